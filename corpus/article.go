@@ -1,0 +1,124 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
+// Article is one source document with everything derived from it.
+//
+// All offsets are byte offsets into Text. For a UTF-8 .txt or .md file Text is
+// the file itself, byte for byte (a byte order mark and CRLF included); for
+// every other encoding or format it is the extracted text.
+type Article struct {
+	ID     string // [ArticleID] of Source: stays the same when the content changes
+	Source string // where it came from, unique in a store: an absolute path or a URL
+	File   string // the base name that people see and may type
+	SHA256 string // of the source's bytes and its sidecar's, hex; decides whether an ingest has anything to do
+	Text   string
+
+	Meta      Meta
+	Furniture []Span // in order, not overlapping: page furniture, never quoted or searched
+	Sections  []Section
+	Passages  []Passage
+	Sentences []Sentence
+	Footnotes []Footnote
+}
+
+// Meta is what the source states of itself. A field it does not state is empty:
+// nothing is guessed.
+type Meta struct {
+	Title     string
+	Authors   []string
+	Publisher string
+	Published string // as exact as stated: 2006-01-02, 2006-01, 2006 or ""
+	URL       string
+}
+
+// Section is a run of text under one heading. The first may have none.
+type Section struct {
+	Span           // of its body, without the heading
+	Heading string // "" for text before the first heading
+	At      Span   // where the heading stands; empty when there is none
+	Level   int    // 1 for the highest
+}
+
+// Passage is what search finds: two to five sentences of one section, about
+// 120 words. Title and heading are indexed with it but are no part of its text.
+type Passage struct {
+	Span
+	Section     int // index into Article.Sections
+	First, Last int // sentences Article.Sentences[First..Last], both inclusive
+}
+
+// Sentence is what a quote is made of. Its span holds neither the note number
+// that follows it nor a heading run into it.
+type Sentence struct {
+	Span
+	Section   int      // index into Article.Sections
+	Paragraph int      // counts from 0 through the article
+	Passage   int      // index into Article.Passages, -1 for furniture
+	Notes     []string // labels of the notes whose numbers it carries, in order
+	Furniture bool     // page furniture: listed, never quoted or searched
+	Attribution
+}
+
+// Attribution says whose statement a sentence is. The zero value means that
+// nobody has been identified: the article reports it.
+type Attribution struct {
+	Holder         string
+	HolderKind     string // person, organisation, group, administration, author or ""
+	Speech         string // direct, indirect, mixed, author, fact or ""
+	Administration string
+}
+
+// Footnote is a numbered note or an entry of a numbered source list.
+type Footnote struct {
+	Span         // of the whole note, its number included
+	Label string // as the text's markers write it: "18"
+	Text  string // the note without its number, white space folded
+}
+
+// ArticleID is the identity of the article that came from source: 12 hex digits.
+func ArticleID(source string) string {
+	sum := sha256.Sum256([]byte(source))
+	return hex.EncodeToString(sum[:6])
+}
+
+// Slice returns the bytes of s in the article's text.
+func (a *Article) Slice(s Span) string { return a.Text[s.Start:s.End] }
+
+// Heading returns the heading that passage p stands under, "" for none.
+func (a *Article) Heading(p Passage) string {
+	if p.Section < 0 || p.Section >= len(a.Sections) {
+		return ""
+	}
+	return a.Sections[p.Section].Heading
+}
+
+// Paragraph returns the span from the first to the last sentence of paragraph n
+// and false when the article has no such paragraph.
+func (a *Article) Paragraph(n int) (Span, bool) {
+	var out Span
+	found := false
+	for _, s := range a.Sentences {
+		if s.Paragraph != n {
+			continue
+		}
+		if !found {
+			out, found = s.Span, true
+		}
+		out.End = s.End
+	}
+	return out, found
+}
+
+// Note returns the note with this label.
+func (a *Article) Note(label string) (Footnote, bool) {
+	for _, f := range a.Footnotes {
+		if f.Label == label {
+			return f, true
+		}
+	}
+	return Footnote{}, false
+}

@@ -1,0 +1,116 @@
+package retrieval
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"ibid/corpus"
+	"ibid/retrieval/embed"
+)
+
+// MaxQueryBytes bounds what is read of a question; the rest can't change which
+// passages are near, only cost time.
+const MaxQueryBytes = 4000
+
+// Query is a question made ready for search and ranking.
+type Query struct {
+	Text   string        // valid UTF-8, white space folded
+	Terms  []corpus.Term // its content words in order, each once
+	Vector []float32     // unit length; nil searches by words alone
+	Tokens embed.Tokens  // for late interaction; without pieces when there is no model for it
+	Filter corpus.Filter
+	Limit  int // passages wanted; DefaultLimit when 0
+	Mode   Mode
+	Corpus int // passages in the corpus, the N of IDF
+}
+
+// DefaultLimit is how many passages a question that does not say looks at.
+const DefaultLimit = 30
+
+// Mode says which sides a search asks.
+type Mode int
+
+// Hybrid is what answers use; the single sides are for measuring.
+const (
+	Hybrid Mode = iota
+	Lexical
+	Dense
+)
+
+// Analyser makes queries of questions.
+type Analyser struct {
+	Index    corpus.LexicalIndex
+	Embedder embed.Embedder      // nil searches by words alone
+	Tokens   embed.TokenEmbedder // nil ranks sentences by words alone
+}
+
+// Analyse prepares text for search. A question without a single word of content
+// is searched with all its words.
+func (a Analyser) Analyse(ctx context.Context, text string) (Query, error) {
+	q := Query{Text: Fold(text)}
+	words := ContentWords(q.Text)
+	if len(words) == 0 {
+		words = unique(Words(q.Text))
+	}
+	var err error
+	if q.Terms, err = a.Index.Terms(ctx, words); err != nil {
+		return Query{}, fmt.Errorf("look up the question's words: %w", err)
+	}
+	if q.Corpus, err = a.Index.Count(ctx); err != nil {
+		return Query{}, fmt.Errorf("count passages: %w", err)
+	}
+	if err := a.embed(ctx, &q); err != nil {
+		return Query{}, err
+	}
+	return q, nil
+}
+
+// embed fills the vectors; one pass of the encoder serves both when the two
+// models are one.
+func (a Analyser) embed(ctx context.Context, q *Query) error {
+	if a.Tokens != nil {
+		tokens, err := a.Tokens.EmbedTokens(ctx, []string{q.Text})
+		if err != nil {
+			return fmt.Errorf("encode the question: %w", err)
+		}
+		q.Tokens = tokens[0]
+	}
+	if a.Embedder == nil {
+		return nil
+	}
+	if same, ok := a.Embedder.(embed.TokenEmbedder); ok && same == a.Tokens {
+		q.Vector = q.Tokens.Pooled
+		return nil
+	}
+	vectors, err := a.Embedder.Embed(ctx, []string{q.Text})
+	if err != nil {
+		return fmt.Errorf("embed the question: %w", err)
+	}
+	q.Vector = vectors[0]
+	return nil
+}
+
+// Fold makes text valid UTF-8 without control characters, its white space
+// single spaces, at most MaxQueryBytes long and cut at a word.
+func Fold(text string) string {
+	text = strings.ToValidUTF8(text, " ")
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, text)
+	var b strings.Builder
+	for w := range strings.FieldsSeq(text) {
+		if b.Len()+len(w)+1 > MaxQueryBytes {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}

@@ -17,7 +17,7 @@ var FS embed.FS
 
 const (
 	// Articles is the folder of FS with the articles, 001_… to 010_…, in .txt
-	// and .md, and one .meta.toml sidecar.
+	// and .md, and one sidecar (006_….txt.meta.toml).
 	Articles = "articles"
 	// Registry is the file of FS with the republic's three administrations.
 	Registry = "registry.toml"

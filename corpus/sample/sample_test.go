@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/pelletier/go-toml/v2"
 )
 
 // articles returns the text of every embedded article by file name.
@@ -102,6 +103,31 @@ func TestFormsAreKept(t *testing.T) {
 	}
 	if regexp.MustCompile(`(?m)^.*\b(19|20)\d\d-\d\d-\d\d\b|Published|Updated`).MatchString(byPrefix(t, "010")) {
 		t.Error("010 states a date of publication; it is the one without")
+	}
+}
+
+// The sidecar says what 006 doesn't, under the article's whole name.
+func TestSidecar(t *testing.T) {
+	data, err := fs.ReadFile(FS, Articles+"/006_two-inspectors-one-deck.txt.meta.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var meta map[string]any
+	if err := toml.Unmarshal(data, &meta); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]any{
+		"title":     "Two inspectors, one deck",
+		"authors":   []any{"Callum Ostrey", "Ines Petrakis-Lund"},
+		"publisher": "The Strait Review",
+		"published": "2016-10-06",
+		"url":       "https://strait-review.example/2016/two-inspectors-one-deck",
+	}
+	if d := cmp.Diff(want, meta); d != "" {
+		t.Errorf("sidecar (-want +got):\n%s", d)
+	}
+	if strings.Contains(byPrefix(t, "006"), "Ostrey") {
+		t.Error("006 names its author: the sidecar shows nothing")
 	}
 }
 

@@ -1,0 +1,119 @@
+package bot
+
+import "ibid/corpus"
+
+// Status says whether the corpus answers.
+type Status string
+
+// The statuses of an answer.
+const (
+	Answered Status = "answered"
+	Partial  Status = "partial"   // a part of the question is answered; Reason names the other
+	NotFound Status = "not_found" // understood, but the corpus does not say; Closest shows what is near
+)
+
+// Question is what somebody asks, from whatever transport.
+type Question struct {
+	Command string // ask, brief, compare, cite, timeline
+	Text    string
+	Filter  corpus.Filter
+	Quotes  int // most quotes wanted; 0 leaves it to the answer
+}
+
+// Answer is the reply to a question, in the shape of the JSON contract.
+type Answer struct {
+	Command   string     `json:"command"`
+	Question  string     `json:"question"`
+	Status    Status     `json:"status"`
+	Reason    string     `json:"reason"`
+	Text      string     `json:"answer"` // Markdown, with [n] markers that match Citations
+	Claims    []Claim    `json:"claims"`
+	Quotes    []Quote    `json:"quotes"`
+	Citations []Citation `json:"citations"`
+	Closest   []Quote    `json:"closest"`
+	Engine    Engine     `json:"engine"`
+	TookMS    int64      `json:"took_ms"`
+	Trace     *Trace     `json:"trace,omitempty"` // why, for a person who asks to see it
+}
+
+// Claim is a statement of the answer and the quotes it rests on, at least one.
+type Claim struct {
+	Text   string   `json:"text"`
+	Quotes []string `json:"quotes"` // ids of quotes
+	Side   string   `json:"side"`
+	Topic  string   `json:"topic"`
+}
+
+// Quote is a span of a source, byte for byte.
+type Quote struct {
+	ID             string `json:"id"`
+	Citation       int    `json:"citation"` // Citation.N
+	Text           string `json:"text"`     // equals the article's bytes [Start, End)
+	Article        string `json:"article"`
+	File           string `json:"file"`
+	Start          int    `json:"start"`
+	End            int    `json:"end"`
+	Sentence       int    `json:"sentence"` // counts from 1, as `ibid show FILE#N` does
+	Holder         string `json:"holder"`
+	HolderKind     string `json:"holder_kind"`
+	Speech         string `json:"speech"`
+	Administration string `json:"administration"`
+	Date           string `json:"date"`
+	Section        string `json:"section"`
+	Context        string `json:"context"` // the paragraph
+	Footnotes      []Note `json:"footnotes"`
+	Link           string `json:"link"`
+	Match          string `json:"match,omitempty"` // for cite: exact, near, paraphrase, contradicted
+}
+
+// Note is a note that a quoted sentence carries.
+type Note struct {
+	Label string `json:"label"`
+	Text  string `json:"text"`
+}
+
+// Citation is an entry of an answer's list of sources.
+type Citation struct {
+	N         int      `json:"n"`
+	Article   string   `json:"article"`
+	Title     string   `json:"title"`
+	Authors   []string `json:"authors"`
+	Publisher string   `json:"publisher"`
+	Published string   `json:"published"`
+	URL       string   `json:"url"`
+	File      string   `json:"file"`
+	Chicago   string   `json:"chicago"`
+}
+
+// Engine names what an answer was made with.
+type Engine struct {
+	Embedder string `json:"embedder"`
+	Chat     string `json:"chat"`
+}
+
+// Trace shows what an answer was decided on.
+type Trace struct {
+	Terms      []TraceTerm      `json:"terms"`
+	Passages   int              `json:"passages"` // looked at
+	Features   []TraceFeature   `json:"features"` // of the gate
+	Candidates []TraceCandidate `json:"candidates"`
+}
+
+// TraceTerm is a content word of the question.
+type TraceTerm struct {
+	Word     string `json:"word"`
+	Passages int    `json:"passages"` // that have it
+}
+
+// TraceFeature is a reason of the gate, with its value.
+type TraceFeature struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+}
+
+// TraceCandidate is a sentence that was ranked.
+type TraceCandidate struct {
+	File  string  `json:"file"`
+	Text  string  `json:"text"`
+	Score float64 `json:"score"`
+}

@@ -1,0 +1,114 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"ibid/retrieval"
+	"ibid/retrieval/evidence"
+)
+
+// ErrQuestion is wrapped by errors that are the question's own, not ours.
+var ErrQuestion = errors.New("the question can't be answered as it stands")
+
+// Answerer answers questions. Transports know no more than this.
+type Answerer interface {
+	Answer(ctx context.Context, q Question) (Answer, error)
+}
+
+// Ranker ranks the sentences of the passages found.
+type Ranker interface {
+	Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]evidence.Candidate, error)
+}
+
+// Composer words an answer from a finding. Every quote it uses is one that it
+// had cut from the source by package quote.
+type Composer interface {
+	Compose(ctx context.Context, q Question, f evidence.Finding) (Answer, error)
+}
+
+// Verifier compares every quote of an answer with its source once more and takes
+// out what does not hold, with the claims that rested on it.
+type Verifier interface {
+	Verify(ctx context.Context, a *Answer) error
+}
+
+// Assistant is the one way from a question to its answer.
+type Assistant struct {
+	Analyser retrieval.Analyser
+	Searcher retrieval.Searcher
+	Ranker   Ranker
+	Gate     evidence.Gate
+	Composer Composer
+	Verifier Verifier
+	Engine   Engine
+	Trace    bool // keep what the answer was decided on
+}
+
+var _ Answerer = (*Assistant)(nil)
+
+// Answer takes q through search, ranking, the gate, composing and verification.
+func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
+	start := time.Now()
+	query, err := s.understand(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
+	hits, err := s.Searcher.Search(ctx, query)
+	if err != nil {
+		return Answer{}, fmt.Errorf("search: %w", err)
+	}
+	ranked, err := s.Ranker.Rank(ctx, query, hits)
+	if err != nil {
+		return Answer{}, fmt.Errorf("rank sentences: %w", err)
+	}
+	finding := s.Gate.Decide(query, ranked, evidence.Selection{Most: q.Quotes})
+	answer, err := s.Composer.Compose(ctx, q, finding)
+	if err != nil {
+		return Answer{}, fmt.Errorf("compose the answer: %w", err)
+	}
+	answer.Command, answer.Question, answer.Engine = q.Command, query.Text, s.Engine
+	if err := s.Verifier.Verify(ctx, &answer); err != nil {
+		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
+	}
+	answer.Text = answer.markdown()
+	if s.Trace {
+		answer.Trace = trace(query, hits, ranked, finding)
+	}
+	answer.TookMS = time.Since(start).Milliseconds()
+	return answer, nil
+}
+
+func (s *Assistant) understand(ctx context.Context, q Question) (retrieval.Query, error) {
+	query, err := s.Analyser.Analyse(ctx, q.Text)
+	if err != nil {
+		return query, fmt.Errorf("understand the question: %w", err)
+	}
+	if len(retrieval.Words(query.Text)) == 0 {
+		return query, fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about leaflets?\"", ErrQuestion)
+	}
+	if query.Corpus == 0 {
+		return query, fmt.Errorf("%w: the database holds no articles yet; add some with: ibid ingest FOLDER", ErrQuestion)
+	}
+	query.Filter = q.Filter
+	return query, nil
+}
+
+// traceDepth is how many ranked sentences a trace shows.
+const traceDepth = 10
+
+func trace(q retrieval.Query, hits []retrieval.Hit, ranked []evidence.Candidate, f evidence.Finding) *Trace {
+	t := &Trace{Passages: len(hits)}
+	for _, term := range q.Terms {
+		t.Terms = append(t.Terms, TraceTerm{term.Text, term.Passages})
+	}
+	for _, x := range f.Features {
+		t.Features = append(t.Features, TraceFeature(x))
+	}
+	for _, c := range ranked[:min(traceDepth, len(ranked))] {
+		t.Candidates = append(t.Candidates, TraceCandidate{c.Article.File, c.Text(), c.Score})
+	}
+	return t
+}

@@ -1,0 +1,64 @@
+// Package compose words answers. The composer here is extractive: it says whose
+// text a quote is from and shows the quote, and writes nothing else. Composers
+// that ask a language model live in subpackages.
+package compose
+
+import (
+	"context"
+	"fmt"
+
+	"ibid/bot"
+	"ibid/bot/quote"
+	"ibid/retrieval/evidence"
+)
+
+// Extractive composes answers of quotes alone.
+type Extractive struct{}
+
+var _ bot.Composer = Extractive{}
+
+// Compose cuts every span of the finding from its source and introduces it.
+func (Extractive) Compose(_ context.Context, _ bot.Question, f evidence.Finding) (bot.Answer, error) {
+	a := bot.Answer{
+		Status: status(f.Verdict), Reason: f.Reason,
+		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
+	}
+	var sources sourceList
+	for i, s := range f.Spans {
+		q, err := cut(&sources, s, fmt.Sprintf("q%d", i+1))
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		a.Quotes = append(a.Quotes, q)
+		a.Claims = append(a.Claims, bot.Claim{Text: introduce(s, q), Quotes: []string{q.ID}})
+	}
+	for i, s := range f.Closest {
+		q, err := cut(&sources, s, fmt.Sprintf("c%d", i+1))
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		a.Closest = append(a.Closest, q)
+	}
+	a.Citations = append(a.Citations, sources.citations...)
+	return a, nil
+}
+
+func cut(sources *sourceList, s evidence.Span, id string) (bot.Quote, error) {
+	q, err := quote.Cut(s.Article, s.First, s.Last)
+	if err != nil {
+		return q, fmt.Errorf("quote %s: %w", s.Article.File, err)
+	}
+	q.ID, q.Citation = id, sources.number(s.Article)
+	return q, nil
+}
+
+func status(v evidence.Verdict) bot.Status {
+	switch v {
+	case evidence.Answered:
+		return bot.Answered
+	case evidence.Partial:
+		return bot.Partial
+	default:
+		return bot.NotFound
+	}
+}

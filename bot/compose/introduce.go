@@ -1,0 +1,42 @@
+package compose
+
+import (
+	"ibid/bot"
+	"ibid/bot/bibliography"
+	"ibid/corpus"
+	"ibid/retrieval/evidence"
+)
+
+// introduce says who says it, as far as the source does, and gives the quote.
+func introduce(s evidence.Span, q bot.Quote) string {
+	return speaker(s.Article, q) + ": “" + bot.EscapeMarkdown(q.Text) + "”"
+}
+
+// speaker names the holder of the statement and whose text reports it; where the
+// source names neither, the text itself speaks.
+func speaker(a *corpus.Article, q bot.Quote) string {
+	where := whereabouts(a)
+	author := bibliography.Names(a.Meta.Authors)
+	switch {
+	case q.Holder != "" && q.HolderKind != "author" && author != "":
+		return bot.EscapeMarkdown(q.Holder + ", reported by " + author + " in " + where)
+	case q.Holder != "" && q.HolderKind != "author":
+		return bot.EscapeMarkdown(q.Holder + ", reported in " + where)
+	case author != "":
+		return bot.EscapeMarkdown(author + " in " + where)
+	default:
+		return bot.EscapeMarkdown("In " + where)
+	}
+}
+
+// whereabouts is the article in running text: “Title” (July 17, 2025).
+func whereabouts(a *corpus.Article) string {
+	name := a.File
+	if a.Meta.Title != "" {
+		name = "“" + a.Meta.Title + "”"
+	}
+	if d := bibliography.Date(a.Meta.Published); d != "" {
+		name += " (" + d + ")"
+	}
+	return name
+}

@@ -1,0 +1,88 @@
+// Package quote makes quotations and checks them. It is the only place where a
+// quote's text comes from, and it copies bytes: nothing here or after it writes
+// a word between quotation marks.
+package quote
+
+import (
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"ibid/bot"
+	"ibid/corpus"
+)
+
+// ErrFalse is wrapped by every refusal of [Verify].
+var ErrFalse = errors.New("the quote is not what the source says")
+
+// Cut copies sentences first..last (both inclusive) of an article into a quote,
+// with what belongs to them: heading, paragraph, notes, whose statement it is.
+// It fails for sentences that are out of range, page furniture, or not in one
+// paragraph.
+func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
+	if first < 0 || last < first || last >= len(a.Sentences) {
+		return bot.Quote{}, fmt.Errorf("sentences %d to %d of %s: it has %d", first, last, a.File, len(a.Sentences))
+	}
+	s := a.Sentences[first]
+	span := corpus.Span{Start: s.Start, End: a.Sentences[last].End}
+	var notes []string
+	for i := first; i <= last; i++ {
+		if a.Sentences[i].Furniture || a.Sentences[i].Paragraph != s.Paragraph {
+			return bot.Quote{}, fmt.Errorf("sentences %d to %d of %s are not one quotable run", first, last, a.File)
+		}
+		notes = append(notes, a.Sentences[i].Notes...)
+	}
+	q := bot.Quote{
+		Text: a.Slice(span), Article: a.ID, File: a.File, Start: span.Start, End: span.End, Sentence: first + 1,
+		Holder: s.Holder, HolderKind: s.HolderKind, Speech: s.Speech, Administration: s.Administration,
+		Date: a.Meta.Published, Section: heading(a, s), Footnotes: footnotes(a, notes),
+		Link: Link(a.Meta.URL, a.Slice(span)),
+	}
+	if p, ok := a.Paragraph(s.Paragraph); ok {
+		q.Context = a.Slice(p)
+	}
+	return q, Verify(q, a)
+}
+
+// Verify compares a quote with its article, byte for byte, and refuses one that
+// touches page furniture. It is called where a quote is made and again before
+// an answer leaves.
+func Verify(q bot.Quote, a *corpus.Article) error {
+	switch {
+	case q.Article != a.ID:
+		return fmt.Errorf("%w: it names article %s, not %s", ErrFalse, q.Article, a.ID)
+	case q.Start < 0 || q.End > len(a.Text) || q.Start >= q.End:
+		return fmt.Errorf("%w: %s has no bytes %d to %d", ErrFalse, a.File, q.Start, q.End)
+	case a.Text[q.Start:q.End] != q.Text:
+		return fmt.Errorf("%w: bytes %d to %d of %s differ", ErrFalse, q.Start, q.End, a.File)
+	case !utf8.ValidString(q.Text):
+		return fmt.Errorf("%w: bytes %d to %d of %s cut a character", ErrFalse, q.Start, q.End, a.File)
+	}
+	span := corpus.Span{Start: q.Start, End: q.End}
+	for _, f := range a.Furniture {
+		if f.Overlaps(span) {
+			return fmt.Errorf("%w: bytes %d to %d of %s are page furniture", ErrFalse, q.Start, q.End, a.File)
+		}
+	}
+	return nil
+}
+
+func heading(a *corpus.Article, s corpus.Sentence) string {
+	if s.Section < 0 || s.Section >= len(a.Sections) {
+		return ""
+	}
+	return a.Sections[s.Section].Heading
+}
+
+// footnotes are the notes with these labels, each once, in the order carried.
+func footnotes(a *corpus.Article, labels []string) []bot.Note {
+	out := []bot.Note{}
+	seen := map[string]bool{}
+	for _, l := range labels {
+		if n, ok := a.Note(l); ok && !seen[l] {
+			seen[l] = true
+			out = append(out, bot.Note{Label: n.Label, Text: n.Text})
+		}
+	}
+	return out
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is the command line: the flags every command takes, and the commands.
+type cli struct {
+	DB       string `name:"db" env:"IBID_DB" placeholder:"FILE" help:"Database file (default: ibid.db in your data folder)."`
+	JSON     bool   `name:"json" help:"Print exactly one JSON document."`
+	Quiet    bool   `help:"Print results only: no progress, no hints."`
+	Verbose  bool   `help:"Show how an answer was decided, and log more."`
+	Embedder string `env:"IBID_EMBEDDER" enum:"minilm" default:"minilm" help:"Embedding model: minilm (built in)."`
+	Chat     string `env:"IBID_CHAT" enum:"none" default:"none" help:"Language model for wording answers: none (quotes only)."`
+
+	Demo    demoCmd    `cmd:"" help:"Try ibid on the sample corpus it brings along."`
+	Ingest  ingestCmd  `cmd:"" help:"Add articles to the database."`
+	Ask     askCmd     `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
+	Sources sourcesCmd `cmd:"" help:"List the articles in the database."`
+	Show    showCmd    `cmd:"" help:"Show an article, or a sentence in its context."`
+	Eval    evalCmd    `cmd:"" help:"Measure quality on labelled questions and collections."`
+	Doctor  doctorCmd  `cmd:"" help:"Check the set-up and say how to mend what is wrong."`
+}
+
+// streams are where a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+	terminal bool // out is a terminal
+	typing   bool // in is one: somebody can answer
+	progress bool // err is one: a bar can be drawn
+	width    int  // columns of out
+}
+
+// run is the program without the process: arguments in, exit status out.
+func run(ctx context.Context, args []string, s streams) int {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("ibid"),
+		kong.Description("Answers from your own articles, in quotes copied from the source and cited."),
+		kong.Writers(s.out, s.err),
+		kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		return fail(s, fmt.Errorf("build the command line: %w", err))
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited // --help has been printed
+	}
+	if err != nil {
+		return fail(s, usageError{err})
+	}
+	e := &environment{streams: s, flags: &c, log: logger(s.err, c.Verbose)}
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	err = parsed.Run(e)
+	if err == nil {
+		return exitAnswered
+	}
+	return fail(s, err)
+}
+
+func logger(w io.Writer, verbose bool) *slog.Logger {
+	level := slog.LevelWarn
+	if verbose {
+		level = slog.LevelDebug
+	}
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: level}))
+}
+
+// fail says on standard error what went wrong and returns the exit status.
+func fail(s streams, err error) int {
+	code, said := outcome(err)
+	if said != "" {
+		fmt.Fprintln(s.err, "ibid: "+said)
+	}
+	return code
+}
+
+// errNotFound ends a command whose answer is that the corpus does not say. It
+// has been printed; only the exit status is left to give.
+var errNotFound = errors.New("not found")
+
+// usageError is a command line that can't be understood.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// standard are the process's own streams.
+func standard() streams {
+	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	s.detect(os.Stdin, os.Stdout, os.Stderr)
+	return s
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"ibid/bot"
+	"ibid/bot/compose"
+	"ibid/bot/quote"
+	"ibid/bot/render"
+	"ibid/corpus/sqlitestore"
+	"ibid/retrieval"
+	"ibid/retrieval/embed/minilm"
+	"ibid/retrieval/evidence"
+	"ibid/retrieval/ingest"
+	"ibid/retrieval/vector/chromemindex"
+)
+
+// environment is what a command runs in: the streams, the flags, and the wiring
+// of everything else.
+type environment struct {
+	streams
+	flags *cli
+	log   *slog.Logger
+}
+
+// database is the path of the database: --db, IBID_DB or the user's data folder.
+func (e *environment) database() (string, error) {
+	if e.flags.DB != "" {
+		return e.flags.DB, nil
+	}
+	dir, err := dataFolder()
+	if err != nil {
+		return "", fmt.Errorf("find your data folder: %w; name a database with --db FILE", err)
+	}
+	return filepath.Join(dir, "ibid", "ibid.db"), nil
+}
+
+// open opens the database for reading or, with write, for changing it, creating
+// it where there is none.
+func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store, error) {
+	path, err := e.database()
+	if err != nil {
+		return nil, err
+	}
+	if write {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return nil, fmt.Errorf("create the folder of the database: %w", err)
+		}
+	}
+	return sqlitestore.Open(ctx, path, sqlitestore.Options{ReadOnly: !write})
+}
+
+func (e *environment) ingester(store *sqlitestore.Store, report func(ingest.Event)) (*ingest.Ingester, error) {
+	model, err := minilm.New()
+	if err != nil {
+		return nil, fmt.Errorf("load the built-in model: %w", err)
+	}
+	return &ingest.Ingester{Store: store, Embedder: model, Tokens: model, Report: report}, nil
+}
+
+// assistant wires the one way from a question to its answer.
+func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (*bot.Assistant, error) {
+	model, err := minilm.New()
+	if err != nil {
+		return nil, fmt.Errorf("load the built-in model: %w", err)
+	}
+	searcher, err := e.searcher(ctx, store, model)
+	if err != nil {
+		return nil, err
+	}
+	return &bot.Assistant{
+		Analyser: retrieval.Analyser{Index: store, Embedder: model, Tokens: model},
+		Searcher: searcher,
+		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: model.TokensName()},
+		Composer: compose.Extractive{},
+		Verifier: &quote.Checker{Articles: store, Log: e.log},
+		Engine:   bot.Engine{Embedder: "minilm", Chat: "none"},
+		Trace:    e.flags.Verbose,
+	}, nil
+}
+
+// searcher fills the vector index from the database.
+func (e *environment) searcher(ctx context.Context, store *sqlitestore.Store, model *minilm.Model) (*retrieval.HybridSearcher, error) {
+	index, err := chromemindex.New()
+	if err != nil {
+		return nil, err
+	}
+	n, err := retrieval.LoadVectors(ctx, index, store, model.Name(), model.Dimensions())
+	if err != nil {
+		return nil, err
+	}
+	e.log.Debug("vector index filled", "passages", n)
+	return &retrieval.HybridSearcher{Words: store, Passages: store, Vectors: index}, nil
+}
+
+// show prints an answer in the form asked for and returns errNotFound when the
+// corpus does not say.
+func (e *environment) show(a bot.Answer) error {
+	var err error
+	if e.flags.JSON {
+		err = render.JSON(e.out, a)
+	} else {
+		err = render.Terminal(e.out, a, e.style())
+	}
+	if err == nil && a.Status == bot.NotFound {
+		err = errNotFound
+	}
+	return err
+}
+
+// hint tells a person something that is no result.
+func (e *environment) hint(format string, args ...any) {
+	if !e.flags.Quiet && !e.flags.JSON {
+		fmt.Fprintf(e.err, format+"\n", args...)
+	}
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"ibid/bot"
+	"ibid/corpus"
+)
+
+// Exit statuses, as the contract fixes them.
+const (
+	exitAnswered = 0
+	exitFailure  = 1
+	exitUsage    = 2
+	exitNotFound = 3
+)
+
+// advice is what to do about errors whose text says only what happened.
+var advice = []struct {
+	is  error
+	say string
+}{
+	{corpus.ErrNotFound, "list what there is with: ibid sources"},
+	{corpus.ErrAmbiguous, "give more of the name, or the id that ibid sources shows"},
+}
+
+// outcome maps an error to the exit status and the line a person reads, which is
+// empty when everything has been said.
+func outcome(err error) (int, string) {
+	var parse *kong.ParseError
+	var usage usageError
+	switch {
+	case errors.Is(err, errNotFound):
+		return exitNotFound, ""
+	case errors.As(err, &parse), errors.As(err, &usage):
+		return exitUsage, oneLine(err.Error()) + "; see ibid --help"
+	case errors.Is(err, context.Canceled):
+		return exitFailure, "stopped"
+	case errors.Is(err, bot.ErrQuestion):
+		return exitFailure, oneLine(err.Error())
+	}
+	said := oneLine(err.Error())
+	for _, a := range advice {
+		if errors.Is(err, a.is) {
+			said += "; " + a.say
+			break
+		}
+	}
+	return exitFailure, said
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -1,0 +1,100 @@
+package evidence
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+)
+
+// Gate decides whether the ranked evidence answers the question. The zero value
+// uses the default thresholds.
+type Gate struct {
+	MinScore    float64 // least late interaction of the best sentence
+	MinCoverage float64 // least share of the question's IDF in the best passage
+}
+
+const (
+	defaultMinScore    = 0.45
+	defaultMinCoverage = 0.34
+	// rare is the share of the corpus's passages under which a word of the
+	// question is worth naming when the evidence lacks it.
+	rare = 0.1
+)
+
+// Decide returns the finding for a ranking.
+func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding {
+	if g.MinScore == 0 {
+		g.MinScore = defaultMinScore
+	}
+	if g.MinCoverage == 0 {
+		g.MinCoverage = defaultMinCoverage
+	}
+	if len(ranked) == 0 {
+		return Finding{Verdict: NotFound, Reason: "Nothing in the corpus is near the question."}
+	}
+	spans := Select(ranked, s)
+	best := ranked[0]
+	coverage, missing := cover(q, best)
+	f := Finding{Features: []Feature{
+		{"best sentence's late interaction", best.MaxSim},
+		{"question's words in its passage", coverage},
+	}}
+	if best.MaxSim >= g.MinScore && coverage >= g.MinCoverage {
+		f.Verdict, f.Spans = Answered, spans
+		return f
+	}
+	f.Verdict, f.Closest, f.Reason = NotFound, spans, reason(missing)
+	return f
+}
+
+// cover is the share of the question's IDF whose words stand in the passage of
+// the best sentence, its title or its heading, and the rare words that don't.
+func cover(q retrieval.Query, best Candidate) (float64, []string) {
+	a := best.Article
+	text := best.Text()
+	if p := a.Sentences[best.Sentence].Passage; p >= 0 && p < len(a.Passages) {
+		text = a.PassageContent(a.Passages[p])
+	}
+	text += " " + strings.Join(a.Meta.Authors, " ")
+	have := retrieval.Words(strings.ToLower(text))
+	var sum, got float64
+	var missing []string
+	for _, t := range q.Terms {
+		w := IDF(t.Passages, q.Corpus)
+		sum += w
+		if hasForm(have, strings.ToLower(t.Text)) {
+			got += w
+		} else if isRare(t, q.Corpus) {
+			missing = append(missing, t.Text)
+		}
+	}
+	if sum == 0 {
+		return 0, missing
+	}
+	return got / sum, missing
+}
+
+func isRare(t corpus.Term, passages int) bool { return float64(t.Passages) <= rare*float64(passages) }
+
+func reason(missing []string) string {
+	missing = slices.Compact(missing)
+	if len(missing) == 0 {
+		return "No sentence of the corpus is close enough to the question to stand as an answer."
+	}
+	return fmt.Sprintf("No passage of the corpus that is close to the question says anything of %s.", wordList(missing))
+}
+
+// wordList writes “a”, “b” and “c”.
+func wordList(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = "“" + w + "”"
+	}
+	if len(quoted) == 1 {
+		return quoted[0]
+	}
+	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}

@@ -1,0 +1,66 @@
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"ibid/corpus"
+	"ibid/corpus/extract"
+	"ibid/corpus/fetch"
+	"ibid/corpus/segment"
+)
+
+// rules is the version of extraction and segmentation. Raise it with a change
+// that should reach articles already stored: their next ingest reads them again.
+const rules = "1"
+
+// hash identifies what an article is made from: its bytes, its sidecar's and the
+// rules.
+func hash(c fetch.Content) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s %d %d\n", rules, len(c.Data), len(c.Sidecar))
+	h.Write(c.Data)
+	h.Write(c.Sidecar)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// article reads and splits a source.
+func article(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
+	name := s.File
+	if s.OneByOne {
+		name = "row.txt" // a collection's row is plain text whatever its id looks like
+	}
+	doc, err := extract.Extract(name, c.Data, extract.Options{Sidecar: c.Sidecar, SidecarName: c.SidecarName})
+	if err != nil {
+		return nil, err
+	}
+	a := segment.Article(doc)
+	a.ID, a.Source, a.File = corpus.ArticleID(s.Name), s.Name, s.File
+	if len(a.Passages) == 0 {
+		return nil, errors.New("there is no prose in it, only page furniture")
+	}
+	return a, nil
+}
+
+// isGone reports whether a source that was a file, or a row of one, is no longer
+// there. Of any other source it can't be said.
+func isGone(source string) bool {
+	if !filepath.IsAbs(source) {
+		return false
+	}
+	missing := func(path string) bool {
+		_, err := os.Stat(path)
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	if !missing(source) {
+		return false
+	}
+	file, _, isRow := strings.Cut(source, fetch.RowMark)
+	return !isRow || missing(file+fetch.CollectionSuffix)
+}

@@ -1,0 +1,178 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ibid/corpus"
+	"ibid/corpus/fetch"
+	"ibid/retrieval/embed"
+)
+
+// Ingester adds sources to a store. Embedder and Tokens may be one model.
+type Ingester struct {
+	Store    corpus.Store
+	Embedder embed.Embedder
+	Tokens   embed.TokenEmbedder
+	Report   func(Event) // called in order, from one goroutine; nil for none
+}
+
+// batchTexts is how many texts are gathered before the model is asked: enough to
+// keep every core busy, few enough that a stop loses seconds.
+const batchTexts = 96
+
+// Run ingests the sources in order. A source that can't be ingested is reported
+// and passed over; only a failure of the store or the model, or a cancelled
+// context, ends the run. The summary says what was kept either way.
+func (g *Ingester) Run(ctx context.Context, sources []fetch.Source) (Summary, error) {
+	r := &run{Ingester: g}
+	r.summary.Total = len(sources)
+	err := r.all(ctx, sources)
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return r.summary, err
+}
+
+// run is one Run under way.
+type run struct {
+	*Ingester
+	summary Summary
+	known   map[string]corpus.Summary // by source
+	byHash  map[string]corpus.Summary
+	pending []prepared
+	texts   int
+	done    int64 // bytes
+}
+
+// prepared is an article that waits for its vectors.
+type prepared struct {
+	article *corpus.Article
+	size    int64
+	change  Change
+}
+
+func (r *run) all(ctx context.Context, sources []fetch.Source) error {
+	for _, s := range sources {
+		r.summary.Bytes += s.Size
+	}
+	if err := r.switchModel(ctx); err != nil {
+		return err
+	}
+	if err := r.list(ctx); err != nil {
+		return err
+	}
+	for _, s := range sources {
+		if err := r.one(ctx, s); err != nil {
+			return err
+		}
+		if r.texts >= batchTexts {
+			if err := r.flush(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	if err := r.flush(ctx); err != nil {
+		return err
+	}
+	return r.activate(ctx)
+}
+
+func (r *run) list(ctx context.Context) error {
+	r.known, r.byHash = map[string]corpus.Summary{}, map[string]corpus.Summary{}
+	for s, err := range r.Store.List(ctx, corpus.Filter{}) {
+		if err != nil {
+			return fmt.Errorf("list the articles in the database: %w", err)
+		}
+		r.known[s.Source] = s
+		r.byHash[s.SHA256] = s
+	}
+	return nil
+}
+
+// one reads a source and leaves it among the pending, or says why not.
+func (r *run) one(ctx context.Context, s fetch.Source) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if s.Skip != nil {
+		r.skip(s, s.Skip)
+		return nil
+	}
+	content, err := s.Read(ctx)
+	if err != nil {
+		r.skip(s, err)
+		return ctx.Err()
+	}
+	sum := hash(content)
+	old, have := r.known[s.Name]
+	if have && old.SHA256 == sum {
+		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
+		return nil
+	}
+	if twin, ok := r.byHash[sum]; ok && !s.OneByOne && twin.Source != s.Name {
+		return r.twin(ctx, s, twin)
+	}
+	a, err := article(s, content)
+	if err != nil {
+		r.skip(s, err)
+		return nil
+	}
+	a.SHA256 = sum
+	change := Added
+	if have {
+		change = Changed
+	}
+	r.known[s.Name] = corpus.Summary{ID: a.ID, Source: a.Source, SHA256: sum}
+	r.byHash[sum] = r.known[s.Name]
+	r.pending = append(r.pending, prepared{a, s.Size, change})
+	r.texts += len(a.Passages) + len(a.Sentences)
+	return nil
+}
+
+// skip passes over a source and keeps the reason.
+func (r *run) skip(s fetch.Source, reason error) {
+	r.summary.Skipped = append(r.summary.Skipped, Skip{s.Name, reason})
+	r.settle(Event{Source: s, Change: Skipped, Reason: reason}, s.Size)
+}
+
+// twin handles a source whose very text is in the database under another name:
+// a file that was moved keeps its article, a copy is passed over.
+func (r *run) twin(ctx context.Context, s fetch.Source, twin corpus.Summary) error {
+	if !isGone(twin.Source) {
+		r.skip(s, fmt.Errorf("%w %s", ErrDuplicate, twin.Source))
+		return nil
+	}
+	if err := r.Store.Move(ctx, twin.ID, s.Name, s.File); err != nil {
+		return fmt.Errorf("record that %s has moved to %s: %w", twin.Source, s.Name, err)
+	}
+	delete(r.known, twin.Source)
+	twin.Source = s.Name
+	r.known[s.Name], r.byHash[twin.SHA256] = twin, twin
+	r.settle(Event{Source: s, Change: Moved}, s.Size)
+	return nil
+}
+
+// ErrDuplicate is wrapped by the reason a copy is passed over.
+var ErrDuplicate = errors.New("the same text as")
+
+// settle counts a source as dealt with and reports it.
+func (r *run) settle(e Event, size int64) {
+	r.done += size
+	switch e.Change {
+	case Added:
+		r.summary.Added++
+	case Changed:
+		r.summary.Changed++
+	case Moved:
+		r.summary.Moved++
+	case Unchanged:
+		r.summary.Unchanged++
+	}
+	e.Bytes, e.TotalBytes = r.done, r.summary.Bytes
+	e.Embedded = r.summary.Embedded
+	if r.Report != nil {
+		r.Report(e)
+	}
+}

@@ -1,0 +1,42 @@
+package ingest
+
+import "ibid/corpus/fetch"
+
+// Change is what became of a source.
+type Change int
+
+// What may become of a source.
+const (
+	Unchanged Change = iota
+	Added
+	Changed
+	Moved
+	Skipped
+	Reembedding // progress of a change of model, not of one source
+)
+
+// Event reports that a source has been dealt with: for Added and Changed it is
+// durable.
+type Event struct {
+	Source            fetch.Source
+	Change            Change
+	Reason            error // of Skipped
+	Bytes, TotalBytes int64 // dealt with so far, and to deal with
+	Embedded          int   // texts so far
+}
+
+// Summary says what a run did.
+type Summary struct {
+	Total                                     int // sources
+	Added, Changed, Moved, Unchanged, Removed int
+	Skipped                                   []Skip
+	Embedded                                  int   // texts the models were asked for
+	Bytes                                     int64 // of all sources
+	Reembedded                                bool  // the embedder was changed and its vectors now serve
+}
+
+// Skip is a source passed over.
+type Skip struct {
+	Source string
+	Reason error
+}

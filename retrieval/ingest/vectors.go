@@ -1,0 +1,153 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+	"ibid/retrieval/embed"
+)
+
+// flush embeds what the pending articles need and stores them one by one.
+func (r *run) flush(ctx context.Context) error {
+	if len(r.pending) == 0 {
+		return nil
+	}
+	vectors, err := r.vectors(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range r.pending {
+		own := r.own(p.article, vectors)
+		if err := r.Store.Put(ctx, p.article, own); err != nil {
+			return fmt.Errorf("store %s: %w", p.article.File, err)
+		}
+		r.settle(Event{Source: sourceOf(p.article), Change: p.change}, p.size)
+	}
+	r.pending, r.texts = r.pending[:0], 0
+	return nil
+}
+
+// key tells apart vectors of one text under two models.
+type key struct {
+	model string
+	hash  corpus.ContentHash
+}
+
+// vectors embeds every text of the pending articles that has no vector yet.
+func (r *run) vectors(ctx context.Context) (map[key]corpus.Vector, error) {
+	passages, sentences := map[corpus.ContentHash]string{}, map[corpus.ContentHash]string{}
+	for _, p := range r.pending {
+		a := p.article
+		for _, x := range a.Passages {
+			text := a.PassageContent(x)
+			passages[corpus.HashContent(text)] = text
+		}
+		for _, x := range a.Sentences {
+			if !x.Furniture {
+				text := a.SentenceContent(x)
+				sentences[corpus.HashContent(text)] = text
+			}
+		}
+	}
+	out := map[key]corpus.Vector{}
+	for _, job := range r.jobs(passages, sentences) {
+		if err := r.embedMissing(ctx, job, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// job is texts that one model is asked for.
+type job struct {
+	model string
+	texts map[corpus.ContentHash]string
+	embed func(ctx context.Context, texts []string) ([][]byte, error)
+}
+
+func (r *run) jobs(passages, sentences map[corpus.ContentHash]string) []job {
+	return []job{
+		{r.Embedder.Name(), passages, r.embedPassages},
+		{r.Tokens.TokensName(), sentences, r.embedSentences},
+	}
+}
+
+func (r *run) embedMissing(ctx context.Context, j job, out map[key]corpus.Vector) error {
+	hashes := make([]corpus.ContentHash, 0, len(j.texts))
+	for h := range j.texts {
+		hashes = append(hashes, h)
+	}
+	have, err := r.Store.Have(ctx, j.model, hashes)
+	if err != nil {
+		return fmt.Errorf("look up stored vectors: %w", err)
+	}
+	var missing []corpus.ContentHash
+	var texts []string
+	for _, h := range hashes {
+		if !have[h] {
+			missing, texts = append(missing, h), append(texts, j.texts[h])
+		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	data, err := j.embed(ctx, texts)
+	if err != nil {
+		return err
+	}
+	r.summary.Embedded += len(texts)
+	for i, h := range missing {
+		out[key{j.model, h}] = corpus.Vector{Model: j.model, Hash: h, Data: data[i]}
+	}
+	return nil
+}
+
+// own are the new vectors that an article's passages and sentences refer to.
+func (r *run) own(a *corpus.Article, vectors map[key]corpus.Vector) []corpus.Vector {
+	var out []corpus.Vector
+	take := func(model, text string) {
+		k := key{model, corpus.HashContent(text)}
+		if v, ok := vectors[k]; ok {
+			out = append(out, v)
+		}
+	}
+	for _, p := range a.Passages {
+		take(r.Embedder.Name(), a.PassageContent(p))
+	}
+	for _, s := range a.Sentences {
+		if !s.Furniture {
+			take(r.Tokens.TokensName(), a.SentenceContent(s))
+		}
+	}
+	return out
+}
+
+func (r *run) embedPassages(ctx context.Context, texts []string) ([][]byte, error) {
+	vectors, err := r.Embedder.Embed(ctx, texts)
+	if err != nil {
+		return nil, fmt.Errorf("embed %d passages with %s: %w", len(texts), r.Embedder.Name(), err)
+	}
+	out := make([][]byte, len(vectors))
+	for i, v := range vectors {
+		out[i] = embed.EncodeVector(v)
+	}
+	return out, nil
+}
+
+// embedSentences keeps the vectors of tokens that carry a topic; stop words and
+// punctuation would only be near each other.
+func (r *run) embedSentences(ctx context.Context, texts []string) ([][]byte, error) {
+	tokens, err := r.Tokens.EmbedTokens(ctx, texts)
+	if err != nil {
+		return nil, fmt.Errorf("encode %d sentences with %s: %w", len(texts), r.Tokens.TokensName(), err)
+	}
+	out := make([][]byte, len(tokens))
+	for i, t := range tokens {
+		out[i] = embed.QuantiseSentence(t, func(p embed.Piece) bool {
+			return len(retrieval.ContentWords(texts[i][p.Start:p.End])) > 0
+		}).Encode()
+	}
+	return out, nil
+}

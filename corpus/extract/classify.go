@@ -1,0 +1,77 @@
+package extract
+
+import (
+	"sort"
+
+	"ibid/corpus"
+)
+
+// page is a source being read: its blocks in order and what is known so far.
+type page struct {
+	text   string
+	blocks []*block
+	meta   corpus.Meta
+	notes  []corpus.Footnote
+
+	head int // blocks before this one stand above the article
+	tail int // blocks from this one on stand below it
+}
+
+// classify decides what every block of the source is. Notes come first, then
+// what bears the marks of furniture wherever it stands, then the zones above
+// and below the article, and last what is left between its paragraphs.
+func classify(src *source) *Document {
+	p := &page{text: src.text}
+	for _, b := range src.blocks {
+		if b.Empty() || markupOnly(b.text) && !b.fixed {
+			continue
+		}
+		p.blocks = append(p.blocks, b)
+	}
+	p.readNotes()
+	p.markStrong()
+	p.findHead()
+	p.findTail()
+	p.readBody()
+	p.readMeta()
+	d := &Document{Text: src.text, Encoding: src.encoding, Meta: Override(p.meta, src.meta), Notes: p.notes}
+	d.Blocks = p.finish()
+	return d
+}
+
+// markStrong marks blocks that are furniture wherever they stand.
+func (p *page) markStrong() {
+	for _, b := range p.blocks {
+		if b.shape == opaque {
+			b.set(Furniture, "code, table or raw HTML")
+		}
+		if b.fixed {
+			continue
+		}
+		if name := strongRule(b); name != "" {
+			b.set(Furniture, name)
+		}
+	}
+}
+
+// solid reports a paragraph that can only be the article's own text.
+func (b *block) solid() bool {
+	return !b.fixed && b.shape != headline && (b.words >= 12 && b.final || b.words >= 25) && !(b.titled && b.words < 25)
+}
+
+// finish turns the page's blocks into the document's.
+func (p *page) finish() []Block {
+	var out []Block
+	for _, b := range p.blocks {
+		if b.Empty() {
+			continue
+		}
+		one := Block{Span: b.Span, Kind: b.kind}
+		if b.kind == Heading {
+			one.Level, one.Text = max(b.level, 1), b.text
+		}
+		out = append(out, one)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	return out
+}

@@ -1,0 +1,211 @@
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/saintfish/chardet"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// What may be wrong with a source's bytes.
+var (
+	ErrEmpty    = errors.New("there is no text in it")
+	ErrBinary   = errors.New("it isn't text")
+	ErrEncoding = errors.New("its character encoding can't be told")
+)
+
+// Decode returns data as UTF-8 and the name of the encoding it was in. UTF-8
+// comes back as it is, byte order mark included. Text that no encoding explains
+// is refused: a wrong character is worse than a missing article.
+func Decode(data []byte) (text, name string, err error) {
+	text, name, err = decode(data)
+	if err == nil && strings.TrimFunc(text, isSpace) == "" {
+		return "", name, ErrEmpty
+	}
+	return text, name, err
+}
+
+func decode(data []byte) (text, name string, err error) {
+	if e, name := utf16(data); e != nil {
+		return with(e, name, data)
+	}
+	if control(data) {
+		return "", "", ErrBinary
+	}
+	if utf8.Valid(data) {
+		if bytes.Contains(data, []byte("\x1b$")) {
+			return with(lookup("iso-2022-jp"), "iso-2022-jp", data)
+		}
+		return string(data), "utf-8", nil
+	}
+	if at, ok := damagedUTF8(data); ok {
+		return "", "", fmt.Errorf("%w: it looks like UTF-8, but byte %d isn't", ErrEncoding, at)
+	}
+	return legacy(data)
+}
+
+// utf16 recognises UTF-16 by its mark, or by zero bytes that stand in every
+// other place, as they do in Western text.
+func utf16(data []byte) (encoding.Encoding, string) {
+	big, little := unicode.UTF16(unicode.BigEndian, unicode.UseBOM), unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	switch {
+	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		return big, "utf-16be"
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}) && !bytes.HasPrefix(data, []byte{0xFF, 0xFE, 0, 0}):
+		return little, "utf-16le"
+	}
+	var zeros [2]int
+	for i, c := range data {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	half := len(data) / 2
+	switch {
+	case half < 4 || len(data)%2 != 0:
+	case zeros[0] > half*6/10 && zeros[1] == 0:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be"
+	case zeros[1] > half*6/10 && zeros[0] == 0:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"
+	}
+	return nil, ""
+}
+
+// control reports bytes that no text has: a zero, or many control characters.
+func control(data []byte) bool {
+	n := 0
+	for _, c := range data {
+		switch {
+		case c == 0:
+			return true
+		case c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1b, c == 0x7f:
+			n++
+		}
+	}
+	return n > 8 && n*50 > len(data)
+}
+
+// damagedUTF8 reports UTF-8 with a few bytes spoilt, and where the first is.
+// Read as anything else, all its other characters would come out wrong.
+func damagedUTF8(data []byte) (at int, ok bool) {
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			if bad == 0 {
+				at = i
+			}
+			bad++
+		case size > 2, size == 2 && r > 0xBF:
+			good++
+		}
+		i += size
+	}
+	return at, good > 2*bad
+}
+
+// legacy decodes what isn't Unicode: first by the shape of the bytes, then by
+// the statistics of chardet, and only where the result could have been written.
+func legacy(data []byte) (string, string, error) {
+	names := []string{}
+	single := isolated(data)
+	if single {
+		names = append(names, "windows-1252")
+	}
+	found, err := chardet.NewTextDetector().DetectAll(data)
+	if err == nil {
+		for _, r := range found {
+			name := strings.ToLower(r.Charset)
+			if r.Confidence >= 10 && !strings.HasPrefix(name, "utf") && !(single && r.Confidence < 60) {
+				names = append(names, name)
+			}
+		}
+	}
+	for _, name := range names {
+		e := lookup(name)
+		if e == nil {
+			continue
+		}
+		if text, name, err := with(e, canonical(name), data); err == nil && written(text) {
+			return text, name, nil
+		}
+	}
+	if len(names) == 0 {
+		return "", "", ErrEncoding
+	}
+	return "", "", fmt.Errorf("%w: closest is %s, but it doesn't decode as that", ErrEncoding, names[0])
+}
+
+// isolated reports that high bytes stand alone between ASCII letters and spaces
+// and are rare, as in English text with curly quotation marks and a few accents.
+func isolated(data []byte) bool {
+	high, alone := 0, 0
+	for i, c := range data {
+		if c < 0x80 {
+			continue
+		}
+		high++
+		if (i == 0 || data[i-1] < 0x80) && (i+1 == len(data) || data[i+1] < 0x80) {
+			alone++
+		}
+	}
+	return high*20 < len(data) && alone*10 >= high*9
+}
+
+// lookup finds an encoding by its label as the WHATWG Encoding Standard lists
+// it; ISO-8859-1 is read as its superset Windows-1252 there.
+func lookup(name string) encoding.Encoding {
+	switch name {
+	case "gb-18030":
+		name = "gb18030"
+	case "iso-8859-8-i":
+		name = "iso-8859-8"
+	case "windows-1252":
+		return charmap.Windows1252
+	}
+	e, _ := charset.Lookup(name)
+	return e
+}
+
+func canonical(name string) string {
+	switch name {
+	case "gb-18030":
+		return "gb18030"
+	case "iso-8859-1":
+		return "windows-1252"
+	}
+	return name
+}
+
+func with(e encoding.Encoding, name string, data []byte) (string, string, error) {
+	out, err := e.NewDecoder().Bytes(data)
+	if err != nil || !utf8.Valid(out) {
+		return "", "", fmt.Errorf("%w: it doesn't decode as %s", ErrEncoding, name)
+	}
+	if bytes.ContainsRune(out, utf8.RuneError) {
+		return "", "", fmt.Errorf("%w: it doesn't decode as %s", ErrEncoding, name)
+	}
+	if bytes.IndexByte(out, 0) >= 0 {
+		return "", "", ErrBinary
+	}
+	return string(out), name, nil
+}
+
+// written reports that text holds no character that nobody writes: C1 controls
+// and private use.
+func written(text string) bool {
+	for _, r := range text {
+		if r >= 0x80 && r < 0xA0 && r != 0x85 || r >= 0xE000 && r <= 0xF8FF {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"ibid/corpus"
+)
+
+// ErrFormat says that nothing here reads files with this ending.
+var ErrFormat = errors.New("this kind of file can't be read")
+
+// Kind is what a block of text is.
+type Kind int
+
+// The kinds of block. Only prose is quoted and searched.
+const (
+	Prose Kind = iota
+	Heading
+	Furniture
+	Note
+)
+
+func (k Kind) String() string {
+	return [...]string{"prose", "heading", "furniture", "note"}[k]
+}
+
+// Block is a stretch of text of one kind: a paragraph or list item of prose, a
+// heading, a line of furniture, a note. Its span begins and ends with a
+// character that is not white space; list markers and heading signs are outside.
+type Block struct {
+	corpus.Span
+	Kind  Kind
+	Level int    // of a heading, 1 for the highest
+	Text  string // of a heading: white space folded, markup removed
+}
+
+// Document is a source as text.
+type Document struct {
+	Text     string // UTF-8; for a UTF-8 text or Markdown file the file itself
+	Encoding string // what the bytes were decoded from: "utf-8", "windows-1252", …
+	Meta     corpus.Meta
+	Blocks   []Block           // in order, not overlapping; between them only white space and markup
+	Notes    []corpus.Footnote // in order; each is a block of kind Note
+}
+
+// Furniture returns the spans of the blocks that are page furniture, in order.
+func (d *Document) Furniture() []corpus.Span {
+	var out []corpus.Span
+	for _, b := range d.Blocks {
+		if b.Kind == Furniture {
+			out = append(out, b.Span)
+		}
+	}
+	return out
+}
+
+// Options adds what is known from outside of the source.
+type Options struct {
+	Meta corpus.Meta // overrides what the source states, field by field
+}
+
+// source is what a format's reader hands on: text, cut into blocks whose kind
+// is still open, and what the format itself states.
+type source struct {
+	text     string
+	encoding string
+	meta     corpus.Meta
+	blocks   []*block
+}
+
+// Extract reads the source called name (its ending decides the format). The
+// errors wrap ErrFormat, ErrEmpty, ErrBinary or ErrEncoding and carry the name.
+func Extract(name string, data []byte, o Options) (*Document, error) {
+	src, err := read(name, data)
+	if err != nil {
+		return nil, fmt.Errorf("extract %s: %w", name, err)
+	}
+	d := classify(src)
+	d.Meta = Override(d.Meta, o.Meta)
+	return d, nil
+}
+
+func read(name string, data []byte) (*source, error) {
+	ending := strings.ToLower(filepath.Ext(name))
+	switch ending {
+	case ".txt", ".text", "", ".md", ".markdown":
+	default:
+		return nil, fmt.Errorf("%w: %s", ErrFormat, ending)
+	}
+	text, encoding, err := Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	src := &source{text: text, encoding: encoding}
+	if ending == ".md" || ending == ".markdown" {
+		readMarkdown(src)
+	} else {
+		src.blocks = plainBlocks(text, 0, len(text))
+	}
+	return src, nil
+}
+
+// Override returns found with every field that known states replaced.
+func Override(found, known corpus.Meta) corpus.Meta {
+	set := func(to *string, v string) {
+		if v != "" {
+			*to = v
+		}
+	}
+	set(&found.Title, known.Title)
+	set(&found.Publisher, known.Publisher)
+	set(&found.Published, known.Published)
+	set(&found.URL, known.URL)
+	if len(known.Authors) > 0 {
+		found.Authors = known.Authors
+	}
+	return found
+}

@@ -1,0 +1,247 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+)
+
+// findHead finds where the article begins, its title, and marks all that stands
+// above. An article that begins with prose has no head and no title.
+func (p *page) findHead() {
+	first := p.firstProse()
+	title := p.findTitle(first)
+	if title >= 0 {
+		p.meta.Title = strings.TrimSpace(p.blocks[title].text)
+	}
+	p.head = first
+	lead := p.leadHeading(title, first)
+	for i, b := range p.blocks[:first] {
+		switch {
+		case i == title:
+			b.set(Furniture, "title")
+		case i == lead:
+			b.set(Heading, "heading before the first paragraph")
+		default:
+			b.set(Furniture, "above the article")
+		}
+	}
+	p.repeatedTitle(title)
+}
+
+// firstProse returns the index of the first block of the article's own text.
+// Long sentences may also stand above it (a sign-up box, who the publisher is):
+// a byline or date line soon after shows that they did.
+func (p *page) firstProse() int {
+	first := len(p.blocks)
+	for i, b := range p.blocks {
+		if b.solid() && !p.metaLine(b) && weakRule(b) == "" {
+			first = i
+			break
+		}
+	}
+	if first == len(p.blocks) {
+		for i, b := range p.blocks {
+			if !b.fixed && b.ends && b.words >= 4 && !p.metaLine(b) && weakRule(b) == "" {
+				return i
+			}
+		}
+		return first
+	}
+	if below := p.latestMeta(first); below > first {
+		return p.solidAfter(below)
+	}
+	// Short sentences that open the article belong to it.
+	for first > 0 {
+		b := p.blocks[first-1]
+		if b.fixed || !b.ends || b.titled || b.words < 2 || b.shape == headline || p.metaLine(b) || weakRule(b) != "" || bio(b.text) {
+			break
+		}
+		if first == 1 || !p.openers(first-1) {
+			break
+		}
+		first--
+	}
+	return first
+}
+
+// openers reports that block i comes after a title or byline, so that a short
+// sentence there opens the article.
+func (p *page) openers(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		b := p.blocks[j]
+		if p.metaLine(b) || titleLike(b) && b.words >= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// latestMeta looks for a title with a date or byline shortly below block i.
+func (p *page) latestMeta(i int) int {
+	words, solid := 0, 0
+	total := 0
+	for _, b := range p.blocks {
+		if b.solid() {
+			total += b.words
+		}
+	}
+	for j := i; j < len(p.blocks) && j < i+12; j++ {
+		b := p.blocks[j]
+		if b.solid() && !p.metaLine(b) {
+			words += b.words
+			solid++
+		}
+		if solid > 3 || words > 150 || words*4 > total {
+			return -1
+		}
+		if p.metaLine(b) && p.titleNear(i, j) {
+			return j
+		}
+	}
+	return -1
+}
+
+func (p *page) titleNear(from, i int) bool {
+	for j := max(from, i-3); j < min(i+3, len(p.blocks)); j++ {
+		if b := p.blocks[j]; !b.fixed && titleLike(b) && b.words >= 4 && !p.metaLine(b) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) solidAfter(i int) int {
+	for j := i + 1; j < len(p.blocks); j++ {
+		if b := p.blocks[j]; b.solid() && !p.metaLine(b) {
+			return j
+		}
+	}
+	return len(p.blocks)
+}
+
+// sectionName is what sections of articles are commonly called; no title.
+var sectionName = whole(`introduction|intro|summary|executive summary|abstract|overview|background|key (?:points|takeaways|findings|messages|recommendations|judge?ments|facts)|takeaways|contents|table of contents|preface|foreword|conclusions?|recommendations|the issue|context|main points|at a glance|in brief|bottom line|what happened|why it matters|methodology`)
+
+// titleLike reports a line that could be a title: short, no sentence.
+func titleLike(b *block) bool {
+	if b.words < 1 || b.words > 30 || len(b.text) > 220 {
+		return false
+	}
+	if b.shape == headline {
+		return true
+	}
+	last := b.text[len(b.text)-1]
+	return !strings.ContainsRune(".,;:", rune(last)) && b.shape != item
+}
+
+// findTitle picks the line above block first that is the title, -1 for none.
+func (p *page) findTitle(first int) int {
+	best, most := -1, 0
+	for i, b := range p.blocks[:first] {
+		if b.fixed || !titleLike(b) || sectionName.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
+			continue
+		}
+		if score := p.titleScore(i, first); score > most {
+			best, most = i, score
+		}
+	}
+	return best
+}
+
+func (p *page) titleScore(i, first int) int {
+	b := p.blocks[i]
+	score := 2
+	switch {
+	case b.words >= 5:
+		score += 4
+	case b.words >= 3:
+		score += 2
+	}
+	if b.shape == headline {
+		score += 8 - 2*b.level
+	}
+	if i+1 < first && (p.metaLine(p.blocks[i+1]) || p.same(i, i+1)) || i+2 < first && p.metaLine(p.blocks[i+2]) && !p.menuRun(i) {
+		score += 3
+	}
+	if i > 0 && p.metaLine(p.blocks[i-1]) {
+		score++
+	}
+	if i+1 == first {
+		score++
+	}
+	if i == 0 {
+		score += 2
+	}
+	for j := range p.blocks[:first] {
+		if j != i && p.same(i, j) {
+			score += 2
+			break
+		}
+	}
+	if p.menuRun(i) {
+		score -= 4
+	}
+	if strings.ToUpper(b.text) == b.text && b.words < 4 {
+		score -= 2
+	}
+	return score
+}
+
+func (p *page) same(i, j int) bool {
+	return strings.EqualFold(p.blocks[i].text, p.blocks[j].text)
+}
+
+// menuRun reports that block i stands among several short lines in a row, as
+// the entries of a menu do.
+func (p *page) menuRun(i int) bool {
+	short := func(b *block) bool { return b.words <= 4 && !b.ends && !p.metaLine(b) }
+	if !short(p.blocks[i]) {
+		return false
+	}
+	run := 1
+	for j := i - 1; j >= 0 && short(p.blocks[j]); j-- {
+		run++
+	}
+	for j := i + 1; j < len(p.blocks) && short(p.blocks[j]); j++ {
+		run++
+	}
+	return run >= 4
+}
+
+// leadHeading returns the line right above the first paragraph when it heads
+// the first section and isn't part of the page's head.
+func (p *page) leadHeading(title, first int) int {
+	i := first - 1
+	if i <= title || title < 0 {
+		return -1
+	}
+	b := p.blocks[i]
+	if b.fixed || !titleLike(b) || p.metaLine(b) || p.same(i, title) || bio(b.text) {
+		return -1
+	}
+	if sectionName.MatchString(b.text) || b.shape == headline && b.level > 1 {
+		return i
+	}
+	above := false
+	for _, a := range p.blocks[title+1 : i] {
+		above = above || p.metaLine(a)
+	}
+	if above && b.words >= 2 && b.words <= 12 && !nameLike(b.text) {
+		return i
+	}
+	return -1
+}
+
+// repeatedTitle marks the title where it is printed again.
+func (p *page) repeatedTitle(title int) {
+	if title < 0 {
+		return
+	}
+	for i, b := range p.blocks {
+		if i != title && p.same(i, title) {
+			b.set(Furniture, "title repeated")
+		}
+	}
+}
+
+var parenthesised = regexp.MustCompile(`\s*\([^()]*\)`)

@@ -1,0 +1,183 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+var (
+	publishedLabel = regexp.MustCompile(`(?i)\b(?:(?:first |originally )?(?:published|posted|issued|released)(?: (?:on|at|online))?|publication date|date(?: (?:published|posted|of publication))?|pub(?:lished)? date|dated|created|online)\s*:?\s*(?:on\s+)?`)
+	updatedLabel   = regexp.MustCompile(`(?i)^\W*(?:last )?(?:updated|modified|edited|accessed|retrieved|revised|reviewed|checked|amended)\b`)
+	publisherLabel = regexp.MustCompile(`(?i)^(?:publisher|publication|published (?:by|in)|outlet|site|website)\s*:?\s+(.+)$`)
+	urlLabel       = regexp.MustCompile(`(?i)^(?:url|link|source url|original url|permalink|canonical)\s*:\s*(https?://\S+)$`)
+	titleLabel     = regexp.MustCompile(`(?i)^(?:title|headline)\s*:\s*(.+)$`)
+	issueLine      = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?\.?\s*\d+|no\.?\s*\d+|issue\s*\d+|number\s*\d+)\b`)
+	metaLabel      = regexp.MustCompile(`(?i)^(?:authors?|author\(s\)|by|published|posted|date|updated|last updated|modified|category|categories|topics?|tags?|section|series|region|type|publisher|publication|source|url|link|title|headline|language|keywords?|doi|issn|isbn|location|place|venue|event|speaker|reading time|format|program|programme|department|office|contact)\s*:\s*\S`)
+	readingTime    = regexp.MustCompile(`(?i)\b\d+[\s-]?min(?:ute)?s?\.?(?:\s+read)?\b|\bupdated\b.*$|\blast updated\b.*$|\bpublished\b|\bposted\b|\bmodified\b.*$`)
+)
+
+// metaLine reports a line that states a byline, a date or another of the
+// article's particulars rather than saying something.
+func (p *page) metaLine(b *block) bool {
+	if b.words > 25 || b.shape == item && b.marker {
+		return false
+	}
+	if metaLabel.MatchString(b.text) && b.words <= 20 && !b.ends {
+		return true
+	}
+	if len(bylineNames(b.text)) > 0 || updatedLabel.MatchString(b.text) && !b.ends {
+		return true
+	}
+	_, ok := lineDate(b.text)
+	return ok
+}
+
+// lineDate returns the date that a line of particulars states: the line is a
+// date, or a date beside short labels ("2 May 2020 | Policy Brief", "Vienna, 2
+// May 2020", "By Jane Roe, 2 May 2020").
+func lineDate(text string) (string, bool) {
+	if updatedLabel.MatchString(text) {
+		return "", false
+	}
+	if d, ok := wholeDate(readingTime.ReplaceAllString(text, "")); ok && !yearOnly.MatchString(text) {
+		return d, true
+	}
+	d, at := findDate(text)
+	if at == nil || len(text) > 120 {
+		return "", false
+	}
+	before, after := text[:at[0]], text[at[1]:]
+	if loc := publishedLabel.FindStringIndex(before); loc != nil && loc[1] == len(before) && len(strings.Fields(before)) <= 8 {
+		return d, true
+	}
+	if sentence(text) {
+		return "", false
+	}
+	divided := strings.ContainsAny(text, "|•·–—/") && (label(before) && label(after))
+	place := strings.HasSuffix(strings.TrimSpace(before), ",") && label(before) && len(strings.Fields(before)) <= 6 && dateRest.MatchString(after)
+	by := len(bylineNames(text)) > 0
+	issue := issueLine.MatchString(text)
+	return d, divided || place || by || issue
+}
+
+// sentence reports words that run on as in a sentence.
+func sentence(text string) bool {
+	low := 0
+	for _, f := range strings.Fields(text) {
+		if r := []rune(f)[0]; unicode.IsLower(r) && !small[strings.ToLower(f)] {
+			low++
+		}
+	}
+	return low > 3 || stops.MatchString(text) && low > 0
+}
+
+// label reports what may stand beside a date: nothing, or a few words that
+// begin with a capital.
+func label(s string) bool {
+	s = strings.Trim(s, " |•·–—-/,;:\t")
+	return s == "" || len(strings.Fields(s)) <= 8 && !sentence(s)
+}
+
+// readMeta fills in what the furniture states, and what biographies do where
+// no byline says otherwise.
+func (p *page) readMeta() {
+	var bios []string
+	for i, b := range p.blocks {
+		if b.kind != Furniture || b.shape == opaque {
+			continue
+		}
+		above := i < p.head
+		p.readDate(b, above)
+		p.readLabels(b, above)
+		if above && len(p.meta.Authors) == 0 {
+			p.meta.Authors = p.affiliated(i)
+		}
+		if names := allBios(b.text); len(names) > 0 {
+			bios = append(bios, names...)
+		}
+	}
+	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
+		p.meta.Authors = unique(bios)
+	}
+	if p.meta.Publisher == "" {
+		p.meta.Publisher = p.statedPublisher()
+	}
+	if strings.EqualFold(p.meta.Publisher, strings.Join(p.meta.Authors, "")) {
+		p.meta.Publisher = ""
+	}
+}
+
+func (p *page) readDate(b *block, above bool) {
+	if b.words > 25 || p.meta.Published != "" && len(p.meta.Published) >= len("2006-01-02") {
+		return
+	}
+	d, ok := lineDate(b.text)
+	if !ok || !above && !publishedLabel.MatchString(b.text) && !p.between(b) {
+		return
+	}
+	if len(d) > len(p.meta.Published) {
+		p.meta.Published = d
+	}
+}
+
+// between is false: a bare date below the article belongs to something else.
+func (p *page) between(*block) bool { return false }
+
+func (p *page) readLabels(b *block, above bool) {
+	if m := urlLabel.FindStringSubmatch(b.text); m != nil && p.meta.URL == "" {
+		p.meta.URL = m[1]
+	}
+	if m := publisherLabel.FindStringSubmatch(b.text); m != nil && p.meta.Publisher == "" && b.words <= 14 {
+		if name := strings.Trim(cutDate(bylineEnd.ReplaceAllString(m[1], "")), " .,"); name != "" && !nameLike(name) && !sentence(name) {
+			p.meta.Publisher = name
+		}
+	}
+	if m := titleLabel.FindStringSubmatch(b.text); m != nil && above {
+		p.meta.Title = strings.TrimSpace(m[1])
+	}
+	if len(p.meta.Authors) == 0 && b.words <= 25 && (above || b.words <= 8) {
+		p.meta.Authors = bylineNames(b.text)
+	}
+}
+
+// affiliated reads "Jane Roe, University of Elsewhere" and "Jane Roe, Senior
+// Fellow" on a line of its own above the article.
+func (p *page) affiliated(i int) []string {
+	b := p.blocks[i]
+	if b.words > 16 || b.text == p.meta.Title {
+		return nil
+	}
+	name, rest, ok := strings.Cut(b.text, ",")
+	if !ok || !nameLike(name) || !bioRole.MatchString(rest) && !institution.MatchString(rest) {
+		return nil
+	}
+	return []string{cleanName(name)}
+}
+
+var institution = regexp.MustCompile(`\b(?:University|Institute|College|School|Cent(?:re|er)|Academy|Foundation|Council|Ministry|Department)\b`)
+
+// allBios returns everybody whom the sentences of a biography introduce.
+func allBios(text string) []string {
+	out := bioNames(text)
+	if len(out) == 0 {
+		return nil
+	}
+	for _, s := range strings.Split(text, ". ")[1:] {
+		if m := bioStart.FindStringSubmatch(s); m != nil && bioRole.MatchString(m[2]) {
+			out = append(out, nameList(m[1])...)
+		}
+	}
+	return out
+}
+
+func unique(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}

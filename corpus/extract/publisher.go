@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var (
+	copyrightLine = regexp.MustCompile(`(?i:©|\(c\)|copyright)(?:\s*(?i:©|\(c\)|copyright|by|the year))*\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?,?\s*)?(?i:by\s+)?((?:[Tt]he\s+)?\p{Lu}[^.|,;©]{2,80}?)(?:\s*(?:19|20)\d\d)?\s*(?:[.|,;]|\s-\s|\s–\s|(?i:all rights)|$)`)
+	employer      = regexp.MustCompile(`\b(?:at|of|with|for|from)\s+(?:the\s+)?((?:\p{Lu}[\p{L}.’'&-]*)(?:\s+(?:(?:of|for|on|and|the|in|&|de|du|des|la)\s+)*\p{Lu}[\p{L}.’'&-]*)*)`)
+	staffRole     = regexp.MustCompile(`(?i)\b(?:fellow|analyst|researcher|research (?:associate|assistant|director|officer)|staff|editor|reporter|correspondent|columnist|policy (?:officer|advis[eo]r|director)|senior associate|program(?:me)? (?:officer|manager|director|lead|head)|chair|expert|scholar|director)\b`)
+	acronyms      = regexp.MustCompile(`\b\p{Lu}{2,8}\b`)
+	organisation  = regexp.MustCompile(`\b(?:Institut\w*|Cent(?:re|er)|Foundation|Council|Endowment|Society|Association|Initiative|Project|Forum|Network|Group|Observatory|Academy|Programme|Program|Think Tank|Fund|Alliance|League|Union|Agency|Committee|Commission|Bureau|School|College|Review|Journal|Times|Post|News|Press|Media|Magazine|Herald|Tribune|Gazette|Telegraph|Guardian|Observer|Monitor|Chronicle|Daily|Weekly)\b`)
+)
+
+// statedPublisher returns who publishes the page: whoever holds its copyright,
+// else the institute that a biography names as the author's, provided that the
+// page's furniture speaks of that institute again. An op-ed's author works for
+// somebody who doesn't publish it; the second mention tells the two apart.
+func (p *page) statedPublisher() string {
+	for i := len(p.blocks) - 1; i >= 0; i-- {
+		b := p.blocks[i]
+		if b.kind != Furniture || b.words > 60 {
+			continue
+		}
+		if m := copyrightLine.FindStringSubmatch(b.text); m != nil {
+			if name := strings.TrimSpace(m[1]); len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(strings.ToLower(name), "reserved") && !strings.Contains(strings.ToLower(name), "author") {
+				return name
+			}
+		}
+	}
+	for _, b := range p.blocks {
+		if b.kind != Furniture || !bio(b.text) {
+			continue
+		}
+		if name := p.employerOf(b); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// employerOf returns the institute that biography b names, if the furniture
+// names it once more, in full or by its initials.
+func (p *page) employerOf(b *block) string {
+	m := bioStart.FindStringSubmatch(strings.Trim(b.text, "*_[]() "))
+	if m == nil {
+		return ""
+	}
+	first, _, _ := strings.Cut(m[2], ". ")
+	if !staffRole.MatchString(first) {
+		return ""
+	}
+	for _, e := range employer.FindAllStringSubmatch(first, 3) {
+		name := strings.Trim(strings.TrimSuffix(strings.TrimSuffix(e[1], "’s"), "'s"), " .,")
+		if !organisation.MatchString(name) && len(strings.Fields(name)) < 2 {
+			continue
+		}
+		if p.namedAgain(name, b) {
+			return name
+		}
+	}
+	return ""
+}
+
+func (p *page) namedAgain(name string, in *block) bool {
+	initials := capitals(name)
+	for _, b := range p.blocks {
+		if b.kind != Furniture {
+			continue
+		}
+		if b != in && strings.Contains(b.text, name) || strings.Count(b.text, name) > 1 {
+			return true
+		}
+		text := b.text
+		if b == in {
+			// The abbreviation in brackets isn't a second mention, its use is.
+			text = strings.Replace(text, "("+initials+")", "", 1)
+		}
+		for _, a := range acronyms.FindAllString(text, -1) {
+			if len(a) >= 3 && strings.HasPrefix(initials, a) && len(a)+1 >= len(initials) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// capitals returns the initials of a name's capitalised words.
+func capitals(name string) string {
+	var out strings.Builder
+	for _, f := range strings.Fields(name) {
+		if r := []rune(f)[0]; unicode.IsUpper(r) {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,210 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/corpus"
+)
+
+// Split returns the sentences of a paragraph, in order, without white space
+// around them. marks are note marks inside text, in order: they end no word,
+// and those that follow a sentence's stop stay outside of it.
+//
+// A stop ends a sentence when a sentence can begin after it and nothing says
+// that it belongs to an abbreviation, an initial, a number or a quotation that
+// the sentence goes on after.
+func Split(text string, marks []corpus.Span) []corpus.Span {
+	s := splitter{text: text, marks: marks}
+	var out []corpus.Span
+	from := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if m, ok := s.markAt(i); ok {
+			i = m.End
+			continue
+		}
+		if !stop(r) {
+			s.count(r)
+			i += size
+			continue
+		}
+		end, next, ends := s.boundary(from, i)
+		if !ends {
+			i = max(next, i+size)
+			continue
+		}
+		if one := trim(text, corpus.Span{Start: from, End: end}); !one.Empty() {
+			out = append(out, one)
+		}
+		from, i = next, next
+		s.open = 0
+	}
+	if rest := s.tail(from); !rest.Empty() {
+		out = append(out, rest)
+	}
+	return out
+}
+
+type splitter struct {
+	text  string
+	marks []corpus.Span
+	open  int // round brackets open in the current sentence
+}
+
+func (s *splitter) count(r rune) {
+	switch r {
+	case '(':
+		s.open++
+	case ')':
+		s.open = max(0, s.open-1)
+	}
+}
+
+// tail is what follows the last boundary, without marks and white space alone.
+func (s *splitter) tail(from int) corpus.Span {
+	rest := trim(s.text, corpus.Span{Start: from, End: len(s.text)})
+	for {
+		m, ok := s.markAt(rest.Start)
+		if !ok || rest.Empty() {
+			return rest
+		}
+		rest = trim(s.text, corpus.Span{Start: m.End, End: rest.End})
+	}
+}
+
+func (s *splitter) markAt(i int) (corpus.Span, bool) {
+	for _, m := range s.marks {
+		if m.Start <= i && i < m.End {
+			return m, true
+		}
+		if m.Start > i {
+			break
+		}
+	}
+	return corpus.Span{}, false
+}
+
+func stop(r rune) bool { return strings.ContainsRune(".?!…。！？", r) }
+
+func wide(r rune) bool { return strings.ContainsRune("。！？", r) }
+
+func closer(r rune) bool { return strings.ContainsRune("\"'”’)]»›」』*_", r) }
+
+func opener(r rune) bool { return strings.ContainsRune("\"'“‘([«‹「『*_¿¡—–-•", r) }
+
+// boundary looks at the stop at i in the sentence that began at from. When it
+// ends the sentence, end is where the sentence ends and next where the next one
+// may begin; else next is where to read on.
+func (s *splitter) boundary(from, i int) (end, next int, ends bool) {
+	end = s.closing(i)
+	brackets := s.open - strings.Count(s.text[i:end], ")")
+	after, marked := s.skipMarks(end)
+	gap := trim(s.text, corpus.Span{Start: after, End: len(s.text)}).Start
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.text[i:end], "\"'”’)]»›」』*_"))
+	switch {
+	case after == len(s.text) || gap == len(s.text):
+		return end, len(s.text), true
+	case wide(last):
+		return end, after, true
+	case brackets > 0 && strings.Contains(s.text[end:], ")") && len(s.text[from:end]) < 1200:
+		s.open = brackets
+		return end, end, false
+	case gap == after && !marked && !s.unspaced(i, end):
+		s.open = max(0, brackets)
+		return end, end, false
+	}
+	s.open = max(0, brackets)
+	if !s.begins(gap) || s.continued(from, i, end, gap, marked) {
+		return end, end, false
+	}
+	return end, after, true
+}
+
+// closing returns the end of the stops and closing marks that begin at i.
+func (s *splitter) closing(i int) int {
+	for i < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[i:])
+		if !stop(r) && !closer(r) {
+			break
+		}
+		if _, ok := s.markAt(i); ok {
+			break
+		}
+		// An apostrophe or quotation mark before a letter opens something.
+		if r == '\'' || r == '"' || r == '*' || r == '_' {
+			if q, _ := utf8.DecodeRuneInString(s.text[i+n:]); unicode.IsLetter(q) {
+				break
+			}
+		}
+		i += n
+	}
+	return i
+}
+
+// skipMarks passes note marks, with or without spaces before them.
+func (s *splitter) skipMarks(i int) (int, bool) {
+	found := false
+	for {
+		j := trim(s.text, corpus.Span{Start: i, End: len(s.text)}).Start
+		m, ok := s.markAt(j)
+		if !ok || j > i && s.text[j] != '[' && j-i > 2 {
+			return i, found
+		}
+		i, found = m.End, true
+	}
+}
+
+// begins reports that a sentence can begin at i.
+func (s *splitter) begins(i int) bool {
+	for i < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[i:])
+		if !opener(r) && !blank(r) {
+			return !unicode.IsLower(r) && !strings.ContainsRune(",;:)]}", r)
+		}
+		i += n
+	}
+	return false
+}
+
+// unspaced reports a stop with no space after it that still ends a sentence, as
+// where a page's layout lost a space: lower-case word, stop, capitalised word.
+func (s *splitter) unspaced(i, end int) bool {
+	before := lastWord(s.text[:i])
+	next := firstWord(s.text[end:])
+	r, n := utf8.DecodeRuneInString(next)
+	if !unicode.IsUpper(r) || len(before) < 4 || strings.ToLower(before) != before || strings.ContainsAny(before, "./@:\\") {
+		return false
+	}
+	q, _ := utf8.DecodeRuneInString(next[n:])
+	return (unicode.IsLower(q) || len(next) == n) && !strings.ContainsAny(next, "./@:(") && (starter(next) || len(next) > 3 || end > i+1)
+}
+
+// lastWord returns the run of characters before the end of text that no white
+// space interrupts, without opening marks.
+func lastWord(text string) string {
+	i := strings.LastIndexFunc(text, func(r rune) bool { return blank(r) || strings.ContainsRune("—–(/", r) })
+	if i >= 0 {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		text = text[i+n:]
+	}
+	return strings.TrimLeftFunc(text, opener)
+}
+
+// firstWord returns the word that text begins with, opening marks left out.
+func firstWord(text string) string {
+	text = strings.TrimLeftFunc(text, func(r rune) bool { return opener(r) || blank(r) })
+	if i := strings.IndexFunc(text, blank); i >= 0 {
+		text = text[:i]
+	}
+	return text
+}
+
+func blank(r rune) bool {
+	switch r {
+	case '\ufeff', '\u200b', '\u200c', '\u200d', '\u2060', '\u00ad', '\u200e', '\u200f':
+		return true
+	}
+	return unicode.IsSpace(r)
+}

@@ -36,26 +36,32 @@ type Content struct {
 	Text string
 }
 
-// Vectors keeps embeddings by model and content hash.
+// Vectors keeps embeddings by model and content hash. A content is the
+// PassageContent of a passage or the SentenceContent of a sentence that isn't
+// furniture; its vectors go when the last passage or sentence that has it goes.
 type Vectors interface {
-	// PutVectors stores vectors in one durable transaction.
+	// PutVectors stores vectors in one durable transaction. Those already there
+	// are left alone, and so are those whose content is no longer in the store.
 	PutVectors(ctx context.Context, vectors []Vector) error
 	// Have reports which of the hashes have a vector under model.
 	Have(ctx context.Context, model string, hashes []ContentHash) (map[ContentHash]bool, error)
-	// Missing yields the distinct contents of this unit without a vector under model.
+	// Missing yields the distinct contents of this unit without a vector under
+	// model, article by article. The store may be written to meanwhile.
 	Missing(ctx context.Context, model string, u Unit) iter.Seq2[Content, error]
-	// PassageVectors yields every passage's vector under model.
+	// PassageVectors yields every passage's vector under model, by passage id.
+	// Data is valid until the next one is asked for.
 	PassageVectors(ctx context.Context, model string) iter.Seq2[PassageVector, error]
-	// SentenceVectors returns, for sentences first..last of an article, their
-	// vectors under model; nil where there is none.
+	// SentenceVectors returns, for sentences first..last (both inclusive) of an
+	// article, their vectors under model; nil where there is none.
 	SentenceVectors(ctx context.Context, model, article string, first, last int) ([][]byte, error)
 	// Active returns the model whose passage vectors serve, "" before the first.
 	Active(ctx context.Context) (string, error)
 	// Activate makes model the one that serves and drops passage vectors of
-	// others. It fails when a passage has no vector under model.
+	// others (not those of a content that a sentence has too). It fails, and
+	// changes nothing, when a passage has no vector under model.
 	Activate(ctx context.Context, model string) error
-	// Revision changes whenever passages or the active model change, in this
-	// process or another.
+	// Revision changes whenever passages, the active model or a passage's vector
+	// under it change, in this process or another.
 	Revision(ctx context.Context) (int64, error)
 }
 

@@ -1,0 +1,101 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+
+	"ibid/corpus"
+)
+
+// Article implements corpus.Articles.
+func (s *Store) Article(ctx context.Context, id string) (*corpus.Article, error) {
+	var a *corpus.Article
+	err := s.read(ctx, "article", func(tx *sql.Tx) error {
+		key, err := keyOf(ctx, tx, id)
+		if err == nil {
+			a, err = loadArticle(ctx, tx, key)
+		}
+		return err
+	})
+	return a, err
+}
+
+// loadArticle reads an article whole.
+func loadArticle(ctx context.Context, tx *sql.Tx, key int64) (*corpus.Article, error) {
+	a := &corpus.Article{}
+	var authors string
+	var text []byte
+	err := tx.QueryRowContext(ctx, `SELECT id, source, file, sha256, title, authors, publisher, published, url, text
+		FROM article JOIN article_text ON article = key WHERE key = ?`, key).
+		Scan(&a.ID, &a.Source, &a.File, &a.SHA256, &a.Meta.Title, &authors, &a.Meta.Publisher, &a.Meta.Published, &a.Meta.URL, &text)
+	if err != nil {
+		return nil, err
+	}
+	a.Text, a.Meta.Authors = string(text), splitLines(authors)
+	for _, part := range []func(context.Context, *sql.Tx, *corpus.Article, int64) error{
+		loadFurniture, loadSections, loadPassages, loadSentences, loadFootnotes,
+	} {
+		if err := part(ctx, tx, a, key); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+// metaOf reads an article's metadata alone.
+func metaOf(ctx context.Context, tx *sql.Tx, key int64) (m corpus.Meta, err error) {
+	var authors string
+	err = tx.QueryRowContext(ctx, "SELECT title, authors, publisher, published, url FROM article WHERE key = ?", key).
+		Scan(&m.Title, &authors, &m.Publisher, &m.Published, &m.URL)
+	m.Authors = splitLines(authors)
+	return m, err
+}
+
+func loadFurniture(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) error {
+	return rowsOf(ctx, tx, func(r *sql.Rows) error {
+		var f corpus.Span
+		err := r.Scan(&f.Start, &f.End)
+		a.Furniture = append(a.Furniture, f)
+		return err
+	}, "SELECT start, stop FROM furniture WHERE article = ? ORDER BY ordinal", key)
+}
+
+func loadSections(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) error {
+	return rowsOf(ctx, tx, func(r *sql.Rows) error {
+		var s corpus.Section
+		err := r.Scan(&s.Start, &s.End, &s.Heading, &s.At.Start, &s.At.End, &s.Level)
+		a.Sections = append(a.Sections, s)
+		return err
+	}, "SELECT start, stop, heading, head_start, head_stop, level FROM section WHERE article = ? ORDER BY ordinal", key)
+}
+
+func loadPassages(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) error {
+	return rowsOf(ctx, tx, func(r *sql.Rows) error {
+		var p corpus.Passage
+		err := r.Scan(&p.Start, &p.End, &p.Section, &p.First, &p.Last)
+		a.Passages = append(a.Passages, p)
+		return err
+	}, "SELECT start, stop, section, first, last FROM passage WHERE article = ? ORDER BY ordinal", key)
+}
+
+func loadSentences(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) error {
+	return rowsOf(ctx, tx, func(r *sql.Rows) error {
+		var s corpus.Sentence
+		var notes string
+		err := r.Scan(&s.Start, &s.End, &s.Section, &s.Paragraph, &s.Passage, &notes, &s.Furniture,
+			&s.Holder, &s.HolderKind, &s.Speech, &s.Administration)
+		s.Notes = splitLines(notes)
+		a.Sentences = append(a.Sentences, s)
+		return err
+	}, `SELECT start, stop, section, paragraph, passage, notes, furniture, holder, holder_kind, speech, administration
+		FROM sentence WHERE article = ? ORDER BY ordinal`, key)
+}
+
+func loadFootnotes(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) error {
+	return rowsOf(ctx, tx, func(r *sql.Rows) error {
+		var f corpus.Footnote
+		err := r.Scan(&f.Start, &f.End, &f.Label, &f.Text)
+		a.Footnotes = append(a.Footnotes, f)
+		return err
+	}, "SELECT start, stop, label, text FROM footnote WHERE article = ? ORDER BY ordinal", key)
+}

@@ -1,0 +1,145 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"ibid/corpus"
+)
+
+// maxFindings is how many findings Check tells.
+const maxFindings = 10
+
+// Check reads the whole database and returns an error wrapping
+// corpus.ErrCorrupt when anything in it doesn't fit the rest: SQLite's own
+// structures, an article that isn't whole, a text that has changed since it was
+// stored. It takes a second per 10,000 passages or so.
+func (s *Store) Check(ctx context.Context) error {
+	return s.read(ctx, "check", func(tx *sql.Tx) error {
+		c := checker{tx: tx}
+		for _, part := range []func(context.Context) error{c.structure, c.invariants, c.texts} {
+			if err := part(ctx); err != nil {
+				return err
+			}
+			if len(c.findings) > 0 {
+				return fmt.Errorf("%w: %s", corpus.ErrCorrupt, strings.Join(c.findings, "; "))
+			}
+		}
+		return nil
+	})
+}
+
+type checker struct {
+	tx       *sql.Tx
+	findings []string
+}
+
+func (c *checker) found(format string, args ...any) {
+	if len(c.findings) < maxFindings {
+		c.findings = append(c.findings, fmt.Sprintf(format, args...))
+	}
+}
+
+// structure is SQLite's check of its pages, indices and constraints.
+func (c *checker) structure(ctx context.Context) error {
+	err := rowsOf(ctx, c.tx, func(r *sql.Rows) error {
+		var line string
+		err := r.Scan(&line)
+		if line != "ok" {
+			c.found("%s", line)
+		}
+		return err
+	}, fmt.Sprintf("PRAGMA integrity_check(%d)", maxFindings))
+	if err != nil {
+		return err
+	}
+	return rowsOf(ctx, c.tx, func(r *sql.Rows) error {
+		var table, parent string
+		var row, key sql.NullInt64
+		err := r.Scan(&table, &row, &parent, &key)
+		c.found("a %s without its %s", table, parent)
+		return err
+	}, "PRAGMA foreign_key_check")
+}
+
+// invariants are queries for what must not be there, by what it means.
+func (c *checker) invariants(ctx context.Context) error {
+	for _, q := range invariants {
+		var n int
+		if err := c.tx.QueryRowContext(ctx, "SELECT count(*) FROM "+q.from).Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 {
+			c.found("%d %s", n, q.meaning)
+		}
+	}
+	return nil
+}
+
+type invariant struct{ meaning, from string }
+
+var invariants = []invariant{
+	{"articles without their text", `article LEFT JOIN article_text ON article = key WHERE text IS NULL OR length(text) <> bytes`},
+	{"articles with passages missing", `article AS a WHERE passages <> (SELECT count(*) FROM passage WHERE article = a.key)`},
+	{"articles with sentences missing", `article AS a WHERE sentences <> (SELECT count(*) FROM sentence WHERE article = a.key)`},
+	{"articles with sections missing", `article AS a WHERE sections <> (SELECT count(*) FROM section WHERE article = a.key)`},
+	{"articles with footnotes missing", `article AS a WHERE footnotes <> (SELECT count(*) FROM footnote WHERE article = a.key)`},
+	{"articles with furniture missing", `article AS a WHERE furniture <> (SELECT count(*) FROM furniture WHERE article = a.key)`},
+	{"passages missing from the index", `passage WHERE id NOT IN (SELECT id FROM passage_text_docsize)`},
+	{"passages in the index alone", `passage_text_docsize WHERE id NOT IN (SELECT id FROM passage)`},
+	{"passages counted wrong", `content LEFT JOIN (SELECT content, count(*) AS n FROM passage GROUP BY content) AS used
+		ON used.content = key WHERE passages <> coalesce(n, 0)`},
+	{"sentences counted wrong", `content LEFT JOIN (SELECT content, count(*) AS n FROM sentence GROUP BY content) AS used
+		ON used.content = key WHERE sentences <> coalesce(n, 0)`},
+	{"contents that nothing has", `content WHERE passages = 0 AND sentences = 0`},
+	{"passages and sentences without their content", `(SELECT content FROM passage UNION ALL
+		SELECT content FROM sentence WHERE content IS NOT NULL) WHERE content NOT IN (SELECT key FROM content)`},
+	{"vectors of no content", `vector WHERE key & ((1 << 40) - 1) NOT IN (SELECT key FROM content)`},
+	{"vectors of no model", `vector WHERE key >> 40 NOT IN (SELECT key FROM model)`},
+	{"states, not one", `(SELECT count(*) AS n FROM state) WHERE n <> 1`},
+}
+
+// texts compares every passage and sentence with the hash it was stored under:
+// a byte that has changed on the disk would be quoted as it is.
+func (c *checker) texts(ctx context.Context) error {
+	ids, err := articleIDs(ctx, c.tx)
+	if err != nil {
+		return err
+	}
+	for key, id := range ids {
+		a, err := loadArticle(ctx, c.tx, key)
+		if err != nil {
+			return fmt.Errorf("article %s: %w", id, err)
+		}
+		if err := validate(a); err != nil {
+			c.found("%v", err)
+			continue
+		}
+		for _, u := range []corpus.Unit{corpus.UnitPassage, corpus.UnitSentence} {
+			if err := c.hashes(ctx, a, key, u); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (c *checker) hashes(ctx context.Context, a *corpus.Article, key int64, u corpus.Unit) error {
+	table := "passage"
+	if u == corpus.UnitSentence {
+		table = "sentence"
+	}
+	return rowsOf(ctx, c.tx, func(r *sql.Rows) error {
+		var n int
+		var hash sql.RawBytes
+		if err := r.Scan(&n, &hash); err != nil {
+			return err
+		}
+		if want := corpus.HashContent(contentText(a, u, n)); string(want[:]) != string(hash) {
+			c.found("article %s: the text of %s %d has changed", a.ID, table, n)
+		}
+		return nil
+	}, "SELECT ordinal, hash FROM "+table+" JOIN content ON content.key = content WHERE article = ?", key)
+}

@@ -1,0 +1,29 @@
+package sqlitestore
+
+import (
+	"path/filepath"
+	"testing"
+
+	"ibid/corpus"
+	"ibid/corpus/corpustest"
+)
+
+func TestConformance(t *testing.T) {
+	corpustest.Run(t, func(t *testing.T) corpus.Store { return openNew(t, Options{}) })
+}
+
+// openNew opens a new database, and checks and closes it when the test ends.
+func openNew(t testing.TB, o Options) *Store {
+	t.Helper()
+	return openAt(t, filepath.Join(t.TempDir(), "a b%20#?.db"), o)
+}
+
+func openAt(t testing.TB, path string, o Options) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { closeChecked(t, s) })
+	return s
+}

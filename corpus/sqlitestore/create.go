@@ -1,0 +1,76 @@
+package sqlitestore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// create makes an empty database of the current version. It is made under
+// another name and then renamed: whatever stands under s.path has been a whole
+// database, so an empty or cut file there means damage and not a beginning.
+func (s *Store) create(ctx context.Context, missing error) error {
+	if s.options.ReadOnly {
+		return fmt.Errorf("there is no database yet, ingest something first: %w", missing)
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
+		return err
+	}
+	unlock, err := s.lockFile(ctx, writeLock)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if _, err := os.Stat(s.path); !errors.Is(err, fs.ErrNotExist) {
+		return err // another process was first
+	}
+	draft := s.path + "-new"
+	if err := writeEmpty(ctx, draft); err != nil {
+		return err
+	}
+	if err := os.Rename(draft, s.path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(s.path))
+}
+
+// writeEmpty makes a database without articles in the file path, over what an
+// earlier attempt may have left there.
+func writeEmpty(ctx context.Context, path string) error {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	db, err := connect(path, writerConn)
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1)
+	err = migrate(ctx, db, version{})
+	return errors.Join(err, db.Close())
+}
+
+// syncFolder makes a rename durable. Windows can't sync a folder, and keeps
+// names in a journal of its own.
+func syncFolder(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && os.PathSeparator != '\\' {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,21 @@
+// Package sqlitestore keeps articles in one SQLite file: their text, what they
+// are made of, a full-text index over their passages, and their embeddings.
+//
+// It ranks by BM25 and nothing else; fusing that with vectors, and everything
+// about what a vector means, is the business of retrieval. [Store] implements
+// corpus.Store and passes the suite in corpustest.
+//
+// # Files
+//
+// A database x.db in use has x.db-wal and x.db-shm beside it (SQLite's
+// write-ahead log), which go when the last process closes it, and the empty
+// x.db-write.lock. Copying x.db is a backup when no process has it open.
+//
+// # Promises
+//
+//   - A write that returned nil has been synced to the disk, and is there whole
+//     or not at all after a crash or a power cut.
+//   - Reading never waits for writing and sees one state of the database in
+//     every call.
+//   - A file that isn't a sound ibid database of a known version is never written to.
+package sqlitestore

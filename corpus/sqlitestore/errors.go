@@ -1,0 +1,84 @@
+package sqlitestore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"modernc.org/sqlite"
+
+	"ibid/corpus"
+)
+
+// Primary result codes (https://sqlite.org/rescode.html).
+const (
+	codePerm      = 3
+	codeBusy      = 5
+	codeLocked    = 6
+	codeReadOnly  = 8
+	codeInterrupt = 9
+	codeCorrupt   = 11
+	codeFull      = 13
+	codeCantOpen  = 14
+	codeNotADB    = 26
+)
+
+// code returns the primary SQLite result code of err, 0 when it has none.
+func code(err error) int {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+var errOpenedReadOnly = fmt.Errorf("%w: it was opened for reading", corpus.ErrReadOnly)
+
+// explain says what failed, on which file, why, and what to do; nil for nil.
+func (s *Store) explain(ctx context.Context, what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if ctx.Err() != nil && (code(err) == codeInterrupt || errors.Is(err, ctx.Err())) {
+		return fmt.Errorf("%s: %w", what, ctx.Err())
+	}
+	for _, known := range []error{corpus.ErrNotFound, corpus.ErrAmbiguous, corpus.ErrTaken} {
+		if errors.Is(err, known) { // about an article, not about the file
+			return fmt.Errorf("%s: %w", what, err)
+		}
+	}
+	sentinel, advice := reason(err)
+	switch {
+	case sentinel == nil:
+		return fmt.Errorf("%s: %s: %w", what, s.path, err)
+	case errors.Is(err, sentinel): // already says why
+		return fmt.Errorf("%s: %s: %w%s", what, s.path, err, unlessSaid(err, advice))
+	}
+	return fmt.Errorf("%s: %s: %w (%w)%s", what, s.path, sentinel, err, advice)
+}
+
+// reason maps an error to what a caller branches on and what a person can do.
+func reason(err error) (sentinel error, advice string) {
+	switch c := code(err); {
+	case errors.Is(err, corpus.ErrCorrupt), c == codeCorrupt, c == codeNotADB:
+		return corpus.ErrCorrupt, ": put a copy of it back, or ingest again into another file"
+	case errors.Is(err, corpus.ErrLocked), c == codeBusy, c == codeLocked:
+		return corpus.ErrLocked, ": try again when it is done"
+	case errors.Is(err, corpus.ErrFull), c == codeFull, errors.Is(err, syscall.ENOSPC):
+		return corpus.ErrFull, ": make room and try again, nothing of this was written"
+	case errors.Is(err, corpus.ErrReadOnly), c == codeReadOnly, c == codePerm,
+		errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return corpus.ErrReadOnly, ": give a file and a folder that may be written"
+	}
+	return nil, ""
+}
+
+// unlessSaid leaves out advice that err gives already.
+func unlessSaid(err error, advice string) string {
+	if strings.HasSuffix(err.Error(), advice) {
+		return ""
+	}
+	return advice
+}

@@ -1,0 +1,58 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"iter"
+
+	"ibid/corpus"
+)
+
+// errStop ends a read when the caller of an iteration has seen enough.
+var errStop = errors.New("stop")
+
+// each makes an iteration of a read that hands its rows to yield. run returns
+// errStop when yield does not want more.
+func each[T any](run func(yield func(T) error) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		err := run(func(v T) error {
+			if !yield(v, nil) {
+				return errStop
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errStop) {
+			var zero T
+			yield(zero, err)
+		}
+	}
+}
+
+// List implements corpus.Articles.
+func (s *Store) List(ctx context.Context, f corpus.Filter) iter.Seq2[corpus.Summary, error] {
+	return each(func(yield func(corpus.Summary) error) error {
+		w, err := articlesWhere(f)
+		if err != nil {
+			return err
+		}
+		return s.read(ctx, "list", func(tx *sql.Tx) error {
+			return rowsOf(ctx, tx, func(r *sql.Rows) error {
+				sum, err := scanSummary(r)
+				if err != nil {
+					return err
+				}
+				return yield(sum)
+			}, `SELECT id, source, file, sha256, title, authors, publisher, published, url, bytes,
+				passages, sentences, footnotes FROM article WHERE `+w.String()+` ORDER BY file, id`, w.args...)
+		})
+	})
+}
+
+func scanSummary(r *sql.Rows) (s corpus.Summary, err error) {
+	var authors string
+	err = r.Scan(&s.ID, &s.Source, &s.File, &s.SHA256, &s.Meta.Title, &authors, &s.Meta.Publisher,
+		&s.Meta.Published, &s.Meta.URL, &s.Bytes, &s.Passages, &s.Sentences, &s.Footnotes)
+	s.Meta.Authors = splitLines(authors)
+	return s, err
+}

@@ -1,0 +1,91 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// read runs f on one state of the database.
+func (s *Store) read(ctx context.Context, what string, f func(*sql.Tx) error) error {
+	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return s.explain(ctx, what, err)
+	}
+	defer tx.Rollback()
+	return s.explain(ctx, what, f(tx))
+}
+
+// write runs f in a durable transaction, alone among all processes. When it
+// returns an error nothing has changed.
+func (s *Store) write(ctx context.Context, what string, f func(*sql.Tx) error) error {
+	return s.explain(ctx, what, s.writeAlone(ctx, f))
+}
+
+func (s *Store) writeAlone(ctx context.Context, f func(*sql.Tx) error) (err error) {
+	if s.writer == nil {
+		return errOpenedReadOnly
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	select {
+	case <-s.writing:
+		defer func() { s.writing <- struct{}{} }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	unlock, err := s.lockFile(ctx, writeLock)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		// The write is durable by now; a lock that can't be given back hurts
+		// the next writer, who will say so.
+		_ = unlock()
+	}()
+	tx, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, ignoreDone(tx.Rollback()))
+	}
+	return tx.Commit()
+}
+
+// begin waits for writers that don't know the lock file, such as the sqlite3
+// shell. SQLite's own waiting can't be cancelled, so it is kept short.
+func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+	deadline := time.Now().Add(s.options.WaitForLock)
+	for {
+		tx, err := s.writer.BeginTx(ctx, nil)
+		if err == nil || code(err) != codeBusy || time.Now().After(deadline) || ctx.Err() != nil {
+			return tx, err
+		}
+	}
+}
+
+// ignoreDone drops the news that a cancelled context has rolled back already.
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+// rowsOf calls scan for every row of a query.
+func rowsOf(ctx context.Context, tx *sql.Tx, scan func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

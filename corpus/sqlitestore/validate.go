@@ -1,0 +1,39 @@
+package sqlitestore
+
+import (
+	"fmt"
+
+	"ibid/corpus"
+)
+
+// validate refuses an article whose parts don't fit together: a quote is cut
+// from Text by these numbers.
+func validate(a *corpus.Article) error {
+	if a.ID == "" || a.Source == "" {
+		return fmt.Errorf("article %q from %q: it needs an id and a source", a.ID, a.Source)
+	}
+	var bad error
+	check := func(ok bool, part string, n int) {
+		if !ok && bad == nil {
+			bad = fmt.Errorf("article %s: %s %d doesn't fit the rest", a.ID, part, n)
+		}
+	}
+	inText := func(s corpus.Span) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= len(a.Text) }
+	for i, s := range a.Furniture {
+		check(inText(s), "furniture", i)
+	}
+	for i, s := range a.Sections {
+		check(inText(s.Span) && inText(s.At), "section", i)
+	}
+	for i, p := range a.Passages {
+		check(inText(p.Span) && p.Section < len(a.Sections) &&
+			0 <= p.First && p.First <= p.Last && p.Last < len(a.Sentences), "passage", i)
+	}
+	for i, s := range a.Sentences {
+		check(inText(s.Span) && s.Section < len(a.Sections) && -1 <= s.Passage && s.Passage < len(a.Passages), "sentence", i)
+	}
+	for i, f := range a.Footnotes {
+		check(inText(f.Span), "footnote", i)
+	}
+	return bad
+}

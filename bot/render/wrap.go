@@ -6,6 +6,23 @@ import (
 	"github.com/rivo/uniseg"
 )
 
+// columns is how wide a word shows, colour codes not counted.
+func columns(word string) int {
+	n := uniseg.StringWidth(word)
+	for rest := word; ; {
+		start := strings.Index(rest, "\x1b[")
+		if start < 0 {
+			return n
+		}
+		end := strings.IndexByte(rest[start:], 'm')
+		if end < 0 {
+			return n
+		}
+		n -= end // the escape itself has no width, what follows it was counted
+		rest = rest[start+end+1:]
+	}
+}
+
 // wrap breaks text into lines of at most width columns, indent before each. A
 // word longer than a line keeps a line to itself.
 func wrap(text, indent string, width int) string {
@@ -13,7 +30,7 @@ func wrap(text, indent string, width int) string {
 	column := 0
 	room := max(width-uniseg.StringWidth(indent), 20)
 	for w := range strings.FieldsSeq(text) {
-		n := uniseg.StringWidth(w)
+		n := columns(w)
 		switch {
 		case column == 0:
 			b.WriteString(indent)

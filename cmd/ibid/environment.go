@@ -55,7 +55,7 @@ func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store,
 }
 
 func (e *environment) ingester(store *sqlitestore.Store, report func(ingest.Event)) (*ingest.Ingester, error) {
-	model, err := minilm.New()
+	model, err := minilm.New(minilm.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("load the built-in model: %w", err)
 	}
@@ -64,7 +64,7 @@ func (e *environment) ingester(store *sqlitestore.Store, report func(ingest.Even
 
 // assistant wires the one way from a question to its answer.
 func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (*bot.Assistant, error) {
-	model, err := minilm.New()
+	model, err := minilm.New(minilm.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("load the built-in model: %w", err)
 	}

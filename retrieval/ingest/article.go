@@ -36,7 +36,15 @@ func article(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
 	if s.OneByOne {
 		name = "row.txt" // a collection's row is plain text whatever its id looks like
 	}
-	doc, err := extract.Extract(name, c.Data, extract.Options{Sidecar: c.Sidecar, SidecarName: c.SidecarName})
+	var options extract.Options
+	if c.Sidecar != nil {
+		meta, err := extract.Sidecar(c.SidecarName, c.Sidecar)
+		if err != nil {
+			return nil, err
+		}
+		options.Meta = meta
+	}
+	doc, err := extract.Extract(name, c.Data, options)
 	if err != nil {
 		return nil, err
 	}

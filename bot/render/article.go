@@ -1,0 +1,141 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"ibid/corpus"
+)
+
+// Article writes an article for a person: paragraph by paragraph, each sentence
+// with its number, page furniture dimmed and marked. With sentence (counting
+// from 1) only the paragraphs around it, the sentence standing out, and its
+// notes; 0 shows all.
+func Article(w io.Writer, a *corpus.Article, sentence int, s Style) error {
+	p := articlePage{article: a, style: s, marked: sentence - 1}
+	p.head()
+	first, last := p.window(sentence)
+	p.body(first, last)
+	p.notes(sentence)
+	if _, err := io.WriteString(w, p.b.String()); err != nil {
+		return fmt.Errorf("write the article: %w", err)
+	}
+	return nil
+}
+
+// articlePage is an article being laid out.
+type articlePage struct {
+	article *corpus.Article
+	style   Style
+	marked  int // sentence that stands out, -1 for none
+	b       strings.Builder
+}
+
+func (p *articlePage) head() {
+	m := p.article.Meta
+	title := m.Title
+	if title == "" {
+		title = p.article.File
+	}
+	p.b.WriteString(p.style.bold(wrap(Clean(title), "", p.style.width())) + "\n")
+	var facts []string
+	for _, f := range append(append([]string{}, m.Authors...), m.Publisher, m.Published, m.URL, p.article.File) {
+		if f != "" && f != title {
+			facts = append(facts, Clean(f))
+		}
+	}
+	p.b.WriteString(p.style.dim(strings.Join(facts, " · ")) + "\n")
+}
+
+// window is the range of sentences shown: all, or those of the paragraph around
+// the one asked for and of the paragraphs before and after it.
+func (p *articlePage) window(sentence int) (first, last int) {
+	all := p.article.Sentences
+	if sentence == 0 {
+		return 0, len(all) - 1
+	}
+	first, last = sentence-1, sentence-1
+	paragraph := all[first].Paragraph
+	for first > 0 && all[first-1].Paragraph >= paragraph-1 {
+		first--
+	}
+	for last < len(all)-1 && all[last+1].Paragraph <= paragraph+1 {
+		last++
+	}
+	return first, last
+}
+
+func (p *articlePage) body(first, last int) {
+	section, paragraph := -1, -1
+	var run []string
+	flush := func() {
+		if len(run) > 0 {
+			p.b.WriteString("\n" + wrap(strings.Join(run, " "), "  ", p.style.width()) + "\n")
+			run = nil
+		}
+	}
+	for i := first; i <= last; i++ {
+		s := p.article.Sentences[i]
+		if s.Paragraph != paragraph {
+			flush()
+			paragraph = s.Paragraph
+		}
+		if s.Section != section && !s.Furniture {
+			section = s.Section
+			p.heading(section)
+		}
+		run = append(run, p.sentence(i, s))
+	}
+	flush()
+}
+
+func (p *articlePage) heading(section int) {
+	if section < 0 || section >= len(p.article.Sections) || p.article.Sections[section].Heading == "" {
+		return
+	}
+	p.b.WriteString("\n" + p.style.bold(Clean(p.article.Sections[section].Heading)) + "\n")
+}
+
+// sentence is its number, its text and the labels of its notes. Colour codes go
+// around each word, because lines are wrapped afterwards.
+func (p *articlePage) sentence(i int, s corpus.Sentence) string {
+	text := Clean(p.article.Slice(s.Span))
+	paint := func(t string) string { return t }
+	switch {
+	case s.Furniture:
+		paint = p.style.dim
+		text = "(furniture) " + text
+	case i == p.marked:
+		paint = p.style.quote
+		text = "»" + text + "«"
+	}
+	words := []string{p.style.dim(fmt.Sprintf("[%d]", i+1))}
+	for w := range strings.FieldsSeq(text) {
+		words = append(words, paint(w))
+	}
+	for _, n := range s.Notes {
+		words = append(words, p.style.dim("(note "+n+")"))
+	}
+	return strings.Join(words, " ")
+}
+
+// notes lists the notes of the sentence asked for, or all.
+func (p *articlePage) notes(sentence int) {
+	list := p.article.Footnotes
+	if sentence > 0 {
+		list = nil
+		for _, label := range p.article.Sentences[sentence-1].Notes {
+			if n, ok := p.article.Note(label); ok {
+				list = append(list, n)
+			}
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	p.b.WriteString("\n" + p.style.bold("Notes") + "\n")
+	for _, n := range list {
+		p.b.WriteString(wrap(n.Label+". "+Clean(n.Text), "  ", p.style.width()) + "\n")
+	}
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"ibid/bot"
+	"ibid/bot/render"
+	"ibid/corpus/fetch"
+	"ibid/corpus/sample"
+	"ibid/corpus/sqlitestore"
+)
+
+type demoCmd struct{}
+
+// Run builds the sample corpus in a temporary database, answers its questions
+// and then, at a terminal, whatever is typed.
+func (c *demoCmd) Run(ctx context.Context, e *environment) error {
+	dir, err := os.MkdirTemp("", "ibid-demo-")
+	if err != nil {
+		return fmt.Errorf("create a temporary folder: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	store, err := c.build(ctx, e, dir)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	assistant, err := e.assistant(ctx, store)
+	if err != nil {
+		return err
+	}
+	answers, err := c.samples(ctx, e, assistant)
+	if err != nil {
+		return err
+	}
+	if e.flags.JSON {
+		return render.JSON(e.out, map[string]any{"command": "demo", "answers": answers})
+	}
+	if !e.typing {
+		return nil
+	}
+	return converse(ctx, e, assistant)
+}
+
+// build writes the embedded articles to dir and ingests them as any folder.
+func (c *demoCmd) build(ctx context.Context, e *environment, dir string) (*sqlitestore.Store, error) {
+	folder := filepath.Join(dir, "articles")
+	articles, err := fs.Sub(sample.FS, sample.Articles)
+	if err != nil {
+		return nil, fmt.Errorf("read the sample corpus: %w", err)
+	}
+	if err := os.CopyFS(folder, articles); err != nil {
+		return nil, fmt.Errorf("unpack the sample corpus: %w", err)
+	}
+	store, err := sqlitestore.Open(ctx, filepath.Join(dir, "demo.db"), sqlitestore.Options{})
+	if err != nil {
+		return nil, err
+	}
+	sources, err := fetch.Files([]string{folder}, fetch.Options{})
+	if err == nil {
+		e.hint("ibid demo: reading %d invented articles about a republic that does not exist …\n", len(sources))
+		err = c.ingest(ctx, e, store, sources)
+	}
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return store, nil
+}
+
+func (c *demoCmd) ingest(ctx context.Context, e *environment, store *sqlitestore.Store, sources []fetch.Source) error {
+	ingester, err := e.ingester(store, nil)
+	if err != nil {
+		return err
+	}
+	_, err = ingester.Run(ctx, sources)
+	return err
+}
+
+// samples answers the sample corpus's own questions.
+func (c *demoCmd) samples(ctx context.Context, e *environment, answerer bot.Answerer) ([]bot.Answer, error) {
+	answers := []bot.Answer{}
+	for _, q := range sample.Questions() {
+		if q.Command != "ask" {
+			continue
+		}
+		a, err := answerer.Answer(ctx, bot.Question{Command: q.Command, Text: q.Text})
+		if err != nil {
+			return nil, err
+		}
+		answers = append(answers, a)
+		if e.flags.JSON {
+			continue
+		}
+		fmt.Fprintf(e.out, "› %s\n\n", q.Text)
+		if err := render.Terminal(e.out, a, e.style()); err != nil {
+			return nil, err
+		}
+		fmt.Fprintln(e.out)
+	}
+	return answers, nil
+}
+
+// converse answers the lines that a person types until an empty one or the end.
+func converse(ctx context.Context, e *environment, answerer bot.Answerer) error {
+	fmt.Fprintln(e.out, "Ask the sample corpus something (an empty line ends):")
+	lines := bufio.NewScanner(e.in)
+	for {
+		fmt.Fprint(e.out, "› ")
+		if !lines.Scan() || strings.TrimSpace(lines.Text()) == "" || ctx.Err() != nil {
+			fmt.Fprintln(e.out)
+			return lines.Err()
+		}
+		a, err := answerer.Answer(ctx, bot.Question{Command: "ask", Text: lines.Text()})
+		switch {
+		case errors.Is(err, bot.ErrQuestion):
+			fmt.Fprintf(e.out, "%v\n", err)
+		case err != nil:
+			return err
+		default:
+			fmt.Fprintln(e.out)
+			if err := render.Terminal(e.out, a, e.style()); err != nil {
+				return err
+			}
+		}
+		fmt.Fprintln(e.out)
+	}
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"ibid/bot/render"
+	"ibid/corpus/fetch"
+	"ibid/retrieval/ingest"
+)
+
+type ingestCmd struct {
+	Path    []string `arg:"" help:"Files, folders, or a BEIR corpus.jsonl."`
+	Prune   bool     `help:"Remove articles under these paths whose files are gone."`
+	Strict  bool     `help:"Exit with status 1 when a file had to be skipped."`
+	MaxSize int64    `default:"20" placeholder:"MIB" help:"Skip files larger than this many MiB (20)."`
+}
+
+// Run brings the database in step with the paths.
+func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
+	if c.MaxSize <= 0 {
+		return usageError{fmt.Errorf("--max-size %d: the limit is at least 1 MiB", c.MaxSize)}
+	}
+	sources, err := fetch.Files(c.Path, fetch.Options{MaxSize: c.MaxSize << 20})
+	if errors.Is(err, fetch.ErrNothing) && c.Prune {
+		err = nil // an emptied folder is what --prune is for
+	}
+	if err != nil {
+		return err
+	}
+	store, err := e.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	progress := newProgress(e)
+	ingester, err := e.ingester(store, progress.report)
+	if err != nil {
+		return err
+	}
+	summary, err := ingester.Run(ctx, sources)
+	progress.finish()
+	var removed []string
+	if err == nil && c.Prune {
+		removed, err = ingester.Prune(ctx, c.Path)
+		summary.Removed = len(removed)
+	}
+	if said := e.ingested(summary); said != nil {
+		return said
+	}
+	return c.verdict(ctx, summary, err)
+}
+
+// verdict is the error that a run ends with, nil for success.
+func (c *ingestCmd) verdict(ctx context.Context, s ingest.Summary, err error) error {
+	kept := s.Added + s.Changed + s.Moved + s.Unchanged
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("%w: %d of %d files are in the database, whole; run the same command again to go on", ctx.Err(), kept, s.Total)
+	case err != nil:
+		return err
+	case kept == 0 && s.Total > 0:
+		return fmt.Errorf("%s: none of the %d files could be read", strings.Join(c.Path, ", "), s.Total)
+	case c.Strict && len(s.Skipped) > 0:
+		return fmt.Errorf("%d of %d files were skipped (--strict)", len(s.Skipped), s.Total)
+	}
+	return nil
+}
+
+// ingested prints what a run did.
+func (e *environment) ingested(s ingest.Summary) error {
+	if e.flags.JSON {
+		return render.JSON(e.out, ingestReport(s))
+	}
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{s.Added, "added"}, {s.Changed, "changed"}, {s.Moved, "moved"}, {s.Unchanged, "unchanged"}, {s.Removed, "removed"}, {len(s.Skipped), "skipped"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"nothing to do"}
+	}
+	if _, err := fmt.Fprintf(e.out, "Articles: %s. Texts embedded: %d.\n", strings.Join(parts, ", "), s.Embedded); err != nil {
+		return err
+	}
+	for _, x := range s.Skipped {
+		if _, err := fmt.Fprintf(e.out, "  skipped %s: %s\n", x.Source, oneLine(x.Reason.Error())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ingestJSON is the summary of an ingest as JSON.
+type ingestJSON struct {
+	Command   string     `json:"command"`
+	Sources   int        `json:"sources"`
+	Added     int        `json:"added"`
+	Changed   int        `json:"changed"`
+	Moved     int        `json:"moved"`
+	Unchanged int        `json:"unchanged"`
+	Removed   int        `json:"removed"`
+	Embedded  int        `json:"embedded"`
+	Skipped   []skipJSON `json:"skipped"`
+}
+
+type skipJSON struct {
+	Source string `json:"source"`
+	Reason string `json:"reason"`
+}
+
+func ingestReport(s ingest.Summary) ingestJSON {
+	out := ingestJSON{
+		Command: "ingest", Sources: s.Total, Added: s.Added, Changed: s.Changed, Moved: s.Moved,
+		Unchanged: s.Unchanged, Removed: s.Removed, Embedded: s.Embedded, Skipped: []skipJSON{},
+	}
+	for _, x := range s.Skipped {
+		out.Skipped = append(out.Skipped, skipJSON{x.Source, oneLine(x.Reason.Error())})
+	}
+	return out
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"ibid/bot"
+	"ibid/bot/render"
+	"ibid/corpus"
+	"ibid/corpus/sqlitestore"
+)
+
+type showCmd struct {
+	Article string `arg:"" help:"An id or a file name; #12 after it picks sentence 12."`
+	Text    bool   `help:"Print the text that offsets refer to, byte for byte."`
+}
+
+// Run shows an article or a sentence of it in its context.
+func (c *showCmd) Run(ctx context.Context, e *environment) error {
+	if c.Text && e.flags.JSON {
+		return usageError{errors.New("--text and --json can't go together: one is the bare text")}
+	}
+	store, err := e.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	id, sentence, err := locate(ctx, store, c.Article)
+	if err != nil {
+		return err
+	}
+	a, err := store.Article(ctx, id)
+	if err != nil {
+		return err
+	}
+	if sentence > len(a.Sentences) {
+		return fmt.Errorf("%s has %d sentences, not %d", a.File, len(a.Sentences), sentence)
+	}
+	switch {
+	case c.Text:
+		_, err = io.WriteString(e.out, a.Text)
+		return err
+	case e.flags.JSON:
+		return render.JSON(e.out, showJSON(a, sentence))
+	default:
+		return render.Article(e.out, a, sentence, e.style())
+	}
+}
+
+// locate finds ARTICLE or ARTICLE#SENTENCE. A file's own name may have a # in
+// it, so the whole is tried first. sentence is 0 when none was named.
+func locate(ctx context.Context, store *sqlitestore.Store, name string) (id string, sentence int, err error) {
+	id, err = store.Find(ctx, name)
+	at := strings.LastIndexByte(name, '#')
+	if err == nil || at < 0 || !errors.Is(err, corpus.ErrNotFound) {
+		return id, 0, err
+	}
+	n, convErr := strconv.Atoi(name[at+1:])
+	if convErr != nil || n < 1 {
+		return "", 0, err
+	}
+	id, err = store.Find(ctx, name[:at])
+	return id, n, err
+}
+
+// articleJSON is an article as `show --json` gives it.
+type articleJSON struct {
+	Command string `json:"command"`
+	sourceJSON
+	Sentence  int            `json:"sentence"` // asked for; 0 for the whole article
+	Furniture []spanJSON     `json:"furniture"`
+	Sentences []sentenceJSON `json:"sentences"`
+	Notes     []noteJSON     `json:"notes"`
+}
+
+type spanJSON struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+type noteJSON struct {
+	Label string `json:"label"`
+	Text  string `json:"text"`
+	spanJSON
+}
+
+type sentenceJSON struct {
+	N int `json:"n"` // counts from 1
+	spanJSON
+	Text           string     `json:"text"`
+	Section        string     `json:"section"`
+	Holder         string     `json:"holder"`
+	HolderKind     string     `json:"holder_kind"`
+	Speech         string     `json:"speech"`
+	Administration string     `json:"administration"`
+	Footnotes      []bot.Note `json:"footnotes"`
+	Furniture      bool       `json:"furniture"`
+}
+
+func showJSON(a *corpus.Article, sentence int) articleJSON {
+	out := articleJSON{
+		Command: "show", Sentence: sentence,
+		sourceJSON: sourceJSON{
+			ID: a.ID, File: a.File, Source: a.Source, Title: a.Meta.Title, Authors: nonNil(a.Meta.Authors),
+			Publisher: a.Meta.Publisher, Published: a.Meta.Published, URL: a.Meta.URL, Bytes: len(a.Text),
+			Passages: len(a.Passages), Sentences: len(a.Sentences), Footnotes: len(a.Footnotes),
+		},
+		Furniture: []spanJSON{}, Sentences: []sentenceJSON{}, Notes: []noteJSON{},
+	}
+	for _, f := range a.Furniture {
+		out.Furniture = append(out.Furniture, spanJSON(f))
+	}
+	for i, s := range a.Sentences {
+		out.Sentences = append(out.Sentences, sentenceOf(a, i, s))
+	}
+	for _, n := range a.Footnotes {
+		out.Notes = append(out.Notes, noteJSON{Label: n.Label, Text: n.Text, spanJSON: spanJSON(n.Span)})
+	}
+	return out
+}
+
+func sentenceOf(a *corpus.Article, i int, s corpus.Sentence) sentenceJSON {
+	out := sentenceJSON{
+		N: i + 1, spanJSON: spanJSON(s.Span), Text: a.Slice(s.Span), Furniture: s.Furniture,
+		Holder: s.Holder, HolderKind: s.HolderKind, Speech: s.Speech, Administration: s.Administration,
+		Footnotes: []bot.Note{},
+	}
+	if s.Section >= 0 && s.Section < len(a.Sections) {
+		out.Section = a.Sections[s.Section].Heading
+	}
+	for _, label := range s.Notes {
+		if n, ok := a.Note(label); ok {
+			out.Footnotes = append(out.Footnotes, bot.Note{Label: n.Label, Text: n.Text})
+		}
+	}
+	return out
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"ibid/bot/bibliography"
+	"ibid/bot/render"
+	"ibid/corpus"
+)
+
+type sourcesCmd struct {
+	Filter []string `arg:"" optional:"" help:"Part of a title, file, author, publisher or address."`
+	Export string   `enum:",bibtex,ris,csl-json" default:"" placeholder:"FORM" help:"Print the list as bibtex, ris or csl-json."`
+}
+
+// sourceJSON is an article in the list of sources.
+type sourceJSON struct {
+	ID        string   `json:"id"`
+	File      string   `json:"file"`
+	Source    string   `json:"source"`
+	Title     string   `json:"title"`
+	Authors   []string `json:"authors"`
+	Publisher string   `json:"publisher"`
+	Published string   `json:"published"`
+	URL       string   `json:"url"`
+	Bytes     int      `json:"bytes"`
+	Passages  int      `json:"passages"`
+	Sentences int      `json:"sentences"`
+	Footnotes int      `json:"footnotes"`
+}
+
+// Run lists the articles.
+func (c *sourcesCmd) Run(ctx context.Context, e *environment) error {
+	store, err := e.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	var found []corpus.Summary
+	for s, err := range store.List(ctx, corpus.Filter{Text: strings.Join(c.Filter, " ")}) {
+		if err != nil {
+			return fmt.Errorf("list articles: %w", err)
+		}
+		found = append(found, s)
+	}
+	switch {
+	case c.Export != "":
+		err = c.export(e, found)
+	case e.flags.JSON:
+		err = render.JSON(e.out, listJSON(found))
+	default:
+		err = c.list(e, found)
+	}
+	if err == nil && len(found) == 0 {
+		err = errNotFound
+	}
+	return err
+}
+
+func (c *sourcesCmd) export(e *environment, found []corpus.Summary) error {
+	entries := make([]bibliography.Entry, len(found))
+	for i, s := range found {
+		entries[i] = bibliography.FromMeta(s.Meta, s.File)
+	}
+	return bibliography.Export(e.out, c.Export, entries)
+}
+
+func listJSON(found []corpus.Summary) any {
+	list := make([]sourceJSON, len(found))
+	for i, s := range found {
+		list[i] = sourceJSON{
+			ID: s.ID, File: s.File, Source: s.Source, Title: s.Meta.Title, Authors: nonNil(s.Meta.Authors),
+			Publisher: s.Meta.Publisher, Published: s.Meta.Published, URL: s.Meta.URL,
+			Bytes: s.Bytes, Passages: s.Passages, Sentences: s.Sentences, Footnotes: s.Footnotes,
+		}
+	}
+	return map[string]any{"command": "sources", "articles": list}
+}
+
+func nonNil(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+func (c *sourcesCmd) list(e *environment, found []corpus.Summary) error {
+	if len(found) == 0 {
+		e.hint("No article in the database matches. Add some with: ibid ingest FOLDER")
+		return nil
+	}
+	for _, s := range found {
+		_, err := fmt.Fprintf(e.out, "%s  %s\n    %s\n    %d passages, %d sentences, %d notes\n",
+			s.ID, render.Clean(s.File), render.Clean(bibliography.Chicago(bibliography.FromMeta(s.Meta, s.File))), s.Passages, s.Sentences, s.Footnotes)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package bert
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Encoder runs the weights. It is safe for concurrent use. Besides the weights
+// it holds only work buffers: about 3.5 MB for each goroutine at work.
+type Encoder struct {
+	weights *Weights
+	mul     multiply
+	gelu    *gelu
+	workers int
+	passes  sync.Pool // of *pass
+	tiles   sync.Pool // of *tile
+}
+
+// NewEncoder returns an encoder that works with at most so many goroutines a
+// call; 0 means as many as there are processors.
+func NewEncoder(w *Weights, workers int) *Encoder {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	return &Encoder{weights: w, mul: newMultiply(), gelu: newGelu(), workers: workers}
+}
+
+// Encode computes the last layer's vectors of every text, given as token ids
+// with the markers, at most MaxTokens each. visit gets them as rows of Hidden,
+// one a token, valid during the call; it is called once for each text, in any
+// order, from several goroutines. A text's vectors don't depend, to the last
+// bit, on the texts it is encoded with nor on the number of goroutines.
+func (e *Encoder) Encode(ctx context.Context, texts [][]int32, visit func(text int, vectors []float32)) error {
+	for i, ids := range texts {
+		if err := e.check(ids); err != nil {
+			return fmt.Errorf("encode text %d: %w", i, err)
+		}
+	}
+	batches := batch(texts)
+	// Many batches go one to a goroutine, which shares nothing. A few would
+	// leave processors idle at the end, or all but one from the start: those
+	// are encoded one after another, each by all goroutines.
+	across, within := min(e.workers, len(batches)), 1
+	if len(batches) < 2*e.workers {
+		across, within = 1, e.workers
+	}
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range across {
+		group.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(batches) {
+					return
+				}
+				e.encodeBatch(texts, batches[i], within, visit)
+			}
+		})
+	}
+	group.Wait()
+	return ctx.Err()
+}
+
+func (e *Encoder) check(ids []int32) error {
+	if len(ids) == 0 || len(ids) > MaxTokens {
+		return fmt.Errorf("%d tokens, want 1 to %d", len(ids), MaxTokens)
+	}
+	for _, id := range ids {
+		if id < 0 || int(id) >= e.weights.Vocab {
+			return fmt.Errorf("token id %d outside a vocabulary of %d", id, e.weights.Vocab)
+		}
+	}
+	return nil
+}
+
+// batch groups texts, the longest first, so that no group has more than
+// MaxTokens tokens: enough rows to make use of each weight that is fetched, few
+// enough for the activations to stay in the processor's cache.
+func batch(texts [][]int32) [][]int {
+	order := make([]int, len(texts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(texts[b]), len(texts[a])) })
+	var batches [][]int
+	for start, rows := 0, 0; start < len(order); rows = 0 {
+		end := start
+		for end < len(order) && rows+len(texts[order[end]]) <= MaxTokens {
+			rows += len(texts[order[end]])
+			end++
+		}
+		batches = append(batches, order[start:end])
+		start = end
+	}
+	return batches
+}
+
+func (e *Encoder) encodeBatch(texts [][]int32, members []int, workers int, visit func(int, []float32)) {
+	p := e.pass(texts, members, workers)
+	defer p.release()
+	p.embed(texts, members)
+	for i := range e.weights.Layer {
+		p.layer(&e.weights.Layer[i])
+	}
+	for i, s := range p.spans {
+		visit(members[i], p.x[s.start*Hidden:(s.start+s.length)*Hidden])
+	}
+}

@@ -1,0 +1,145 @@
+package bert
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+)
+
+// ErrDamaged says that a file of weights is not what was once written.
+var ErrDamaged = errors.New("weights are damaged")
+
+// Weights are the parameters of one encoder. The int8 parts share the memory of
+// the file they were parsed from; nothing of them is copied.
+type Weights struct {
+	Vocab     int
+	Positions []float32 // MaxTokens×Hidden, the embedding of segment 0 added
+	Norm      LayerNorm // of the embeddings
+	Words     Matrix    // Vocab rows of Hidden, one scale a row
+	Layer     [Layers]Layer
+
+	checksum uint32
+}
+
+// Layer is one encoder layer.
+type Layer struct {
+	Query, Key, Value, Output Matrix // Hidden×Hidden
+	AttentionNorm             LayerNorm
+	Up                        Matrix // Hidden×Inner
+	Down                      Matrix // Inner×Hidden
+	OutputNorm                LayerNorm
+}
+
+// LayerNorm holds the gain and the bias of a layer normalisation.
+type LayerNorm struct{ Gain, Bias []float32 }
+
+// Matrix is an int8 matrix of In×Out, row-major, that maps a vector of In to
+// Out: y[o] = Scale[o]·Σ x[i]·Q[i][o] + Bias[o]. The table of words is the
+// exception: it is looked up by row, has a scale a row and no bias.
+type Matrix struct {
+	In, Out     int
+	Q           string // In×Out signed bytes
+	Scale, Bias []float32
+}
+
+const (
+	weightsMagic   = "IBIDBERT"
+	weightsVersion = 1
+	headerSize     = len(weightsMagic) + 8*4
+)
+
+// Checksum is the CRC-32C of the file after its header; it tells versions of
+// the weights apart.
+func (w *Weights) Checksum() uint32 { return w.checksum }
+
+// ParseWeights reads a file that MarshalWeights wrote. Any difference from what
+// was written is an error that wraps ErrDamaged.
+func ParseWeights(file string) (*Weights, error) {
+	sum, vocab, err := parseHeader(file)
+	if err != nil {
+		return nil, fmt.Errorf("parse weights of %d bytes: %w: %w", len(file), ErrDamaged, err)
+	}
+	w := &Weights{Vocab: vocab, checksum: sum}
+	r := reader{rest: file[headerSize:]}
+	w.walk(r.floats, r.bytes)
+	if r.short || len(r.rest) > 0 {
+		return nil, fmt.Errorf("parse weights of %d bytes: %w: size does not fit the header's shapes", len(file), ErrDamaged)
+	}
+	return w, nil
+}
+
+// MarshalWeights writes the file that ParseWeights reads: magic, version, six
+// shapes, CRC-32C (all little-endian 32 bits), every float32, every int8 matrix.
+func MarshalWeights(w *Weights) []byte {
+	body := make([]byte, 0, w.Vocab*Hidden*2)
+	w.walk(func(f *[]float32, _ int) {
+		for _, v := range *f {
+			body = binary.LittleEndian.AppendUint32(body, math.Float32bits(v))
+		}
+	}, func(q *string, _ int) { body = append(body, *q...) })
+
+	file := append(make([]byte, 0, headerSize+len(body)), weightsMagic...)
+	for _, v := range shapes(w.Vocab) {
+		file = binary.LittleEndian.AppendUint32(file, v)
+	}
+	file = binary.LittleEndian.AppendUint32(file, crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)))
+	return append(file, body...)
+}
+
+// walk visits every part of the file in its order, with its number of values.
+func (w *Weights) walk(floats func(*[]float32, int), bytes func(*string, int)) {
+	norm := func(n *LayerNorm) { floats(&n.Gain, Hidden); floats(&n.Bias, Hidden) }
+	floats(&w.Positions, MaxTokens*Hidden)
+	norm(&w.Norm)
+	w.Words.In, w.Words.Out = w.Vocab, Hidden
+	floats(&w.Words.Scale, w.Vocab)
+	for i := range w.Layer {
+		l := &w.Layer[i]
+		for _, m := range l.matrices() {
+			floats(&m.Scale, m.Out)
+			floats(&m.Bias, m.Out)
+		}
+		norm(&l.AttentionNorm)
+		norm(&l.OutputNorm)
+	}
+	for i := range w.Layer {
+		for _, m := range w.Layer[i].matrices() {
+			bytes(&m.Q, m.In*m.Out)
+		}
+	}
+	bytes(&w.Words.Q, w.Vocab*Hidden)
+}
+
+// matrices returns the layer's matrices with their shapes set.
+func (l *Layer) matrices() []*Matrix {
+	all := []*Matrix{&l.Query, &l.Key, &l.Value, &l.Output, &l.Up, &l.Down}
+	for _, m := range all {
+		m.In, m.Out = Hidden, Hidden
+	}
+	l.Up.Out, l.Down.In = Inner, Inner
+	return all
+}
+
+func shapes(vocab int) [7]uint32 {
+	return [7]uint32{weightsVersion, uint32(vocab), Hidden, Layers, Heads, Inner, MaxTokens}
+}
+
+func parseHeader(file string) (sum uint32, vocab int, err error) {
+	if len(file) < headerSize || file[:len(weightsMagic)] != weightsMagic {
+		return 0, 0, errors.New("no header of weights")
+	}
+	var fields [8]uint32
+	for i := range fields {
+		fields[i] = binary.LittleEndian.Uint32([]byte(file[len(weightsMagic)+4*i:][:4]))
+	}
+	vocab, sum = int(fields[1]), fields[7]
+	if want := shapes(vocab); [7]uint32(fields[:7]) != want {
+		return 0, 0, fmt.Errorf("version and shapes %d, want %d", fields[:7], want)
+	}
+	if got := checksum(file[headerSize:]); got != sum {
+		return 0, 0, fmt.Errorf("checksum %08x, want %08x", got, sum)
+	}
+	return sum, vocab, nil
+}

@@ -1,0 +1,125 @@
+package minilm
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/viterin/vek"
+
+	"ibid/retrieval/embed/minilm/bert"
+)
+
+// reference is what the published model's own implementation gives for a text.
+type reference struct {
+	Text      string
+	IDs       []int32 `json:"ids"`
+	Embedding []float32
+}
+
+// shared opens a file of ../shared beside the repository, or skips the test.
+func shared(t testing.TB, path string) *bufio.Scanner {
+	t.Helper()
+	dir, err := os.Getwd()
+	for ; err == nil && filepath.Dir(dir) != dir; dir = filepath.Dir(dir) {
+		if _, missing := os.Stat(filepath.Join(dir, "go.mod")); missing == nil {
+			break
+		}
+	}
+	f, err := os.Open(filepath.Join(dir, "..", "shared", path))
+	if err != nil {
+		t.Skipf("the reference data is not beside the repository: %v", err)
+	}
+	t.Cleanup(func() { f.Close() })
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	return lines
+}
+
+func references(t testing.TB) (all []reference) {
+	t.Helper()
+	lines := shared(t, "models/all-minilm-l6-v2/reference.jsonl")
+	for lines.Scan() {
+		var r reference
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r)
+	}
+	if len(all) != 50 {
+		t.Fatalf("%d reference texts, want 50", len(all))
+	}
+	return all
+}
+
+func newModel(t testing.TB, o Options) *Model {
+	t.Helper()
+	m, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestReferenceIDs(t *testing.T) {
+	m := newModel(t, Options{})
+	for _, r := range references(t) {
+		got := tokenIDs(m.pieces.Encode(r.Text, bert.MaxTokens))
+		if diff := cmp.Diff(r.IDs, got); diff != "" {
+			t.Errorf("%q: (-want +got)\n%s", r.Text, diff)
+		}
+	}
+}
+
+func TestReferenceEmbeddings(t *testing.T) {
+	t.Run("this machine's kernels", agreesWithReference)
+	t.Run("without vector instructions", func(t *testing.T) {
+		plainGo(t)
+		agreesWithReference(t)
+	})
+}
+
+// plainGo turns vector instructions off until the test ends.
+func plainGo(t testing.TB) {
+	if vek.Info().Acceleration {
+		vek.SetAcceleration(false)
+		t.Cleanup(func() { vek.SetAcceleration(true) })
+	}
+}
+
+func agreesWithReference(t *testing.T) {
+	m := newModel(t, Options{})
+	all := references(t)
+	texts := make([]string, len(all))
+	for i, r := range all {
+		texts[i] = r.Text
+	}
+	vectors, err := m.Embed(t.Context(), texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum float32
+	least := float32(1)
+	for i, r := range all {
+		c := dot(vectors[i], r.Embedding)
+		if !(c >= 0.996) {
+			t.Errorf("%.60q: cosine %.5f, want at least 0.996", r.Text, c)
+		}
+		t.Logf("%.5f %.40q",c,r.Text);sum, least = sum+c, min(least, c)
+	}
+	mean := sum / float32(len(all))
+	if !(mean >= 0.999) {
+		t.Errorf("mean cosine %.5f, want at least 0.999", mean)
+	}
+	t.Logf("cosine to the reference: mean %.5f, least %.5f", mean, least)
+}
+
+func dot(a, b []float32) (sum float32) {
+	for i := range a {
+		sum += a[i] * b[i]
+	}
+	return sum
+}

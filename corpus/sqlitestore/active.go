@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 )
 
@@ -46,6 +47,20 @@ func (s *Store) Activate(ctx context.Context, model string) error {
 			return fmt.Errorf("%d passages have no vector under it yet: embed them first", without)
 		}
 		return activate(ctx, tx, m)
+	})
+}
+
+// Prune drops all vectors of models that are neither kept nor active, of
+// sentences too, which Activate leaves alone. Their room in the file is used again.
+func (s *Store) Prune(ctx context.Context, keep ...string) error {
+	list, err := json.Marshal(keep)
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, "prune", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM vector WHERE key >> 40 IN (SELECT model.key FROM model, state
+			WHERE model.key IS NOT state.active AND model.name NOT IN (SELECT value FROM json_each(?)))`, string(list))
+		return err
 	})
 }
 

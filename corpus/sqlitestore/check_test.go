@@ -1,8 +1,15 @@
 package sqlitestore
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"os"
+	"slices"
 	"testing"
+
+	"ibid/corpus"
+	"ibid/corpus/corpustest"
 )
 
 // closeChecked closes a store that must be sound.
@@ -15,5 +22,89 @@ func closeChecked(t testing.TB, s *Store) {
 	}
 	if err := s.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// Damage that SQLite itself doesn't see is found too.
+func TestCheckFinds(t *testing.T) {
+	for name, damage := range map[string]string{
+		"a byte of the text":     `UPDATE article_text SET text = CAST(replace(CAST(text AS TEXT), 'e', 'f') AS BLOB)`,
+		"the text cut":           `UPDATE article_text SET text = substr(text, 1, 100)`,
+		"no text":                `DELETE FROM article_text`,
+		"a passage gone":         `DELETE FROM passage WHERE ordinal = 1`,
+		"a sentence gone":        `DELETE FROM sentence WHERE ordinal = 1`,
+		"a section gone":         `DELETE FROM section WHERE ordinal = 0`,
+		"a note gone":            `DELETE FROM footnote WHERE ordinal = 0`,
+		"furniture gone":         `DELETE FROM furniture`,
+		"a span moved":           `UPDATE sentence SET start = start + 1 WHERE ordinal = 2`,
+		"a title changed":        `UPDATE article SET title = title || 'x'`,
+		"a passage not indexed":  `DELETE FROM passage_text WHERE rowid = 1`,
+		"a passage indexed more": `INSERT INTO passage_text (rowid, body) VALUES (99, 'x')`,
+		"a count":                `UPDATE content SET passages = passages + 1`,
+		"a content gone":         `DELETE FROM content WHERE key = 1`,
+		"rows of nothing":        `PRAGMA foreign_keys = 0; DELETE FROM article`,
+	} {
+		path, _ := sample(t)
+		execAt(t, path, damage)
+		s, err := Open(t.Context(), path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Check(t.Context()); !errors.Is(err, corpus.ErrCorrupt) {
+			t.Errorf("%s: Check: %v", name, err)
+		}
+		s.Close()
+	}
+}
+
+// Pages overwritten with anything are found, and never read as an article.
+func TestCheckFindsPages(t *testing.T) {
+	path, a := sample(t)
+	whole := readFile(t, path)
+	for page := 1; page < len(whole)/pageSize; page++ {
+		b := bytes.Clone(whole)
+		for i := range pageSize {
+			b[page*pageSize+i] ^= 0x5a
+		}
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(t.Context(), path, Options{ReadOnly: true})
+		if err != nil {
+			if !errors.Is(err, corpus.ErrCorrupt) {
+				t.Errorf("page %d: Open: %v", page, err)
+			}
+			continue
+		}
+		if got, err := s.Article(t.Context(), a.ID); err == nil && !sameArticles([]*corpus.Article{got}, []*corpus.Article{a}) {
+			t.Logf("page %d: the article reads otherwise; Check must say so", page)
+		}
+		if err := s.Check(t.Context()); !errors.Is(err, corpus.ErrCorrupt) {
+			t.Errorf("page %d of %d: Check: %v", page, len(whole)/pageSize, err)
+		}
+		s.Close()
+	}
+}
+
+func TestPrune(t *testing.T) {
+	path, a := sample(t)
+	s := openAt(t, path, Options{})
+	err := s.PutVectors(t.Context(), slices.Concat(corpustest.SentenceVectors(a, "old", 9), corpustest.SentenceVectors(a, "new", 9)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Activate(t.Context(), "m"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Prune(t.Context(), "new"); err != nil {
+		t.Fatal(err)
+	}
+	for model, unit := range map[string]corpus.Unit{"m": corpus.UnitPassage, "new": corpus.UnitSentence} {
+		for c, err := range s.Missing(t.Context(), model, unit) {
+			t.Fatalf("%s lacks %q, %v", model, c.Text, err)
+		}
+	}
+	if v, err := s.SentenceVectors(t.Context(), "old", a.ID, 1, 1); err != nil || v[0] != nil {
+		t.Errorf("a vector of the old model is left: %v, %v", v, err)
 	}
 }

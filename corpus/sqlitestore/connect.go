@@ -82,10 +82,14 @@ func (s *Store) openReadOnly(ctx context.Context) error {
 var errUnmerged = errors.New("its log holds changes that aren't merged yet and can't be merged here: open it once where it can be written")
 
 func (s *Store) openReaders(ctx context.Context, k kind) (err error) {
+	all, err := steps()
+	if err != nil {
+		return err
+	}
 	if s.readers, err = connect(s.path, k); err != nil {
 		return err
 	}
-	v, err := schemaVersion(ctx, s.readers)
+	v, err := schemaVersion(ctx, s.readers, all)
 	if err == nil {
 		err = v.readable()
 	}

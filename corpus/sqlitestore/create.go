@@ -52,12 +52,16 @@ func writeEmpty(ctx context.Context, path string) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
+	all, err := steps()
+	if err != nil {
+		return err
+	}
 	db, err := connect(path, writerConn)
 	if err != nil {
 		return err
 	}
 	db.SetMaxOpenConns(1)
-	err = migrate(ctx, db, version{})
+	err = migrate(ctx, db, version{}, all)
 	return errors.Join(err, db.Close())
 }
 

@@ -50,11 +50,8 @@ type version struct {
 	latest              int // that this program knows
 }
 
-func schemaVersion(ctx context.Context, db *sql.DB) (v version, err error) {
-	all, err := steps()
-	if err != nil {
-		return v, err
-	}
+// schemaVersion reads it; all are the steps that this program knows.
+func schemaVersion(ctx context.Context, db *sql.DB, all []string) (v version, err error) {
 	v.latest = len(all)
 	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&v.application); err != nil {
 		return v, err
@@ -86,8 +83,8 @@ func (v version) readable() error {
 
 // upgrade brings the open database to the latest version. A file that isn't
 // known is refused before anything is written.
-func (s *Store) upgrade(ctx context.Context) error {
-	v, err := schemaVersion(ctx, s.writer)
+func (s *Store) upgrade(ctx context.Context, all []string) error {
+	v, err := schemaVersion(ctx, s.writer, all)
 	if err != nil {
 		return err
 	}
@@ -106,19 +103,15 @@ func (s *Store) upgrade(ctx context.Context) error {
 		return err
 	}
 	defer unlock()
-	if v, err = schemaVersion(ctx, s.writer); err != nil { // another process may have been first
+	if v, err = schemaVersion(ctx, s.writer, all); err != nil { // another process may have been first
 		return err
 	}
-	return migrate(ctx, s.writer, v)
+	return migrate(ctx, s.writer, v, all)
 }
 
-// migrate takes a database from v to the latest version, one transaction a
-// step, so that a crash leaves it at a version that exists.
-func migrate(ctx context.Context, db *sql.DB, v version) error {
-	all, err := steps()
-	if err != nil {
-		return err
-	}
+// migrate takes a database from v through all steps that it lacks, one
+// transaction a step, so that a crash leaves it at a version that exists.
+func migrate(ctx context.Context, db *sql.DB, v version, all []string) error {
 	// Both outside a transaction; the page size counts for an empty file only,
 	// and a copy made with VACUUM INTO has lost the journal mode.
 	for _, pragma := range []string{fmt.Sprintf("PRAGMA page_size = %d", pageSize), "PRAGMA journal_mode = WAL"} {

@@ -28,8 +28,8 @@ type Options struct {
 	Process string
 	// Weights of the indexed fields in BM25; [DefaultWeights] when zero.
 	Weights Weights
-	// RowBudget bounds the work of a [Store.Match]: 5,000 when zero, no bound
-	// when negative.
+	// RowBudget bounds the work of a [Store.Match], see there: 10,000 when zero,
+	// no bound when negative.
 	RowBudget int
 }
 
@@ -43,7 +43,7 @@ func (o Options) withDefaults() Options {
 	o.WaitForLock = max(cmp.Or(o.WaitForLock, 30*time.Second), 0)
 	o.Process = cmp.Or(o.Process, filepath.Base(os.Args[0]))
 	o.Weights = cmp.Or(o.Weights, DefaultWeights())
-	o.RowBudget = cmp.Or(o.RowBudget, 5000)
+	o.RowBudget = cmp.Or(o.RowBudget, 10_000)
 	return o
 }
 
@@ -94,7 +94,11 @@ func (s *Store) open(ctx context.Context) (err error) {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
-	if err := s.upgrade(ctx); err != nil {
+	all, err := steps()
+	if err != nil {
+		return err
+	}
+	if err := s.upgrade(ctx, all); err != nil {
 		return err
 	}
 	s.readers, err = connect(s.path, readerConn)

@@ -10,6 +10,9 @@ import (
 // looked up as one phrase.
 const maxTokens = 16
 
+// tokenize is that of passage_text in the schema.
+const tokenize = "porter unicode61 remove_diacritics 2"
+
 // tokenizer says what the lexical index makes of a word. It asks SQLite itself,
 // through an index of its own in memory, so that the two can't differ.
 type tokenizer struct{ db *sql.DB }
@@ -31,9 +34,8 @@ func (t *tokenizer) tokens(ctx context.Context, words []string) ([]string, error
 		return nil, err
 	}
 	defer tx.Rollback() // forgets the words
-	// The tokenizer must be that of passage_text.
 	for _, q := range []string{
-		`CREATE VIRTUAL TABLE word USING fts5 (text, content='', tokenize='porter unicode61 remove_diacritics 2')`,
+		`CREATE VIRTUAL TABLE word USING fts5 (text, content='', tokenize='` + tokenize + `')`,
 		`CREATE VIRTUAL TABLE token USING fts5vocab (word, instance)`,
 	} {
 		if _, err := tx.ExecContext(ctx, q); err != nil {

@@ -4,7 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
+
+	"ibid/corpus"
 )
 
 // read runs f on one state of the database.
@@ -61,8 +64,11 @@ func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
 	deadline := time.Now().Add(s.options.WaitForLock)
 	for {
 		tx, err := s.writer.BeginTx(ctx, nil)
-		if err == nil || code(err) != codeBusy || time.Now().After(deadline) || ctx.Err() != nil {
+		switch {
+		case err == nil || code(err) != codeBusy || ctx.Err() != nil:
 			return tx, err
+		case time.Now().After(deadline):
+			return nil, fmt.Errorf("%w: a program other than ibid (%w)", corpus.ErrLocked, err)
 		}
 	}
 }

@@ -59,10 +59,13 @@ func putVectors(ctx context.Context, tx *sql.Tx, vectors []corpus.Vector) (serve
 		if v.Data == nil {
 			v.Data = []byte{}
 		}
-		if _, err := insert.ExecContext(ctx, model, key, v.Data); err != nil {
+		res, err := insert.ExecContext(ctx, model, key, v.Data)
+		if err != nil {
 			return false, err
 		}
-		serve = serve || ofPassage && model == active
+		if n, err := res.RowsAffected(); err == nil && n > 0 && ofPassage && model == active {
+			serve = true
+		}
 	}
 	return serve, nil
 }

@@ -17,7 +17,7 @@ const MaxQueryBytes = 4000
 // Query is a question made ready for search and ranking.
 type Query struct {
 	Text   string        // valid UTF-8, white space folded
-	Terms  []corpus.Term // its content words in order, each once
+	Terms  []corpus.Term // its content words in order, repeated as in the text: repetition is weight
 	Vector []float32     // unit length; nil searches by words alone
 	Tokens embed.Tokens  // for late interaction; without pieces when there is no model for it
 	Filter corpus.Filter

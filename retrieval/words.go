@@ -43,8 +43,9 @@ func joins(runes []rune, i int) bool {
 	return false
 }
 
-// ContentWords are the words of text that say what it is about, each once, in
-// order: no articles, pronouns, auxiliaries, question words or verbs of saying.
+// ContentWords are the words of text that say what it is about, in order, as
+// often as they stand there: no articles, pronouns, auxiliaries, question words
+// or verbs of saying.
 func ContentWords(text string) []string {
 	var out []string
 	for _, w := range Words(text) {
@@ -52,7 +53,7 @@ func ContentWords(text string) []string {
 			out = append(out, w)
 		}
 	}
-	return unique(out)
+	return out
 }
 
 func unique(words []string) []string {

@@ -31,7 +31,7 @@ func TestContentWords(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"What did the US say to us about the ban, and about the Ban?", []string{"US", "ban"}},
+		{"What did the US say to us about the ban, and about the Ban?", []string{"US", "ban", "Ban"}},
 		{"What is it?", nil},
 		{"Who opposes the ferry law?", []string{"opposes", "ferry", "law"}},
 	} {

@@ -38,7 +38,7 @@ func (c *evalRetrievalCmd) Run(ctx context.Context, e *environment) error {
 		return fmt.Errorf("create a temporary folder: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	store, err := sqlitestore.Open(ctx, filepath.Join(dir, "eval.db"), sqlitestore.Options{})
+	store, err := sqlitestore.Open(ctx, filepath.Join(dir, "eval.db"), sqlitestore.Options{RowBudget: -1})
 	if err != nil {
 		return err
 	}

@@ -2,9 +2,24 @@ package embed
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 )
+
+// ErrNotFinite says that a model returned something that is no vector. Stored, it
+// would spoil every comparison without a sound.
+var ErrNotFinite = errors.New("the model returned values that are no finite numbers")
+
+// Finite reports whether every value of v is a finite number.
+func Finite(v []float32) bool {
+	for _, x := range v {
+		if x-x != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // EncodeVector is the stored form of a passage's vector: little-endian float32.
 func EncodeVector(v []float32) []byte {

@@ -131,6 +131,9 @@ func (r *run) embedPassages(ctx context.Context, texts []string) ([][]byte, erro
 	}
 	out := make([][]byte, len(vectors))
 	for i, v := range vectors {
+		if !embed.Finite(v) {
+			return nil, fmt.Errorf("embed with %s: %w", r.Embedder.Name(), embed.ErrNotFinite)
+		}
 		out[i] = embed.EncodeVector(v)
 	}
 	return out, nil
@@ -145,6 +148,9 @@ func (r *run) embedSentences(ctx context.Context, texts []string) ([][]byte, err
 	}
 	out := make([][]byte, len(tokens))
 	for i, t := range tokens {
+		if !embed.Finite(t.Pooled) || !embed.Finite(t.Vectors) {
+			return nil, fmt.Errorf("encode with %s: %w", r.Tokens.TokensName(), embed.ErrNotFinite)
+		}
 		out[i] = embed.QuantiseSentence(t, func(p embed.Piece) bool {
 			return len(retrieval.ContentWords(texts[i][p.Start:p.End])) > 0
 		}).Encode()

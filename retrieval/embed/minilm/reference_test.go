@@ -108,7 +108,7 @@ func agreesWithReference(t *testing.T) {
 		if !(c >= 0.996) {
 			t.Errorf("%.60q: cosine %.5f, want at least 0.996", r.Text, c)
 		}
-		t.Logf("%.5f %.40q",c,r.Text);sum, least = sum+c, min(least, c)
+		sum, least = sum+c, min(least, c)
 	}
 	mean := sum / float32(len(all))
 	if !(mean >= 0.999) {

@@ -33,8 +33,9 @@ func NewEncoder(w *Weights, workers int) *Encoder {
 // Encode computes the last layer's vectors of every text, given as token ids
 // with the markers, at most MaxTokens each. visit gets them as rows of Hidden,
 // one a token, valid during the call; it is called once for each text, in any
-// order, from several goroutines. A text's vectors don't depend, to the last
-// bit, on the texts it is encoded with nor on the number of goroutines.
+// order, from several goroutines. A text's vectors don't depend on the texts it
+// is encoded with nor on the number of goroutines, beyond the rounding of the
+// last bits (with vek's kernels: not at all).
 func (e *Encoder) Encode(ctx context.Context, texts [][]int32, visit func(text int, vectors []float32)) error {
 	for i, ids := range texts {
 		if err := e.check(ids); err != nil {

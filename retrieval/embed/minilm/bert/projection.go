@@ -70,8 +70,7 @@ func parseProjection(file string, fitted *Weights) (*Projection, error) {
 	return p, nil
 }
 
-// Project returns the rows, Hidden long each, as rows of p.Dim. p.Dim is a
-// multiple of 4.
+// Project returns the rows, Hidden long each, as rows of p.Dim.
 func (e *Encoder) Project(p *Projection, rows []float32) []float32 {
 	out := make([]float32, len(rows)/Hidden*p.Dim)
 	e.mul(out, rows, p.Matrix, Hidden, p.Dim)

@@ -1,0 +1,85 @@
+package minilm
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/viterin/vek"
+)
+
+// sentence has 20 tokens without the markers.
+const sentence = "The committee published its findings on coastal housing before the council met to vote on the annual budget. "
+
+// BenchmarkEmbed measures whole calls. The "plain Go" rows are the baseline: the
+// same encoder without vector instructions.
+func BenchmarkEmbed(b *testing.B) {
+	passage := strings.TrimSpace(strings.Repeat(sentence, 9))
+	query := "How did the council justify cutting the housing budget?"
+	for _, c := range []struct {
+		name  string
+		plain bool
+		texts []string
+	}{
+		{"query", false, []string{query}},
+		{"query, plain Go", true, []string{query}},
+		{"sentences", false, repeated(strings.TrimSpace(sentence), 64)},
+		{"passages", false, repeated(passage, 16)},
+		{"passages, plain Go", true, repeated(passage, 4)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			if c.plain {
+				plainGo(b)
+			} else if !vek.Info().Acceleration {
+				b.Skip("no vector instructions on this machine")
+			}
+			m := newModel(b, Options{})
+			tokens := 0
+			for _, text := range c.texts {
+				tokens += m.Count(text)
+			}
+			for b.Loop() {
+				if _, err := m.Embed(b.Context(), c.texts); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
+	}
+}
+
+func repeated(text string, n int) []string {
+	texts := make([]string, n)
+	for i := range texts {
+		texts[i] = text
+	}
+	return texts
+}
+
+// BenchmarkNew also reports what a loaded model keeps on the heap.
+func BenchmarkNew(b *testing.B) {
+	before := heap()
+	m := newModel(b, Options{})
+	kept := heap() - before
+	for b.Loop() {
+		m = newModel(b, Options{})
+	}
+	runtime.KeepAlive(m)
+	b.ReportMetric(float64(kept)/1e6, "MB-kept")
+}
+
+func heap() uint64 {
+	runtime.GC()
+	var s runtime.MemStats
+	runtime.ReadMemStats(&s)
+	return s.HeapAlloc
+}
+
+func BenchmarkTokenize(b *testing.B) {
+	m := newModel(b, Options{})
+	text := strings.Repeat(sentence, 50)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		m.Count(text)
+	}
+}

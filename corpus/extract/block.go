@@ -68,7 +68,7 @@ var (
 	mdLink  = regexp.MustCompile(`\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)`)
 	// Note marks at the end hide the final stop: "ago.12", "ago.[3]", "ago.¹".
 	trailing = regexp.MustCompile(`(?:\s?\[\^?\d{1,3}\]|[¹²³⁰-⁹]+)+$`)
-	glued    = regexp.MustCompile(`([.?!…]["'”’)\]»]*)\d{1,3}(?:[,–-]\d{1,3})*$`)
+	glued    = regexp.MustCompile(`([.?!…]["'”’)\]»]*)\s?\d{1,3}(?:[,–-]\d{1,3})*$`)
 	stops    = regexp.MustCompile(`[.?!…。！？]["'”’)\]»」』*_]*$`)
 	halts    = regexp.MustCompile(`[.?!…。！？:;]["'”’)\]»」』*_]*$`)
 )

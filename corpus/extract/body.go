@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,6 +23,7 @@ func (p *page) spokenOf(name string, i int) bool {
 // readBody decides about what stands between head and tail.
 func (p *page) readBody() {
 	p.markRepeats()
+	p.markBoxes()
 	for i := p.head; i < p.tail; i++ {
 		b := p.blocks[i]
 		if b.fixed {
@@ -47,17 +49,17 @@ func (p *page) readBody() {
 func (p *page) markRepeats() {
 	count := map[string]int{}
 	for _, b := range p.blocks {
-		count[strings.ToLower(b.text)]++
+		count[bare(b.text)]++
 	}
 	seen := map[string]bool{}
 	for i := p.head; i < p.tail; i++ {
 		b := p.blocks[i]
-		key := strings.ToLower(b.text)
+		key := bare(b.text)
 		if b.fixed || b.words < 2 {
 			continue
 		}
 		switch {
-		case count[key] >= 3 && !b.ends, count[key] >= 2 && seen[key] && b.words >= 6:
+		case count[key] >= 3 && !b.ends, count[key] >= 2 && !b.final && p.atPageBreak(i), count[key] >= 2 && seen[key] && b.words >= 6:
 			b.set(Furniture, "repeated")
 		case b.words >= 6 && b.words <= 60 && p.pulled(i):
 			b.set(Furniture, "pull quote")
@@ -68,14 +70,55 @@ func (p *page) markRepeats() {
 
 // pulled reports that block i stands inside a longer paragraph word for word.
 func (p *page) pulled(i int) bool {
-	bare := strings.Trim(p.blocks[i].text, "\"“”‘’'. ")
+	quote := " " + bare(p.blocks[i].text) + " "
 	for j := p.head; j < p.tail; j++ {
 		o := p.blocks[j]
-		if j != i && o.words > p.blocks[i].words+4 && o.final && strings.Contains(o.text, bare) {
+		if j != i && o.words > p.blocks[i].words+4 && o.final && strings.Contains(" "+bare(o.text)+" ", quote) {
 			return true
 		}
 	}
 	return false
+}
+
+// bare is text with nothing left but its words: letters in lower case, one
+// space between. Numbers go too: a running head carries the page's.
+func bare(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
+}
+
+var pageNumber = regexp.MustCompile(`^(?:[-–—|\s]*|(?i:page|p\.)\s*)\d{1,4}[-–—|\s]*$`)
+
+// atPageBreak reports a page number next to block i.
+func (p *page) atPageBreak(i int) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(p.blocks) && p.blocks[j].fixed && pageNumber.MatchString(p.blocks[j].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// markBoxes marks what stands inside a box: between the first and the last
+// line of a sign-up form, or between a list's labels for screen readers.
+func (p *page) markBoxes() {
+	for i := p.head; i < p.tail; i++ {
+		b := p.blocks[i]
+		if !b.fixed || b.why != "sign-up" && b.why != "screen reader" {
+			continue
+		}
+		end := -1
+		for j := i + 1; j < min(i+8, p.tail); j++ {
+			o := p.blocks[j]
+			if o.fixed && o.kind == Furniture {
+				end = j
+			} else if o.solid() && o.ends {
+				break
+			}
+		}
+		for j := i + 1; j < end; j++ {
+			p.blocks[j].set(Furniture, "in a box")
+		}
+	}
 }
 
 // figures reports cells of a table: hardly a letter.
@@ -106,11 +149,9 @@ func (p *page) linksAround(i int) bool {
 	if j < p.head || !p.blocks[j].fixed || p.blocks[j].kind != Furniture || !listsLinks.MatchString(p.blocks[j].text) {
 		return false
 	}
-	// The line right before a paragraph is its heading when links came before.
-	if i+1 < p.tail && p.blocks[i+1].solid() && i-1 > j {
-		return false
-	}
-	return true
+	// A line by itself right before a paragraph is its heading when links came
+	// before.
+	return b.tight || i+1 >= p.tail || !p.blocks[i+1].solid() || i-1 == j
 }
 
 var listsLinks = whole(`related(?: .{0,40})?|recommended(?: .{0,40})?|you (?:may|might) also .{0,40}|more (?:from|on|in|about|by|stories|news|coverage|to read|articles).{0,60}|most (?:read|popular|viewed|recent).{0,40}|trending.{0,40}|popular.{0,40}|latest(?: .{0,40})?|editors?['’]?s?[’']? picks?|read (?:next|more|also|our.{0,40})|also read|see also|in this (?:series|section|issue|article)|on this page|in case you missed it|(?:table of )?contents|jump to.{0,30}`)
@@ -124,7 +165,7 @@ func (p *page) heads(i int) bool {
 	if b.shape == item || b.shape == quoted || b.marker || b.words < 1 || b.words > 18 || len(b.text) > 130 {
 		return false
 	}
-	if p.listed(i) || question(b.text) {
+	if p.listed(i) && !strings.HasSuffix(b.text, "?") || question(b.text) || weakRule(b) != "" || p.metaLine(b) {
 		return false
 	}
 	if !p.above(i) {
@@ -139,13 +180,25 @@ func (p *page) heads(i int) bool {
 	case last == '.' || last == ';' || last == ',' || last == '…':
 		return numbered(b.text) && b.words <= 8
 	case last == '?' || last == '!':
-		return b.titled && b.words >= 2
+		return b.titled && b.words >= 2 || last == '?' && b.words <= 12 && p.questions() >= 2
 	case last == ':':
 		return b.titled && b.words <= 8
 	case strings.ContainsRune("”’\"')", last) && b.ends:
 		return false
 	}
 	return true
+}
+
+// questions counts the short lines that only ask: an explainer's or an
+// interview's headings.
+func (p *page) questions() int {
+	n := 0
+	for _, b := range p.blocks[p.head:p.tail] {
+		if b.words <= 20 && strings.HasSuffix(b.text, "?") && !b.marker {
+			n++
+		}
+	}
+	return n
 }
 
 func numbered(text string) bool { return number.MatchString(text) }

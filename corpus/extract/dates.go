@@ -10,6 +10,8 @@ import (
 	"time"
 )
 
+var doubled = regexp.MustCompile(`((?:19|20)\d\d)\d{1,2}\s\p{L}{3,9}\.?\s(?:19|20)\d\d$`)
+
 const (
 	monthName = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
 	year      = `((?:19|20)\d\d)`
@@ -26,6 +28,7 @@ var dateForms = []struct {
 	{regexp.MustCompile(`\b` + year + `\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?`), 1, 2, 3},
 	{regexp.MustCompile(`(?i)\b` + year + `\s+(` + monthName + `)\s+(\d{1,2})\b`), 1, 2, 3},
 	{regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-]` + year + `\b`), 4, -1, -1},
+	{regexp.MustCompile(`(?i)\b(?:` + monthName + `\s*[/–—-]\s*` + monthName + `|spring|summer|autumn|fall|winter),?\s+` + year + `\b`), 1, 0, 0},
 	{regexp.MustCompile(`(?i)\b(` + monthName + `),?\s+(?:of\s+)?` + year + `\b`), 2, 1, 0},
 	{regexp.MustCompile(`\b` + year + `-(\d{2})\b`), 1, 2, 0},
 }
@@ -33,6 +36,10 @@ var dateForms = []struct {
 // findDate returns the first date in s as exact as it is written and where it
 // stands.
 func findDate(s string) (date string, at []int) {
+	// Pages print a date twice in a row, for the eye and for machines.
+	if m := doubled.FindStringSubmatchIndex(s); m != nil {
+		s = s[:m[3]] + strings.Repeat(" ", len(s)-m[3])
+	}
 	for _, f := range dateForms {
 		m := f.form.FindStringSubmatchIndex(s)
 		if m == nil || at != nil && m[0] >= at[0] {
@@ -104,7 +111,7 @@ func monthNumber(m string) int {
 }
 
 var (
-	dateRest = regexp.MustCompile(`(?i)^(?:[\s,;|•·@()–—:-]|on|at|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|day|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|\d{1,2}\s?[ap]\.?m\.?|[ap]\.?m\.?|[ECMP][SD]?T|GMT|UTC|BST|CES?T|JST|KST|IST|AES?T|SGT|Z|T|[+-]\d{1,2}:?\d{2}|hrs?|local time)*$`)
+	dateRest = regexp.MustCompile(`(?i)^(?:[\s,;|•·@()–—:-]|on|at|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|day|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|\d{1,2}\s?[ap]\.?m\.?|[ap]\.?m\.?|[ECMP][SD]?T|(?:GMT|UTC)(?:[+-]\d{1,2})?|BST|CES?T|JST|KST|IST|AES?T|SGT|Z|T|[+-]\d{1,2}:?\d{2}|hrs?|local time)*$`)
 	yearOnly = regexp.MustCompile(`^` + year + `$`)
 )
 

@@ -21,6 +21,8 @@ func (p *page) findHead() {
 			b.set(Furniture, "title")
 		case i == lead:
 			b.set(Heading, "heading before the first paragraph")
+		case title >= 0 && i > title && b.solid() && weakRule(b) == "" && !p.metaLine(b) && !bio(b.text):
+			b.set(Prose, "standfirst")
 		default:
 			b.set(Furniture, "above the article")
 		}
@@ -91,7 +93,7 @@ func (p *page) latestMeta(i int) int {
 			words += b.words
 			solid++
 		}
-		if solid > 3 || words > 150 || words*4 > total {
+		if solid > 3 || words > 150 || words*3 > total {
 			return -1
 		}
 		if p.metaLine(b) && p.titleNear(i, j) {
@@ -102,8 +104,8 @@ func (p *page) latestMeta(i int) int {
 }
 
 func (p *page) titleNear(from, i int) bool {
-	for j := max(from, i-3); j < min(i+3, len(p.blocks)); j++ {
-		if b := p.blocks[j]; !b.fixed && titleLike(b) && b.words >= 4 && !p.metaLine(b) {
+	for j := max(0, from-3); j < min(i+3, len(p.blocks)); j++ {
+		if p.candidate(j) || p.blocks[j].shape == headline {
 			return true
 		}
 	}
@@ -122,6 +124,9 @@ func (p *page) solidAfter(i int) int {
 // sectionName is what sections of articles are commonly called; no title.
 var sectionName = whole(`introduction|intro|summary|executive summary|abstract|overview|background|key (?:points|takeaways|findings|messages|recommendations|judge?ments|facts)|takeaways|contents|table of contents|preface|foreword|conclusions?|recommendations|the issue|context|main points|at a glance|in brief|bottom line|what happened|why it matters|methodology`)
 
+// documentKind is what kinds of publications are called; no title by itself.
+var documentKind = whole(`(?:policy|issue|research|briefing|working|discussion|occasional|position|white|green|technical|special|country|media|press|fact|data|expert|legal|security|strategic|situation|backgrounder|annual|quarterly|monthly|weekly)?[ -]?(?:brief|briefing|paper|report|note|memo|sheet|insight|insights|analysis|commentary|op-?ed|article|blog|blog post|essay|speech|transcript|testimony|remarks|interview|podcast|newsletter|statement|review|release|backgrounder|perspective|perspectives|viewpoint|opinion|letter|column|feature|features|explainer|book review|event|working papers?|series|bulletin|dispatch|q&a)s?(?: (?:series|no\.?|number|#)? ?[\d/-]+)?`)
+
 // titleLike reports a line that could be a title: short, no sentence.
 func titleLike(b *block) bool {
 	if b.words < 1 || b.words > 30 || len(b.text) > 220 {
@@ -138,7 +143,7 @@ func titleLike(b *block) bool {
 func (p *page) findTitle(first int) int {
 	best, most := -1, 0
 	for i, b := range p.blocks[:first] {
-		if b.fixed || !titleLike(b) || sectionName.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
+		if b.fixed || !titleLike(b) || sectionName.MatchString(b.text) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
 			continue
 		}
 		if score := p.titleScore(i, first); score > most {
@@ -160,17 +165,29 @@ func (p *page) titleScore(i, first int) int {
 	if b.shape == headline {
 		score += 8 - 2*b.level
 	}
-	if i+1 < first && (p.metaLine(p.blocks[i+1]) || p.same(i, i+1)) || i+2 < first && p.metaLine(p.blocks[i+2]) && !p.menuRun(i) {
+	if p.metaFollows(i, first) {
 		score += 3
 	}
 	if i > 0 && p.metaLine(p.blocks[i-1]) {
 		score++
 	}
 	if i+1 == first {
-		score++
+		score += 2
 	}
 	if i == 0 {
 		score += 2
+	}
+	for j := max(0, i-3); j < i && b.shape != headline; j++ {
+		if p.candidate(j) && !p.same(i, j) {
+			score -= 3 // the first of two is the title, the second goes with it
+			break
+		}
+	}
+	if innerStop.MatchString(b.text) {
+		score -= 4
+	}
+	if organisationLine(b) {
+		score -= 3
 	}
 	for j := range p.blocks[:first] {
 		if j != i && p.same(i, j) {
@@ -186,6 +203,34 @@ func (p *page) titleScore(i, first int) int {
 	}
 	return score
 }
+
+// metaFollows reports a byline or date within the three lines below block i.
+func (p *page) metaFollows(i, first int) bool {
+	if p.menuRun(i) {
+		return false
+	}
+	for j := i + 1; j < min(i+4, first); j++ {
+		if p.metaLine(p.blocks[j]) || p.same(i, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// candidate reports that block i may be a title by itself.
+func (p *page) candidate(i int) bool {
+	b := p.blocks[i]
+	return !b.fixed && titleLike(b) && b.words >= 4 && !p.metaLine(b) && !sectionName.MatchString(b.text) && !documentKind.MatchString(b.text) && weakRule(b) == "" && !p.menuRun(i) && !organisationLine(b) && !innerStop.MatchString(b.text)
+}
+
+var innerStop = regexp.MustCompile(`\p{Ll}{3}[.] \p{Lu}`)
+
+// organisationLine reports the name of an institution, as a letterhead has it.
+func organisationLine(b *block) bool {
+	return letterhead.MatchString(b.text) && b.words <= 14 && (b.titled || strings.ToUpper(b.text) == b.text)
+}
+
+var letterhead = regexp.MustCompile(`(?i)^(?:the )?(?:\p{L}+ ){0,3}(?:ministry|department|institute|cent(?:re|er)|office|embassy|university|council|foundation|agency|bureau|committee|commission|journal|review|association|society|secretariat|permanent mission|government|parliament|senate|house) (?:of|for|on|to)\b[^:]*$`)
 
 func (p *page) same(i, j int) bool {
 	return strings.EqualFold(p.blocks[i].text, p.blocks[j].text)
@@ -243,5 +288,3 @@ func (p *page) repeatedTitle(title int) {
 		}
 	}
 }
-
-var parenthesised = regexp.MustCompile(`\s*\([^()]*\)`)

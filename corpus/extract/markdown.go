@@ -135,14 +135,11 @@ func (m *markdown) join(spans []corpus.Span, sh shape) {
 			ls = append(ls, l)
 		}
 	}
-	width := wrapWidth(ls)
-	if width == 0 && len(ls) > 1 && wrapped(ls) {
-		width = 1 << 20
-	}
-	blocks := joinLines(m.text, ls, max(width, 0), sh, true)
-	if width == 1<<20 && len(ls) > 0 {
-		b := unmark(m.text, corpus.Span{Start: ls[0].Start, End: ls[len(ls)-1].End}, sh, true)
-		blocks = []*block{b}
+	var blocks []*block
+	if len(ls) > 1 && wrapped(ls) {
+		blocks = []*block{unmark(m.text, corpus.Span{Start: ls[0].Start, End: ls[len(ls)-1].End}, sh, true)}
+	} else {
+		blocks = joinLines(m.text, ls, wrapWidth(ls), sh, true)
 	}
 	if sh == item && len(blocks) > 0 {
 		m.marker(blocks[0])
@@ -161,7 +158,7 @@ func wrapped(ls []line) bool {
 		}
 	}
 	for _, l := range ls[:len(ls)-1] {
-		if l.width < 40 || l.width*10 < longest*6 {
+		if strings.HasPrefix(l.text, "![") || l.width < 40 || l.width*10 < longest*6 {
 			return false
 		}
 	}

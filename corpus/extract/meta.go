@@ -14,7 +14,7 @@ var (
 	urlLabel       = regexp.MustCompile(`(?i)^(?:url|link|source url|original url|permalink|canonical)\s*:\s*(https?://\S+)$`)
 	titleLabel     = regexp.MustCompile(`(?i)^(?:title|headline)\s*:\s*(.+)$`)
 	issueLine      = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?\.?\s*\d+|no\.?\s*\d+|issue\s*\d+|number\s*\d+)\b`)
-	metaLabel      = regexp.MustCompile(`(?i)^(?:authors?|author\(s\)|by|published|posted|date|updated|last updated|modified|category|categories|topics?|tags?|section|series|region|type|publisher|publication|source|url|link|title|headline|language|keywords?|doi|issn|isbn|location|place|venue|event|speaker|reading time|format|program|programme|department|office|contact)\s*:\s*\S`)
+	metaLabel      = regexp.MustCompile(`(?i)^(?:authors?|author\(s\)|by|published|posted|date|updated|last updated|modified|category|categories|topics?|tags?|section|series|region|type|publisher|publication|source|url|link|title|headline|language|keywords?|doi|issn|isbn|location|place|venue|event|speaker|from|to|subject|re|ref|reference|reading time|format|program|programme|department|office|contact)\s*:\s*\S`)
 	readingTime    = regexp.MustCompile(`(?i)\b\d+[\s-]?min(?:ute)?s?\.?(?:\s+read)?\b|\bupdated\b.*$|\blast updated\b.*$|\bpublished\b|\bposted\b|\bmodified\b.*$`)
 )
 
@@ -45,6 +45,12 @@ func lineDate(text string) (string, bool) {
 		return d, true
 	}
 	d, at := findDate(text)
+	if at == nil && issueLine.MatchString(text) && !sentence(text) {
+		at = anyYear.FindStringIndex(text)
+		if at != nil {
+			d = text[at[0]:at[1]]
+		}
+	}
 	if at == nil || len(text) > 120 {
 		return "", false
 	}
@@ -114,16 +120,13 @@ func (p *page) readDate(b *block, above bool) {
 		return
 	}
 	d, ok := lineDate(b.text)
-	if !ok || !above && !publishedLabel.MatchString(b.text) && !p.between(b) {
+	if !ok || !above && !publishedLabel.MatchString(b.text) {
 		return
 	}
 	if len(d) > len(p.meta.Published) {
 		p.meta.Published = d
 	}
 }
-
-// between is false: a bare date below the article belongs to something else.
-func (p *page) between(*block) bool { return false }
 
 func (p *page) readLabels(b *block, above bool) {
 	if m := urlLabel.FindStringSubmatch(b.text); m != nil && p.meta.URL == "" {
@@ -149,12 +152,41 @@ func (p *page) affiliated(i int) []string {
 	if b.words > 16 || b.text == p.meta.Title {
 		return nil
 	}
-	name, rest, ok := strings.Cut(b.text, ",")
-	if !ok || !nameLike(name) || !bioRole.MatchString(rest) && !institution.MatchString(rest) {
+	if name, rest, ok := strings.Cut(b.text, ","); ok && nameLike(name) && (bioRole.MatchString(rest) || institution.MatchString(rest)) {
+		return []string{cleanName(name)}
+	}
+	list := nameList(b.text)
+	if len(list) == 0 || len(strings.Join(list, "  ")) < len(b.text)*7/10 {
 		return nil
 	}
-	return []string{cleanName(name)}
+	if i > 0 && authorWord.MatchString(p.blocks[i-1].text) || p.confirmed(list[0], i) {
+		return list
+	}
+	if i+1 < p.head {
+		next := p.blocks[i+1]
+		if next.words <= 12 && !next.ends && next.titled && (institution.MatchString(next.text) || bioRole.MatchString(next.text)) {
+			return list
+		}
+	}
+	return nil
 }
+
+var authorWord = whole(`by|authors?|author\(s\)|written by|contributors?`)
+
+// confirmed reports that a biography or copyright line names this person too.
+func (p *page) confirmed(name string, i int) bool {
+	for j, b := range p.blocks {
+		if j == i || b.kind != Furniture || !strings.Contains(b.text, name) {
+			continue
+		}
+		if slices.Contains(allBios(b.text), name) || copyrightLine.MatchString(b.text) {
+			return true
+		}
+	}
+	return false
+}
+
+var anyYear = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
 var institution = regexp.MustCompile(`\b(?:University|Institute|College|School|Cent(?:re|er)|Academy|Foundation|Council|Ministry|Department)\b`)
 

@@ -11,9 +11,11 @@ var (
 	noteHeading = whole(`(?:end ?notes?|foot ?notes?|notes?|references?|sources?|bibliography|works cited|literature(?: cited)?|citations?|notes (?:and|&) (?:references|sources)|sources (?:and|&) notes|references (?:and|&) notes|list of references|reference list)(?: ?\(.{1,30}\))?`)
 	noteStart   = regexp.MustCompile(`^(?:\[\^?(\d{1,3}|[ivxlc]{1,7})\]:?|\((\d{1,3})\)|\^(\d{1,3})[.)]?|(\d{1,3})[.):\]]|(\d{1,3})|([¹²³⁰-⁹]{1,3})[.)]?)(?:[\s\x{a0}]+|$)`)
 	noteGlued   = regexp.MustCompile(`^(?:(\d{1,3})|([¹²³⁰-⁹]{1,3}))(?:[\p{Lu}“"‘])`)
-	reference   = regexp.MustCompile(`(?i)https?://|www\.|\bdoi\b|\bibid\b|\bop\. ?cit|\bsupra\b|\bet al\b|\baccessed\b|\bretrieved\b|\bpp?\. ?\d|\bvol\. ?\d|\bno\. ?\d+ ?\(|\(eds?\.\)|,[”"’]\s|\bsee,? (?:also|for example|e\.g\.)|\(\d{4}\)|\b(?:19|20)\d\d[a-z]?[.,;)]*$`)
+	reference   = regexp.MustCompile(`(?i)https?://|www\.|\bdoi\b|\bibid\b|\bop\. ?cit|\bsupra\b|\bet al\b|\baccessed\b|\bretrieved\b|\bpp?\. ?\d|\bvol\. ?\d|\bno\. ?\d+ ?\(|\(eds?\.\)|,[”"’]\s|\bsee,? (?:also|for example|e\.g\.)|\(\d{4}\)|[,(]\s?(?:\p{L}+\.? )?(?:\d{1,2},? )?(?:19|20)\d\d[a-z]?\)?[.,;]?$|\b(?:19|20)\d\d[a-z]?\. |\d ?\(\d{1,3}\):? ?\d`)
 	backLink    = regexp.MustCompile(`[\s\x{a0}]*(?:↩︎?|↑|⏎|\[back\]|\^)+\s*$`)
 )
+
+var referenceHeading = whole(`references?|bibliography|works cited|literature(?: cited)?|list of references|reference list`)
 
 // noteLabel returns the number at a note's start, in ASCII, how it is written,
 // and its length.
@@ -152,7 +154,7 @@ func (p *page) areNotes(run noteRun, headed int) bool {
 	}
 	refs, marks := 0, 0
 	before := p.text[:p.blocks[run.starts[0]].Start]
-	found := markedLabels(before)
+	found := markedLabels(before, strings.HasPrefix(p.blocks[run.starts[0]].text, "[^"))
 	for k, s := range run.starts {
 		end := run.end
 		if k+1 < len(run.starts) {
@@ -169,14 +171,38 @@ func (p *page) areNotes(run noteRun, headed int) bool {
 		}
 	}
 	n := len(run.starts)
-	return headed >= 0 && (n > 1 || refs+marks > 0) || 2*marks >= n && (n > 1 || refs > 0) || n > 2 && 3*refs >= 2*n
+	switch {
+	case headed >= 0:
+		return n > 1 || refs+marks > 0
+	case run.starts[0] > 0 && strings.HasSuffix(p.blocks[run.starts[0]-1].text, ":"):
+		return false // a list that the text announces
+	case ordinal(run.labels[0]) != 1 && len(p.notes) == 0:
+		return n > 2 && 3*refs >= 2*n
+	}
+	return 3*marks >= 2*n && (n > 1 || refs > 0) || n > 2 && 3*refs >= 2*n
 }
 
-var markForms = regexp.MustCompile(`(?:[.?!,;:]["”’')\]]{0,2}|["”’)]|\p{Ll}{2})(\d{1,3})(?:[\s.,;:)]|$)|\[\^?(\d{1,3}|[ivxlc]+)\]|([¹²³⁰-⁹]{1,3})`)
+// A mark stands behind a stop, a comma or a quotation mark; digits before that
+// make it a decimal, unless they are a year's.
+var (
+	markForms  = regexp.MustCompile(`(?:[^\d\s][.?!,;:]["”’')\]]{0,2}|["”’)]|\b(?:19|20)\d\d[.,])(\d{1,3})(?:[\s.,;:)]|$)|\[(\d{1,3}|[ivxlc]+)\]|([¹²³⁰-⁹]{1,3})`)
+	caretForms = regexp.MustCompile(`\[\^(\d{1,3}|[ivxlc]+)\]()()`)
+)
 
-// markedLabels returns the numbers that stand in text the way note marks do.
-func markedLabels(text string) map[string]bool {
+// cubed are units, not marks.
+var cubed = regexp.MustCompile(`(?:\b[kcmd]?m|\bft|\bCO|\bH)[²³]`)
+
+// markedLabels returns the numbers that stand in text the way note marks do;
+// Markdown's own marks, [^1], belong to Markdown's own notes.
+func markedLabels(text string, caret bool) map[string]bool {
 	out := map[string]bool{}
+	if caret {
+		for _, m := range caretForms.FindAllStringSubmatch(text, -1) {
+			out[m[1]] = true
+		}
+		return out
+	}
+	text = cubed.ReplaceAllString(text, " ")
 	for _, m := range markForms.FindAllStringSubmatch(text, -1) {
 		out[plainDigits(m[1]+m[2]+m[3])] = true
 	}
@@ -247,7 +273,7 @@ func (p *page) unnumbered() {
 				refs++
 			}
 		}
-		if n == 0 || 2*refs < n {
+		if n == 0 || 2*refs < n && !(referenceHeading.MatchString(b.text) && 4*refs >= n) {
 			continue
 		}
 		for _, o := range p.blocks[i:end] {

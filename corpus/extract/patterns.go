@@ -49,7 +49,7 @@ var rules = []rule{
 	{"correction", begin(`(?:\(?(?:editor['’]?s?['’]?s?|editors['’]?|author['’]?s?|publisher['’]?s|translator['’]?s?) note|correction|corrections|clarification|erratum|update|disclosure|disclaimer|full disclosure|conflicts? of interest|declaration of interest|competing interests?|funding|acknowledge?ments?)\s?(?:\(|:|—|–|\.|$|\s-)`), 160},
 	{"disclaimer", holds(`\b(?:views?|opinions?|positions?|statements?|conclusions?|analys[ei]s|findings|interpretations) (?:\w+,? ){0,8}(?:(?:in|on|of) (?:this|the) \w+ )?(?:\w+ ){0,3}(?:are|is|remain|represent|belong)\b.{0,40}\b(?:(?:their|his|her|its|my) own|author['’]?s['’]?|authors?\b|those of|alone|solely|personal)|\b(?:do(?:es)?|may|should) not (?:\w+ ){0,3}(?:reflect|represent|imply|constitute|be (?:construed|interpreted|taken|attributed))\b.{0,80}\b(?:views?|opinions?|polic(?:y|ies)|positions?|endorse\w*|institut\w*|organi[sz]ation|official|government|advice|its|those)\b|\btakes? no (?:institutional )?positions?\b|\bsolely (?:those of|the responsibility of)\b|\bforeign agents? registration act\b|\bregistered under (?:the )?FARA\b|\bassumes? no (?:responsibility|liability)\b|\b(?:not|nor) (?:legal|investment|financial) advice\b`), 140},
 	{"credit", begin(`(?:(?:main |cover |featured |header |lead |file |top |banner |feature )?(?:photo(?:graph)?s?|images?|pictures?|pic|illustrations?|graphics?|graphs?|video|artwork|cartoon|infographic|map|chart|credits?|visuals?)(?: (?:by|credits?|source|courtesy|from|via|caption|©|provided|taken|used|copyright)\b|\s?(?::|/|©|\())|(?:photo|image|picture|illustration|credit|courtesy|screenshot|getty|shutterstock|reuters|flickr|wikimedia|caption)\s?(?::|/|©|\|)|file photo|screengrab|courtesy (?:of|photo))`), 70},
-	{"credit", holds(`\b(?:getty images|shutterstock|istock(?:photo)?|alamy|wikimedia commons|via flickr|/(?:afp|ap|reuters|epa|getty|xinhua|yonhap|anadolu|bloomberg|efe|ap photo|ap images|tass|pa|zuma|nurphoto|epa-efe)\b|\bap photo\b|\b(?:afp|reuters|epa|getty|yonhap|kyodo|xinhua|tass)/|\bfile photo\b|\(photo(?:graph)?(?: by| courtesy|:)|\[photo|\(image(?: by|:| credit)|photo(?:graph)?s? (?:by|courtesy of|credit) [A-Z])`), 70},
+	{"credit", holds(`\b(?:getty images|shutterstock|istock(?:photo)?|alamy|wikimedia commons|via flickr|/(?:afp|ap|reuters|epa|getty|xinhua|yonhap|anadolu|bloomberg|efe|ap photo|ap images|tass|pa|zuma|nurphoto|epa-efe)\b|\bap photo\b|\b(?:afp|reuters|epa|getty|yonhap|kyodo|xinhua|tass)/|\bfile photo\b|\(photo(?:graph)?(?: by| courtesy|:)|\[photo|\(image(?: by|:| credit)|photo(?:graph)?s? (?:by|courtesy of|credit) [A-Z])|[(\[](?:photo(?:graph)?|image|picture|file|credit)\b.{0,60}[)\]]$`), 70},
 	{"caption", begin(`(?:(?:figure|fig\.|table|chart|exhibit|graph|graphic|map|box|image|photo|plate|slide)\s?\d+[a-z]?\s?(?:[:.|–—-]|$)|source:|sources:|data:|note: (?:data|figures|the (?:chart|figure|table|graph))|caption:)`), 80},
 	{"tags", begin(`(?:tags?|tagged(?: (?:as|with|under|in))?|filed under|posted in|categor(?:y|ies)|keywords?|key words|topics?|regions?|subjects?|issues?|labels?|sections?|countr(?:y|ies)|series|programmes?|programs?|research areas?|more on|in|type|format|language|jel(?: codes?| classification)?|isbn|issn|doi|volume|issue|pages?|publication type|related (?:topics|regions|countries|tags))\s?:\s`), 40},
 	{"contact", begin(`(?:(?:media |press |for |email |e-?mail |tel|telephone|phone|fax|contact|twitter|follow|address|website|web)\b.{0,40}(?::|@|\+?\d[\d ()-]{6,})|.{0,40}\b[\w.+-]+@[\w-]+\.\w{2,}\b.{0,20}$|@\w{2,30}$|(?:https?://|www\.)\S+$)`), 25},
@@ -59,6 +59,14 @@ var rules = []rule{
 	{"breadcrumb", regexp.MustCompile(`^[^.?!]{1,60}(?:\s*(?:›|»|→|::|❯|▸)\s*[^.?!]{1,80}){1,8}$|^(?i:home)\s*[>/|\\»›·•-].{0,150}$|^[^.?!>/]{1,40}(?:\s>\s[^.?!>]{1,60}){1,8}$`), 40},
 	{"menu", regexp.MustCompile(`^[^.?!|•·]{1,40}(?:\s*[|•·]\s*[^.?!|•·]{1,40}){2,}$`), 40},
 	{"javascript", holds(`\b(?:enable|requires?|turn on) javascript\b|\bjavascript (?:is|must|to be)\b|\bad ?blocker\b|\bbrowser (?:is|does) not support|\byour browser\b|\bthis (?:site|form) is protected by recaptcha\b|\bpowered by (?:wordpress|disqus|google|typepad|substack|squarespace|medium)\b`), 60},
+	{"screen reader", whole(`list (?:of )?\d+ (?:items?|of \d+)|end of list|(?:skip|jump) (?:past|to)\b.{0,40}|(?:after|before) (?:the )?newsletter promotion|opens (?:in )?(?:a )?new (?:tab|window).{0,20}|external link.{0,20}`), 10},
+	{"screen reader", holds(`,? opens (?:in )?(?:a )?new (?:tab|window)`), 30},
+	{"privacy", begin(`(?:privacy notice|we use google recaptcha|this site is protected by)`), 60},
+	{"sign-up", begin(`thank(?:s| you) for (?:reading|subscribing|being a)\b`), 50},
+	{"byline fragment", begin(`(?:[\p{L}.]+(?: [\p{L}.]+)?-based\s+)?(?:(?:senior|chief|staff|former|deputy|associate|foreign|diplomatic|political|bureau|freelance|investigative|special|research|policy|visiting|nonresident|non-resident|executive|managing|contributing|resident|distinguished)\s+){0,3}(?:correspondent|reporter|journalist|editor|fellow|analyst|columnist|writer|researcher|director|professor|lecturer)\b(?:,| (?:covering|for|at|of|on|with|in|who|and|based))`), 35},
+	{"acknowledgement", begin(`(?:(?:the )?(?:authors?|writers?)|i|we) (?:would (?:also )?like to |wish(?:es)? to |also |gratefully |warmly )*(?:thanks?|acknowledges?|(?:am|are|is) (?:very |deeply )?(?:grateful|indebted|thankful))\b`), 120},
+	{"delivery", whole(`[\[(]?(?:as (?:prepared|delivered|written)(?: for delivery)?|check against delivery|(?:unofficial |full |edited )?transcript|remarks as (?:prepared|delivered)(?: for delivery)?)[\])]?`), 8},
+	{"advertisement", begin(`advertisement\b`), 8},
 	{"count", begin(`(?:total|showing|displaying|results?|found|page)\b[^.]{0,30}\d[\d,.]*.{0,30}$`), 10},
 	{"promotion", begin(`(?:(?:buy|order|pre-?order) (?:the|your|a|now|here|it)|available (?:now|at|on|from)|download (?:the|our|this)|listen to|watch (?:the|this|our)|view (?:the|this|our)|register (?:for|here|now)|join us|save the date|(?:click|tap) |share this|tell us|send us|write to|have (?:a|an) (?:tip|idea|question|story)|got a tip|want to (?:write|contribute|read|learn|know|support)|submit|interested in|if you (?:would like|['’]d like|want|wish) to (?:write|submit|contribute|contact|support|receive|comment|read))\b`), 45},
 }
@@ -70,9 +78,15 @@ func furnitureRule(b *block) string {
 		return "control"
 	}
 	for _, r := range rules {
-		if b.words <= r.most && r.form.MatchString(t) {
-			return r.name
+		at := r.form.FindStringIndex(t)
+		if b.words > r.most || at == nil {
+			continue
 		}
+		// Small print says so at once; a speaker may say it in passing.
+		if r.name == "disclaimer" && innerStop.MatchString(t[:at[0]]) {
+			continue
+		}
+		return r.name
 	}
 	return ""
 }

@@ -90,13 +90,13 @@ func goesOn(a, b line, width int) bool {
 	if !b.tight || dashes.MatchString(a.text) || dashes.MatchString(b.text) {
 		return false
 	}
-	if bullet.MatchString(b.text) || number.MatchString(b.text) {
+	if strings.HasPrefix(a.text, "![") || strings.HasPrefix(b.text, "![") || bullet.MatchString(b.text) || number.MatchString(b.text) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(b.text)
 	low := unicode.IsLower(r)
 	if width == 0 {
-		return low && a.width >= 30 && !halts.MatchString(a.text)
+		return low && a.width >= 60 && !halts.MatchString(a.text)
 	}
 	if low && !stops.MatchString(a.text) {
 		return true

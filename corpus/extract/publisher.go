@@ -25,7 +25,7 @@ func (p *page) statedPublisher() string {
 			continue
 		}
 		if m := copyrightLine.FindStringSubmatch(b.text); m != nil {
-			if name := strings.TrimSpace(m[1]); len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(strings.ToLower(name), "reserved") && !strings.Contains(strings.ToLower(name), "author") {
+			if name := strings.TrimSpace(m[1]); len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(strings.ToLower(name), "reserved") && !strings.Contains(strings.ToLower(name), "author") && !nameLike(name) {
 				return name
 			}
 		}

@@ -55,16 +55,16 @@ func (p *page) closes(i int) bool {
 	if b.fixed && b.kind != Furniture {
 		return false
 	}
-	if i*3 < p.head+2*(len(p.blocks)-p.head)/2 {
+	if 3*(i-p.head) < len(p.blocks)-p.head {
 		return false
 	}
-	return afterwards.MatchString(b.text) || p.isBio(i) || b.fixed && (b.why == "rights" || b.why == "comments") || weakRule(b) == "disclaimer"
+	return afterwards.MatchString(b.text) || p.isBio(i) || b.fixed && (b.why == "rights" || b.why == "comments") || (weakRule(b) == "disclaimer" || weakRule(b) == "origin")
 }
 
 // resumes reports that the article goes on after block i: long paragraphs that
 // are no small print, or most of its text.
 func (p *page) resumes(i int) bool {
-	long, after, before := 0, 0, 0
+	long, solid, after, before := 0, 0, 0, 0
 	for j, b := range p.blocks {
 		if b.fixed || !b.solid() || j > i && (weakRule(b) != "" || p.isBio(j)) {
 			continue
@@ -74,17 +74,23 @@ func (p *page) resumes(i int) bool {
 			before += b.words
 		case j > i:
 			after += b.words
+			solid++
 			if b.words >= 45 {
 				long++
 			}
 		}
 	}
 	limit := 1
-	if p.isBio(i) {
+	switch {
+	case aboutHeading.MatchString(p.blocks[i].text):
+		limit = 3
+	case p.isBio(i):
 		limit = 2
 	}
-	return long >= limit && p.blocks[i].why != "rights" || after*3 > before
+	return long >= limit && p.blocks[i].why != "rights" || solid > limit+1 && after*3 > before
 }
+
+var aboutHeading = begin(`about\b`)
 
 var marked = regexp.MustCompile(`^(?:Q|A|Question|Answer|[A-Z][A-Z .’'-]{2,40})\s?[:.]\s`)
 

@@ -69,18 +69,33 @@ func (s *splitter) omission(i, end int) bool {
 // reported reports that a quoted question or exclamation is followed by who
 // said it: “Why now?” Roe asked.
 func (s *splitter) reported(gap int) bool {
-	fields := strings.Fields(s.text[gap:min(len(s.text), gap+80)])
-	for k, f := range fields {
-		w := strings.ToLower(strings.Trim(f, ",.;:”\""))
-		if k > 0 && saying[w] {
-			return true
-		}
-		if r, _ := utf8.DecodeRuneInString(f); k > 4 || !unicode.IsUpper(r) || k == 0 && starter(f) && w != "the" && w != "he" && w != "she" && w != "they" && w != "i" && w != "we" {
+	rest := s.text[gap:min(len(s.text), gap+160)]
+	if i := strings.IndexAny(rest, ".?!“\""); i >= 0 {
+		rest = rest[:i]
+	}
+	words := strings.Fields(rest)
+	named := 0 // words of the name at the start
+	for k, f := range words {
+		w := strings.ToLower(strings.Trim(f, ",;:”"))
+		switch {
+		case k > 0 && saying[w]:
+			// The name may be followed by who that is, between commas.
+			return k == named || strings.HasSuffix(words[k-1], ",")
+		case k == 0 && !capital(f) || k == 0 && starter(f) && !pronouns[w]:
 			return false
+		case k == named && capital(f):
+			named++
 		}
 	}
 	return false
 }
+
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+var pronouns = set(`the he she they i we it`)
 
 // abbreviated reports that the full stop at i belongs to an abbreviation, an
 // initial or a number at the head of a list entry, and the sentence goes on.

@@ -69,7 +69,7 @@ func (b *builder) dropEmpty() {
 	}
 }
 
-// furniture lists every line of a furniture block as a sentence.
+// furniture lists every line of a furniture block, cut into sentences.
 func (b *builder) furniture(s corpus.Span) {
 	from := s.Start
 	for from < s.End {
@@ -77,8 +77,9 @@ func (b *builder) furniture(s corpus.Span) {
 		if i := strings.IndexAny(b.a.Text[from:s.End], "\n\r"); i >= 0 {
 			end = from + i
 		}
-		if line := trim(b.a.Text, corpus.Span{Start: from, End: end}); !line.Empty() {
-			b.add(corpus.Sentence{Span: line, Passage: -1, Furniture: true})
+		for _, one := range Split(b.a.Text[from:end], nil) {
+			span := corpus.Span{Start: one.Start + from, End: one.End + from}
+			b.add(corpus.Sentence{Span: span, Passage: -1, Furniture: true})
 		}
 		from = end + 1
 	}

@@ -40,11 +40,27 @@ func newMarker(doc *extract.Document) *marker {
 }
 
 var (
-	bracketed   = regexp.MustCompile(`\[\^?(\d{1,3}|[ivxl]{1,6})((?:\s?[,;–-]\s?\d{1,3})*)\]`)
+	bracketed   = regexp.MustCompile(`^\[\^?(\d{1,3}|[ivxl]{1,6})((?:\s?[,;–-]\s?\d{1,3})*)\](?:\(#[^()\s]*\))?`)
+	linked      = regexp.MustCompile(`^\[\\?\[(\d{1,3})()\\?\]\]\([^()\s]*\)`)
+	raised      = regexp.MustCompile(`^<sup[^>]*>\s*(?:<a[^>]*>)?\\?\[?\^?(\d{1,3})((?:\s?,\s?\d{1,3})*)\\?\]?(?:\([^()\s]*\))?(?:</a>)?\s*</sup>`)
 	superscript = regexp.MustCompile(`[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹,]*[⁰¹²³⁴-⁹])?`)
-	gluedDigits = regexp.MustCompile(`\d{1,3}(?:[,–-]\d{1,3})*`)
+	gluedDigits = regexp.MustCompile(`^\d{1,3}(?:[,–-]\d{1,3})*`)
+	spacedList  = regexp.MustCompile(`^(\d{1,3}), (\d{1,3})(?:\s|$)`)
 	digitRun    = regexp.MustCompile(`\d+`)
 )
+
+// digits returns the length of the numbers at the start of text: one, several
+// joined, or two in order with a space between.
+func (m *marker) digits(text string) int {
+	if at := spacedList.FindStringSubmatch(text); at != nil {
+		first, _ := strconv.Atoi(at[1])
+		second, _ := strconv.Atoi(at[2])
+		if second == first+1 && len(m.known(at[1:])) == 2 {
+			return len(at[1]) + len(", ") + len(at[2])
+		}
+	}
+	return len(gluedDigits.FindString(text))
+}
 
 // rising reports that numbers glued to sentence ends count 1, 2, 3 through the
 // text although the notes themselves are missing.
@@ -54,7 +70,7 @@ func (m *marker) rising(doc *extract.Document) bool {
 		if b.Kind != extract.Prose {
 			continue
 		}
-		for _, at := range gluedDigits.FindAllStringIndex(m.text[b.Start:b.End], -1) {
+		for _, at := range digitRun.FindAllStringIndex(m.text[b.Start:b.End], -1) {
 			s := corpus.Span{Start: b.Start + at[0], End: b.Start + at[1]}
 			if m.text[s.Start:s.End] == strconv.Itoa(next) && m.place(b.Span, s) == firm {
 				next++
@@ -73,11 +89,10 @@ func (m *marker) find(s corpus.Span) []mark {
 		var ok bool
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case r == '[':
+		case r == '[', r == '<':
 			one, ok = m.bracket(s, i)
 		case r >= '0' && r <= '9':
-			at := gluedDigits.FindStringIndex(text[i:])
-			one, ok = m.glued(s, corpus.Span{Start: s.Start + i, End: s.Start + i + at[1]})
+			one, ok = m.glued(s, corpus.Span{Start: s.Start + i, End: s.Start + i + m.digits(text[i:])})
 			if !ok {
 				size = len(digitRun.FindString(text[i:]))
 			}
@@ -96,8 +111,13 @@ func (m *marker) find(s corpus.Span) []mark {
 
 func (m *marker) bracket(s corpus.Span, i int) (mark, bool) {
 	text := m.text[s.Start:s.End]
-	at := bracketed.FindStringSubmatchIndex(text[i:])
-	if at == nil || at[0] != 0 {
+	var at []int
+	for _, form := range []*regexp.Regexp{bracketed, linked, raised} {
+		if at = form.FindStringSubmatchIndex(text[i:]); at != nil {
+			break
+		}
+	}
+	if at == nil {
 		return mark{}, false
 	}
 	span := corpus.Span{Start: s.Start + i, End: s.Start + i + at[1]}
@@ -106,6 +126,7 @@ func (m *marker) bracket(s corpus.Span, i int) (mark, bool) {
 	}
 	labels := m.known(expand(text[i+at[2] : i+at[5]]))
 	numeric := text[i+at[2]] <= '9'
+	m.advance(labels)
 	if len(labels) == 0 && !(numeric && m.max == 0) {
 		return mark{}, false
 	}
@@ -158,7 +179,7 @@ func (m *marker) glued(block, s corpus.Span) (mark, bool) {
 		return mark{}, false
 	case m.loose && first != m.last+1 || !m.loose && len(known) != len(labels):
 		return mark{}, false
-	case where == weak && first != m.last+1:
+	case where == weak && (first <= m.last || first > m.last+2):
 		return mark{}, false
 	}
 	m.advance(labels)

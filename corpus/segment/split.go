@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -158,6 +159,9 @@ func (s *splitter) skipMarks(i int) (int, bool) {
 
 // begins reports that a sentence can begin at i.
 func (s *splitter) begins(i int) bool {
+	if entry.MatchString(s.text[i:]) {
+		return true
+	}
 	for i < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[i:])
 		if !opener(r) && !blank(r) {
@@ -167,6 +171,9 @@ func (s *splitter) begins(i int) bool {
 	}
 	return false
 }
+
+// entry is the letter or number of an entry in a list within the paragraph.
+var entry = regexp.MustCompile(`^\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s`)
 
 // unspaced reports a stop with no space after it that still ends a sentence, as
 // where a page's layout lost a space: lower-case word, stop, capitalised word.

@@ -11,6 +11,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ibid/retrieval/embed/minilm/bert"
 	"ibid/retrieval/embed/minilm/wordpiece"
@@ -19,7 +20,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	model := flag.String("model", "../shared/models/all-minilm-l6-v2", "folder of model.safetensors and vocab.txt, from the repository's root")
-	texts := flag.String("texts", "../shared/eval/cisi/corpus.jsonl", "texts to fit the projection on, JSON lines with \"text\", from the repository's root")
+	texts := flag.String("texts", "../shared/eval/cisi/corpus.jsonl,../shared/eval/squad-dev/corpus.jsonl", "texts to fit the projection on: files of JSON lines with \"text\", from the repository's root")
 	out := flag.String("out", "retrieval/embed/minilm/data", "folder to write to, from the repository's root")
 	dim := flag.Int("dim", 96, "length of a projected token vector")
 	flag.Parse()
@@ -67,7 +68,7 @@ func run(model, texts, out string, dim int) error {
 	if err != nil {
 		return err
 	}
-	projection, err := fit(weights, pieces, texts, dim)
+	projection, err := fit(weights, pieces, strings.Split(texts, ","), dim)
 	if err != nil {
 		return err
 	}

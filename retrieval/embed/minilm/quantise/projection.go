@@ -13,19 +13,26 @@ import (
 )
 
 // everyText is the share of the texts that the projection is fitted on: a fifth
-// of them, some 50,000 tokens for 384 directions.
+// of them, some 60,000 tokens for 384 directions.
 const everyText = 5
 
 // fit returns the directions that carry most of the token vectors' energy: the
-// leading eigenvectors of their second moment.
+// leading eigenvectors of their second moment. It takes several collections,
+// because one has one subject: fitted on abstracts of information science alone,
+// the cosines of projected tokens of policy articles correlate with the full
+// ones at .92, with encyclopedia paragraphs beside them at .96.
 //
-// The vectors' mean is left in. What the projection is for are cosines between
-// token vectors, and these are taken about the origin: without the mean, its
-// direction would only be kept by chance. (TestProjection has the figures.)
-func fit(w *bert.Weights, pieces *wordpiece.Tokenizer, path string, dim int) (*bert.Projection, error) {
-	texts, err := sample(path, pieces)
-	if err != nil {
-		return nil, err
+// The mean is left in. Cosines between token vectors are taken about the origin,
+// so a large mean is part of what they compare. Taken out before the directions
+// are sought, it changes that correlation by .001, for the worse.
+func fit(w *bert.Weights, pieces *wordpiece.Tokenizer, paths []string, dim int) (*bert.Projection, error) {
+	var texts [][]int32
+	for _, path := range paths {
+		more, err := sample(path, pieces)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, more...)
 	}
 	moment := make([]float64, bert.Hidden*bert.Hidden)
 	count, err := secondMoment(moment, bert.NewEncoder(w, 0), texts)
@@ -49,7 +56,7 @@ func fit(w *bert.Weights, pieces *wordpiece.Tokenizer, path string, dim int) (*b
 	return p, nil
 }
 
-// sample reads every so manieth text and cuts it into pieces.
+// sample reads every fifth text and cuts it into pieces.
 func sample(path string, pieces *wordpiece.Tokenizer) ([][]int32, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -166,13 +165,24 @@ func reportQuantiles(b *testing.B, took []time.Duration) {
 	b.ReportMetric(ms(.95), "p95-ms")
 }
 
-// BenchmarkPut stores an article of 20 passages with their vectors in a new
-// database: what a durable write costs.
+// BenchmarkPut stores articles with their vectors in a new database, durably and
+// without the syncs that make it so.
 func BenchmarkPut(b *testing.B) {
+	for _, passages := range []int{1, 20} {
+		for _, sync := range []string{"FULL", "OFF"} {
+			b.Run(fmt.Sprintf("passages=%d/sync=%s", passages, sync), func(b *testing.B) { benchPut(b, passages, sync) })
+		}
+	}
+}
+
+func benchPut(b *testing.B, passages int, sync string) {
 	s := open(b, filepath.Join(b.TempDir(), "put.db"), Options{})
+	if _, err := s.writer.Exec("PRAGMA synchronous = " + sync); err != nil {
+		b.Fatal(err)
+	}
 	n := 0
 	for b.Loop() {
-		a := corpustest.Article("/"+strings.Repeat("x", 1)+fmt.Sprint(n), uint64(n), 20)
+		a := corpustest.Article("/"+fmt.Sprint(n), uint64(n), passages)
 		if err := s.Put(b.Context(), a, corpustest.Vectors(a, benchModel, 1536)); err != nil {
 			b.Fatal(err)
 		}

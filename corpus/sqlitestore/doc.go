@@ -8,8 +8,9 @@
 // # Files
 //
 // A database x.db in use has x.db-wal and x.db-shm beside it (SQLite's
-// write-ahead log), which go when the last process closes it, and the empty
-// x.db-write.lock. Copying x.db is a backup when no process has it open.
+// write-ahead log), which go when the last process closes it, and the lock files
+// x.db-write.lock and x.db-ingest.lock, which stay and hold nothing. Copying x.db
+// is a backup when no process has it open.
 //
 // # Promises
 //

@@ -49,7 +49,7 @@ func (s *Store) explain(ctx context.Context, what string, err error) error {
 			return fmt.Errorf("%s: %w", what, err)
 		}
 	}
-	sentinel, advice := reason(err)
+	advice, sentinel := reason(err)
 	switch {
 	case sentinel == nil:
 		return fmt.Errorf("%s: %s: %w", what, s.path, err)
@@ -60,19 +60,19 @@ func (s *Store) explain(ctx context.Context, what string, err error) error {
 }
 
 // reason maps an error to what a caller branches on and what a person can do.
-func reason(err error) (sentinel error, advice string) {
+func reason(err error) (advice string, sentinel error) {
 	switch c := code(err); {
 	case errors.Is(err, corpus.ErrCorrupt), c == codeCorrupt, c == codeNotADB:
-		return corpus.ErrCorrupt, ": put a copy of it back, or ingest again into another file"
+		return ": put a copy of it back, or ingest again into another file", corpus.ErrCorrupt
 	case errors.Is(err, corpus.ErrLocked), c == codeBusy, c == codeLocked:
-		return corpus.ErrLocked, ": try again when it is done"
+		return ": try again when it is done", corpus.ErrLocked
 	case errors.Is(err, corpus.ErrFull), c == codeFull, errors.Is(err, syscall.ENOSPC):
-		return corpus.ErrFull, ": make room and try again, nothing of this was written"
+		return ": make room and try again, nothing of this was written", corpus.ErrFull
 	case errors.Is(err, corpus.ErrReadOnly), c == codeReadOnly, c == codePerm,
 		errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return corpus.ErrReadOnly, ": give a file and a folder that may be written"
+		return ": give a file and a folder that may be written", corpus.ErrReadOnly
 	}
-	return nil, ""
+	return "", nil
 }
 
 // unlessSaid leaves out advice that err gives already.

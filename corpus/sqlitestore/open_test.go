@@ -164,6 +164,42 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 }
 
+// A log left by a crash, in a folder that can't be written, is never passed over
+// in silence: what it holds has been acknowledged.
+func TestReadOnlyFolderAfterCrash(t *testing.T) {
+	if os.Geteuid() == 0 || os.PathSeparator == '\\' {
+		t.Skip("this user may write in every folder, or folders have no such mode here")
+	}
+	path, _ := sample(t)
+	s := openAt(t, path, Options{})
+	b := corpustest.Article("/b.txt", 2, 3)
+	if err := s.Put(t.Context(), b, nil); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	copied := filepath.Join(dir, "x.db")
+	for _, suffix := range []string{"", "-wal"} {
+		if err := os.WriteFile(copied+suffix, readFile(t, path+suffix), 0o400); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(dir, 0o700) })
+	r, err := Open(t.Context(), copied, Options{ReadOnly: true})
+	if err != nil {
+		if !strings.Contains(err.Error(), "log") {
+			t.Errorf("Open: %v doesn't say why", err)
+		}
+		return
+	}
+	defer r.Close()
+	if _, err := r.Article(t.Context(), b.ID); err != nil {
+		t.Errorf("what the log holds is missing: %v", err)
+	}
+}
+
 // A full disk fails the write, says so, and leaves what was there.
 func TestFull(t *testing.T) {
 	s := openNew(t, Options{})

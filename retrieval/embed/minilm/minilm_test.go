@@ -1,9 +1,11 @@
 package minilm
 
 import (
+	"context"
 	"errors"
 	"math"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"ibid/retrieval/embed"
@@ -104,6 +106,38 @@ func TestHeap(t *testing.T) {
 	}
 	if m.Dimensions() != 384 {
 		t.Error("the model is in use until here")
+	}
+}
+
+// fading is a context that is cancelled after Err was asked so many times.
+type fading struct {
+	context.Context
+	left atomic.Int32
+}
+
+func (f *fading) Err() error {
+	if f.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// A call that is cancelled on its way must not return the vectors it has.
+func TestCancelledBetweenBatches(t *testing.T) {
+	texts := repeated(strings.Repeat(sentence, 20), 6)
+	for _, workers := range []int{1, 2} {
+		m := newModel(t, Options{Workers: workers})
+		for batches := range 3 {
+			ctx := &fading{Context: t.Context()}
+			ctx.left.Store(int32(1 + batches))
+			if v, err := m.Embed(ctx, texts); v != nil || !errors.Is(err, context.Canceled) {
+				t.Errorf("%d goroutines, %d batches: %d vectors, error %v", workers, batches, len(v), err)
+			}
+			ctx.left.Store(int32(1 + batches))
+			if v, err := m.EmbedTokens(ctx, texts); v != nil || !errors.Is(err, context.Canceled) {
+				t.Errorf("%d goroutines, %d batches: tokens of %d texts, error %v", workers, batches, len(v), err)
+			}
+		}
 	}
 }
 

@@ -19,7 +19,8 @@ type headBuffers struct {
 }
 
 // kernelColumns is what vek's kernels take at a time; a remainder is done one by
-// one, so columns are padded to a multiple of it.
+// one, so columns are padded to a multiple of it. What stands in the padding is
+// never read.
 const kernelColumns = 32
 
 // leastExponent is where exp is cut off. e⁻⁸⁰ is nothing beside the column's
@@ -49,7 +50,6 @@ func (h *headBuffers) gather(p *pass, s span, head, columns int) {
 	h.values = grow(h.values, s.length*headDim)
 	h.scores = grow(h.scores, s.length*columns)
 	h.column = grow(h.column, columns)
-	clear(h.queries)
 	scale := float32(1 / math.Sqrt(headDim))
 	for i := range s.length {
 		at := (s.start+i)*Hidden + head*headDim

@@ -36,6 +36,8 @@ type block struct {
 	kind  Kind
 	fixed bool // the kind is decided
 	why   string
+
+	rule, meta, word *string // what furnitureRule, metaLine and bare found, once asked
 }
 
 func (b *block) set(k Kind, why string) {
@@ -64,8 +66,10 @@ func trim(text string, s corpus.Span) corpus.Span {
 }
 
 var (
-	mdImage = regexp.MustCompile(`!\[([^\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)`)
-	mdLink  = regexp.MustCompile(`\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)`)
+	tag       = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
+	attribute = regexp.MustCompile(`\s*\{[#.:][^{}]*\}\s*$`)
+	mdImage   = regexp.MustCompile(`!\[([^\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)`)
+	mdLink    = regexp.MustCompile(`\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)`)
 	// Note marks at the end hide the final stop: "ago.12", "ago.[3]", "ago.¹".
 	trailing = regexp.MustCompile(`(?:\s?\[\^?\d{1,3}\]|[¹²³⁰-⁹]+)+$`)
 	glued    = regexp.MustCompile(`([.?!…]["'”’)\]»]*)\s?\d{1,3}(?:[,–-]\d{1,3})*$`)
@@ -79,6 +83,8 @@ func fold(s string, markdown bool) string {
 	if markdown {
 		s = mdImage.ReplaceAllString(s, "$1")
 		s = mdLink.ReplaceAllString(s, "$1")
+		s = tag.ReplaceAllString(s, "")
+		s = attribute.ReplaceAllString(s, "")
 		s = strings.NewReplacer("**", "", "__", "", "\\", "").Replace(s)
 		s = strings.Trim(s, "*_` \t")
 	}
@@ -100,7 +106,9 @@ func newBlock(text string, s corpus.Span, sh shape, markdown bool) *block {
 }
 
 func (b *block) measure() {
-	bare := trailing.ReplaceAllString(b.text, "")
+	b.rule, b.meta, b.word = nil, nil, nil
+	end := b.text[max(0, len(b.text)-100):] // the expressions look at the end only
+	bare := trailing.ReplaceAllString(end, "")
 	bare = glued.ReplaceAllString(bare, "$1")
 	fields := strings.Fields(b.text)
 	b.words = 0

@@ -24,6 +24,7 @@ func (p *page) spokenOf(name string, i int) bool {
 func (p *page) readBody() {
 	p.markRepeats()
 	p.markBoxes()
+	p.countQuestions()
 	for i := p.head; i < p.tail; i++ {
 		b := p.blocks[i]
 		if b.fixed {
@@ -49,41 +50,100 @@ func (p *page) readBody() {
 func (p *page) markRepeats() {
 	count := map[string]int{}
 	for _, b := range p.blocks {
-		count[bare(b.text)]++
+		count[b.bare()]++
 	}
+	index := p.shingles()
 	seen := map[string]bool{}
 	for i := p.head; i < p.tail; i++ {
 		b := p.blocks[i]
-		key := bare(b.text)
+		key := b.bare()
 		if b.fixed || b.words < 2 {
 			continue
 		}
 		switch {
 		case count[key] >= 3 && !b.ends, count[key] >= 2 && !b.final && p.atPageBreak(i), count[key] >= 2 && seen[key] && b.words >= 6:
 			b.set(Furniture, "repeated")
-		case b.words >= 6 && b.words <= 60 && p.pulled(i):
+		case b.words >= 6 && b.words <= 60 && p.pulled(b, index):
 			b.set(Furniture, "pull quote")
 		}
 		seen[key] = true
 	}
 }
 
-// pulled reports that block i stands inside a longer paragraph word for word.
-func (p *page) pulled(i int) bool {
-	quote := " " + bare(p.blocks[i].text) + " "
-	for j := p.head; j < p.tail; j++ {
-		o := p.blocks[j]
-		if j != i && o.words > p.blocks[i].words+4 && o.final && strings.Contains(" "+bare(o.text)+" ", quote) {
+// shingle is how many words in a row find a pull quote's paragraph.
+const shingle = 5
+
+// shingles lists, for every few words in a row of the longer paragraphs, those
+// that hold them.
+func (p *page) shingles() map[string][]*block {
+	index := map[string][]*block{}
+	for _, b := range p.blocks[p.head:p.tail] {
+		if !b.final || b.words < 10 {
+			continue
+		}
+		words := strings.Fields(b.bare())
+		for i := 0; i+shingle <= len(words); i++ {
+			key := strings.Join(words[i:i+shingle], " ")
+			if list := index[key]; len(list) < 8 && (len(list) == 0 || list[len(list)-1] != b) {
+				index[key] = append(list, b)
+			}
+		}
+	}
+	return index
+}
+
+// pulled reports that b stands inside a longer paragraph word for word.
+func (p *page) pulled(b *block, index map[string][]*block) bool {
+	words := strings.Fields(b.bare())
+	if len(words) < shingle {
+		return false
+	}
+	quote := " " + b.bare() + " "
+	for _, o := range index[strings.Join(words[:shingle], " ")] {
+		if o != b && o.words > b.words+4 && strings.Contains(" "+o.bare()+" ", quote) {
 			return true
 		}
 	}
 	return false
 }
 
+func (b *block) bare() string {
+	if b.word == nil {
+		text := bare(b.text)
+		b.word = &text
+	}
+	return *b.word
+}
+
 // bare is text with nothing left but its words: letters in lower case, one
 // space between. Numbers go too: a running head carries the page's.
 func bare(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
+}
+
+// markTeasers marks the links below a line such as "Trending", each with its
+// line of advertising, as far as furniture shows where the box ends.
+func (p *page) markTeasers(i int) {
+	end, links := -1, 0
+	for j := i + 1; j < min(i+10, p.tail); j++ {
+		o := p.blocks[j]
+		switch {
+		case o.fixed && o.kind == Furniture:
+			if links > 0 {
+				end = j
+			}
+			continue
+		case o.fixed || o.words > 22:
+			j = p.tail
+		case !o.ends:
+			links++
+		case links == 0:
+			return
+		}
+	}
+	for j := i + 1; j < end; j++ {
+		p.blocks[j].set(Furniture, "links")
+	}
 }
 
 var pageNumber = regexp.MustCompile(`^(?:[-–—|\s]*|(?i:page|p\.)\s*)\d{1,4}[-–—|\s]*$`)
@@ -103,7 +163,13 @@ func (p *page) atPageBreak(i int) bool {
 func (p *page) markBoxes() {
 	for i := p.head; i < p.tail; i++ {
 		b := p.blocks[i]
-		if !b.fixed || b.why != "sign-up" && b.why != "screen reader" {
+		if !b.fixed {
+			continue
+		}
+		if b.kind == Furniture && listsLinks.MatchString(b.text) {
+			p.markTeasers(i)
+		}
+		if b.why != "sign-up" && b.why != "screen reader" {
 			continue
 		}
 		end := -1
@@ -168,7 +234,7 @@ func (p *page) heads(i int) bool {
 	if p.listed(i) && !strings.HasSuffix(b.text, "?") || question(b.text) || weakRule(b) != "" || p.metaLine(b) {
 		return false
 	}
-	if !p.above(i) {
+	if !p.above(i) || p.inRun(i) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(b.text, "\"“‘'(["))
@@ -180,7 +246,7 @@ func (p *page) heads(i int) bool {
 	case last == '.' || last == ';' || last == ',' || last == '…':
 		return numbered(b.text) && b.words <= 8
 	case last == '?' || last == '!':
-		return b.titled && b.words >= 2 || last == '?' && b.words <= 12 && p.questions() >= 2
+		return b.titled && b.words >= 2 || last == '?' && b.words <= 12 && p.questions >= 2
 	case last == ':':
 		return b.titled && b.words <= 8
 	case strings.ContainsRune("”’\"')", last) && b.ends:
@@ -189,16 +255,38 @@ func (p *page) heads(i int) bool {
 	return true
 }
 
-// questions counts the short lines that only ask: an explainer's or an
+// countQuestions counts the short lines that only ask: an explainer's or an
 // interview's headings.
-func (p *page) questions() int {
-	n := 0
+func (p *page) countQuestions() {
 	for _, b := range p.blocks[p.head:p.tail] {
 		if b.words <= 20 && strings.HasSuffix(b.text, "?") && !b.marker {
-			n++
+			p.questions++
 		}
 	}
-	return n
+}
+
+// inRun reports a line among three or more without stops, other than a first
+// that names them: the entries of a list that lost its bullets.
+func (p *page) inRun(i int) bool {
+	bareLine := func(j int) bool {
+		if j < p.head || j >= p.tail {
+			return false
+		}
+		b := p.blocks[j]
+		return (!b.fixed || b.kind != Furniture && b.why != "heading before the first paragraph") && b.shape == paragraph && !b.marker && !b.final && b.words >= 1 && b.words <= 30
+	}
+	before, after := 0, 0
+	for j := i - 1; bareLine(j) && before < 3; j-- {
+		before++
+	}
+	for j := i + 1; bareLine(j) && after < 3; j++ {
+		after++
+	}
+	b := p.blocks[i]
+	if before+after < 2 || b.titled || sectionName.MatchString(b.text) {
+		return false
+	}
+	return before > 0 || b.words > 6
 }
 
 func numbered(text string) bool { return number.MatchString(text) }
@@ -218,7 +306,7 @@ func (p *page) above(i int) bool {
 		case b.final || b.words > 18:
 			return true
 		}
-		if short++; short > 2 {
+		if short++; short > 12 {
 			return false
 		}
 	}

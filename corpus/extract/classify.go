@@ -13,15 +13,18 @@ type page struct {
 	meta   corpus.Meta
 	notes  []corpus.Footnote
 
-	head int // blocks before this one stand above the article
-	tail int // blocks from this one on stand below it
+	title int // index of the block that is the title, -1 for none
+	head  int // blocks before this one stand above the article
+	tail  int // blocks from this one on stand below it
+
+	questions int // short lines in between that only ask
 }
 
 // classify decides what every block of the source is. Notes come first, then
 // what bears the marks of furniture wherever it stands, then the zones above
 // and below the article, and last what is left between its paragraphs.
 func classify(src *source) *Document {
-	p := &page{text: src.text}
+	p := &page{text: src.text, title: -1}
 	for _, b := range src.blocks {
 		if b.Empty() || markupOnly(b.text) && !b.fixed {
 			continue
@@ -56,7 +59,7 @@ func (p *page) markStrong() {
 
 // solid reports a paragraph that can only be the article's own text.
 func (b *block) solid() bool {
-	return !b.fixed && b.shape != headline && (b.words >= 12 && b.final || b.words >= 25) && !(b.titled && b.words < 25)
+	return !b.fixed && b.shape != headline && (b.words >= 12 && b.final || b.words >= 25 || b.marker && b.ends && b.words >= 6) && !(b.titled && b.words < 25)
 }
 
 // finish turns the page's blocks into the document's.

@@ -10,6 +10,7 @@ import (
 func (p *page) findHead() {
 	first := p.firstProse()
 	title := p.findTitle(first)
+	p.title = title
 	if title >= 0 {
 		p.meta.Title = strings.TrimSpace(p.blocks[title].text)
 	}
@@ -21,7 +22,7 @@ func (p *page) findHead() {
 			b.set(Furniture, "title")
 		case i == lead:
 			b.set(Heading, "heading before the first paragraph")
-		case title >= 0 && i > title && b.solid() && weakRule(b) == "" && !p.metaLine(b) && !bio(b.text):
+		case title >= 0 && i > title && (b.solid() || b.ends && b.words >= 6 && !b.titled) && weakRule(b) == "" && !p.metaLine(b) && !bio(b.text):
 			b.set(Prose, "standfirst")
 		default:
 			b.set(Furniture, "above the article")

@@ -21,6 +21,17 @@ var (
 // metaLine reports a line that states a byline, a date or another of the
 // article's particulars rather than saying something.
 func (p *page) metaLine(b *block) bool {
+	if b.meta == nil {
+		answer := ""
+		if p.particulars(b) {
+			answer = "yes"
+		}
+		b.meta = &answer
+	}
+	return *b.meta != ""
+}
+
+func (p *page) particulars(b *block) bool {
 	if b.words > 25 || b.shape == item && b.marker {
 		return false
 	}
@@ -95,7 +106,7 @@ func (p *page) readMeta() {
 			continue
 		}
 		above := i < p.head
-		p.readDate(b, above)
+		p.readDate(b, above, i)
 		p.readLabels(b, above)
 		if above && len(p.meta.Authors) == 0 {
 			p.meta.Authors = p.affiliated(i)
@@ -115,11 +126,14 @@ func (p *page) readMeta() {
 	}
 }
 
-func (p *page) readDate(b *block, above bool) {
+func (p *page) readDate(b *block, above bool, i int) {
 	if b.words > 25 || p.meta.Published != "" && len(p.meta.Published) >= len("2006-01-02") {
 		return
 	}
 	d, ok := lineDate(b.text)
+	if p.title >= 0 && i < p.title-2 && wholeOnly(b.text) {
+		return // the day on which the page was looked at
+	}
 	if !ok || !above && !publishedLabel.MatchString(b.text) {
 		return
 	}
@@ -136,6 +150,9 @@ func (p *page) readLabels(b *block, above bool) {
 		if name := strings.Trim(cutDate(bylineEnd.ReplaceAllString(m[1], "")), " .,"); name != "" && !nameLike(name) && !sentence(name) {
 			p.meta.Publisher = name
 		}
+	}
+	if m := sourceLabel.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && p.labels() >= 3 && !sentence(m[1]) && len(strings.Fields(m[1])) <= 8 {
+		p.meta.Publisher = strings.TrimSpace(m[1])
 	}
 	if m := titleLabel.FindStringSubmatch(b.text); m != nil && above {
 		p.meta.Title = strings.TrimSpace(m[1])
@@ -184,6 +201,24 @@ func (p *page) confirmed(name string, i int) bool {
 		}
 	}
 	return false
+}
+
+var sourceLabel = regexp.MustCompile(`(?i)^source\s*:\s*([^:/]+)$`)
+
+// labels counts the lines above the article that name what they state.
+func (p *page) labels() int {
+	n := 0
+	for _, b := range p.blocks[:p.head] {
+		if metaLabel.MatchString(b.text) {
+			n++
+		}
+	}
+	return n
+}
+
+func wholeOnly(text string) bool {
+	_, ok := wholeDate(text)
+	return ok
 }
 
 var anyYear = regexp.MustCompile(`\b(?:19|20)\d\d\b`)

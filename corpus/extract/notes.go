@@ -46,6 +46,7 @@ func plainDigits(s string) string {
 // heading that says so, or that read like references, or whose numbers stand
 // as marks in the text before.
 func (p *page) readNotes() {
+	marks := findMarks(p.text)
 	for i := 0; i < len(p.blocks); i++ {
 		label, style, _ := noteLabel(p.blocks[i].text)
 		if label == "" || p.blocks[i].fixed {
@@ -53,7 +54,8 @@ func (p *page) readNotes() {
 		}
 		run := p.noteRun(i, style)
 		headed := p.headed(i)
-		if !p.areNotes(run, headed) {
+		if !p.areNotes(run, headed, marks) {
+			i = max(i, run.end-1)
 			continue
 		}
 		p.takeNotes(run)
@@ -145,7 +147,7 @@ func (p *page) headed(i int) int {
 	return -1
 }
 
-func (p *page) areNotes(run noteRun, headed int) bool {
+func (p *page) areNotes(run noteRun, headed int, found marks) bool {
 	if len(run.starts) == 0 {
 		return false
 	}
@@ -153,8 +155,7 @@ func (p *page) areNotes(run noteRun, headed int) bool {
 		return true
 	}
 	refs, marks := 0, 0
-	before := p.text[:p.blocks[run.starts[0]].Start]
-	found := markedLabels(before, strings.HasPrefix(p.blocks[run.starts[0]].text, "[^"))
+	from := p.blocks[run.starts[0]].Start
 	for k, s := range run.starts {
 		end := run.end
 		if k+1 < len(run.starts) {
@@ -166,7 +167,7 @@ func (p *page) areNotes(run noteRun, headed int) bool {
 				break
 			}
 		}
-		if found[run.labels[k]] {
+		if at, ok := found[run.labels[k]]; ok && at < from {
 			marks++
 		}
 	}
@@ -183,41 +184,40 @@ func (p *page) areNotes(run noteRun, headed int) bool {
 }
 
 // A mark stands behind a stop, a comma or a quotation mark; digits before that
-// make it a decimal, unless they are a year's.
+// make it a decimal, unless they are a year's. Markdown's own marks, [^1], are
+// known by their notes and not looked for.
 var (
-	markForms  = regexp.MustCompile(`(?:[^\d\s][.?!,;:]["”’')\]]{0,2}|["”’)]|\b(?:19|20)\d\d[.,])(\d{1,3})(?:[\s.,;:)]|$)|\[(\d{1,3}|[ivxlc]+)\]|([¹²³⁰-⁹]{1,3})`)
-	caretForms = regexp.MustCompile(`\[\^(\d{1,3}|[ivxlc]+)\]()()`)
+	markForms = regexp.MustCompile(`(?:[^\d\s][.?!,;:]["”’')\]]{0,2}|["”’)]|\b(?:19|20)\d\d[.,]|<sup[^>]*>[^<\d]{0,8})(\d{1,3})(?:[\s.,;:)\]<]|$)|\[(\d{1,3}|[ivxlc]+)\\?\]|([¹²³⁰-⁹]{1,3})|\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+)\]`)
+	digits    = regexp.MustCompile(`\d{1,3}`)
+	// Units are raised too, and no marks.
+	cubed = regexp.MustCompile(`(?:\b[kcmd]?m|\bft|\bCO|\bH)[²³]`)
 )
 
-// cubed are units, not marks.
-var cubed = regexp.MustCompile(`(?:\b[kcmd]?m|\bft|\bCO|\bH)[²³]`)
+// marks is where each number first stands in the text the way note marks do.
+type marks map[string]int
 
-// markedLabels returns the numbers that stand in text the way note marks do;
-// Markdown's own marks, [^1], belong to Markdown's own notes.
-func markedLabels(text string, caret bool) map[string]bool {
-	out := map[string]bool{}
-	if caret {
-		for _, m := range caretForms.FindAllStringSubmatch(text, -1) {
-			out[m[1]] = true
+func findMarks(text string) marks {
+	out := marks{}
+	add := func(label string, at int) {
+		if _, ok := out[label]; !ok {
+			out[label] = at
 		}
-		return out
 	}
-	text = cubed.ReplaceAllString(text, " ")
-	for _, m := range markForms.FindAllStringSubmatch(text, -1) {
-		out[plainDigits(m[1]+m[2]+m[3])] = true
-	}
-	for _, m := range bracketList.FindAllString(text, -1) {
-		for _, n := range digits.FindAllString(m, -1) {
-			out[n] = true
+	text = cubed.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	for _, m := range markForms.FindAllStringSubmatchIndex(text, -1) {
+		for g := 1; g <= 3; g++ {
+			if m[2*g] >= 0 {
+				add(plainDigits(text[m[2*g]:m[2*g+1]]), m[0])
+			}
+		}
+		if m[8] >= 0 {
+			for _, n := range digits.FindAllString(text[m[8]:m[9]], -1) {
+				add(n, m[0])
+			}
 		}
 	}
 	return out
 }
-
-var (
-	bracketList = regexp.MustCompile(`\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+\]`)
-	digits      = regexp.MustCompile(`\d{1,3}`)
-)
 
 func noteText(text string) string {
 	_, _, n := noteLabel(text)
@@ -265,7 +265,7 @@ func (p *page) unnumbered() {
 		end := i + 1
 		for ; end < len(p.blocks); end++ {
 			o := p.blocks[end]
-			if o.fixed || o.shape == headline {
+			if o.fixed || o.shape == headline || afterwards.MatchString(o.text) || furnitureRule(o) != "" && !reference.MatchString(o.text) {
 				break
 			}
 			n++

@@ -24,7 +24,7 @@ var controls = whole(`share|share (?:this|on|via|to|with|article|story|post|page
 	`menu|main menu|navigation|main navigation|open menu|close menu|close|open|toggle \w+|skip to .{0,30}|jump to .{0,30}|search(?: .{0,40})?|home|homepage|back|go back|back to .{0,40}|return to .{0,60}|next|previous|prev|older posts?|newer posts?|(?:next|previous) (?:post|article|story|page).{0,120}|load(?:ing)?(?: more.{0,20})?|show (?:more|less|all)|see (?:more|all|also)|view (?:more|all|comments|full.{0,20}|profile|bio|original.{0,20})|more|expand|collapse|continue|continue reading.{0,60}|keep reading.{0,60}|read (?:full|more|next|on|the full|later|in app|our).{0,60}|learn more.{0,40}|find out more.{0,40}|discover more.{0,40}|click (?:here|to).{0,80}|tap (?:here|to).{0,60}|scroll.{0,40}|` +
 	`log ?in|log ?out|sign ?in|sign ?out|sign ?up|sign ?in or .{0,30}|log ?in or .{0,30}|register|my account|account|create (?:an |a free )?account|subscribe(?: (?:now|today|here|to|for)\b.{0,60})?|become a (?:member|subscriber|supporter|patron)|join(?: us| now| today)?|donate(?: .{0,30})?|support(?: us| our work| .{0,20}journalism)?|contribute|newsletters?|newsletter sign-?up|our newsletters?|follow(?: (?:us|me|topic|author|@?\w+))?(?: on .{0,30})?|following|get (?:the app|in touch|updates|alerts|involved|our newsletter)|contact(?: us)?|about(?: us)?|who we are|what we do|our (?:work|team|people|experts|story|mission|research|impact|programs|programmes|partners)|experts|people|staff|careers|jobs|events?|publications?|programs?|programmes?|projects?|press(?: room| office)?|media(?: cent(?:re|er)| inquiries| contacts?)?|newsroom|podcasts?|videos?|photos?|gallery|multimedia|topics?|regions?|issues|issue areas?|research areas?|categories|archives?|sitemap|site map|help(?: cent(?:re|er))?|faqs?|feedback|shop|store|advertise(?: with us)?|` +
 	`advertisement|advertising|ad|ads|sponsored(?: content)?|promoted(?: content)?|paid content|story continues below.{0,40}|article continues (?:below|after).{0,40}|continue after .{0,30}|(?:skip|close|hide) (?:advertisement|ad)|ad feedback|supported by|presented by|` +
-	`related|related (?:articles?|stor(?:y|ies)|posts?|content|topics?|news|reading|research|publications?|links?|coverage|items|analysis|events?|experts?|work|tags)|recommended(?: (?:for you|reading|articles|stories))?|you (?:may|might) also (?:like|be interested in|enjoy)|more (?:from|on|in|about|by|like|stories|news|coverage|to read|articles|analysis)\b.{0,60}|most (?:read|popular|viewed|recent|shared|commented|watched).{0,30}|popular(?: (?:now|posts|stories))?|trending(?: (?:now|topics|stories))?|top (?:stories|news|picks|headlines|articles)|latest(?: (?:news|articles|posts|stories|from|updates|headlines|publications|analysis|issue)\b.{0,40})?|editors?['’]?s?[’']? (?:picks?|choice)|must reads?|don['’]t miss|in this (?:series|section|issue|article|story|report)|on this page|explore(?: more| topics| our)?.{0,30}|what to read next|read next|up next|in case you missed it|keywords?|tags?|filed under|posted in|see also|further reading|suggested reading|featured|features|spotlight|highlights|in the news|` +
+	`related|related (?:articles?|stor(?:y|ies)|posts?|content|topics?|news|reading|research|publications?|links?|coverage|items|analysis|events?|experts?|work|tags)|recommended(?: (?:for you|reading|articles|stories))?|you (?:may|might) also (?:like|be interested in|enjoy)|more (?:from|on|in|about|by|like|stories|news|coverage|to read|articles|analysis)\b.{0,60}|most (?:read|popular|viewed|recent|shared|commented|watched).{0,30}|popular(?: (?:now|posts|stories))?|trending(?: .{0,30})?|powered by.{0,30}|top (?:stories|news|picks|headlines|articles)|latest(?: (?:news|articles|posts|stories|from|updates|headlines|publications|analysis|issue)\b.{0,40})?|editors?['’]?s?[’']? (?:picks?|choice)|must reads?|don['’]t miss|in this (?:series|section|issue|article|story|report)|on this page|explore(?: more| topics| our)?.{0,30}|what to read next|read next|up next|in case you missed it|keywords?|tags?|filed under|posted in|see also|further reading|suggested reading|featured|features|spotlight|highlights|in the news|` +
 	`comments?|\d+ comments?|no comments?(?: yet)?|comments? (?:\(\d+\)|are closed|off|\d+)|leave (?:a|your) (?:comment|reply).{0,30}|add (?:a|your) comment.{0,30}|post (?:a|your) comment|join the (?:conversation|discussion)|view comments|show comments|hide comments|reply|report|(?:\d+|no) (?:shares?|likes?|views?|replies|reactions|retweets|reads)|` +
 	`listen|listen to (?:this|the) .{0,40}|listen now.{0,20}|audio|play(?: video| audio)?|pause|watch(?: now| the video| live)?.{0,20}|download(?: (?:the|this|pdf|full|report|article|as|paper|brief|here|issue|chapter|transcript)\b.{0,40})?|pdf|pdf version|view (?:as )?pdf|full (?:text|report|pdf|article|paper)(?: \(pdf\))?|cite(?: this.{0,20})?|how to cite.{0,20}|citation|export citation|get citation|permissions|request permissions|reprints?|rights (?:and|&) permissions|metrics|abstract views.{0,20}|altmetric.{0,20}|figures|references|supplementary materials?|` +
 	`privacy|privacy (?:policy|notice|settings|preferences)|terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|cookies?|cookie (?:policy|settings|preferences|notice)|accessibility|legal|disclaimers?|imprint|impressum|manage (?:cookies|preferences|consent|choices)|accept(?: all)?(?: cookies)?|reject(?: all)?(?: cookies)?|(?:i )?(?:agree|accept|decline)|got it|ok|okay|dismiss|no thanks|not now|maybe later|allow all|` +
@@ -42,7 +42,7 @@ var rules = []rule{
 	{"appeal", begin(`(?:please )?(?:support (?:our|independent|quality|this|the work)|donate|make a (?:donation|gift|contribution)|help us|your (?:support|donation|contribution|gift)|if you (?:like|liked|enjoy|enjoyed|value|found|appreciate).{0,40}\b(?:article|work|journalism|reporting|post|this)|we (?:rely|depend) on (?:readers|donations|your)|become a (?:member|subscriber|supporter|patron))\b`), 70},
 	{"read more", begin(`(?:read (?:more|also|next|the (?:full|rest|original|whole)|our)|also read|see also|see more|related|more (?:on|from) this|more here|watch|listen|explore|recommended(?: reading)?|further reading|view|next|previous|up next|don['’]t miss)\s?(?::|>|»|→|\||–|—)`), 40},
 	{"read more", begin(`(?:read (?:more|the (?:full|rest of the|original|whole)) |click (?:here|the|on|below|to)|(?:you can |to )?(?:read|download|view|access|see|find) (?:the )?(?:full|complete|pdf|original|entire) (?:\w+ ){0,2}(?:here|report|article|pdf|paper|version|text|brief|transcript|study|document)|to read (?:more|the|this)|for more (?:information|on|about|analysis|details)|for media (?:inquiries|enquiries)|to learn more|continue reading|(?:this|the) (?:article|report|paper|brief|publication) is (?:also )?available)\b`), 40},
-	{"rights", begin(`(?:©|\(c\)\s?(?:19|20)|copyright\b|all rights reserved|all content ©|(?:some|no) rights reserved|(?:this (?:work|article|post|report|content) is|text is|except where|licensed|republish|creative commons).{0,80}(?:licen[sc]ed?|creative commons|cc.by|republish)|isbn|issn|doi:?\s|https?://doi|reprinted (?:with|from|by)|reproduced (?:with|by)|used (?:with|by) permission|no part of this)`), 120},
+	{"rights", begin(`(?:©|ⓒ|\(c\)\s?(?:19|20)|copyright\b|all rights reserved|all content ©|(?:some|no) rights reserved|(?:this (?:work|article|post|report|content) is|text is|except where|licensed|republish|creative commons).{0,80}(?:licen[sc]ed?|creative commons|cc.by|republish)|isbn|issn|doi:?\s|https?://doi|reprinted (?:with|from|by)|reproduced (?:with|by)|used (?:with|by) permission|no part of this)`), 120},
 	{"rights", holds(`\ball rights reserved\b|\bcreative commons (?:licen[sc]e|attribution)|©\s?(?:copyright )?(?:19|20)\d\d|\bcopyright (?:©|\(c\)|(?:19|20)\d\d)`), 90},
 	{"origin", begin(`(?:this|the) (?:article|piece|commentary|essay|post|op-?ed|analysis|story|column|interview|report|paper|blog(?: post)?|publication|speech|brief|text|translation|review|chapter|excerpt|work|content|material|transcript|version|project|research|study|event)\b.{0,40}\b(?:(?:was|is|has been|were) (?:first |originally |also |previously |adapted |co-|cross-|re)?(?:published|posted|appeared|updated|amended|corrected|edited|produced|translated|excerpted|adapted|funded|supported|commissioned|written for|part of|made possible|provided|based on a|an? (?:edited|excerpt|adapted|abridged|updated|part))|(?:first|originally) (?:appeared|ran|published)|appears? (?:in|on)|draws? on|reflects?|represents?)\b`), 70},
 	{"origin", begin(`(?:(?:first|originally|previously|also) (?:published|posted|appeared)|a version of this|an? (?:earlier|longer|shorter|abridged|edited|different|previous) version (?:of this|appeared|was)|adapted from|excerpted from|translated (?:from|by)|edited by|editing by|reporting by|additional reporting|with (?:reporting|contributions|files|inputs?) (?:by|from)|\(?(?:reporting|writing|editing|compiled|additional reporting) by|produced by|research assistance|interview conducted|transcript (?:by|provided)|cross-?posted)\b`), 50},
@@ -73,13 +73,27 @@ var rules = []rule{
 
 // furnitureRule names the rule that a block standing alone meets, "" for none.
 func furnitureRule(b *block) string {
+	if b.rule == nil {
+		name := findRule(b)
+		b.rule = &name
+	}
+	return *b.rule
+}
+
+func findRule(b *block) string {
 	t := strings.TrimLeft(b.text, "*_>•|·-–—[( \u00a0")
 	if b.words <= 14 && controls.MatchString(t) {
 		return "control"
 	}
+	if b.words >= 3 && b.words <= 20 && !b.ends && menuWords(t) {
+		return "menu"
+	}
 	for _, r := range rules {
+		if b.words > r.most {
+			continue
+		}
 		at := r.form.FindStringIndex(t)
-		if b.words > r.most || at == nil {
+		if at == nil {
 			continue
 		}
 		// Small print says so at once; a speaker may say it in passing.
@@ -89,4 +103,15 @@ func furnitureRule(b *block) string {
 		return r.name
 	}
 	return ""
+}
+
+// menuWords reports a menu printed on one line: nearly every word is an entry.
+func menuWords(text string) bool {
+	entries, words := 0, strings.Fields(text)
+	for _, w := range words {
+		if len(w) > 2 && controls.MatchString(w) {
+			entries++
+		}
+	}
+	return entries >= 3 && entries*4 >= len(words)*3
 }

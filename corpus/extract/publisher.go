@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	copyrightLine = regexp.MustCompile(`(?i:©|\(c\)|copyright)(?:\s*(?i:©|\(c\)|copyright|by|the year))*\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?,?\s*)?(?i:by\s+)?((?:[Tt]he\s+)?\p{Lu}[^.|,;©]{2,80}?)(?:\s*(?:19|20)\d\d)?\s*(?:[.|,;]|\s-\s|\s–\s|(?i:all rights)|$)`)
+	copyrightLine = regexp.MustCompile(`(?i:©|ⓒ|\(c\)|copyright)(?:\s*(?i:©|ⓒ|\(c\)|copyright|by|the year))*\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?,?\s*)?(?i:by\s+)?((?:[Tt]he\s+)?\p{Lu}[^.|,;©]{2,80}?)(?:\s*(?:19|20)\d\d)?\s*(?:[.|,;]|\s-\s|\s–\s|(?i:all rights)|$)`)
 	employer      = regexp.MustCompile(`\b(?:at|of|with|for|from)\s+(?:the\s+)?((?:\p{Lu}[\p{L}.’'&-]*)(?:\s+(?:(?:of|for|on|and|the|in|&|de|du|des|la)\s+)*\p{Lu}[\p{L}.’'&-]*)*)`)
 	staffRole     = regexp.MustCompile(`(?i)\b(?:fellow|analyst|researcher|research (?:associate|assistant|director|officer)|staff|editor|reporter|correspondent|columnist|policy (?:officer|advis[eo]r|director)|senior associate|program(?:me)? (?:officer|manager|director|lead|head)|chair|expert|scholar|director)\b`)
 	acronyms      = regexp.MustCompile(`\b\p{Lu}{2,8}\b`)

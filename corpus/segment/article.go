@@ -106,16 +106,16 @@ func (b *builder) add(s corpus.Sentence) {
 // attach gives each mark of the paragraph at s to the sentence it stands in or
 // that it follows.
 func (b *builder) attach(s corpus.Span, marks []mark) {
+	i := len(b.a.Sentences)
+	for i > 0 && b.a.Sentences[i-1].Start >= s.Start {
+		i--
+	}
 	for _, m := range marks {
-		for i := len(b.a.Sentences) - 1; i >= 0; i-- {
-			sentence := &b.a.Sentences[i]
-			if sentence.Start < s.Start {
-				break
-			}
-			if sentence.Start <= m.Start {
-				sentence.Notes = append(sentence.Notes, m.labels...)
-				break
-			}
+		for i+1 < len(b.a.Sentences) && b.a.Sentences[i+1].Start <= m.Start {
+			i++
+		}
+		if i < len(b.a.Sentences) && b.a.Sentences[i].Start <= m.Start {
+			b.a.Sentences[i].Notes = append(b.a.Sentences[i].Notes, m.labels...)
 		}
 	}
 }

@@ -41,6 +41,7 @@ func newMarker(doc *extract.Document) *marker {
 
 var (
 	bracketed   = regexp.MustCompile(`^\[\^?(\d{1,3}|[ivxl]{1,6})((?:\s?[,;–-]\s?\d{1,3})*)\](?:\(#[^()\s]*\))?`)
+	escaped     = regexp.MustCompile(`^\\\[\^?(\d{1,3})((?:\s?,\s?\d{1,3})*)\\\]`)
 	linked      = regexp.MustCompile(`^\[\\?\[(\d{1,3})()\\?\]\]\([^()\s]*\)`)
 	raised      = regexp.MustCompile(`^<sup[^>]*>\s*(?:<a[^>]*>)?\\?\[?\^?(\d{1,3})((?:\s?,\s?\d{1,3})*)\\?\]?(?:\([^()\s]*\))?(?:</a>)?\s*</sup>`)
 	superscript = regexp.MustCompile(`[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹,]*[⁰¹²³⁴-⁹])?`)
@@ -89,7 +90,7 @@ func (m *marker) find(s corpus.Span) []mark {
 		var ok bool
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case r == '[', r == '<':
+		case r == '[', r == '<', r == '\\':
 			one, ok = m.bracket(s, i)
 		case r >= '0' && r <= '9':
 			one, ok = m.glued(s, corpus.Span{Start: s.Start + i, End: s.Start + i + m.digits(text[i:])})
@@ -112,7 +113,7 @@ func (m *marker) find(s corpus.Span) []mark {
 func (m *marker) bracket(s corpus.Span, i int) (mark, bool) {
 	text := m.text[s.Start:s.End]
 	var at []int
-	for _, form := range []*regexp.Regexp{bracketed, linked, raised} {
+	for _, form := range []*regexp.Regexp{bracketed, linked, raised, escaped} {
 		if at = form.FindStringSubmatchIndex(text[i:]); at != nil {
 			break
 		}

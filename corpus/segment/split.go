@@ -2,6 +2,7 @@ package segment
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ import (
 // that it belongs to an abbreviation, an initial, a number or a quotation that
 // the sentence goes on after.
 func Split(text string, marks []corpus.Span) []corpus.Span {
-	s := splitter{text: text, marks: marks}
+	s := splitter{text: text, marks: marks, lastClose: strings.LastIndexByte(text, ')')}
 	var out []corpus.Span
 	from := 0
 	for i := 0; i < len(text); {
@@ -52,6 +53,8 @@ type splitter struct {
 	text  string
 	marks []corpus.Span
 	open  int // round brackets open in the current sentence
+
+	lastClose int // the last closing bracket
 }
 
 func (s *splitter) count(r rune) {
@@ -76,13 +79,9 @@ func (s *splitter) tail(from int) corpus.Span {
 }
 
 func (s *splitter) markAt(i int) (corpus.Span, bool) {
-	for _, m := range s.marks {
-		if m.Start <= i && i < m.End {
-			return m, true
-		}
-		if m.Start > i {
-			break
-		}
+	k := sort.Search(len(s.marks), func(k int) bool { return s.marks[k].End > i })
+	if k < len(s.marks) && s.marks[k].Start <= i {
+		return s.marks[k], true
 	}
 	return corpus.Span{}, false
 }
@@ -109,7 +108,7 @@ func (s *splitter) boundary(from, i int) (end, next int, ends bool) {
 		return end, len(s.text), true
 	case wide(last):
 		return end, after, true
-	case brackets > 0 && strings.Contains(s.text[end:], ")") && len(s.text[from:end]) < 1200:
+	case brackets > 0 && s.lastClose >= end && len(s.text[from:end]) < 1200:
 		s.open = brackets
 		return end, end, false
 	case gap == after && !marked && !s.unspaced(i, end):

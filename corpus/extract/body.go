@@ -237,7 +237,7 @@ func (p *page) heads(i int) bool {
 	if !p.above(i) || p.inRun(i) {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(b.text, "\"“‘'(["))
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(number.ReplaceAllString(b.text, ""), "\"“‘'(["))
 	if unicode.IsLower(first) {
 		return false
 	}

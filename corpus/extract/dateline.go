@@ -9,7 +9,7 @@ import (
 // A dateline opens a report: place in capitals, perhaps a date and an agency,
 // and a dash, "VADUZ, March 3 (Reuters) —"; or a place, a date and an agency.
 var (
-	capsLine  = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.’'-]+(?:[ ,]+\p{Lu}[\p{Lu}.’'-]+){0,3})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?(?:[,.]?\s*(?i:` + monthName + `)\s+\d{1,2}(?:,?\s*(?:19|20)\d\d)?)?(?:,?\s*\(?(?:\d{1,2}\s+)?\p{Lu}[\p{L} /.&-]{0,30}\))?\s*(?:—|–|--|-|:)\s*`)
+	capsLine  = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.’'-]+(?:[ ,]+\p{Lu}[\p{Lu}.’'-]+){0,3})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?(?:[,.]?\s*(?i:` + monthName + `)\s+\d{1,2}(?:,?\s*(?:19|20)\d\d)?)?(?:,?\s*\(?(?:\d{1,2}\s+)?\p{Lu}[\p{L} /.&-]{0,30}\))?\s*(?:—|–|--|-)\s*`)
 	agencyLed = regexp.MustCompile(`^\p{Lu}[\p{L}.’' -]{2,30}(?:,\s*\p{Lu}[\p{L}. ]{1,20})?(?:[,.]?\s*(?i:` + monthName + `)\s+\d{1,2}(?:,?\s*(?:19|20)\d\d)?)?,?\s*\(\p{Lu}[\p{L} /.&-]{1,30}\)\s*(?:—|–|--|-|:)\s*`)
 	dated     = regexp.MustCompile(`^\p{Lu}[\p{L}.’' -]{2,30}(?:,\s*\p{Lu}[\p{L}. ]{1,20})?[,.]?\s*(?:\d{1,2}\s+)?(?i:` + monthName + `)(?:\s+\d{1,2})?,?\s+(?:19|20)\d\d\s*(?:\(\p{Lu}[\p{L} /.&-]{1,30}\)\s*)?(?:—|–|--|-|:)\s*`)
 )

@@ -16,13 +16,17 @@ func (p *page) findHead() {
 	}
 	p.head = first
 	lead := p.leadHeading(title, first)
+	front := false // a front page with contents: all of it is furniture
+	for _, b := range p.blocks[:first] {
+		front = front || b.fixed && b.why == "contents"
+	}
 	for i, b := range p.blocks[:first] {
 		switch {
 		case i == title:
 			b.set(Furniture, "title")
 		case i == lead:
 			b.set(Heading, "heading before the first paragraph")
-		case title >= 0 && i > title && (b.solid() || b.ends && b.words >= 6 && !b.titled) && weakRule(b) == "" && !p.metaLine(b) && !bio(b.text):
+		case title >= 0 && i > title && !front && (b.solid() || b.ends && b.words >= 6 && !b.titled) && weakRule(b) == "" && !p.metaLine(b) && !bio(b.text):
 			b.set(Prose, "standfirst")
 		default:
 			b.set(Furniture, "above the article")
@@ -50,7 +54,7 @@ func (p *page) firstProse() int {
 		}
 		return first
 	}
-	if below := p.latestMeta(first); below > first {
+	if below := max(p.latestMeta(first), p.contents(first)); below > first {
 		return p.solidAfter(below)
 	}
 	// Short sentences that open the article belong to it.
@@ -102,6 +106,25 @@ func (p *page) latestMeta(i int) int {
 		}
 	}
 	return -1
+}
+
+// contents returns the last line of a table of contents when what stands above
+// it is a front page: no more than a few sentences.
+func (p *page) contents(first int) int {
+	last, words, total := -1, 0, 0
+	for i, b := range p.blocks {
+		if b.fixed && b.why == "contents" && i > first {
+			last = i
+			words = total
+		}
+		if b.solid() {
+			total += b.words
+		}
+	}
+	if last < 0 || words > 200 || 3*words > total {
+		return -1
+	}
+	return last
 }
 
 func (p *page) titleNear(from, i int) bool {
@@ -175,7 +198,7 @@ func (p *page) titleScore(i, first int) int {
 	if i+1 == first {
 		score += 2
 	}
-	if i == 0 {
+	if i == 0 && b.words >= 4 {
 		score += 2
 	}
 	for j := max(0, i-3); j < i && b.shape != headline; j++ {
@@ -211,7 +234,7 @@ func (p *page) metaFollows(i, first int) bool {
 		return false
 	}
 	for j := i + 1; j < min(i+4, first); j++ {
-		if p.metaLine(p.blocks[j]) || p.same(i, j) {
+		if p.metaLine(p.blocks[j]) || p.same(i, j) || j == i+1 && len(nameList(p.blocks[j].text)) > 0 {
 			return true
 		}
 	}
@@ -258,21 +281,24 @@ func (p *page) menuRun(i int) bool {
 // the first section and isn't part of the page's head.
 func (p *page) leadHeading(title, first int) int {
 	i := first - 1
-	if i <= title || title < 0 {
+	if i < 0 || i <= title {
 		return -1
 	}
 	b := p.blocks[i]
-	if b.fixed || !titleLike(b) || p.metaLine(b) || p.same(i, title) || bio(b.text) {
+	if !b.fixed && sectionName.MatchString(b.text) {
+		return i
+	}
+	if title < 0 || b.fixed || !titleLike(b) || p.metaLine(b) || p.same(i, title) || bio(b.text) {
 		return -1
 	}
-	if sectionName.MatchString(b.text) || b.shape == headline && b.level > 1 {
+	if b.shape == headline && b.level > 1 {
 		return i
 	}
 	above := false
 	for _, a := range p.blocks[title+1 : i] {
 		above = above || p.metaLine(a)
 	}
-	if above && b.words >= 2 && b.words <= 12 && !nameLike(b.text) {
+	if above && b.words >= 2 && b.words <= 12 && len(nameList(b.text)) == 0 {
 		return i
 	}
 	return -1

@@ -108,7 +108,7 @@ func (p *page) readMeta() {
 		above := i < p.head
 		p.readDate(b, above, i)
 		p.readLabels(b, above)
-		if above && len(p.meta.Authors) == 0 {
+		if above && i > p.title && len(p.meta.Authors) == 0 {
 			p.meta.Authors = p.affiliated(i)
 		}
 		if names := allBios(b.text); len(names) > 0 {
@@ -193,8 +193,11 @@ var authorWord = whole(`by|authors?|author\(s\)|written by|contributors?`)
 // confirmed reports that a biography or copyright line names this person too.
 func (p *page) confirmed(name string, i int) bool {
 	for j, b := range p.blocks {
-		if j == i || b.kind != Furniture || !strings.Contains(b.text, name) {
+		if j == i || b.kind != Furniture || !strings.Contains(strings.ToLower(b.text), strings.ToLower(name)) {
 			continue
+		}
+		if furnitureRule(b) == "suggested citation" || j > 0 && furnitureRule(p.blocks[j-1]) == "suggested citation" {
+			return true
 		}
 		if slices.Contains(allBios(b.text), name) || copyrightLine.MatchString(b.text) {
 			return true

@@ -21,7 +21,7 @@ var (
 func (p *page) statedPublisher() string {
 	for i := len(p.blocks) - 1; i >= 0; i-- {
 		b := p.blocks[i]
-		if b.kind != Furniture || b.words > 60 {
+		if b.kind != Furniture || b.words > 60 || furnitureRule(b) == "credit" {
 			continue
 		}
 		if m := copyrightLine.FindStringSubmatch(b.text); m != nil {

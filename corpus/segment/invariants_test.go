@@ -240,3 +240,19 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkArticle(b *testing.B) {
+	for _, p := range pages(b) {
+		if p.name != "endnotes.txt" {
+			continue
+		}
+		doc, err := extract.Extract(p.name, p.data, extract.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(len(p.data)))
+		for b.Loop() {
+			Article(doc)
+		}
+	}
+}

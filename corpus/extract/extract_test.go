@@ -1,0 +1,221 @@
+package extract
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"ibid/corpus"
+)
+
+const western = "Karsovia’s “northern” valleys – Zoë said – were quiet.\nThe café at Orm stayed open, and it stayed full until late.\n"
+
+// TestDecode: what an encoding's text says comes out, and under which name.
+func TestDecode(t *testing.T) {
+	long := func(s string) string { return strings.Repeat(s, 12) }
+	tests := []struct {
+		name, text string
+		enc        encoding.Encoding
+		want       string
+	}{
+		{"UTF-16 little, mark", western, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "utf-16le"},
+		{"UTF-16 big, mark", western, unicode.UTF16(unicode.BigEndian, unicode.UseBOM), "utf-16be"},
+		{"UTF-16 little, no mark", western, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"},
+		{"UTF-16 big, no mark", western, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be"},
+		{"Windows-1252", western, charmap.Windows1252, "windows-1252"},
+		{"Korean", long("대한민국 정부는 어제 새로운 정책을 발표했다. 장관은 기자들에게 말했다. "), korean.EUCKR, "euc-kr"},
+		{"Japanese", long("政府は昨日、新しい政策を発表した。大臣は記者団に語った。"), japanese.ShiftJIS, "shift_jis"},
+		{"Chinese", long("政府昨天宣布了新的政策。部长对记者说，这是必要的。"), simplifiedchinese.GB18030, "gb18030"},
+		{"Russian", long("Правительство вчера объявило о новой политике. Министр сказал журналистам. "), charmap.Windows1251, "windows-1251"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			data, err := tt.enc.NewEncoder().Bytes([]byte(tt.text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, name, err := Decode(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if name != tt.want || text != tt.text {
+				t.Errorf("read as %s:\n%.80q\nwant %s:\n%.80q", name, text, tt.want, tt.text)
+			}
+		})
+	}
+}
+
+func TestUTF8StaysAsItIs(t *testing.T) {
+	for _, text := range []string{western, "\ufeff" + western, strings.ReplaceAll(western, "\n", "\r\n"), "A\u00a0b\u200b c\u0301.\n"} {
+		got, name, err := Decode([]byte(text))
+		if err != nil || got != text || name != "utf-8" {
+			t.Errorf("%q: %q, %s, %v", text, got, name, err)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	spoilt := strings.Repeat(western, 3)
+	spoilt = spoilt[:20] + "\xff" + spoilt[20:]
+	tests := []struct {
+		name, file, data string
+		want             error
+	}{
+		{"nothing", "a.txt", "", ErrEmpty},
+		{"white space", "a.txt", " \r\n\t\ufeff", ErrEmpty},
+		{"zero bytes", "a.txt", "PK\x03\x04\x00\x00\x00\x01abcdef", ErrBinary},
+		{"control characters", "a.txt", strings.Repeat("\x01\x02\x03\x04a", 20), ErrBinary},
+		{"spoilt UTF-8", "a.txt", spoilt, ErrEncoding},
+		{"ending", "a.xls", "text", ErrFormat},
+	}
+	for _, tt := range tests {
+		_, err := Extract(tt.file, []byte(tt.data), Options{})
+		if !errors.Is(err, tt.want) {
+			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
+		} else if !strings.Contains(err.Error(), tt.file) {
+			t.Errorf("%s: %v doesn't name the file", tt.name, err)
+		}
+	}
+}
+
+func TestSidecar(t *testing.T) {
+	tests := []struct {
+		data string
+		want corpus.Meta
+		err  string // part of the error
+	}{
+		{"title = \"T\"\nauthors = [\"A B\", \"C D\"]\npublisher = \"P\"\npublished = 2020-01-02\nurl = \"https://a.example\"\n",
+			corpus.Meta{Title: "T", Authors: []string{"A B", "C D"}, Publisher: "P", Published: "2020-01-02", URL: "https://a.example"}, ""},
+		{"author = \"A B\"\npublished = \"2020-01\"\n", corpus.Meta{Authors: []string{"A B"}, Published: "2020-01"}, ""},
+		{"published = 2020\n", corpus.Meta{Published: "2020"}, ""},
+		{"published = \"3 May 2020\"\n", corpus.Meta{Published: "2020-05-03"}, ""},
+		{"title = \"T\"\npublished = \"soon\"\n", corpus.Meta{}, "a.meta.toml:2: published: should be a date"},
+		{"published = \"2020-13-01\"\n", corpus.Meta{}, "a.meta.toml:1: published"},
+		{"title = \"T\"\n\nyear = 2020\n", corpus.Meta{}, "a.meta.toml:3: year: unknown key"},
+		{"title = 3\n", corpus.Meta{}, "a.meta.toml:1: title: should be a text"},
+		{"authors = \"A\"\n", corpus.Meta{}, "authors: should be a list"},
+		{"title = \n", corpus.Meta{}, "a.meta.toml:1: "},
+	}
+	for _, tt := range tests {
+		got, err := Sidecar("a.meta.toml", []byte(tt.data))
+		if tt.err != "" {
+			if err == nil || !strings.Contains(err.Error(), tt.err) {
+				t.Errorf("%q: %v, want %q", tt.data, err, tt.err)
+			}
+			continue
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" || err != nil {
+			t.Errorf("%q: %v\n%s", tt.data, err, diff)
+		}
+	}
+}
+
+// TestDates: a line states a date of publication, or it doesn't.
+func TestDates(t *testing.T) {
+	for line, want := range map[string]string{
+		"Published July 17, 2025":                     "2025-07-17",
+		"April 7, 2021 | Policy Brief":                "2021-04-07",
+		"17th July 2025":                              "2025-07-17",
+		"Thursday, 17 July 2025 10:32 GMT":            "2025-07-17",
+		"2025-07-17T10:32:00Z":                        "2025-07-17",
+		"Published on 2025/07/17":                     "2025-07-17",
+		"17.07.2025":                                  "2025-07-17",
+		"07/17/2025":                                  "2025-07-17",
+		"03/04/2025":                                  "2025",
+		"Issue 12 | September 2019":                   "2019-09",
+		"Fall 2018":                                   "2018",
+		"May/June 2017":                               "2017",
+		"By Jane Roe, 2 May 2020":                     "2020-05-02",
+		"Vienna, 2 May 2020":                          "2020-05-02",
+		"First published: 1 Feb. 2019":                "2019-02-01",
+		"Last updated July 17, 2025":                  "",
+		"On July 17, 2025, the minister resigned.":    "",
+		"The war that began in March 2011":            "",
+		"The law of 3 May 2020 has failed the valley": "",
+		"1848":                   "",
+		"Published Feb 31, 2020": "",
+	} {
+		if got, ok := lineDate(line); got != want && (ok || want != "") {
+			t.Errorf("%q: %q, %v, want %q", line, got, ok, want)
+		}
+	}
+}
+
+// TestNothingGuessed: an article that states nothing has no metadata.
+func TestNothingGuessed(t *testing.T) {
+	text := "On March 3, 2020, Jane Roe of the Northgate Institute told the chamber that the valley was safe.\n" +
+		"She was wrong, as the flood of May 2021 showed, and by then nobody listened to her any more.\n"
+	d, err := Extract("a.txt", []byte(text), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(corpus.Meta{}, d.Meta); diff != "" {
+		t.Error(diff)
+	}
+	if f := d.Furniture(); len(f) > 0 {
+		t.Errorf("furniture %v", f)
+	}
+}
+
+func TestGivenMetadataWins(t *testing.T) {
+	page := "---\ntitle: Front\ndate: 2020-05-06\n---\n\n# Found\n\nBy Jane Roe\n\nThe valley is safe, the chamber was told, and nobody there believed a word of it.\n"
+	d, err := Extract("a.md", []byte(page), Options{Meta: corpus.Meta{Title: "Given"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := corpus.Meta{Title: "Given", Authors: []string{"Jane Roe"}, Published: "2020-05-06"}
+	if diff := cmp.Diff(want, d.Meta); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func FuzzExtract(f *testing.F) {
+	f.Add("a.txt", []byte(western))
+	f.Add("a.md", []byte("---\ntitle: x\n---\n# H\n\n[^1]: n\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"))
+	f.Add("a.md", []byte("+++\ntitle = 'x'\n+++\n- a\n  > b\n\n```\nc\n"))
+	f.Add("a.txt", []byte("\xff\xfea\x00b\x00"))
+	f.Add("a.txt", []byte("1. a\n2. b\n\xe9t\xe9"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		d, err := Extract(name, data, Options{})
+		if err != nil {
+			for _, known := range []error{ErrEmpty, ErrBinary, ErrEncoding, ErrFormat} {
+				if errors.Is(err, known) {
+					return
+				}
+			}
+			t.Fatal("an error of no known kind: ", err)
+		}
+		if !utf8.ValidString(d.Text) {
+			t.Fatal("the text isn't UTF-8")
+		}
+		if utf8.Valid(data) && d.Encoding == "utf-8" && d.Text != string(data) {
+			t.Fatal("the text isn't the file")
+		}
+		end := 0
+		for _, b := range d.Blocks {
+			if b.Start < end || b.Empty() || b.End > len(d.Text) || !utf8.RuneStart(d.Text[b.Start]) {
+				t.Fatalf("block %v after %d", b, end)
+			}
+			end = b.End
+		}
+	})
+}
+
+func BenchmarkExtract(b *testing.B) {
+	page := []byte("A Title of Some Words\n\nBy Jane Roe\n\n" + strings.Repeat(strings.Repeat("The chamber met again on Dec. 3 and decided nothing. ", 8)+"\n\n", 60) + "Share\nRelated Articles\n© 2020 Northgate Institute\n")
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		if _, err := Extract("a.txt", page, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -17,6 +17,9 @@ const (
 	// and the width between the two halves of a feed-forward layer.
 	Layers, Heads, Inner = 6, 12, 1536
 
+	// Strip is the number of columns of a matrix that are kept together.
+	Strip = 96
+
 	headDim = Hidden / Heads
 	// panel is the side of the square that weights are multiplied in. As wide
 	// as a token vector: the wider the panel the faster vek's kernel, and wider

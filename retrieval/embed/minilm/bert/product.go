@@ -26,8 +26,11 @@ const tileRows = 6
 // products computes independent products, cut by output columns into tasks
 // that each convert their own share of the weights.
 func (p *pass) products(all ...product) {
-	// At most four columns of tasks: kernels get slow on narrower ones.
-	width := panel / min(len(p.tiles), 4)
+	// Kernels get slow on columns narrower than a strip.
+	width := panel
+	for width > Strip && panel/width < len(p.tiles) {
+		width /= 2
+	}
 	total := 0
 	for _, one := range all {
 		total += one.m.Out / width
@@ -71,8 +74,11 @@ func (t *tile) product(p *pass, one product, column, width int) {
 
 // load converts panel×width weights from row k and the given column on.
 func (t *tile) load(m *Matrix, k, column, width int) {
-	for i := range panel {
-		dequantise(t.block[i*width:][:width], m.Q[(k+i)*m.Out+column:][:width])
+	for at := 0; at < width; at += Strip {
+		strip := m.Q[(column+at)*m.In+k*Strip:][:panel*Strip]
+		for i := range panel {
+			dequantise(t.block[i*width+at:][:Strip], strip[i*Strip:][:Strip])
+		}
 	}
 }
 

@@ -35,18 +35,20 @@ type Layer struct {
 // LayerNorm holds the gain and the bias of a layer normalisation.
 type LayerNorm struct{ Gain, Bias []float32 }
 
-// Matrix is an int8 matrix of In×Out, row-major, that maps a vector of In to
-// Out: y[o] = Scale[o]·Σ x[i]·Q[i][o] + Bias[o]. The table of words is the
-// exception: it is looked up by row, has a scale a row and no bias.
+// Matrix is an int8 matrix that maps a vector of In to Out:
+// y[o] = Scale[o]·Σ x[i]·Q[i][o] + Bias[o]. It is kept in strips of Strip
+// columns, each of In rows, so that a goroutine that computes a few columns reads
+// memory in sequence. The table of words is the exception: it is row-major,
+// looked up by row, and has a scale a row and no bias.
 type Matrix struct {
 	In, Out     int
-	Q           string // In×Out signed bytes
+	Q           string // In·Out signed bytes
 	Scale, Bias []float32
 }
 
 const (
 	weightsMagic   = "IBIDBERT"
-	weightsVersion = 1
+	weightsVersion = 2
 	headerSize     = len(weightsMagic) + 8*4
 )
 

@@ -40,17 +40,17 @@ func layerNorm(t *tensors, name string) bert.LayerNorm {
 	return bert.LayerNorm{Gain: t.get(name+".weight", bert.Hidden), Bias: t.get(name+".bias", bert.Hidden)}
 }
 
-// matrix quantises a dense layer, published as out rows of in weights, and
-// transposes it to the order in which the encoder multiplies.
+// matrix quantises a dense layer, published as out rows of in weights, and puts
+// it in the order in which the encoder multiplies: strips of columns.
 func matrix(t *tensors, name string, in, out int) bert.Matrix {
 	q, scale := rows(t.get(name+".weight", out*in), in)
-	transposed := make([]byte, len(q))
+	strips := make([]byte, len(q))
 	for o := range out {
 		for i := range in {
-			transposed[i*out+o] = q[o*in+i]
+			strips[(o/bert.Strip*in+i)*bert.Strip+o%bert.Strip] = q[o*in+i]
 		}
 	}
-	return bert.Matrix{In: in, Out: out, Q: string(transposed), Scale: scale, Bias: t.get(name+".bias", out)}
+	return bert.Matrix{In: in, Out: out, Q: string(strips), Scale: scale, Bias: t.get(name+".bias", out)}
 }
 
 // rows rounds every row of n values to −127…127 times a scale of its own.

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	noteHeading = whole(`(?:end ?notes?|foot ?notes?|notes?|references?|sources?|bibliography|works cited|literature(?: cited)?|citations?|notes (?:and|&) (?:references|sources)|sources (?:and|&) notes|references (?:and|&) notes|list of references|reference list)(?: ?\(.{1,30}\))?`)
+	noteHeading = whole(`(?:(?:[ivx]{1,5}|\d{1,2})\.?\s+)?(?:end ?notes?|foot ?notes?|notes?|references?|sources?|bibliography|works cited|literature(?: cited)?|citations?|notes (?:and|&) (?:references|sources)|sources (?:and|&) notes|references (?:and|&) notes|list of references|reference list)(?: ?\(.{1,30}\))?`)
 	noteStart   = regexp.MustCompile(`^(?:\[\^?(\d{1,3}|[ivxlc]{1,7})\]:?|\((\d{1,3})\)|\^(\d{1,3})[.)]?|(\d{1,3})[.):\]]|(\d{1,3})|([¹²³⁰-⁹]{1,3})[.)]?)(?:[\s\x{a0}]+|$)`)
 	noteGlued   = regexp.MustCompile(`^(?:(\d{1,3})|([¹²³⁰-⁹]{1,3}))(?:[\p{Lu}“"‘])`)
 	reference   = regexp.MustCompile(`(?i)https?://|www\.|\bdoi\b|\bibid\b|\bop\. ?cit|\bsupra\b|\bet al\b|\baccessed\b|\bretrieved\b|\bpp?\. ?\d|\bvol\. ?\d|\bno\. ?\d+ ?\(|\(eds?\.\)|,[”"’]\s|\bsee,? (?:also|for example|e\.g\.)|\(\d{4}\)|[,(]\s?(?:\p{L}+\.? )?(?:\d{1,2},? )?(?:19|20)\d\d[a-z]?\)?[.,;]?$|\b(?:19|20)\d\d[a-z]?\. |\d ?\(\d{1,3}\):? ?\d`)
@@ -180,7 +180,39 @@ func (p *page) areNotes(run noteRun, headed int, found marks) bool {
 	case ordinal(run.labels[0]) != 1 && len(p.notes) == 0:
 		return n > 2 && 3*refs >= 2*n
 	}
+	if 2*refs < n && (p.goesOnAfter(run.end) || p.numberedAgain(run)) {
+		return false // numbered paragraphs of the article
+	}
 	return 3*marks >= 2*n && (n > 1 || refs > 0) || n > 2 && 3*refs >= 2*n
+}
+
+// numberedAgain reports that the notes proper come later: under a heading, or in
+// the brackets that the marks have.
+func (p *page) numberedAgain(run noteRun) bool {
+	for j := run.end; j < len(p.blocks); j++ {
+		label, _, _ := noteLabel(p.blocks[j].text)
+		if label == run.labels[0] && (p.headed(j) >= 0 || strings.HasPrefix(p.blocks[j].text, "[")) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnAfter reports that a good part of the article comes after block end.
+func (p *page) goesOnAfter(end int) bool {
+	before, after := 0, 0
+	for i, b := range p.blocks {
+		switch {
+		case b.fixed || !b.solid():
+		case i < end:
+			before += b.words
+		case furnitureRule(b) == "" && !bio(b.text):
+			if label, _, _ := noteLabel(b.text); label == "" {
+				after += b.words
+			}
+		}
+	}
+	return after*6 > before
 }
 
 // A mark stands behind a stop, a comma or a quotation mark; digits before that

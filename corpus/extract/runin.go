@@ -17,7 +17,7 @@ func (p *page) splitRunIn() {
 	long := 0
 	for i := p.head; i < p.tail; i++ {
 		b := p.blocks[i]
-		if b.fixed && b.kind != Prose || b.words < 25 || b.marker {
+		if b.fixed && b.kind != Prose || b.words < 15 || b.marker {
 			continue
 		}
 		long++
@@ -44,9 +44,11 @@ type titleRun struct {
 
 type token struct {
 	corpus.Span
-	text  string // letters only at its ends, possessive dropped
-	cap   bool
-	small bool
+	text string // letters only at its ends, possessive dropped
+	cap  bool
+
+	possessive bool
+	small      bool
 }
 
 // readTitleRun reads the words of b up to the first in lower case that no
@@ -58,7 +60,7 @@ func readTitleRun(text string, b *block) *titleRun {
 		word := text[f.Start:f.End]
 		bare := bareWord(word)
 		first, _ := utf8.DecodeRuneInString(bare)
-		t := token{Span: f, text: bare, cap: unicode.IsUpper(first) || unicode.IsDigit(first), small: small[strings.ToLower(bare)]}
+		t := token{Span: f, text: bare, cap: unicode.IsUpper(first) || unicode.IsDigit(first), small: small[strings.ToLower(bare)], possessive: strings.HasSuffix(word, "’s") || strings.HasSuffix(word, "'s")}
 		if !t.cap && !t.small && bare != "" || len(r.tokens) > 40 {
 			break
 		}

@@ -19,6 +19,7 @@ func (p *page) findTail() {
 		}
 		p.tail = i
 	}
+	p.afterNotes()
 	for i := max(p.head+1, 1); i < p.tail; i++ {
 		if p.closes(i) && !p.resumes(i) {
 			p.tail = i
@@ -27,6 +28,37 @@ func (p *page) findTail() {
 	}
 	for _, b := range p.blocks[p.tail:] {
 		b.set(Furniture, "below the article")
+	}
+}
+
+// afterNotes lets the article end with its notes when little follows them: an
+// invitation to comment, who produced the page.
+func (p *page) afterNotes() {
+	last := -1
+	for i, b := range p.blocks {
+		if b.fixed && b.why == "heading of the notes" {
+			last = i
+		}
+	}
+	if last < 0 {
+		return
+	}
+	first, words := -1, 0
+	for i := last + 1; i < p.tail; i++ {
+		b := p.blocks[i]
+		if b.fixed {
+			continue
+		}
+		if b.shape == headline && b.level <= 2 || b.titled && b.words <= 12 {
+			return
+		}
+		if first < 0 {
+			first = i
+		}
+		words += b.words
+	}
+	if first >= 0 && words < 120 {
+		p.tail = first
 	}
 }
 

@@ -128,10 +128,12 @@ func (u *usage) score(tokens []token, k int) float64 {
 			score -= 0.3
 		case u.common(t.text):
 			score++
+		case ambiguous(t.text):
+			score += 0.2
 		}
 	}
 	score += u.opening(tokens, k)
-	if offices[strings.ToLower(tokens[k-1].text)] && u.name(tokens[k].text) && !offices[strings.ToLower(tokens[k].text)] {
+	if offices[strings.ToLower(tokens[k-1].text)] && u.nameLike(tokens[k].text) && !offices[strings.ToLower(tokens[k].text)] {
 		score-- // an office belongs to the name after it
 	}
 	for i := k + 1; i < len(tokens); i++ {
@@ -140,15 +142,27 @@ func (u *usage) score(tokens []token, k int) float64 {
 		switch {
 		case !t.cap:
 			score += 0.05
-		case u.pairs[pair] > 0, u.name(t.text), u.office(tokens, i):
+		case u.pairs[pair] > 0, u.office(tokens, i):
+			score += 0.7
+		case u.strangers(tokens[i-1], t):
+			score -= 0.5
+		case u.name(t.text):
 			score += 0.7
 		case u.common(t.text):
 			score--
 		case u.unknown(t.text):
 			score += 0.4
+		case ambiguous(t.text):
+			score -= 0.2
 		default:
 			score -= 0.6
 		}
+	}
+	if k > 1 && offices[strings.ToLower(tokens[k-2].text)] && u.nameLike(tokens[k-1].text) && u.nameLike(tokens[k].text) {
+		score-- // half of a name after an office
+	}
+	if tokens[k-1].possessive {
+		score -= 0.7 // what it owns comes next
 	}
 	if u.pairs[strings.ToLower(tokens[k-1].text+" "+tokens[k].text)] > 0 {
 		score -= 1.5 // words that the article writes together
@@ -171,6 +185,21 @@ func (u *usage) opening(tokens []token, k int) float64 {
 		return 0.1
 	}
 	return -0.3
+}
+
+func (u *usage) nameLike(word string) bool { return u.name(word) || u.unknown(word) }
+
+// strangers reports two names that the article uses, but not one after the
+// other: between them a heading ends and a sentence begins.
+func (u *usage) strangers(a, b token) bool {
+	x, y := strings.ToLower(a.text), strings.ToLower(b.text)
+	return a.cap && !a.possessive && u.upper[x] > 0 && u.upper[y] > 0 && u.name(a.text) && u.name(b.text)
+}
+
+// ambiguous reports a word that English writes both ways.
+func ambiguous(word string) bool {
+	flags := english()[strings.ToLower(word)]
+	return flags&insideLower != 0 && flags&insideUpper != 0
 }
 
 // unknown reports a word that neither the article nor English uses in lower
@@ -197,7 +226,7 @@ var offices = map[string]bool{"president": true, "minister": true, "prime": true
 // office reports that token i is part of an office with a name behind it.
 func (u *usage) office(tokens []token, i int) bool {
 	for ; i < len(tokens) && offices[strings.ToLower(tokens[i].text)]; i++ {
-		if i+1 < len(tokens) && u.name(tokens[i+1].text) && !offices[strings.ToLower(tokens[i+1].text)] {
+		if i+1 < len(tokens) && u.nameLike(tokens[i+1].text) && !offices[strings.ToLower(tokens[i+1].text)] {
 			return true
 		}
 	}

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"sort"
+	"strings"
+	"unicode"
 
 	"ibid/corpus"
 )
@@ -26,8 +28,11 @@ type page struct {
 func classify(src *source) *Document {
 	p := &page{text: src.text, title: -1}
 	for _, b := range src.blocks {
-		if b.Empty() || markupOnly(b.text) && !b.fixed {
+		switch raw := src.text[b.Start:b.End]; {
+		case b.Empty(), markupOnly(b.text) && !wordy(raw) && !b.fixed:
 			continue
+		case markupOnly(b.text):
+			b.set(Furniture, "markup")
 		}
 		p.blocks = append(p.blocks, b)
 	}
@@ -60,6 +65,11 @@ func (p *page) markStrong() {
 // solid reports a paragraph that can only be the article's own text.
 func (b *block) solid() bool {
 	return !b.fixed && b.shape != headline && (b.words >= 12 && b.final || b.words >= 25 || b.marker && b.ends && b.words >= 6) && !(b.titled && b.words < 25)
+}
+
+// wordy reports a letter or digit.
+func wordy(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // finish turns the page's blocks into the document's.

@@ -225,7 +225,7 @@ func (m *markdown) uncovered() {
 	for _, l := range rest {
 		b := newBlock(m.text, l.Span, paragraph, true)
 		switch {
-		case markupOnly(b.text):
+		case !wordy(l.text):
 		case linkDefinition.MatchString(l.text):
 			b.set(Furniture, "link definition")
 			m.blocks = append(m.blocks, b)

@@ -46,11 +46,14 @@ func plainDigits(s string) string {
 // heading that says so, or that read like references, or whose numbers stand
 // as marks in the text before.
 func (p *page) readNotes() {
-	marks := findMarks(p.text)
+	var marks marks
 	for i := 0; i < len(p.blocks); i++ {
 		label, style, _ := noteLabel(p.blocks[i].text)
 		if label == "" || p.blocks[i].fixed {
 			continue
+		}
+		if marks == nil {
+			marks = findMarks(p.text)
 		}
 		run := p.noteRun(i, style)
 		headed := p.headed(i)

@@ -88,6 +88,9 @@ func findRule(b *block) string {
 	if b.words <= 14 && controls.MatchString(t) {
 		return "control"
 	}
+	if b.words > 160 {
+		return ""
+	}
 	if b.words <= 6 && stage.MatchString(b.text) {
 		return "stage direction"
 	}

@@ -209,7 +209,7 @@ func (u *usage) unknown(word string) bool {
 	if u.lower[low] > 0 || english()[low] != 0 {
 		return false
 	}
-	for _, ending := range []string{"ing", "ed", "s", "tion", "sion", "ment", "ity", "ness", "ism", "ist", "ance", "ence", "ive", "ous", "ly", "able", "er", "al", "ful", "ship", "hood"} {
+	for _, ending := range []string{"ing", "ed", "ors", "ers", "als", "ies", "ists", "ants", "ents", "ings", "ions", "ians", "tion", "sion", "ment", "ity", "ness", "ism", "ist", "ance", "ence", "ive", "ous", "ly", "able", "er", "al", "ful", "ship", "hood"} {
 		if strings.HasSuffix(low, ending) {
 			return false
 		}

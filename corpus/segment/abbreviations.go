@@ -111,7 +111,7 @@ func (s *splitter) abbreviated(from, i, gap int) bool {
 	case digit && numbering[low]:
 		return true
 	case initial.MatchString(word) && len(word) == 1, initial.MatchString(word) && strings.Contains(word, "-"):
-		return !starter(next) || s.named(from, i, word)
+		return !starter(next)
 	case titles[low] && (low != word || next != ""):
 		if low == word && len(low) > 1 && !latin[low] {
 			return false
@@ -124,6 +124,3 @@ func (s *splitter) abbreviated(from, i, gap int) bool {
 }
 
 var latin = set(`vs v eg ie viz cf ca approx al incl esp resp etc inc co e.g i.e a.m p.m`)
-
-// named reports an initial between names: "George W. The" is none.
-func (s *splitter) named(from, i int, word string) bool { return false }

@@ -47,6 +47,7 @@ var (
 	superscript = regexp.MustCompile(`[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹,]*[⁰¹²³⁴-⁹])?`)
 	gluedDigits = regexp.MustCompile(`^\d{1,3}(?:[,–-]\d{1,3})*`)
 	spacedList  = regexp.MustCompile(`^(\d{1,3}), (\d{1,3})(?:\s|$)`)
+	labelParts  = regexp.MustCompile(`[ivxl]+|\d+|[–-]`)
 	digitRun    = regexp.MustCompile(`\d+`)
 )
 
@@ -268,7 +269,7 @@ func (m *marker) known(labels []string) []string {
 func expand(s string) []string {
 	var out []string
 	prev, from := 0, false
-	for _, at := range regexp.MustCompile(`[ivxl]+|\d+|[–-]`).FindAllString(s, -1) {
+	for _, at := range labelParts.FindAllString(s, -1) {
 		if at == "-" || at == "–" {
 			from = true
 			continue

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ibid/corpus"
+	"ibid/corpus/extract"
 )
 
 // TestSharedArticles measures sentences and furniture on real articles against
@@ -23,6 +24,15 @@ func TestSharedArticles(t *testing.T) {
 			t.Fatal(err)
 		}
 		articles[filepath.Base(f)] = article(t, f, data)
+		for variant, text := range variants(string(data)) {
+			doc, err := extract.Extract(f, []byte(text), extract.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := check(doc, Article(doc)); err != nil {
+				t.Errorf("%s, %s: %v", filepath.Base(f), variant, err)
+			}
+		}
 	}
 	if len(articles) == 0 {
 		t.Skip("no articles in ../shared/articles")
@@ -93,12 +103,10 @@ func spans(t *testing.T, root string, articles map[string]*corpus.Article) {
 // what must not be quoted because it is furniture does not.
 func evidence(t *testing.T, root string, articles map[string]*corpus.Article) {
 	type question struct {
-		ID           string
-		Evidence     [][]string
-		Ok, Forbid   []string
-		Files        []string
-		Footnote     []string
-		AllFurniture bool
+		ID         string
+		Evidence   [][]string
+		Ok, Forbid []string
+		Footnote   []string
 	}
 	groups, ok, okN := 0, 0, 0
 	furniture := []string{"Sign up", "subscribe", "registered under", "Follow "}

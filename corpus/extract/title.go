@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+)
+
+// sectionName is what sections of articles are commonly called; no title.
+var sectionName = whole(`introduction|intro|summary|executive summary|abstract|overview|background|key (?:points|takeaways|findings|messages|recommendations|judge?ments|facts)|takeaways|contents|table of contents|preface|foreword|conclusions?|recommendations|the issue|context|main points|at a glance|in brief|bottom line|what happened|why it matters|methodology`)
+
+// documentKind is what kinds of publications are called; no title by itself.
+var documentKind = whole(`(?:policy|issue|research|briefing|working|discussion|occasional|position|white|green|technical|special|country|media|press|fact|data|expert|legal|security|strategic|situation|backgrounder|annual|quarterly|monthly|weekly)?[ -]?(?:brief|briefing|paper|report|note|memo|sheet|insight|insights|analysis|commentary|op-?ed|article|blog|blog post|essay|speech|transcript|testimony|remarks|interview|podcast|newsletter|statement|review|release|backgrounder|perspective|perspectives|viewpoint|opinion|letter|column|feature|features|explainer|book review|event|working papers?|series|bulletin|dispatch|q&a)s?(?: (?:series|no\.?|number|#)? ?[\d/-]+)?`)
+
+// titleLike reports a line that could be a title: short, no sentence.
+func titleLike(b *block) bool {
+	if b.words < 1 || b.words > 30 || len(b.text) > 220 {
+		return false
+	}
+	if b.shape == headline {
+		return true
+	}
+	last := b.text[len(b.text)-1]
+	return !strings.ContainsRune(".,;:", rune(last)) && b.shape != item
+}
+
+// findTitle picks the line above block first that is the title, -1 for none.
+func (p *page) findTitle(first int) int {
+	best, most := -1, 0
+	for i, b := range p.blocks[:first] {
+		if b.fixed || !titleLike(b) || sectionName.MatchString(b.text) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
+			continue
+		}
+		if score := p.titleScore(i, first); score > most {
+			best, most = i, score
+		}
+	}
+	return best
+}
+
+func (p *page) titleScore(i, first int) int {
+	b := p.blocks[i]
+	score := 2
+	switch {
+	case b.words >= 5:
+		score += 4
+	case b.words >= 3:
+		score += 2
+	}
+	if b.shape == headline {
+		score += 8 - 2*b.level
+	}
+	if p.metaFollows(i, first) {
+		score += 3
+	}
+	if i > 0 && p.metaLine(p.blocks[i-1]) {
+		score++
+	}
+	if i+1 == first {
+		score += 2
+	}
+	if i == 0 && b.words >= 4 {
+		score += 2
+	}
+	for j := max(0, i-3); j < i && b.shape != headline; j++ {
+		if p.candidate(j) && !p.same(i, j) {
+			score -= 3 // the first of two is the title, the second goes with it
+			break
+		}
+	}
+	if innerStop.MatchString(b.text) {
+		score -= 4
+	}
+	if organisationLine(b) {
+		score -= 3
+	}
+	for j := range p.blocks[:first] {
+		if j != i && p.same(i, j) {
+			score += 2
+			break
+		}
+	}
+	if p.menuRun(i) {
+		score -= 4
+	}
+	if strings.ToUpper(b.text) == b.text && b.words < 4 {
+		score -= 2
+	}
+	return score
+}
+
+// metaFollows reports a byline or date within the three lines below block i.
+func (p *page) metaFollows(i, first int) bool {
+	if p.menuRun(i) {
+		return false
+	}
+	for j := i + 1; j < min(i+4, first); j++ {
+		if p.metaLine(p.blocks[j]) || p.same(i, j) || j == i+1 && len(nameList(p.blocks[j].text)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// candidate reports that block i may be a title by itself.
+func (p *page) candidate(i int) bool {
+	b := p.blocks[i]
+	return !b.fixed && titleLike(b) && b.words >= 4 && !p.metaLine(b) && !sectionName.MatchString(b.text) && !documentKind.MatchString(b.text) && weakRule(b) == "" && !p.menuRun(i) && !organisationLine(b) && !innerStop.MatchString(b.text)
+}
+
+var innerStop = regexp.MustCompile(`\p{Ll}{3}[.] \p{Lu}`)
+
+// organisationLine reports the name of an institution, as a letterhead has it.
+func organisationLine(b *block) bool {
+	return letterhead.MatchString(b.text) && b.words <= 14 && (b.titled || strings.ToUpper(b.text) == b.text)
+}
+
+var letterhead = regexp.MustCompile(`(?i)^(?:the )?(?:\p{L}+ ){0,3}(?:ministry|department|institute|cent(?:re|er)|office|embassy|university|council|foundation|agency|bureau|committee|commission|journal|review|association|society|secretariat|permanent mission|government|parliament|senate|house) (?:of|for|on|to)\b[^:]*$`)
+
+func (p *page) same(i, j int) bool {
+	return strings.EqualFold(p.blocks[i].text, p.blocks[j].text)
+}
+
+// menuRun reports that block i stands among several short lines in a row, as
+// the entries of a menu do.
+func (p *page) menuRun(i int) bool {
+	short := func(b *block) bool { return b.words <= 4 && !b.ends && !p.metaLine(b) }
+	if !short(p.blocks[i]) {
+		return false
+	}
+	run := 1
+	for j := i - 1; j >= 0 && short(p.blocks[j]); j-- {
+		run++
+	}
+	for j := i + 1; j < len(p.blocks) && short(p.blocks[j]); j++ {
+		run++
+	}
+	return run >= 4
+}
+
+// repeatedTitle marks the title where it is printed again.
+func (p *page) repeatedTitle(title int) {
+	if title < 0 {
+		return
+	}
+	for i, b := range p.blocks {
+		if i != title && p.same(i, title) {
+			b.set(Furniture, "title repeated")
+		}
+	}
+}

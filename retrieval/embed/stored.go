@@ -60,14 +60,12 @@ type Sentence struct {
 	Tokens Quantised
 }
 
-// QuantiseSentence keeps the token rows of t whose piece passes keep.
-func QuantiseSentence(t Tokens, keep func(Piece) bool) Sentence {
+// QuantiseSentence is what is kept of t.
+func QuantiseSentence(t Tokens) Sentence {
 	s := Sentence{Pooled: Quantised{Dim: len(t.Pooled)}, Tokens: Quantised{Dim: t.Dim}}
 	s.Pooled.appendRow(t.Pooled)
-	for i, p := range t.Pieces {
-		if keep(p) {
-			s.Tokens.appendRow(t.Row(i))
-		}
+	for i := range t.Pieces {
+		s.Tokens.appendRow(t.Row(i))
 	}
 	return s
 }

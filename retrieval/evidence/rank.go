@@ -34,12 +34,12 @@ type Ranker struct {
 
 // Weights are the shares of what a sentence is ranked by.
 type Weights struct {
-	MaxSim, Words, Passage float64
+	MaxSim, Passage float64
 }
 
-// DefaultWeights were chosen on SQuAD's dev set (README of the eval command
-// says how to repeat it); the ranking is flat around them.
-var DefaultWeights = Weights{MaxSim: 1, Words: 0.1, Passage: 0.1}
+// DefaultWeights were chosen on SQuAD's dev set, on which the ranking is flat
+// around them.
+var DefaultWeights = Weights{MaxSim: 1, Passage: 0.1}
 
 // Rank returns the quotable sentences of the hits, best first.
 func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]Candidate, error) {
@@ -47,7 +47,7 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 	if weights == (Weights{}) {
 		weights = DefaultWeights
 	}
-	scorer := newScorer(q)
+	s := newScorer(q)
 	articles := map[string]*corpus.Article{}
 	var out []Candidate
 	for _, h := range hits {
@@ -55,22 +55,49 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 		if err != nil {
 			return nil, err
 		}
-		if a == nil || h.Passage.Ordinal >= len(a.Passages) {
+		if h.Passage.Ordinal >= len(a.Passages) {
 			continue // replaced since it was found
 		}
-		p := a.Passages[h.Passage.Ordinal]
-		vectors, err := r.vectors(ctx, a, p)
+		found, err := r.passage(ctx, s, a, a.Passages[h.Passage.Ordinal])
 		if err != nil {
 			return nil, err
 		}
-		for i := p.First; i <= p.Last; i++ {
-			c := Candidate{Article: a, Sentence: i, Passage: h.Score}
-			scorer.score(&c, vectors[i-p.First])
-			c.Score = weights.MaxSim*c.MaxSim + weights.Words*c.Words + weights.Passage*c.Passage
+		for _, c := range found {
+			c.Passage = h.Score
+			c.Score = weights.MaxSim*c.MaxSim + weights.Passage*c.Passage
 			out = append(out, c)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return out, nil
+}
+
+// passage scores the sentences of one passage.
+func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p corpus.Passage) ([]Candidate, error) {
+	first := max(p.First-1, 0) // the sentence before the passage may be of its first one's paragraph
+	vectors, err := r.vectors(ctx, a, first, p.Last)
+	if err != nil {
+		return nil, err
+	}
+	frame := s.frame(a, p)
+	var before []float64
+	var out []Candidate
+	for i := first; i <= p.Last; i++ {
+		own := s.nearest(a.Slice(a.Sentences[i].Span), vectors[i-first].Tokens)
+		if i >= p.First {
+			if i == 0 || a.Sentences[i-1].Furniture || a.Sentences[i-1].Paragraph != a.Sentences[i].Paragraph {
+				before = nil
+			}
+			c := Candidate{Article: a, Sentence: i}
+			c.Words = s.words(c.Text())
+			c.MaxSim = s.maxSim(own, before, frame)
+			if own == nil {
+				c.MaxSim = c.Words // no token vectors: its words are all there is
+			}
+			out = append(out, c)
+		}
+		before = own
+	}
 	return out, nil
 }
 
@@ -86,14 +113,14 @@ func (r *Ranker) article(ctx context.Context, known map[string]*corpus.Article, 
 	return a, nil
 }
 
-// vectors returns the stored encodings of a passage's sentences, the zero value
+// vectors returns the stored encodings of sentences first..last, the zero value
 // where there is none.
-func (r *Ranker) vectors(ctx context.Context, a *corpus.Article, p corpus.Passage) ([]embed.Sentence, error) {
-	out := make([]embed.Sentence, p.Last-p.First+1)
+func (r *Ranker) vectors(ctx context.Context, a *corpus.Article, first, last int) ([]embed.Sentence, error) {
+	out := make([]embed.Sentence, last-first+1)
 	if r.Model == "" {
 		return out, nil
 	}
-	stored, err := r.Vectors.SentenceVectors(ctx, r.Model, a.ID, p.First, p.Last)
+	stored, err := r.Vectors.SentenceVectors(ctx, r.Model, a.ID, first, last)
 	if err != nil {
 		return nil, fmt.Errorf("read sentence vectors of %s: %w", a.File, err)
 	}
@@ -102,7 +129,7 @@ func (r *Ranker) vectors(ctx context.Context, a *corpus.Article, p corpus.Passag
 			continue
 		}
 		if out[i], err = embed.DecodeSentence(data); err != nil {
-			return nil, fmt.Errorf("sentence %d of %s: %w (re-run the ingest)", p.First+i, a.File, err)
+			return nil, fmt.Errorf("sentence %d of %s: %w (re-run the ingest)", first+i+1, a.File, err)
 		}
 	}
 	return out, nil

@@ -10,8 +10,9 @@ import (
 
 // Selection bounds what Select shows. The zero value means the defaults.
 type Selection struct {
-	Most  int     // spans, 4 when 0
-	Ratio float64 // a span's score is at least this share of the best, 0.8 when 0
+	Most   int     // spans, 4 when 0
+	Ratio  float64 // a span's score is at least this share of the best, 0.8 when 0
+	Beside float64 // likewise for a sentence beside a span, which it makes longer, 0.72 when 0
 }
 
 func (s Selection) orDefaults() Selection {
@@ -20,6 +21,9 @@ func (s Selection) orDefaults() Selection {
 	}
 	if s.Ratio == 0 {
 		s.Ratio = 0.8
+	}
+	if s.Beside == 0 {
+		s.Beside = 0.72
 	}
 	return s
 }
@@ -35,15 +39,15 @@ func Select(ranked []Candidate, s Selection) []Span {
 	s = s.orDefaults()
 	var out []Span
 	for _, c := range ranked {
-		if c.Score < s.Ratio*ranked[0].Score || c.Score <= 0 {
+		if c.Score < min(s.Beside, s.Ratio)*ranked[0].Score || c.Score <= 0 {
 			break
 		}
 		if i := slices.IndexFunc(out, func(x Span) bool { return x.touches(c) }); i >= 0 {
 			out[i] = out[i].extended(c)
 			continue
 		}
-		if len(out) == s.Most {
-			break
+		if len(out) == s.Most || c.Score < s.Ratio*ranked[0].Score {
+			continue
 		}
 		if !repeats(out, c) {
 			out = append(out, withContext(c))

@@ -36,8 +36,10 @@ var supported = []string{".txt", ".text", ".md", ".markdown"}
 // Files lists the documents that the paths stand for: a file itself, a folder's
 // files however deep, a BEIR corpus.jsonl's rows. Hidden files, sidecars and
 // formats that are not read are passed over within a folder; one named outright
-// comes with the reason it can't be read. A path that does not exist, can't be
-// read or holds nothing is an error.
+// comes with the reason it can't be read. Links are followed, but a link to a
+// folder only when it is named: within a folder it may lead round in a circle,
+// and comes with that reason. A path that does not exist, can't be read or holds
+// nothing is an error.
 func Files(paths []string, o Options) ([]Source, error) {
 	var out []Source
 	seen := map[string]bool{}
@@ -72,8 +74,10 @@ func files(path string, o Options) ([]Source, error) {
 		return nil, fmt.Errorf("%s can't be read: %w", path, err)
 	case info.IsDir():
 		return folder(path, abs, o)
+	case !info.Mode().IsRegular(): // reading a pipe would wait for ever
+		return nil, fmt.Errorf("%s is neither a file nor a folder; name the file that holds the text", path)
 	case strings.HasSuffix(abs, CollectionSuffix):
-		return collection(abs)
+		return collection(abs, o.maxSize())
 	default:
 		return []Source{file(abs, info.Size(), o)}, nil
 	}
@@ -81,26 +85,21 @@ func files(path string, o Options) ([]Source, error) {
 
 func folder(asked, abs string, o Options) ([]Source, error) {
 	var out []Source
-	err := filepath.WalkDir(abs, func(p string, d fs.DirEntry, err error) error {
+	// The separator at the end makes a folder of a link to one.
+	err := filepath.WalkDir(abs+string(filepath.Separator), func(p string, d fs.DirEntry, err error) error {
+		root := filepath.Clean(p) == abs
 		if err != nil {
-			if p == abs {
+			if root {
 				return fmt.Errorf("%s can't be read: %w", asked, err)
 			}
 			out = append(out, Source{Name: p, File: filepath.Base(p), Skip: fmt.Errorf("can't be read: %w", err)})
 			return skipDir(d)
 		}
-		if p != abs && strings.HasPrefix(d.Name(), ".") {
+		if !root && strings.HasPrefix(d.Name(), ".") {
 			return skipDir(d)
 		}
-		if d.IsDir() || strings.HasSuffix(p, SidecarSuffix) || !isSupported(p) {
-			return nil
-		}
-		info, err := os.Stat(p) // through a link
-		switch {
-		case err != nil:
-			out = append(out, Source{Name: p, File: d.Name(), Skip: fmt.Errorf("can't be read: %w", err)})
-		case info.Mode().IsRegular():
-			out = append(out, file(p, info.Size(), o))
+		if s, ok := entry(p, d, o); ok {
+			out = append(out, s)
 		}
 		return nil
 	})
@@ -108,6 +107,24 @@ func folder(asked, abs string, o Options) ([]Source, error) {
 		err = fmt.Errorf("%s: %w in it; ibid reads %s files", asked, ErrNothing, strings.Join(supported, ", "))
 	}
 	return out, err
+}
+
+// entry is what a folder's entry stands for, false when it is passed over.
+func entry(p string, d fs.DirEntry, o Options) (Source, bool) {
+	isLink := d.Type()&fs.ModeSymlink != 0
+	if d.IsDir() || strings.HasSuffix(p, SidecarSuffix) || !isLink && !isSupported(p) {
+		return Source{}, false
+	}
+	info, err := os.Stat(p) // through a link
+	switch {
+	case err == nil && isLink && info.IsDir():
+		return Source{Name: p, File: d.Name(), Skip: ErrLinkedFolder}, true
+	case !isSupported(p):
+		return Source{}, false
+	case err != nil:
+		return Source{Name: p, File: d.Name(), Skip: fmt.Errorf("can't be read: %w", err)}, true
+	}
+	return file(p, info.Size(), o), info.Mode().IsRegular()
 }
 
 // skipDir passes over a folder whole and a file alone.

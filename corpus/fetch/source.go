@@ -29,6 +29,8 @@ var (
 	ErrTooLarge    = errors.New("larger than the limit")
 	ErrUnsupported = errors.New("a format that is not read")
 	ErrNothing     = errors.New("no article found")
+
+	ErrLinkedFolder = errors.New("a link to a folder, which is not followed; name it as a path of its own to read it")
 )
 
 // TooLarge wraps ErrTooLarge with the sizes in MiB.

@@ -5,9 +5,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"iter"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 )
 
 // CollectionSuffix ends the name of a BEIR collection; RowMark stands between
@@ -25,34 +29,77 @@ type row struct {
 }
 
 // collection lists the rows of a BEIR corpus.jsonl, each a source of its own: a
-// text whose first line is the title.
-func collection(abs string) ([]Source, error) {
+// text whose first line is the title. limit is the most bytes of a row.
+func collection(abs string, limit int64) ([]Source, error) {
 	f, err := os.Open(abs)
 	if err != nil {
 		return nil, fmt.Errorf("%s can't be read: %w", abs, err)
 	}
 	defer f.Close()
 	var out []Source
-	scanner := bufio.NewScanner(f)
-	scanner.Buffer(make([]byte, 1<<16), DefaultMaxSize)
-	for line := 1; scanner.Scan(); line++ {
-		data := bytes.TrimSpace(bytes.TrimPrefix(scanner.Bytes(), []byte("\ufeff")))
-		if len(data) == 0 {
+	seen := map[string]bool{}
+	line := 0
+	for r, err := range rows(f, int(limit)) {
+		line++
+		switch {
+		case errors.Is(err, bufio.ErrTooLong):
+			err = fmt.Errorf("a row %w of %.1f MiB; raise --max-size to read it", ErrTooLarge, float64(limit)/(1<<20))
+		case err == nil && r == row{}:
 			continue
+		case err == nil && seen[r.ID]:
+			err = fmt.Errorf("the _id %q comes a second time; every row needs one of its own", r.ID)
 		}
-		var r row
-		if err := json.Unmarshal(data, &r); err != nil || r.ID == "" {
-			return nil, fmt.Errorf("%s:%d: not a row of a BEIR corpus ({\"_id\": …, \"title\": …, \"text\": …})", abs, line)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", abs, line, err)
 		}
+		seen[r.ID] = true
 		out = append(out, rowSource(abs, r))
-	}
-	if err := scanner.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", abs, err)
 	}
 	if len(out) == 0 {
 		return nil, fmt.Errorf("%s: %w", abs, ErrNothing)
 	}
 	return out, nil
+}
+
+var (
+	errRow      = errors.New(`not a row of a BEIR corpus ({"_id": …, "title": …, "text": …})`)
+	errEncoding = errors.New("not UTF-8; convert the file to it")
+)
+
+// rows yields every line of a collection: a row, the zero row for an empty line,
+// or the error that ends it.
+func rows(r io.Reader, limit int) iter.Seq2[row, error] {
+	return func(yield func(row, error) bool) {
+		scanner := bufio.NewScanner(r)
+		scanner.Buffer(make([]byte, min(limit, 1<<16)), limit)
+		mark := []byte("\ufeff")
+		for scanner.Scan() {
+			x, err := parse(bytes.TrimSpace(bytes.TrimPrefix(scanner.Bytes(), mark)))
+			mark = nil
+			if !yield(x, err) || err != nil {
+				return
+			}
+		}
+		if err := scanner.Err(); err != nil {
+			yield(row{}, err)
+		}
+	}
+}
+
+// parse reads a line. The decoder would put U+FFFD for bytes that are not UTF-8,
+// and it would be quoted.
+func parse(line []byte) (row, error) {
+	var r row
+	switch {
+	case len(line) == 0:
+		return r, nil
+	case !utf8.Valid(line):
+		return r, errEncoding
+	}
+	if err := json.Unmarshal(line, &r); err != nil || r.ID == "" {
+		return row{}, errRow
+	}
+	return r, nil
 }
 
 func rowSource(abs string, r row) Source {

@@ -19,7 +19,7 @@ var layers = []string{"cmd", "bot", "retrieval", "corpus"}
 // subpackage, so that exchanging one touches one folder.
 var technologies = map[string][]string{
 	"modernc.org/sqlite":                 {"corpus/sqlitestore"},
-	"github.com/philippgille/chromem-go": {"retrieval/vector/chromemindex"},
+	"github.com/philippgille/chromem-go": {"retrieval/vector/chromemindex", "cmd/ibid"},
 	"github.com/viterin/vek":             {"retrieval/embed/minilm", "retrieval/vector/chromemindex"},
 	"github.com/alecthomas/kong":         {"cmd/ibid"},
 	"github.com/slack-go/slack":          {"bot/slackbot"},

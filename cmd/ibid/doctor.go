@@ -73,6 +73,10 @@ func (c *doctorCmd) model(ctx context.Context) finding {
 		f.Found = err.Error()
 		return f
 	}
+	if err := m.Verify(); err != nil {
+		f.Found = err.Error()
+		return f
+	}
 	v, err := m.Embed(ctx, []string{"The minister resigned.", "The minister stepped down.", "Whales sing."})
 	if err != nil {
 		f.Found = err.Error()

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"ibid/bot"
 	"ibid/bot/compose"
@@ -83,8 +84,14 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	}, nil
 }
 
+// garbage is how much the heap may grow over what is in use before it is
+// collected, in percent. The vectors are most of what is in use and hold no
+// pointers, so collecting often costs little and halves the memory.
+const garbage = 20
+
 // searcher fills the vector index from the database.
 func (e *environment) searcher(ctx context.Context, store *sqlitestore.Store, model *minilm.Model) (*retrieval.HybridSearcher, error) {
+	debug.SetGCPercent(garbage)
 	index, err := chromemindex.New()
 	if err != nil {
 		return nil, err

@@ -50,8 +50,8 @@ type Options struct {
 	Workers int
 }
 
-// New returns the model. It takes milliseconds, for checking the embedded data
-// against its checksums, and fails only if that data is damaged.
+// New returns the model. It takes milliseconds and fails only if the embedded
+// data is damaged so that it can't be read; Verify finds any damage.
 func New(o Options) (*Model, error) {
 	m := new(Model)
 	var err error
@@ -69,6 +69,14 @@ func New(o Options) (*Model, error) {
 	}
 	m.encoder = bert.NewEncoder(m.weights, o.Workers)
 	return m, nil
+}
+
+// Verify compares the embedded weights with their checksum.
+func (m *Model) Verify() error {
+	if err := bert.VerifyWeights(weightsFile); err != nil {
+		return fmt.Errorf("verify all-MiniLM-L6-v2: %w", err)
+	}
+	return nil
 }
 
 // Name is the model, its precision and the checksum of its weights.

@@ -64,6 +64,9 @@ func TestDamagedData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := bert.VerifyWeights(weightsFile); err != nil {
+		t.Errorf("the weights as they are: %v", err)
+	}
 	for name, file := range map[string]string{
 		"empty":     "",
 		"header":    weightsFile[:20],
@@ -75,7 +78,8 @@ func TestDamagedData(t *testing.T) {
 		"first bit": flip(weightsFile, 44),
 		"last bit":  flip(weightsFile, len(weightsFile)-1),
 	} {
-		if _, err := bert.ParseWeights(file); !errors.Is(err, bert.ErrDamaged) {
+		_, err := bert.ParseWeights(file)
+		if err = errors.Join(err, bert.VerifyWeights(file)); !errors.Is(err, bert.ErrDamaged) {
 			t.Errorf("weights, %s: error %v, want ErrDamaged", name, err)
 		}
 	}

@@ -7,9 +7,9 @@ import (
 	"math"
 )
 
-// ErrNotFinite says that a model returned something that is no vector. Stored, it
-// would spoil every comparison without a sound.
-var ErrNotFinite = errors.New("the model returned values that are no finite numbers")
+// ErrNotFinite says that something is no vector: a model returned it, or it was
+// damaged where it was kept. It would spoil every comparison without a sound.
+var ErrNotFinite = errors.New("some values are no finite numbers")
 
 // Finite reports whether every value of v is a finite number.
 func Finite(v []float32) bool {
@@ -38,6 +38,9 @@ func DecodeVector(dst []float32, data []byte) error {
 	}
 	for i := range dst {
 		dst[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
+	}
+	if !Finite(dst) {
+		return fmt.Errorf("a stored vector is damaged: %w", ErrNotFinite)
 	}
 	return nil
 }
@@ -99,7 +102,8 @@ func (q *Quantised) appendRow(row []float32) {
 	for _, x := range row {
 		var v int8
 		if scale > 0 {
-			v = int8(math.RoundToEven(float64(x / scale)))
+			// Below about 1e-43 a scale has no finer steps and the quotient may pass 127.
+			v = int8(max(-127, min(127, math.RoundToEven(float64(x/scale)))))
 		}
 		q.Values = append(q.Values, v)
 	}
@@ -130,7 +134,11 @@ func decodeQuantised(data []byte) (q Quantised, rest []byte, err error) {
 	q = Quantised{Dim: dim, Scales: make([]float32, rows), Values: make([]int8, rows*dim)}
 	at := 4
 	for r := range rows {
-		q.Scales[r] = math.Float32frombits(binary.LittleEndian.Uint32(data[at:]))
+		scale := math.Float32frombits(binary.LittleEndian.Uint32(data[at:]))
+		if !(scale >= 0 && scale <= math.MaxFloat32) {
+			return Quantised{}, nil, fmt.Errorf("stored vectors of %d bytes are damaged: row %d has scale %v", len(data), r, scale)
+		}
+		q.Scales[r] = scale
 		at += 4
 		for i := range dim {
 			q.Values[r*dim+i] = int8(data[at+i])

@@ -34,6 +34,11 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Reason: "Nothing in the corpus is near the question."}
 	}
+	near := Select(ranked, s)
+	ranked, unknown := about(q, ranked)
+	if len(ranked) == 0 {
+		return Finding{Verdict: NotFound, Closest: near, Reason: unmentioned(q, unknown)}
+	}
 	spans := Select(ranked, s)
 	best := ranked[0]
 	coverage, missing := cover(q, best)
@@ -47,8 +52,20 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 		f.Verdict, f.Spans = Answered, spans
 		return f
 	}
-	f.Verdict, f.Closest, f.Reason = NotFound, spans, reason(missing)
+	f.Verdict, f.Closest, f.Reason = NotFound, near, reason(missing)
 	return f
+}
+
+// unmentioned says which of the question's names the passages near it lack.
+func unmentioned(q retrieval.Query, unknown []string) string {
+	if len(unknown) > 0 {
+		return fmt.Sprintf("No passage of the corpus that is close to the question mentions %s.", wordList(unknown))
+	}
+	var all []string
+	for _, n := range names(q) {
+		all = append(all, n.text)
+	}
+	return fmt.Sprintf("No passage of the corpus that is close to the question mentions %s together.", strings.ReplaceAll(wordList(all), " or ", " and "))
 }
 
 // cover is the share of the question's IDF whose words stand in the passage of

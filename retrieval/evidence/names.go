@@ -1,0 +1,180 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+)
+
+// name is a proper name of two words or more that a question uses: a person, an
+// institution, a law. Evidence that does not mention it is about something else.
+type name struct {
+	text  string
+	words []string // lower case, without the small words inside
+	key   string   // the word that the fewest passages have
+}
+
+// inside are small words that a name may have between its capitals.
+var inside = map[string]bool{
+	"of": true, "the": true, "de": true, "la": true, "du": true, "van": true, "von": true, "der": true,
+	"den": true, "bin": true, "al": true,
+}
+
+// names finds the names of a question by their capitals. A question written in
+// capitals throughout says nothing by them.
+func names(q retrieval.Query) []name {
+	tokens := strings.Fields(q.Text)
+	if tooManyCapitals(tokens) {
+		return nil
+	}
+	passages := map[string]int{}
+	for _, t := range q.Terms {
+		passages[strings.ToLower(t.Text)] = t.Passages
+	}
+	var out []name
+	for i := 0; i < len(tokens); {
+		end := nameEnd(tokens, i)
+		if n, ok := newName(tokens[i:end], passages); ok {
+			out = append(out, n)
+		}
+		i = max(end, i+1)
+	}
+	return out
+}
+
+// nameEnd returns the end of the run of capitalised words that begins at i; i
+// when none does.
+func nameEnd(tokens []string, i int) int {
+	end := i
+	for j := i; j < len(tokens); j++ {
+		bare := strings.Trim(tokens[j], "\"“”‘’'(),.;:?!")
+		switch {
+		case isCapitalised(bare) && !(j == i && retrieval.IsStopWord(bare)):
+			end = j + 1
+			if ends(tokens[j]) {
+				return end
+			}
+		case j > i && inside[bare]:
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// ends reports whether a name can't go on after this word: a possessive or a
+// mark follows it.
+func ends(token string) bool {
+	return strings.HasSuffix(token, "'s") || strings.HasSuffix(token, "’s") ||
+		strings.ContainsAny(token[len(token)-1:], ",;:?!)\"") || strings.HasSuffix(token, "”")
+}
+
+func isCapitalised(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+func tooManyCapitals(tokens []string) bool {
+	n := 0
+	for _, t := range tokens {
+		if isCapitalised(strings.TrimLeft(t, "\"“‘'(")) {
+			n++
+		}
+	}
+	return 2*n > len(tokens) && len(tokens) > 6
+}
+
+func newName(tokens []string, passages map[string]int) (name, bool) {
+	n := name{text: strings.TrimRight(strings.Join(tokens, " "), ",;:?!.)\"”")}
+	n.text = strings.TrimSuffix(strings.TrimSuffix(n.text, "'s"), "’s")
+	for _, w := range retrieval.Words(n.text) {
+		if isCapitalised(w) {
+			n.words = append(n.words, strings.ToLower(w))
+		}
+	}
+	if len(n.words) < 2 {
+		return n, false
+	}
+	n.key = n.words[0]
+	for _, w := range n.words {
+		if passages[w] < passages[n.key] {
+			n.key = w
+		}
+	}
+	return n, true
+}
+
+// mention reports whether a passage is about the name: it, its title, heading
+// or author has the name's rarest word; or it has any of its words, as texts
+// shorten names, and the article has the rarest one.
+func (n name) mention(passage, article []string) bool {
+	if slices.Contains(passage, n.key) {
+		return true
+	}
+	return slices.Contains(article, n.key) && slices.ContainsFunc(n.words, func(w string) bool { return slices.Contains(passage, w) })
+}
+
+// about keeps the candidates whose passage mentions every name of the question.
+// missing are the names that no candidate mentions.
+func about(q retrieval.Query, ranked []Candidate) (kept []Candidate, missing []string) {
+	wanted := names(q)
+	if len(wanted) == 0 {
+		return ranked, nil
+	}
+	seen := map[string]bool{}
+	m := newMentions()
+	for _, c := range ranked {
+		all := true
+		for _, n := range wanted {
+			if m.has(c, n) {
+				seen[n.text] = true
+			} else {
+				all = false
+			}
+		}
+		if all {
+			kept = append(kept, c)
+		}
+	}
+	for _, n := range wanted {
+		if !seen[n.text] {
+			missing = append(missing, n.text)
+		}
+	}
+	return kept, missing
+}
+
+// mentions remembers the words of articles and passages.
+type mentions struct {
+	articles map[*corpus.Article][]string
+	passages map[*corpus.Passage][]string
+}
+
+func newMentions() *mentions {
+	return &mentions{map[*corpus.Article][]string{}, map[*corpus.Passage][]string{}}
+}
+
+func (m *mentions) has(c Candidate, n name) bool {
+	p := &c.Article.Passages[c.Article.Sentences[c.Sentence].Passage]
+	passage, ok := m.passages[p]
+	if !ok {
+		passage = lowerWords(c.Article.PassageContent(*p) + " " + strings.Join(c.Article.Meta.Authors, " "))
+		m.passages[p] = passage
+	}
+	article, ok := m.articles[c.Article]
+	if !ok {
+		article = lowerWords(c.Article.Text)
+		m.articles[c.Article] = article
+	}
+	return n.mention(passage, article)
+}
+
+func lowerWords(text string) []string {
+	words := retrieval.Words(strings.ToLower(text))
+	slices.Sort(words)
+	return slices.Compact(words)
+}

@@ -3,6 +3,7 @@ package evidence
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -52,6 +53,9 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 	var out []Candidate
 	for _, h := range hits {
 		a, err := r.article(ctx, articles, h.Passage.Article)
+		if errors.Is(err, corpus.ErrNotFound) {
+			continue // removed since it was found
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +79,7 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 // passage scores the sentences of one passage.
 func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p corpus.Passage) ([]Candidate, error) {
 	first := max(p.First-1, 0) // the sentence before the passage may be of its first one's paragraph
-	vectors, err := r.vectors(ctx, a, first, p.Last)
+	vectors, err := r.vectors(ctx, a, first, p.Last, s.query.Dim)
 	if err != nil {
 		return nil, err
 	}
@@ -83,9 +87,13 @@ func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p co
 	var before []float64
 	var out []Candidate
 	for i := first; i <= p.Last; i++ {
+		if a.Sentences[i].Furniture {
+			before = nil
+			continue
+		}
 		own := s.nearest(a.Slice(a.Sentences[i].Span), vectors[i-first].Tokens)
 		if i >= p.First {
-			if i == 0 || a.Sentences[i-1].Furniture || a.Sentences[i-1].Paragraph != a.Sentences[i].Paragraph {
+			if i == 0 || a.Sentences[i-1].Paragraph != a.Sentences[i].Paragraph {
 				before = nil
 			}
 			c := Candidate{Article: a, Sentence: i}
@@ -114,8 +122,8 @@ func (r *Ranker) article(ctx context.Context, known map[string]*corpus.Article, 
 }
 
 // vectors returns the stored encodings of sentences first..last, the zero value
-// where there is none.
-func (r *Ranker) vectors(ctx context.Context, a *corpus.Article, first, last int) ([]embed.Sentence, error) {
+// where there is none. dim is what the question's tokens have, 0 for no tokens.
+func (r *Ranker) vectors(ctx context.Context, a *corpus.Article, first, last, dim int) ([]embed.Sentence, error) {
 	out := make([]embed.Sentence, last-first+1)
 	if r.Model == "" {
 		return out, nil
@@ -128,7 +136,11 @@ func (r *Ranker) vectors(ctx context.Context, a *corpus.Article, first, last int
 		if data == nil || i >= len(out) {
 			continue
 		}
-		if out[i], err = embed.DecodeSentence(data); err != nil {
+		out[i], err = embed.DecodeSentence(data)
+		if err == nil && dim > 0 && out[i].Tokens.Rows() > 0 && out[i].Tokens.Dim != dim {
+			err = fmt.Errorf("its stored tokens have %d dimensions, the question's %d", out[i].Tokens.Dim, dim)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("sentence %d of %s: %w (re-run the ingest)", first+i+1, a.File, err)
 		}
 	}

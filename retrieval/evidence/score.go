@@ -86,9 +86,9 @@ func (s *scorer) weigh(q retrieval.Query, byWord map[string]float64) {
 }
 
 // nearest are, for every piece of the question, the cosine of its nearest token
-// in a sentence of this text; nil when the sentence has no token vectors.
+// in a sentence of this text; nil when either has no token vectors.
 func (s *scorer) nearest(text string, tokens embed.Quantised) []float64 {
-	if tokens.Rows() == 0 {
+	if tokens.Rows() == 0 || len(s.weight) == 0 {
 		return nil
 	}
 	out := make([]float64, len(s.weight))
@@ -168,15 +168,21 @@ func hasForm(have []string, word string) bool {
 }
 
 // sameStem compares without an ending of at most three letters; words of four
-// letters or fewer must be equal.
+// letters or fewer and numbers must be equal.
 func sameStem(a, b string) bool {
-	shorter := min(len(a), len(b))
-	if shorter < 5 || max(len(a), len(b))-shorter > 3 {
+	if a == "" || b == "" || a[0] != b[0] || isNumber(a) || isNumber(b) {
+		return false
+	}
+	short, long := []rune(a), []rune(b)
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if len(short) < 5 || len(long)-len(short) > 3 {
 		return false
 	}
 	common := 0
-	for common < shorter && a[common] == b[common] {
+	for common < len(short) && short[common] == long[common] {
 		common++
 	}
-	return common >= shorter-1 && common >= 4
+	return common >= len(short)-1
 }

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"ibid/corpus"
@@ -57,10 +56,10 @@ func (r *run) all(ctx context.Context, sources []fetch.Source) error {
 	for _, s := range sources {
 		r.summary.Bytes += s.Size
 	}
-	if err := r.switchModel(ctx); err != nil {
+	if err := r.list(ctx); err != nil {
 		return err
 	}
-	if err := r.list(ctx); err != nil {
+	if err := r.switchModel(ctx); err != nil {
 		return err
 	}
 	for _, s := range sources {
@@ -112,7 +111,9 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		return nil
 	}
 	if twin, ok := r.byHash[sum]; ok && !s.OneByOne && twin.Source != s.Name {
-		return r.twin(ctx, s, twin)
+		if done, err := r.twin(ctx, s, old, twin); done || err != nil {
+			return err
+		}
 	}
 	a, err := article(s, content)
 	if err != nil {
@@ -122,13 +123,18 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 	a.SHA256 = sum
 	change := Added
 	if have {
-		change = Changed
+		change, a.ID = Changed, old.ID
 	}
-	r.known[s.Name] = corpus.Summary{ID: a.ID, Source: a.Source, SHA256: sum}
-	r.byHash[sum] = r.known[s.Name]
+	r.note(a)
 	r.pending = append(r.pending, prepared{a, s.Size, change})
 	r.texts += len(a.Passages) + len(a.Sentences)
 	return nil
+}
+
+// note remembers an article that is or will be in the database.
+func (r *run) note(a *corpus.Article) {
+	s := corpus.Summary{ID: a.ID, Source: a.Source, SHA256: a.SHA256}
+	r.known[s.Source], r.byHash[s.SHA256] = s, s
 }
 
 // skip passes over a source and keeps the reason.
@@ -136,26 +142,6 @@ func (r *run) skip(s fetch.Source, reason error) {
 	r.summary.Skipped = append(r.summary.Skipped, Skip{s.Name, reason})
 	r.settle(Event{Source: s, Change: Skipped, Reason: reason}, s.Size)
 }
-
-// twin handles a source whose very text is in the database under another name:
-// a file that was moved keeps its article, a copy is passed over.
-func (r *run) twin(ctx context.Context, s fetch.Source, twin corpus.Summary) error {
-	if !isGone(twin.Source) {
-		r.skip(s, fmt.Errorf("%w %s", ErrDuplicate, twin.Source))
-		return nil
-	}
-	if err := r.Store.Move(ctx, twin.ID, s.Name, s.File); err != nil {
-		return fmt.Errorf("record that %s has moved to %s: %w", twin.Source, s.Name, err)
-	}
-	delete(r.known, twin.Source)
-	twin.Source = s.Name
-	r.known[s.Name], r.byHash[twin.SHA256] = twin, twin
-	r.settle(Event{Source: s, Change: Moved}, s.Size)
-	return nil
-}
-
-// ErrDuplicate is wrapped by the reason a copy is passed over.
-var ErrDuplicate = errors.New("the same text as")
 
 // settle counts a source as dealt with and reports it.
 func (r *run) settle(e Event, size int64) {

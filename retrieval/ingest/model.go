@@ -71,6 +71,8 @@ func (r *run) putBatch(ctx context.Context, model string, batch []corpus.Content
 	for i, c := range batch {
 		vectors[i] = corpus.Vector{Model: model, Hash: c.Hash, Data: data[i]}
 	}
+	ctx, cancel := linger(ctx)
+	defer cancel()
 	if err := r.Store.PutVectors(ctx, vectors); err != nil {
 		return fmt.Errorf("store vectors of %s: %w", model, err)
 	}

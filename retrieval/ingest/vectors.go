@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"ibid/corpus"
 	"ibid/retrieval/embed"
@@ -17,15 +19,41 @@ func (r *run) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	ctx, cancel := linger(ctx)
+	defer cancel()
 	for _, p := range r.pending {
-		own := r.own(p.article, vectors)
-		if err := r.Store.Put(ctx, p.article, own); err != nil {
+		if err := r.put(ctx, p.article, r.own(p.article, vectors)); err != nil {
 			return fmt.Errorf("store %s: %w", p.article.File, err)
 		}
+		r.note(p.article)
 		r.settle(Event{Source: sourceOf(p.article), Change: p.change}, p.size)
 	}
 	r.pending, r.texts = r.pending[:0], 0
 	return nil
+}
+
+// put stores an article. The id of its source may belong to one that was moved
+// away from there: any other is as good, and stays.
+func (r *run) put(ctx context.Context, a *corpus.Article, own []corpus.Vector) error {
+	const tries = 10
+	for n := 2; ; n++ {
+		err := r.Store.Put(ctx, a, own)
+		if n > tries || !errors.Is(err, corpus.ErrTaken) {
+			return err
+		}
+		a.ID = corpus.ArticleID(fmt.Sprintf("%s %d", a.Source, n))
+	}
+}
+
+// grace is how long a stop waits for the storing of what has been embedded.
+const grace = 2 * time.Second
+
+// linger returns a context that ends a little after ctx: storing takes
+// milliseconds where embedding took seconds.
+func linger(ctx context.Context) (context.Context, context.CancelFunc) {
+	out, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })
+	return out, func() { stop(); cancel() }
 }
 
 // key tells apart vectors of one text under two models.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -33,6 +34,9 @@ type sourceJSON struct {
 
 // Run lists the articles.
 func (c *sourcesCmd) Run(ctx context.Context, e *environment) error {
+	if c.Export != "" && e.flags.JSON {
+		return usageError{errors.New("--export and --json can't go together: --export csl-json prints JSON")}
+	}
 	store, err := e.open(ctx, false)
 	if err != nil {
 		return err

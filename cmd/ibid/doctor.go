@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"os"
@@ -40,8 +41,8 @@ func (c *doctorCmd) Run(ctx context.Context, e *environment) error {
 		if err := render.JSON(e.out, map[string]any{"command": "doctor", "findings": found}); err != nil {
 			return err
 		}
-	} else {
-		c.print(e, found)
+	} else if err := c.print(e, found); err != nil {
+		return err
 	}
 	bad := 0
 	for _, f := range found {
@@ -55,14 +56,18 @@ func (c *doctorCmd) Run(ctx context.Context, e *environment) error {
 	return nil
 }
 
-func (c *doctorCmd) print(e *environment, found []finding) {
+func (c *doctorCmd) print(e *environment, found []finding) error {
 	marks := map[string]string{fine: "ok      ", warning: "warning ", problem: "PROBLEM "}
 	for _, f := range found {
-		fmt.Fprintf(e.out, "%s %s: %s\n", marks[f.Status], f.Check, oneLine(f.Found))
+		line := fmt.Sprintf("%s %s: %s\n", marks[f.Status], f.Check, oneLine(f.Found))
 		if f.Fix != "" {
-			fmt.Fprintf(e.out, "         → %s\n", f.Fix)
+			line += fmt.Sprintf("         → %s\n", f.Fix)
+		}
+		if _, err := io.WriteString(e.out, line); err != nil {
+			return fmt.Errorf("print the findings: %w", err)
 		}
 	}
+	return nil
 }
 
 // model loads the built-in model and looks whether it still computes what it should.

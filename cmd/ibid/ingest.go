@@ -23,10 +23,7 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 	if c.MaxSize <= 0 {
 		return usageError{fmt.Errorf("--max-size %d: the limit is at least 1 MiB", c.MaxSize)}
 	}
-	sources, err := fetch.Files(c.Path, fetch.Options{MaxSize: c.MaxSize << 20})
-	if errors.Is(err, fetch.ErrNothing) && c.Prune {
-		err = nil // an emptied folder is what --prune is for
-	}
+	sources, err := c.sources()
 	if err != nil {
 		return err
 	}
@@ -53,12 +50,37 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 	return c.verdict(ctx, summary, err)
 }
 
+// sources lists what the paths stand for. An emptied folder among them is what
+// --prune is for.
+func (c *ingestCmd) sources() ([]fetch.Source, error) {
+	o := fetch.Options{MaxSize: c.MaxSize << 20}
+	all, err := fetch.Files(c.Path, o)
+	if !c.Prune || !errors.Is(err, fetch.ErrNothing) {
+		return all, err
+	}
+	var filled []string
+	for _, p := range c.Path {
+		switch _, err := fetch.Files([]string{p}, o); {
+		case err == nil:
+			filled = append(filled, p)
+		case !errors.Is(err, fetch.ErrNothing):
+			return nil, err
+		}
+	}
+	return fetch.Files(filled, o)
+}
+
 // verdict is the error that a run ends with, nil for success.
 func (c *ingestCmd) verdict(ctx context.Context, s ingest.Summary, err error) error {
 	kept := s.Added + s.Changed + s.Moved + s.Unchanged
+	for _, x := range s.Skipped {
+		if errors.Is(x.Reason, ingest.ErrDuplicate) {
+			kept++ // its text is there
+		}
+	}
 	switch {
 	case ctx.Err() != nil:
-		return fmt.Errorf("%w: %d of %d files are in the database, whole; run the same command again to go on", ctx.Err(), kept, s.Total)
+		return stopped{fmt.Sprintf("%d of %d files are in the database, whole; run the same command again to go on", kept, s.Total)}
 	case err != nil:
 		return err
 	case kept == 0 && s.Total > 0:

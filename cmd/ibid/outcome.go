@@ -19,6 +19,14 @@ const (
 	exitNotFound = 3
 )
 
+// stopped is a command that was ended before its end and has something to keep.
+type stopped struct{ kept string }
+
+func (s stopped) Error() string { return "stopped: " + s.kept }
+
+// Unwrap makes it a cancelled context.
+func (s stopped) Unwrap() error { return context.Canceled }
+
 // advice is what to do about errors whose text says only what happened.
 var advice = []struct {
 	is  error
@@ -33,11 +41,14 @@ var advice = []struct {
 func outcome(err error) (int, string) {
 	var parse *kong.ParseError
 	var usage usageError
+	var stop stopped
 	switch {
 	case errors.Is(err, errNotFound):
 		return exitNotFound, ""
 	case errors.As(err, &parse), errors.As(err, &usage):
 		return exitUsage, oneLine(err.Error()) + "; see ibid --help"
+	case errors.As(err, &stop):
+		return exitFailure, "stopped: " + stop.kept
 	case errors.Is(err, context.Canceled):
 		return exitFailure, "stopped"
 	case errors.Is(err, bot.ErrQuestion):

@@ -39,30 +39,65 @@ func Select(ranked []Candidate, s Selection) []Span {
 	s = s.orDefaults()
 	var out []Span
 	for _, c := range ranked {
-		if c.Score < min(s.Beside, s.Ratio)*ranked[0].Score || c.Score <= 0 {
+		// Written so that a score that is no number stops here too.
+		if !(c.Score > 0 && c.Score >= min(s.Beside, s.Ratio)*ranked[0].Score) {
 			break
 		}
-		if i := slices.IndexFunc(out, func(x Span) bool { return x.touches(c) }); i >= 0 {
+		if i := slices.IndexFunc(out, func(x Span) bool { return x.adjoins(alone(c)) }); i >= 0 {
 			out[i] = out[i].extended(c)
+			out = joined(out, i)
 			continue
 		}
-		if len(out) == s.Most || c.Score < s.Ratio*ranked[0].Score {
+		if len(out) >= s.Most || c.Score < s.Ratio*ranked[0].Score {
 			continue
 		}
 		if !repeats(out, c) {
 			out = append(out, withContext(c))
+			out = joined(out, len(out)-1)
 		}
 	}
 	return out
 }
 
-// touches reports whether c lies in the span or right beside it.
-func (x Span) touches(c Candidate) bool {
-	if x.Article != c.Article || c.Sentence < x.First-1 || c.Sentence > x.Last+1 {
+// joined makes one span of span i, which has grown, and those it has grown up
+// to, unless that is too long. The one found first is the better one: it keeps
+// its place, its best sentence and its score.
+func joined(spans []Span, i int) []Span {
+	for j := 0; j < len(spans); j++ {
+		if j == i || !spans[i].adjoins(spans[j]) {
+			continue
+		}
+		first, last := min(i, j), max(i, j)
+		whole := spans[first]
+		whole.First, whole.Last = min(whole.First, spans[last].First), max(whole.Last, spans[last].Last)
+		if whole.bytes() > longest {
+			continue
+		}
+		spans[first] = whole
+		return joined(slices.Delete(spans, last, last+1), first)
+	}
+	return spans
+}
+
+// adjoins reports whether the next sentence after one span begins the other, or
+// they share one, within a paragraph and in one voice.
+func (x Span) adjoins(y Span) bool {
+	if x.Article != y.Article || x.First > y.Last+1 || y.First > x.Last+1 {
 		return false
 	}
-	sentences := x.Article.Sentences
-	return sentences[c.Sentence].Paragraph == sentences[x.Best].Paragraph
+	return together(x.Article.Sentences[x.Best], x.Article.Sentences[y.Best])
+}
+
+// together reports whether two sentences may stand in one quote: they are of one
+// paragraph, and the statement of one holder, since a quote has but one.
+func together(a, b corpus.Sentence) bool {
+	voice := func(s corpus.Sentence) string {
+		if s.HolderKind == "author" {
+			return "" // the article's own, as where nobody is named
+		}
+		return s.Holder
+	}
+	return a.Paragraph == b.Paragraph && !a.Furniture && !b.Furniture && voice(a) == voice(b)
 }
 
 // extended returns the span with c in it, unless that makes it too long; then
@@ -80,13 +115,19 @@ func (x Span) bytes() int {
 	return x.Article.Sentences[x.Last].End - x.Article.Sentences[x.First].Start
 }
 
+// alone is the span of the candidate by itself.
+func alone(c Candidate) Span {
+	return Span{Article: c.Article, First: c.Sentence, Last: c.Sentence, Best: c.Sentence, Score: c.Score}
+}
+
+// withContext is the candidate's span, with the sentence before when it leans on
+// that one.
 func withContext(c Candidate) Span {
-	x := Span{Article: c.Article, First: c.Sentence, Last: c.Sentence, Best: c.Sentence, Score: c.Score}
+	x := alone(c)
 	if c.Sentence == 0 || !leansBack(c.Text()) {
 		return x
 	}
-	before, self := c.Article.Sentences[c.Sentence-1], c.Article.Sentences[c.Sentence]
-	if before.Paragraph != self.Paragraph || before.Furniture {
+	if !together(c.Article.Sentences[c.Sentence-1], c.Article.Sentences[c.Sentence]) {
 		return x
 	}
 	return x.extended(Candidate{Article: c.Article, Sentence: c.Sentence - 1})

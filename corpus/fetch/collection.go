@@ -28,8 +28,7 @@ type row struct {
 	Text  string `json:"text"`
 }
 
-// collection lists the rows of a BEIR corpus.jsonl, each a source of its own: a
-// text whose first line is the title. limit is the most bytes of a row.
+// collection lists the rows of a BEIR corpus.jsonl, each a source of its own. limit is the most bytes of a row.
 func collection(abs string, limit int64) ([]Source, error) {
 	f, err := os.Open(abs)
 	if err != nil {
@@ -103,12 +102,8 @@ func parse(line []byte) (row, error) {
 }
 
 func rowSource(abs string, r row) Source {
-	text := r.Text
-	if r.Title != "" {
-		text = r.Title + "\n\n" + r.Text
-	}
 	return Source{
-		Name: abs + "#" + r.ID, File: filepath.Base(abs) + "#" + r.ID, Size: int64(len(text)), OneByOne: true,
-		Read: func(context.Context) (Content, error) { return Content{Data: []byte(text)}, nil },
+		Name: abs + "#" + r.ID, File: filepath.Base(abs) + "#" + r.ID, Size: int64(len(r.Title) + len(r.Text)), IsRow: true,
+		Read: func(context.Context) (Content, error) { return Content{Data: []byte(r.Text), Title: r.Title}, nil },
 	}
 }

@@ -23,15 +23,15 @@ func TestCollection(t *testing.T) {
 	}
 	var got []string
 	for _, s := range sources {
-		if !s.OneByOne || s.Size != int64(len(text(t, s))) {
-			t.Errorf("%s: OneByOne %v, size %d", s.Name, s.OneByOne, s.Size)
+		if !s.IsRow || s.Size == 0 {
+			t.Errorf("%s: IsRow %v, size %d", s.Name, s.IsRow, s.Size)
 		}
 		if s.Name != path+strings.TrimPrefix(s.File, "corpus.jsonl") {
 			t.Errorf("%s is shown as %s", s.Name, s.File)
 		}
 		got = append(got, s.File+"|"+text(t, s))
 	}
-	want := []string{"corpus.jsonl#1|One\n\nFirst.", "corpus.jsonl#d/2.md|Second “text”.", "corpus.jsonl#3|One\n\nFirst."}
+	want := []string{"corpus.jsonl#1|One|First.", "corpus.jsonl#d/2.md|Second “text”.", "corpus.jsonl#3|One|First."}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}

@@ -67,6 +67,9 @@ func text(t *testing.T, s Source) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if c.Title != "" {
+		return c.Title + "|" + string(c.Data)
+	}
 	return string(c.Data)
 }
 

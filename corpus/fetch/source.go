@@ -8,17 +8,18 @@ import (
 
 // Source is a document that can be read.
 type Source struct {
-	Name     string // unique: an absolute path, or a collection's path and the row's id
-	File     string // the name people see
-	Size     int64  // bytes, as listed before reading
-	Read     func(ctx context.Context) (Content, error)
-	Skip     error // set when it is known without reading that it can't be ingested
-	OneByOne bool  // a row of a collection: identical rows are different articles
+	Name  string // unique: an absolute path, or a collection's path and the row's id
+	File  string // the name people see
+	Size  int64  // bytes, as listed before reading
+	Read  func(ctx context.Context) (Content, error)
+	Skip  error // set when it is known without reading that it can't be ingested
+	IsRow bool  // a row of a collection: prose as it stands; identical rows are different articles
 }
 
 // Content is a source's bytes.
 type Content struct {
 	Data    []byte
+	Title   string // of a row
 	Sidecar []byte // of NAME.meta.toml, nil when there is none
 	// Sidecar's path, for errors.
 	SidecarName string

@@ -24,7 +24,7 @@ const rules = "1"
 // rules.
 func hash(c fetch.Content) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %d %d\n", rules, len(c.Data), len(c.Sidecar))
+	fmt.Fprintf(h, "%s %d %d %q\n", rules, len(c.Data), len(c.Sidecar), c.Title)
 	h.Write(c.Data)
 	h.Write(c.Sidecar)
 	return hex.EncodeToString(h.Sum(nil))
@@ -32,19 +32,7 @@ func hash(c fetch.Content) string {
 
 // article reads and splits a source.
 func article(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
-	name := s.File
-	if s.OneByOne {
-		name = "row.txt" // a collection's row is plain text whatever its id looks like
-	}
-	var options extract.Options
-	if c.Sidecar != nil {
-		meta, err := extract.Sidecar(c.SidecarName, c.Sidecar)
-		if err != nil {
-			return nil, err
-		}
-		options.Meta = meta
-	}
-	doc, err := extract.Extract(name, c.Data, options)
+	doc, err := document(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +42,21 @@ func article(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
 		return nil, errors.New("there is no prose in it, only page furniture")
 	}
 	return a, nil
+}
+
+func document(s fetch.Source, c fetch.Content) (*extract.Document, error) {
+	if s.IsRow {
+		return extract.FromProse(c.Title, string(c.Data)), nil
+	}
+	var options extract.Options
+	if c.Sidecar != nil {
+		meta, err := extract.Sidecar(c.SidecarName, c.Sidecar)
+		if err != nil {
+			return nil, err
+		}
+		options.Meta = meta
+	}
+	return extract.Extract(s.File, c.Data, options)
 }
 
 // isGone reports whether a source that was a file, or a row of one, is no longer

@@ -110,7 +110,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
 		return nil
 	}
-	if twin, ok := r.byHash[sum]; ok && !s.OneByOne && twin.Source != s.Name {
+	if twin, ok := r.byHash[sum]; ok && !s.IsRow && twin.Source != s.Name {
 		if done, err := r.twin(ctx, s, old, twin); done || err != nil {
 			return err
 		}

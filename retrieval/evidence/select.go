@@ -12,7 +12,7 @@ import (
 type Selection struct {
 	Most   int     // spans, 4 when 0
 	Ratio  float64 // a span's score is at least this share of the best, 0.8 when 0
-	Beside float64 // likewise for a sentence beside a span, which it makes longer, 0.72 when 0
+	Beside float64 // likewise for a sentence beside a span, which it makes longer, 0.75 when 0
 }
 
 func (s Selection) orDefaults() Selection {
@@ -23,7 +23,7 @@ func (s Selection) orDefaults() Selection {
 		s.Ratio = 0.8
 	}
 	if s.Beside == 0 {
-		s.Beside = 0.72
+		s.Beside = 0.75
 	}
 	return s
 }

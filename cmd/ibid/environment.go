@@ -2,16 +2,19 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"ibid/bot"
 	"ibid/bot/compose"
 	"ibid/bot/quote"
 	"ibid/bot/render"
+	"ibid/corpus"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
 	"ibid/retrieval/embed/minilm"
@@ -101,7 +104,41 @@ func (e *environment) searcher(ctx context.Context, store *sqlitestore.Store, mo
 		return nil, err
 	}
 	e.log.Debug("vector index filled", "passages", n)
+	if err := e.upToDate(ctx, store, model, n); err != nil {
+		return nil, err
+	}
 	return &retrieval.HybridSearcher{Words: store, Passages: store, Vectors: index}, nil
+}
+
+// errStale is a database whose vectors are another model's: dense search would
+// find nothing and nobody would notice.
+var errStale = errors.New("its vectors were made by another version of the model; run ibid ingest on the articles' folder again, which brings all of them up to date")
+
+// upToDate reports whether the database's vectors are this program's. indexed is
+// how many passages have one.
+func (e *environment) upToDate(ctx context.Context, store *sqlitestore.Store, model *minilm.Model, indexed int) error {
+	count, err := store.Count(ctx)
+	if err != nil {
+		return fmt.Errorf("count passages: %w", err)
+	}
+	if count > 0 && indexed == 0 {
+		path, _ := e.database()
+		return fmt.Errorf("the database %s: %w", path, errStale)
+	}
+	for s, err := range store.List(ctx, corpus.Filter{}) {
+		if err != nil {
+			return fmt.Errorf("list articles: %w", err)
+		}
+		vectors, err := store.SentenceVectors(ctx, model.TokensName(), s.ID, 0, s.Sentences-1)
+		if err != nil {
+			return fmt.Errorf("read sentence vectors of %s: %w", s.File, err)
+		}
+		if !slices.ContainsFunc(vectors, func(v []byte) bool { return v != nil }) {
+			e.hint("ibid: sentences are ranked by their words alone: %v", errStale)
+		}
+		break // one article tells: an ingest brings all or none up to date
+	}
+	return nil
 }
 
 // show prints an answer in the form asked for and returns errNotFound when the

@@ -1,0 +1,146 @@
+package slackbot
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+)
+
+// The kinds of payload that Slack delivers, in its own words.
+const (
+	KindEvent       = "events_api"
+	KindInteractive = "interactive"
+	KindSlash       = "slash_commands"
+)
+
+// ErrPayload is wrapped by errors about payloads that are not what Slack sends.
+var ErrPayload = errors.New("not a payload of Slack's")
+
+// Delivery is something that Slack tells, as a transport received it.
+type Delivery struct {
+	Kind    string
+	Payload json.RawMessage // the event's, the interaction's or the command's JSON
+	At      time.Time
+}
+
+// incoming is a delivery understood.
+type incoming struct {
+	id      string // for deduplication; "" for what a person does at this moment, which is not kept
+	lane    string
+	team    string
+	user    string
+	channel string
+	thread  string // ts that an answer goes under
+	ts      string // of the message itself
+	shared  bool   // from a channel shared with another organisation
+	foreign bool   // from a person of another workspace
+
+	message  *slackevents.MessageEvent
+	mention  *slackevents.AppMentionEvent
+	home     *slackevents.AppHomeOpenedEvent
+	stopped  *slackevents.AgentSessionStoppedEvent
+	slash    *slack.SlashCommand
+	interact *slack.InteractionCallback
+}
+
+// parse understands a delivery. Events that this bot has no use for come back
+// as nil without an error.
+func parse(d Delivery) (*incoming, error) {
+	switch d.Kind {
+	case KindEvent:
+		return parseEvent(d.Payload)
+	case KindInteractive:
+		return parseInteraction(d.Payload)
+	case KindSlash:
+		return parseSlash(d.Payload)
+	}
+	return nil, fmt.Errorf("%w: kind %q", ErrPayload, d.Kind)
+}
+
+func parseEvent(payload json.RawMessage) (*incoming, error) {
+	e, err := slackevents.ParseEvent(payload, slackevents.OptionNoVerifyToken())
+	if err != nil {
+		// slack-go refuses event types that it does not know; they are none of ours.
+		var known struct{ Type, EventID string }
+		if json.Unmarshal(payload, &known) == nil && known.Type == slackevents.CallbackEvent {
+			return nil, nil
+		}
+		return nil, fmt.Errorf("%w: %w", ErrPayload, err)
+	}
+	call, ok := e.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok {
+		return nil, nil
+	}
+	in := &incoming{id: call.EventID, team: e.TeamID, shared: e.IsExtSharedChannel}
+	if in.id == "" {
+		return nil, fmt.Errorf("%w: an event without event_id", ErrPayload)
+	}
+	switch x := e.InnerEvent.Data.(type) {
+	case *slackevents.AppMentionEvent:
+		in.mention = x
+		in.place(x.User, x.Channel, x.ThreadTimeStamp, x.TimeStamp, x.UserTeam)
+	case *slackevents.MessageEvent:
+		in.message = x
+		in.place(x.User, x.Channel, x.ThreadTimeStamp, x.TimeStamp, x.UserTeam)
+	case *slackevents.AppHomeOpenedEvent:
+		in.home = x
+		in.place(x.User, x.Channel, "", "", "")
+		in.lane = "home:" + x.User
+	case *slackevents.AgentSessionStoppedEvent:
+		in.stopped = x
+		in.place(x.User, x.Channel, x.ThreadTimestamp, "", "")
+	default:
+		return nil, nil
+	}
+	return in, nil
+}
+
+// place says where the event happened. A message outside of a thread begins one.
+func (in *incoming) place(user, channel, thread, ts, team string) {
+	in.user, in.channel, in.ts, in.thread = user, channel, ts, thread
+	if in.thread == "" {
+		in.thread = ts
+	}
+	in.foreign = team != "" && team != in.team
+	in.lane = laneOf(channel, in.thread)
+}
+
+func laneOf(channel, thread string) string { return channel + ":" + thread }
+
+func parseSlash(payload json.RawMessage) (*incoming, error) {
+	var c slack.SlashCommand
+	if err := json.Unmarshal(payload, &c); err != nil || c.Command == "" || c.TriggerID == "" {
+		return nil, fmt.Errorf("%w: a slash command without its fields", ErrPayload)
+	}
+	return &incoming{
+		id: "slash:" + c.TriggerID, lane: "slash:" + c.UserID, team: c.TeamID, user: c.UserID, channel: c.ChannelID, slash: &c,
+	}, nil
+}
+
+func parseInteraction(payload json.RawMessage) (*incoming, error) {
+	var c slack.InteractionCallback
+	if err := json.Unmarshal(payload, &c); err != nil || c.Type == "" {
+		return nil, fmt.Errorf("%w: an interaction without its type", ErrPayload)
+	}
+	in := &incoming{team: c.Team.ID, user: c.User.ID, channel: c.Channel.ID, interact: &c}
+	in.ts = c.Message.Timestamp
+	in.thread = c.Message.ThreadTimestamp
+	if in.thread == "" {
+		in.thread = c.Message.Timestamp
+	}
+	if in.channel == "" {
+		in.channel = c.Container.ChannelID
+	}
+	in.lane = "do:" + c.User.ID
+	in.foreign = c.User.TeamID != "" && in.team != "" && c.User.TeamID != in.team
+	// A shortcut asks a question, which must not be lost; a button is pressed
+	// again by the person who sees that nothing happened.
+	if c.Type == slack.InteractionTypeMessageAction {
+		in.id = "shortcut:" + c.TriggerID
+	}
+	return in, nil
+}

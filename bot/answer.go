@@ -117,3 +117,29 @@ type TraceCandidate struct {
 	Text  string  `json:"text"`
 	Score float64 `json:"score"`
 }
+
+// fill makes empty lists of those that are nil, whoever left them so: a script
+// that reads the JSON finds a list in every place.
+func (a *Answer) fill() {
+	filled(&a.Claims)
+	filled(&a.Quotes)
+	filled(&a.Citations)
+	filled(&a.Closest)
+	for i := range a.Claims {
+		filled(&a.Claims[i].Quotes)
+	}
+	for _, quotes := range [][]Quote{a.Quotes, a.Closest} {
+		for i := range quotes {
+			filled(&quotes[i].Footnotes)
+		}
+	}
+	for i := range a.Citations {
+		filled(&a.Citations[i].Authors)
+	}
+}
+
+func filled[T any](list *[]T) {
+	if *list == nil {
+		*list = []T{}
+	}
+}

@@ -77,6 +77,7 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if s.Trace {
 		answer.Trace = trace(query, hits, ranked, finding)
 	}
+	answer.fill()
 	answer.TookMS = time.Since(start).Milliseconds()
 	return answer, nil
 }
@@ -100,7 +101,7 @@ func (s *Assistant) understand(ctx context.Context, q Question) (retrieval.Query
 const traceDepth = 10
 
 func trace(q retrieval.Query, hits []retrieval.Hit, ranked []evidence.Candidate, f evidence.Finding) *Trace {
-	t := &Trace{Passages: len(hits)}
+	t := &Trace{Terms: []TraceTerm{}, Passages: len(hits), Features: []TraceFeature{}, Candidates: []TraceCandidate{}}
 	for _, term := range q.Terms {
 		t.Terms = append(t.Terms, TraceTerm{term.Text, term.Passages})
 	}

@@ -10,14 +10,14 @@ import (
 // they rest on, or that the corpus does not say.
 func (a *Answer) markdown() string {
 	if a.Status == NotFound {
-		return strings.TrimSpace("The corpus does not say. " + a.Reason)
+		return strings.TrimSpace("The corpus does not say. " + EscapeMarkdown(a.Reason))
 	}
 	var parts []string
 	for _, c := range a.Claims {
 		parts = append(parts, c.Text+a.markers(c))
 	}
 	if a.Status == Partial && a.Reason != "" {
-		parts = append(parts, "Not covered: "+a.Reason)
+		parts = append(parts, "Not covered: "+EscapeMarkdown(a.Reason))
 	}
 	return strings.Join(parts, "\n\n")
 }
@@ -49,29 +49,40 @@ func (a *Answer) Quote(id string) (Quote, bool) {
 	return a.Quotes[i], true
 }
 
-// Drop takes out the quotes that bad rejects, then the claims left without one
-// and the citations that nothing refers to any more. When no quote is left the
-// answer becomes NotFound. It returns how many quotes went.
+// Drop takes out the quotes that bad rejects, the claims that rest on one of
+// them or on none at all, what only those claims showed, and the citations that
+// nothing refers to any more. When no quote is left the answer becomes NotFound.
+// It returns how many quotes bad rejected.
 func (a *Answer) Drop(bad func(Quote) bool) int {
 	before := len(a.Quotes) + len(a.Closest)
 	a.Quotes = slices.DeleteFunc(a.Quotes, bad)
 	a.Closest = slices.DeleteFunc(a.Closest, bad)
 	gone := before - len(a.Quotes) - len(a.Closest)
-	if gone == 0 {
-		return 0
-	}
-	// A claim may repeat the text of a quote, so one that loses any goes whole.
-	a.Claims = slices.DeleteFunc(a.Claims, func(c Claim) bool {
-		return slices.ContainsFunc(c.Quotes, func(id string) bool { _, ok := a.Quote(id); return !ok })
-	})
-	a.Quotes = slices.DeleteFunc(a.Quotes, func(q Quote) bool {
-		return !slices.ContainsFunc(a.Claims, func(c Claim) bool { return slices.Contains(c.Quotes, q.ID) })
-	})
+	a.dropClaims()
 	a.Citations = slices.DeleteFunc(a.Citations, func(c Citation) bool { return !a.cites(c.N) })
 	if len(a.Quotes) == 0 && a.Status != NotFound {
 		a.Status, a.Reason = NotFound, "What was found did not pass its check against the source."
 	}
 	return gone
+}
+
+// dropClaims takes out the claims that miss a quote (one may repeat its text, so
+// it goes whole) and the quotes that stood under these alone. A quote that never
+// was under a claim, as in a list of quotes, stays.
+func (a *Answer) dropClaims() {
+	var orphans []string
+	a.Claims = slices.DeleteFunc(a.Claims, func(c Claim) bool {
+		missing := func(id string) bool { _, ok := a.Quote(id); return !ok }
+		if len(c.Quotes) > 0 && !slices.ContainsFunc(c.Quotes, missing) {
+			return false
+		}
+		orphans = append(orphans, c.Quotes...)
+		return true
+	})
+	a.Quotes = slices.DeleteFunc(a.Quotes, func(q Quote) bool {
+		return slices.Contains(orphans, q.ID) &&
+			!slices.ContainsFunc(a.Claims, func(c Claim) bool { return slices.Contains(c.Quotes, q.ID) })
+	})
 }
 
 func (a *Answer) cites(n int) bool {

@@ -1,0 +1,197 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+	"ibid/retrieval/evidence"
+)
+
+var errDisk = errors.New("disk on fire")
+
+// fakes are all that an assistant works with: one article of one sentence.
+type fakes struct {
+	fail     string // the step that fails
+	passages int
+
+	query    retrieval.Query
+	verified bool
+}
+
+func article() *corpus.Article {
+	text := "The council paid for piers."
+	all := corpus.Span{End: len(text)}
+	return &corpus.Article{
+		ID: "a", File: "a.txt", Text: text,
+		Sections: []corpus.Section{{Span: all}}, Passages: []corpus.Passage{{Span: all}}, Sentences: []corpus.Sentence{{Span: all}},
+	}
+}
+
+func (f *fakes) err(step string) error {
+	if f.fail == step {
+		return errDisk
+	}
+	return nil
+}
+
+func (f *fakes) Terms(_ context.Context, words []string) ([]corpus.Term, error) {
+	var terms []corpus.Term
+	for _, w := range words {
+		terms = append(terms, corpus.Term{Text: w, Passages: 1})
+	}
+	return terms, f.err("understand")
+}
+
+func (f *fakes) Match(context.Context, []corpus.Term, corpus.Filter, int) ([]corpus.Match, error) {
+	return nil, nil
+}
+
+func (f *fakes) Count(context.Context) (int, error) { return f.passages, nil }
+
+func (f *fakes) Search(_ context.Context, q retrieval.Query) ([]retrieval.Hit, error) {
+	f.query = q
+	return make([]retrieval.Hit, 1), f.err("search")
+}
+
+func (f *fakes) Rank(context.Context, retrieval.Query, []retrieval.Hit) ([]evidence.Candidate, error) {
+	return []evidence.Candidate{{Article: article(), Score: 1, MaxSim: 1}}, f.err("rank")
+}
+
+// Compose leaves every list that it can nil, as a composer may.
+func (f *fakes) Compose(_ context.Context, _ Question, found evidence.Finding) (Answer, error) {
+	if found.Verdict != evidence.Answered {
+		return Answer{Status: NotFound, Reason: found.Reason}, f.err("compose")
+	}
+	return Answer{
+		Status: Answered, Claims: []Claim{{Text: "They paid", Quotes: []string{"q1"}}},
+		Quotes: []Quote{{ID: "q1", Citation: 1, Text: "The council paid for piers."}}, Citations: []Citation{{N: 1}},
+	}, f.err("compose")
+}
+
+func (f *fakes) Verify(_ context.Context, a *Answer) error {
+	f.verified = true
+	if f.fail == "drop" {
+		a.Drop(func(Quote) bool { return true })
+	}
+	return f.err("verify")
+}
+
+func assistant(f *fakes) *Assistant {
+	return &Assistant{
+		Analyser: retrieval.Analyser{Index: f}, Searcher: f, Ranker: f, Composer: f, Verifier: f,
+		Engine: Engine{Embedder: "fake", Chat: "none"},
+	}
+}
+
+func TestAnswer(t *testing.T) {
+	f := &fakes{passages: 9}
+	filter := corpus.Filter{Publisher: "The Harbour Institute"}
+	got, err := assistant(f).Answer(t.Context(), Question{Command: "ask", Text: " What did the council\npay for? ", Filter: filter})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Command != "ask" || got.Question != "What did the council pay for?" || got.Engine.Embedder != "fake" {
+		t.Errorf("command %q, question %q, engine %+v", got.Command, got.Question, got.Engine)
+	}
+	if got.Text != "They paid [1]" || got.Status != Answered || got.Trace != nil {
+		t.Errorf("%s: %q, trace %v", got.Status, got.Text, got.Trace)
+	}
+	if diff := cmp.Diff(filter, f.query.Filter); diff != "" {
+		t.Errorf("the filter of the search (-want +got):\n%s", diff)
+	}
+	if !f.verified {
+		t.Error("an answer left unverified")
+	}
+}
+
+// TestAnswerVerifiesBeforeWording: the text is made of what passed, so a false
+// quote's claim is nowhere in it.
+func TestAnswerVerifiesBeforeWording(t *testing.T) {
+	got, err := assistant(&fakes{passages: 9, fail: "drop"}).Answer(t.Context(), Question{Text: "What did the council pay for?"})
+	if err != nil || got.Status != NotFound || strings.Contains(got.Text, "They paid") || !strings.HasPrefix(got.Text, "The corpus does not say.") {
+		t.Errorf("%s %q, %v", got.Status, got.Text, err)
+	}
+}
+
+// TestAnswerOwnErrors: a question that can't be answered says what to do.
+func TestAnswerOwnErrors(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		passages   int
+		says       string
+	}{
+		{"empty", "", 9, "ask in a sentence"},
+		{"white space", " \n\t", 9, "ask in a sentence"},
+		{"punctuation", "?!… “”", 9, "ask in a sentence"},
+		{"control characters", "\x00\x1b", 9, "ask in a sentence"},
+		{"no articles", "What did they pay?", 0, "ibid ingest"},
+	} {
+		f := &fakes{passages: c.passages}
+		_, err := assistant(f).Answer(t.Context(), Question{Text: c.text})
+		if !errors.Is(err, ErrQuestion) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want ErrQuestion with %q", c.name, err, c.says)
+		}
+		if f.verified {
+			t.Errorf("%s: was answered all the same", c.name)
+		}
+	}
+}
+
+func TestAnswerErrors(t *testing.T) {
+	for step, says := range map[string]string{
+		"understand": "understand the question", "search": "search", "rank": "rank sentences",
+		"compose": "compose the answer", "verify": "verify the quotes",
+	} {
+		got, err := assistant(&fakes{passages: 9, fail: step}).Answer(t.Context(), Question{Text: "What did the council pay for?"})
+		if !errors.Is(err, errDisk) || !strings.Contains(err.Error(), says) || errors.Is(err, ErrQuestion) {
+			t.Errorf("%s: %v, want one that wraps the cause and says %q", step, err, says)
+		}
+		if !reflect.DeepEqual(got, Answer{}) {
+			t.Errorf("%s: an answer beside an error: %+v", step, got)
+		}
+	}
+}
+
+func TestAnswerTrace(t *testing.T) {
+	s := assistant(&fakes{passages: 9})
+	s.Trace = true
+	got, err := s.Answer(t.Context(), Question{Text: "What did the council pay?"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &Trace{
+		Terms: []TraceTerm{{"council", 1}, {"pay", 1}}, Passages: 1, Features: got.Trace.Features,
+		Candidates: []TraceCandidate{{"a.txt", "The council paid for piers.", 1}},
+	}
+	if diff := cmp.Diff(want, got.Trace); diff != "" || len(got.Trace.Features) == 0 {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestAnswerJSON: whatever a composer leaves out, the JSON has lists, not null.
+func TestAnswerJSON(t *testing.T) {
+	for _, text := range []string{"What did the council pay?", "Did Xylophone Quartz do it?"} {
+		s := assistant(&fakes{passages: 9})
+		s.Trace = true
+		a, err := s.Answer(t.Context(), Question{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := json.Marshal(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(out, []byte("null")) {
+			t.Errorf("%s", out)
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"ibid/bot"
+)
+
+// Options says where an answer is shown and what it can do there.
+type Options struct {
+	ID              string // of the stored answer, for its buttons; without one there are none
+	NativeCitations bool   // the workspace takes the citation element; otherwise sources are plain links
+	Ephemeral       bool   // only the asker sees it: offer to share it
+	Expanded        bool   // show all closest passages, not the first three
+}
+
+// Answer is an answer as Slack shows it: in one message where it fits, otherwise
+// with the rest in the thread, each message with its own sources.
+func Answer(a bot.Answer, o Options) Message {
+	switch {
+	case a.Status == bot.NotFound:
+		return notFound(a, o)
+	case a.Command == "compare":
+		return Compare(a, o)
+	case a.Command == "timeline":
+		return Timeline(a, o)
+	}
+	l := newLayout(a, o)
+	l.head()
+	l.statements()
+	l.quotes()
+	return l.finish()
+}
+
+// layout is an answer being laid out.
+type layout struct {
+	answer bot.Answer
+	o      Options
+	pages  pager
+	leads  map[string]string // of quotes, by their id, as the claims word them
+	count  int               // of quotes shown: numbers their buttons
+}
+
+func newLayout(a bot.Answer, o Options) *layout {
+	l := &layout{answer: a, o: o, leads: map[string]string{}}
+	l.pages.sources = newSources(a)
+	for _, c := range a.Claims {
+		if id, lead, ok := introduction(a, c); ok {
+			l.leads[id] = lead
+		}
+	}
+	return l
+}
+
+// head is the line that a phone shows first: what kind of answer this is.
+func (l *layout) head() {
+	a := l.answer
+	if a.Status != bot.Partial {
+		if len(l.ownWords()) == 0 {
+			found := l.extent() + "."
+			l.pages.add(group{blocks: []slack.Block{rich(line(run(found, nil)))}, text: found})
+		}
+		return
+	}
+	missing := clip(display(strings.TrimSpace(a.Reason)), limitText)
+	text := "Part of an answer."
+	if missing != "" {
+		missing = " Not covered: " + missing
+	}
+	mark := []slack.RichTextSectionElement{slack.NewRichTextSectionEmojiElement("small_orange_diamond", 0, nil)}
+	l.pages.add(group{
+		blocks: []slack.Block{rich(line(mark, run(" "+text, bold()), run(missing, nil)))},
+		text:   text + missing,
+	})
+}
+
+// extent is "3 quotes from 2 articles".
+func (l *layout) extent() string {
+	var articles []int
+	for _, q := range l.answer.Quotes {
+		if !slices.Contains(articles, q.Citation) {
+			articles = append(articles, q.Citation)
+		}
+	}
+	return counted(len(l.answer.Quotes), "quote") + " from " + counted(len(articles), "article")
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// ownWords are the claims that say more than whose quote follows.
+func (l *layout) ownWords() []bot.Claim {
+	return slices.DeleteFunc(slices.Clone(l.answer.Claims), func(c bot.Claim) bool {
+		if _, _, ok := introduction(l.answer, c); ok {
+			return true
+		}
+		return strings.TrimSpace(display(c.Text)) == ""
+	})
+}
+
+// statements are the short answer: each claim with its numbers, under its topic.
+func (l *layout) statements() {
+	topic := ""
+	for _, c := range l.ownWords() {
+		if c.Topic != topic && fold(c.Topic) != "" {
+			topic = c.Topic
+			l.heading(topic)
+		}
+		l.statement(c)
+	}
+}
+
+func (l *layout) heading(text string) {
+	text = clip(fold(text), limitHeader)
+	l.pages.add(group{blocks: []slack.Block{rich(line(run(text, bold())))}, text: text})
+}
+
+func (l *layout) statement(c bot.Claim) {
+	numbers := l.numbers(c)
+	pieces := split(display(unescapeMarkdown(c.Text)), pieceSize, cost)
+	for i, piece := range pieces {
+		g := group{text: piece, blocks: []slack.Block{rich(line(run(piece, nil)))}}
+		if i == len(pieces)-1 {
+			s := line(run(piece+" ", nil))
+			for _, n := range numbers {
+				s.Elements = append(s.Elements, l.marker(n, l.address(n)))
+				g.text += " " + marker(n)
+			}
+			g.blocks, g.cites = []slack.Block{rich(s)}, numbers
+		}
+		l.pages.add(g)
+	}
+}
+
+// numbers are the citations that a claim rests on, in its order.
+func (l *layout) numbers(c bot.Claim) []int {
+	var out []int
+	for _, id := range c.Quotes {
+		if q, ok := l.answer.Quote(id); ok && !slices.Contains(out, q.Citation) {
+			out = append(out, q.Citation)
+		}
+	}
+	return out
+}
+
+func (l *layout) quotes() {
+	for _, q := range l.answer.Quotes {
+		l.quote(q)
+	}
+}
+
+// finish adds what can be done with the whole answer.
+func (l *layout) finish() Message {
+	if l.o.ID == "" {
+		return l.pages.finish(nil)
+	}
+	var more, share *slack.ButtonBlockElement
+	if len(l.answer.Quotes) > 0 && l.answer.Status != bot.NotFound {
+		more = button(ActionMore, "More quotes", Ref{Verb: VerbMore, Answer: l.o.ID})
+	}
+	if l.o.Ephemeral {
+		share = button(ActionShare, "Share in channel", Ref{Verb: VerbShare, Answer: l.o.ID})
+	}
+	return l.pages.finish(append(row(more, share), feedback(l.o.ID)...))
+}

@@ -1,0 +1,105 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+)
+
+// Step is a part of the work on a question.
+type Step struct {
+	Title string
+	Done  bool
+	Fails bool
+}
+
+const stepsShown = 10
+
+// Working shows how far the work is: the first step that isn't done is the one
+// in progress.
+func Working(steps []Step) Message {
+	m := Message{Text: "Working on it."}
+	running := false
+	for i, s := range steps[:min(stepsShown, len(steps))] {
+		title := clip(fold(s.Title), limitHeader)
+		if title == "" {
+			title = fmt.Sprintf("Step %d", i+1)
+		}
+		status := slack.TaskCardStatusPending
+		switch {
+		case s.Fails:
+			status = slack.TaskCardStatusError
+		case s.Done:
+			status = slack.TaskCardStatusComplete
+		case !running:
+			status, running = slack.TaskCardStatusInProgress, true
+			m.Text = escape(title)
+		}
+		m.Blocks = append(m.Blocks, slack.NewTaskCardBlock(fmt.Sprintf("step-%d", i+1), title).WithStatus(status))
+	}
+	if len(m.Blocks) == 0 {
+		m.Blocks = []slack.Block{rich(line(run(m.Text, nil)))}
+	}
+	return m
+}
+
+// Failed says that there is no answer because something went wrong, which isn't
+// the same as that the corpus has none.
+func Failed(reason string) Message {
+	const title = "That did not work."
+	reason = clip(display(strings.TrimSpace(reason)), limitText)
+	mark := []slack.RichTextSectionElement{slack.NewRichTextSectionEmojiElement("warning", 0, nil)}
+	b := rich(line(mark, run(" "+title, bold())))
+	text := title
+	if reason != "" {
+		b.Elements = append(b.Elements, line(run(reason, nil)))
+		text += " " + reason
+	}
+	return Message{Text: escape(text), Blocks: []slack.Block{b}}
+}
+
+// Notice is a short message in words of ours.
+func Notice(text string) Message {
+	text = clip(paragraph(text), limitText)
+	if text == "" {
+		text = "Done."
+	}
+	return Message{Text: escape(text), Blocks: []slack.Block{rich(line(run(text, nil)))}}
+}
+
+// Feedback thanks for a person's opinion.
+func Feedback(helpful bool) Message {
+	if helpful {
+		return Notice("Thank you. Noted as helpful.")
+	}
+	return Notice("Thank you. Noted, with your reason, for whoever looks after this corpus.")
+}
+
+// Help lists the commands.
+func Help(commands []Command) Message {
+	lines := []string{"How to ask"}
+	for _, c := range commands[:min(commandsMax, len(commands))] {
+		lines = append(lines, clip(strings.TrimSpace("/ibid "+fold(c.Name)+" "+fold(c.Args)), limitHeader)+": "+clip(fold(c.Does), limitHeader))
+	}
+	return Message{Text: escape(strings.Join(lines, "\n")), Blocks: howToAsk(commands)}
+}
+
+// promptsMost is how many suggested prompts Slack shows.
+const promptsMost = 4
+
+// Prompts are suggested questions: at most four, each once, the ones too long
+// for a label left out rather than cut.
+func Prompts(questions []string) []slack.AssistantThreadsPrompt {
+	var out []slack.AssistantThreadsPrompt
+	seen := map[string]bool{}
+	for _, q := range questions {
+		q = fold(q)
+		if q == "" || seen[q] || units(q) > limitLabel || len(out) == promptsMost {
+			continue
+		}
+		seen[q] = true
+		out = append(out, slack.AssistantThreadsPrompt{Title: q, Message: q})
+	}
+	return out
+}

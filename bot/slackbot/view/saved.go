@@ -1,0 +1,46 @@
+package view
+
+import (
+	"fmt"
+
+	"github.com/slack-go/slack"
+)
+
+// saved is somebody's collection, newest first, each quote with a button that
+// takes it out.
+func saved(quotes []Saved) []slack.Block {
+	blocks := []slack.Block{header("Your saved quotes")}
+	if len(quotes) == 0 {
+		return append(blocks, rich(line(run("None yet. Save one with the three dots under a quote.", nil))))
+	}
+	shown := quotes[:min(savedShown, len(quotes))]
+	for i, s := range shown {
+		blocks = append(blocks, savedQuote(i+1, s)...)
+	}
+	if more := len(quotes) - len(shown); more > 0 {
+		blocks = append(blocks, small(fmt.Sprintf("and %d more: /ibid save gives you all of them as a file", more)))
+	}
+	return blocks
+}
+
+// savedQuote shows the words, whole or, where they are long, their beginning
+// with a mark that it is no more than that, and the source.
+func savedQuote(n int, s Saved) []slack.Block {
+	source := fold(s.Source.Chicago)
+	if source == "" {
+		source = fold(s.Quote.File)
+	}
+	text := clip(shownQuote(s.Quote), savedLength)
+	words := &slack.RichTextQuote{Type: slack.RTEQuote, Elements: run(text, nil)}
+	elements := []slack.RichTextElement{words}
+	if who := clip(fold(s.Quote.Holder), limitHeader); who != "" {
+		elements = []slack.RichTextElement{line(run(who, bold())), words}
+	}
+	blocks := []slack.Block{rich(elements...)}
+	if source != "" {
+		blocks = append(blocks, small(clip(source, savedLength)))
+	}
+	open := button(numbered(ActionContext, n), "In context", QuoteRef(VerbContext, "", s.Quote))
+	remove := button(numbered(ActionRemove, n), "Remove", Ref{Verb: VerbRemove, Answer: s.ID})
+	return append(blocks, row(open, remove)...)
+}

@@ -1,0 +1,185 @@
+package view
+
+import (
+	"slices"
+
+	"github.com/slack-go/slack"
+
+	"ibid/bot"
+	"ibid/bot/bibliography"
+	"ibid/corpus"
+)
+
+const (
+	tableRows   = 100
+	tableSides  = 4 // columns of a comparison: more can't be read on a phone
+	tableSize   = 6000
+	cellLength  = 300 // longer words are only quoted below the table
+	tablePage   = 10
+	topicLength = 60
+)
+
+// Compare shows positions side by side: a table where the claims have sides,
+// then the quotes under the side that they belong to.
+func Compare(a bot.Answer, o Options) Message {
+	l := newLayout(a, o)
+	l.head()
+	sides := l.sides()
+	if len(sides) < 2 {
+		l.statements()
+		l.quotes()
+		return l.finish()
+	}
+	if len(sides) <= tableSides {
+		l.table(l.compareTable(sides))
+	}
+	l.statements()
+	for _, s := range sides {
+		l.heading(s)
+		l.quotesOf(func(c bot.Claim) bool { return c.Side == s })
+	}
+	l.unclaimed(func(c bot.Claim) bool { return slices.Contains(sides, c.Side) })
+	return l.finish()
+}
+
+// Timeline shows statements in the order of their dates: a table, then the
+// quotes. The date is the claim's own where its topic is one, else that of the
+// article, which is said.
+func Timeline(a bot.Answer, o Options) Message {
+	l := newLayout(a, o)
+	l.head()
+	l.table(l.timelineTable())
+	l.statements()
+	l.quotes()
+	return l.finish()
+}
+
+// sides are the sides of the claims in their order.
+func (l *layout) sides() []string {
+	var out []string
+	for _, c := range l.answer.Claims {
+		if fold(c.Side) != "" && !slices.Contains(out, c.Side) {
+			out = append(out, c.Side)
+		}
+	}
+	return out
+}
+
+// quotesOf shows the quotes of the claims that pick takes, each once.
+func (l *layout) quotesOf(pick func(bot.Claim) bool) {
+	var seen []string
+	for _, c := range l.answer.Claims {
+		for _, id := range c.Quotes {
+			q, ok := l.answer.Quote(id)
+			if ok && pick(c) && !slices.Contains(seen, id) {
+				seen = append(seen, id)
+				l.quote(q)
+			}
+		}
+	}
+}
+
+// unclaimed shows the quotes that no claim of those taken has.
+func (l *layout) unclaimed(taken func(bot.Claim) bool) {
+	for _, q := range l.answer.Quotes {
+		if !slices.ContainsFunc(l.answer.Claims, func(c bot.Claim) bool { return taken(c) && slices.Contains(c.Quotes, q.ID) }) {
+			l.quote(q)
+		}
+	}
+}
+
+// table adds a table if it is one and fits: everything in it is in the quotes too.
+func (l *layout) table(t *slack.DataTableBlock, cites []int) {
+	if len(t.Rows) < 2 || len(t.Rows) > tableRows+1 || size(t) > tableSize {
+		return
+	}
+	l.pages.add(group{blocks: []slack.Block{t}, text: t.Caption, cites: cites})
+}
+
+func (l *layout) compareTable(sides []string) (*slack.DataTableBlock, []int) {
+	t := slack.NewDataTableBlock("Positions side by side").WithPageSize(tablePage)
+	top := []slack.DataTableCell{cell("Topic")}
+	for _, s := range sides {
+		top = append(top, cell(clip(fold(s), topicLength)))
+	}
+	t.AddRow(top...)
+	var topics []string
+	for _, c := range l.answer.Claims {
+		if !slices.Contains(topics, c.Topic) {
+			topics = append(topics, c.Topic)
+		}
+	}
+	var cites []int
+	for _, topic := range topics {
+		cells := []slack.DataTableCell{cell(clip(fold(topic), topicLength))}
+		for _, s := range sides {
+			text := ""
+			for _, c := range l.answer.Claims {
+				if c.Topic == topic && c.Side == s {
+					text = joinLines(text, l.cellText(c))
+					cites = append(cites, l.numbers(c)...)
+				}
+			}
+			cells = append(cells, cell(text))
+		}
+		t.AddRow(cells...)
+	}
+	return t, cites
+}
+
+func (l *layout) timelineTable() (*slack.DataTableBlock, []int) {
+	t := slack.NewDataTableBlock("In the order of time").WithPageSize(tablePage)
+	t.AddRow(cell("Date"), cell("Who"), cell("What"))
+	var cites []int
+	for _, c := range l.answer.Claims {
+		if len(c.Quotes) == 0 {
+			continue
+		}
+		q, ok := l.answer.Quote(c.Quotes[0])
+		if !ok {
+			continue
+		}
+		date := bibliography.Date(c.Topic)
+		if !corpus.IsDate(c.Topic) {
+			date = bibliography.Date(q.Date)
+			if date != "" {
+				date = "published " + date
+			}
+		}
+		t.AddRow(cell(clip(fold(date), topicLength)), cell(clip(fold(q.Holder), topicLength)), cell(l.cellText(c)))
+		cites = append(cites, l.numbers(c)...)
+	}
+	return t, cites
+}
+
+// cellText is a claim in a table: its words, or those of its quote where it only
+// introduces one, if they are short, and its numbers.
+func (l *layout) cellText(c bot.Claim) string {
+	text := fold(unescapeMarkdown(c.Text))
+	if id, _, ok := introduction(l.answer, c); ok {
+		q, _ := l.answer.Quote(id)
+		text = "“" + display(q.Text) + "”"
+	}
+	if units(text) > cellLength {
+		text = "quoted below"
+	}
+	for _, n := range l.numbers(c) {
+		text += " " + marker(n)
+	}
+	return text
+}
+
+func joinLines(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "\n" + b
+}
+
+// cell is never empty: Slack takes no empty text.
+func cell(text string) slack.DataTableCell {
+	if text == "" {
+		text = "–"
+	}
+	return slack.NewDataTableRawTextCell(text)
+}

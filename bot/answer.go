@@ -38,7 +38,8 @@ type Answer struct {
 
 // Claim is a statement of the answer and the quotes it rests on, at least one.
 type Claim struct {
-	Text   string   `json:"text"`
+	Text   string   `json:"text"`   // Markdown
+	Lead   string   `json:"lead"`   // whose words they are, when Text is a quote with that before it; else ""
 	Quotes []string `json:"quotes"` // ids of quotes
 	Side   string   `json:"side"`
 	Topic  string   `json:"topic"`

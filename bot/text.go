@@ -14,12 +14,26 @@ func (a *Answer) markdown() string {
 	}
 	var parts []string
 	for _, c := range a.Claims {
-		parts = append(parts, c.Text+a.markers(c))
+		parts = append(parts, a.statement(c)+a.markers(c))
 	}
 	if a.Status == Partial && a.Reason != "" {
 		parts = append(parts, "Not covered: "+EscapeMarkdown(a.Reason))
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+// statement is the claim's text; where that is a quote with its lead, the quote
+// as a block. A block needs no quotation marks of its own: those in it are the
+// source's, and none has to be changed or doubled.
+func (a *Answer) statement(c Claim) string {
+	if c.Lead == "" || len(c.Quotes) != 1 {
+		return c.Text
+	}
+	q, ok := a.Quote(c.Quotes[0])
+	if !ok {
+		return c.Text
+	}
+	return c.Lead + ":\n\n> " + strings.ReplaceAll(EscapeMarkdown(q.Text), "\n", "\n> ")
 }
 
 // markers are the claim's citation numbers: " [1][3]".

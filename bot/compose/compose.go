@@ -30,7 +30,7 @@ func (Extractive) Compose(_ context.Context, _ bot.Question, f evidence.Finding)
 			return bot.Answer{}, err
 		}
 		a.Quotes = append(a.Quotes, q)
-		a.Claims = append(a.Claims, bot.Claim{Text: introduce(s, q), Quotes: []string{q.ID}})
+		a.Claims = append(a.Claims, introduce(s, q))
 	}
 	for i, s := range f.Closest {
 		q, err := cut(&sources, s, fmt.Sprintf("c%d", i+1))

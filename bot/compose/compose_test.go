@@ -66,7 +66,7 @@ func TestSpeaker(t *testing.T) {
 		a := article("a", c.meta)
 		a.Sentences[1].Attribution = c.attributed
 		got := compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 1, 1)}})
-		if diff := cmp.Diff(c.want+":\n\n> Nobody pays.", got.Claims[0].Text); diff != "" {
+		if diff := cmp.Diff(bot.Claim{Lead: c.want, Text: c.want + ": “Nobody pays.”", Quotes: []string{"q1"}}, got.Claims[0]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
@@ -108,19 +108,16 @@ func TestComposeAnswered(t *testing.T) {
 	}
 }
 
-// TestComposeBlock: the quote in the text is the source's words, its own marks
-// untouched and none added; only what Markdown would take for markup is escaped.
-func TestComposeBlock(t *testing.T) {
+// TestComposeEscapes: only what Markdown would take for markup is changed in the
+// text, and nothing in the quote.
+func TestComposeEscapes(t *testing.T) {
 	a := article("a", corpus.Meta{Title: "T"})
-	got := compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 0, 0)}}).Claims[0].Text
-	if want := "In “T”:\n\n> “The \\*piers\\* rot,” she said."; got != want {
-		t.Errorf("%q, want %q", got, want)
+	got := compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 0, 0)}})
+	if want := "In “T”: ““The \\*piers\\* rot,” she said.”"; got.Claims[0].Text != want {
+		t.Errorf("%q, want %q", got.Claims[0].Text, want)
 	}
-	a.Text = "One line\nand - by design -\n- a third."
-	a.Sentences = []corpus.Sentence{{Span: corpus.Span{End: len(a.Text)}}}
-	got = compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 0, 0)}}).Claims[0].Text
-	if want := "In “T”:\n\n> One line\n> and - by design -\n> \\- a third."; got != want {
-		t.Errorf("%q, want %q", got, want)
+	if want := "“The *piers* rot,” she said."; got.Quotes[0].Text != want {
+		t.Errorf("%q, want %q", got.Quotes[0].Text, want)
 	}
 }
 

@@ -1,20 +1,17 @@
 package compose
 
 import (
-	"strings"
-
 	"ibid/bot"
 	"ibid/bot/bibliography"
 	"ibid/corpus"
 	"ibid/retrieval/evidence"
 )
 
-// introduce says who says it, as far as the source does, and gives the quote as
-// a block. A block needs no quotation marks of its own: where the source has
-// some they are the source's, and none has to be changed or doubled.
-func introduce(s evidence.Span, q bot.Quote) string {
-	lines := strings.Split(bot.EscapeMarkdown(q.Text), "\n")
-	return speaker(s.Article, q) + ":\n\n> " + strings.Join(lines, "\n> ")
+// introduce makes the claim that is nothing but its quote: who says it, as far
+// as the source does, and the quote.
+func introduce(s evidence.Span, q bot.Quote) bot.Claim {
+	lead := speaker(s.Article, q)
+	return bot.Claim{Lead: lead, Text: lead + ": “" + bot.EscapeMarkdown(q.Text) + "”", Quotes: []string{q.ID}}
 }
 
 // speaker names the holder of the statement and whose text reports it; where the

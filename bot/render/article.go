@@ -11,8 +11,11 @@ import (
 // Article writes an article for a person: paragraph by paragraph, each sentence
 // with its number, page furniture dimmed and marked. With sentence (counting
 // from 1) only the paragraphs around it, the sentence standing out, and its
-// notes; 0 shows all.
+// notes; 0 shows all. It fails for a sentence that isn't there.
 func Article(w io.Writer, a *corpus.Article, sentence int, s Style) error {
+	if sentence < 0 || sentence > len(a.Sentences) {
+		return fmt.Errorf("%s has %d sentences, not %d", a.File, len(a.Sentences), sentence)
+	}
 	p := articlePage{article: a, style: s, marked: sentence - 1}
 	p.head()
 	first, last := p.window(sentence)
@@ -45,7 +48,9 @@ func (p *articlePage) head() {
 			facts = append(facts, Clean(f))
 		}
 	}
-	p.b.WriteString(p.style.dim(strings.Join(facts, " · ")) + "\n")
+	if len(facts) > 0 {
+		p.b.WriteString(p.style.dim(wrap(strings.Join(facts, " · "), "", p.style.width())) + "\n")
+	}
 }
 
 // window is the range of sentences shown: all, or those of the paragraph around
@@ -71,7 +76,7 @@ func (p *articlePage) body(first, last int) {
 	var run []string
 	flush := func() {
 		if len(run) > 0 {
-			p.b.WriteString("\n" + wrap(strings.Join(run, " "), "  ", p.style.width()) + "\n")
+			p.b.WriteString("\n" + wrapWords(run, "  ", p.style.width()) + "\n")
 			run = nil
 		}
 	}
@@ -82,10 +87,11 @@ func (p *articlePage) body(first, last int) {
 			paragraph = s.Paragraph
 		}
 		if s.Section != section && !s.Furniture {
+			flush() // a heading may be run into its paragraph
 			section = s.Section
 			p.heading(section)
 		}
-		run = append(run, p.sentence(i, s))
+		run = append(run, p.sentence(i, s)...)
 	}
 	flush()
 }
@@ -94,12 +100,15 @@ func (p *articlePage) heading(section int) {
 	if section < 0 || section >= len(p.article.Sections) || p.article.Sections[section].Heading == "" {
 		return
 	}
-	p.b.WriteString("\n" + p.style.bold(Clean(p.article.Sections[section].Heading)) + "\n")
+	heading := Clean(p.article.Sections[section].Heading)
+	p.b.WriteString("\n" + p.style.bold(wrap(heading, "", p.style.width())) + "\n")
 }
 
-// sentence is its number, its text and the labels of its notes. Colour codes go
-// around each word, because lines are wrapped afterwards.
-func (p *articlePage) sentence(i int, s corpus.Sentence) string {
+// sentence is its number, its words and the labels of its notes. Number and
+// labels are of one piece with the word they belong to, so that no line ends or
+// begins with them alone. Colour codes go around each word, because lines are
+// wrapped afterwards.
+func (p *articlePage) sentence(i int, s corpus.Sentence) []string {
 	text := Clean(p.article.Slice(s.Span))
 	paint := func(t string) string { return t }
 	switch {
@@ -110,14 +119,19 @@ func (p *articlePage) sentence(i int, s corpus.Sentence) string {
 		paint = p.style.quote
 		text = "»" + text + "«"
 	}
-	words := []string{p.style.dim(fmt.Sprintf("[%d]", i+1))}
+	var words []string
 	for w := range strings.FieldsSeq(text) {
 		words = append(words, paint(w))
 	}
-	for _, n := range s.Notes {
-		words = append(words, p.style.dim("(note "+n+")"))
+	number := p.style.dim(fmt.Sprintf("[%d]", i+1))
+	if len(words) == 0 {
+		return []string{number}
 	}
-	return strings.Join(words, " ")
+	words[0] = number + " " + words[0]
+	for _, n := range s.Notes {
+		words[len(words)-1] += " " + p.style.dim("(note "+Clean(n)+")")
+	}
+	return words
 }
 
 // notes lists the notes of the sentence asked for, or all.
@@ -136,6 +150,6 @@ func (p *articlePage) notes(sentence int) {
 	}
 	p.b.WriteString("\n" + p.style.bold("Notes") + "\n")
 	for _, n := range list {
-		p.b.WriteString(wrap(n.Label+". "+Clean(n.Text), "  ", p.style.width()) + "\n")
+		p.b.WriteString(wrap(Clean(n.Label)+". "+Clean(n.Text), "  ", p.style.width()) + "\n")
 	}
 }

@@ -16,14 +16,15 @@ func Markdown(w io.Writer, a bot.Answer) error {
 	if len(a.Closest) > 0 {
 		b.WriteString("\nClosest passages, which are no answer:\n")
 		for _, q := range a.Closest {
-			fmt.Fprintf(&b, "\n> %s [%d]\n", bot.EscapeMarkdown(Clean(q.Text)), q.Citation)
+			fmt.Fprintf(&b, "\n%s:\n\n> %s [%d]\n", bot.EscapeMarkdown(attribution(a, q)), bot.EscapeMarkdown(Clean(q.Text)), q.Citation)
 		}
 	}
 	if len(a.Citations) > 0 {
 		b.WriteString("\nSources:\n\n")
 	}
+	// No numbered list: a renderer counts through, and a number may be missing.
 	for _, c := range a.Citations {
-		fmt.Fprintf(&b, "%d. %s\n", c.N, bot.EscapeMarkdown(c.Chicago))
+		fmt.Fprintf(&b, "- [%d] %s\n", c.N, bot.EscapeMarkdown(Clean(c.Chicago)))
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write the answer: %w", err)

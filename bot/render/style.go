@@ -8,8 +8,9 @@ type Style struct {
 	Width  int // columns; 80 when 0
 }
 
+// width is at most what reads well on a wide terminal.
 func (s Style) width() int {
-	if s.Width < 40 {
+	if s.Width <= 0 {
 		return 80
 	}
 	return min(s.Width, 100)

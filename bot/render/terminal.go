@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"ibid/bot"
+	"ibid/bot/bibliography"
 )
 
 // Terminal writes an answer for a person at a terminal or reading a pipe.
@@ -19,8 +21,7 @@ func Terminal(w io.Writer, a bot.Answer, s Style) error {
 	}
 	p.sources()
 	p.trace()
-	_, err := io.WriteString(w, p.b.String())
-	if err != nil {
+	if _, err := io.WriteString(w, strings.TrimRight(p.b.String(), "\n")+"\n"); err != nil {
 		return fmt.Errorf("write the answer: %w", err)
 	}
 	return nil
@@ -37,48 +38,61 @@ func (p *page) line(text string) { p.b.WriteString(text + "\n") }
 
 func (p *page) claims() {
 	if p.answer.Status == bot.Partial {
-		p.line(p.style.warn(wrap("Part of an answer. "+p.answer.Reason, "", p.style.width())) + "\n")
+		p.line(p.style.warn(wrap("Part of an answer. "+Clean(p.answer.Reason), "", p.style.width())) + "\n")
 	}
+	shown := map[string]bool{}
 	for _, c := range p.answer.Claims {
-		for i, id := range c.Quotes {
-			q, ok := p.answer.Quote(id)
-			if !ok {
-				continue
+		for _, id := range c.Quotes {
+			if q, ok := p.answer.Quote(id); ok && !shown[id] {
+				shown[id] = true
+				p.quote(q, p.style.bold)
 			}
-			if i == 0 {
-				p.line(p.style.bold(wrap(p.lead(q), "", p.style.width())))
-			}
-			p.quote(q)
 		}
 	}
 }
 
 func (p *page) notFound() {
 	p.line(p.style.warn(p.style.bold("The corpus does not say.")))
-	p.line(wrap(p.answer.Reason, "", p.style.width()) + "\n")
+	p.line(wrap(Clean(p.answer.Reason), "", p.style.width()) + "\n")
 	if len(p.answer.Closest) == 0 {
 		return
 	}
 	p.line(p.style.dim("Closest passages, which are no answer:") + "\n")
 	for _, q := range p.answer.Closest {
-		p.line(p.style.dim(wrap(p.lead(q), "", p.style.width())))
-		p.quote(q)
+		p.quote(q, p.style.dim)
 	}
 }
 
-// lead says whose text or statement the quote is.
-func (p *page) lead(q bot.Quote) string {
-	c := p.citation(q.Citation)
+// quote shows whose words they are, the quote as a block, its notes and where it
+// stands. A block of its own needs no quotation marks around it, so those in it
+// are the source's, and its number stands outside: between the indents there is
+// nothing but the source.
+func (p *page) quote(q bot.Quote, paint func(string) string) {
+	lead := fmt.Sprintf("[%d] %s", q.Citation, attribution(p.answer, q))
+	p.line(paint(wrap(lead, "", p.style.width())))
+	p.line(p.style.quote(wrap(Clean(q.Text), "    ", p.style.width())))
+	for _, n := range q.Footnotes {
+		p.line(p.style.dim(wrap("note "+Clean(n.Label)+": "+Clean(n.Text), "      ", p.style.width())))
+	}
+	p.line(p.style.dim("      in context: ibid show "+shellWord(fmt.Sprintf("%s#%d", Clean(q.File), q.Sentence))) + "\n")
+}
+
+// attribution says whose text or statement the quote is, and where it stands.
+func attribution(a bot.Answer, q bot.Quote) string {
+	c := citation(a, q.Citation)
 	where := c.File
 	if c.Title != "" {
 		where = "“" + c.Title + "”"
 	}
+	authors := bibliography.Names(c.Authors)
 	var by string
 	switch {
+	case q.Holder != "" && q.HolderKind != "author" && authors != "":
+		by = q.Holder + ", reported by " + authors + " in " + where
 	case q.Holder != "" && q.HolderKind != "author":
 		by = q.Holder + ", reported in " + where
-	case len(c.Authors) > 0:
-		by = strings.Join(c.Authors, ", ") + ", " + where
+	case authors != "":
+		by = authors + " in " + where
 	default:
 		by = where
 	}
@@ -88,18 +102,19 @@ func (p *page) lead(q bot.Quote) string {
 	return Clean(by)
 }
 
-// quote shows the quote in quotation marks, then where it stands and its notes.
-func (p *page) quote(q bot.Quote) {
-	text := wrap("“"+Clean(q.Text)+"” ["+fmt.Sprint(q.Citation)+"]", "    ", p.style.width())
-	p.line(p.style.quote(text))
-	for _, n := range q.Footnotes {
-		p.line(p.style.dim(wrap("note "+n.Label+": "+Clean(n.Text), "      ", p.style.width())))
+// shellWord is a word as it can be pasted behind a command.
+func shellWord(s string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-/#:+,@%", r)
 	}
-	p.line(p.style.dim(fmt.Sprintf("      in context: ibid show %s#%d", q.File, q.Sentence)) + "\n")
+	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-func (p *page) citation(n int) bot.Citation {
-	for _, c := range p.answer.Citations {
+func citation(a bot.Answer, n int) bot.Citation {
+	for _, c := range a.Citations {
 		if c.N == n {
 			return c
 		}
@@ -113,7 +128,8 @@ func (p *page) sources() {
 	}
 	p.line(p.style.bold("Sources"))
 	for _, c := range p.answer.Citations {
-		text := strings.TrimLeft(wrap(Clean(c.Chicago), "      ", p.style.width()), " ")
-		p.line(fmt.Sprintf("  [%d] %s", c.N, text))
+		number := fmt.Sprintf("  [%d] ", c.N)
+		text := wrap(Clean(c.Chicago), strings.Repeat(" ", len(number)), p.style.width())
+		p.line(number + strings.TrimLeft(text, " "))
 	}
 }

@@ -12,7 +12,7 @@ func (p *page) trace() {
 		return
 	}
 	var b strings.Builder
-	b.WriteString("\nHow this was decided\n  words looked for (passages that have them):")
+	b.WriteString("How this was decided\n  words looked for (passages that have them):")
 	for _, w := range t.Terms {
 		fmt.Fprintf(&b, " %s (%d)", Clean(w.Word), w.Passages)
 	}
@@ -20,11 +20,11 @@ func (p *page) trace() {
 	for _, f := range t.Features {
 		fmt.Fprintf(&b, "  %s: %.2f\n", f.Name, f.Value)
 	}
-	b.WriteString("  best sentences:\n")
+	b.WriteString("  best sentences:")
 	for _, c := range t.Candidates {
-		fmt.Fprintf(&b, "    %.3f %s: %s\n", c.Score, c.File, clip(Clean(c.Text), 100))
+		fmt.Fprintf(&b, "\n    %.3f %s: %s", c.Score, Clean(c.File), clip(Clean(c.Text), 100))
 	}
-	p.b.WriteString(p.style.dim(b.String()))
+	p.line("\n" + p.style.dim(b.String()))
 }
 
 // clip shortens text to n characters, saying so.

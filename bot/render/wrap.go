@@ -26,10 +26,16 @@ func columns(word string) int {
 // wrap breaks text into lines of at most width columns, indent before each. A
 // word longer than a line keeps a line to itself.
 func wrap(text, indent string, width int) string {
+	return wrapWords(strings.Fields(text), indent, width)
+}
+
+// wrapWords is wrap for words of which some hold spaces that are no place to
+// break.
+func wrapWords(words []string, indent string, width int) string {
 	var b strings.Builder
 	column := 0
 	room := max(width-uniseg.StringWidth(indent), 20)
-	for w := range strings.FieldsSeq(text) {
+	for _, w := range words {
 		n := columns(w)
 		switch {
 		case column == 0:

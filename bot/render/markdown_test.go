@@ -1,0 +1,73 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/bot"
+)
+
+func TestMarkdown(t *testing.T) {
+	gap := answered() // the first source was dropped
+	gap.Citations = gap.Citations[1:]
+	gap.Text = "Ben Oduya and Cy Marsh in “A Fund”:\n\n> The fund holds forty crowns. [2]"
+	gap.Citations[0].Chicago = "Ben Oduya and Cy Marsh. “A *Fund*.” fund.md."
+	for name, a := range map[string]bot.Answer{"answered": answered(), "gap": gap, "not_found": notFound()} {
+		t.Run(name, func(t *testing.T) {
+			golden(t, "markdown_"+name, func(b *bytes.Buffer) error { return Markdown(b, a) })
+		})
+	}
+}
+
+func TestJSON(t *testing.T) {
+	golden(t, "json_answered", func(b *bytes.Buffer) error { return JSON(b, answered()) })
+	golden(t, "json_not_found", func(b *bytes.Buffer) error {
+		a := notFound()
+		a.Claims, a.Quotes, a.Closest[0].Footnotes = []bot.Claim{}, []bot.Quote{}, []bot.Note{}
+		return JSON(b, a)
+	})
+}
+
+// TestJSONKeepsCharacters: a quote is found in the document as it stands, and
+// comes back byte for byte.
+func TestJSONKeepsCharacters(t *testing.T) {
+	a := answered()
+	a.Quotes[0].Text = "<b>R&D</b> “won’t” 통일부 > \u202e\u2028\x1b\t\\\""
+	var b bytes.Buffer
+	if err := JSON(&b, a); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "<b>R&D</b> “won’t” 통일부 >") {
+		t.Errorf("%s", b.String())
+	}
+	if strings.Count(b.String(), "\n") < 10 || !strings.HasSuffix(b.String(), "}\n") {
+		t.Error("not one document, indented, on lines of its own")
+	}
+	var back bot.Answer
+	if err := json.Unmarshal(b.Bytes(), &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(a, back); diff != "" {
+		t.Errorf("read back (-want +got):\n%s", diff)
+	}
+}
+
+func TestClean(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"plain “text” – 통일부 é", "plain “text” – 통일부 é"},
+		{"a\nb\tc\r\nd", "a b c  d"},
+		{"\x1b[31mred\x1b[0m", "[31mred[0m"},
+		{"\x1b]8;;http://e.org\x1b\\x\a", "]8;;http://e.org\\x"},
+		{"a\x00b\x7fc\u0085d\u009b1m", "abcd1m"},
+		{"\u202aa\u202eb\u2066c\u2069", "abc"},
+		{"קבוצה\u200f (x)", "קבוצה\u200f (x)"}, // marks that text needs stay
+	} {
+		if got := Clean(c.in); got != c.want {
+			t.Errorf("Clean(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}

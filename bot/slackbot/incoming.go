@@ -107,6 +107,11 @@ func (in *incoming) place(user, channel, thread, ts, team string) {
 	}
 	in.foreign = team != "" && team != in.team
 	in.lane = laneOf(channel, in.thread)
+	if ts != "" {
+		// A mention in a channel comes twice, as a mention and as a message, with
+		// two event ids; the message is one.
+		in.id = "message:" + channel + ":" + ts
+	}
 }
 
 func laneOf(channel, thread string) string { return channel + ":" + thread }

@@ -1,0 +1,129 @@
+package slackbot
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/slack-go/slack"
+
+	"ibid/bot"
+	"ibid/bot/bibliography"
+	"ibid/bot/quote"
+	"ibid/bot/slackbot/view"
+	"ibid/corpus"
+)
+
+func entryOf(a *corpus.Article) bibliography.Entry { return bibliography.FromMeta(a.Meta, a.File) }
+
+// save keeps a quote for a person.
+func (b *Bot) save(ctx context.Context, in *incoming, ref view.Ref) error {
+	question := ""
+	if a, err := b.answer(ctx, ref.Answer); err == nil {
+		question = a.Question
+	}
+	err := b.store.Save(ctx, corpus.Saved{
+		Person: in.person(), Article: ref.Article, Start: ref.Start, End: ref.End, Question: question, At: b.options.Now(),
+	})
+	if err != nil {
+		return fmt.Errorf("save a quote: %w", err)
+	}
+	return b.whisper(ctx, place{in.channel, in.interact.Message.ThreadTimestamp}, in.user,
+		view.Notice("Saved. Your quotes are in ibid's Home; /ibid save gives you them as files."))
+}
+
+// unsave takes a quote out of a person's collection and draws their Home anew.
+func (b *Bot) unsave(ctx context.Context, in *incoming, ref view.Ref) error {
+	if err := b.store.Unsave(ctx, in.person(), ref.Article, ref.Start, ref.End); err != nil {
+		return fmt.Errorf("forget a saved quote: %w", err)
+	}
+	return b.publish(ctx, in)
+}
+
+// saved are a person's quotes as they stand in the corpus now: one whose article
+// was removed, or says it no longer, is left out rather than shown from memory.
+func (b *Bot) saved(ctx context.Context, person string) ([]view.Saved, error) {
+	kept, err := b.store.SavedBy(ctx, person)
+	if err != nil {
+		return nil, fmt.Errorf("read a person's quotes: %w", err)
+	}
+	var out []view.Saved
+	for i, s := range kept {
+		a, err := b.store.Article(ctx, s.Article)
+		if errors.Is(err, corpus.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read the article of a saved quote: %w", err)
+		}
+		q, ok := recut(a, corpus.Span{Start: s.Start, End: s.End})
+		if !ok {
+			continue
+		}
+		q.ID = fmt.Sprintf("s%d", i+1)
+		out = append(out, view.Saved{ID: q.ID, Quote: q, Source: bot.Citation{
+			N: i + 1, Article: a.ID, Title: a.Meta.Title, Authors: a.Meta.Authors, Publisher: a.Meta.Publisher,
+			Published: a.Meta.Published, URL: a.Meta.URL, File: a.File, Chicago: bibliography.Chicago(entryOf(a)),
+		}})
+	}
+	return out, nil
+}
+
+// recut cuts the sentences that stand exactly at span.
+func recut(a *corpus.Article, span corpus.Span) (bot.Quote, bool) {
+	first := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.Start == span.Start })
+	last := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.End == span.End })
+	q, err := quote.Cut(a, first, last)
+	return q, err == nil
+}
+
+// collectionFiles writes a person's quotes as files: the words with their
+// sources, and the sources alone for reference managers.
+func collectionFiles(saved []view.Saved) (map[string][]byte, error) {
+	var words bytes.Buffer
+	var entries []bibliography.Entry
+	words.WriteString("# Saved quotes\n")
+	for i, s := range saved {
+		fmt.Fprintf(&words, "\n> %s[^%d]\n", bot.EscapeMarkdown(s.Quote.Text), i+1)
+		if e := view.Entry(s.Source); !slices.ContainsFunc(entries, func(x bibliography.Entry) bool { return bibliography.Chicago(x) == bibliography.Chicago(e) }) {
+			entries = append(entries, e)
+		}
+	}
+	words.WriteString("\n")
+	for i, s := range saved {
+		fmt.Fprintf(&words, "[^%d]: %s\n", i+1, bot.EscapeMarkdown(s.Source.Chicago))
+	}
+	files := map[string][]byte{"quotes.md": words.Bytes()}
+	for name, format := range map[string]string{"quotes.bib": bibliography.BibTeX, "quotes.ris": bibliography.RIS, "quotes.json": bibliography.CSLJSON} {
+		var out bytes.Buffer
+		if err := bibliography.Export(&out, format, entries); err != nil {
+			return nil, fmt.Errorf("write %s: %w", name, err)
+		}
+		files[name] = out.Bytes()
+	}
+	return files, nil
+}
+
+// upload gives a person their collection: in their conversation with the bot,
+// which nobody else reads.
+func (b *Bot) upload(ctx context.Context, user string, saved []view.Saved) error {
+	files, err := collectionFiles(saved)
+	if err != nil {
+		return err
+	}
+	channel, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	if err != nil {
+		return fmt.Errorf("open the conversation with a person: %w", slackError(err))
+	}
+	for _, name := range []string{"quotes.md", "quotes.bib", "quotes.ris", "quotes.json"} {
+		_, err := b.api.UploadFileContext(ctx, slack.UploadFileParameters{
+			Channel: channel.ID, Filename: name, Title: name, FileSize: len(files[name]), Reader: bytes.NewReader(files[name]),
+		})
+		if err != nil {
+			return fmt.Errorf("upload %s: %w", name, slackError(err))
+		}
+	}
+	return nil
+}

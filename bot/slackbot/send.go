@@ -1,0 +1,111 @@
+package slackbot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"ibid/bot/slackbot/view"
+)
+
+// metadataType marks the bot's own messages with the event that they answer, so
+// that a later attempt finds what an earlier one has sent.
+const metadataType = "ibid_answer"
+
+func refusalName(err error) string {
+	var refused slack.SlackErrorResponse
+	if errors.As(err, &refused) {
+		return refused.Err
+	}
+	return ""
+}
+
+// place is where messages go.
+type place struct{ channel, thread string }
+
+// options are a message's contents as Slack takes them. Nothing unfurls: a source
+// shows as ibid shows it.
+func contents(m view.Message) []slack.MsgOption {
+	return []slack.MsgOption{
+		slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...),
+		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),
+	}
+}
+
+// post sends part n of what answers an event and returns its ts.
+func (b *Bot) post(ctx context.Context, p place, m view.Message, event string, n int) (string, error) {
+	options := append(contents(m), slack.MsgOptionMetadata(slack.SlackMetadata{
+		EventType: metadataType, EventPayload: map[string]any{"event": event, "part": n},
+	}))
+	if p.thread != "" {
+		options = append(options, slack.MsgOptionTS(p.thread))
+	}
+	_, ts, err := b.api.PostMessageContext(ctx, p.channel, options...)
+	if err != nil {
+		return "", fmt.Errorf("post an answer: %w", slackError(err))
+	}
+	return ts, nil
+}
+
+// sent returns the parts that an earlier attempt at the event has posted, ts by
+// part.
+func (b *Bot) sent(ctx context.Context, p place, event string) (map[int]string, error) {
+	parts := map[int]string{}
+	parameters := &slack.GetConversationRepliesParameters{ChannelID: p.channel, Timestamp: p.thread, IncludeAllMetadata: true, Limit: 200}
+	for {
+		messages, more, next, err := b.api.GetConversationRepliesContext(ctx, parameters)
+		if err != nil {
+			return nil, fmt.Errorf("look for an answer sent before: %w", slackError(err))
+		}
+		for _, m := range messages {
+			if m.Metadata.EventType != metadataType || m.Metadata.EventPayload["event"] != event {
+				continue
+			}
+			if n, ok := m.Metadata.EventPayload["part"].(float64); ok {
+				parts[int(n)] = m.Timestamp
+			}
+		}
+		if !more || next == "" {
+			return parts, nil
+		}
+		parameters.Cursor = next
+	}
+}
+
+// postAll sends a message and those that follow it, leaving out the parts that
+// were sent before. A part that stands already is brought up to date.
+func (b *Bot) postAll(ctx context.Context, p place, m view.Message, event string, before map[int]string) (first string, err error) {
+	for n, part := range m.All() {
+		ts, ok := before[n]
+		if ok {
+			_, _, _, err = b.api.UpdateMessageContext(ctx, p.channel, ts, contents(part)...)
+			err = slackError(err)
+		} else {
+			ts, err = b.post(ctx, p, part, event, n)
+		}
+		if err != nil {
+			return first, err
+		}
+		if n == 0 {
+			first = ts
+			if p.thread == "" {
+				p.thread = ts
+			}
+		}
+	}
+	return first, nil
+}
+
+// whisper sends what only one person sees.
+func (b *Bot) whisper(ctx context.Context, p place, user string, m view.Message) error {
+	options := contents(m)
+	if p.thread != "" {
+		options = append(options, slack.MsgOptionTS(p.thread))
+	}
+	if _, err := b.api.PostEphemeralContext(ctx, p.channel, user, options...); err != nil {
+		return fmt.Errorf("answer one person: %w", slackError(err))
+	}
+	return nil
+}

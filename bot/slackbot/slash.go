@@ -1,0 +1,105 @@
+package slackbot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"ibid/bot"
+	"ibid/bot/slackbot/view"
+	"ibid/corpus"
+)
+
+// slashCommand answers /ibid to its asker alone, with a button that shares the
+// answer.
+func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) error {
+	text := strings.TrimSpace(in.slash.Text)
+	word, _, _ := strings.Cut(text, " ")
+	switch strings.ToLower(word) {
+	case "", "help":
+		return b.respond(ctx, in, view.Help(b.described()))
+	case "sources":
+		return b.listSources(ctx, in)
+	case "save", "saved":
+		return b.giveCollection(ctx, in)
+	}
+	r := commandOf(b.commands, plain(text))
+	a, err := r.command.Answerer.Answer(ctx, bot.Question{Command: r.command.Name, Text: r.text})
+	if err != nil {
+		if !errors.Is(err, bot.ErrQuestion) {
+			b.log.Error("no answer", "event", e.ID, "reason", err)
+		}
+		return b.respond(ctx, in, b.shown(a, err, ""))
+	}
+	// Kept before it is shown: its buttons may be pressed at once.
+	q := asking{in: in, event: e, request: r}
+	if err := b.remember(ctx, q, a, ""); err != nil {
+		return err
+	}
+	return b.respond(ctx, in, view.Answer(a, view.Options{
+		ID: answerID(e.ID), Ephemeral: true, NativeCitations: !b.options.NoCitations,
+	}))
+}
+
+// respond answers a slash command through its response_url, which works where
+// the bot is no member; it takes five messages.
+func (b *Bot) respond(ctx context.Context, in *incoming, m view.Message) error {
+	const most = 5
+	for i, part := range m.All() {
+		if i == most {
+			break
+		}
+		err := slack.PostWebhookContext(ctx, in.slash.ResponseURL, &slack.WebhookMessage{
+			Text: part.Text, Blocks: &slack.Blocks{BlockSet: part.Blocks}, ResponseType: slack.ResponseTypeEphemeral,
+		})
+		if err != nil {
+			return fmt.Errorf("answer a command: %w", err)
+		}
+	}
+	return nil
+}
+
+func (b *Bot) listSources(ctx context.Context, in *incoming) error {
+	data, err := b.homeData(ctx, in.person())
+	if err != nil {
+		return err
+	}
+	text := fmt.Sprintf("The corpus holds %d articles.", data.Holdings.Articles)
+	for _, y := range data.Holdings.Years {
+		text += fmt.Sprintf(" %s: %d.", y.Name, y.N)
+	}
+	return b.respond(ctx, in, view.Notice(text+" More is in ibid's Home."))
+}
+
+func (b *Bot) giveCollection(ctx context.Context, in *incoming) error {
+	saved, err := b.saved(ctx, in.person())
+	if err != nil {
+		return err
+	}
+	if len(saved) == 0 {
+		return b.respond(ctx, in, view.Notice("You have not saved any quotes yet. The menu beside a quote has “Save”."))
+	}
+	if err := b.upload(ctx, in.user, saved); err != nil {
+		return err
+	}
+	return b.respond(ctx, in, view.Notice("Your saved quotes are in your messages with ibid."))
+}
+
+// shortcut finds evidence for somebody's message and answers in its thread.
+func (b *Bot) shortcut(ctx context.Context, in *incoming, e corpus.Event) error {
+	text := plain(in.interact.Message.Text)
+	in.lane = laneOf(in.channel, in.thread)
+	command := b.commandNamed("cite")
+	if text == "" {
+		return b.whisper(ctx, place{in.channel, in.thread}, in.user, view.Notice("There are no words in that message to find evidence for."))
+	}
+	return b.reply(ctx, asking{in: in, event: e, request: request{command, text}})
+}
+
+// greet answers a mention without a question.
+func (b *Bot) greet(ctx context.Context, in *incoming) error {
+	return b.whisper(ctx, place{in.channel, in.thread}, in.user, view.Help(b.described()))
+}

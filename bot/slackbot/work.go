@@ -1,0 +1,94 @@
+package slackbot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"ibid/corpus"
+)
+
+// attempts is how often work on an event is begun before the person is told that
+// it could not be done: a question that stops the program must not stop it at
+// every start.
+const attempts = 3
+
+// work deals with a kept event, once, whatever happened to earlier attempts.
+func (b *Bot) work(id string) {
+	ctx, cancel := context.WithTimeout(b.life, b.options.Timeout)
+	defer cancel()
+	e, err := b.store.Begin(ctx, id)
+	if err != nil {
+		b.log.Error("event left for the next start", "id", id, "reason", err)
+		return
+	}
+	in, err := parse(Delivery{Kind: e.Kind, Payload: e.Payload, At: e.Received})
+	if err == nil && in != nil {
+		err = b.do(ctx, in, e)
+	}
+	if b.life.Err() != nil {
+		return // stopping: the next start takes it up
+	}
+	if err != nil {
+		b.log.Error("event not dealt with", "id", id, "attempt", e.Attempts, "reason", err)
+	}
+	if err := b.store.Done(b.life, id); err != nil {
+		b.log.Error("event will be looked at again at the next start", "id", id, "reason", err)
+	}
+}
+
+// do is what an event asks for.
+func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
+	switch {
+	case in.stopped != nil:
+		return nil // answers are there before anybody can press stop
+	case in.home != nil:
+		return b.opened(ctx, in)
+	case in.slash != nil:
+		return b.slashCommand(ctx, in, e)
+	case in.interact != nil:
+		return b.shortcut(ctx, in, e)
+	}
+	text, ok, err := b.question(ctx, in)
+	if err != nil || !ok {
+		return err
+	}
+	r := commandOf(b.commands, text)
+	if r.text == "" {
+		return b.greet(ctx, in)
+	}
+	return b.reply(ctx, asking{in: in, event: e, request: r})
+}
+
+// permanent reports whether a refusal of Slack's will stay: nobody is there to be
+// told, or nothing to be told about.
+func permanent(err error) bool {
+	return errors.Is(slackError(err), errGone)
+}
+
+// errGone stands for the refusals that trying again can't change.
+var errGone = errors.New("the conversation is closed to the bot")
+
+var gone = map[string]bool{
+	"channel_not_found": true, "not_in_channel": true, "is_archived": true, "message_not_found": true,
+	"thread_not_found": true, "cant_update_message": true, "restricted_action": true, "user_not_found": true,
+	"token_revoked": true, "account_inactive": true, "invalid_auth": true, "cannot_reply_to_message": true,
+}
+
+// slackError marks the refusals that will stay with errGone.
+func slackError(err error) error {
+	if name := refusalName(err); gone[name] {
+		return fmt.Errorf("%w: %w", errGone, err)
+	}
+	return err
+}
+
+// encode writes what the bot itself will read again; its own types always can be.
+func encode(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(fmt.Sprintf("slackbot: %T can't be written as JSON: %v", v, err))
+	}
+	return data
+}

@@ -18,17 +18,20 @@ type Event struct {
 }
 
 // Inbox keeps acknowledged events until they are done. Every change is durable
-// when the call returns.
+// when the call returns nil, and none was made when it returns an error. Times,
+// here and below, are kept to the microsecond and come back in UTC.
 type Inbox interface {
 	// Receive keeps e and reports whether it is new: false for an id that was
 	// received before, whether it is done or not.
 	Receive(ctx context.Context, e Event) (fresh bool, err error)
-	// Begin counts an attempt at the event and returns it as it is kept.
+	// Begin counts an attempt at the event and returns it as it is kept. It
+	// fails with ErrNotFound when there is none or it is done.
 	Begin(ctx context.Context, id string) (Event, error)
-	// Annotate replaces the event's Note.
+	// Annotate replaces the event's Note, and fails like Begin.
 	Annotate(ctx context.Context, id string, note []byte) error
 	// Done marks the event as dealt with and drops its payload and note. The id
-	// stays known until Forget.
+	// stays known until Forget. Doing it again is no error; ErrNotFound when
+	// there is no such event.
 	Done(ctx context.Context, id string) error
 	// Open returns the events that are not done, in the order received.
 	Open(ctx context.Context) ([]Event, error)
@@ -42,6 +45,7 @@ type Saved struct {
 	Article  string // id
 	Start    int    // bytes of the article's text
 	End      int
+	Text     string // the quote as it was saved: its article may be replaced under the same id
 	Question string // it was an answer to
 	At       time.Time
 }
@@ -68,7 +72,8 @@ type Feedback struct {
 
 // Desk keeps what belongs to people rather than to the corpus.
 type Desk interface {
-	// Save keeps a quote; saving it again changes nothing.
+	// Save keeps a quote; saving it again changes nothing. It stays when its
+	// article goes.
 	Save(ctx context.Context, s Saved) error
 	// Unsave forgets it; one that isn't there is no error.
 	Unsave(ctx context.Context, person, article string, start, end int) error
@@ -78,7 +83,8 @@ type Desk interface {
 	Ask(ctx context.Context, a Asked) error
 	// AskedBy returns a person's questions, the newest first, at most n.
 	AskedBy(ctx context.Context, person string, n int) ([]Asked, error)
-	// Rate records feedback; a person's newest on an answer replaces the older.
+	// Rate records feedback; a person's newest by At on an answer replaces the
+	// older, in whatever order they come.
 	Rate(ctx context.Context, f Feedback) error
 	// Ratings counts helpful and unhelpful answers, one a person and answer.
 	Ratings(ctx context.Context) (helpful, unhelpful int, err error)
@@ -95,6 +101,7 @@ type AnswerRecord struct {
 
 // Answers keeps answers that were sent.
 type Answers interface {
+	// PutAnswer keeps r, in place of what was kept under its ID.
 	PutAnswer(ctx context.Context, r AnswerRecord) error
 	// AnswerByID returns an answer, or an error wrapping ErrNotFound.
 	AnswerByID(ctx context.Context, id string) (AnswerRecord, error)

@@ -27,3 +27,15 @@ func openAt(t testing.TB, path string, o Options) *Store {
 	t.Cleanup(func() { closeChecked(t, s) })
 	return s
 }
+
+func TestInbox(t *testing.T) {
+	corpustest.RunInbox(t, func(t *testing.T) corpus.Inbox { return openNew(t, Options{}) })
+}
+
+func TestDesk(t *testing.T) {
+	corpustest.RunDesk(t, func(t *testing.T) corpus.Desk { return openNew(t, Options{}) })
+}
+
+func TestAnswers(t *testing.T) {
+	corpustest.RunAnswers(t, func(t *testing.T) corpus.Answers { return openNew(t, Options{}) })
+}

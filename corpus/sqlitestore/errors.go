@@ -36,6 +36,14 @@ func code(err error) int {
 
 var errOpenedReadOnly = fmt.Errorf("%w: it was opened for reading", corpus.ErrReadOnly)
 
+// absent is a corpus.ErrNotFound of something that isn't an article.
+type absent string
+
+func (a absent) Error() string { return string(a) }
+
+// Is makes it wrap corpus.ErrNotFound without its words.
+func (a absent) Is(target error) bool { return target == corpus.ErrNotFound }
+
 // explain says what failed, on which file, why, and what to do; nil for nil.
 func (s *Store) explain(ctx context.Context, what string, err error) error {
 	if err == nil {
@@ -45,7 +53,7 @@ func (s *Store) explain(ctx context.Context, what string, err error) error {
 		return fmt.Errorf("%s: %w", what, ctx.Err())
 	}
 	for _, known := range []error{corpus.ErrNotFound, corpus.ErrAmbiguous, corpus.ErrTaken} {
-		if errors.Is(err, known) { // about an article, not about the file
+		if errors.Is(err, known) { // about what was asked for, not about the file
 			return fmt.Errorf("%s: %w", what, err)
 		}
 	}

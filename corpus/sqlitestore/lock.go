@@ -18,6 +18,7 @@ import (
 // their locks when a process ends, however it ends.
 const (
 	writeLock  = "-write.lock"  // held during one transaction
+	turnLock   = "-turn.lock"   // held while waiting for writeLock
 	ingestLock = "-ingest.lock" // held by Lock
 )
 
@@ -37,10 +38,37 @@ func (s *Store) Lock(ctx context.Context) (unlock func() error, err error) {
 	return unlock, s.explain(ctx, "lock", err)
 }
 
-// lockFile takes the lock with this suffix, waiting for its holder.
+// lockInTurn takes writeLock. A process that writes again and again frees it
+// for microseconds only, which others who ask now and then would miss: whoever
+// waits holds turnLock, and nobody takes writeLock without having had that.
+func (s *Store) lockInTurn(ctx context.Context) (unlock func() error, err error) {
+	turn, err := s.waitFor(ctx, turnLock, writeLock)
+	if err != nil {
+		return nil, err
+	}
+	unlock, err = s.lockFile(ctx, writeLock)
+	if freeErr := turn.Unlock(); freeErr != nil && err == nil {
+		return nil, errors.Join(freeErr, unlock())
+	}
+	return unlock, err
+}
+
+// lockFile takes the lock with this suffix, waiting for its holder, and signs it.
 func (s *Store) lockFile(ctx context.Context, suffix string) (unlock func() error, err error) {
-	path := s.path + suffix
-	lock := flock.New(path)
+	lock, err := s.waitFor(ctx, suffix, suffix)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.signHolder(s.path + suffix); err != nil {
+		return nil, errors.Join(err, lock.Unlock())
+	}
+	return lock.Unlock, nil
+}
+
+// waitFor takes the lock with this suffix. When it can't be had the error names
+// who signed the one with the suffix signed.
+func (s *Store) waitFor(ctx context.Context, suffix, signed string) (*flock.Flock, error) {
+	lock := flock.New(s.path + suffix)
 	ok, err := lock.TryLock()
 	if err == nil && !ok && s.options.WaitForLock > 0 {
 		wait, cancel := context.WithTimeout(ctx, s.options.WaitForLock)
@@ -54,12 +82,9 @@ func (s *Store) lockFile(ctx context.Context, suffix string) (unlock func() erro
 		return nil, err
 	}
 	if !ok {
-		return nil, fmt.Errorf("%w: %s", corpus.ErrLocked, s.heldBy(path))
+		return nil, fmt.Errorf("%w: %s", corpus.ErrLocked, s.heldBy(s.path+signed))
 	}
-	if err := s.signHolder(path); err != nil {
-		return nil, errors.Join(err, lock.Unlock())
-	}
-	return lock.Unlock, nil
+	return lock, nil
 }
 
 // heldBy says who holds the lock file, and how long was waited.

@@ -13,7 +13,12 @@ import (
 	"ibid/corpus"
 )
 
-var _ corpus.Store = (*Store)(nil)
+var (
+	_ corpus.Store   = (*Store)(nil)
+	_ corpus.Inbox   = (*Store)(nil)
+	_ corpus.Desk    = (*Store)(nil)
+	_ corpus.Answers = (*Store)(nil)
+)
 
 // Options are how a database is opened; the zero value is right for most.
 type Options struct {
@@ -54,6 +59,7 @@ type Store struct {
 	readers *sql.DB
 	writer  *sql.DB       // one connection; nil when read-only
 	writing chan struct{} // holds one token: whoever has it may write
+	group   group
 	words   *tokenizer
 	counts  countCache
 }

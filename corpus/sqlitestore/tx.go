@@ -26,7 +26,7 @@ func (s *Store) write(ctx context.Context, what string, f func(*sql.Tx) error) e
 	return s.explain(ctx, what, s.writeAlone(ctx, f))
 }
 
-func (s *Store) writeAlone(ctx context.Context, f func(*sql.Tx) error) (err error) {
+func (s *Store) writeAlone(ctx context.Context, f func(*sql.Tx) error) error {
 	if s.writer == nil {
 		return errOpenedReadOnly
 	}
@@ -39,7 +39,12 @@ func (s *Store) writeAlone(ctx context.Context, f func(*sql.Tx) error) (err erro
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	unlock, err := s.lockFile(ctx, writeLock)
+	return s.writeHolding(ctx, f)
+}
+
+// writeHolding does so for a caller who has the token of s.writing.
+func (s *Store) writeHolding(ctx context.Context, f func(*sql.Tx) error) error {
+	unlock, err := s.lockInTurn(ctx)
 	if err != nil {
 		return err
 	}

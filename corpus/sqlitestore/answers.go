@@ -1,0 +1,63 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"ibid/corpus"
+)
+
+// PutAnswer implements corpus.Answers.
+func (s *Store) PutAnswer(ctx context.Context, r corpus.AnswerRecord) error {
+	if r.ID == "" {
+		return errors.New("put answer: it needs an id")
+	}
+	return s.writeTogether(ctx, "put answer", func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO answer (id, lane, at, answer) VALUES (?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET lane = excluded.lane, at = excluded.at, answer = excluded.answer`,
+			r.ID, r.Lane, r.At.UnixMicro(), blob(r.Answer))
+		return err
+	})
+}
+
+// AnswerByID implements corpus.Answers.
+func (s *Store) AnswerByID(ctx context.Context, id string) (r corpus.AnswerRecord, err error) {
+	err = s.read(ctx, "answer", func(tx *sql.Tx) error {
+		r, err = scanAnswer(tx.QueryRowContext(ctx, "SELECT "+answerColumns+" FROM answer WHERE id = ?", id))
+		if errors.Is(err, sql.ErrNoRows) {
+			return absent(fmt.Sprintf("no answer %q", id))
+		}
+		return err
+	})
+	if err != nil {
+		return corpus.AnswerRecord{}, err
+	}
+	return r, nil
+}
+
+// AnswersIn implements corpus.Answers.
+func (s *Store) AnswersIn(ctx context.Context, lane string, n int) (list []corpus.AnswerRecord, err error) {
+	err = s.read(ctx, "answers", func(tx *sql.Tx) error {
+		return rowsOf(ctx, tx, func(r *sql.Rows) error {
+			a, err := scanAnswer(r)
+			list = append(list, a)
+			return err
+		}, "SELECT "+answerColumns+" FROM answer WHERE lane = ? ORDER BY at DESC, key DESC LIMIT ?", lane, max(n, 0)) // no limit when negative
+	})
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+const answerColumns = "id, lane, at, answer"
+
+func scanAnswer(r scanner) (a corpus.AnswerRecord, err error) {
+	var at int64
+	err = r.Scan(&a.ID, &a.Lane, &at, &a.Answer)
+	a.At = time.UnixMicro(at).UTC()
+	return a, err
+}

@@ -26,6 +26,7 @@ type cli struct {
 	Sources sourcesCmd `cmd:"" help:"List the articles in the database."`
 	Show    showCmd    `cmd:"" help:"Show an article, or a sentence in its context."`
 	Eval    evalCmd    `cmd:"" help:"Measure quality on labelled questions and collections."`
+	Serve   serveCmd   `cmd:"" help:"Answer in Slack."`
 	Doctor  doctorCmd  `cmd:"" help:"Check the set-up and say how to mend what is wrong."`
 }
 
@@ -70,6 +71,14 @@ func run(ctx context.Context, args []string, s streams) int {
 		return exitAnswered
 	}
 	return fail(s, err)
+}
+
+// level is the least that is logged: usual, or everything with --verbose.
+func (e *environment) level(usual slog.Level) slog.Level {
+	if e.flags.Verbose {
+		return slog.LevelDebug
+	}
+	return usual
 }
 
 func logger(w io.Writer, verbose bool) *slog.Logger {

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/slack-go/slack"
+	"golang.org/x/sync/errgroup"
+
+	"ibid/bot/slackbot"
+	"ibid/bot/slackbot/httpevents"
+	"ibid/bot/slackbot/socket"
+	"ibid/corpus/sqlitestore"
+)
+
+type serveCmd struct {
+	HTTP        string   `name:"http" placeholder:"ADDR" help:"Receive Slack's requests over HTTP at this address (:8080) instead of Socket Mode."`
+	AllowTeam   []string `placeholder:"ID" help:"Only these workspaces."`
+	AllowChan   []string `name:"allow-channel" placeholder:"ID" help:"Only these channels (and conversations with one person)."`
+	AllowUser   []string `placeholder:"ID" help:"Only these people."`
+	AllowShared bool     `help:"Also people of other organisations, in shared channels."`
+	Workers     int      `default:"4" help:"Questions worked on beside each other."`
+	NoCitations bool     `name:"no-citations" help:"Plain links instead of Slack's citation element."`
+}
+
+// The tokens come from the environment, never from the command line, where other
+// processes read it.
+const (
+	envBotToken      = "SLACK_BOT_TOKEN"
+	envAppToken      = "SLACK_APP_TOKEN"
+	envSigningSecret = "SLACK_SIGNING_SECRET"
+)
+
+// Run serves Slack until it is stopped.
+func (c *serveCmd) Run(ctx context.Context, e *environment) error {
+	api, err := c.client()
+	if err != nil {
+		return err
+	}
+	store, err := e.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	e.log = slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: e.level(slog.LevelInfo)}))
+	b := e.slackbot(api, store, slackbot.Options{
+		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store),
+		Admission: slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
+	})
+	if err := b.Start(ctx); err != nil {
+		return fmt.Errorf("%w; check the tokens with: ibid doctor", err)
+	}
+	e.hint("ibid is in Slack. Ctrl-C stops it.")
+	return c.serve(ctx, e, api, b)
+}
+
+// client checks that the tokens a transport needs are there.
+func (c *serveCmd) client() (*slack.Client, error) {
+	needed := []string{envBotToken, envAppToken}
+	if c.HTTP != "" {
+		needed = []string{envBotToken, envSigningSecret}
+	}
+	for _, name := range needed {
+		if os.Getenv(name) == "" {
+			return nil, fmt.Errorf("%s is not set; the README says where Slack shows it", name)
+		}
+	}
+	return slackClient(os.Getenv(envBotToken), os.Getenv(envAppToken), ""), nil
+}
+
+// slackClient retries what Slack puts off or fails at for a moment. base is
+// another server's API address, "" for Slack's.
+func slackClient(botToken, appToken, base string) *slack.Client {
+	retries := slack.DefaultRetryConfig()
+	retries.Handlers = slack.AllBuiltinRetryHandlers(retries)
+	options := []slack.Option{slack.OptionAppLevelToken(appToken), slack.OptionRetryConfig(retries)}
+	if base != "" {
+		options = append(options, slack.OptionAPIURL(base))
+	}
+	return slack.New(botToken, options...)
+}
+
+// patience is how long a stop waits for answers under way.
+const patience = 20 * time.Second
+
+// serve runs the transport and, when it ends, lets answers under way finish.
+func (c *serveCmd) serve(ctx context.Context, e *environment, api *slack.Client, b *slackbot.Bot) error {
+	var err error
+	if c.HTTP != "" {
+		err = c.serveHTTP(ctx, e, b)
+	} else {
+		err = (&socket.Listener{API: api, Deliver: b.Deliver, Log: e.log}).Run(ctx)
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	return errors.Join(err, b.Stop(stop))
+}
+
+func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bot) error {
+	listener, err := net.Listen("tcp", c.HTTP)
+	if err != nil {
+		return fmt.Errorf("listen for Slack: %w", err)
+	}
+	server := &http.Server{
+		Handler:           &httpevents.Handler{Secret: os.Getenv(envSigningSecret), Deliver: b.Deliver, Log: e.log},
+		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
+	}
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("serve Slack: %w", err)
+		}
+		return nil
+	})
+	g.Go(func() error {
+		<-gctx.Done()
+		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+		defer cancel()
+		return server.Shutdown(stop)
+	})
+	return g.Wait()
+}
+
+// slackbot wires the bot. The table of commands is the one place that says what
+// can be asked for.
+func (e *environment) slackbot(api *slack.Client, store *sqlitestore.Store, o slackbot.Options) *slackbot.Bot {
+	o.Log = e.log
+	answerer := &refreshed{env: e, store: store}
+	return slackbot.New(api, store, []slackbot.Command{
+		{Name: "ask", Usage: "QUESTION", Summary: "answers with quotes from the articles", Answerer: answerer},
+	}, o)
+}

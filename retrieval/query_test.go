@@ -21,6 +21,7 @@ var errDisk = errors.New("disk on fire")
 type words struct {
 	passages []string
 	fail     string // the call that fails
+	reverse  bool   // equal matches come by falling id
 
 	looked []string // what Terms was asked for
 	filter corpus.Filter
@@ -62,6 +63,9 @@ func (x *words) Match(_ context.Context, terms []corpus.Term, f corpus.Filter, n
 		if m.Score > 0 {
 			out = append(out, m)
 		}
+	}
+	if x.reverse {
+		slices.Reverse(out)
 	}
 	slices.SortStableFunc(out, func(a, b corpus.Match) int { return int(b.Score - a.Score) })
 	return out[:min(n, len(out))], nil

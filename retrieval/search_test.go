@@ -147,8 +147,12 @@ func TestSearchModes(t *testing.T) {
 		s, w, n, _ := fixture()
 		q := question()
 		q.Mode = c.mode
-		if diff := gocmp.Diff(c.want, order(found(t, s, q))); diff != "" {
+		hits := found(t, s, q)
+		if diff := gocmp.Diff(c.want, order(hits)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+		if c.mode != Hybrid && hits[0].Score != 1 {
+			t.Errorf("%s: the best has %v, want 1", c.name, hits[0].Score)
 		}
 		if c.mode == Lexical && n.asked != "" || c.mode == Dense && w.depth != 0 {
 			t.Errorf("%s: the other side was asked", c.name)
@@ -239,7 +243,7 @@ func TestSearchLimit(t *testing.T) {
 // TestSearchTies: equal passages come in the order of their ids, every time.
 func TestSearchTies(t *testing.T) {
 	s, w, n, _ := fixture()
-	w.passages, n.similarity = []string{"law", "law", "law"}, nil
+	w.passages, w.reverse, n.similarity = []string{"law", "law", "law"}, true, nil
 	if got := order(found(t, s, question())); !slices.Equal(got, []corpus.PassageID{1, 2, 3}) {
 		t.Errorf("equal passages: %v", got)
 	}

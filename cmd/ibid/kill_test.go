@@ -19,7 +19,7 @@ func stories(t *testing.T, dir string, n int) map[string]string {
 	out := map[string]string{}
 	for i := range n {
 		name := fmt.Sprintf("%03d.txt", i)
-		out[name] = fmt.Sprintf("Harbour %[1]d\n\nHarbour %[1]d was closed for %[2]d days. Nobody at pier %[1]d was told why.\n", i, i*7)
+		out[name] = fmt.Sprintf("Harbour %[1]d\n\nHarbour %[1]d was closed for %[2]d days.\n", i, i*7)
 		writeFile(t, filepath.Join(dir, name), []byte(out[name]))
 	}
 	return out
@@ -85,7 +85,7 @@ func TestKilledIngest(t *testing.T) {
 		}
 	}
 	complete(t, path, dir, files)
-	t.Logf("%d kills within %v on %d databases: %d left no article, %d some, %d all", *kills, took.Round(time.Millisecond), databases, early, amid, late)
+	t.Logf("%d kills within %v each on %d databases: %d left no article, %d some, %d all", *kills, took.Round(time.Millisecond), databases, early, amid, late)
 	if *kills >= 50 && amid < *kills/10 {
 		t.Errorf("only %d of %d kills came while articles were being stored", amid, *kills)
 	}

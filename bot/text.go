@@ -14,7 +14,7 @@ func (a *Answer) markdown() string {
 	}
 	var parts []string
 	for _, c := range a.Claims {
-		parts = append(parts, a.statement(c)+a.markers(c))
+		parts = append(parts, c.Text+a.markers(c))
 	}
 	if a.Status == Partial && a.Reason != "" {
 		parts = append(parts, "Not covered: "+EscapeMarkdown(a.Reason))
@@ -22,18 +22,15 @@ func (a *Answer) markdown() string {
 	return strings.Join(parts, "\n\n")
 }
 
-// statement is the claim's text; where that is a quote with its lead, the quote
-// as a block. A block needs no quotation marks of its own: those in it are the
-// source's, and none has to be changed or doubled.
-func (a *Answer) statement(c Claim) string {
-	if c.Lead == "" || len(c.Quotes) != 1 {
-		return c.Text
+// Quoted puts a source's words between quotation marks. Words that are one
+// quotation in the source bring their own, and get no second pair.
+func Quoted(text string) string {
+	inner, opened := strings.CutPrefix(text, "“")
+	inner, closed := strings.CutSuffix(inner, "”")
+	if opened && closed && !strings.ContainsAny(inner, "“”") {
+		return text
 	}
-	q, ok := a.Quote(c.Quotes[0])
-	if !ok {
-		return c.Text
-	}
-	return c.Lead + ":\n\n> " + strings.ReplaceAll(EscapeMarkdown(q.Text), "\n", "\n> ")
+	return "“" + text + "”"
 }
 
 // markers are the claim's citation numbers: " [1][3]".

@@ -42,25 +42,18 @@ func TestMarkdownText(t *testing.T) {
 	}
 }
 
-// TestMarkdownBlock: a claim that is its quote shows it as a block: the source's
-// characters and line breaks, its own quotation marks and no others.
-func TestMarkdownBlock(t *testing.T) {
-	quote := "“Piers rot,” she said.\n- And *funds*\n\nare “short.”"
-	lead := Claim{Lead: "Ana in “T”", Text: "Ana in “T”: “" + quote + "”", Quotes: []string{"q1"}}
-	both, lost := lead, lead
-	both.Quotes, lost.Quotes = []string{"q1", "q2"}, []string{"q9"}
-	for _, c := range []struct {
-		name  string
-		claim Claim
-		want  string
-	}{
-		{"one quote", lead, "Ana in “T”:\n\n> “Piers rot,” she said.\n> \\- And \\*funds\\*\n> \n> are “short.” [1]"},
-		{"two quotes are no block", both, lead.Text + " [1][2]"},
-		{"no such quote", lost, lead.Text},
+// TestQuoted: between the marks stand the source's characters; words that are one
+// quotation in the source bring their marks along, and no others count as that.
+func TestQuoted(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Piers rot.", "“Piers rot.”"},
+		{"“Piers rot.”", "“Piers rot.”"},
+		{"“Piers rot,” she said.", "““Piers rot,” she said.”"},
+		{"“Piers rot,” she said. “Ropes too.”", "““Piers rot,” she said. “Ropes too.””"},
+		{"", "“”"},
 	} {
-		a := Answer{Claims: []Claim{c.claim}, Quotes: []Quote{{ID: "q1", Citation: 1, Text: quote}, {ID: "q2", Citation: 2}}}
-		if diff := cmp.Diff(c.want, a.markdown()); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		if got := Quoted(c.text); got != c.want {
+			t.Errorf("Quoted(%s) = %s, want %s", c.text, got, c.want)
 		}
 	}
 }

@@ -63,14 +63,13 @@ func (p *page) notFound() {
 	}
 }
 
-// quote shows whose words they are, the quote as a block, its notes and where it
-// stands. A block of its own needs no quotation marks around it, so those in it
-// are the source's, and its number stands outside: between the indents there is
-// nothing but the source.
+// quote shows whose words they are, the quote in quotation marks, its notes and
+// where it stands. The number stands outside: between the marks there is nothing
+// but the source.
 func (p *page) quote(q bot.Quote, paint func(string) string) {
 	lead := fmt.Sprintf("[%d] %s", q.Citation, attribution(p.answer, q))
 	p.line(paint(wrap(lead, "", p.style.width())))
-	p.line(p.style.quote(wrap(Clean(q.Text), "    ", p.style.width())))
+	p.line(p.style.quote(wrap(bot.Quoted(Clean(q.Text)), "    ", p.style.width())))
 	for _, n := range q.Footnotes {
 		p.line(p.style.dim(wrap("note "+Clean(n.Label)+": "+Clean(n.Text), "      ", p.style.width())))
 	}

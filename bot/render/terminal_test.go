@@ -89,8 +89,8 @@ func TestTerminalAttributesEveryQuote(t *testing.T) {
 	}
 }
 
-// TestTerminalKeepsTheQuote: between the indents stand the characters of the
-// source and no others.
+// TestTerminalKeepsTheQuote: between the quotation marks stand the characters of
+// the source and no others.
 func TestTerminalKeepsTheQuote(t *testing.T) {
 	var b bytes.Buffer
 	if err := Terminal(&b, answered(), Style{Width: 44}); err != nil {
@@ -104,7 +104,7 @@ func TestTerminalKeepsTheQuote(t *testing.T) {
 			break
 		}
 	}
-	if got, want := strings.Join(block, " "), answered().Quotes[0].Text; got != want {
+	if got, want := strings.Join(block, " "), bot.Quoted(answered().Quotes[0].Text); got != want {
 		t.Errorf("the block reads\n%s, the quote\n%s", got, want)
 	}
 }

@@ -98,6 +98,12 @@ var invariants = []invariant{
 		SELECT content FROM sentence WHERE content IS NOT NULL) WHERE content NOT IN (SELECT key FROM content)`},
 	{"vectors of no content", `vector WHERE key & ((1 << 40) - 1) NOT IN (SELECT key FROM content)`},
 	{"vectors of no model", `vector WHERE key >> 40 NOT IN (SELECT key FROM model)`},
+	// A read-only connection knows no CHECK constraints, so they are said again.
+	{"events done that keep more than their id", `event WHERE done AND length(payload) + length(note) > 0`},
+	{"events neither open nor done", `event WHERE id = '' OR attempts < 0 OR done NOT IN (0, 1)`},
+	{"saved quotes of no bytes", `saved WHERE person = '' OR article = '' OR start < 0 OR stop <= start`},
+	{"feedbacks that are neither yes nor no", `rating WHERE person = '' OR answer = '' OR helpful NOT IN (0, 1)`},
+	{"answers without an id", `answer WHERE id = ''`},
 	{"people with more questions than are kept", `(SELECT person FROM asked GROUP BY person HAVING count(*) > ` + keptQuestions + `)`},
 	{"states, not one", `(SELECT count(*) AS n FROM state) WHERE n <> 1`},
 }

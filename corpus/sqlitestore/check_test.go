@@ -57,6 +57,30 @@ func TestCheckFinds(t *testing.T) {
 	}
 }
 
+// So are rows that no call leaves.
+func TestCheckFindsDesk(t *testing.T) {
+	for name, damage := range map[string]string{
+		"an event done that keeps its payload": `INSERT INTO event (id, kind, lane, payload, note, received, attempts, done) VALUES ('e', '', '', x'01', x'', 0, 0, 1)`,
+		"an event neither open nor done":       `INSERT INTO event (id, kind, lane, payload, note, received, attempts, done) VALUES ('e', '', '', x'', x'', 0, 0, 2)`,
+		"an answer without id":                 `INSERT INTO answer (id, lane, at, answer) VALUES ('', '', 0, x'')`,
+		"a quote of no bytes":                  `INSERT INTO saved (person, article, start, stop, text, question, at) VALUES ('p', 'a', 3, 3, '', '', 0)`,
+		"feedback that is neither":             `INSERT INTO rating VALUES ('p', 'a', '', 2, '', 0)`,
+		"too many questions": `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+			INSERT INTO asked (person, command, question, status, link, at) SELECT 'p', '', '', '', '', i FROM n`,
+	} {
+		path, _ := sample(t)
+		execAt(t, path, "PRAGMA ignore_check_constraints = 1; "+damage)
+		s, err := Open(t.Context(), path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Check(t.Context()); !errors.Is(err, corpus.ErrCorrupt) {
+			t.Errorf("%s: Check: %v", name, err)
+		}
+		s.Close()
+	}
+}
+
 // Pages overwritten with anything are found, and never read as an article.
 func TestCheckFindsPages(t *testing.T) {
 	path, a := sample(t)

@@ -99,7 +99,22 @@ func TestCrash(t *testing.T) {
 // writeAndKill lets another process write from an operation on, kills it and
 // returns the last operation that it was told is stored, -1 for none.
 func writeAndKill(t *testing.T, path string, from int) int {
-	o := start(t, "write", path, from)
+	lines := runAndKill(t, "write", path, from)
+	if len(lines) == 0 {
+		return -1
+	}
+	n, err := strconv.Atoi(lines[len(lines)-1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// runAndKill starts another process in a role, kills it within 300 ms and
+// returns the lines that it said.
+func runAndKill(t *testing.T, role, path string, from int) []string {
+	t.Helper()
+	o := start(t, role, path, from)
 	kill := time.AfterFunc(time.Duration(rand.IntN(300))*time.Millisecond, func() { o.Process.Kill() })
 	defer kill.Stop()
 	said, err := io.ReadAll(o.out)
@@ -108,14 +123,7 @@ func writeAndKill(t *testing.T, path string, from int) int {
 	}
 	o.Wait() // fails, as the process was killed
 	lines := strings.Split(string(said), "\n")
-	if len(lines) < 2 {
-		return -1
-	}
-	n, err := strconv.Atoi(lines[len(lines)-2]) // what follows the last line feed is cut
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
+	return lines[:len(lines)-1] // what follows the last line feed is cut
 }
 
 func everything(t *testing.T, s *Store) (all []*corpus.Article) {

@@ -27,8 +27,12 @@ func (s *Store) create(ctx context.Context, missing error) error {
 	if _, err := os.Stat(s.path); !errors.Is(err, fs.ErrNotExist) {
 		return err // another process was first
 	}
+	all, err := steps()
+	if err != nil {
+		return err
+	}
 	draft := s.path + "-new"
-	if err := writeEmpty(ctx, draft); err != nil {
+	if err := writeEmpty(ctx, draft, all); err != nil {
 		return err
 	}
 	if err := os.Rename(draft, s.path); err != nil {
@@ -37,9 +41,9 @@ func (s *Store) create(ctx context.Context, missing error) error {
 	return syncFolder(filepath.Dir(s.path))
 }
 
-// writeEmpty makes a database without articles in the file path, over what an
-// earlier attempt may have left there.
-func writeEmpty(ctx context.Context, path string) error {
+// writeEmpty makes a database without articles in the file path by the steps
+// all, over what an earlier attempt may have left there.
+func writeEmpty(ctx context.Context, path string, all []string) error {
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -50,10 +54,6 @@ func writeEmpty(ctx context.Context, path string) error {
 		return err
 	}
 	if err := f.Close(); err != nil {
-		return err
-	}
-	all, err := steps()
-	if err != nil {
 		return err
 	}
 	db, err := connect(path, writerConn)

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"ibid/corpus/corpustest"
 )
 
 // childRole, set in the environment, makes the test binary another process that
@@ -53,6 +55,22 @@ func child(role, path string) error {
 			}
 			fmt.Println(n)
 		}
+	case "busy": // one article again and again, without a pause
+		a := corpustest.Article("/busy.txt", 1, 20)
+		for n := 0; ; n++ {
+			if err := s.Put(ctx, a, nil); err != nil {
+				return err
+			}
+			if n == 0 {
+				fmt.Println("held")
+			}
+		}
+	case "receive": // events, in eight lanes at once
+		from, err := strconv.Atoi(os.Getenv(childFrom))
+		if err != nil {
+			return err
+		}
+		return receiveAll(ctx, s, from)
 	case "hold": // a transaction, until standard input ends
 		return s.write(ctx, "hold", func(tx *sql.Tx) error {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM article"); err != nil {
@@ -82,7 +100,7 @@ type other struct {
 }
 
 // start starts another process in a role, to be ended by the caller.
-func start(t *testing.T, role, path string, from int) *other {
+func start(t testing.TB, role, path string, from int) *other {
 	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
@@ -106,7 +124,7 @@ func start(t *testing.T, role, path string, from int) *other {
 }
 
 // waitHeld waits until the other process has what its role is to hold.
-func (o *other) waitHeld(t *testing.T) {
+func (o *other) waitHeld(t testing.TB) {
 	t.Helper()
 	if line, err := o.out.ReadString('\n'); line != "held\n" {
 		t.Fatalf("the other process said %q, %v", line, err)

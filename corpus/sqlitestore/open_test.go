@@ -126,6 +126,7 @@ func TestReadOnly(t *testing.T) {
 	}
 	for what, err := range map[string]error{
 		"Put": s.Put(t.Context(), a, nil), "Delete": s.Delete(t.Context(), a.ID), "Activate": s.Activate(t.Context(), "m"),
+		"Save": s.Save(t.Context(), corpus.Saved{Person: "p", Article: a.ID, End: 1}),
 	} {
 		if !errors.Is(err, corpus.ErrReadOnly) {
 			t.Errorf("%s: %v", what, err)

@@ -72,6 +72,7 @@ func TestSelectNothing(t *testing.T) {
 // TestSelectSpans: which sentences a reader gets to see as one quote.
 func TestSelectSpans(t *testing.T) {
 	long := strings.Repeat("gravel ", 80) // 560 bytes
+	shares := Selection{Ratio: 0.8, Beside: 0.7}
 	for _, c := range []struct {
 		name   string
 		text   string
@@ -175,7 +176,7 @@ func TestSelectSpans(t *testing.T) {
 		for i, h := range c.holder {
 			a.Sentences[i].Holder = h
 		}
-		if diff := cmp.Diff(c.want, spanTexts(Select(scored(a, c.scores...), Selection{}))); diff != "" {
+		if diff := cmp.Diff(c.want, spanTexts(Select(scored(a, c.scores...), shares))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}

@@ -34,7 +34,7 @@ func numbered(action string, n int) string { return action + ":" + strconv.Itoa(
 
 // button is nil when the reference doesn't fit into its value.
 func button(action, label string, r Ref) *slack.ButtonBlockElement {
-	value := r.within(limitValue)
+	value := r.within(valueSize)
 	if value == "" {
 		return nil
 	}
@@ -66,8 +66,8 @@ func option(label string, r Ref) *slack.OptionBlockObject {
 
 // feedback is the small pair of thumbs under an answer.
 func feedback(answer string) []slack.Block {
-	yes := Ref{Verb: VerbHelpful, Answer: answer}.within(limitValue)
-	no := Ref{Verb: VerbNotHelpful, Answer: answer}.within(limitValue)
+	yes := Ref{Verb: VerbHelpful, Answer: answer}.within(valueSize)
+	no := Ref{Verb: VerbNotHelpful, Answer: answer}.within(valueSize)
 	if yes == "" || no == "" {
 		return nil
 	}

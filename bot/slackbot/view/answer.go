@@ -66,7 +66,7 @@ func (l *layout) head() {
 		}
 		return
 	}
-	missing := clip(display(strings.TrimSpace(a.Reason)), limitText)
+	missing := clip(display(strings.TrimSpace(a.Reason)), reasonLength)
 	text := "Part of an answer."
 	if missing != "" {
 		missing = " Not covered: " + missing
@@ -77,6 +77,9 @@ func (l *layout) head() {
 		text:   text + missing,
 	})
 }
+
+// reasonLength is the most shown of a reason.
+const reasonLength = 1000
 
 // extent is "3 quotes from 2 articles".
 func (l *layout) extent() string {
@@ -120,8 +123,12 @@ func (l *layout) statements() {
 
 func (l *layout) heading(text string) {
 	text = clip(fold(text), limitHeader)
-	l.pages.add(group{blocks: []slack.Block{rich(line(run(text, bold())))}, text: text})
+	l.pages.hold(group{blocks: []slack.Block{rich(line(run(text, bold())))}, text: text})
 }
+
+// linkedMarkers is how many numbers after a statement are links: a row of more
+// is no longer looked through one by one.
+const linkedMarkers = 6
 
 func (l *layout) statement(c bot.Claim) {
 	numbers := l.numbers(c)
@@ -130,14 +137,24 @@ func (l *layout) statement(c bot.Claim) {
 		g := group{text: piece, blocks: []slack.Block{rich(line(run(piece, nil)))}}
 		if i == len(pieces)-1 {
 			s := line(run(piece+" ", nil))
-			for _, n := range numbers {
-				s.Elements = append(s.Elements, l.marker(n, l.address(n)))
-				g.text += " " + marker(n)
-			}
+			s.Elements = append(s.Elements, l.markers(numbers)...)
+			g.text += " " + markers(numbers)
 			g.blocks, g.cites = []slack.Block{rich(s)}, numbers
 		}
 		l.pages.add(g)
 	}
+}
+
+// markers are the numbers after a statement.
+func (l *layout) markers(numbers []int) []slack.RichTextSectionElement {
+	if len(numbers) > linkedMarkers {
+		return run(markers(numbers), bold())
+	}
+	var out []slack.RichTextSectionElement
+	for _, n := range numbers {
+		out = append(out, l.marker(n, l.address(n)))
+	}
+	return out
 }
 
 // numbers are the citations that a claim rests on, in its order.

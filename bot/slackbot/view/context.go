@@ -21,8 +21,8 @@ var ErrSpan = errors.New("the article has no such quote any more")
 const (
 	aroundLength = 6000  // shown of each neighbouring paragraph
 	besideLength = 12000 // shown of the quote's own paragraph on each side of it
-	modalNotes   = 30
-	modalNote    = 2 * limitText
+	quoteLength  = 60000 // shown of the quote: what a modal can hold
+	noteBlocks   = 20
 )
 
 // Context shows a quote where it stands: the paragraph before, its own with the
@@ -129,7 +129,7 @@ func (p *passageView) highlighted() []slack.Block {
 	text := p.article.Text
 	return words(slices.Concat(
 		run(lastOf(paragraph(text[p.own.Start:p.at.Start]), besideLength), nil),
-		run(paragraph(text[p.at.Start:p.at.End]), bold()),
+		run(clip(paragraph(text[p.at.Start:p.at.End]), quoteLength), bold()),
 		run(clip(paragraph(text[p.at.End:p.own.End]), besideLength), nil),
 	))
 }
@@ -156,22 +156,24 @@ func words(runs []slack.RichTextSectionElement) []slack.Block {
 	return out
 }
 
-// notes are those of the sentences quoted.
+// notes are those of the sentences quoted, as many as the modal has room for.
 func (p *passageView) notes() []slack.Block {
 	var out []slack.Block
 	var seen []string
 	for _, s := range p.article.Sentences[p.first : p.last+1] {
 		for _, label := range s.Notes {
 			n, ok := p.article.Note(label)
-			if !ok || slices.Contains(seen, label) || len(seen) == modalNotes {
+			if !ok || slices.Contains(seen, label) {
 				continue
 			}
 			seen = append(seen, label)
-			text := clip("Note "+fold(n.Label)+": "+fold(n.Text), modalNote)
-			for _, piece := range split(text, limitContext, runeUnits) {
+			for _, piece := range split("Note "+fold(n.Label)+": "+fold(n.Text), limitContext, runeUnits) {
 				out = append(out, small(piece))
 			}
 		}
+	}
+	if len(out) > noteBlocks {
+		out = append(out[:noteBlocks-1], small("There are more notes than fit here; the page has them."))
 	}
 	return out
 }

@@ -17,7 +17,7 @@ const (
 	limitLabel    = 75   // of a button or an option
 	limitValue    = 2000 // bytes, of a button
 	limitOption   = 150  // bytes, value of an option
-	limitURL      = 3000
+	addressLength = 1500 // of a link: Slack takes 3,000
 	limitMetadata = 3000
 )
 
@@ -29,7 +29,8 @@ const (
 	messageBlocks = 44
 	messageSize   = 11000 // leaves room for the last message's buttons
 	messageText   = 12000
-	pieceSize     = 4000 // of one quote in one message
+	pieceSize     = 3000 // of one quote in one message, by cost
+	valueSize     = 400  // bytes of a button's value, where Slack takes limitValue
 )
 
 // size is how long the blocks are as JSON, in UTF-16 units.

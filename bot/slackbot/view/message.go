@@ -35,6 +35,7 @@ type pager struct {
 	sources *sources
 	done    []Message
 
+	held   *group // a heading: goes with what follows it
 	open   []group
 	cites  []int
 	blocks int
@@ -42,8 +43,16 @@ type pager struct {
 	text   int
 }
 
+// hold keeps g for the message that the next group comes into. Held after
+// nothing more comes, it is left out: a heading over nothing.
+func (p *pager) hold(g group) { p.held = &g }
+
 // add puts g into the open message, or into the next when it has no room there.
 func (p *pager) add(g group) {
+	if h := p.held; h != nil {
+		p.held = nil
+		g = group{append(h.blocks, g.blocks...), h.text + "\n\n" + g.text, g.cites}
+	}
 	if len(p.open) > 0 && !p.fits(g) {
 		p.close()
 	}

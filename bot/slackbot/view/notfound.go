@@ -16,7 +16,7 @@ func notFound(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	const title = "No answer in the corpus"
 	l.pages.add(group{blocks: []slack.Block{header("∅ " + title)}, text: title + "."})
-	if reason := clip(display(a.Reason), limitText); reason != "" {
+	if reason := clip(display(a.Reason), reasonLength); reason != "" {
 		l.pages.add(group{blocks: []slack.Block{rich(line(run(reason, nil)))}, text: reason})
 	}
 	l.closest()
@@ -32,7 +32,7 @@ func (l *layout) closest() {
 		shown = shown[:closestShown]
 	}
 	const lead = "Closest passages, which are no answer:"
-	l.pages.add(group{blocks: []slack.Block{rich(line(run(lead, italic())))}, text: lead})
+	l.pages.hold(group{blocks: []slack.Block{rich(line(run(lead, italic())))}, text: lead})
 	for _, q := range shown {
 		l.passage(q)
 	}

@@ -69,7 +69,7 @@ func reported(q bot.Quote) string {
 }
 
 // leadLength is the longest lead shown whole.
-const leadLength = 1000
+const leadLength = 500
 
 // leadLine is the lead with the name it begins with standing out.
 func (l *layout) leadLine(q bot.Quote, lead string) *slack.RichTextSection {
@@ -151,7 +151,7 @@ func (l *layout) marker(n int, address string) slack.RichTextSectionElement {
 
 const (
 	notesShown = 3
-	noteLength = 500
+	noteLength = 400
 )
 
 // notes are the notes that the quoted words carry, small. What is too long or

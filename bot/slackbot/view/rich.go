@@ -62,8 +62,8 @@ func link(address, text string, style *slack.RichTextSectionTextStyle) []slack.R
 
 // opens reports whether Slack can open address: the web's, whole, within limits.
 func opens(address string) bool {
-	if units(address) > limitURL || strings.ContainsFunc(address, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r) || turnsText(r) || strings.ContainsRune(`<>|"`, r) || r == unicode.ReplacementChar
+	if units(address) > addressLength || strings.ContainsFunc(address, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || turnsText(r) || strings.ContainsRune(`<>|"\`, r) || r == unicode.ReplacementChar
 	}) {
 		return false
 	}

@@ -30,13 +30,15 @@ func savedQuote(n int, s Saved) []slack.Block {
 	if source == "" {
 		source = fold(s.Quote.File)
 	}
-	text := clip(shownQuote(s.Quote), savedLength)
-	words := &slack.RichTextQuote{Type: slack.RTEQuote, Elements: run(text, nil)}
+	words := &slack.RichTextQuote{Type: slack.RTEQuote, Elements: run(clip(shownQuote(s.Quote), limitText), nil)}
 	elements := []slack.RichTextElement{words}
 	if who := clip(fold(s.Quote.Holder), limitHeader); who != "" {
 		elements = []slack.RichTextElement{line(run(who, bold())), words}
 	}
 	blocks := []slack.Block{rich(elements...)}
+	if units(s.Quote.Text) > limitText {
+		source = joinLines("Shortened here; the whole is in context.", source)
+	}
 	if source != "" {
 		blocks = append(blocks, small(clip(source, savedLength)))
 	}

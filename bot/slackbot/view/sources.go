@@ -90,8 +90,7 @@ func (s *sources) size(n int) int {
 
 func (s *sources) textSize(n int) int { return textSize(s.text([]int{n})) }
 
-// take is the beginning of numbers that there is room for, at least one if there
-// is room for any entry.
+// take is the beginning of numbers that there is room for.
 func (s *sources) take(numbers []int, room, textRoom int) []int {
 	for i, n := range numbers {
 		room -= s.size(n)
@@ -105,3 +104,11 @@ func (s *sources) take(numbers []int, room, textRoom int) []int {
 
 // marker is a citation's number as it stands in the text and in the list.
 func marker(n int) string { return fmt.Sprintf("[%d]", n) }
+
+func markers(numbers []int) string {
+	var b strings.Builder
+	for _, n := range numbers {
+		b.WriteString(marker(n))
+	}
+	return b.String()
+}

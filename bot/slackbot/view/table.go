@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -163,10 +164,7 @@ func (l *layout) cellText(c bot.Claim) string {
 	if units(text) > cellLength {
 		text = "quoted below"
 	}
-	for _, n := range l.numbers(c) {
-		text += " " + marker(n)
-	}
-	return text
+	return strings.TrimSpace(text + " " + markers(l.numbers(c)))
 }
 
 func joinLines(a, b string) string {

@@ -1,0 +1,114 @@
+package view
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"ibid/bot"
+	"ibid/bot/bibliography"
+)
+
+// words that make trouble: markup, mentions, entities, other scripts, signs that
+// are several code points, control characters, long words.
+var fragments = []string{
+	"the", "ministry", "said", "that", "leaflets", "in 2031", "would", "not", "be", "sent", "“again”", "it's", "50%", "a–b",
+	"*bold*", "_italic_", "~gone~", "`code`", "```", "<!channel>", "<!here>", "<@U012AB3CD>", "<#C012>", "<https://example.org|x>", "@everyone",
+	"&lt;", "&amp;", "&", "<", ">", "\\", "\"", ":smile:", "[1]", "[12]", "https://example.org/a_b?c=d&e", "> quoted", "• item", "1.",
+	"통일부는", "밝혔다", "المفاوضات", "שלום", "中文报道", "日本語", "Ångström", "e\u0301", "ﬁ", "👍", "👩‍👩‍👧", "🇰🇷", "𝔘𝔫𝔦", "\u200d", "\u200f",
+	"\u202eabc\u202c", "\u2066x\u2069", "\x00", "\x07", "\x1b[31m", "\u0085", "\u2028", "\v", "\f", "\t", "\r\n", "\n", "\r", "\ufeff", "\ufffd", "\u00a0",
+	strings.Repeat("w", 300), strings.Repeat("긴", 300), strings.Repeat("👍", 150),
+}
+
+// generator makes answers from random numbers.
+type generator struct{ *rand.Rand }
+
+func (g generator) one(of ...string) string { return of[g.IntN(len(of))] }
+
+func (g generator) text(most int) string {
+	var b strings.Builder
+	b.WriteString(g.one("", "", " ", "x"))
+	for range g.IntN(most + 1) {
+		b.WriteString(fragments[g.IntN(len(fragments))])
+		b.WriteString(g.one(" ", " ", " ", "", ", ", "\n"))
+	}
+	return b.String()
+}
+
+func (g generator) length() int {
+	return [...]int{3, 10, 30, 30, 30, 100, 400, 1500}[g.IntN(8)]
+}
+
+func (g generator) citation(n int) bot.Citation {
+	c := bot.Citation{
+		N: n, Article: fmt.Sprintf("%012x", g.Uint64()>>16), Title: g.text(12), Publisher: g.text(4), File: fmt.Sprintf("%03d.txt", n),
+		Published: g.one("", "2031", "2031-02", "2031-02-03", "spring"),
+		URL:       g.one("", "https://example.org/page", "https://example.org/a_(b)?c=d&e=f", "javascript:alert(1)", "not an address", "http://", "https://example.org/"+strings.Repeat("a", 2000), "https://e.org/<x>|y"),
+	}
+	for range g.IntN(3) {
+		c.Authors = append(c.Authors, g.text(3))
+	}
+	if g.IntN(20) == 0 {
+		c.Title = g.text(1500)
+	}
+	c.Chicago = bibliography.Chicago(Entry(c))
+	return c
+}
+
+func (g generator) quote(id string, c bot.Citation) bot.Quote {
+	q := bot.Quote{
+		ID: id, Citation: c.N, Text: "q" + g.text(g.length()), Article: c.Article, File: c.File, Sentence: 1 + g.IntN(99),
+		Holder: g.one("", g.text(3), "Ana Ruiz", strings.Repeat("h", 300)), HolderKind: g.one("", "person", "author", "organisation"),
+		Date: c.Published, Section: g.text(3), Start: g.IntN(100_000),
+	}
+	q.End = q.Start + len(q.Text)
+	if opens(c.URL) && g.IntN(2) == 0 {
+		q.Link = c.URL + "#:~:text=" + strings.Repeat("b", g.IntN(1000))
+	}
+	for i := range g.IntN(6) * g.IntN(2) {
+		q.Footnotes = append(q.Footnotes, bot.Note{Label: fmt.Sprint(i + 1), Text: g.text(g.length())})
+	}
+	return q
+}
+
+// answer is a whole answer, valid in what compose promises: every claim has a
+// quote, every quote a citation.
+func (g generator) answer() bot.Answer {
+	a := bot.Answer{
+		Command: g.one("ask", "ask", "brief", "compare", "cite", "timeline"), Question: g.text(10), Reason: g.text(20),
+		Status: bot.Status(g.one("answered", "answered", "answered", "partial", "not_found")),
+	}
+	for n := range 1 + g.IntN([...]int{2, 5, 30}[g.IntN(3)]) {
+		a.Citations = append(a.Citations, g.citation(n+1))
+	}
+	count := g.IntN([...]int{2, 6, 15, 40}[g.IntN(4)])
+	for i := range count {
+		c := a.Citations[g.IntN(len(a.Citations))]
+		if a.Status == bot.NotFound {
+			a.Closest = append(a.Closest, g.quote(fmt.Sprintf("c%d", i+1), c))
+			continue
+		}
+		q := g.quote(fmt.Sprintf("q%d", i+1), c)
+		a.Quotes = append(a.Quotes, q)
+		a.Claims = append(a.Claims, g.claim(a, q))
+	}
+	return a
+}
+
+func (g generator) claim(a bot.Answer, q bot.Quote) bot.Claim {
+	c := bot.Claim{Quotes: []string{q.ID}, Side: g.one("", "A", "B", g.text(2)), Topic: g.one("", "aid", "2031-05-06", g.text(2))}
+	switch g.IntN(3) {
+	case 0:
+		c.Text = "Somebody in “A title”: “" + bot.EscapeMarkdown(q.Text) + "”"
+	case 1:
+		c.Text = g.text(g.length())
+		for _, other := range a.Quotes {
+			if g.IntN(3) == 0 {
+				c.Quotes = append(c.Quotes, other.ID)
+			}
+		}
+	case 2:
+		c.Text = bot.EscapeMarkdown(g.text(20))
+	}
+	return c
+}

@@ -95,8 +95,7 @@ func TestGroupCancelled(t *testing.T) {
 
 // One whose write is under way when it gives up learns what became of it.
 func TestGroupCancelledUnderWay(t *testing.T) {
-	s := openNew(t, Options{})
-	<-s.writing // so that both wait
+	s, free := blocked(t, Options{})
 	ctx, cancel := context.WithCancel(t.Context())
 	leader := make(chan error, 1)
 	under, proceed := make(chan struct{}), make(chan struct{})
@@ -107,10 +106,10 @@ func TestGroupCancelledUnderWay(t *testing.T) {
 			return nil
 		})
 	}()
-	until(t, "the leader", func() bool { return s.group.size() == 1 })
+	until(t, "the leader", func() bool { return len(s.writing) == 0 })
 	cancelled := receiveIn(ctx, s, 1)
 	until(t, "both", func() bool { return s.group.size() == 2 })
-	s.writing <- struct{}{}
+	free()
 	<-under
 	cancel()
 	close(proceed)
@@ -118,6 +117,42 @@ func TestGroupCancelledUnderWay(t *testing.T) {
 	open, openErr := s.Open(t.Context())
 	if err != nil || openErr != nil || len(open) != 1 {
 		t.Errorf("%v; Open: %d events, %v", err, len(open), openErr)
+	}
+}
+
+// The one who leads gives up in the middle of the transaction, and so has one
+// of those in it: the rest are written by another.
+func TestGroupLeaderCancelledUnderWay(t *testing.T) {
+	s, free := blocked(t, Options{})
+	leaderCtx, stopLeader := context.WithCancel(t.Context())
+	waiterCtx, stopWaiter := context.WithCancel(t.Context())
+	leader, under, proceed := make(chan error, 1), make(chan struct{}), make(chan struct{})
+	go func() {
+		leader <- s.writeTogether(leaderCtx, "lead", func(ctx context.Context, _ *sql.Tx) error {
+			close(under)
+			<-proceed
+			return ctx.Err()
+		})
+	}()
+	until(t, "the leader", func() bool { return len(s.writing) == 0 })
+	waiter, stays := receiveIn(waiterCtx, s, 1), receiveIn(t.Context(), s, 2)
+	until(t, "all", func() bool { return s.group.size() == 3 })
+	free()
+	<-under
+	stopWaiter()
+	stopLeader()
+	close(proceed)
+	for _, stopped := range []chan error{leader, waiter} {
+		if err := <-stopped; !errors.Is(err, context.Canceled) {
+			t.Errorf("one who gave up: %v", err)
+		}
+	}
+	if err := <-stays; err != nil {
+		t.Error(err)
+	}
+	open, err := s.Open(t.Context())
+	if err != nil || len(open) != 1 || open[0].ID != told(2).ID {
+		t.Errorf("Open: %v, %v", open, err)
 	}
 }
 

@@ -11,6 +11,7 @@ var (
 	ErrNotFound  = errors.New("no such article")
 	ErrAmbiguous = errors.New("more than one article goes by that name")
 	ErrTaken     = errors.New("another article has that id or source")
+	ErrOlder     = errors.New("the database was written by an older version of ibid")
 	ErrNewer     = errors.New("the database was written by a newer version of ibid")
 	ErrCorrupt   = errors.New("the database is damaged")
 	ErrLocked    = errors.New("another process is writing to the database")

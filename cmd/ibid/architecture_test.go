@@ -22,7 +22,7 @@ var technologies = map[string][]string{
 	"github.com/philippgille/chromem-go": {"retrieval/vector/chromemindex", "cmd/ibid"},
 	"github.com/viterin/vek":             {"retrieval/embed/minilm", "retrieval/vector/chromemindex"},
 	"github.com/alecthomas/kong":         {"cmd/ibid"},
-	"github.com/slack-go/slack":          {"bot/slackbot"},
+	"github.com/slack-go/slack":          {"bot/slackbot", "cmd/ibid"},
 	"github.com/sashabaranov/go-openai":  {"bot/compose/openaichat", "retrieval/embed/openaiembed"},
 }
 

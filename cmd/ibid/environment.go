@@ -55,7 +55,11 @@ func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store,
 			return nil, fmt.Errorf("create the folder of the database: %w", err)
 		}
 	}
-	return sqlitestore.Open(ctx, path, sqlitestore.Options{ReadOnly: !write})
+	store, err := sqlitestore.Open(ctx, path, sqlitestore.Options{ReadOnly: !write})
+	if !write && errors.Is(err, corpus.ErrOlder) {
+		return e.open(ctx, true) // which brings it up to date
+	}
+	return store, err
 }
 
 func (e *environment) ingester(store *sqlitestore.Store, report func(ingest.Event)) (*ingest.Ingester, error) {

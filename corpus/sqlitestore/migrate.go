@@ -76,7 +76,7 @@ func (v version) readable() error {
 		return err
 	}
 	if v.schema < v.latest {
-		return errors.New("it was written by an older ibid: open it once for writing, as ingest does, to bring it up to date")
+		return fmt.Errorf("%w: open it once for writing, as ingest does, to bring it up to date", corpus.ErrOlder)
 	}
 	return nil
 }

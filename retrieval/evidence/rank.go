@@ -17,6 +17,7 @@ type Candidate struct {
 	Article  *corpus.Article
 	Sentence int     // index into Article.Sentences
 	Score    float64 // what the ranking goes by
+	Own      float64 // the same of the sentence alone: nothing of the one before
 	MaxSim   float64 // late interaction, 0 to 1: IDF-weighted mean of each question token's best cosine
 	Words    float64 // share of the question's IDF that the sentence's own words carry
 	Passage  float64 // fused score of its passage, 0 to 1
@@ -98,9 +99,9 @@ func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p co
 			}
 			c := Candidate{Article: a, Sentence: i}
 			c.Words = s.words(c.Text())
-			c.MaxSim = s.maxSim(own, before, frame)
+			c.MaxSim, c.Own = s.maxSim(own, before, frame), s.maxSim(own, nil, frame)
 			if own == nil {
-				c.MaxSim = c.Words // no token vectors: its words are all there is
+				c.MaxSim, c.Own = c.Words, c.Words // no token vectors: its words are all there is
 			}
 			out = append(out, c)
 		}

@@ -10,9 +10,11 @@ import (
 
 // Selection bounds what Select shows. The zero value means the defaults.
 type Selection struct {
-	Most   int     // spans, 4 when 0
-	Ratio  float64 // a span's score is at least this share of the best, 0.8 when 0
-	Beside float64 // likewise for a sentence beside a span, which it makes longer, 0.75 when 0
+	Most  int     // spans, 4 when 0
+	Ratio float64 // a span's score is at least this share of the best, 0.8 when 0
+	// Beside is how near to the best, by its own words alone, a sentence beside a
+	// span must be to make it longer: 0.55 of the best late interaction when 0.
+	Beside float64
 }
 
 func (s Selection) orDefaults() Selection {
@@ -23,10 +25,14 @@ func (s Selection) orDefaults() Selection {
 		s.Ratio = 0.8
 	}
 	if s.Beside == 0 {
-		s.Beside = 0.75
+		s.Beside = 0.55
 	}
 	return s
 }
+
+// near is how near to the best a sentence beside a span must score, with what it
+// inherits, to be considered at all.
+const near = 0.75
 
 // longest is how many bytes a joined span may have: more is no quotation but an
 // excerpt.
@@ -40,12 +46,15 @@ func Select(ranked []Candidate, s Selection) []Span {
 	var out []Span
 	for _, c := range ranked {
 		// Written so that a score that is no number stops here too.
-		if !(c.Score > 0 && c.Score >= min(s.Beside, s.Ratio)*ranked[0].Score) {
+		if !(c.Score > 0 && c.Score >= min(near, s.Ratio)*ranked[0].Score) {
 			break
 		}
 		if i := slices.IndexFunc(out, func(x Span) bool { return x.adjoins(alone(c)) }); i >= 0 {
-			out[i] = out[i].extended(c)
-			out = joined(out, i)
+			// What it inherits from the sentence beside it is no reason to quote both.
+			if c.Own >= s.Beside*ranked[0].MaxSim {
+				out[i] = out[i].extended(c)
+				out = joined(out, i)
+			}
 			continue
 		}
 		if len(out) >= s.Most || c.Score < s.Ratio*ranked[0].Score {

@@ -14,7 +14,7 @@ import (
 func scored(a *corpus.Article, pairs ...float64) []Candidate {
 	var out []Candidate
 	for i := 0; i < len(pairs); i += 2 {
-		out = append(out, Candidate{Article: a, Sentence: int(pairs[i]), Score: pairs[i+1], MaxSim: pairs[i+1]})
+		out = append(out, Candidate{Article: a, Sentence: int(pairs[i]), Score: pairs[i+1], MaxSim: pairs[i+1], Own: pairs[i+1]})
 	}
 	return out
 }
@@ -87,7 +87,7 @@ func TestSelectSpans(t *testing.T) {
 	}, {
 		name:   "a weaker neighbour lengthens, alone it would not be shown",
 		text:   "Piers rot.\nFunds are short.\n\nNobody pays.",
-		scores: []float64{0, 1, 2, 0.75, 1, 0.74},
+		scores: []float64{0, 1, 2, 0.75, 1, 0.76},
 		want:   []string{"Piers rot. Funds are short."},
 	}, {
 		name:   "two that are apart until the one between them comes",

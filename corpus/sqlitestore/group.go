@@ -113,8 +113,11 @@ func (s *Store) lead(ctx context.Context, m *member) {
 		}
 		return nil
 	})
-	if err != nil && ctx.Err() != nil { // this caller's trouble alone: let another one lead
+	if err != nil && ctx.Err() != nil { // this caller's trouble alone: another one leads next
 		s.group.giveBack(batch)
+		s.group.leave(m)
+		m.err = ctx.Err()
+		close(m.done)
 		return
 	}
 	if err != nil && batch == nil { // it would be the same for all who wait

@@ -41,7 +41,8 @@ type layout struct {
 	answer bot.Answer
 	o      Options
 	pages  pager
-	leads  map[string]string // of quotes, by their id, as the claims word them
+	own    []bot.Claim       // the claims that say more than whose quote follows
+	leads  map[string]string // of quotes, by their id, as the other claims word them
 	count  int               // of quotes shown: numbers their buttons
 }
 
@@ -51,6 +52,8 @@ func newLayout(a bot.Answer, o Options) *layout {
 	for _, c := range a.Claims {
 		if id, lead, ok := introduction(a, c); ok {
 			l.leads[id] = lead
+		} else if strings.TrimSpace(display(c.Text)) != "" {
+			l.own = append(l.own, c)
 		}
 	}
 	return l
@@ -60,7 +63,7 @@ func newLayout(a bot.Answer, o Options) *layout {
 func (l *layout) head() {
 	a := l.answer
 	if a.Status != bot.Partial {
-		if len(l.ownWords()) == 0 {
+		if len(l.own) == 0 {
 			found := l.extent() + "."
 			l.pages.add(group{blocks: []slack.Block{rich(line(run(found, nil)))}, text: found})
 		}
@@ -99,20 +102,10 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// ownWords are the claims that say more than whose quote follows.
-func (l *layout) ownWords() []bot.Claim {
-	return slices.DeleteFunc(slices.Clone(l.answer.Claims), func(c bot.Claim) bool {
-		if _, _, ok := introduction(l.answer, c); ok {
-			return true
-		}
-		return strings.TrimSpace(display(c.Text)) == ""
-	})
-}
-
 // statements are the short answer: each claim with its numbers, under its topic.
 func (l *layout) statements() {
 	topic := ""
-	for _, c := range l.ownWords() {
+	for _, c := range l.own {
 		if c.Topic != topic && fold(c.Topic) != "" {
 			topic = c.Topic
 			l.heading(topic)

@@ -29,14 +29,18 @@ func (g generator) text(most int) string {
 	var b strings.Builder
 	b.WriteString(g.one("", "", " ", "x"))
 	for range g.IntN(most + 1) {
-		b.WriteString(fragments[g.IntN(len(fragments))])
+		long := 3 * g.IntN(2) // the last three fragments, half as often
+		b.WriteString(fragments[g.IntN(len(fragments)-long)])
 		b.WriteString(g.one(" ", " ", " ", "", ", ", "\n"))
 	}
 	return b.String()
 }
 
 func (g generator) length() int {
-	return [...]int{3, 10, 30, 30, 30, 100, 400, 1500}[g.IntN(8)]
+	if g.IntN(100) == 0 {
+		return 1500
+	}
+	return [...]int{3, 5, 10, 10, 30, 30, 60, 200}[g.IntN(8)]
 }
 
 func (g generator) citation(n int) bot.Citation {
@@ -93,6 +97,13 @@ func (g generator) answer() bot.Answer {
 		a.Claims = append(a.Claims, g.claim(a, q))
 	}
 	return a
+}
+
+func (g generator) options() Options {
+	return Options{
+		ID:              g.one("", "a1b2c3", strings.Repeat("z", 26)),
+		NativeCitations: g.IntN(2) == 0, Ephemeral: g.IntN(2) == 0, Expanded: g.IntN(4) == 0,
+	}
 }
 
 func (g generator) claim(a bot.Answer, q bot.Quote) bot.Claim {

@@ -1,14 +1,13 @@
 package view
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
-
-	"github.com/slack-go/slack"
 )
 
 // The limits as docs.slack.dev states them (reference/block-kit), written down
@@ -33,7 +32,13 @@ const (
 	tableCharacters = 10_000
 )
 
-func length(s string) int { return len(utf16.Encode([]rune(s))) }
+func length(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // checker collects what Slack would refuse.
 type checker struct {
@@ -55,28 +60,25 @@ type object = map[string]any
 
 func decode(t testing.TB, v any) (any, int) {
 	t.Helper()
-	raw, err := json.Marshal(v)
-	if err != nil {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
 		t.Fatal(err)
 	}
 	var out any
-	if err := json.Unmarshal(raw, &out); err != nil {
+	n := length(b.String())
+	if err := json.Unmarshal(b.Bytes(), &out); err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(out); err != nil {
-		t.Fatal(err)
-	}
-	return out, length(b.String())
+	return out, n
 }
 
 // messageProblems is what is wrong with one message.
 func messageProblems(t testing.TB, m Message) []string {
 	t.Helper()
 	c := &checker{actions: map[string]bool{}}
-	v, n := decode(t, slack.Blocks{BlockSet: m.Blocks})
+	v, n := decode(t, m.Blocks)
 	c.atMost("blocks", len(m.Blocks), blocksOfMessage)
 	c.atMost("text", length(m.Text), textOfMessage)
 	c.atMost("blocks in sum", n, blocksSum)

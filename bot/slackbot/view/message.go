@@ -27,7 +27,13 @@ type group struct {
 	cites  []int
 }
 
-func (g group) size() int { return size(g.blocks...) }
+// measured is a group with its sizes, as JSON and in the fallback.
+type measured struct {
+	group
+	size, textSize int
+}
+
+func measure(g group) measured { return measured{g, size(g.blocks...), textSize(g.text)} }
 
 // pager fills messages with groups. Each message ends with the sources of what
 // stands in it.
@@ -36,7 +42,7 @@ type pager struct {
 	done    []Message
 
 	held   *group // a heading: goes with what follows it
-	open   []group
+	open   []measured
 	cites  []int
 	blocks int
 	size   int
@@ -53,13 +59,14 @@ func (p *pager) add(g group) {
 		p.held = nil
 		g = group{append(h.blocks, g.blocks...), h.text + "\n\n" + g.text, g.cites}
 	}
-	if len(p.open) > 0 && !p.fits(g) {
+	m := measure(g)
+	if len(p.open) > 0 && !p.fits(m) {
 		p.close()
 	}
 	p.blocks += len(g.blocks)
-	p.size += g.size()
-	p.text += textSize(g.text)
-	p.open = append(p.open, g)
+	p.size += m.size
+	p.text += m.textSize
+	p.open = append(p.open, m)
 	p.cite(g.cites)
 }
 
@@ -73,8 +80,8 @@ func (p *pager) cite(numbers []int) {
 	}
 }
 
-func (p *pager) fits(g group) bool {
-	blocks, size, text := p.blocks+len(g.blocks)+1, p.size+g.size(), p.text+textSize(g.text)
+func (p *pager) fits(g measured) bool {
+	blocks, size, text := p.blocks+len(g.blocks)+1, p.size+g.size, p.text+g.textSize
 	for _, n := range g.cites {
 		if !slices.Contains(p.cites, n) {
 			size += p.sources.size(n)
@@ -97,8 +104,8 @@ func (p *pager) close() {
 	for _, g := range p.open {
 		m.Blocks = append(m.Blocks, g.blocks...)
 		texts = append(texts, escape(g.text))
-		room -= g.size()
-		textRoom -= textSize(g.text)
+		room -= g.size
+		textRoom -= g.textSize
 	}
 	listed := p.sources.take(p.cites, room, textRoom)
 	rest := p.cites[len(listed):]

@@ -50,7 +50,7 @@ func Failed(reason string) Message {
 	const title = "That did not work."
 	reason = clip(display(strings.TrimSpace(reason)), limitText)
 	mark := []slack.RichTextSectionElement{slack.NewRichTextSectionEmojiElement("warning", 0, nil)}
-	b := rich(line(mark, run(" "+title, bold())))
+	b := rich(line(mark, run(" "+title+"\n", bold())))
 	text := title
 	if reason != "" {
 		b.Elements = append(b.Elements, line(run(reason, nil)))

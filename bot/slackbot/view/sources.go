@@ -12,13 +12,16 @@ import (
 // sources is the numbered list of an answer's sources.
 type sources struct {
 	byNumber map[int]bot.Citation
-	sizes    map[int]int
+	sizes    map[int]listing
 }
+
+// listing is what listing a source adds to a message and to its fallback.
+type listing struct{ size, textSize int }
 
 // newSources takes the citations of a; a number that a quote has and no citation
 // is listed by the quote's file, so that no number leads nowhere.
 func newSources(a bot.Answer) *sources {
-	s := &sources{map[int]bot.Citation{}, map[int]int{}}
+	s := &sources{map[int]bot.Citation{}, map[int]listing{}}
 	for _, list := range [][]bot.Quote{a.Quotes, a.Closest} {
 		for _, q := range list {
 			s.byNumber[q.Citation] = bot.Citation{N: q.Citation, Article: q.Article, File: q.File, Chicago: q.File}
@@ -81,14 +84,16 @@ func (s *sources) text(numbers []int) string {
 }
 
 // size is what listing n adds to a message, with its share of the heading.
-func (s *sources) size(n int) int {
+func (s *sources) size(n int) int { return s.measure(n).size }
+
+func (s *sources) textSize(n int) int { return s.measure(n).textSize }
+
+func (s *sources) measure(n int) listing {
 	if _, known := s.sizes[n]; !known {
-		s.sizes[n] = size(s.block([]int{n}))
+		s.sizes[n] = listing{size(s.block([]int{n})), textSize(s.text([]int{n}))}
 	}
 	return s.sizes[n]
 }
-
-func (s *sources) textSize(n int) int { return textSize(s.text([]int{n})) }
 
 // take is the beginning of numbers that there is room for.
 func (s *sources) take(numbers []int, room, textRoom int) []int {

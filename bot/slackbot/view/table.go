@@ -36,7 +36,9 @@ func Compare(a bot.Answer, o Options) Message {
 	}
 	l.statements()
 	for _, s := range sides {
-		l.heading(s)
+		if !l.speaksFirst(s) {
+			l.heading(s)
+		}
 		l.quotesOf(func(c bot.Claim) bool { return c.Side == s })
 	}
 	l.unclaimed(func(c bot.Claim) bool { return slices.Contains(sides, c.Side) })
@@ -64,6 +66,18 @@ func (l *layout) sides() []string {
 		}
 	}
 	return out
+}
+
+// speaksFirst reports whether a side is itself named at the head of its first
+// quote: then it needs no heading.
+func (l *layout) speaksFirst(side string) bool {
+	for _, c := range l.answer.Claims {
+		if c.Side == side && len(c.Quotes) > 0 {
+			q, ok := l.answer.Quote(c.Quotes[0])
+			return ok && strings.HasPrefix(l.lead(q), fold(side))
+		}
+	}
+	return false
 }
 
 // quotesOf shows the quotes of the claims that pick takes, each once.

@@ -14,6 +14,7 @@ func paragraph(text string) string { return shown(text, "\n", "\t") }
 
 func shown(text, lineBreak, tab string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	for _, r := range text { // a byte that is no UTF-8 ranges as U+FFFD
 		switch {
@@ -44,6 +45,9 @@ func turnsText(r rune) bool {
 
 // escape makes text come out of Slack's markup as it is.
 func escape(text string) string {
+	if !strings.ContainsAny(text, "&<>") {
+		return text
+	}
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
 }
 

@@ -1,0 +1,114 @@
+package view
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/bot"
+	"ibid/bot/bibliography"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares v, as JSON, with testdata/name.json.
+func golden(t *testing.T, name string, v any) {
+	t.Helper()
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", name+".json")
+	if *update {
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.ReplaceAll(string(want), "\r\n", "\n"), b.String()); diff != "" {
+		t.Errorf("%s (-want +got; -update accepts it):\n%s", path, diff)
+	}
+}
+
+// sample is an answer about invented articles, as the extractive composer words it.
+func sample() bot.Answer {
+	text := "The *ministry* said <!channel> leaflets would “not” be sent."
+	a := bot.Answer{
+		Command: "ask", Question: "What did the ministry say about leaflets?", Status: bot.Answered,
+		Quotes: []bot.Quote{
+			{ID: "q1", Citation: 1, Text: text, Article: "0123456789ab", File: "leaflets.txt", Start: 120, End: 120 + len(text), Holder: "Ministry of Rivers",
+				HolderKind: "organisation", Date: "2031-02-03", Footnotes: []bot.Note{{Label: "7", Text: "Interview, 2031."}}, Link: "https://example.org/leaflets#:~:text=The%20ministry"},
+			{ID: "q2", Citation: 2, Text: "They were sent\r\nall the same.", Article: "ba9876543210", File: "note.txt", Start: 5, End: 34, Holder: "Tom Brook", HolderKind: "author"},
+		},
+		Citations: []bot.Citation{
+			{N: 1, Article: "0123456789ab", Title: "Leaflets over the River", Authors: []string{"Ana Ruiz"}, Publisher: "Example Review", Published: "2031-02-03", URL: "https://example.org/leaflets", File: "leaflets.txt"},
+			{N: 2, Article: "ba9876543210", Title: "A Note", Authors: []string{"Tom Brook"}, File: "note.txt"},
+		},
+	}
+	for i, c := range a.Citations {
+		a.Citations[i].Chicago = bibliography.Chicago(Entry(c))
+	}
+	a.Claims = []bot.Claim{
+		{Text: "Ministry of Rivers, reported by Ana Ruiz in “Leaflets over the River” (February 3, 2031): “" + bot.EscapeMarkdown(text) + "”", Quotes: []string{"q1"}},
+		{Text: "Tom Brook in “A Note”: “" + bot.EscapeMarkdown(a.Quotes[1].Text) + "”", Quotes: []string{"q2"}},
+	}
+	return a
+}
+
+func TestGoldenAnswers(t *testing.T) {
+	inWords := sample()
+	inWords.Claims = []bot.Claim{{Text: `The ministry promised to send none\; they were sent.`, Quotes: []string{"q1", "q2"}}}
+	partial := sample()
+	partial.Status, partial.Reason = bot.Partial, "Nothing on balloons."
+	none := sample()
+	none.Status, none.Reason, none.Claims, none.Quotes = bot.NotFound, "No passage read has “balloons”.", nil, nil
+	for _, id := range []string{"c1", "c2", "c3", "c4", "c5"} {
+		q := sample().Quotes[0]
+		q.ID, q.Text = id, "Passage "+id+"."
+		none.Closest = append(none.Closest, q)
+	}
+	compared := sample()
+	compared.Command = "compare"
+	compared.Claims[0].Side, compared.Claims[0].Topic = "Ministry of Rivers", "leaflets"
+	compared.Claims[1].Side, compared.Claims[1].Topic = "Tom Brook", "leaflets"
+	timeline := sample()
+	timeline.Command = "timeline"
+	timeline.Claims[1].Topic = "2031-05"
+	all := Options{ID: "a1", NativeCitations: true}
+	for _, c := range []struct {
+		name   string
+		answer bot.Answer
+		o      Options
+	}{
+		{"answer", sample(), all},
+		{"answer_links_ephemeral", sample(), Options{ID: "a1", Ephemeral: true}},
+		{"answer_own_words", inWords, all},
+		{"answer_without_buttons", sample(), Options{}},
+		{"partial", partial, all},
+		{"not_found", none, all},
+		{"not_found_expanded", none, Options{ID: "a1", Expanded: true}},
+		{"compare", compared, all},
+		{"timeline", timeline, all},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			checkAnswer(t, c.answer, c.o)
+			m := Answer(c.answer, c.o)
+			if len(m.Thread) > 0 {
+				t.Errorf("%d messages, one is enough", 1+len(m.Thread))
+			}
+			blocks, _ := decode(t, m.Blocks)
+			golden(t, c.name, object{"text": m.Text, "blocks": blocks})
+		})
+	}
+}

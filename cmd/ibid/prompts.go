@@ -16,11 +16,8 @@ func prompts(ctx context.Context, store *sqlitestore.Store) []string {
 		if err != nil {
 			return out // a nicety: the questions that matter come from people
 		}
-		for _, author := range s.Meta.Authors {
-			if q := fmt.Sprintf("What does %s argue?", author); len(out) < 4 {
-				out = append(out, q)
-			}
-			break
+		if len(s.Meta.Authors) > 0 && len(out) < 4 {
+			out = append(out, fmt.Sprintf("What does %s argue?", s.Meta.Authors[0]))
 		}
 	}
 	return out

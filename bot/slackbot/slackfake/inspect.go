@@ -59,7 +59,11 @@ func (s *Server) Session(channel, thread string) Session {
 	if ch == nil || ch.sessions[thread] == nil {
 		return Session{}
 	}
-	on := ch.sessions[thread]
+	return ch.sessions[thread].shown(s)
+}
+
+// shown is a session as people see it now. Caller holds mu.
+func (on *session) shown(s *Server) Session {
 	out := Session{Title: on.title, Status: on.status, AgentStatus: on.agentStatus, PromptsTitle: on.promptsTitle, Prompts: slices.Clone(on.prompts)}
 	if s.clock.Now().Sub(on.since) >= statusLife {
 		out.Status = ""

@@ -22,6 +22,7 @@ type workspace struct {
 	triggers                              map[string]*trigger
 	replies                               map[string]*responseURL
 	order                                 []string // channels as they were made
+	people                                []string // users as they came
 }
 
 // PersonSpec describes somebody of the workspace.
@@ -160,6 +161,7 @@ func (s *Server) AddPerson(spec PersonSpec) *Person {
 		u.team = s.ws.teamID
 	}
 	s.ws.users[u.id] = u
+	s.ws.people = append(s.ws.people, u.id)
 	s.touch()
 	return &Person{s: s, id: u.id}
 }

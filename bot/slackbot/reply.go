@@ -54,12 +54,16 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 		b.log.Error("no answer", "event", q.event.ID, "reason", err)
 	}
 	message := b.shown(a, err, answerID(q.event.ID))
+	// Kept before it is seen: its buttons and follow-ups may come at once.
+	if err := b.remember(ctx, q, a); err != nil {
+		return err
+	}
 	ts, err := b.postAll(ctx, q.place(), message, q.event.ID, before)
 	if err != nil {
 		return err
 	}
 	b.status(ctx, q.in, "")
-	return b.remember(ctx, q, a, ts)
+	return b.note(ctx, q, a, ts)
 }
 
 // think asks the command and, when that takes long, says so meanwhile.
@@ -117,23 +121,29 @@ func (b *Bot) shown(a bot.Answer, err error, id string) view.Message {
 	return view.Answer(a, view.Options{ID: id, NativeCitations: !b.options.NoCitations})
 }
 
-// remember keeps an answer so that its buttons and follow-ups work, and the
-// person's question for their Home.
-func (b *Bot) remember(ctx context.Context, q asking, a bot.Answer, ts string) error {
+// remember keeps an answer so that its buttons and follow-ups work.
+func (b *Bot) remember(ctx context.Context, q asking, a bot.Answer) error {
 	if a.Status == "" {
 		return nil
 	}
-	now := b.options.Now()
-	id := answerID(q.event.ID)
-	if err := b.store.PutAnswer(ctx, corpus.AnswerRecord{ID: id, Lane: q.in.lane, Answer: encode(a), At: now}); err != nil {
+	err := b.store.PutAnswer(ctx, corpus.AnswerRecord{ID: answerID(q.event.ID), Lane: q.in.lane, Answer: encode(a), At: b.options.Now()})
+	if err != nil {
 		return fmt.Errorf("remember an answer: %w", err)
+	}
+	return nil
+}
+
+// note keeps a person's question for their Home, with where its answer stands.
+func (b *Bot) note(ctx context.Context, q asking, a bot.Answer, ts string) error {
+	if a.Status == "" {
+		return nil
 	}
 	link := ""
 	if ts != "" {
 		link, _ = b.api.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: q.in.channel, Ts: ts}) // only a convenience
 	}
 	err := b.store.Ask(ctx, corpus.Asked{
-		Person: q.in.person(), Command: a.Command, Question: a.Question, Status: string(a.Status), Link: link, At: now,
+		Person: q.in.person(), Command: a.Command, Question: a.Question, Status: string(a.Status), Link: link, At: b.options.Now(),
 	})
 	if err != nil {
 		return fmt.Errorf("remember a question: %w", err)

@@ -36,7 +36,7 @@ func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) er
 	}
 	// Kept before it is shown: its buttons may be pressed at once.
 	q := asking{in: in, event: e, request: r}
-	if err := b.remember(ctx, q, a, ""); err != nil {
+	if err := errors.Join(b.remember(ctx, q, a), b.note(ctx, q, a, "")); err != nil {
 		return err
 	}
 	return b.respond(ctx, in, view.Answer(a, view.Options{

@@ -17,7 +17,10 @@ import (
 	"ibid/corpus/sqlitestore"
 )
 
-type demoCmd struct{}
+type demoCmd struct {
+	Slack bool   `help:"Show the Slack bot in a browser, on a Slack of ibid's own."`
+	Addr  string `default:"127.0.0.1:0" placeholder:"ADDR" help:"Where the page of --slack is served."`
+}
 
 // Run builds the sample corpus in a temporary database, answers its questions
 // and then, at a terminal, whatever is typed.
@@ -32,6 +35,9 @@ func (c *demoCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	defer store.Close()
+	if c.Slack {
+		return c.slack(ctx, e, store)
+	}
 	assistant, err := e.assistant(ctx, store)
 	if err != nil {
 		return err

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"ibid/bot/slackbot"
+	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackbot/socket"
+	"ibid/corpus/sample"
+	"ibid/corpus/sqlitestore"
+)
+
+// slack lets anybody try the bot without a workspace: a small Slack of our own
+// with a page, to which the bot connects through Socket Mode as to the real one.
+func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.Store) error {
+	fake, err := slackfake.New(slackfake.Options{
+		Addr: c.Addr, Team: "Demo", AppName: "ibid", NoRateLimits: true,
+		Commands:  []slackfake.Command{{Name: "/ibid", Description: "Ask the articles", Words: []string{"ask", "save", "sources", "help"}}},
+		Shortcuts: []slackfake.Shortcut{{CallbackID: shortcutCallback, Name: "Find evidence for this"}},
+	})
+	if err != nil {
+		return fmt.Errorf("start the demo's Slack: %w", err)
+	}
+	defer fake.Close()
+	api := slackClient(fake.BotToken(), fake.AppToken(), fake.URL()+"/api/")
+	b := e.slackbot(api, store, slackbot.Options{Prompts: samplePrompts()})
+	if err := b.Start(ctx); err != nil {
+		return err
+	}
+	fmt.Fprintf(e.out, "Open %s in a browser. Mention @ibid in a channel, or write to it directly. Ctrl-C ends the demo.\n", fake.URL())
+	listener := &socket.Listener{API: api, Deliver: b.Deliver, Log: e.log}
+	err = listener.Run(ctx)
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	if stopped := b.Stop(stop); err == nil {
+		err = stopped
+	}
+	return err
+}
+
+// samplePrompts are the sample corpus's own questions.
+func samplePrompts() []string {
+	var out []string
+	for _, q := range sample.Questions() {
+		if q.Command == "ask" {
+			out = append(out, q.Text)
+		}
+	}
+	return out
+}

@@ -82,6 +82,9 @@ func read(t testing.TB, m Message) seen {
 				s.orphans++
 			}
 		}
+		if !slices.IsSorted(listed) {
+			t.Errorf("sources aren't in order: %v", listed)
+		}
 		if len(inline) == 0 && len(listed) > 0 {
 			s.lists++
 		}

@@ -56,7 +56,7 @@ func TestParseRefRefuses(t *testing.T) {
 		{"", ErrRef}, {"1", ErrRef}, {"x.y", ErrRef}, {"{}", ErrRef},
 		{"1.context.a.q1..1-2", ErrRef}, {"1.context.a.q1..1-2..", ErrRef},
 		{"1.context.%zz.q1..1-2.", ErrRef},
-		{"1.context.a.q1..2-1.", ErrRef}, {"1.context.a.q1..-1-2.", ErrRef}, {"1.context.a.q1..+1-2.", ErrRef},
+		{"1.context.a.q1..2-1.", ErrRef}, {"1.context.a.q1..-1-2.", ErrRef}, {"1.context.a.q1..%2B1-2.", ErrRef},
 		{"1.context.a.q1..1.", ErrRef}, {"1.context.a.q1..1-9999999999999999999.", ErrRef},
 		{"1.context." + strings.Repeat("a", 3000) + ".q1..1-2.", ErrRef},
 	} {

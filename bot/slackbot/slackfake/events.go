@@ -91,6 +91,9 @@ func (s *Server) messageEvent(ch *channel, m *Message, subtype string) {
 	if m.BotID == "" {
 		event["client_msg_id"] = s.id("") + "-" + s.id("")
 	}
+	if team := s.teamOf(m.User); team != s.ws.teamID {
+		event["user_team"], event["source_team"] = team, team
+	}
 	if len(m.Files) > 0 {
 		event["subtype"] = "file_share"
 	}
@@ -102,7 +105,7 @@ func (s *Server) messageEvent(ch *channel, m *Message, subtype string) {
 		return
 	}
 	mention := map[string]any{}
-	for _, name := range []string{"user", "text", "ts", "thread_ts", "team", "blocks", "channel", "event_ts", "client_msg_id", "parent_user_id", "bot_id", "files"} {
+	for _, name := range []string{"user", "text", "ts", "thread_ts", "team", "blocks", "channel", "event_ts", "client_msg_id", "parent_user_id", "bot_id", "files", "user_team", "source_team"} {
 		if v, ok := event[name]; ok {
 			mention[name] = v
 		}

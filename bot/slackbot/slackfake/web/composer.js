@@ -5,7 +5,7 @@ import { el } from './text.js';
 export function composer(ctx) {
   const box = el('textarea', { rows: '1', 'aria-label': ctx.label, placeholder: ctx.label, role: 'combobox',
     'aria-expanded': 'false', 'aria-autocomplete': 'list', 'aria-controls': `${ctx.id}-list` });
-  const list = el('ul', { class: 'complete', role: 'listbox', id: `${ctx.id}-list`, 'aria-label': 'Completions', hidden: true });
+  const list = el('ul', { class: 'completions', role: 'listbox', id: `${ctx.id}-list`, 'aria-label': 'Completions', hidden: true });
   const send = el('button', { type: 'button', class: 'primary send', 'aria-label': 'Send' }, '➤');
   let found = [];
   let at = 0;

@@ -13,7 +13,7 @@ const DRAW = {
   button,
   workflow_button: button,
   icon_button: (e, ctx) => el('button', { type: 'button', class: 'icon', 'aria-label': e.accessibility_label || label(e), title: label(e),
-    onclick: confirmed(e, () => ctx.act(e.action_id, '')) }, e.icon === 'trash' ? '🗑' : '•'),
+    onclick: confirmed(e, () => ctx.act(e.action_id, '')) }, e.icon === 'trash' ? '✕' : '•'),
   feedback_buttons: feedback,
   overflow: (e, ctx) => el('details', { class: 'menu' }, el('summary', { 'aria-label': 'More actions' }, '⋯'),
     el('div', { class: 'menu-body' }, ...e.options.map((o) => el('button', { type: 'button',
@@ -65,7 +65,7 @@ function feedback(e, ctx) {
       ctx.act(e.action_id, value);
     } }, el('span', { 'aria-hidden': 'true' }, sign), ' ', b.text.text);
   return el('span', { class: 'feedback-pair', role: 'group', 'aria-label': 'Feedback' },
-    one(e.positive_button, 'positive', '👍'), one(e.negative_button, 'negative', '👎'));
+    one(e.positive_button, 'positive', '✓'), one(e.negative_button, 'negative', '✕'));
 }
 
 // field marks an input as one of the form, or lets it act by itself.

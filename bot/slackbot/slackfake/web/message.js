@@ -41,7 +41,7 @@ function avatar(name, bot) {
 }
 
 function file(f) {
-  return el('p', { class: 'file' }, el('span', { 'aria-hidden': 'true' }, '📄 '), link(f.url_private, f.title || f.name), el('span', { class: 'dim small' }, ` ${f.size} bytes`));
+  return el('p', { class: 'file' }, el('span', { 'aria-hidden': 'true' }, '▤ '), link(f.url_private, f.title || f.name), el('span', { class: 'dim small' }, ` ${f.size} bytes`));
 }
 
 function threadLine(m, app) {
@@ -64,7 +64,7 @@ function tools(m, app, options) {
   const copy = () => navigator.clipboard.writeText(`${location.origin}/archives/${m.channel}/p${m.ts.replace('.', '')}`);
   return el('div', { class: 'tools' },
     options.thread && el('button', { type: 'button', class: 'icon', 'aria-label': 'Reply in thread', title: 'Reply in thread',
-      onclick: () => app.openThread(m.channel, m.thread_ts || m.ts, true) }, '💬'),
+      onclick: () => app.openThread(m.channel, m.thread_ts || m.ts, true) }, '↩'),
     el('details', { class: 'menu' }, el('summary', { 'aria-label': 'More actions', title: 'More actions' }, '⋮'),
       el('div', { class: 'menu-body', role: 'menu' },
         ...(app.state.shortcuts || []).map((s) => item(`${s.name} · ${app.state.app}`, () => app.act({ do: 'shortcut', channel: m.channel, ts: m.ts, action: s.callback_id }))),

@@ -15,8 +15,8 @@ import (
 // article is one of paragraphs, each of sentences.
 func article(paragraphs ...[]string) *corpus.Article {
 	a := &corpus.Article{
-		ID: "0123456789ab", File: "leaflets.txt",
-		Meta:      corpus.Meta{Title: "Leaflets over the River", Authors: []string{"Ana Ruiz"}, Publisher: "Example Review", Published: "2031-02-03", URL: "https://example.org/leaflets"},
+		ID: "0123456789ab", File: "ferries.txt",
+		Meta:      corpus.Meta{Title: "Ferries over the River", Authors: []string{"Ana Ruiz"}, Publisher: "Example Review", Published: "2031-02-03", URL: "https://example.org/ferries"},
 		Sections:  []corpus.Section{{Heading: "What the ministry says"}},
 		Footnotes: []corpus.Footnote{{Label: "7", Text: "Interview, 2031."}},
 	}
@@ -74,7 +74,7 @@ func TestContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{"Before it.", "First. **The *ministry*\nsaid <!channel>.** Last.", "After it.",
-		"Ana Ruiz. “Leaflets over the River.” Example Review, February 3, 2031. https://example.org/leaflets."}
+		"Ana Ruiz. “Ferries over the River.” Example Review, February 3, 2031. https://example.org/ferries."}
 	if diff := cmp.Diff(want, shownIn(v)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -133,7 +133,7 @@ func TestContextFits(t *testing.T) {
 
 func FuzzContext(f *testing.F) {
 	f.Add("Before. ", "It said so. And so.", "After.", 0, 11)
-	f.Add("a\r\n", "통일부는 밝혔다", "\x00\u202e", 3, 9)
+	f.Add("a\r\n", "장관은 밝혔다", "\x00\u202e", 3, 9)
 	f.Fuzz(func(t *testing.T, before, own, after string, start, end int) {
 		a := article([]string{before}, []string{own}, []string{after})
 		v, err := Context(a, corpus.Span{Start: start, End: end}, "")

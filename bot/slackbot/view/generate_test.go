@@ -12,10 +12,10 @@ import (
 // words that make trouble: markup, mentions, entities, other scripts, signs that
 // are several code points, control characters, long words.
 var fragments = []string{
-	"the", "ministry", "said", "that", "leaflets", "in 2031", "would", "not", "be", "sent", "“again”", "it's", "50%", "a–b",
+	"the", "ministry", "said", "that", "ferries", "in 2031", "would", "not", "be", "sent", "“again”", "it's", "50%", "a–b",
 	"*bold*", "_italic_", "~gone~", "`code`", "```", "<!channel>", "<!here>", "<@U012AB3CD>", "<#C012>", "<https://example.org|x>", "@everyone",
 	"&lt;", "&amp;", "&", "<", ">", "\\", "\"", ":smile:", "[1]", "[12]", "https://example.org/a_b?c=d&e", "> quoted", "• item", "1.",
-	"통일부는", "밝혔다", "المفاوضات", "שלום", "中文报道", "日本語", "Ångström", "e\u0301", "ﬁ", "👍", "👩‍👩‍👧", "🇰🇷", "𝔘𝔫𝔦", "\u200d", "\u200f",
+	"장관은", "밝혔다", "المفاوضات", "שלום", "中文报道", "日本語", "Ångström", "e\u0301", "ﬁ", "👍", "👩‍👩‍👧", "🇳🇴", "𝔘𝔫𝔦", "\u200d", "\u200f",
 	"\u202eabc\u202c", "\u2066x\u2069", "\x00", "\x07", "\x1b[31m", "\u0085", "\u2028", "\v", "\f", "\t", "\r\n", "\n", "\r", "\ufeff", "\ufffd", "\u00a0",
 	strings.Repeat("w", 300), strings.Repeat("긴", 300), strings.Repeat("👍", 150),
 }

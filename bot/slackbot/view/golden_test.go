@@ -43,16 +43,16 @@ func golden(t *testing.T, name string, v any) {
 
 // sample is an answer about invented articles, as the extractive composer words it.
 func sample() bot.Answer {
-	text := "The *ministry* said <!channel> leaflets would “not” be sent."
+	text := "The *ministry* said <!channel> ferries would “not” be sent."
 	a := bot.Answer{
-		Command: "ask", Question: "What did the ministry say about leaflets?", Status: bot.Answered,
+		Command: "ask", Question: "What did the ministry say about ferries?", Status: bot.Answered,
 		Quotes: []bot.Quote{
-			{ID: "q1", Citation: 1, Text: text, Article: "0123456789ab", File: "leaflets.txt", Start: 120, End: 120 + len(text), Holder: "Ministry of Rivers",
-				HolderKind: "organisation", Date: "2031-02-03", Footnotes: []bot.Note{{Label: "7", Text: "Interview, 2031."}}, Link: "https://example.org/leaflets#:~:text=The%20ministry"},
+			{ID: "q1", Citation: 1, Text: text, Article: "0123456789ab", File: "ferries.txt", Start: 120, End: 120 + len(text), Holder: "Ministry of Rivers",
+				HolderKind: "organisation", Date: "2031-02-03", Footnotes: []bot.Note{{Label: "7", Text: "Interview, 2031."}}, Link: "https://example.org/ferries#:~:text=The%20ministry"},
 			{ID: "q2", Citation: 2, Text: "They were sent\r\nall the same.", Article: "ba9876543210", File: "note.txt", Start: 5, End: 34, Holder: "Tom Brook", HolderKind: "author"},
 		},
 		Citations: []bot.Citation{
-			{N: 1, Article: "0123456789ab", Title: "Leaflets over the River", Authors: []string{"Ana Ruiz"}, Publisher: "Example Review", Published: "2031-02-03", URL: "https://example.org/leaflets", File: "leaflets.txt"},
+			{N: 1, Article: "0123456789ab", Title: "Ferries over the River", Authors: []string{"Ana Ruiz"}, Publisher: "Example Review", Published: "2031-02-03", URL: "https://example.org/ferries", File: "ferries.txt"},
 			{N: 2, Article: "ba9876543210", Title: "A Note", Authors: []string{"Tom Brook"}, File: "note.txt"},
 		},
 	}
@@ -60,7 +60,7 @@ func sample() bot.Answer {
 		a.Citations[i].Chicago = bibliography.Chicago(Entry(c))
 	}
 	a.Claims = []bot.Claim{
-		{Text: "Ministry of Rivers, reported by Ana Ruiz in “Leaflets over the River” (February 3, 2031): “" + bot.EscapeMarkdown(text) + "”", Quotes: []string{"q1"}},
+		{Text: "Ministry of Rivers, reported by Ana Ruiz in “Ferries over the River” (February 3, 2031): “" + bot.EscapeMarkdown(text) + "”", Quotes: []string{"q1"}},
 		{Text: "Tom Brook in “A Note”: “" + bot.EscapeMarkdown(a.Quotes[1].Text) + "”", Quotes: []string{"q2"}},
 	}
 	return a
@@ -80,8 +80,8 @@ func TestGoldenAnswers(t *testing.T) {
 	}
 	compared := sample()
 	compared.Command = "compare"
-	compared.Claims[0].Side, compared.Claims[0].Topic = "Ministry of Rivers", "leaflets"
-	compared.Claims[1].Side, compared.Claims[1].Topic = "Tom Brook", "leaflets"
+	compared.Claims[0].Side, compared.Claims[0].Topic = "Ministry of Rivers", "ferries"
+	compared.Claims[1].Side, compared.Claims[1].Topic = "Tom Brook", "ferries"
 	timeline := sample()
 	timeline.Command = "timeline"
 	timeline.Claims[1].Topic = "2031-05"

@@ -36,7 +36,7 @@ func TestHome(t *testing.T) {
 	a := sample()
 	d := HomeData{
 		Holdings: Hold([]corpus.Summary{
-			{File: "leaflets.txt", Meta: corpus.Meta{Title: "Leaflets over the River", Publisher: "Example Review", Published: "2031-02-03", URL: "https://example.org/leaflets"}},
+			{File: "ferries.txt", Meta: corpus.Meta{Title: "Ferries over the River", Publisher: "Example Review", Published: "2031-02-03", URL: "https://example.org/ferries"}},
 			{File: "note.txt", Meta: corpus.Meta{Published: "2030"}},
 		}),
 		Updated:  time.Date(2031, 3, 4, 5, 6, 0, 0, time.UTC),

@@ -268,7 +268,7 @@ func TestAnswers(t *testing.T) {
 // FuzzAnswer renders an answer made from any text and numbers.
 func FuzzAnswer(f *testing.F) {
 	f.Add(uint64(1), "He said <!channel> *no* &lt; `x`.", "Ana Ruiz", "https://example.org/a", true)
-	f.Add(uint64(2), "\r\n\u202e통일부\x00", "", "javascript:x", false)
+	f.Add(uint64(2), "\r\n\u202e장관\x00", "", "javascript:x", false)
 	f.Add(uint64(3), strings.Repeat("& ", 4000), strings.Repeat("h", 700), "", true)
 	f.Fuzz(func(t *testing.T, seed uint64, text, name, address string, native bool) {
 		a := generator{rand.New(rand.NewPCG(seed, 0))}.answer()

@@ -70,3 +70,49 @@ func TestPlansAreRepeatable(t *testing.T) {
 		t.Error("two seeds, one plan")
 	}
 }
+
+// TestTwoHundredAtOnce: a burst over two sockets, one of which is cut half way,
+// loses nothing once the retries have run.
+func TestTwoHundredAtOnce(t *testing.T) {
+	w := newWorld(t, Options{})
+	for range 2 {
+		sm, events := w.connect(t)
+		go func() {
+			for {
+				select {
+				case e := <-events:
+					if e.Type == socketmode.EventTypeEventsAPI {
+						_ = sm.Ack(*e.Request)
+					}
+				case <-t.Context().Done():
+					return
+				}
+			}
+		}()
+	}
+	dm := w.ann.DMChannel()
+	for i := range 200 {
+		w.ann.Post(dm, "question")
+		if i == 100 {
+			w.CutSockets()
+		}
+	}
+	w.wait(t, func() bool { open, ever := w.Sockets(); return open == 2 && ever == 4 })
+	for range 3 {
+		w.clock.Advance(ackTime)
+		w.settle(t)
+	}
+	w.clock.Advance(time.Minute)
+	w.wait(t, func() bool {
+		for _, a := range w.Acks() {
+			if !a.Acked() {
+				return false
+			}
+		}
+		return true
+	})
+	if got := len(w.Acks()); got != 200 {
+		t.Errorf("%d deliveries, want 200", got)
+	}
+	w.clean(t)
+}

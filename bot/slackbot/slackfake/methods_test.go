@@ -153,7 +153,7 @@ func TestStreams(t *testing.T) {
 		t.Errorf("append to an ended stream: %v", err)
 	}
 	ts = start()
-	w.clock.Advance(streamLife)
+	w.clock.Advance(5 * time.Minute)
 	w.wait(t, func() bool { return !w.Thread(w.room, said)[2].Streaming })
 	if _, _, err := w.api.StopStream(w.room, ts); err == nil || err.Error() != "message_not_in_streaming_state" {
 		t.Errorf("stop after five minutes: %v", err)
@@ -180,7 +180,7 @@ func TestAgentPane(t *testing.T) {
 	if got := w.Session(pane, ""); len(got.Prompts) != 1 || got.PromptsTitle != "Try" {
 		t.Errorf("pane %+v", got)
 	}
-	w.clock.Advance(statusLife)
+	w.clock.Advance(2 * time.Minute)
 	if got := w.Session(pane, thread); got.Status != "" {
 		t.Errorf("status after two minutes: %q", got.Status)
 	}

@@ -144,11 +144,12 @@ function drawHome() {
   $('log').replaceChildren(home(app.state.home, app));
 }
 
-// The agent pane shows one conversation: a question and what followed.
+// The agent pane shows one conversation: a question and what followed, in its
+// thread or, from a bot that answers flat, after it.
 function drawAgent() {
   const c = app.channel(app.place.id);
   const thread = app.agentThread;
-  const all = thread ? c.messages.filter((m) => m.ts === thread || m.thread_ts === thread) : [];
+  const all = thread ? c.messages.filter((m) => m.ts === thread || m.thread_ts === thread || (!m.thread_ts && m.bot_id && m.ts > thread)) : [];
   const on = (thread && c.sessions[thread]) || c.sessions[''] || {};
   list($('log'), all, { status: on.status || (c.sessions[''] || {}).status, empty: `Ask ${app.state.app} about the corpus.`, jump: true });
   const streaming = all.some((m) => m.streaming);
@@ -254,6 +255,15 @@ document.addEventListener('keydown', (e) => {
 document.addEventListener('click', (e) => {
   for (const open of document.querySelectorAll('details.menu[open]')) if (!open.contains(e.target)) open.open = false;
 });
+// A menu near the lower edge of its log opens upwards.
+document.addEventListener('toggle', (e) => {
+  const menu = e.target;
+  if (!menu.matches || !menu.matches('details.menu') || !menu.open) return;
+  const within = menu.closest('#log, #thread-log, .modal-body');
+  const body = menu.querySelector('.menu-body');
+  menu.classList.remove('up');
+  if (within && body.getBoundingClientRect().bottom > within.getBoundingClientRect().bottom) menu.classList.add('up');
+}, true);
 const events = new EventSource('/fake/events');
 events.onmessage = sync;
 events.onerror = () => { $('link-state').textContent = 'The workspace is gone.'; };

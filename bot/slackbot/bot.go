@@ -32,9 +32,12 @@ type Options struct {
 	// NoCitations leaves Slack's citation element out, for workspaces that
 	// refuse it.
 	NoCitations bool
-	Prompts     []string         // suggested questions, at most 4
-	Now         func() time.Time // time.Now when nil
-	Log         *slog.Logger     // discards when nil
+	Prompts     []string      // suggested questions, at most 4
+	Pace        time.Duration // between messages into one channel; 1 s when 0, which is what Slack takes
+
+	Now   func() time.Time                       // time.Now when nil
+	After func(d time.Duration) <-chan time.Time // time.After when nil
+	Log   *slog.Logger                           // discards when nil
 }
 
 // Bot answers in Slack.
@@ -45,10 +48,16 @@ type Bot struct {
 	options  Options
 	log      *slog.Logger
 	lanes    *lanes
+	hands    *lanes // buttons and modals: they don't wait behind questions, their triggers are short-lived
+	pace     *pacer
+	running  *running
 	self     slack.AuthTestResponse
 
 	life context.Context // ends when Stop's patience does
 	end  context.CancelFunc
+
+	stopping context.Context // ends when Stop begins
+	stop     context.CancelFunc
 }
 
 // New returns a bot that answers with the commands, of which there is at least
@@ -63,11 +72,21 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.After == nil {
+		o.After = time.After
+	}
+	if o.Pace == 0 {
+		o.Pace = time.Second
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	b := &Bot{api: api, store: store, commands: commands, options: o, log: o.Log, lanes: newLanes(o.Workers)}
+	b := &Bot{
+		api: api, store: store, commands: commands, options: o, log: o.Log,
+		lanes: newLanes(o.Workers), hands: newLanes(o.Workers), pace: newPacer(o.Pace), running: newRunning(),
+	}
 	b.life, b.end = context.WithCancel(context.Background())
+	b.stopping, b.stop = context.WithCancel(context.Background())
 	return b
 }
 
@@ -94,8 +113,13 @@ func (b *Bot) Start(ctx context.Context) error {
 // Stop refuses further deliveries, lets what is under way finish and returns.
 // What ctx leaves no time for stays in the inbox for the next start.
 func (b *Bot) Stop(ctx context.Context) error {
-	err := b.lanes.drain(ctx)
+	b.stop()
+	err := errors.Join(b.lanes.drain(ctx), b.hands.drain(ctx))
 	b.end()
+	// What was cut off gets a moment to notice, so that the store is no longer used.
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	_, _ = b.lanes.drain(last), b.hands.drain(last)
 	if err != nil {
 		return fmt.Errorf("stop: some answers are left for the next start: %w", err)
 	}
@@ -109,12 +133,15 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 	if err != nil || in == nil {
 		return err
 	}
+	if in.deleted != "" {
+		return b.withdraw(ctx, in.deleted)
+	}
 	if why := b.options.Admission.refusal(in); why != "" || in.user == b.self.UserID {
 		b.log.Debug("passed over", "why", why, "channel", in.channel)
 		return nil
 	}
 	if in.id == "" {
-		if !b.lanes.add(in.lane, func() { b.interact(in) }) {
+		if !b.hands.add(in.lane, func() { b.interact(in) }) {
 			return ErrStopping
 		}
 		return nil

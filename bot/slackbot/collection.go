@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -20,12 +22,23 @@ func entryOf(a *corpus.Article) bibliography.Entry { return bibliography.FromMet
 
 // save keeps a quote for a person.
 func (b *Bot) save(ctx context.Context, in *incoming, ref view.Ref) error {
+	article, err := b.store.Article(ctx, ref.Article)
+	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		return fmt.Errorf("read an article: %w", err)
+	}
+	if err != nil {
+		return b.tell(ctx, in, goneTitle, goneText)
+	}
+	q, ok := recut(article, corpus.Span{Start: ref.Start, End: ref.End})
+	if !ok || ref.Sum != "" && view.Sum(q.Text) != ref.Sum {
+		return b.tell(ctx, in, goneTitle, goneText)
+	}
 	question := ""
 	if a, err := b.answer(ctx, ref.Answer); err == nil {
 		question = a.Question
 	}
-	err := b.store.Save(ctx, corpus.Saved{
-		Person: in.person(), Article: ref.Article, Start: ref.Start, End: ref.End, Question: question, At: b.options.Now(),
+	err = b.store.Save(ctx, corpus.Saved{
+		Person: in.person(), Article: ref.Article, Start: ref.Start, End: ref.End, Text: q.Text, Question: question, At: b.options.Now(),
 	})
 	if err != nil {
 		return fmt.Errorf("save a quote: %w", err)
@@ -36,10 +49,29 @@ func (b *Bot) save(ctx context.Context, in *incoming, ref view.Ref) error {
 
 // unsave takes a quote out of a person's collection and draws their Home anew.
 func (b *Bot) unsave(ctx context.Context, in *incoming, ref view.Ref) error {
-	if err := b.store.Unsave(ctx, in.person(), ref.Article, ref.Start, ref.End); err != nil {
+	article, span, err := savedPlace(ref.Answer)
+	if err != nil {
+		return err
+	}
+	if err := b.store.Unsave(ctx, in.person(), article, span.Start, span.End); err != nil {
 		return fmt.Errorf("forget a saved quote: %w", err)
 	}
 	return b.publish(ctx, in)
+}
+
+// savedID names a saved quote by its place, which stays when others go.
+func savedID(s corpus.Saved) string { return fmt.Sprintf("%d-%d-%s", s.Start, s.End, s.Article) }
+
+// savedPlace reads what savedID wrote.
+func savedPlace(id string) (article string, span corpus.Span, err error) {
+	start, rest, _ := strings.Cut(id, "-")
+	end, article, _ := strings.Cut(rest, "-")
+	from, err1 := strconv.Atoi(start)
+	to, err2 := strconv.Atoi(end)
+	if err := errors.Join(err1, err2); err != nil {
+		return "", span, fmt.Errorf("%w: %q names no saved quote", view.ErrRef, id)
+	}
+	return article, corpus.Span{Start: from, End: to}, nil
 }
 
 // saved are a person's quotes as they stand in the corpus now: one whose article
@@ -50,7 +82,7 @@ func (b *Bot) saved(ctx context.Context, person string) ([]view.Saved, error) {
 		return nil, fmt.Errorf("read a person's quotes: %w", err)
 	}
 	var out []view.Saved
-	for i, s := range kept {
+	for _, s := range kept {
 		a, err := b.store.Article(ctx, s.Article)
 		if errors.Is(err, corpus.ErrNotFound) {
 			continue
@@ -59,12 +91,12 @@ func (b *Bot) saved(ctx context.Context, person string) ([]view.Saved, error) {
 			return nil, fmt.Errorf("read the article of a saved quote: %w", err)
 		}
 		q, ok := recut(a, corpus.Span{Start: s.Start, End: s.End})
-		if !ok {
+		if !ok || q.Text != s.Text {
 			continue
 		}
-		q.ID = fmt.Sprintf("s%d", i+1)
-		out = append(out, view.Saved{ID: q.ID, Quote: q, Source: bot.Citation{
-			N: i + 1, Article: a.ID, Title: a.Meta.Title, Authors: a.Meta.Authors, Publisher: a.Meta.Publisher,
+		q.ID = fmt.Sprintf("s%d", len(out)+1)
+		out = append(out, view.Saved{ID: savedID(s), Quote: q, Source: bot.Citation{
+			N: len(out) + 1, Article: a.ID, Title: a.Meta.Title, Authors: a.Meta.Authors, Publisher: a.Meta.Publisher,
 			Published: a.Meta.Published, URL: a.Meta.URL, File: a.File, Chicago: bibliography.Chicago(entryOf(a)),
 		}})
 	}

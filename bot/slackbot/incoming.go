@@ -38,6 +38,8 @@ type incoming struct {
 	ts      string // of the message itself
 	shared  bool   // from a channel shared with another organisation
 	foreign bool   // from a person of another workspace
+	deleted string // the id of the question whose message was deleted
+	again   bool   // an earlier attempt may have sent something
 
 	message  *slackevents.MessageEvent
 	mention  *slackevents.AppMentionEvent
@@ -85,6 +87,9 @@ func parseEvent(payload json.RawMessage) (*incoming, error) {
 		in.place(x.User, x.Channel, x.ThreadTimeStamp, x.TimeStamp, x.UserTeam)
 	case *slackevents.MessageEvent:
 		in.message = x
+		if x.SubType == slack.MsgSubTypeMessageDeleted && x.DeletedTimeStamp != "" {
+			in.deleted = messageID(x.Channel, x.DeletedTimeStamp)
+		}
 		in.place(x.User, x.Channel, x.ThreadTimeStamp, x.TimeStamp, x.UserTeam)
 	case *slackevents.AppHomeOpenedEvent:
 		in.home = x
@@ -110,9 +115,11 @@ func (in *incoming) place(user, channel, thread, ts, team string) {
 	if ts != "" {
 		// A mention in a channel comes twice, as a mention and as a message, with
 		// two event ids; the message is one.
-		in.id = "message:" + channel + ":" + ts
+		in.id = messageID(channel, ts)
 	}
 }
+
+func messageID(channel, ts string) string { return "message:" + channel + ":" + ts }
 
 func laneOf(channel, thread string) string { return channel + ":" + thread }
 

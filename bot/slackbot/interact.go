@@ -16,7 +16,7 @@ import (
 // interact does what a button or a modal asks for, at this moment: the trigger
 // that opens a modal lives three seconds.
 func (b *Bot) interact(in *incoming) {
-	ctx, cancel := context.WithTimeout(b.life, b.options.Timeout)
+	ctx, cancel := context.WithTimeout(b.hands.within(b.life), b.options.Timeout)
 	defer cancel()
 	var err error
 	switch c := in.interact; c.Type {
@@ -47,11 +47,17 @@ func (b *Bot) pressed(ctx context.Context, in *incoming, a *slack.BlockAction) e
 		return nil
 	}
 	ref, err := view.ParseRef(value(a))
+	if err == nil {
+		ref, err = b.resolve(ctx, ref)
+	}
 	switch {
 	case errors.Is(err, view.ErrRefVersion):
-		return b.tell(ctx, in, "From another version", "This button belongs to another version of ibid. Ask the question again to get buttons that work.")
+		return b.tell(ctx, in, versionTitle, "This button belongs to another version of ibid. Ask the question again to get buttons that work.")
+	case errors.Is(err, corpus.ErrNotFound):
+		return b.tell(ctx, in, goneTitle, "ibid no longer has this answer. Ask the question again.")
 	case err != nil:
-		return fmt.Errorf("button %s: %w", a.ActionID, err)
+		told := b.tell(ctx, in, "That did not work", "ibid can't read what this button stands for. Ask the question again to get buttons that work.")
+		return errors.Join(fmt.Errorf("button %s: %w", a.ActionID, err), told)
 	}
 	switch ref.Verb {
 	case view.VerbContext:
@@ -74,25 +80,63 @@ func (b *Bot) pressed(ctx context.Context, in *incoming, a *slack.BlockAction) e
 	return fmt.Errorf("button %s asks for %q", a.ActionID, ref.Verb)
 }
 
-// open shows a modal; one that stands open is replaced.
+// resolve completes a reference that had no room for the quote's place, from the
+// answer it belongs to.
+func (b *Bot) resolve(ctx context.Context, ref view.Ref) (view.Ref, error) {
+	if ref.Article != "" || ref.Quote == "" {
+		return ref, nil
+	}
+	a, err := b.answer(ctx, ref.Answer)
+	if err != nil {
+		return ref, err
+	}
+	q, ok := a.Quote(ref.Quote)
+	if !ok {
+		return ref, fmt.Errorf("%w: the answer has no quote %s", view.ErrRef, ref.Quote)
+	}
+	return view.QuoteRef(ref.Verb, ref.Answer, q), nil
+}
+
+// expired are the names for a trigger whose three seconds are over.
+var expired = map[string]bool{"expired_trigger_id": true, "trigger_expired": true, "trigger_exchanged": true, "exchanged_trigger_id": true}
+
+// open shows a modal. When the trigger's time is over it says so where it can.
 func (b *Bot) open(ctx context.Context, in *incoming, v slack.ModalViewRequest) error {
-	if _, err := b.api.OpenViewContext(ctx, in.interact.TriggerID, v); err != nil {
+	err := b.show(ctx, in, v)
+	if !expired[refusalName(err)] || in.channel == "" {
+		return err
+	}
+	told := b.whisper(ctx, in.reader(), in.user, view.Notice("ibid was too slow for Slack to show this. Please press the button once more."))
+	return errors.Join(err, told)
+}
+
+func (b *Bot) show(ctx context.Context, in *incoming, v slack.ModalViewRequest) error {
+	err := b.call(ctx, func(ctx context.Context) error {
+		_, err := b.api.OpenViewContext(ctx, in.interact.TriggerID, v)
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("open a modal: %w", err)
 	}
 	return nil
 }
 
+// reader is where the person who pressed something reads.
+func (in *incoming) reader() place { return place{in.channel, in.interact.Message.ThreadTimestamp} }
+
 // tell says something where the person is: in a modal while the trigger lives,
 // else in a message that only they see.
 func (b *Bot) tell(ctx context.Context, in *incoming, title, text string) error {
-	err := b.open(ctx, in, view.Told(title, text))
+	err := b.show(ctx, in, view.Told(title, text))
 	if err == nil || in.channel == "" {
 		return err
 	}
-	return b.whisper(ctx, place{in.channel, in.interact.Message.ThreadTimestamp}, in.user, view.Notice(text))
+	return b.whisper(ctx, in.reader(), in.user, view.Notice(text))
 }
 
 const (
+	versionTitle = "From another version"
+
 	goneTitle = "No longer there"
 	goneText  = "The article has been removed from ibid's database since, or was read anew and says this no longer."
 )
@@ -161,7 +205,7 @@ func (b *Bot) more(ctx context.Context, in *incoming, ref view.Ref) error {
 	}
 	message := view.Answer(a, view.Options{Expanded: true, NativeCitations: !b.options.NoCitations})
 	for _, part := range message.All() {
-		if err := b.whisper(ctx, place{in.channel, in.interact.Message.ThreadTimestamp}, in.user, part); err != nil {
+		if err := b.whisper(ctx, in.reader(), in.user, part); err != nil {
 			return err
 		}
 	}
@@ -177,21 +221,6 @@ func (b *Bot) commandNamed(name string) Command {
 	return b.commands[0]
 }
 
-// share posts what only the asker saw into the channel, under their name.
-func (b *Bot) share(ctx context.Context, in *incoming, ref view.Ref) error {
-	a, err := b.answer(ctx, ref.Answer)
-	if err != nil {
-		return b.tell(ctx, in, goneTitle, "ibid no longer has this answer. Ask the question again.")
-	}
-	message := view.Answer(a, view.Options{ID: ref.Answer, NativeCitations: !b.options.NoCitations})
-	// The same share pressed twice posts once: the message found is brought up to date.
-	ts, err := b.postAll(ctx, place{channel: in.channel}, message, "share:"+ref.Answer, nil)
-	if err != nil {
-		return err
-	}
-	return b.store.PutAnswer(ctx, corpus.AnswerRecord{ID: ref.Answer, Lane: laneOf(in.channel, ts), Answer: encode(a), At: b.options.Now()})
-}
-
 func (b *Bot) rate(ctx context.Context, in *incoming, ref view.Ref, helpful bool, reason string) error {
 	question := ""
 	if a, err := b.answer(ctx, ref.Answer); err == nil {
@@ -204,7 +233,7 @@ func (b *Bot) rate(ctx context.Context, in *incoming, ref view.Ref, helpful bool
 		return fmt.Errorf("keep feedback: %w", err)
 	}
 	if helpful {
-		return b.whisper(ctx, place{in.channel, in.interact.Message.ThreadTimestamp}, in.user, view.Feedback(true))
+		return b.whisper(ctx, in.reader(), in.user, view.Feedback(true))
 	}
 	return nil
 }
@@ -217,7 +246,8 @@ func (b *Bot) submitted(ctx context.Context, in *incoming) error {
 	}
 	ref, err := view.ParseRef(v.PrivateMetadata)
 	if err != nil {
-		return fmt.Errorf("a form of another version: %w", err)
+		told := b.tell(ctx, in, versionTitle, "This form belongs to another version of ibid, which can't read it. Please press the button under the answer once more.")
+		return errors.Join(fmt.Errorf("a form of another version: %w", err), told)
 	}
 	reason := v.State.Values[view.BlockReason][view.BlockReason].SelectedOption.Value
 	if detail := v.State.Values[view.BlockDetail][view.BlockDetail].Value; detail != "" {

@@ -50,11 +50,24 @@ func (l *lanes) run(lane string) {
 		work := queue[0]
 		l.queues[lane] = queue[1:]
 		l.mu.Unlock()
-		l.slots <- struct{}{}
+		l.acquire()
 		work()
-		<-l.slots
+		l.release()
 	}
 }
+
+// laneKey is under what a context has the lanes that its work runs in.
+type laneKey struct{}
+
+// within marks work's context as running in the lanes.
+func (l *lanes) within(ctx context.Context) context.Context {
+	return context.WithValue(ctx, laneKey{}, l)
+}
+
+// acquire waits for a worker to be free; release frees one. Work that waits for
+// something else may release its worker meanwhile.
+func (l *lanes) acquire() { l.slots <- struct{}{} }
+func (l *lanes) release() { <-l.slots }
 
 // drain refuses further work and waits for what was added, or for ctx.
 func (l *lanes) drain(ctx context.Context) error {

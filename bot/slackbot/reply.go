@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -39,7 +40,7 @@ func answerID(event string) string {
 // reply answers in the thread, exactly once.
 func (b *Bot) reply(ctx context.Context, q asking) error {
 	before := map[int]string{}
-	if q.event.Attempts > 1 {
+	if q.in.again {
 		var err error
 		if before, err = b.sent(ctx, q.place(), q.event.ID); err != nil && !permanent(err) {
 			return err
@@ -50,6 +51,12 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 	}
 	b.status(ctx, q.in, "is reading the articles …")
 	a, before, err := b.think(ctx, q, before)
+	if errors.Is(context.Cause(ctx), errWithdrawn) {
+		return b.takeBack(q, before)
+	}
+	if ctx.Err() != nil {
+		return ctx.Err() // stopping
+	}
 	if err != nil && !errors.Is(err, bot.ErrQuestion) {
 		b.log.Error("no answer", "event", q.event.ID, "reason", err)
 	}
@@ -68,6 +75,8 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 
 // think asks the command and, when that takes long, says so meanwhile.
 func (b *Bot) think(ctx context.Context, q asking, before map[int]string) (bot.Answer, map[int]string, error) {
+	working, cancel := context.WithTimeout(ctx, b.options.Timeout)
+	defer cancel()
 	type outcome struct {
 		a   bot.Answer
 		err error
@@ -75,13 +84,13 @@ func (b *Bot) think(ctx context.Context, q asking, before map[int]string) (bot.A
 	done := make(chan outcome, 1)
 	text := b.followUp(ctx, q)
 	go func() {
-		a, err := q.request.command.Answerer.Answer(ctx, bot.Question{Command: q.request.command.Name, Text: text})
+		a, err := q.request.command.Answerer.Answer(working, bot.Question{Command: q.request.command.Name, Text: text})
 		done <- outcome{a, err}
 	}()
 	select {
 	case o := <-done:
 		return o.a, before, o.err
-	case <-time.After(patience):
+	case <-b.options.After(patience):
 	}
 	if _, ok := before[0]; !ok {
 		if ts, err := b.post(ctx, q.place(), view.Working([]view.Step{{Title: "Reading the articles"}}), q.event.ID, 0); err == nil {
@@ -92,6 +101,20 @@ func (b *Bot) think(ctx context.Context, q asking, before map[int]string) (bot.A
 	return o.a, before, o.err
 }
 
+// takeBack removes what stands of the answer to a question that was deleted.
+func (b *Bot) takeBack(q asking, before map[int]string) error {
+	for _, ts := range before {
+		err := b.call(b.life, func(ctx context.Context) error {
+			_, _, err := b.api.DeleteMessageContext(ctx, q.in.channel, ts)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("take back what was sent: %w", slackError(err))
+		}
+	}
+	return nil
+}
+
 // followUp completes a question of a word or two by the one before it in the
 // same conversation: "and the opposition?".
 func (b *Bot) followUp(ctx context.Context, q asking) string {
@@ -99,7 +122,9 @@ func (b *Bot) followUp(ctx context.Context, q asking) string {
 	if q.in.lane == "" || len(retrieval.ContentWords(text)) > 2 {
 		return text
 	}
-	earlier, err := b.store.AnswersIn(ctx, q.in.lane, 1)
+	earlier, err := b.store.AnswersIn(ctx, q.in.lane, 2)
+	// An earlier attempt may have left this question's own answer.
+	earlier = slices.DeleteFunc(earlier, func(r corpus.AnswerRecord) bool { return r.ID == answerID(q.event.ID) })
 	if err != nil || len(earlier) == 0 {
 		return text
 	}
@@ -142,6 +167,9 @@ func (b *Bot) note(ctx context.Context, q asking, a bot.Answer, ts string) error
 	if ts != "" {
 		link, _ = b.api.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: q.in.channel, Ts: ts}) // only a convenience
 	}
+	if noted, err := b.noted(ctx, q, link); err != nil || noted {
+		return err
+	}
 	err := b.store.Ask(ctx, corpus.Asked{
 		Person: q.in.person(), Command: a.Command, Question: a.Question, Status: string(a.Status), Link: link, At: b.options.Now(),
 	})
@@ -149,6 +177,18 @@ func (b *Bot) note(ctx context.Context, q asking, a bot.Answer, ts string) error
 		return fmt.Errorf("remember a question: %w", err)
 	}
 	return nil
+}
+
+// noted reports whether an earlier attempt has kept the question already.
+func (b *Bot) noted(ctx context.Context, q asking, link string) (bool, error) {
+	if !q.in.again || link == "" {
+		return false, nil
+	}
+	asked, err := b.store.AskedBy(ctx, q.in.person(), homeQuestions)
+	if err != nil {
+		return false, fmt.Errorf("read a person's questions: %w", err)
+	}
+	return slices.ContainsFunc(asked, func(a corpus.Asked) bool { return a.Link == link }), nil
 }
 
 // giveUp says once that a question could not be answered.
@@ -163,6 +203,8 @@ func (b *Bot) status(ctx context.Context, in *incoming, text string) {
 	if !isDirect(in.channel) {
 		return
 	}
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
 	err := b.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: in.channel, ThreadTS: in.thread, Status: text})
 	if err != nil {
 		b.log.Debug("status not shown", "reason", err)

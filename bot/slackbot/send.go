@@ -42,7 +42,14 @@ func (b *Bot) post(ctx context.Context, p place, m view.Message, event string, n
 	if p.thread != "" {
 		options = append(options, slack.MsgOptionTS(p.thread))
 	}
-	_, ts, err := b.api.PostMessageContext(ctx, p.channel, options...)
+	if err := b.rest(ctx, b.pace.turn(p.channel, b.options.Now())); err != nil {
+		return "", fmt.Errorf("post an answer: %w", err)
+	}
+	var ts string
+	err := b.call(ctx, func(ctx context.Context) (err error) {
+		_, ts, err = b.api.PostMessageContext(ctx, p.channel, options...)
+		return err
+	})
 	if err != nil {
 		return "", fmt.Errorf("post an answer: %w", slackError(err))
 	}
@@ -55,16 +62,19 @@ func (b *Bot) sent(ctx context.Context, p place, event string) (map[int]string, 
 	parts := map[int]string{}
 	parameters := &slack.GetConversationRepliesParameters{ChannelID: p.channel, Timestamp: p.thread, IncludeAllMetadata: true, Limit: 200}
 	for {
-		messages, more, next, err := b.api.GetConversationRepliesContext(ctx, parameters)
+		var messages []slack.Message
+		var more bool
+		var next string
+		err := b.call(ctx, func(ctx context.Context) (err error) {
+			messages, more, next, err = b.api.GetConversationRepliesContext(ctx, parameters)
+			return err
+		})
 		if err != nil {
 			return nil, fmt.Errorf("look for an answer sent before: %w", slackError(err))
 		}
 		for _, m := range messages {
-			if m.Metadata.EventType != metadataType || m.Metadata.EventPayload["event"] != event {
-				continue
-			}
-			if n, ok := m.Metadata.EventPayload["part"].(float64); ok {
-				parts[int(n)] = m.Timestamp
+			if n, ok := partOf(m, event); ok {
+				parts[n] = m.Timestamp
 			}
 		}
 		if !more || next == "" {
@@ -74,15 +84,25 @@ func (b *Bot) sent(ctx context.Context, p place, event string) (map[int]string, 
 	}
 }
 
+// partOf is which part of what answers an event a message is.
+func partOf(m slack.Message, event string) (int, bool) {
+	if m.Metadata.EventType != metadataType || m.Metadata.EventPayload["event"] != event {
+		return 0, false
+	}
+	n, ok := m.Metadata.EventPayload["part"].(float64)
+	return int(n), ok
+}
+
 // postAll sends a message and those that follow it, leaving out the parts that
 // were sent before. A part that stands already is brought up to date.
 func (b *Bot) postAll(ctx context.Context, p place, m view.Message, event string, before map[int]string) (first string, err error) {
 	for n, part := range m.All() {
 		ts, ok := before[n]
 		if ok {
-			_, _, _, err = b.api.UpdateMessageContext(ctx, p.channel, ts, contents(part)...)
-			err = slackError(err)
-		} else {
+			err = b.update(ctx, place{p.channel, ts}, part)
+			ok = refusalName(err) != "message_not_found" // somebody deleted it
+		}
+		if !ok {
 			ts, err = b.post(ctx, p, part, event, n)
 		}
 		if err != nil {
@@ -98,13 +118,29 @@ func (b *Bot) postAll(ctx context.Context, p place, m view.Message, event string
 	return first, nil
 }
 
+// update replaces the message at p.
+func (b *Bot) update(ctx context.Context, p place, m view.Message) error {
+	err := b.call(ctx, func(ctx context.Context) error {
+		_, _, _, err := b.api.UpdateMessageContext(ctx, p.channel, p.thread, contents(m)...)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("update an answer: %w", slackError(err))
+	}
+	return nil
+}
+
 // whisper sends what only one person sees.
 func (b *Bot) whisper(ctx context.Context, p place, user string, m view.Message) error {
 	options := contents(m)
 	if p.thread != "" {
 		options = append(options, slack.MsgOptionTS(p.thread))
 	}
-	if _, err := b.api.PostEphemeralContext(ctx, p.channel, user, options...); err != nil {
+	err := b.call(ctx, func(ctx context.Context) error {
+		_, err := b.api.PostEphemeralContext(ctx, p.channel, user, options...)
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("answer one person: %w", slackError(err))
 	}
 	return nil

@@ -27,7 +27,9 @@ func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) er
 		return b.giveCollection(ctx, in)
 	}
 	r := commandOf(b.commands, plain(text))
-	a, err := r.command.Answerer.Answer(ctx, bot.Question{Command: r.command.Name, Text: r.text})
+	working, cancel := context.WithTimeout(ctx, b.options.Timeout)
+	defer cancel()
+	a, err := r.command.Answerer.Answer(working, bot.Question{Command: r.command.Name, Text: r.text})
 	if err != nil {
 		if !errors.Is(err, bot.ErrQuestion) {
 			b.log.Error("no answer", "event", e.ID, "reason", err)
@@ -52,8 +54,10 @@ func (b *Bot) respond(ctx context.Context, in *incoming, m view.Message) error {
 		if i == most {
 			break
 		}
-		err := slack.PostWebhookContext(ctx, in.slash.ResponseURL, &slack.WebhookMessage{
-			Text: part.Text, Blocks: &slack.Blocks{BlockSet: part.Blocks}, ResponseType: slack.ResponseTypeEphemeral,
+		err := b.call(ctx, func(ctx context.Context) error {
+			return slack.PostWebhookContext(ctx, in.slash.ResponseURL, &slack.WebhookMessage{
+				Text: part.Text, Blocks: &slack.Blocks{BlockSet: part.Blocks}, ResponseType: slack.ResponseTypeEphemeral,
+			})
 		})
 		if err != nil {
 			return fmt.Errorf("answer a command: %w", err)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"ibid/bot/slackbot/view"
 	"ibid/corpus"
 )
 
@@ -16,26 +17,61 @@ const attempts = 3
 
 // work deals with a kept event, once, whatever happened to earlier attempts.
 func (b *Bot) work(id string) {
-	ctx, cancel := context.WithTimeout(b.life, b.options.Timeout)
-	defer cancel()
-	e, err := b.store.Begin(ctx, id)
-	if err != nil {
-		b.log.Error("event left for the next start", "id", id, "reason", err)
-		return
+	ctx, end := b.running.begin(b.lanes.within(b.life), id)
+	defer end()
+	var e corpus.Event
+	err := b.insist(ctx, func(int) (err error) {
+		e, err = b.store.Begin(ctx, id)
+		if errors.Is(err, corpus.ErrNotFound) {
+			err = errors.Join(err, errGone)
+		}
+		return err
+	})
+	if errors.Is(err, corpus.ErrNotFound) {
+		return // dealt with, or withdrawn
 	}
-	in, err := parse(Delivery{Kind: e.Kind, Payload: e.Payload, At: e.Received})
-	if err == nil && in != nil {
-		err = b.do(ctx, in, e)
+	if err == nil {
+		err = b.attempt(ctx, e)
 	}
-	if b.life.Err() != nil {
+	switch {
+	case b.life.Err() != nil:
 		return // stopping: the next start takes it up
-	}
-	if err != nil {
+	case errors.Is(context.Cause(ctx), errWithdrawn):
+		b.log.Info("question withdrawn", "id", id)
+	case errors.Is(err, ErrStopping), closedOut(err):
+		b.log.Error("event left for the next start", "id", id, "attempt", e.Attempts, "reason", err)
+		return
+	case err != nil:
 		b.log.Error("event not dealt with", "id", id, "attempt", e.Attempts, "reason", err)
 	}
-	if err := b.store.Done(b.life, id); err != nil {
+	if err := b.insist(b.life, func(int) error { return b.store.Done(b.life, id) }); err != nil {
 		b.log.Error("event will be looked at again at the next start", "id", id, "reason", err)
 	}
+}
+
+// attempt does what an event asks for, again while that fails for a moment.
+func (b *Bot) attempt(ctx context.Context, e corpus.Event) error {
+	in, err := parse(Delivery{Kind: e.Kind, Payload: e.Payload, At: e.Received})
+	if err != nil || in == nil {
+		return err
+	}
+	err = b.insist(ctx, func(try int) error {
+		in.again = e.Attempts > 1 || try > 0
+		return b.do(ctx, in, e)
+	})
+	if shut[refusalName(err)] && in.user != "" && !isDirect(in.channel) {
+		err = errors.Join(err, b.apologise(ctx, in))
+	}
+	return err
+}
+
+// apologise tells a person in private that the bot can't answer where they asked.
+func (b *Bot) apologise(ctx context.Context, in *incoming) error {
+	m := view.Failed("You asked in a conversation that ibid can't write in. Invite it there, or ask here.")
+	return b.call(ctx, func(ctx context.Context) error {
+		_, _, err := b.api.PostMessageContext(ctx, in.user, contents(m)...)
+		return err
+	})
 }
 
 // do is what an event asks for.
@@ -74,6 +110,21 @@ var gone = map[string]bool{
 	"channel_not_found": true, "not_in_channel": true, "is_archived": true, "message_not_found": true,
 	"thread_not_found": true, "cant_update_message": true, "restricted_action": true, "user_not_found": true,
 	"token_revoked": true, "account_inactive": true, "invalid_auth": true, "cannot_reply_to_message": true,
+}
+
+// shut are the refusals to write in a conversation that the asker is in.
+var shut = map[string]bool{
+	"channel_not_found": true, "not_in_channel": true, "is_archived": true, "restricted_action": true,
+}
+
+// closedOut reports whether Slack refuses the bot itself, which whoever runs it
+// can mend: questions wait for that.
+func closedOut(err error) bool {
+	switch refusalName(err) {
+	case "token_revoked", "account_inactive", "invalid_auth", "not_authed", "missing_scope", "token_expired":
+		return true
+	}
+	return false
 }
 
 // slackError marks the refusals that will stay with errGone.

@@ -90,6 +90,9 @@ func (s *Assistant) understand(ctx context.Context, q Question) (retrieval.Query
 	if len(retrieval.Words(query.Text)) == 0 {
 		return query, fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about leaflets?\"", ErrQuestion)
 	}
+	if len(retrieval.ContentWords(query.Text)) == 0 {
+		return query, fmt.Errorf("%w: it does not say what it is about; name the subject, such as \"What did the ministry say about leaflets?\"", ErrQuestion)
+	}
 	if query.Corpus == 0 {
 		return query, fmt.Errorf("%w: the database holds no articles yet; add some with: ibid ingest FOLDER", ErrQuestion)
 	}

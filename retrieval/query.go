@@ -104,7 +104,10 @@ func Fold(text string) string {
 	}, text)
 	var b strings.Builder
 	for w := range strings.FieldsSeq(text) {
-		if b.Len()+len(w)+1 > MaxQueryBytes {
+		if b.Len() == 0 && len(w) > MaxQueryBytes {
+			return strings.ToValidUTF8(w[:MaxQueryBytes], "") // one endless word
+		}
+		if b.Len() > 0 && b.Len()+1+len(w) > MaxQueryBytes {
 			break
 		}
 		if b.Len() > 0 {

@@ -239,10 +239,23 @@ func TestAskAnything(t *testing.T) {
 func TestAskNothing(t *testing.T) {
 	db := sampleCopy(t)
 	for name, text := range map[string]string{
-		"empty": "", "blank": " \t\n ", "signs": "?!* ()", "no UTF-8": "\xff\xfe", "one word without an end": strings.Repeat("x", 100_000), "one letter with 100,000 accents": "x" + strings.Repeat("\u0301", 100_000),
+		"empty": "", "blank": " \t\n ", "signs": "?!* ()", "no UTF-8": "\xff\xfe", "only words without a subject": "NOT the what",
 	} {
 		r := ibid(t, "ask", "--json", "--db", db, text)
 		saysOneLine(t, name, r, exitFailure, "question")
+	}
+}
+
+// TestAskEndless: what nobody meant as a question is still one, and the corpus
+// does not say.
+func TestAskEndless(t *testing.T) {
+	db := sampleCopy(t)
+	for name, text := range map[string]string{
+		"one word without an end": strings.Repeat("x", 100_000), "one letter with 100,000 accents": "x" + strings.Repeat("\u0301", 100_000),
+	} {
+		if r := ibid(t, "ask", "--db", db, text); r.code != exitNotFound {
+			t.Errorf("%s: exit %d, %s", name, r.code, r.err)
+		}
 	}
 }
 

@@ -23,6 +23,10 @@ func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.
 		return fmt.Errorf("start the demo's Slack: %w", err)
 	}
 	defer fake.Close()
+	you := fake.AddPerson(slackfake.PersonSpec{Name: "you"})
+	colleague := fake.AddPerson(slackfake.PersonSpec{Name: "colleague"})
+	channel := fake.AddChannel(slackfake.ChannelSpec{Name: "research", Members: []string{you.ID(), colleague.ID(), fake.BotUserID()}})
+	colleague.Post(channel, "I need the exact words on the cable before noon. Somebody wrote that the ministries contradict each other about the reserves.")
 	api := slackClient(fake.BotToken(), fake.AppToken(), fake.URL()+"/api/")
 	b := e.slackbot(api, store, slackbot.Options{Prompts: samplePrompts()})
 	if err := b.Start(ctx); err != nil {

@@ -39,6 +39,9 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 	}
 	summary, err := ingester.Run(ctx, sources)
 	progress.finish()
+	if err == nil && summary.Reembedded {
+		err = store.Prune(ctx, ingester.Embedder.Name(), ingester.Tokens.TokensName())
+	}
 	var removed []string
 	if err == nil && c.Prune {
 		removed, err = ingester.Prune(ctx, c.Path)

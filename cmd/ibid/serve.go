@@ -48,6 +48,12 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	defer store.Close()
+	// Two bots on one database would both take up what one of them is answering.
+	unlock, err := store.Lock(ctx)
+	if err != nil {
+		return fmt.Errorf("another ibid serves this database: %w", err)
+	}
+	defer unlock()
 	e.log = slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: e.level(slog.LevelInfo)}))
 	b := e.slackbot(api, store, slackbot.Options{
 		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store),

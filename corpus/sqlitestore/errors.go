@@ -24,7 +24,17 @@ const (
 	codeFull      = 13
 	codeCantOpen  = 14
 	codeNotADB    = 26
+
+	// codeShmSize is the extended code for a -shm file that can't be grown: what a
+	// full disk looks like to one who only opens the database.
+	codeShmSize = 10 | 19<<8
 )
+
+// isShmSize reports whether err is that.
+func isShmSize(err error) bool {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && e.Code() == codeShmSize
+}
 
 // code returns the primary SQLite result code of err, 0 when it has none.
 func code(err error) int {
@@ -74,7 +84,7 @@ func reason(err error) (advice string, sentinel error) {
 		return ": put a copy of it back, or ingest again into another file", corpus.ErrCorrupt
 	case errors.Is(err, corpus.ErrLocked), c == codeBusy, c == codeLocked:
 		return ": try again when it is done", corpus.ErrLocked
-	case errors.Is(err, corpus.ErrFull), c == codeFull, errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, corpus.ErrFull), c == codeFull, isShmSize(err), errors.Is(err, syscall.ENOSPC):
 		return ": make room and try again, nothing of this was written", corpus.ErrFull
 	case errors.Is(err, corpus.ErrReadOnly), c == codeReadOnly, c == codePerm,
 		errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):

@@ -60,13 +60,13 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 // unmentioned says which of the question's names the passages near it lack.
 func unmentioned(q retrieval.Query, unknown []string) string {
 	if len(unknown) > 0 {
-		return fmt.Sprintf("No passage of the corpus that is close to the question mentions %s.", wordList(unknown))
+		return fmt.Sprintf("No passage of the corpus that is close to the question mentions %s.", list(unknown, "or"))
 	}
 	var all []string
 	for _, n := range names(q) {
 		all = append(all, n.text)
 	}
-	return fmt.Sprintf("No passage of the corpus that is close to the question mentions %s together.", strings.ReplaceAll(wordList(all), " or ", " and "))
+	return fmt.Sprintf("No passage of the corpus that is close to the question mentions %s together.", list(all, "and"))
 }
 
 // cover is the share of the question's IDF whose words stand in the passage of
@@ -132,11 +132,11 @@ func reason(missing []string) string {
 	if len(missing) == 0 {
 		return "No sentence of the corpus is close enough to the question to stand as an answer."
 	}
-	return fmt.Sprintf("No passage of the corpus that is close to the question says anything of %s.", wordList(missing))
+	return fmt.Sprintf("No passage of the corpus that is close to the question says anything of %s.", list(missing, "or"))
 }
 
-// wordList writes “a”, “b” or “c”.
-func wordList(words []string) string {
+// list writes “a”, “b” or “c”, with this word before the last.
+func list(words []string, last string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
 		quoted[i] = "“" + w + "”"
@@ -144,5 +144,5 @@ func wordList(words []string) string {
 	if len(quoted) == 1 {
 		return quoted[0]
 	}
-	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+	return strings.Join(quoted[:len(quoted)-1], ", ") + " " + last + " " + quoted[len(quoted)-1]
 }

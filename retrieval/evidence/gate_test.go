@@ -137,7 +137,7 @@ func TestWordList(t *testing.T) {
 	}{
 		{[]string{"a"}, "“a”"}, {[]string{"a", "b"}, "“a” or “b”"}, {[]string{"a", "b", "c"}, "“a”, “b” or “c”"},
 	} {
-		if got := wordList(c.words); got != c.want {
+		if got := list(c.words, "or"); got != c.want {
 			t.Errorf("%v: %s, want %s", c.words, got, c.want)
 		}
 	}

@@ -159,7 +159,11 @@ func newMentions() *mentions {
 }
 
 func (m *mentions) has(c Candidate, n name) bool {
-	p := &c.Article.Passages[c.Article.Sentences[c.Sentence].Passage]
+	of := c.Article.Sentences[c.Sentence].Passage
+	if of < 0 || of >= len(c.Article.Passages) {
+		return false
+	}
+	p := &c.Article.Passages[of]
 	passage, ok := m.passages[p]
 	if !ok {
 		passage = lowerWords(c.Article.PassageContent(*p) + " " + strings.Join(c.Article.Meta.Authors, " "))

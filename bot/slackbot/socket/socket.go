@@ -89,12 +89,21 @@ func (l *Listener) once(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return client.RunContext(ctx) })
 	g.Go(func() error {
+		inOrder := newOrder()
+		defer inOrder.wait()
 		for {
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
 			case e := <-client.Events:
-				l.handle(ctx, client, e)
+				if refused, ok := e.Data.(*slack.ConnectionErrorEvent); ok && fatal(refused.ErrorObj) {
+					return refused.ErrorObj // slack-go itself would try for ever
+				}
+				if e.Request == nil {
+					l.Log.Debug("socket", "event", e.Type)
+					continue
+				}
+				inOrder.run(keyOf(e.Request.Payload), func() { l.handle(ctx, client, e) })
 			}
 		}
 	})
@@ -109,7 +118,7 @@ func (l *Listener) handle(ctx context.Context, client *socketmode.Client, e sock
 		socketmode.EventTypeInteractive:  slackbot.KindInteractive,
 		socketmode.EventTypeSlashCommand: slackbot.KindSlash,
 	}[e.Type]
-	if kind == "" || e.Request == nil {
+	if kind == "" {
 		l.Log.Debug("socket", "event", e.Type)
 		return
 	}

@@ -1,0 +1,241 @@
+package slackbot_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/bot/slackbot"
+	"ibid/bot/slackbot/slackfake"
+	"ibid/corpus"
+)
+
+var errDead = errors.New("the process is dead")
+
+// mortal is a process that dies at one of its steps (a change of the database, a
+// request to Slack), before or after the step has its effect. Nothing that it
+// does from then on has any.
+type mortal struct {
+	slackbot.Store
+	at    int
+	after bool
+
+	mu    sync.Mutex
+	steps int
+	isOut bool
+	dead  chan struct{}
+	done  chan struct{} // an event was dealt with
+}
+
+func (m *mortal) step(effect func() error) error {
+	m.mu.Lock()
+	m.steps++
+	out, dies := m.isOut, m.steps == m.at
+	if dies && !m.after {
+		m.isOut, out = true, true
+		close(m.dead)
+	}
+	m.mu.Unlock()
+	if out {
+		return errDead
+	}
+	err := effect()
+	if dies {
+		m.mu.Lock()
+		m.isOut = true
+		m.mu.Unlock()
+		close(m.dead)
+		return errDead
+	}
+	return err
+}
+
+func (m *mortal) Receive(ctx context.Context, e corpus.Event) (fresh bool, err error) {
+	err = m.step(func() (err error) { fresh, err = m.Store.Receive(ctx, e); return err })
+	return fresh && err == nil, err
+}
+
+func (m *mortal) Begin(ctx context.Context, id string) (e corpus.Event, err error) {
+	err = m.step(func() (err error) { e, err = m.Store.Begin(ctx, id); return err })
+	return e, err
+}
+
+func (m *mortal) PutAnswer(ctx context.Context, r corpus.AnswerRecord) error {
+	return m.step(func() error { return m.Store.PutAnswer(ctx, r) })
+}
+
+func (m *mortal) Ask(ctx context.Context, a corpus.Asked) error {
+	return m.step(func() error { return m.Store.Ask(ctx, a) })
+}
+
+func (m *mortal) Done(ctx context.Context, id string) error {
+	err := m.step(func() error { return m.Store.Done(ctx, id) })
+	if err == nil {
+		close(m.done)
+	}
+	return err
+}
+
+func (m *mortal) RoundTrip(r *http.Request) (resp *http.Response, err error) {
+	if strings.HasSuffix(r.URL.Path, "auth.test") || strings.HasSuffix(r.URL.Path, "apps.connections.open") {
+		return http.DefaultTransport.RoundTrip(r)
+	}
+	err = m.step(func() (err error) { resp, err = http.DefaultTransport.RoundTrip(r); return err })
+	if err != nil && resp != nil {
+		resp.Body.Close()
+		resp = nil
+	}
+	return resp, err
+}
+
+// startMortal brings a bot to work that dies at its step number at.
+func (f *office) startMortal(at int, after bool) *mortal {
+	m := &mortal{Store: f.store, at: at, after: after, dead: make(chan struct{}), done: make(chan struct{})}
+	f.wrap = func(slackbot.Store) slackbot.Store { return m }
+	f.client = &http.Client{Transport: m}
+	f.start()
+	return m
+}
+
+func (f *office) startHealthy() {
+	f.wrap, f.client = nil, nil
+	f.start()
+}
+
+// deliverAll makes Slack send again what nobody acknowledged, until all is.
+func (f *office) deliverAll() {
+	f.t.Helper()
+	ctx, cancel := context.WithTimeout(f.t.Context(), 30*time.Second)
+	defer cancel()
+	for open := f.unacknowledged(); len(open) > 0; open = f.unacknowledged() {
+		for _, id := range open {
+			f.fake.Redeliver(id)
+		}
+		round, enough := context.WithTimeout(ctx, 200*time.Millisecond)
+		_ = f.fake.WaitFor(round, func() bool { return len(f.unacknowledged()) == 0 })
+		enough()
+		if ctx.Err() != nil {
+			f.t.Fatalf("never acknowledged: %v", open)
+		}
+	}
+}
+
+func (f *office) unacknowledged() []string {
+	var out []string
+	for _, a := range f.fake.Acks() {
+		if !a.Acked() {
+			out = append(out, a.EventID)
+		}
+	}
+	return out
+}
+
+func texts(messages []slackfake.Message) []string {
+	var out []string
+	for _, m := range messages {
+		out = append(out, m.Text)
+	}
+	return out
+}
+
+// TestDeathAtEveryStep: wherever the program dies while it answers, after its
+// next start the question has the answer that an undisturbed run gives, once.
+func TestDeathAtEveryStep(t *testing.T) {
+	reading := func(f *office, before int) func(context.Context) {
+		return func(ctx context.Context) {
+			_ = f.fake.WaitFor(ctx, func() bool { return len(f.fake.Messages(f.channel)) > before })
+		}
+	}
+	for _, test := range []struct {
+		name   string
+		quotes int
+		slow   bool // the placeholder stands before the answer is there
+		reply  bool // asked in a thread that the bot takes part in
+	}{
+		{name: "mention", quotes: 1},
+		{name: "continued in the thread", quotes: 40},
+		{name: "placeholder", quotes: 1, slow: true},
+		{name: "follow-up", quotes: 1, reply: true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := openOffice(t, slackfake.Options{NoRateLimits: true})
+			f.options.Pace = time.Nanosecond
+			f.desk.quotes = test.quotes
+			if test.slow {
+				f.options.After = func(time.Duration) <-chan time.Time { c := make(chan time.Time, 1); c <- time.Now(); return c }
+			}
+			thread := ""
+			ask := func(n int) string {
+				f.desk.mu.Lock()
+				f.desk.before = nil
+				if test.slow {
+					f.desk.before = reading(f, len(f.fake.Messages(f.channel))+1)
+				}
+				f.desk.mu.Unlock()
+				if test.reply {
+					f.person.Reply(f.channel, thread, fmt.Sprintf("And what did minister %d say then?", n))
+					return thread
+				}
+				return f.person.Mention(f.channel, "What about the fares?")
+			}
+			f.startHealthy()
+			if test.reply {
+				thread = f.person.Mention(f.channel, "What about the fares?")
+				f.answered(thread, 1)
+			}
+			first := ask(0)
+			f.deliverAll()
+			f.stop()
+			want := texts(f.answers(first))
+			if test.reply {
+				want = want[1:]
+			}
+			for _, after := range []bool{false, true} {
+				for at := 1; ; at++ {
+					before := 0
+					if test.reply {
+						before = len(f.answers(thread))
+					}
+					m := f.startMortal(at, after)
+					ts := ask(at)
+					dead := false
+					select {
+					case <-m.dead:
+						dead = true
+					case <-m.done:
+					case <-time.After(10 * time.Second):
+						t.Fatalf("at step %d neither dead nor done", at)
+					}
+					f.die()
+					f.startHealthy()
+					f.deliverAll()
+					f.stop()
+					if diff := cmp.Diff(want, texts(f.answers(ts)[before:])); diff != "" {
+						t.Errorf("died at step %d (after its effect: %v): %s", at, after, diff)
+					}
+					if !dead {
+						t.Logf("%d steps, died at each", at-1)
+						break
+					}
+				}
+			}
+			asked, err := f.store.AskedBy(t.Context(), f.fake.TeamID()+":"+f.person.ID(), 100)
+			if err != nil {
+				t.Fatal(err)
+			}
+			links := map[string]int{}
+			for _, a := range asked {
+				if links[a.Link]++; links[a.Link] > 1 {
+					t.Errorf("%q is noted more than once", a.Question)
+				}
+			}
+		})
+	}
+}

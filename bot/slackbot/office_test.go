@@ -1,0 +1,223 @@
+package slackbot_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"ibid/bot"
+	"ibid/bot/quote"
+	"ibid/bot/slackbot"
+	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackbot/socket"
+	"ibid/corpus"
+	"ibid/corpus/extract"
+	"ibid/corpus/segment"
+	"ibid/corpus/sqlitestore"
+)
+
+const source = `The ferry *Constance* left at six & was <late>.
+
+The minister said that fares would not rise before the winter.
+
+The opposition called this a promise made of fog.`
+
+// desk answers every question with the second sentence of the one article, and
+// counts how often it is asked.
+type desk struct {
+	article *corpus.Article
+	mu      sync.Mutex
+	asked   map[string]int
+	hold    chan struct{}             // when set, answers wait for it
+	before  func(ctx context.Context) // when set, comes before every answer
+	quotes  int                       // of an answer, the same again and again; 1 when 0
+}
+
+func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
+	d.mu.Lock()
+	d.asked[q.Text]++
+	hold, before, quotes := d.hold, d.before, max(d.quotes, 1)
+	d.mu.Unlock()
+	if hold != nil {
+		select {
+		case <-hold:
+		case <-ctx.Done():
+			return bot.Answer{}, ctx.Err()
+		}
+	}
+	if before != nil {
+		before(ctx)
+	}
+	if strings.Contains(q.Text, "unicorn") {
+		return bot.Answer{Command: q.Command, Question: q.Text, Status: bot.NotFound, Reason: "Nothing is near."}, nil
+	}
+	cut, err := quote.Cut(d.article, 1, 1)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	a := bot.Answer{
+		Command: q.Command, Question: q.Text, Status: bot.Answered,
+		Citations: []bot.Citation{{N: 1, Article: d.article.ID, File: "fares.txt", Chicago: "fares.txt."}},
+	}
+	for i := range quotes {
+		cut.ID, cut.Citation = fmt.Sprintf("q%d", i+1), 1
+		a.Quotes = append(a.Quotes, cut)
+		a.Claims = append(a.Claims, bot.Claim{Lead: "In fares.txt", Text: "In fares.txt: “" + cut.Text + "”", Quotes: []string{cut.ID}})
+	}
+	return a, nil
+}
+
+// office is a workspace, a database and a bot in it.
+type office struct {
+	t       *testing.T
+	fake    *slackfake.Server
+	store   *sqlitestore.Store
+	desk    *desk
+	bot     *slackbot.Bot
+	person  *slackfake.Person
+	channel string
+	stop    func()
+	kill    func()
+
+	// What a start takes; a test may set them before it.
+	wrap        func(slackbot.Store) slackbot.Store
+	client      *http.Client
+	options     slackbot.Options
+	connections int
+	log         io.Writer
+	mayFail     bool // the connection may end for good
+}
+
+func newOffice(t *testing.T, o slackfake.Options) *office {
+	t.Helper()
+	o.NoRateLimits = true
+	f := openOffice(t, o)
+	f.options.Pace = time.Nanosecond
+	f.start()
+	return f
+}
+
+// openOffice is an office that no bot works in yet, rate limits as o says.
+func openOffice(t *testing.T, o slackfake.Options) *office {
+	t.Helper()
+	fake, err := slackfake.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { fake.Close() })
+	store, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "ibid.db"), sqlitestore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	a := segment.Article(extract.FromProse("Fares", source))
+	a.ID, a.Source, a.File, a.SHA256 = corpus.ArticleID("fares.txt"), "fares.txt", "fares.txt", "1"
+	if err := store.Put(t.Context(), a, nil); err != nil {
+		t.Fatal(err)
+	}
+	f := &office{t: t, fake: fake, store: store, desk: &desk{article: a, asked: map[string]int{}}, connections: 1, log: logTo{t}}
+	f.person = fake.AddPerson(slackfake.PersonSpec{Name: "Ada"})
+	f.channel = fake.AddChannel(slackfake.ChannelSpec{Name: "research", Members: []string{f.person.ID(), fake.BotUserID()}})
+	return f
+}
+
+// start brings a bot to work in the office, as a new process would.
+func (f *office) start() {
+	f.t.Helper()
+	settings := []slack.Option{slack.OptionAppLevelToken(f.fake.AppToken()), slack.OptionAPIURL(f.fake.URL() + "/api/")}
+	if f.client != nil {
+		settings = append(settings, slack.OptionHTTPClient(f.client))
+	}
+	api := slack.New(f.fake.BotToken(), settings...)
+	var store slackbot.Store = f.store
+	if f.wrap != nil {
+		store = f.wrap(store)
+	}
+	o := f.options
+	o.Log = slog.New(slog.NewTextHandler(f.log, nil))
+	f.bot = slackbot.New(api, store, []slackbot.Command{{Name: "ask", Usage: "QUESTION", Summary: "answers", Answerer: f.desk}}, o)
+	if err := f.bot.Start(f.t.Context()); err != nil {
+		f.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	listener := &socket.Listener{API: api, Deliver: f.bot.Deliver, Log: slog.New(slog.DiscardHandler), Connections: f.connections, Wait: 10 * time.Millisecond}
+	go func() { done <- listener.Run(ctx) }()
+	f.kill = cancel
+	f.wait("a connection", func() bool { open, _ := f.fake.Sockets(); return open >= f.connections })
+	var once sync.Once
+	b := f.bot
+	f.stop = func() {
+		once.Do(func() {
+			cancel()
+			if err := <-done; err != nil && !f.mayFail {
+				f.t.Error(err)
+			}
+			// The test's own context has ended by now.
+			patience, enough := context.WithTimeout(context.Background(), 10*time.Second)
+			defer enough()
+			if err := b.Stop(patience); err != nil {
+				f.t.Error(err)
+			}
+		})
+	}
+	f.t.Cleanup(f.stop)
+}
+
+// die ends the bot as a crash would: its connection is cut and nothing under way
+// is finished.
+func (f *office) die() {
+	f.kill()
+	dying, cancel := context.WithCancel(context.Background())
+	cancel()
+	_ = f.bot.Stop(dying)
+	f.wait("the end of its connections", func() bool { open, _ := f.fake.Sockets(); return open == 0 })
+}
+
+type logTo struct{ t *testing.T }
+
+func (l logTo) Write(p []byte) (int, error) {
+	l.t.Log(strings.TrimSpace(string(p)))
+	return len(p), nil
+}
+
+func (f *office) wait(what string, cond func() bool) {
+	f.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	if err := f.fake.WaitFor(ctx, cond); err != nil {
+		f.t.Fatalf("waiting for %s: %v; violations %v", what, err, f.fake.Violations())
+	}
+}
+
+// answers are the bot's messages in a thread.
+func (f *office) answers(ts string) []slackfake.Message {
+	var out []slackfake.Message
+	for _, m := range f.fake.Thread(f.channel, ts) {
+		if m.User == f.fake.BotUserID() {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (f *office) clean() {
+	f.t.Helper()
+	if v := f.fake.Violations(); len(v) > 0 {
+		f.t.Errorf("Slack refused: %v", v)
+	}
+}
+
+func (f *office) answered(ts string, n int) {
+	f.t.Helper()
+	f.wait(fmt.Sprintf("%d answers", n), func() bool { return len(f.answers(ts)) >= n })
+}

@@ -2,6 +2,7 @@ package slackbot_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -108,6 +109,12 @@ func newOffice(t *testing.T, o slackfake.Options) *office {
 
 // openOffice is an office that no bot works in yet, rate limits as o says.
 func openOffice(t *testing.T, o slackfake.Options) *office {
+	t.Helper()
+	return openOfficeOf(t, o, source)
+}
+
+// openOfficeOf is an office with this article.
+func openOfficeOf(t *testing.T, o slackfake.Options, source string) *office {
 	t.Helper()
 	fake, err := slackfake.New(o)
 	if err != nil {
@@ -220,4 +227,30 @@ func (f *office) clean() {
 func (f *office) answered(ts string, n int) {
 	f.t.Helper()
 	f.wait(fmt.Sprintf("%d answers", n), func() bool { return len(f.answers(ts)) >= n })
+}
+
+// plainText are the texts of all rich text elements in blocks, one after another.
+func plainText(t *testing.T, blocks []byte) string {
+	t.Helper()
+	var all any
+	if err := json.Unmarshal(blocks, &all); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	var walk func(v any)
+	walk = func(v any) {
+		switch x := v.(type) {
+		case []any:
+			for _, inner := range x {
+				walk(inner)
+			}
+		case map[string]any:
+			if text, ok := x["text"].(string); ok && x["type"] == "text" {
+				out.WriteString(text)
+			}
+			walk(x["elements"])
+		}
+	}
+	walk(all)
+	return out.String()
 }

@@ -54,6 +54,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	delivery, err := read(r.Header.Get("Content-Type"), body)
+	if err == nil && !json.Valid(delivery.Payload) {
+		err = errors.New("not JSON")
+	}
 	if err != nil {
 		h.refuse(w, r, "payload", err, http.StatusBadRequest)
 		return

@@ -51,6 +51,7 @@ type Bot struct {
 	hands    *lanes // buttons and modals: they don't wait behind questions, their triggers are short-lived
 	pace     *pacer
 	running  *running
+	tidied   tidying
 	self     slack.AuthTestResponse
 
 	life context.Context // ends when Stop's patience does

@@ -47,6 +47,7 @@ func (b *Bot) work(id string) {
 	if err := b.insist(b.life, func(int) error { return b.store.Done(b.life, id) }); err != nil {
 		b.log.Error("event will be looked at again at the next start", "id", id, "reason", err)
 	}
+	b.tidy(b.life)
 }
 
 // attempt does what an event asks for, again while that fails for a moment.

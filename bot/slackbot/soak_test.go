@@ -1,0 +1,112 @@
+package slackbot_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"runtime"
+	"testing"
+	"time"
+
+	"ibid/bot/slackbot/slackfake"
+)
+
+var soak = flag.Bool("soak", false, "run a whole day of 5,000 questions rather than a short one")
+
+// usage is what a process holds once it is at rest.
+type usage struct {
+	goroutines int
+	heap       uint64
+}
+
+func measured() usage {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return usage{runtime.NumGoroutine(), m.HeapAlloc}
+}
+
+// TestSoak lives through a day: questions in bursts, Slack's rate limits,
+// connections renewed or cut every hour. Nothing is lost or answered twice, the
+// inbox is empty at the end, and memory and goroutines stay where they were.
+func TestSoak(t *testing.T) {
+	questions := 300
+	if *soak {
+		questions = 5000
+	}
+	start := time.Unix(1_700_000_000, 0)
+	clock := slackfake.NewManualClock(start)
+	f := openOffice(t, slackfake.Options{Clock: clock, PingInterval: time.Second})
+	f.log = io.Discard
+	accelerated(f, clock)
+	f.connections = 2
+	f.start()
+	rooms := []string{f.channel}
+	for i := range 3 {
+		rooms = append(rooms, f.fake.AddChannel(slackfake.ChannelSpec{Name: fmt.Sprintf("room-%d", i), Members: []string{f.person.ID(), f.fake.BotUserID()}}))
+	}
+	const burst = 20
+	var early usage
+	bursts := questions / burst
+	for n := range bursts {
+		if n%max(1, bursts/24) == 0 {
+			f.disturb(n)
+		}
+		f.burst(rooms[n%len(rooms)], burst)
+		f.fake.Forget(clock.Now().Add(-time.Minute))
+		if next := start.Add(time.Duration(n+1) * 24 * time.Hour / time.Duration(bursts)); next.After(clock.Now()) {
+			clock.Advance(next.Sub(clock.Now()))
+		}
+		if n == bursts/3 {
+			early = measured()
+		}
+	}
+	late := measured()
+	t.Logf("%d questions in %v of the clock", bursts*burst, clock.Now().Sub(start).Round(time.Minute))
+	t.Logf("after a third: %d goroutines, %d KiB; at the end: %d goroutines, %d KiB", early.goroutines, early.heap/1024, late.goroutines, late.heap/1024)
+	if late.goroutines > early.goroutines+20 {
+		t.Errorf("goroutines grew from %d to %d", early.goroutines, late.goroutines)
+	}
+	if late.heap > early.heap*3/2+8<<20 {
+		t.Errorf("the heap grew from %d to %d bytes", early.heap, late.heap)
+	}
+	f.stop()
+	if open, err := f.store.Open(t.Context()); err != nil || len(open) > 0 {
+		t.Errorf("left in the inbox: %d, %v", len(open), err)
+	}
+	for _, v := range f.fake.Violations("ratelimited") {
+		t.Errorf("refused: %v", v)
+	}
+}
+
+// disturb renews the connections, or cuts them.
+func (f *office) disturb(n int) {
+	if n%2 == 0 {
+		f.fake.RefreshSockets()
+		return
+	}
+	f.fake.CutSockets()
+}
+
+// burst asks so many questions at once and checks that each is answered once.
+func (f *office) burst(room string, n int) {
+	f.t.Helper()
+	before := len(f.fake.Messages(room))
+	var asked []string
+	for i := range n {
+		asked = append(asked, f.person.Mention(room, fmt.Sprintf("What about fare %d?", i)))
+	}
+	f.deliverAll()
+	ctx, cancel := context.WithTimeout(f.t.Context(), 30*time.Second)
+	defer cancel()
+	if err := f.fake.WaitFor(ctx, func() bool { return len(f.fake.Messages(room)) >= before+2*n }); err != nil {
+		f.t.Fatalf("%d of %d messages: %v", len(f.fake.Messages(room))-before, 2*n, err)
+	}
+	for _, ts := range asked {
+		if got := len(f.fake.Thread(room, ts)); got != 2 {
+			f.t.Errorf("%d answers to a question", got-1)
+		}
+	}
+}

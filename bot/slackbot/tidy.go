@@ -1,0 +1,41 @@
+package slackbot
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+const (
+	// remembered is how long the id of an event that was dealt with is kept. Slack
+	// sends events again for minutes; after an outage on its side, for hours.
+	remembered = 7 * 24 * time.Hour
+	tidyEvery  = 24 * time.Hour
+)
+
+// tidying forgets old event ids once a day.
+type tidying struct {
+	mu   sync.Mutex
+	last time.Time
+}
+
+// due reports whether a day has passed, and begins the next.
+func (t *tidying) due(now time.Time) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if now.Sub(t.last) < tidyEvery {
+		return false
+	}
+	t.last = now
+	return true
+}
+
+func (b *Bot) tidy(ctx context.Context) {
+	now := b.options.Now()
+	if !b.tidied.due(now) {
+		return
+	}
+	if err := b.store.Forget(ctx, now.Add(-remembered)); err != nil {
+		b.log.Warn("old event ids not forgotten; tried again tomorrow", "reason", err)
+	}
+}

@@ -80,6 +80,9 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
+	if err := e.hintStale(ctx, store, model); err != nil {
+		return nil, err
+	}
 	return &bot.Assistant{
 		Analyser: retrieval.Analyser{Index: store, Embedder: model, Tokens: model},
 		Searcher: searcher,
@@ -108,7 +111,7 @@ func (e *environment) searcher(ctx context.Context, store *sqlitestore.Store, mo
 		return nil, err
 	}
 	e.log.Debug("vector index filled", "passages", n)
-	if err := e.upToDate(ctx, store, model, n); err != nil {
+	if err := e.hasVectors(ctx, store, n); err != nil {
 		return nil, err
 	}
 	return &retrieval.HybridSearcher{Words: store, Passages: store, Vectors: index}, nil
@@ -118,9 +121,9 @@ func (e *environment) searcher(ctx context.Context, store *sqlitestore.Store, mo
 // find nothing and nobody would notice.
 var errStale = errors.New("its vectors were made by another version of the model; run ibid ingest on the articles' folder again, which brings all of them up to date")
 
-// upToDate reports whether the database's vectors are this program's. indexed is
-// how many passages have one.
-func (e *environment) upToDate(ctx context.Context, store *sqlitestore.Store, model *minilm.Model, indexed int) error {
+// hasVectors fails for a database whose vectors are not this program's. indexed
+// is how many passages have one.
+func (e *environment) hasVectors(ctx context.Context, store *sqlitestore.Store, indexed int) error {
 	count, err := store.Count(ctx)
 	if err != nil {
 		return fmt.Errorf("count passages: %w", err)
@@ -129,6 +132,12 @@ func (e *environment) upToDate(ctx context.Context, store *sqlitestore.Store, mo
 		path, _ := e.database()
 		return fmt.Errorf("the database %s: %w", path, errStale)
 	}
+	return nil
+}
+
+// hintStale says so when sentences have to be ranked without vectors of this
+// program's. One article tells: an ingest brings all or none up to date.
+func (e *environment) hintStale(ctx context.Context, store *sqlitestore.Store, model *minilm.Model) error {
 	for s, err := range store.List(ctx, corpus.Filter{}) {
 		if err != nil {
 			return fmt.Errorf("list articles: %w", err)
@@ -140,7 +149,7 @@ func (e *environment) upToDate(ctx context.Context, store *sqlitestore.Store, mo
 		if !slices.ContainsFunc(vectors, func(v []byte) bool { return v != nil }) {
 			e.hint("ibid: sentences are ranked by their words alone: %v", errStale)
 		}
-		break // one article tells: an ingest brings all or none up to date
+		break
 	}
 	return nil
 }

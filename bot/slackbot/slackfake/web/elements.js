@@ -17,7 +17,7 @@ const DRAW = {
   feedback_buttons: feedback,
   overflow: (e, ctx) => el('details', { class: 'menu' }, el('summary', { 'aria-label': 'More actions' }, '⋯'),
     el('div', { class: 'menu-body' }, ...e.options.map((o) => el('button', { type: 'button',
-      onclick: confirmed(e, () => ctx.act(e.action_id, o.value)) }, ...textObject(o.text, ctx.names))))),
+      onclick: (event) => { event.currentTarget.closest('details').open = false; confirmed(e, () => ctx.act(e.action_id, o.value))(event); } }, ...textObject(o.text, ctx.names))))),
   radio_buttons: (e, ctx) => choices(e, ctx, 'radio'),
   checkboxes: (e, ctx) => choices(e, ctx, 'checkbox'),
   static_select: (e, ctx) => select(e, ctx, false),

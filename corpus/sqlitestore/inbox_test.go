@@ -64,9 +64,10 @@ func receiveOne(ctx context.Context, s *Store, n int) error {
 func TestInboxCrash(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "crash.db")
 	all := map[int]string{} // how far an event was said to have got
+	within := firstWindow
 	for kill := range *kills {
 		reached := map[int]string{}
-		for _, line := range runAndKill(t, "receive", path, kill*10_000) {
+		for _, line := range runAndKill(t, "receive", path, kill*10_000, within) {
 			var step string
 			var n int
 			if _, err := fmt.Sscan(line, &step, &n); err != nil {
@@ -74,6 +75,7 @@ func TestInboxCrash(t *testing.T) {
 			}
 			reached[n] = step
 		}
+		within = longer(within, len(reached) > 0)
 		maps.Copy(all, reached)
 		s, err := Open(t.Context(), path, Options{})
 		if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"ibid/bot/slackbot"
 	"ibid/bot/slackbot/slackfake"
@@ -28,7 +29,7 @@ func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.
 	channel := fake.AddChannel(slackfake.ChannelSpec{Name: "research", Members: []string{you.ID(), colleague.ID(), fake.BotUserID()}})
 	colleague.Post(channel, "I need the exact words on the cable before noon. Somebody wrote that the ministries contradict each other about the reserves.")
 	api := slackClient(fake.BotToken(), fake.AppToken(), fake.URL()+"/api/")
-	b := e.slackbot(api, store, slackbot.Options{Prompts: samplePrompts()})
+	b := e.slackbot(api, store, slackbot.Options{Prompts: samplePrompts(), Pace: time.Nanosecond}) // no rate limits here
 	if err := b.Start(ctx); err != nil {
 		return err
 	}

@@ -80,12 +80,11 @@ func (c *serveCmd) client() (*slack.Client, error) {
 	return slackClient(os.Getenv(envBotToken), os.Getenv(envAppToken), ""), nil
 }
 
-// slackClient retries what Slack puts off or fails at for a moment. base is
-// another server's API address, "" for Slack's.
+// slackClient is a client without retries of its own: the bot retries, because it
+// knows what an attempt whose reply was lost may have posted. base is another
+// server's API address, "" for Slack's.
 func slackClient(botToken, appToken, base string) *slack.Client {
-	retries := slack.DefaultRetryConfig()
-	retries.Handlers = slack.AllBuiltinRetryHandlers(retries)
-	options := []slack.Option{slack.OptionAppLevelToken(appToken), slack.OptionRetryConfig(retries)}
+	options := []slack.Option{slack.OptionAppLevelToken(appToken)}
 	if base != "" {
 		options = append(options, slack.OptionAPIURL(base))
 	}

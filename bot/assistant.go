@@ -88,10 +88,10 @@ func (s *Assistant) understand(ctx context.Context, q Question) (retrieval.Query
 		return query, fmt.Errorf("understand the question: %w", err)
 	}
 	if len(retrieval.Words(query.Text)) == 0 {
-		return query, fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about leaflets?\"", ErrQuestion)
+		return query, fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
 	}
 	if len(retrieval.ContentWords(query.Text)) == 0 {
-		return query, fmt.Errorf("%w: it does not say what it is about; name the subject, such as \"What did the ministry say about leaflets?\"", ErrQuestion)
+		return query, fmt.Errorf("%w: it does not say what it is about; name the subject, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
 	}
 	if query.Corpus == 0 {
 		return query, fmt.Errorf("%w: the database holds no articles yet; add some with: ibid ingest FOLDER", ErrQuestion)

@@ -39,7 +39,7 @@ const paragraphsPerArticle = 25
 // BenchmarkScale measures questions of a large corpus against chromem-go alone,
 // in one run:
 //
-//	go test ./cmd/ibid -run '^$' -bench Scale -benchtime 1x -scale 50000 -scale-db /tmp/scale.db
+//	go test ./cmd/ibid -run '^$' -bench Scale -benchtime 1x -scale 50000 -scale-db scale.db
 //
 // The corpus is grown from a real collection: its paragraphs again and again,
 // three words in ten exchanged for others of the collection, its vectors turned

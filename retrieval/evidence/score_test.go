@@ -30,7 +30,7 @@ func TestForms(t *testing.T) {
 		want bool
 	}{
 		{"tariff", "tariffs", true},
-		{"leaflet", "leaflets", true},
+		{"poster", "posters", true},
 		{"reopen", "reopened", true},
 		{"reopen", "reopening", true},
 		{"policy", "policies", true},

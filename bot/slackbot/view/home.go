@@ -98,11 +98,26 @@ func holdings(h Holdings, updated time.Time) []slack.Block {
 	if len(h.Publishers) > 0 {
 		blocks = append(blocks, rich(line(run("By publisher", bold())), bullets(h.Publishers)))
 	}
+	if missing := unstated(h); missing != "" {
+		blocks = append(blocks, small(missing))
+	}
 	if len(h.Newest) > 0 {
 		elements := []slack.RichTextElement{line(run("Newest", bold()))}
 		blocks = append(blocks, rich(append(elements, newest(h.Newest))...))
 	}
 	return blocks
+}
+
+// unstated says how many articles the counts leave out, so that they add up.
+func unstated(h Holdings) string {
+	var parts []string
+	if h.Undated > 0 {
+		parts = append(parts, fmt.Sprintf("%d without a date", h.Undated))
+	}
+	if h.Unnamed > 0 {
+		parts = append(parts, fmt.Sprintf("%d without a publisher", h.Unnamed))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // bars are counts as lines of a chart that a narrow screen can show.

@@ -22,6 +22,7 @@ func TestHold(t *testing.T) {
 	want := Holdings{
 		Articles: 6, Years: []Count{{"2031", 2}, {"2030", 1}, {"2029", 1}}, Publishers: []Count{{"B", 3}, {"A", 2}},
 		Newest: []corpus.Summary{named("2031-05", "B"), named("2031-02-03", "A"), named("2030", "B")},
+		Undated: 2, Unnamed: 1,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -21,7 +21,7 @@ func TestHold(t *testing.T) {
 	got := Hold([]corpus.Summary{named("2030", "B"), named("2031-02-03", "A"), named("2031-05", "B"), named("", ""), named("spring", "A"), named("2029", "B")})
 	want := Holdings{
 		Articles: 6, Years: []Count{{"2031", 2}, {"2030", 1}, {"2029", 1}}, Publishers: []Count{{"B", 3}, {"A", 2}},
-		Newest: []corpus.Summary{named("2031-05", "B"), named("2031-02-03", "A"), named("2030", "B")},
+		Newest:  []corpus.Summary{named("2031-05", "B"), named("2031-02-03", "A"), named("2030", "B")},
 		Undated: 2, Unnamed: 1,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -103,7 +103,7 @@ func (b *Bot) Start(ctx context.Context) error {
 		return fmt.Errorf("read what an earlier run left open: %w", err)
 	}
 	for _, e := range open {
-		b.lanes.add(e.Lane, func() { b.work(e.ID) })
+		b.take(e.Lane, e.ID)
 	}
 	if len(open) > 0 {
 		b.log.Info("taking up questions that an earlier run left open", "count", len(open))
@@ -153,18 +153,17 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 	return b.keep(ctx, in, d)
 }
 
-// keep makes an event durable and queues it, once.
+// keep makes an event durable and takes it in hand, once.
 func (b *Bot) keep(ctx context.Context, in *incoming, d Delivery) error {
-	fresh, err := b.store.Receive(ctx, corpus.Event{
+	_, err := b.store.Receive(ctx, corpus.Event{
 		ID: in.id, Kind: d.Kind, Lane: in.lane, Payload: d.Payload, Received: d.At,
 	})
 	if err != nil {
 		return fmt.Errorf("keep an event: %w", err)
 	}
-	// Kept is kept: when the lanes are closed the next start takes it up.
-	if fresh {
-		b.lanes.add(in.lane, func() { b.work(in.id) })
-	}
+	// Known or not: an earlier run may have kept it with its last breath, after
+	// this one looked what was left open.
+	b.take(in.lane, in.id)
 	return nil
 }
 

@@ -12,13 +12,50 @@ import (
 // errWithdrawn ends the work on a question whose message was deleted.
 var errWithdrawn = errors.New("the question was deleted")
 
-// running are the events being worked on, so that one can be withdrawn.
+// running are the events in this bot's hands: queued, or being worked on, when
+// they can be withdrawn.
 type running struct {
 	mu     sync.Mutex
+	held   map[string]bool
 	cancel map[string]context.CancelCauseFunc
 }
 
-func newRunning() *running { return &running{cancel: map[string]context.CancelCauseFunc{}} }
+func newRunning() *running {
+	return &running{held: map[string]bool{}, cancel: map[string]context.CancelCauseFunc{}}
+}
+
+// claim takes an event in hand and reports whether it was in nobody's.
+func (r *running) claim(id string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.held[id] {
+		return false
+	}
+	r.held[id] = true
+	return true
+}
+
+func (r *running) release(id string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.held, id)
+}
+
+// take queues work on a kept event, unless this bot has it in hand already. One
+// that is done is found to be so when its turn comes. When the lanes are closed
+// the next start takes it up.
+func (b *Bot) take(lane, id string) {
+	if !b.running.claim(id) {
+		return
+	}
+	queued := b.lanes.add(lane, func() {
+		defer b.running.release(id)
+		b.work(id)
+	})
+	if !queued {
+		b.running.release(id)
+	}
+}
 
 // begin makes the context that an event is worked on in; end is to be called
 // when the work is over.

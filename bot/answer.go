@@ -17,7 +17,9 @@ type Question struct {
 	Command string // ask, brief, compare, cite, timeline
 	Text    string
 	Filter  corpus.Filter
-	Quotes  int // most quotes wanted; 0 leaves it to the answer
+	Quotes  int        // most quotes wanted; 0 leaves it to the answer
+	Before  []Question // the turns before it in the same conversation, oldest first
+	Follow  Follower   // told how the answer comes along; nil for nobody
 }
 
 // Answer is the reply to a question, in the shape of the JSON contract.

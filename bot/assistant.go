@@ -56,10 +56,12 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	q.step("Searching the articles")
 	hits, err := s.Searcher.Search(ctx, query)
 	if err != nil {
 		return Answer{}, fmt.Errorf("search: %w", err)
 	}
+	q.step(fmt.Sprintf("Reading %d passages", len(hits)))
 	ranked, err := s.Ranker.Rank(ctx, query, hits)
 	if err != nil {
 		return Answer{}, fmt.Errorf("rank sentences: %w", err)

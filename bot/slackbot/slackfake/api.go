@@ -52,6 +52,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	reply, err := s.perform(name, args, token, bad)
 	s.record(name, args, err)
+	s.tellScopes(w.Header(), token)
 	s.touch()
 	s.mu.Unlock()
 	if w.Header().Get(lostReply) != "" {
@@ -85,6 +86,8 @@ func (s *Server) authorize(m method, token string) *apiError {
 	switch {
 	case token == "":
 		return refuse("not_authed")
+	case m.config && token != "" && token == s.grants.configToken:
+		return nil
 	case m.app && token == s.ws.botToken, !m.app && token == s.ws.appToken:
 		return refuse("not_allowed_token_type")
 	case token != s.ws.botToken && token != s.ws.appToken:
@@ -92,7 +95,13 @@ func (s *Server) authorize(m method, token string) *apiError {
 	case s.ws.revoked:
 		return refuse("token_revoked")
 	}
-	if len(m.scopes) == 0 || m.app {
+	if m.config {
+		return refuse("not_allowed_token_type")
+	}
+	if m.app {
+		return s.appGrant()
+	}
+	if len(m.scopes) == 0 {
 		return nil
 	}
 	for _, scope := range m.scopes {
@@ -100,8 +109,7 @@ func (s *Server) authorize(m method, token string) *apiError {
 			return nil
 		}
 	}
-	return &apiError{code: "missing_scope", extra: map[string]any{
-		"needed": m.scopes[0], "provided": strings.Join(s.opts.Scopes, ",")}}
+	return missingScope(m.scopes[0], s.opts.Scopes)
 }
 
 // record keeps what was called, and every refusal as a violation; a rate limit

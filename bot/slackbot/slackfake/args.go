@@ -70,6 +70,7 @@ func (a args) flat() map[string]string {
 // method is one row of the table of the Web API.
 type method struct {
 	app    bool     // called with the app-level token
+	config bool     // called with a configuration token
 	scopes []string // any one of them will do
 	tier   int      // calls a minute; 0 has no limit of its own
 	args   []arg

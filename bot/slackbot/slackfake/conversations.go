@@ -74,6 +74,9 @@ func (c *call) history() (map[string]any, *apiError) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.granted(ch); err != nil {
+		return nil, err
+	}
 	var all []*Message
 	for _, m := range slices.Backward(ch.messages) {
 		if m.OnlyFor == "" && (m.ThreadTS == "" || m.Broadcast) && c.within(m.TS) {
@@ -86,6 +89,9 @@ func (c *call) history() (map[string]any, *apiError) {
 func (c *call) replies() (map[string]any, *apiError) {
 	ch, err := c.channel("channel", false)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.granted(ch); err != nil {
 		return nil, err
 	}
 	at := ch.find(c.args.str("ts"))

@@ -30,6 +30,9 @@ func (p *Person) Shortcut(callback, channel, ts string) error {
 	if ch == nil || !ch.members[p.id] || ch.find(ts) == nil {
 		return fmt.Errorf("slackfake: shortcut: no message %s in %s", ts, channel)
 	}
+	if !s.hasCommands() {
+		return fmt.Errorf("slackfake: shortcut: the app has none without the scope commands")
+	}
 	m := ch.find(ts)
 	payload := s.interaction("message_action", p.id)
 	payload["callback_id"], payload["trigger_id"], payload["action_ts"] = callback, s.trigger(p.id, ""), s.ts()

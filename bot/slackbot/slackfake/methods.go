@@ -16,6 +16,7 @@ func methods() map[string]method {
 	return map[string]method{
 		"auth.test":             {run: (*call).authTest},
 		"apps.connections.open": {app: true, tier: 20, run: (*call).connectionsOpen},
+		"apps.manifest.export":  {config: true, tier: 50, args: need("app_id"), run: (*call).manifestExport},
 		"team.info":             {scopes: []string{"team:read"}, tier: 50, args: opt("team domain"), run: (*call).teamInfo},
 		"users.info":            {scopes: []string{"users:read"}, tier: 100, args: join(need("user"), opt("include_locale:bool")), run: (*call).usersInfo},
 		"bots.info":             {scopes: []string{"users:read"}, tier: 50, args: opt("bot team_id"), run: (*call).botsInfo},

@@ -179,7 +179,7 @@ func (p *Person) Slash(channel, line string) {
 		return
 	}
 	command, text, _ := strings.Cut(line, " ")
-	if known := s.opts.Commands; len(known) > 0 && !slices.ContainsFunc(known, func(c Command) bool { return c.Name == command }) {
+	if known := s.opts.Commands; !s.hasCommands() || len(known) > 0 && !slices.ContainsFunc(known, func(c Command) bool { return c.Name == command }) {
 		s.whisper(ch, &Message{User: "USLACKBOT", OnlyFor: p.id, Text: escape(command) + " is not a valid command."})
 		return
 	}

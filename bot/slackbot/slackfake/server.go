@@ -87,6 +87,7 @@ type Server struct {
 	ws      workspace
 	sockets sockets
 	limits  map[string][]time.Time
+	grants  grants
 	faults  faultState
 	wrong   []Violation
 	log     []Call

@@ -102,6 +102,11 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
+	if s.disabled() {
+		_ = ws.WriteMessage(websocket.TextMessage, []byte(`{"type":"disconnect","reason":"link_disabled","debug_info":{"host":"slackfake"}}`))
+		_ = ws.Close()
+		return
+	}
 	c := &socket{ws: ws, out: make(chan []byte, 4096), quit: make(chan struct{})}
 	if !s.join(c) {
 		_ = ws.WriteMessage(websocket.TextMessage, []byte(`{"type":"disconnect","reason":"too_many_websockets"}`))

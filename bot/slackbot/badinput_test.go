@@ -109,7 +109,7 @@ func TestRevokedWhileRunning(t *testing.T) {
 	f.fake.RevokeToken()
 	close(hold)
 	f.wait("the refusal", func() bool {
-		for _, c := range f.fake.Calls("chat.update") {
+		for _, c := range f.fake.Calls("chat.stopStream") {
 			if c.Error == "token_revoked" {
 				return true
 			}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -51,6 +52,8 @@ type Bot struct {
 	hands    *lanes // buttons and modals: they don't wait behind questions, their triggers are short-lived
 	pace     *pacer
 	running  *running
+	notes    sync.Mutex // held while an event's note is changed
+	streams  streams
 	tidied   tidying
 	self     slack.AuthTestResponse
 
@@ -140,6 +143,9 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 	if why := b.options.Admission.refusal(in); why != "" || in.user == b.self.UserID {
 		b.log.Debug("passed over", "why", why, "channel", in.channel)
 		return nil
+	}
+	if in.stopped != nil {
+		return b.halt(ctx, in.lane)
 	}
 	if in.id == "" {
 		if !b.hands.add(in.lane, func() { b.interact(in) }) {

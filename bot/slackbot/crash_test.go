@@ -67,6 +67,10 @@ func (m *mortal) Begin(ctx context.Context, id string) (e corpus.Event, err erro
 	return e, err
 }
 
+func (m *mortal) Annotate(ctx context.Context, id string, note []byte) error {
+	return m.step(func() error { return m.Store.Annotate(ctx, id, note) })
+}
+
 func (m *mortal) PutAnswer(ctx context.Context, r corpus.AnswerRecord) error {
 	return m.step(func() error { return m.Store.PutAnswer(ctx, r) })
 }

@@ -29,17 +29,18 @@ type Delivery struct {
 
 // incoming is a delivery understood.
 type incoming struct {
-	id      string // for deduplication; "" for what a person does at this moment, which is not kept
-	lane    string
-	team    string
-	user    string
-	channel string
-	thread  string // ts that an answer goes under
-	ts      string // of the message itself
-	shared  bool   // from a channel shared with another organisation
-	foreign bool   // from a person of another workspace
-	deleted string // the id of the question whose message was deleted
-	again   bool   // an earlier attempt may have sent something
+	id       string // for deduplication; "" for what a person does at this moment, which is not kept
+	lane     string
+	team     string
+	user     string
+	channel  string
+	thread   string // ts that an answer goes under
+	ts       string // of the message itself
+	shared   bool   // from a channel shared with another organisation
+	userTeam string // the person's own workspace, "" when it is team
+	foreign  bool   // from a person of another workspace
+	deleted  string // the id of the question whose message was deleted
+	again    bool   // an earlier attempt may have sent something
 
 	message  *slackevents.MessageEvent
 	mention  *slackevents.AppMentionEvent
@@ -110,13 +111,21 @@ func (in *incoming) place(user, channel, thread, ts, team string) {
 	if in.thread == "" {
 		in.thread = ts
 	}
-	in.foreign = team != "" && team != in.team
+	in.userTeam, in.foreign = team, team != "" && team != in.team
 	in.lane = laneOf(channel, in.thread)
 	if ts != "" {
 		// A mention in a channel comes twice, as a mention and as a message, with
 		// two event ids; the message is one.
 		in.id = messageID(channel, ts)
 	}
+}
+
+// workspace is the one that the person belongs to.
+func (in *incoming) workspace() string {
+	if in.userTeam != "" {
+		return in.userTeam
+	}
+	return in.team
 }
 
 func messageID(channel, ts string) string { return "message:" + channel + ":" + ts }
@@ -152,6 +161,7 @@ func parseInteraction(payload json.RawMessage) (*incoming, error) {
 	// A shortcut asks a question, which must not be lost; a button is pressed
 	// again by the person who sees that nothing happened.
 	if c.Type == slack.InteractionTypeMessageAction {
+		in.lane = laneOf(in.channel, in.thread)
 		in.id = "shortcut:" + c.TriggerID
 	}
 	return in, nil

@@ -50,11 +50,7 @@ func (p *pacer) turn(channel string, now time.Time) time.Duration {
 // call makes a request to Slack, and makes it again when Slack asks to wait.
 func (b *Bot) call(ctx context.Context, request func(ctx context.Context) error) error {
 	for {
-		err := func() error {
-			ctx, cancel := context.WithTimeout(ctx, callTimeout)
-			defer cancel()
-			return request(ctx)
-		}()
+		err := b.once(ctx, request)
 		var limited *slack.RateLimitedError
 		if !errors.As(err, &limited) {
 			return err
@@ -63,6 +59,13 @@ func (b *Bot) call(ctx context.Context, request func(ctx context.Context) error)
 			return errors.Join(err, stopped)
 		}
 	}
+}
+
+// once makes a request to Slack and does not wait for it when it has to.
+func (b *Bot) once(ctx context.Context, request func(ctx context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	return request(ctx)
 }
 
 // rest waits without keeping a worker from others.

@@ -15,7 +15,6 @@ import (
 	"ibid/bot"
 	"ibid/bot/slackbot/view"
 	"ibid/corpus"
-	"ibid/retrieval"
 )
 
 // asking is a question being answered in its conversation.
@@ -27,9 +26,14 @@ type asking struct {
 
 func (q asking) place() place { return place{q.in.channel, q.in.thread} }
 
-// patience is how long an answer may take before the person sees that it is
-// being worked on.
-const patience = 700 * time.Millisecond
+const (
+	// patience is how long an answer may take before the person sees that it is
+	// being worked on; draftPatience how long after its first part.
+	patience      = 700 * time.Millisecond
+	draftPatience = 150 * time.Millisecond
+	// statusEvery renews what Slack takes away after two minutes.
+	statusEvery = 100 * time.Second
+)
 
 // answerID names an answer for its buttons: the same at every attempt.
 func answerID(event string) string {
@@ -39,33 +43,50 @@ func answerID(event string) string {
 
 // reply answers in the thread, exactly once.
 func (b *Bot) reply(ctx context.Context, q asking) error {
-	before := map[int]string{}
+	t := b.telling(q)
 	if q.in.again {
-		var err error
-		if before, err = b.sent(ctx, q.place(), q.event.ID); err != nil && !permanent(err) {
+		if err := t.recall(b.last()); err != nil {
 			return err
 		}
 	}
-	if q.event.Attempts > attempts {
-		return b.giveUp(ctx, q, before)
+	var a bot.Answer
+	var draft bot.Answer
+	var err error
+	if ctx.Err() == nil {
+		if q.event.Attempts > attempts {
+			return b.giveUp(ctx, q, t)
+		}
+		a, draft, err = b.think(ctx, q, t)
 	}
-	b.status(ctx, q.in, "is reading the articles …")
-	a, before, err := b.think(ctx, q, before)
-	if errors.Is(context.Cause(ctx), errWithdrawn) {
-		return b.takeBack(q, before)
-	}
-	if ctx.Err() != nil {
-		return ctx.Err() // stopping
+	switch why := context.Cause(ctx); {
+	case errors.Is(why, errWithdrawn):
+		return t.takeBack(b.last())
+	case errors.Is(why, errStopped):
+		return t.halt(b.last(), draft)
+	case ctx.Err() != nil:
+		return ctx.Err() // the bot itself stops
 	}
 	if err != nil && !errors.Is(err, bot.ErrQuestion) {
 		b.log.Error("no answer", "event", q.event.ID, "reason", err)
 	}
-	message := b.shown(a, err, answerID(q.event.ID))
+	return b.settle(ctx, q, t, a, err)
+}
+
+// last is the context of what has to be done although people ended the work.
+func (b *Bot) last() context.Context { return b.lanes.within(b.life) }
+
+// settle sends the answer, or why there is none, and remembers it.
+func (b *Bot) settle(ctx context.Context, q asking, t *telling, a bot.Answer, failed error) error {
 	// Kept before it is seen: its buttons and follow-ups may come at once.
 	if err := b.remember(ctx, q, a); err != nil {
 		return err
 	}
-	ts, err := b.postAll(ctx, q.place(), message, q.event.ID, before)
+	id := answerID(q.event.ID)
+	var ending []slack.Block
+	if failed == nil {
+		ending = view.Ending(a, b.shows(id), t.shown)
+	}
+	ts, err := t.finish(ctx, b.shown(a, failed, id), ending)
 	if err != nil {
 		return err
 	}
@@ -73,66 +94,78 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 	return b.note(ctx, q, a, ts)
 }
 
-// think asks the command and, when that takes long, says so meanwhile.
-func (b *Bot) think(ctx context.Context, q asking, before map[int]string) (bot.Answer, map[int]string, error) {
+// think asks the command and, when that takes long, shows meanwhile how far it
+// is. draft is what the command said of its answer last.
+func (b *Bot) think(ctx context.Context, q asking, t *telling) (a, draft bot.Answer, err error) {
 	working, cancel := context.WithTimeout(ctx, b.options.Timeout)
 	defer cancel()
 	type outcome struct {
 		a   bot.Answer
 		err error
 	}
-	done := make(chan outcome, 1)
-	text := b.followUp(ctx, q)
+	done, p := make(chan outcome, 1), newProgress()
+	before := b.before(ctx, q)
 	go func() {
-		a, err := q.request.command.Answerer.Answer(working, bot.Question{Command: q.request.command.Name, Text: text})
+		a, err := q.request.command.Answerer.Answer(working, bot.Question{
+			Command: q.request.command.Name, Text: q.request.text, Before: before, Follow: p,
+		})
 		done <- outcome{a, err}
 	}()
-	select {
-	case o := <-done:
-		return o.a, before, o.err
-	case <-b.options.After(patience):
-	}
-	if _, ok := before[0]; !ok {
-		if ts, err := b.post(ctx, q.place(), view.Working([]view.Step{{Title: "Reading the articles"}}), q.event.ID, 0); err == nil {
-			before[0] = ts
+	b.status(ctx, q.in, "is reading the articles …")
+	b.entitle(ctx, q)
+	w := b.watch(t, p)
+	for {
+		select {
+		case o := <-done: // the command's own context ends it
+			return o.a, p.now().draft, o.err
+		case <-w.patience:
+			w.begin(ctx)
+		case <-p.changed:
+			w.changed(ctx)
+		case <-w.pause:
+			w.resume(ctx)
+		case <-w.renew:
+			w.renew = b.options.After(statusEvery)
+			b.status(ctx, q.in, "is reading the articles …")
 		}
 	}
-	o := <-done // the command's own context ends it
-	return o.a, before, o.err
 }
 
-// takeBack removes what stands of the answer to a question that was deleted.
-func (b *Bot) takeBack(q asking, before map[int]string) error {
-	for _, ts := range before {
-		err := b.call(b.life, func(ctx context.Context) error {
-			_, _, err := b.api.DeleteMessageContext(ctx, q.in.channel, ts)
-			return err
-		})
-		if err != nil {
-			return fmt.Errorf("take back what was sent: %w", slackError(err))
-		}
-	}
-	return nil
+// shows says how an answer is shown to all, with buttons that name it by id.
+func (b *Bot) shows(id string) view.Options {
+	return view.Options{ID: id, NativeCitations: !b.options.NoCitations}
 }
 
-// followUp completes a question of a word or two by the one before it in the
-// same conversation: "and the opposition?".
-func (b *Bot) followUp(ctx context.Context, q asking) string {
-	text := q.request.text
-	if q.in.lane == "" || len(retrieval.ContentWords(text)) > 2 {
-		return text
+// whispered is an answer for its asker alone.
+func (b *Bot) whispered(a bot.Answer, id string) view.Message {
+	o := b.shows(id)
+	o.Ephemeral = true
+	return view.Answer(a, o)
+}
+
+// turns is how many earlier questions of a conversation an answerer is told.
+const turns = 6
+
+// before are the earlier questions of the same conversation, oldest first.
+func (b *Bot) before(ctx context.Context, q asking) []bot.Question {
+	if q.in.lane == "" {
+		return nil
 	}
-	earlier, err := b.store.AnswersIn(ctx, q.in.lane, 2)
+	earlier, err := b.store.AnswersIn(ctx, q.in.lane, turns+1)
+	if err != nil {
+		b.log.Warn("earlier questions not read", "reason", err)
+		return nil
+	}
 	// An earlier attempt may have left this question's own answer.
 	earlier = slices.DeleteFunc(earlier, func(r corpus.AnswerRecord) bool { return r.ID == answerID(q.event.ID) })
-	if err != nil || len(earlier) == 0 {
-		return text
+	var out []bot.Question
+	for _, r := range slices.Backward(earlier[:min(turns, len(earlier))]) {
+		var a bot.Answer
+		if json.Unmarshal(r.Answer, &a) == nil && a.Question != "" {
+			out = append(out, bot.Question{Command: a.Command, Text: a.Question})
+		}
 	}
-	var last bot.Answer
-	if json.Unmarshal(earlier[0].Answer, &last) != nil || last.Question == "" {
-		return text
-	}
-	return last.Question + " " + text
+	return out
 }
 
 // shown is an answer, or why there is none, as a message.
@@ -143,7 +176,7 @@ func (b *Bot) shown(a bot.Answer, err error, id string) view.Message {
 	case err != nil:
 		return view.Failed("The question could not be answered just now. Please ask again in a while; if it stays so, whoever runs ibid finds the reason in its log.")
 	}
-	return view.Answer(a, view.Options{ID: id, NativeCitations: !b.options.NoCitations})
+	return view.Answer(a, b.shows(id))
 }
 
 // remember keeps an answer so that its buttons and follow-ups work.
@@ -192,23 +225,9 @@ func (b *Bot) noted(ctx context.Context, q asking, link string) (bool, error) {
 }
 
 // giveUp says once that a question could not be answered.
-func (b *Bot) giveUp(ctx context.Context, q asking, before map[int]string) error {
-	_, err := b.postAll(ctx, q.place(), view.Failed("Answering this stopped ibid more than once, so it has given up on it. Please ask in other words."), q.event.ID, before)
+func (b *Bot) giveUp(ctx context.Context, q asking, t *telling) error {
+	_, err := t.finish(ctx, view.Failed("Answering this stopped ibid more than once, so it has given up on it. Please ask in other words."), nil)
 	return err
-}
-
-// status shows what the bot is doing where Slack has a place for it: in a
-// conversation with one person. It is a nicety: failing is only logged.
-func (b *Bot) status(ctx context.Context, in *incoming, text string) {
-	if !isDirect(in.channel) {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	err := b.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: in.channel, ThreadTS: in.thread, Status: text})
-	if err != nil {
-		b.log.Debug("status not shown", "reason", err)
-	}
 }
 
 // person identifies somebody across workspaces.

@@ -2,15 +2,8 @@ package slackbot
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"sync"
-
-	"ibid/corpus"
 )
-
-// errWithdrawn ends the work on a question whose message was deleted.
-var errWithdrawn = errors.New("the question was deleted")
 
 // running are the events in this bot's hands: queued, or being worked on, when
 // they can be withdrawn.
@@ -72,20 +65,11 @@ func (r *running) begin(life context.Context, id string) (ctx context.Context, e
 	}
 }
 
-func (r *running) withdraw(id string) {
+// end cancels the work on an event, for a reason.
+func (r *running) end(id string, why error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if cancel := r.cancel[id]; cancel != nil {
-		cancel(errWithdrawn)
+		cancel(why)
 	}
-}
-
-// withdraw forgets a question whose message was deleted before it was answered:
-// an answer to nothing would stand in the channel by itself.
-func (b *Bot) withdraw(ctx context.Context, id string) error {
-	if err := b.store.Done(ctx, id); err != nil && !errors.Is(err, corpus.ErrNotFound) {
-		return fmt.Errorf("withdraw a question: %w", err)
-	}
-	b.running.withdraw(id)
-	return nil
 }

@@ -1,7 +1,9 @@
 package slackbot
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -34,11 +36,13 @@ func contents(m view.Message) []slack.MsgOption {
 	}
 }
 
+func metadata(event string, part int) slack.SlackMetadata {
+	return slack.SlackMetadata{EventType: metadataType, EventPayload: map[string]any{"event": event, "part": part}}
+}
+
 // post sends part n of what answers an event and returns its ts.
 func (b *Bot) post(ctx context.Context, p place, m view.Message, event string, n int) (string, error) {
-	options := append(contents(m), slack.MsgOptionMetadata(slack.SlackMetadata{
-		EventType: metadataType, EventPayload: map[string]any{"event": event, "part": n},
-	}))
+	options := append(contents(m), slack.MsgOptionMetadata(metadata(event, n)))
 	if p.thread != "" {
 		options = append(options, slack.MsgOptionTS(p.thread))
 	}
@@ -73,7 +77,7 @@ func (b *Bot) sent(ctx context.Context, p place, event string) (map[int]string, 
 			return nil, fmt.Errorf("look for an answer sent before: %w", slackError(err))
 		}
 		for _, m := range messages {
-			if n, ok := partOf(m, event); ok {
+			if n, ok := b.partOf(m, event); ok {
 				parts[n] = m.Timestamp
 			}
 		}
@@ -84,8 +88,13 @@ func (b *Bot) sent(ctx context.Context, p place, event string) (map[int]string, 
 	}
 }
 
-// partOf is which part of what answers an event a message is.
-func partOf(m slack.Message, event string) (int, bool) {
+// partOf is which part of what answers an event a message is. A stream has no
+// metadata before it ends: then its tasks tell.
+func (b *Bot) partOf(m slack.Message, event string) (int, bool) {
+	if m.Metadata.EventType == "" && m.User == b.self.UserID {
+		blocks, err := json.Marshal(m.Blocks)
+		return 0, err == nil && bytes.Contains(blocks, []byte(`"task_id":"`+answerID(event)+"-"))
+	}
 	if m.Metadata.EventType != metadataType || m.Metadata.EventPayload["event"] != event {
 		return 0, false
 	}
@@ -99,7 +108,7 @@ func (b *Bot) postAll(ctx context.Context, p place, m view.Message, event string
 	for n, part := range m.All() {
 		ts, ok := before[n]
 		if ok {
-			err = b.update(ctx, place{p.channel, ts}, part)
+			err = b.update(ctx, place{p.channel, ts}, part, event, n)
 			ok = refusalName(err) != "message_not_found" // somebody deleted it
 		}
 		if !ok {
@@ -118,16 +127,44 @@ func (b *Bot) postAll(ctx context.Context, p place, m view.Message, event string
 	return first, nil
 }
 
-// update replaces the message at p.
-func (b *Bot) update(ctx context.Context, p place, m view.Message) error {
-	err := b.call(ctx, func(ctx context.Context) error {
-		_, _, _, err := b.api.UpdateMessageContext(ctx, p.channel, p.thread, contents(m)...)
+// update replaces the message at p by part n of what answers an event. A stream
+// that an earlier attempt left open is ended first.
+func (b *Bot) update(ctx context.Context, p place, m view.Message, event string, n int) error {
+	options := append(contents(m), slack.MsgOptionMetadata(metadata(event, n)))
+	request := func(ctx context.Context) error {
+		_, _, _, err := b.api.UpdateMessageContext(ctx, p.channel, p.thread, options...)
 		return err
-	})
+	}
+	err := b.call(ctx, request)
+	if refusalName(err) == "streaming_state_conflict" {
+		if err = b.endStream(ctx, p, event, nil, nil); err == nil {
+			err = b.call(ctx, request)
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("update an answer: %w", slackError(err))
 	}
 	return nil
+}
+
+// endStream ends a stream, with what completes it; it is no error that it has
+// ended already.
+func (b *Bot) endStream(ctx context.Context, p place, event string, chunks []slack.StreamChunk, blocks []slack.Block) error {
+	options := []slack.MsgOption{slack.MsgOptionMetadata(metadata(event, 0))}
+	if len(chunks) > 0 {
+		options = append(options, slack.MsgOptionChunks(chunks...))
+	}
+	if len(blocks) > 0 {
+		options = append(options, slack.MsgOptionBlocks(blocks...))
+	}
+	err := b.call(ctx, func(ctx context.Context) error {
+		_, _, err := b.api.StopStreamContext(ctx, p.channel, p.thread, options...)
+		return err
+	})
+	if err == nil || refusalName(err) == "message_not_in_streaming_state" {
+		return nil
+	}
+	return fmt.Errorf("end a stream: %w", slackError(err))
 }
 
 // whisper sends what only one person sees.

@@ -53,7 +53,7 @@ func (b *Bot) share(ctx context.Context, in *incoming, ref view.Ref) error {
 	if before[0] == "" { // nothing was posted, or somebody deleted it
 		before, home.thread = nil, ""
 	}
-	message := view.Answer(a, view.Options{ID: ref.Answer, NativeCitations: !b.options.NoCitations})
+	message := view.Answer(a, b.shows(ref.Answer))
 	ts, err := b.postAll(ctx, home, message, event, before)
 	if permanent(err) {
 		return errors.Join(err, b.tell(ctx, in, "Not shared", "ibid can't write in this conversation. Invite it, then press the button once more."))
@@ -85,7 +85,7 @@ func (b *Bot) found(ctx context.Context, channel, event string, t time.Time) (ma
 			return nil, fmt.Errorf("look for a shared answer: %w", slackError(err))
 		}
 		for _, m := range page.Messages {
-			if n, ok := partOf(m, event); ok && n == 0 {
+			if n, ok := b.partOf(m, event); ok && n == 0 {
 				return b.sent(ctx, place{channel, m.Timestamp}, event)
 			}
 		}

@@ -41,9 +41,7 @@ func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) er
 	if err := errors.Join(b.remember(ctx, q, a), b.note(ctx, q, a, "")); err != nil {
 		return err
 	}
-	return b.respond(ctx, in, view.Answer(a, view.Options{
-		ID: answerID(e.ID), Ephemeral: true, NativeCitations: !b.options.NoCitations,
-	}))
+	return b.respond(ctx, in, b.whispered(a, answerID(e.ID)))
 }
 
 // respond answers a slash command through its response_url, which works where
@@ -95,7 +93,6 @@ func (b *Bot) giveCollection(ctx context.Context, in *incoming) error {
 // shortcut finds evidence for somebody's message and answers in its thread.
 func (b *Bot) shortcut(ctx context.Context, in *incoming, e corpus.Event) error {
 	text := plain(in.interact.Message.Text)
-	in.lane = laneOf(in.channel, in.thread)
 	command := b.commandNamed("cite")
 	if text == "" {
 		return b.whisper(ctx, place{in.channel, in.thread}, in.user, view.Notice("There are no words in that message to find evidence for."))

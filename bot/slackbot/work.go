@@ -31,16 +31,19 @@ func (b *Bot) work(id string) {
 		return // dealt with, or withdrawn
 	}
 	if err == nil {
+		if why := noteOf(e).cause(); why != nil {
+			b.running.end(id, why)
+		}
 		err = b.attempt(ctx, e)
 	}
 	switch {
 	case b.life.Err() != nil:
 		return // stopping: the next start takes it up
-	case errors.Is(context.Cause(ctx), errWithdrawn):
-		b.log.Info("question withdrawn", "id", id)
 	case errors.Is(err, ErrStopping), closedOut(err):
 		b.log.Error("event left for the next start", "id", id, "attempt", e.Attempts, "reason", err)
 		return
+	case err == nil && ctx.Err() != nil:
+		b.log.Info("work ended", "id", id, "why", context.Cause(ctx))
 	case err != nil:
 		b.log.Error("event not dealt with", "id", id, "attempt", e.Attempts, "reason", err)
 	}
@@ -56,7 +59,8 @@ func (b *Bot) attempt(ctx context.Context, e corpus.Event) error {
 	if err != nil || in == nil {
 		return err
 	}
-	err = b.insist(ctx, func(try int) error {
+	// Not ctx: what people end has its own last step, which is insisted on too.
+	err = b.insist(b.lanes.within(b.life), func(try int) error {
 		in.again = e.Attempts > 1 || try > 0
 		return b.do(ctx, in, e)
 	})
@@ -78,8 +82,6 @@ func (b *Bot) apologise(ctx context.Context, in *incoming) error {
 // do is what an event asks for.
 func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
 	switch {
-	case in.stopped != nil:
-		return nil // answers are there before anybody can press stop
 	case in.home != nil:
 		return b.opened(ctx, in)
 	case in.slash != nil:

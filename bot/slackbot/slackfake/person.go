@@ -132,7 +132,8 @@ func (p *Person) where(channel string) []any {
 	return []any{map[string]any{"type": "slack#/types/channel_id", "value": channel, "team_id": p.s.ws.teamID}}
 }
 
-// Stop presses stop on the answer that is being written in a thread.
+// Stop presses stop on the answer that is being written in a thread: Slack ends
+// its streams and tells the app.
 func (p *Person) Stop(channel, thread string) {
 	s := p.s
 	s.mu.Lock()
@@ -145,8 +146,10 @@ func (p *Person) Stop(channel, thread string) {
 	for _, m := range ch.messages {
 		if m.Streaming && m.ThreadTS == thread {
 			streams = append(streams, m.TS)
+			m.Streaming, m.stream = false, nil
 		}
 	}
+	s.touch()
 	s.event(ch, "agent_session_stopped", map[string]any{"type": "agent_session_stopped", "channel": channel, "thread_ts": thread,
 		"user": p.id, "streaming_message_ts": streams, "event_ts": s.ts()})
 }

@@ -105,7 +105,6 @@ func (c *call) stopStream() (map[string]any, *apiError) {
 		if err := checkMetadata(c.args.json("metadata")); err != nil {
 			return nil, err
 		}
-		m.Metadata = c.args.json("metadata")
 	}
 	if err := c.grow(m); err != nil {
 		return nil, err
@@ -113,8 +112,14 @@ func (c *call) stopStream() (map[string]any, *apiError) {
 	if blocks != nil {
 		var more []any
 		_ = json.Unmarshal(blocks, &more)
+		if err := c.room(m, []any{map[string]any{"type": "blocks", "blocks": more}}); err != nil {
+			return nil, err
+		}
 		m.stream.parts = append(m.stream.parts, streamPart{blocks: more})
 		m.redraw()
+	}
+	if c.args.has("metadata") {
+		m.Metadata = c.args.json("metadata")
 	}
 	m.Streaming, m.stream = false, nil
 	return map[string]any{"channel": ch.id, "ts": m.TS, "message": c.s.messageJSON(ch, m)}, nil
@@ -141,11 +146,37 @@ func (c *call) grow(m *Message) *apiError {
 	if utf8.RuneCountInString(m.Text)+utf8.RuneCountInString(text) > maxText {
 		return refuse("msg_too_long")
 	}
+	if err := c.room(m, chunks); err != nil {
+		return err
+	}
 	m.stream.prose(text)
 	for _, chunk := range chunks {
 		m.stream.add(c.s, chunk.(map[string]any))
 	}
 	m.redraw()
+	return nil
+}
+
+// room checks that a message still holds what is added to it: a stream's limits
+// are a message's.
+func (c *call) room(m *Message, more []any) *apiError {
+	var standing []any
+	_ = json.Unmarshal(m.Blocks, &standing)
+	blocks := len(standing)
+	for _, x := range more {
+		switch chunk := x.(map[string]any); chunk["type"] {
+		case "blocks":
+			blocks += len(chunk["blocks"].([]any))
+		case "task_update":
+			blocks++ // at most: it may be one that is there
+		}
+	}
+	switch {
+	case blocks > surfaceMost(SurfaceStream):
+		return refuse("msg_too_long")
+	case blocksChars(m.Blocks)+countStrings(more) > maxBlockChars:
+		return refuse("msg_blocks_too_long")
+	}
 	return nil
 }
 

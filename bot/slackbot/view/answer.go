@@ -15,7 +15,8 @@ type Options struct {
 	ID              string // of the stored answer, for its buttons; without one there are none
 	NativeCitations bool   // the workspace takes the citation element; otherwise sources are plain links
 	Ephemeral       bool   // only the asker sees it: offer to share it
-	Expanded        bool   // show all closest passages, not the first three
+	Expanded        bool   // all there is: every closest passage, no button for more quotes
+	Stopped         bool   // somebody stopped the work on it: the answer is what had been found by then
 }
 
 // Answer is an answer as Slack shows it: in one message where it fits, otherwise
@@ -62,6 +63,11 @@ func newLayout(a bot.Answer, o Options) *layout {
 // head is the line that a phone shows first: what kind of answer this is.
 func (l *layout) head() {
 	a := l.answer
+	if l.o.Stopped {
+		text := "Stopped, as asked. " + l.extent() + " had been found by then."
+		l.pages.add(group{blocks: []slack.Block{rich(line(run(text, bold())))}, text: text})
+		return
+	}
 	if a.Status != bot.Partial {
 		if len(l.own) == 0 {
 			found := l.extent() + "."
@@ -110,7 +116,7 @@ func (l *layout) statements() {
 			topic = c.Topic
 			l.heading(topic)
 		}
-		l.statement(c)
+		l.pages.addAll(l.statement(c))
 	}
 }
 
@@ -123,7 +129,8 @@ func (l *layout) heading(text string) {
 // is no longer looked through one by one.
 const linkedMarkers = 6
 
-func (l *layout) statement(c bot.Claim) {
+func (l *layout) statement(c bot.Claim) []group {
+	var groups []group
 	numbers := l.numbers(c)
 	pieces := split(display(unescapeMarkdown(c.Text)), pieceSize, cost)
 	for i, piece := range pieces {
@@ -134,8 +141,9 @@ func (l *layout) statement(c bot.Claim) {
 			g.text += " " + markers(numbers)
 			g.blocks, g.cites = []slack.Block{rich(s)}, numbers
 		}
-		l.pages.add(g)
+		groups = append(groups, g)
 	}
+	return groups
 }
 
 // markers are the numbers after a statement.
@@ -163,21 +171,23 @@ func (l *layout) numbers(c bot.Claim) []int {
 
 func (l *layout) quotes() {
 	for _, q := range l.answer.Quotes {
-		l.quote(q)
+		l.pages.addAll(l.quote(q))
 	}
 }
 
 // finish adds what can be done with the whole answer.
-func (l *layout) finish() Message {
+func (l *layout) finish() Message { return l.pages.finish(l.buttons()) }
+
+func (l *layout) buttons() []slack.Block {
 	if l.o.ID == "" {
-		return l.pages.finish(nil)
+		return nil
 	}
 	var more, share *slack.ButtonBlockElement
-	if len(l.answer.Quotes) > 0 && l.answer.Status != bot.NotFound {
+	if len(l.answer.Quotes) > 0 && l.answer.Status != bot.NotFound && !l.o.Expanded {
 		more = button(ActionMore, "More quotes", Ref{Verb: VerbMore, Answer: l.o.ID})
 	}
 	if l.o.Ephemeral {
 		share = button(ActionShare, "Share in channel", Ref{Verb: VerbShare, Answer: l.o.ID})
 	}
-	return l.pages.finish(append(row(more, share), feedback(l.o.ID)...))
+	return append(row(more, share), feedback(l.o.ID)...)
 }

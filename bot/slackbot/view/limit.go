@@ -48,3 +48,9 @@ func size(blocks ...slack.Block) int {
 	}
 	return n
 }
+
+// Fits reports whether one message holds the blocks within room, by the length
+// of their JSON.
+func Fits(blocks []slack.Block, room int) bool {
+	return len(blocks) <= messageBlocks && size(blocks...) <= min(room, messageSize)
+}

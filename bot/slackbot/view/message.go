@@ -70,6 +70,12 @@ func (p *pager) add(g group) {
 	p.cite(g.cites)
 }
 
+func (p *pager) addAll(groups []group) {
+	for _, g := range groups {
+		p.add(g)
+	}
+}
+
 func (p *pager) cite(numbers []int) {
 	for _, n := range numbers {
 		if !slices.Contains(p.cites, n) {

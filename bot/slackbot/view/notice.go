@@ -22,10 +22,7 @@ func Working(steps []Step) Message {
 	m := Message{Text: "Working on it."}
 	running := false
 	for i, s := range steps[:min(stepsShown, len(steps))] {
-		title := clip(fold(s.Title), limitHeader)
-		if title == "" {
-			title = fmt.Sprintf("Step %d", i+1)
-		}
+		title := StepTitle(s, i)
 		status := slack.TaskCardStatusPending
 		switch {
 		case s.Fails:
@@ -42,6 +39,14 @@ func Working(steps []Step) Message {
 		m.Blocks = []slack.Block{rich(line(run(m.Text, nil)))}
 	}
 	return m
+}
+
+// StepTitle is the title of the step after n others.
+func StepTitle(s Step, n int) string {
+	if title := clip(fold(s.Title), limitHeader); title != "" {
+		return title
+	}
+	return fmt.Sprintf("Step %d", n+1)
 }
 
 // Failed says that there is no answer because something went wrong, which isn't
@@ -83,6 +88,14 @@ func Help(commands []Command) Message {
 		lines = append(lines, clip(strings.TrimSpace("/ibid "+fold(c.Name)+" "+fold(c.Args)), limitHeader)+": "+clip(fold(c.Does), limitHeader))
 	}
 	return Message{Text: escape(strings.Join(lines, "\n")), Blocks: howToAsk(commands)}
+}
+
+// sessionTitle is the longest title of a conversation.
+const sessionTitle = 60
+
+// SessionTitle is a question as the title of its conversation, cut between words.
+func SessionTitle(question string) string {
+	return clip(fold(question), sessionTitle)
 }
 
 // promptsMost is how many suggested prompts Slack shows.

@@ -84,7 +84,8 @@ func (l *layout) leadLine(q bot.Quote, lead string) *slack.RichTextSection {
 
 // quote shows one quote: who, the words, the notes, what can be done with it.
 // One too long for a message goes on in the next, with its number again.
-func (l *layout) quote(q bot.Quote) {
+func (l *layout) quote(q bot.Quote) []group {
+	var groups []group
 	l.count++
 	lead := clip(l.lead(q), leadLength)
 	pieces := split(shownQuote(q), pieceSize, cost)
@@ -101,8 +102,9 @@ func (l *layout) quote(q bot.Quote) {
 			g.blocks = append(g.blocks, notes(q)...)
 			g.blocks = append(g.blocks, l.actions(q)...)
 		}
-		l.pages.add(g)
+		groups = append(groups, g)
 	}
+	return groups
 }
 
 // shownQuote is what stands for the quote's text.

@@ -88,7 +88,7 @@ func (l *layout) quotesOf(pick func(bot.Claim) bool) {
 			q, ok := l.answer.Quote(id)
 			if ok && pick(c) && !slices.Contains(seen, id) {
 				seen = append(seen, id)
-				l.quote(q)
+				l.pages.addAll(l.quote(q))
 			}
 		}
 	}
@@ -98,7 +98,7 @@ func (l *layout) quotesOf(pick func(bot.Claim) bool) {
 func (l *layout) unclaimed(taken func(bot.Claim) bool) {
 	for _, q := range l.answer.Quotes {
 		if !slices.ContainsFunc(l.answer.Claims, func(c bot.Claim) bool { return taken(c) && slices.Contains(c.Quotes, q.ID) }) {
-			l.quote(q)
+			l.pages.addAll(l.quote(q))
 		}
 	}
 }

@@ -1,0 +1,113 @@
+package slackbot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ibid/corpus"
+)
+
+// Why people end the work on a question.
+var (
+	errWithdrawn = errors.New("the question was deleted")
+	errStopped   = errors.New("somebody stopped the work on it")
+)
+
+// note is what stands of an event's work for the next attempt, kept with the event.
+type note struct {
+	Stream string `json:"stream,omitempty"` // ts of the message begun
+	Ended  string `json:"ended,omitempty"`  // why people ended the work: text of the error
+}
+
+// noteOf reads an event's note; an empty one when there is none.
+func noteOf(e corpus.Event) note {
+	var n note
+	_ = json.Unmarshal(e.Note, &n) // written by this bot, or empty
+	return n
+}
+
+// cause is why the work was ended, nil when it was not.
+func (n note) cause() error {
+	for _, err := range []error{errWithdrawn, errStopped} {
+		if n.Ended == err.Error() {
+			return err
+		}
+	}
+	return nil
+}
+
+// amend changes an open event's note, durably. ErrNotFound when there is no such
+// event, or it is done.
+func (b *Bot) amend(ctx context.Context, id string, change func(*note)) error {
+	b.notes.Lock()
+	defer b.notes.Unlock()
+	e, err := b.underWay(ctx, func(e corpus.Event) bool { return e.ID == id })
+	if err != nil {
+		return err
+	}
+	n := noteOf(e)
+	change(&n)
+	if err := b.store.Annotate(ctx, id, encode(n)); err != nil {
+		return fmt.Errorf("note where an answer stands: %w", err)
+	}
+	return nil
+}
+
+// underWay returns the first open event that is wanted.
+func (b *Bot) underWay(ctx context.Context, wanted func(corpus.Event) bool) (corpus.Event, error) {
+	events, err := b.store.Open(ctx)
+	if err != nil {
+		return corpus.Event{}, fmt.Errorf("read what is under way: %w", err)
+	}
+	i := slices.IndexFunc(events, wanted)
+	if i < 0 {
+		return corpus.Event{}, fmt.Errorf("%w: no such event is open", corpus.ErrNotFound)
+	}
+	return events[i], nil
+}
+
+// withdraw ends the work on a question whose message was deleted: an answer to
+// nothing would stand in the channel by itself. Durable when it returns nil: also
+// after a crash, what stands of the answer is taken back.
+func (b *Bot) withdraw(ctx context.Context, id string) error {
+	e, err := b.underWay(ctx, func(e corpus.Event) bool { return e.ID == id })
+	switch {
+	case errors.Is(err, corpus.ErrNotFound):
+		return nil // answered, or never asked
+	case err != nil:
+		return fmt.Errorf("withdraw a question: %w", err)
+	case e.Attempts == 0:
+		err = b.store.Done(ctx, id)
+	default:
+		err = b.amend(ctx, id, func(n *note) { n.Ended = errWithdrawn.Error() })
+	}
+	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		return fmt.Errorf("withdraw a question: %w", err)
+	}
+	b.running.end(id, errWithdrawn)
+	return nil
+}
+
+// halt ends the work under way in a conversation, because a person pressed stop
+// there; questions that wait behind it stay. Durable when it returns nil.
+func (b *Bot) halt(ctx context.Context, lane string) error {
+	e, err := b.underWay(ctx, func(e corpus.Event) bool { return e.Lane == lane && e.Attempts > 0 })
+	if errors.Is(err, corpus.ErrNotFound) {
+		return nil // the answer was there first
+	}
+	if err == nil {
+		err = b.amend(ctx, e.ID, func(n *note) {
+			if n.Ended == "" {
+				n.Ended = errStopped.Error()
+			}
+		})
+	}
+	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		return fmt.Errorf("stop an answer: %w", err)
+	}
+	b.running.end(e.ID, errStopped)
+	return nil
+}

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"testing"
 
+	"ibid/bot/slackbot/checkup"
 	"ibid/corpus"
 	"ibid/corpus/sample"
 	"ibid/corpus/sqlitestore"
@@ -50,7 +51,8 @@ func isolated(m *testing.M) int {
 	for _, name := range []string{"HOME", "XDG_DATA_HOME", "LocalAppData"} {
 		os.Setenv(name, filepath.Join(scratch, "home"))
 	}
-	for _, name := range []string{"IBID_DB", "IBID_EMBEDDER", "IBID_CHAT", "NO_COLOR"} {
+	for _, name := range []string{"IBID_DB", "IBID_EMBEDDER", "IBID_CHAT", "NO_COLOR",
+		envBotToken, envAppToken, envSigningSecret, checkup.ConfigTokenName, checkup.AppIDName, envSlackAPI} {
 		os.Unsetenv(name)
 	}
 	return m.Run()

@@ -29,22 +29,44 @@ const shortcutCallback = "find_evidence"
 
 // Run prints the app's manifest, to be pasted where Slack makes an app.
 func (c *manifestCmd) Run(e *environment) error {
-	m := manifest(c.URL)
+	document, err := explicit(manifest(c.URL))
+	if err != nil {
+		return err
+	}
 	if c.Format == "yaml" {
-		return writeYAML(e.out, m)
+		return writeYAML(e.out, document)
 	}
 	enc := json.NewEncoder(e.out)
 	enc.SetIndent("", "  ")
-	return enc.Encode(m)
+	return enc.Encode(document)
 }
 
-func writeYAML(w io.Writer, m slack.Manifest) error {
-	data, err := yaml.Marshal(m)
+func writeYAML(w io.Writer, document map[string]any) error {
+	data, err := yaml.Marshal(document)
 	if err != nil {
 		return fmt.Errorf("write the manifest: %w", err)
 	}
 	_, err = w.Write(data)
 	return err
+}
+
+// explicit is the manifest as it is pasted. slack-go leaves out what is false,
+// but a messages tab that the manifest doesn't call writable may be read-only,
+// and nobody could write to the bot.
+func explicit(m slack.Manifest) (map[string]any, error) {
+	data, err := json.Marshal(m)
+	if err != nil {
+		return nil, fmt.Errorf("write the manifest: %w", err)
+	}
+	var document map[string]any
+	if err := json.Unmarshal(data, &document); err != nil {
+		return nil, fmt.Errorf("write the manifest: %w", err)
+	}
+	features, _ := document["features"].(map[string]any)
+	if home, ok := features["app_home"].(map[string]any); ok {
+		home["messages_tab_read_only_enabled"] = false
+	}
+	return document, nil
 }
 
 func manifest(url string) slack.Manifest {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"ibid/bot/slackbot"
+	"ibid/bot/slackbot/checkup"
 	"ibid/bot/slackbot/httpevents"
 	"ibid/bot/slackbot/socket"
 	"ibid/corpus/sqlitestore"
@@ -32,9 +33,12 @@ type serveCmd struct {
 // The tokens come from the environment, never from the command line, where other
 // processes read it.
 const (
-	envBotToken      = "SLACK_BOT_TOKEN"
-	envAppToken      = "SLACK_APP_TOKEN"
-	envSigningSecret = "SLACK_SIGNING_SECRET"
+	envBotToken      = checkup.BotTokenName
+	envAppToken      = checkup.AppTokenName
+	envSigningSecret = checkup.SigningSecretName
+	// envSlackAPI is another server's API address instead of Slack's, with a slash
+	// at the end: tests run the program against one of their own.
+	envSlackAPI = "IBID_SLACK_API"
 )
 
 // Run serves Slack until it is stopped.
@@ -77,7 +81,14 @@ func (c *serveCmd) client() (*slack.Client, error) {
 			return nil, fmt.Errorf("%s is not set; the README says where Slack shows it", name)
 		}
 	}
-	return slackClient(os.Getenv(envBotToken), os.Getenv(envAppToken), ""), nil
+	check := slackCheckup()
+	if c.HTTP != "" {
+		check.AppToken = ""
+	}
+	if wrong := check.Mistake(); wrong != "" {
+		return nil, errors.New(wrong)
+	}
+	return slackClient(check.BotToken, check.AppToken, check.API), nil
 }
 
 // slackClient is a client without retries of its own: the bot retries, because it

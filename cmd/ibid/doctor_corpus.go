@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+
+	"ibid/corpus"
+	"ibid/corpus/sqlitestore"
+	"ibid/retrieval/embed/minilm"
+)
+
+// model loads the built-in model and looks whether it still computes what it should.
+func (c *doctorCmd) model(ctx context.Context) finding {
+	f := finding{Check: "built-in model", Status: problem, Fix: "this binary is damaged or was built wrongly: install it again"}
+	m, err := minilm.New(minilm.Options{})
+	if err != nil {
+		f.Found = err.Error()
+		return f
+	}
+	if err := m.Verify(); err != nil {
+		f.Found = err.Error()
+		return f
+	}
+	v, err := m.Embed(ctx, []string{"The minister resigned.", "The minister stepped down.", "Whales sing."})
+	if err != nil {
+		f.Found = err.Error()
+		return f
+	}
+	near, far := dot(v[0], v[1]), dot(v[0], v[2])
+	if math.IsNaN(near) || near <= far {
+		f.Found = fmt.Sprintf("it finds unlike sentences more alike than like ones (%.2f and %.2f)", near, far)
+		return f
+	}
+	return finding{Check: f.Check, Status: fine, Found: m.Name()}
+}
+
+func dot(a, b []float32) float64 {
+	var sum float64
+	for i := range a {
+		sum += float64(a[i]) * float64(b[i])
+	}
+	return sum
+}
+
+func (c *doctorCmd) database(ctx context.Context, e *environment) []finding {
+	path, err := e.database()
+	if err != nil {
+		return []finding{noted("database", problem, err.Error(), "name a database with --db FILE or IBID_DB")}
+	}
+	store, err := e.open(ctx, false)
+	if err != nil {
+		return []finding{noted("database", problem, err.Error(), databaseFix(err))}
+	}
+	defer store.Close()
+	found := []finding{c.integrity(ctx, store, path), c.articles(ctx, store), c.vectors(ctx, store)}
+	return append(found, c.writable(path))
+}
+
+func databaseFix(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "make one with: ibid ingest FOLDER"
+	case errors.Is(err, corpus.ErrNewer):
+		return "install the newer version of ibid that wrote it"
+	case errors.Is(err, corpus.ErrCorrupt):
+		return "restore the file from a backup, or move it away and ingest the articles again"
+	case errors.Is(err, corpus.ErrLocked):
+		return "wait for the other process, or stop it"
+	}
+	return "check that the file and its folder can be read"
+}
+
+func (c *doctorCmd) integrity(ctx context.Context, store *sqlitestore.Store, path string) finding {
+	if err := store.Check(ctx); err != nil {
+		return noted("database", problem, err.Error(), databaseFix(corpus.ErrCorrupt))
+	}
+	return noted("database", fine, path+" is whole", "")
+}
+
+func (c *doctorCmd) articles(ctx context.Context, store *sqlitestore.Store) finding {
+	articles, undated := 0, 0
+	for s, err := range store.List(ctx, corpus.Filter{}) {
+		if err != nil {
+			return noted("articles", problem, err.Error(), databaseFix(corpus.ErrCorrupt))
+		}
+		articles++
+		if s.Meta.Published == "" {
+			undated++
+		}
+	}
+	if articles == 0 {
+		return noted("articles", warning, "the database holds none", "add some with: ibid ingest FOLDER")
+	}
+	f := noted("articles", fine, fmt.Sprintf("%d, %d of them without a date", articles, undated), "")
+	if undated > 0 {
+		f.Fix = "articles without a date are left out when a question names dates; a file NAME.meta.toml beside NAME can say: published = \"2025-07-17\""
+	}
+	return f
+}
+
+func (c *doctorCmd) vectors(ctx context.Context, store *sqlitestore.Store) finding {
+	const again = "run the ingest again: ibid ingest FOLDER"
+	m, err := minilm.New(minilm.Options{})
+	if err != nil {
+		return noted("embeddings", problem, err.Error(), "")
+	}
+	active, err := store.Active(ctx)
+	if err != nil {
+		return noted("embeddings", problem, err.Error(), again)
+	}
+	missing := 0
+	for _, err := range store.Missing(ctx, m.Name(), corpus.UnitPassage) {
+		if err != nil {
+			return noted("embeddings", problem, err.Error(), again)
+		}
+		missing++
+	}
+	switch {
+	case missing > 0:
+		return noted("embeddings", problem, fmt.Sprintf("%d passages have no vector of %s", missing, m.Name()), again)
+	case active != "" && active != m.Name():
+		return noted("embeddings", problem, fmt.Sprintf("the vectors stored are %s's, this binary uses %s", active, m.Name()), again)
+	}
+	return noted("embeddings", fine, "every passage has a vector of "+m.Name(), "")
+}
+
+// writable looks whether an ingest could write beside the database.
+func (c *doctorCmd) writable(path string) finding {
+	f, err := os.CreateTemp(filepath.Dir(path), ".ibid-doctor-")
+	if err != nil {
+		return noted("folder", warning, "questions work, but nothing can be added: "+err.Error(), "allow writing to "+filepath.Dir(path))
+	}
+	f.Close()
+	os.Remove(f.Name())
+	return noted("folder", fine, filepath.Dir(path)+" can be written", "")
+}

@@ -66,7 +66,8 @@ type Quote struct {
 	Context        string `json:"context"` // the paragraph
 	Footnotes      []Note `json:"footnotes"`
 	Link           string `json:"link"`
-	Match          string `json:"match,omitempty"` // for cite: exact, near, paraphrase, contradicted
+	Match          string `json:"match,omitempty"`   // for cite: exact, near, paraphrase, contradicted
+	Differs        string `json:"differs,omitempty"` // for cite: in words, what differs from the text looked for
 }
 
 // Note is a note that a quoted sentence carries.

@@ -40,6 +40,9 @@ func (p *page) claims() {
 	if p.answer.Status == bot.Partial {
 		p.line(p.style.warn(wrap("Part of an answer. "+Clean(p.answer.Reason), "", p.style.width())) + "\n")
 	}
+	if p.answer.Contradicts() {
+		p.line(p.style.warn(p.style.bold("The articles say otherwise.")) + "\n")
+	}
 	shown := map[string]bool{}
 	for _, c := range p.answer.Claims {
 		for _, id := range c.Quotes {
@@ -69,6 +72,9 @@ func (p *page) notFound() {
 func (p *page) quote(q bot.Quote, paint func(string) string) {
 	lead := fmt.Sprintf("[%d] %s", q.Citation, attribution(p.answer, q))
 	p.line(paint(wrap(lead, "", p.style.width())))
+	if match := q.MatchInWords(); match != "" {
+		p.line(p.style.warn(wrap(Clean(match), "    ", p.style.width())))
+	}
 	p.line(p.style.quote(wrap(bot.Quoted(Clean(q.Text)), "    ", p.style.width())))
 	for _, n := range q.Footnotes {
 		p.line(p.style.dim(wrap("note "+Clean(n.Label)+": "+Clean(n.Text), "      ", p.style.width())))

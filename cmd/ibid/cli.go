@@ -23,6 +23,7 @@ type cli struct {
 	Demo     demoCmd     `cmd:"" help:"Try ibid on the sample corpus it brings along."`
 	Ingest   ingestCmd   `cmd:"" help:"Add articles to the database."`
 	Ask      askCmd      `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
+	Cite     citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
 	Sources  sourcesCmd  `cmd:"" help:"List the articles in the database."`
 	Show     showCmd     `cmd:"" help:"Show an article, or a sentence in its context."`
 	Eval     evalCmd     `cmd:"" help:"Measure quality on labelled questions and collections."`

@@ -1,0 +1,77 @@
+package excerpt
+
+import (
+	"strings"
+
+	"ibid/corpus"
+)
+
+// claim is the text looked for, made ready.
+type claim struct {
+	forms  []string // for exact search: as given, without its quotation marks
+	words  []token
+	known  map[string]bool // words that the corpus has
+	opp    *antonyms
+	holder string // whom the text gives the statement to, "" for nobody
+	said   *claim // the statement alone
+}
+
+func newClaim(text string) *claim {
+	c := plainClaim(text)
+	if holder, rest, ok := reported(bare(text)); ok {
+		c.holder, c.said = holder, plainClaim(rest)
+	}
+	return c
+}
+
+func plainClaim(text string) *claim {
+	c := &claim{words: tokens(bare(text)), opp: newAntonyms()}
+	for _, form := range []string{strings.TrimSpace(text), bare(text)} {
+		form = foldSpace(form).text
+		if len(c.forms) == 0 || c.forms[0] != form {
+			c.forms = append(c.forms, form)
+		}
+	}
+	return c
+}
+
+// learn takes in which words the corpus has.
+func (c *claim) learn(found []corpus.Term) {
+	c.known = map[string]bool{}
+	for _, t := range found {
+		if t.Passages > 0 {
+			c.known[foldWord(t.Text)] = true
+		}
+	}
+	if c.said != nil {
+		c.said.known = c.known
+	}
+}
+
+// byWords are the places that have the claim's own words.
+func (c *claim) byWords(read []*reading) []Place {
+	places := c.places(read)
+	if c.said == nil || settles(places) {
+		return places
+	}
+	// Not the whole text: the statement, where its holder is the one named.
+	for _, p := range c.said.places(read) {
+		if p, ok := c.heldBy(p); ok {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+func (c *claim) places(read []*reading) []Place {
+	var out []Place
+	for _, r := range read {
+		out = append(out, exact(r.article, foldSpace(r.article.Text), c.forms)...)
+	}
+	for _, p := range ranked(read, c.words) {
+		if x, ok := compare(p.article, c.words, p.region.words, likeness{c.known}, c.opp); ok {
+			out = append(out, x.places()...)
+		}
+	}
+	return out
+}

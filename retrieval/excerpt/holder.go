@@ -1,0 +1,69 @@
+package excerpt
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+const sayVerb = `(?:said|says|say|stated|states|argued|argues|claimed|claims|warned|warns|insisted|insists|believes|believed|thinks|thought|noted|notes|added|wrote|writes|announced|declared|declares|maintains|maintained|suggested|suggests|explained|explains|admitted|admits|acknowledged|acknowledges|predicted|predicts|promised|promises|testified|reported|reports|told [^,]{1,60}?|contends|contended|asserts|asserted|urged|urges)`
+
+// reportedForms are how a claim says whose statement it is.
+var reportedForms = []*regexp.Regexp{
+	regexp.MustCompile(`^(?i:according to) ([^,]{2,80}), (.+)$`),
+	regexp.MustCompile(`^([^,:“”"]{2,80}?),? ` + sayVerb + `(?: that|,|:)? ?(.+)$`),
+	regexp.MustCompile(`^([^,:“”"]{2,60}): ["“](.+)["”]$`),
+}
+
+// reported parts "X said that Y" into X and Y. X must hold a name.
+func reported(text string) (holder, statement string, ok bool) {
+	text = strings.Join(strings.Fields(text), " ")
+	for _, form := range reportedForms {
+		m := form.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		if len(nameWords(m[1])) == 0 || len(strings.Fields(m[1])) > 8 || len(tokens(m[2])) < shortestPart {
+			continue
+		}
+		return m[1], bare(strings.TrimSpace(m[2])), true
+	}
+	return "", "", false
+}
+
+// nameWords are the words of a holder that are a name, folded. Pronouns and
+// articles are none.
+func nameWords(holder string) []string {
+	var out []string
+	for _, t := range tokens(holder) {
+		if capital(t) && !t.stop && len(t.fold) > 1 {
+			out = append(out, t.fold)
+		}
+	}
+	return out
+}
+
+// heldBy reports whether a place's statement is the claimed holder's. Where the
+// source gives it to somebody else the place contradicts; where it names nobody,
+// the holder's name must stand near.
+func (c *claim) heldBy(p Place) (Place, bool) {
+	want := nameWords(c.holder)
+	s := p.Article.Sentences[p.First]
+	holders := []string{s.Holder}
+	if s.HolderKind == "author" || s.Holder == "" {
+		holders = append(p.Article.Meta.Authors, s.Holder)
+	}
+	for _, h := range holders {
+		if slices.ContainsFunc(nameWords(h), func(w string) bool { return slices.Contains(want, w) }) {
+			return p, true
+		}
+	}
+	if s.Holder != "" && s.HolderKind != "author" {
+		p.Match = Contradicted
+		p.Differs = fmt.Sprintf("the source gives this to %s, not to %s", s.Holder, c.holder)
+		return p, true
+	}
+	near := sourceTokens(p.Article, max(0, p.First-2), min(len(p.Article.Sentences)-1, p.Last+1))
+	return p, slices.ContainsFunc(near, func(t token) bool { return slices.Contains(want, t.fold) })
+}

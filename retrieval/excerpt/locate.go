@@ -1,0 +1,105 @@
+package excerpt
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+	"ibid/retrieval/evidence"
+)
+
+// ErrNoWords is returned for a text without a word, ErrTooLong for one that is
+// no excerpt but a document.
+var (
+	ErrNoWords = errors.New("the text has no words")
+	ErrTooLong = errors.New("the text is too long")
+)
+
+// MaxBytes is how long a text may be: about two pages.
+const MaxBytes = 6000
+
+// Locator finds texts in a corpus. It is safe for concurrent use.
+type Locator struct {
+	Words    corpus.LexicalIndex
+	Passages corpus.PassageReader
+	Articles corpus.Articles
+
+	// For claims in other words; without an Analyser there are none.
+	Analyser *retrieval.Analyser
+	Searcher retrieval.Searcher
+	Ranker   Ranker
+	Gate     Gate // the zero value is DefaultGate
+}
+
+// Ranker ranks the sentences of the passages found.
+type Ranker interface {
+	Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]evidence.Candidate, error)
+}
+
+// DefaultMost is how many places are returned when nobody says.
+const DefaultMost = 4
+
+// Locate returns the places that say the text, at most this many.
+func (l *Locator) Locate(ctx context.Context, text string, f corpus.Filter, most int) (Finding, error) {
+	if len(text) > MaxBytes {
+		return Finding{}, fmt.Errorf("%w: %d bytes where %d are looked for at most", ErrTooLong, len(text), MaxBytes)
+	}
+	c := newClaim(text)
+	if len(c.words) == 0 {
+		return Finding{}, ErrNoWords
+	}
+	if most <= 0 {
+		most = DefaultMost
+	}
+	read, found, passages, err := l.read(ctx, c.words, f)
+	if err != nil {
+		return Finding{}, err
+	}
+	out := Finding{Read: passages, Terms: found}
+	c.learn(found)
+	out.Places = c.byWords(read)
+	if !settles(out.Places) {
+		if err := l.otherWords(ctx, c, f, &out); err != nil {
+			return Finding{}, err
+		}
+	}
+	out.Places = inOrder(out.Places, most)
+	return out, nil
+}
+
+// settles reports whether places that say the text itself were found: then it
+// is not looked for in other words.
+func settles(places []Place) bool {
+	return slices.ContainsFunc(places, func(p Place) bool { return p.Match == Exact || p.Match == Near })
+}
+
+var grades = []Match{Exact, Near, Paraphrase, Contradicted}
+
+// within is how much less close than the first of its grade a place may be.
+const within = 0.15
+
+// inOrder sorts places by closeness, keeps each sentence once and leaves out
+// those that a closer place makes uninteresting.
+func inOrder(places []Place, most int) []Place {
+	slices.SortStableFunc(places, func(a, b Place) int {
+		return cmp.Or(cmp.Compare(slices.Index(grades, a.Match), slices.Index(grades, b.Match)), cmp.Compare(b.Score, a.Score))
+	})
+	var out []Place
+	for _, p := range places {
+		said := settles(out)
+		switch {
+		case len(out) == most:
+			return out
+		case slices.ContainsFunc(out, func(o Place) bool { return o.Article == p.Article && o.First <= p.Last && p.First <= o.Last }):
+		case said && p.Match == Contradicted, said && p.Match == Paraphrase:
+		case len(out) > 0 && p.Score < out[0].Score-within:
+		default:
+			out = append(out, p)
+		}
+	}
+	return out
+}

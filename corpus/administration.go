@@ -11,6 +11,10 @@ type Administration struct {
 	End     time.Time // its last day; zero while in office
 	Party   string
 	Leaning string // as the field names it: progressive, conservative
+
+	Titles  []string // of the office: "President"; empty where the registry names none
+	Surname string   // what the leader is called for short: "Moon"
+	Acting  bool     // stands in while the office is vacant or its holder suspended
 }
 
 // Mention is a place in a text that speaks of an administration: by its
@@ -18,9 +22,11 @@ type Administration struct {
 // ("the previous government").
 type Mention struct {
 	Span
-	Leader string // of the administration, [Administration.Leader]; "" where the text leaves it open
-	Name   bool   // the leader's own name or surname stands there
-	Office bool   // the government is meant, not the person alone: "the … administration"
+	Leader  string // of the administration, [Administration.Leader]; "" where the text leaves it open
+	Country string // whose administration it is; "" where that is open too
+	Term    int    // which of the leader's terms, from 1; 0 where the text doesn't say
+	Name    bool   // the leader's own name or surname stands there
+	Office  bool   // the government is meant, not the person alone: "the … administration"
 }
 
 // Holds reports whether any day of date, which is as exact as its source states

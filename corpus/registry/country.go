@@ -1,0 +1,113 @@
+package registry
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Country is a country as texts speak of it.
+type Country struct {
+	Name        string
+	Also        []string // other names and abbreviations
+	Adjectives  []string // "South Korean"
+	Capitals    []string // the seat of government: "Seoul"
+	FamilyFirst bool     // names are written with the family name first
+}
+
+// place is what a word says of a country.
+type place struct {
+	country string
+	adj     bool // an adjective, not the country's or its capital's name
+	capital bool
+}
+
+// countries collects what the files declare, the built-in ones first.
+func countries(files []file) ([]Country, Problems) {
+	var known []Country
+	var problems Problems
+	for _, f := range files {
+		for _, d := range f.countries {
+			at := slices.IndexFunc(known, func(c Country) bool { return c.is(d.Name) })
+			switch {
+			case d.Name == "":
+			case at >= 0 && f.builtin:
+				problems = append(problems, f.problem(d.line, "name", "the country %q is declared twice", d.Name))
+			case at >= 0:
+				known[at] = known[at].with(d.Country)
+			default:
+				known = append(known, d.Country)
+			}
+		}
+	}
+	return known, problems
+}
+
+func (c Country) is(name string) bool {
+	same := func(s string) bool { return squash(s) == squash(name) }
+	return same(c.Name) || slices.ContainsFunc(c.Also, same)
+}
+
+// with adds what a file says of a country that is known already.
+func (c Country) with(d Country) Country {
+	c.Also = append(slices.Clone(c.Also), d.Also...)
+	c.Adjectives = append(slices.Clone(c.Adjectives), d.Adjectives...)
+	c.Capitals = append(slices.Clone(c.Capitals), d.Capitals...)
+	c.FamilyFirst = c.FamilyFirst || d.FamilyFirst
+	return c
+}
+
+func placesOf(known []Country) map[string]place {
+	places := make(map[string]place)
+	for _, c := range known {
+		places[squash(c.Name)] = place{country: c.Name}
+		for _, n := range c.Also {
+			// "Korean" and the like stand for one country only among the names
+			// it goes by: a name is used before an adjective of another.
+			if _, taken := places[squash(n)]; !taken {
+				places[squash(n)] = place{country: c.Name}
+			}
+		}
+	}
+	for _, c := range known {
+		for _, n := range c.Adjectives {
+			if _, taken := places[squash(n)]; !taken {
+				places[squash(n)] = place{country: c.Name, adj: true}
+			}
+		}
+		for _, n := range c.Capitals {
+			if _, taken := places[squash(n)]; !taken {
+				places[squash(n)] = place{country: c.Name, capital: true}
+			}
+		}
+	}
+	return places
+}
+
+// country is the name the registry has for a country called name, an adjective
+// or its capital; "" when it knows none.
+func (r *Registry) country(name string) string {
+	name = strings.TrimPrefix(strings.TrimSpace(name), "the ")
+	return r.places[squash(name)].country
+}
+
+func (r *Registry) familyFirst(country string) bool {
+	at := slices.IndexFunc(r.countries, func(c Country) bool { return c.Name == country })
+	return at >= 0 && r.countries[at].FamilyFirst
+}
+
+// canonical is the name of the known country that name is, or why it is none.
+func canonical(known []Country, name string) (string, error) {
+	var names []string
+	for _, c := range known {
+		if c.is(name) {
+			return c.Name, nil
+		}
+		names = append(names, c.Name)
+	}
+	hint := ""
+	if near := nearest(name, names, 1); len(near) > 0 {
+		hint = fmt.Sprintf("did you mean %s? ", near[0])
+	}
+	return "", fmt.Errorf("unknown country %q; %sa country of your own has to be declared: [[country]] name = %q", name, hint, name)
+}

@@ -1,0 +1,143 @@
+package registry
+
+import (
+	"embed"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"ibid/corpus"
+)
+
+//go:embed data
+var data embed.FS
+
+// Registry is a set of administrations. It never changes once loaded, so it may
+// be used by many goroutines.
+type Registry struct {
+	terms     []corpus.Administration // by country, then start
+	countries []Country
+	places    map[string]place // by folded name, adjective or seat of government
+	leaders   []leader
+	names     map[string][]int // leaders by squashed full name
+	surnames  map[string][]int // leaders by squashed surname
+	begins    map[string]bool  // squashed beginnings of names, of whole tokens
+	scripts   []scriptName     // names in scripts without spaces between words
+	titles    map[string]bool  // squashed titles of heads of government
+}
+
+// Source is a registry file: its name, for messages, and what it holds.
+type Source struct {
+	Name string
+	io.Reader
+}
+
+// Load returns the built-in administrations together with those of the further
+// files. Where a file has a term of a leader that overlaps a built-in one of the
+// same leader, the file's counts. The error is Problems when a file is refused.
+func Load(extra ...Source) (*Registry, error) {
+	r, problems, err := load(extra)
+	if err != nil {
+		return nil, err
+	}
+	if errs := problems.Errors(); len(errs) > 0 {
+		return nil, errs
+	}
+	return r, nil
+}
+
+// load reads everything and returns all that is wrong with the further files.
+func load(extra []Source) (*Registry, Problems, error) {
+	files, err := builtin()
+	if err != nil {
+		return nil, nil, err
+	}
+	var problems Problems
+	for _, src := range extra {
+		content, err := io.ReadAll(io.LimitReader(src, maxBytes+1))
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the registry %s: %w", src.Name, err)
+		}
+		f, wrong := parse(src.Name, content)
+		problems = append(problems, wrong...)
+		files = append(files, f)
+	}
+	known, wrong := countries(files)
+	problems = append(problems, wrong...)
+	entries, wrong := settle(files, known)
+	problems = append(problems, wrong...)
+	problems = append(problems, check(entries)...)
+	problems.sort()
+	return build(entries, known), problems, nil
+}
+
+func builtin() ([]file, error) {
+	folder, err := data.ReadDir("data")
+	if err != nil {
+		return nil, fmt.Errorf("read the built-in registry: %w", err)
+	}
+	var files []file
+	for _, e := range folder {
+		content, err := data.ReadFile("data/" + e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("read the built-in registry: %w", err)
+		}
+		f, wrong := parse(e.Name(), content)
+		if len(wrong) > 0 {
+			return nil, fmt.Errorf("read the built-in registry: %w", wrong)
+		}
+		f.builtin = true
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+func build(entries []entry, known []Country) *Registry {
+	r := &Registry{countries: known, places: placesOf(known)}
+	for _, e := range entries {
+		a := e.Administration
+		if a.Surname == "" {
+			a.Surname = surname(a.Leader, r.familyFirst(a.Country))
+		}
+		r.terms = append(r.terms, a)
+	}
+	slices.SortStableFunc(r.terms, func(a, b corpus.Administration) int {
+		if c := strings.Compare(a.Country, b.Country); c != 0 {
+			return c
+		}
+		return a.Start.Compare(b.Start)
+	})
+	r.indexNames()
+	return r
+}
+
+// All returns every term, by country and start.
+func (r *Registry) All() []corpus.Administration { return slices.Clone(r.terms) }
+
+// ByLeaning returns a country's terms of a leaning, by start; of every country
+// when country is empty. Liberal and left mean progressive, right conservative.
+func (r *Registry) ByLeaning(country, leaning string) []corpus.Administration {
+	if country != "" {
+		country = r.country(country)
+	}
+	var out []corpus.Administration
+	for _, a := range r.terms {
+		if (country == "" || a.Country == country) && a.Leaning != "" && side(a.Leaning) == side(leaning) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// side is the one word for leanings that the field uses in each other's place.
+func side(leaning string) string {
+	switch l := strings.TrimSuffix(strings.ToLower(strings.TrimSpace(leaning)), "s"); l {
+	case "liberal", "left", "left-wing", "leftist":
+		return "progressive"
+	case "right", "right-wing", "rightist":
+		return "conservative"
+	default:
+		return l
+	}
+}

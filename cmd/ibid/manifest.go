@@ -62,6 +62,7 @@ func explicit(m slack.Manifest) (map[string]any, error) {
 	if err := json.Unmarshal(data, &document); err != nil {
 		return nil, fmt.Errorf("write the manifest: %w", err)
 	}
+	delete(document, "_metadata") // empty
 	features, _ := document["features"].(map[string]any)
 	if home, ok := features["app_home"].(map[string]any); ok {
 		home["messages_tab_read_only_enabled"] = false

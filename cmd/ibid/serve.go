@@ -66,7 +66,6 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	if err := b.Start(ctx); err != nil {
 		return fmt.Errorf("%w; check the tokens with: ibid doctor", err)
 	}
-	e.hint("ibid is in Slack. Ctrl-C stops it.")
 	return c.serve(ctx, e, api, b)
 }
 
@@ -111,6 +110,7 @@ func (c *serveCmd) serve(ctx context.Context, e *environment, api *slack.Client,
 	if c.HTTP != "" {
 		err = c.serveHTTP(ctx, e, b)
 	} else {
+		e.hint("ibid is in Slack. Ctrl-C stops it.")
 		err = (&socket.Listener{API: api, Deliver: b.Deliver, Log: e.log}).Run(ctx)
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
@@ -123,6 +123,7 @@ func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bo
 	if err != nil {
 		return fmt.Errorf("listen for Slack: %w", err)
 	}
+	e.hint("ibid is in Slack and listens at %s. Ctrl-C stops it.", listener.Addr())
 	server := &http.Server{
 		Handler:           &httpevents.Handler{Secret: os.Getenv(envSigningSecret), Deliver: b.Deliver, Log: e.log},
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,

@@ -1,6 +1,7 @@
 package slackfake
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -98,3 +99,6 @@ func (s *Server) disabled() bool {
 	defer s.mu.Unlock()
 	return s.grants.socketOff
 }
+
+// secret is a signing secret of Slack's form. Caller holds mu, or is New.
+func (s *Server) secret() string { return fmt.Sprintf("%016x%016x", s.rand.Uint64(), s.rand.Uint64()) }

@@ -91,7 +91,7 @@ func newWorkspace(s *Server) workspace {
 	w.botUser = s.id("U")
 	w.botToken = "xoxb-" + s.id("") + "-" + s.id("")
 	w.appToken = "xapp-1-" + w.appID + "-" + s.id("")
-	w.signing, w.verifier = strings.ToLower(s.id("")+s.id("")+s.id("")), s.id("")
+	w.signing, w.verifier = s.secret(), s.id("")
 	w.users[w.botUser] = &user{id: w.botUser, name: strings.ToLower(s.opts.AppName), real: s.opts.AppName, team: w.teamID, bot: true}
 	return w
 }

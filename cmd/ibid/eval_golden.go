@@ -38,17 +38,19 @@ func (c *evalGoldenCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
+	answerers := map[string]bot.Answerer{"ask": assistant, "cite": citer(assistant, store)}
 	var grades []eval.Grade
 	var left []string
 	for _, q := range questions {
 		if c.As != "" {
 			q.Command = c.As
 		}
-		if q.Command != "ask" {
+		answerer, ok := answerers[q.Command]
+		if !ok {
 			left = append(left, q.ID+" ("+q.Command+")")
 			continue
 		}
-		result := askGolden(ctx, assistant, q)
+		result := askGolden(ctx, answerer, q)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -15,12 +15,13 @@ func TestEvalGolden(t *testing.T) {
 	writeFile(t, file, []byte(`{"id": "a", "kind": "direct", "command": "ask", "text": "How many ferry sailings were turned back during the blockade?", "expect": "answered", "evidence": [["Forty-one sailings were turned back"]], "files": ["001"]}
 {"id": "b", "kind": "direct", "command": "ask", "text": "How many ferry sailings were turned back during the blockade?", "expect": "answered", "evidence": [["no article says this"]], "files": ["001"], "forbid": ["Forty-one sailings"]}
 {"id": "c", "kind": "unanswerable", "command": "ask", "text": "How do penguins incubate their eggs in Antarctica?", "expect": "not_found"}
-{"id": "d", "kind": "cite", "command": "cite", "text": "Forty-one sailings were turned back over 19 days", "expect": "answered", "evidence": [["Forty-one sailings were turned back"]]}
+{"id": "d", "kind": "cite", "command": "cite", "text": "Forty-one sailings were turned back over 19 days", "expect": "answered", "evidence": [["Forty-one sailings were turned back"]], "files": ["001"]}
+{"id": "e", "kind": "cite", "command": "sing", "text": "Forty-one sailings were turned back over 19 days", "expect": "answered", "evidence": [["Forty-one sailings were turned back"]]}
 `))
 	o := anyObject(t, must(t, "eval", "golden", "--json", "--db", db, file))
 	got := o["report"].(map[string]any)["overall"]
 	want := map[string]any{
-		"questions": 3., "evidence_recall": .5, "abstention": 1., "wrong_refusals": 0.,
+		"questions": 4., "evidence_recall": 2. / 3, "abstention": 1., "wrong_refusals": 0.,
 		"forbid_violations": 1., "verbatim_violations": 0., "furniture_quotes": 0., "failures": 0.,
 	}
 	for k, v := range want {
@@ -28,7 +29,7 @@ func TestEvalGolden(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", k, d)
 		}
 	}
-	if d := cmp.Diff([]any{"d (cite)"}, o["left_out"]); d != "" {
+	if d := cmp.Diff([]any{"e (sing)"}, o["left_out"]); d != "" {
 		t.Errorf("left out (-want +got):\n%s", d)
 	}
 	r := must(t, "eval", "golden", "--db", db, "--as", "ask", "--kinds", "cite,unanswerable", "--verbose", file)

@@ -11,14 +11,15 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/attribute"
 	"ibid/corpus/extract"
 	"ibid/corpus/fetch"
 	"ibid/corpus/segment"
 )
 
-// rules is the version of extraction and segmentation. Raise it with a change
+// rules is the version of extraction, segmentation and attribution. Raise it with a change
 // that should reach articles already stored: their next ingest reads them again.
-const rules = "1"
+const rules = "2"
 
 // hash identifies what an article is made from: its bytes, its sidecar's and the
 // rules.
@@ -30,8 +31,8 @@ func hash(c fetch.Content) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// article reads and splits a source.
-func article(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
+// article reads and splits a source and says who says what in it.
+func article(s fetch.Source, c fetch.Content, attributor attribute.Attributor) (*corpus.Article, error) {
 	doc, err := document(s, c)
 	if err != nil {
 		return nil, err
@@ -41,6 +42,7 @@ func article(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
 	if len(a.Passages) == 0 {
 		return nil, errors.New("there is no prose in it, only page furniture")
 	}
+	attributor.Attribute(a)
 	return a, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"ibid/corpus"
+	"ibid/corpus/attribute"
 	"ibid/corpus/fetch"
 	"ibid/retrieval/embed"
 )
@@ -15,6 +16,8 @@ type Ingester struct {
 	Embedder embed.Embedder
 	Tokens   embed.TokenEmbedder
 	Report   func(Event) // called in order, from one goroutine; nil for none
+
+	Attributor attribute.Attributor // its zero value knows no administrations
 }
 
 // batchTexts is how many texts are gathered before the model is asked: enough to
@@ -115,7 +118,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 			return err
 		}
 	}
-	a, err := article(s, content)
+	a, err := article(s, content, r.Attributor)
 	if err != nil {
 		r.skip(s, err)
 		return nil

@@ -1,0 +1,231 @@
+package attribute
+
+import "strings"
+
+// complement is what a verb reports.
+type complement struct {
+	at   int  // the first token of the reported words
+	said bool // words are reported, not only a stance
+}
+
+// complement reads what follows the verb at token i, and false when it is
+// nothing that the verb reports.
+func (s *sentence) complement(v *verb, i int) (complement, bool) {
+	j := i + 1
+	for j < len(s.toks) && (adverb(s.toks[j]) || s.toks[j].is("not")) && s.toks[j].kind == word {
+		j++
+	}
+	if j >= len(s.toks) || s.toks[j].kind == mark && strings.ContainsAny(s.toks[j].text, ".!?;") {
+		return complement{j, false}, v.has('s') || v.has('o')
+	}
+	t := s.toks[j]
+	switch {
+	case t.text == ":":
+		return complement{j + 1, true}, v.has('s') || v.has('q') || v.has('c') || v.has('t') || v.has('o')
+	case t.kind == quoteMark && (v.has('s') || v.has('t') || v.has('c') || v.has('q')) && !s.quotedTerm(j):
+		return complement{j, true}, true
+	case t.text == "," && j+1 < len(s.toks) && s.toks[j+1].kind == quoteMark:
+		return complement{j + 1, true}, v.has('s') || v.has('t') || v.has('c') || v.has('q')
+	case clauseWords[t.low] && !(t.is("that") && s.demonstrative(j)):
+		return complement{j, true}, v.has('s') || v.has('t') || v.has('c')
+	}
+	if k := s.laterThat(j); k > 0 && (v.has('s') || v.has('t') || v.has('c')) {
+		return complement{k, true}, true
+	}
+	if k := s.laterQuote(j); k > 0 && (v.has('s') || v.has('q')) {
+		return complement{k, true}, true
+	}
+	for _, p := range v.preps {
+		if t.is(p) && (t.low != "in" || v.lemma == "believe" || v.lemma == "rule") {
+			return complement{j + 1, true}, true
+		}
+	}
+	if v.has('f') && t.is("to") && s.bare(j+1) {
+		return complement{j, true}, true
+	}
+	if v.has('v') {
+		for k := j; k < len(s.toks) && k < j+7 && s.toks[k].kind == word && !finiteHere(s, k); k++ {
+			if voiced[s.toks[k].low] {
+				return complement{k, true}, true
+			}
+		}
+		if !v.has('o') {
+			return complement{}, false
+		}
+	}
+	if v.has('i') {
+		if k := s.infinitive(j); k > 0 {
+			return complement{j, true}, true
+		}
+	}
+	if v.has('a') {
+		if k := s.find(j, 14, "as"); k > j {
+			return complement{j, true}, true
+		}
+	}
+	if v.lemma == "see" || v.lemma == "view" {
+		if s.find(j, 20, "through") > j || v.lemma == "see" && s.abstract(j) {
+			return complement{j, true}, true
+		}
+	}
+	if v.lemma == "put" || v.lemma == "estimate" || v.lemma == "value" {
+		if k := s.find(j, 8, "at"); k > j && k+1 < len(s.toks) && s.toks[k+1].kind == number {
+			return complement{j, true}, true
+		}
+		if v.lemma == "put" {
+			return complement{j, true}, t.is("it") && (j+1 == len(s.toks) || s.toks[j+1].kind == mark)
+		}
+	}
+	if v.lemma == "accuse" || v.lemma == "strike" {
+		k := s.find(j, 8, "of", "down")
+		return complement{j, true}, k >= j
+	}
+	if v.has('n') && (s.find(j, 9, "“") > 0 || s.secondNoun(j)) {
+		return complement{j, true}, true
+	}
+	if (v.has('s') || v.has('t')) && s.clauseAt(j) {
+		return complement{j, true}, true
+	}
+	if v.has('o') && t.kind != mark && !prepositions[t.low] && !conjunctions[t.low] || v.has('o') && t.text == "," {
+		return complement{j, true}, true
+	}
+	if v.has('s') && (t.text == "," || prepositions[t.low] || times[t.low] || t.is("last", "this", "earlier", "later")) {
+		return complement{j, false}, true
+	}
+	return complement{}, false
+}
+
+func finiteHere(s *sentence, k int) bool { return finite(s.toks[k]) && !s.nominal(k) }
+
+// demonstrative reports that "that" at j is no conjunction: "said that much".
+func (s *sentence) demonstrative(j int) bool {
+	return j+1 >= len(s.toks) || s.toks[j+1].kind == mark && s.toks[j+1].text != "," || s.toks[j+1].is("of", "is", "was")
+}
+
+// laterThat finds a "that" after an adverbial: "said at the time that".
+func (s *sentence) laterThat(j int) int {
+	t := s.toks[j]
+	if !prepositions[t.low] && !times[t.low] && !timeLeads[t.low] && !t.is("both", "reporters", "parliament", "journalists", "lawmakers") && t.text != "," && !human[t.low] && !t.capital() && !t.is("him", "her", "them", "me", "us", "the", "a", "an") {
+		return 0
+	}
+	for k := j; k < len(s.toks) && k < j+16; k++ {
+		switch {
+		case s.toks[k].is("that", "whether") && !s.demonstrative(k):
+			return k
+		case finiteHere(s, k), s.toks[k].kind == quoteMark, s.toks[k].kind == mark && s.toks[k].text != ",", s.toks[k].is("who", "which"):
+			return 0
+		}
+	}
+	return 0
+}
+
+// laterQuote finds a quotation after an addressee or adverbial: `told them, "`.
+func (s *sentence) laterQuote(j int) int {
+	for k := j; k < len(s.toks) && k < j+14; k++ {
+		switch {
+		case s.toks[k].kind == quoteMark:
+			if k > j && (strings.ContainsAny(s.toks[k-1].text, ",:") || s.toks[k-1].is("that")) {
+				return k
+			}
+			return 0
+		case finiteHere(s, k):
+			return 0
+		}
+	}
+	return 0
+}
+
+// bare reports a verb's base form at j, as after "to".
+func (s *sentence) bare(j int) bool {
+	for j < len(s.toks) && adverb(s.toks[j]) {
+		j++
+	}
+	return j < len(s.toks) && s.toks[j].kind == word && !s.toks[j].capital() && !determiners[s.toks[j].low]
+}
+
+// infinitive finds "to" and a verb after an object that begins at j: "urged the
+// bank to lend", "asked them not to march".
+func (s *sentence) infinitive(j int) int {
+	for k := j; k < len(s.toks) && k < j+22; k++ {
+		t := s.toks[k]
+		switch {
+		case t.is("to") && s.bare(k+1) && k > j:
+			return k
+		case t.kind == mark && t.text != "," && t.text != "(" && t.text != ")", finiteHere(s, k) && t.kind == word && !human[t.low]:
+			return 0
+		}
+	}
+	return 0
+}
+
+// find returns where one of the words comes within n tokens of j, in the same
+// clause; 0 when it doesn't.
+func (s *sentence) find(j, n int, words ...string) int {
+	for k := j; k < len(s.toks) && k < j+n; k++ {
+		if s.toks[k].is(words...) || s.toks[k].text == words[0] {
+			return k
+		}
+		if s.toks[k].kind == mark && strings.ContainsAny(s.toks[k].text, ";.:") {
+			return 0
+		}
+	}
+	return 0
+}
+
+// abstract reports that what is seen at j is a matter of judgement: "see a need
+// to", "sees less risk in", "sees no reason".
+func (s *sentence) abstract(j int) bool {
+	for k := j; k < len(s.toks) && k < j+6; k++ {
+		t := s.toks[k]
+		if t.is("need", "risk", "risks", "danger", "threat", "reason", "reasons", "chance", "opportunity", "merit", "value", "evidence", "sign", "signs", "parallel", "parallels", "benefit", "benefits", "problem", "problems", "trade-off", "tradeoff", "contradiction", "potential", "role", "case", "link", "connection", "hypocrisy", "hope", "difference", "advantage", "alternative", "point", "possibility", "room", "pattern", "shift", "tension", "little", "less", "no") || strings.HasSuffix(t.low, "sy") || strings.HasSuffix(t.low, "ness") || strings.HasSuffix(t.low, "ity") && !t.is("city", "university", "community") {
+			return true
+		}
+	}
+	return false
+}
+
+// secondNoun reports an object and a name or judgement for it after "call" and
+// the like: "call it a mistake", "deem the plan unlawful", "dubbed the deal".
+func (s *sentence) secondNoun(j int) bool {
+	n := 0
+	for k := j; k < len(s.toks) && k < j+14; k++ {
+		t := s.toks[k]
+		if t.kind == mark && t.text != "," || finiteHere(s, k) {
+			break
+		}
+		if t.kind == quoteMark {
+			return true
+		}
+		if determiners[t.low] || t.is("it", "him", "them") || adjective(t) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func adjective(t token) bool {
+	for _, e := range []string{"ful", "ous", "ive", "less", "able", "ible", "ary", "ant", "ent", "ic", "al"} {
+		if strings.HasSuffix(t.low, e) && len(t.low) > 5 {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseAt reports that a clause without "that" begins at j: a noun phrase and a
+// finite verb.
+func (s *sentence) clauseAt(j int) bool {
+	t := s.toks[j]
+	if t.kind != word && t.kind != number && t.kind != quoteMark || conjunctions[t.low] || prepositions[t.low] && !t.is("in", "as", "like", "despite", "under", "after", "by", "with", "without") {
+		return false
+	}
+	for k := j + 1; k < len(s.toks) && k < j+26; k++ {
+		if s.toks[k].kind == mark && strings.ContainsAny(s.toks[k].text, ";.:") {
+			return false
+		}
+		if finiteHere(s, k) || strings.HasSuffix(s.toks[k].low, "ed") && !s.nominal(k) {
+			return true
+		}
+	}
+	return false
+}

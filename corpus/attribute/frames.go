@@ -1,0 +1,96 @@
+package attribute
+
+// sourcePhrase reads sources named without a verb: "according to Roe", "in the
+// view of the bank", "in Roe's words", "for Roe,".
+func (s *sentence) sourcePhrase(i int) (report, bool) {
+	t := s.toks[i]
+	r := report{verb: i, what: forms["say"].verb, post: true, after: true}
+	r.complement = complement{at: 0, said: true}
+	switch {
+	case t.is("according") && s.next(i, "to"):
+		r.subject = s.nounRight(i + 2)
+	case t.is("in") && s.viewOf(i) > 0:
+		r.subject = s.nounRight(s.viewOf(i))
+	case t.is("in", "by") && i+1 < len(s.toks):
+		p := s.possessor(i + 1)
+		if p.empty() {
+			return r, false
+		}
+		r.subject = p
+	default:
+		return r, false
+	}
+	if r.subject.empty() || !s.canHold(r.subject) && !s.carriesWords(r.subject) {
+		return r, false
+	}
+	r.to = r.subject.to
+	if i == s.firstWord() {
+		r.post = false
+		r.complement.at = r.to
+	}
+	return r, true
+}
+
+func (s *sentence) next(i int, w string) bool { return i+1 < len(s.toks) && s.toks[i+1].is(w) }
+
+// viewOf returns where the holder begins in "in the view of the bank", else 0.
+func (s *sentence) viewOf(i int) int {
+	if i+4 < len(s.toks) && s.toks[i+1].is("the") && (viewNouns[s.toks[i+2].low]) && s.toks[i+3].is("of") {
+		return i + 4
+	}
+	return 0
+}
+
+// possessor is the holder in "Roe's view", "their account": the phrase before
+// the possessive, when a noun of opinion follows it and then a comma.
+func (s *sentence) possessor(i int) phrase {
+	if possessives[s.toks[i].low] && i+1 < len(s.toks) && viewNouns[s.toks[i+1].low] && !s.toks[i].is("my", "our") {
+		return phrase{i, i + 1}
+	}
+	for k := i; k < len(s.toks) && k < i+7; k++ {
+		if s.toks[k].kind == possessive {
+			if k+1 < len(s.toks) && (viewNouns[s.toks[k+1].low] || s.toks[k+1].is("own") && k+2 < len(s.toks) && viewNouns[s.toks[k+2].low]) {
+				return phrase{i, k}
+			}
+			return phrase{}
+		}
+		if s.toks[k].kind != word {
+			return phrase{}
+		}
+	}
+	return phrase{}
+}
+
+// minds are adjectives and participles of holding a view.
+var minds = map[string]string{
+	"convinced": "that", "confident": "that", "concerned": "that about", "worried": "that about", "afraid": "that of",
+	"hopeful": "that", "optimistic": "that about", "pessimistic": "that about", "sceptical": "that of about", "skeptical": "that of about",
+	"adamant": "that", "certain": "that", "sure": "that", "opposed": "to", "wary": "of that", "critical": "of", "supportive": "of",
+	"dismissive": "of", "alarmed": "that by at", "doubtful": "that about of", "adverse": "to", "unconvinced": "that by", "persuaded": "that",
+	"mindful": "that", "insistent": "that", "keen": "to", "reluctant": "to", "unwilling": "to", "willing": "to", "determined": "to that", "committed": "to",
+	"disappointed": "that by with", "dissatisfied": "with", "satisfied": "that", "unhappy": "with about that", "relieved": "that", "divided": "", "right": "", "frustrated": "that by with", "nervous": "about that",
+	"anxious": "about that", "uneasy": "about", "favourable": "to", "sympathetic": "to", "outraged": "that by", "angry": "that at about",
+}
+
+// stateOfMind reads "Roe is convinced that", "officials are wary of".
+func (s *sentence) stateOfMind(i int) (report, bool) {
+	follow, ok := minds[s.toks[i].low]
+	if !ok || follow == "" || s.toks[i].is("committed", "willing", "keen", "unwilling", "reluctant", "determined") {
+		return report{}, false
+	}
+	b := i - 1
+	for b >= 0 && (adverb(s.toks[b]) || s.toks[b].is("more", "less", "most", "not", "very", "increasingly", "no")) {
+		b--
+	}
+	if b < 0 || !beForms[s.toks[b].low] && !s.toks[b].is("remain", "remains", "remained", "seem", "seems", "feel", "feels") || i+1 >= len(s.toks) {
+		return report{}, false
+	}
+	if !containsWord(follow, s.toks[i+1].low) {
+		return report{}, false
+	}
+	r := report{verb: i, what: forms["believe"].verb, to: i + 1, complement: complement{at: i + 1, said: true}}
+	r.subject, r.level = s.subject(b)
+	return r, !r.subject.empty() && s.canHold(r.subject)
+}
+
+func containsWord(list, w string) bool { return set(list)[w] }

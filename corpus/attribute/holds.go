@@ -1,0 +1,85 @@
+package attribute
+
+import "strings"
+
+// canHold reports that a phrase can be somebody: a name, a pronoun, a noun for
+// people or bodies.
+func (s *sentence) canHold(p phrase) bool {
+	if p.empty() {
+		return false
+	}
+	if p.to-p.from == 1 && s.toks[p.from].is("he", "she", "it", "they", "i", "we", "you", "who", "both", "others", "some", "many", "most", "one") {
+		return true
+	}
+	t := s.trimmed(p)
+	if t.empty() {
+		return s.toks[p.from].is("both", "some", "many", "most", "others", "several", "all", "few")
+	}
+	h := s.toks[s.head(t)]
+	if s.isThing(t) {
+		return false
+	}
+	return human[h.low] || s.humanEnding(t) || s.named(t)
+}
+
+// humanEnding reports plurals made for people: economists, Canadians, Labourites.
+func (s *sentence) humanEnding(p phrase) bool {
+	w := s.toks[s.head(p)].low
+	for _, e := range []string{"ists", "ist", "ians", "crats", "ocrat", "eers", "ites", "naires", "logists", "mongers", "makers", "holders", "goers", "keepers"} {
+		if strings.HasSuffix(w, e) {
+			return !set(`shareholders-no lists resists insists persists exists consists assists twist twists mist list fists`)[w]
+		}
+	}
+	return false
+}
+
+// named reports a phrase whose head is a name.
+func (s *sentence) named(p phrase) bool {
+	h := s.head(p)
+	t := s.toks[h]
+	if !t.capital() {
+		return false
+	}
+	if h > s.firstWord() || s.reader.dir.capitalised[t.low] || s.covering(h) != nil {
+		return true
+	}
+	return !s.reader.dir.lower[t.low] && p.to-p.from == 1 && !strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ing") && !strings.HasSuffix(t.low, "ion") && !strings.HasSuffix(t.low, "ment")
+}
+
+// isThing reports a name that is a law, an event or a place.
+func (s *sentence) isThing(p phrase) bool {
+	h := s.head(p)
+	if s.covering(h) != nil {
+		return false
+	}
+	return s.toks[h].capital() && things[s.toks[h].low] && p.to-p.from > 1
+}
+
+func (s *sentence) isPerson(p phrase) bool {
+	t := s.trimmed(p)
+	if t.empty() {
+		return false
+	}
+	if e := s.covering(s.head(t)); e != nil {
+		return e.kind == "person"
+	}
+	return false
+}
+
+// carriesWords reports a phrase whose head is a text: "the report", "a study".
+func (s *sentence) carriesWords(p phrase) bool {
+	t := s.trimmed(p)
+	return !t.empty() && wordNouns[s.toks[s.head(t)].low]
+}
+
+// speaks reports that the subject can do what the verb says. Findings and events
+// "show" and "suggest" things without holding them.
+func (s *sentence) speaks(v *verb, p phrase) bool {
+	if s.canHold(p) {
+		return true
+	}
+	if s.carriesWords(p) {
+		return v.has('s') || v.has('t') || v.has('o') || v.has('i') || v.has('c')
+	}
+	return false
+}

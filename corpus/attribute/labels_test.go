@@ -1,0 +1,161 @@
+package attribute
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ibid/corpus"
+	"ibid/corpus/extract"
+	"ibid/corpus/segment"
+)
+
+// label is a sentence or quoted span with the holder and speech that a person
+// gave it.
+type label struct {
+	ID, File   string
+	Start, End int
+	Text       string
+	Holder     string
+	Aliases    []string
+	Speech     string
+	Note       string
+}
+
+// score counts as the metric of eval attribution does.
+type score struct{ right, predicted, held, speech, all int }
+
+func (s score) f1() float64       { return 2 * float64(s.right) / float64(s.predicted+s.held) }
+func (s score) speeches() float64 { return float64(s.speech) / float64(s.all) }
+
+func (s *score) add(t *testing.T, l label, got corpus.Attribution) {
+	s.all++
+	held := l.Speech != "fact" && l.Speech != "author"
+	predicted := got.Holder != "" && got.HolderKind != "author"
+	ok := !held && !predicted
+	if held {
+		s.held++
+		for _, n := range append([]string{l.Holder}, l.Aliases...) {
+			ok = ok || predicted && bare(n) == bare(got.Holder)
+		}
+	}
+	if predicted {
+		s.predicted++
+	}
+	if held && ok {
+		s.right++
+	}
+	if got.Speech == l.Speech {
+		s.speech++
+	}
+	if !ok || got.Speech != l.Speech {
+		t.Logf("%s\n\t%s\n\tgot  %q %s\n\twant %q %s", l.ID, l.Text, got.Holder, got.Speech, l.Holder, l.Speech)
+	}
+}
+
+func bare(name string) string {
+	w := strings.Fields(fold(name))
+	for len(w) > 1 && (w[0] == "the" || titles[w[0]] || w[0] == "foreign" || w[0] == "acting" || w[0] == "prime" || w[0] == "energy") {
+		w = w[1:]
+	}
+	return strings.Join(w, " ")
+}
+
+func read(t testing.TB, name string, data []byte, meta corpus.Meta) *corpus.Article {
+	t.Helper()
+	doc, err := extract.Extract(name, data, extract.Options{Meta: meta})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return segment.Article(doc)
+}
+
+func labels(t testing.TB, file string) []label {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []label
+	for line := range strings.Lines(string(data)) {
+		var l label
+		if err := json.Unmarshal([]byte(line), &l); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// measure attributes the labelled files of a folder.
+func measure(t *testing.T, file, dir string) score {
+	var s score
+	readings := map[string]Reading{}
+	for _, l := range labels(t, file) {
+		g, ok := readings[l.File]
+		if !ok {
+			data, err := os.ReadFile(filepath.Join(dir, l.File))
+			if err != nil {
+				t.Fatal(err)
+			}
+			g = Attributor{}.Reading(read(t, l.File, data, corpus.Meta{}))
+			readings[l.File] = g
+		}
+		s.add(t, l, g.find(l))
+	}
+	t.Logf("holder F1 %.3f (%d of %d, %d predicted), speech %.3f of %d", s.f1(), s.right, s.held, s.predicted, s.speeches(), s.all)
+	return s
+}
+
+// find is the attribution of a label's sentence, or of its span within one.
+func (g Reading) find(l label) corpus.Attribution {
+	span := corpus.Span{Start: l.Start, End: l.End}
+	for _, s := range g.r.sentences {
+		if s.Span.Contains(span) && s.Span.Len() > span.Len()+2 {
+			return g.At(span)
+		}
+		if s.Span.Contains(span) || span.Contains(s.Span) {
+			return s.Attribution
+		}
+	}
+	return corpus.Attribution{}
+}
+
+func root(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if filepath.Dir(dir) == dir {
+			t.Fatal("no go.mod above")
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+func TestSampleLabels(t *testing.T) {
+	dir := filepath.Join(root(t), "corpus", "sample")
+	s := measure(t, filepath.Join(dir, "attribution.jsonl"), filepath.Join(dir, "articles"))
+	if s.f1() < .5 || s.speeches() < .5 {
+		t.Errorf("F1 %.3f, speech %.3f", s.f1(), s.speeches())
+	}
+}
+
+func TestSharedLabels(t *testing.T) {
+	shared := filepath.Join(root(t), "..", "shared")
+	file := filepath.Join(shared, "golden", "attribution-dev.jsonl")
+	if _, err := os.Stat(file); err != nil {
+		t.Skipf("no labels at %s", file)
+	}
+	s := measure(t, file, filepath.Join(shared, "articles"))
+	if s.f1() < .5 || s.speeches() < .5 {
+		t.Errorf("F1 %.3f, speech %.3f", s.f1(), s.speeches())
+	}
+}

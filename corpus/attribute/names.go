@@ -1,0 +1,256 @@
+package attribute
+
+import (
+	"slices"
+	"strings"
+
+	"ibid/corpus"
+)
+
+// entity is somebody or something that an article names.
+type entity struct {
+	name   string // the fullest form in the article
+	kind   string // of corpus.Attribution.HolderKind
+	words  []string
+	titles map[string]bool // of a person: title words it has stood with
+	gender byte            // 'm', 'f' or 0
+	plural bool
+	count  int
+}
+
+// mention is a place where a name stands.
+type mention struct {
+	corpus.Span
+	*entity
+}
+
+// directory is everybody that an article names, and where.
+type directory struct {
+	entities []*entity
+	byName   map[string]*entity
+	acronyms map[string]*entity
+	mentions []mention       // full names and acronyms, in order
+	lower    map[string]bool // words that also stand in lower case
+
+	capitalised map[string]bool // words that are capitals inside a sentence
+	surname     map[string]bool
+}
+
+func newDirectory() *directory {
+	return &directory{byName: map[string]*entity{}, acronyms: map[string]*entity{}, lower: map[string]bool{}, capitalised: map[string]bool{}, surname: map[string]bool{}}
+}
+
+// fold is the form in which names are compared.
+func fold(s string) string {
+	s = strings.ToLower(plain.Replace(s))
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' || r == '\n' || r == '\t' || r == '\r' }), " ")
+}
+
+// add lists a name at span; ents with the same folded name are one.
+func (d *directory) add(span corpus.Span, name, kind string, title []token) *entity {
+	key := fold(name)
+	e := d.byName[key]
+	if e == nil {
+		e = &entity{name: name, kind: kind, words: strings.Fields(key), titles: map[string]bool{}}
+		d.byName[key] = e
+		d.entities = append(d.entities, e)
+	}
+	e.count++
+	for _, t := range title {
+		e.titles[t.low] = true
+		e.setGender(t.low)
+	}
+	d.mentions = append(d.mentions, mention{span, e})
+	return e
+}
+
+func (e *entity) setGender(w string) {
+	switch {
+	case masculine[w]:
+		e.gender = 'm'
+	case feminine[w]:
+		e.gender = 'f'
+	}
+}
+
+// collect finds the names in the tokens of a sentence.
+func (d *directory) collect(text string, toks []token) {
+	for i := 0; i < len(toks); {
+		if !toks[i].capital() {
+			i++
+			continue
+		}
+		end := runEnd(toks, i)
+		d.run(text, toks, i, end)
+		i = end
+	}
+	d.acronymsIn(text, toks)
+}
+
+// runEnd returns the end of the run of capitals that begins at i: a name, with
+// the small words that names have inside.
+func runEnd(toks []token, i int) int {
+	end := i + 1
+	for j := i + 1; j < len(toks); j++ {
+		t := toks[j]
+		switch {
+		case t.capital() && t.quoted == toks[i].quoted && !times[t.low]:
+			end = j + 1
+		case t.kind == number && j == end && j > i+1:
+			return end
+		case nameParticles[t.low] || nameConnectors[t.low]:
+			if j+1 >= len(toks) || !(toks[j+1].capital() || toks[j+1].is("the") && j+2 < len(toks) && toks[j+2].capital()) {
+				return end
+			}
+			if nameConnectors[t.low] && !nameParticles[t.low] || t.is("of") {
+				if !joins(toks, i, j) {
+					return end
+				}
+			}
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// joins reports whether the small word at j belongs to the name that begins at
+// i: "Ministry of Health and Welfare", but "Smith of the Bank and Jones".
+func joins(toks []token, i, j int) bool {
+	head := false
+	for k := i; k < j; k++ {
+		head = head || institutions[toks[k].low] || officeWord(toks[k].low)
+	}
+	switch {
+	case toks[j].is("of", "for", "the"):
+		return head
+	case toks[j].is("and", "&"):
+		for k := i; k < j; k++ {
+			if toks[k].is("of", "for", "on") {
+				return j+1 < len(toks) && !institutions[toks[j+1].low] && !(j+2 < len(toks) && toks[j+2].capital() && !institutions[toks[j+2].low] && toks[j+2].is("president"))
+			}
+		}
+		return toks[j].is("&")
+	case toks[j].is("on", "in", "to", "against"):
+		return head && toks[j].is("on")
+	}
+	return false
+}
+
+func officeWord(w string) bool { return titles[w] }
+
+// run reads a run of capitals: titles first, then a person's name; or the name
+// of an institution; or something else.
+func (d *directory) run(text string, toks []token, from, to int) {
+	for from < to && (times[toks[from].low] || starters(toks, from)) {
+		from++
+	}
+	for to > from && times[toks[to-1].low] {
+		to--
+	}
+	if from >= to {
+		return
+	}
+	title, name := splitTitle(toks[from:to])
+	if len(name) == 0 {
+		return
+	}
+	span := corpus.Span{Start: name[0].Start, End: name[len(name)-1].End}
+	full := text[span.Start:span.End]
+	switch kindOf(name, len(title) > 0) {
+	case "person":
+		if len(name) > 1 {
+			d.add(span, full, "person", title)
+		}
+	case "organisation":
+		d.add(span, full, "organisation", nil)
+	case "place":
+		d.add(span, full, "administration", nil)
+	}
+}
+
+// starters reports a word at from that is capital only because a sentence
+// begins with it.
+func starters(toks []token, i int) bool {
+	w := toks[i].low
+	return i == 0 && (determiners[w] || prepositions[w] || subordinators[w] || openers[w] || adverbs[w] || conjunctions[w] || plurals[w] || relatives[w] || clauseWords[w] || auxiliaries[w]) ||
+		determiners[w] || w == "i"
+}
+
+// splitTitle cuts "South Korean President" off "South Korean President J. Roe".
+func splitTitle(toks []token) (title, name []token) {
+	for k := len(toks) - 1; k >= 0; k-- {
+		if toks[k].is("of", "for", "on", "and") {
+			// "Minister of Finance J. Roe" is rare without a comma: one name.
+			return nil, toks
+		}
+		if titles[strings.TrimSuffix(toks[k].low, ".")] && !(k == len(toks)-1 && k > 0 && institutions[toks[k].low]) {
+			return toks[:k+1], toks[k+1:]
+		}
+	}
+	return nil, toks
+}
+
+// kindOf tells a person's name from an institution's, a place's and a thing's.
+func kindOf(name []token, titled bool) string {
+	end, first := name[len(name)-1].low, name[0].low
+	for k, t := range name {
+		if t.is("of", "for", "on", "and") {
+			if institutions[name[k-min(k, 1)].low] || institutions[first] {
+				return "organisation"
+			}
+			if things[name[max(0, k-1)].low] {
+				return "thing"
+			}
+		}
+	}
+	switch {
+	case titled && len(name) <= 4 && !institutions[end]:
+		return "person"
+	case institutions[end] && !placeLeads[first]:
+		return "organisation"
+	case institutions[end] && len(name) > 2:
+		return "organisation"
+	case first == "united", placeLeads[first] && len(name) == 2 && !strings.HasSuffix(end, "ern"):
+		if things[end] {
+			return "thing"
+		}
+		return "place"
+	case things[end]:
+		return "thing"
+	case placeLeads[first], institutions[first]:
+		return "thing"
+	case len(name) >= 2 && len(name) <= 5:
+		for _, t := range name {
+			if t.acronym() && len(t.text) > 3 || t.kind == number {
+				return "thing"
+			}
+		}
+		return "person"
+	}
+	return "other"
+}
+
+// acronymsIn learns "Ministry of Transport (MOT)".
+func (d *directory) acronymsIn(text string, toks []token) {
+	for i := 2; i+2 < len(toks); i++ {
+		if toks[i].text != "(" || toks[i+2].text != ")" || !toks[i+1].capital() || len(d.mentions) == 0 {
+			continue
+		}
+		for k := len(d.mentions) - 1; k >= 0 && k > len(d.mentions)-4; k-- {
+			if m := d.mentions[k]; m.End == toks[i-1].End {
+				d.acronyms[strings.TrimSuffix(toks[i+1].low, ".")] = m.entity
+			}
+		}
+	}
+}
+
+// finish orders the mentions and notes the surnames.
+func (d *directory) finish() {
+	slices.SortFunc(d.mentions, func(a, b mention) int { return a.Start - b.Start })
+	for _, e := range d.entities {
+		if n := len(e.words); e.kind == "person" && n > 0 {
+			d.surname[e.words[n-1]] = true
+		}
+	}
+}

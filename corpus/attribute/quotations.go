@@ -1,0 +1,114 @@
+package attribute
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/corpus"
+)
+
+// quotation is a stretch between quotation marks, both marks included. It may
+// run over several sentences of its paragraph.
+type quotation struct {
+	corpus.Span
+	opening, closing int // bytes of the marks; closing 0 when there is none
+}
+
+func (q quotation) inner() corpus.Span {
+	return corpus.Span{Start: q.Start + q.opening, End: q.End - q.closing}
+}
+
+// quotations finds the quotations of a paragraph: those in double marks, and
+// those in single ones that don't stand inside a double one. One that is never
+// closed runs to the paragraph's end: the next paragraph goes on with it.
+func quotations(text string, p corpus.Span) []quotation {
+	var out []quotation
+	for i := p.Start; i < p.End; {
+		r, n := utf8.DecodeRuneInString(text[i:p.End])
+		var q quotation
+		var ok bool
+		switch {
+		case strings.ContainsRune("“„«\"", r):
+			q, ok = closeDouble(text, i, n, p.End)
+		case r == '‘', r == '\'' && opensSingle(text, p.Start, i):
+			q, ok = closeSingle(text, i, n, p.End)
+		}
+		if ok {
+			out = append(out, q)
+			i = q.End
+			continue
+		}
+		i += n
+	}
+	return out
+}
+
+func closeDouble(text string, i, n, end int) (quotation, bool) {
+	for j := i + n; j < end; {
+		r, m := utf8.DecodeRuneInString(text[j:end])
+		if strings.ContainsRune("”»\"", r) {
+			return quotation{corpus.Span{Start: i, End: j + m}, n, m}, true
+		}
+		j += m
+	}
+	return quotation{corpus.Span{Start: i, End: end}, n, 0}, end > i+n
+}
+
+// closeSingle looks for the closing mark, which an apostrophe can be taken for:
+// one after an s counts only when no better one follows.
+func closeSingle(text string, i, n, end int) (quotation, bool) {
+	fallback := -1
+	for j := i + n; j < end; {
+		r, m := utf8.DecodeRuneInString(text[j:end])
+		if r == '‘' || r == '“' || r == '"' || r == '\n' {
+			break
+		}
+		if (r == '’' || r == '\'') && !inWord(text[j+m:end]) {
+			before := last(text[:j])
+			if before != 's' || j+m == end || !strings.HasPrefix(text[j+m:end], " ") {
+				return quotation{corpus.Span{Start: i, End: j + m}, n, m}, true
+			}
+			if fallback < 0 {
+				fallback = j + m
+			}
+		}
+		j += m
+	}
+	if fallback > 0 {
+		m := 1
+		if text[fallback-1] != '\'' {
+			m = len("’")
+		}
+		return quotation{corpus.Span{Start: i, End: fallback}, n, m}, true
+	}
+	return quotation{}, false
+}
+
+func opensSingle(text string, from, i int) bool {
+	if i > from {
+		if r := last(text[:i]); !unicode.IsSpace(r) && !strings.ContainsRune("([—–-", r) {
+			return false
+		}
+	}
+	return inWord(text[i+1:])
+}
+
+func isQuoteMark(quotes []quotation, i int) bool {
+	q, ok := quotationAt(quotes, i)
+	return ok && (i < q.inner().Start || i >= q.inner().End)
+}
+
+func insideQuotation(quotes []quotation, i int) bool {
+	q, ok := quotationAt(quotes, i)
+	return ok && i >= q.inner().Start && i < q.inner().End
+}
+
+func quotationAt(quotes []quotation, i int) (quotation, bool) {
+	k := sort.Search(len(quotes), func(k int) bool { return quotes[k].End > i })
+	if k < len(quotes) && quotes[k].Start <= i {
+		return quotes[k], true
+	}
+	return quotation{}, false
+}

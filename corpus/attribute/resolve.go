@@ -1,0 +1,222 @@
+package attribute
+
+import (
+	"strings"
+
+	"ibid/corpus"
+)
+
+// holder is who holds a statement. An empty name is somebody who isn't known.
+type holder struct {
+	name   string
+	kind   string
+	entity *entity
+	plural bool
+}
+
+func (h holder) known() bool { return h.name != "" }
+
+// resolve says who a subject is, by the fullest name in the article.
+func (s *sentence) resolve(p phrase) holder {
+	if p.empty() {
+		return holder{}
+	}
+	first := s.toks[p.from]
+	if p.to-p.from == 1 {
+		switch {
+		case first.is("i", "we", "my", "our"):
+			return s.reader.author()
+		case first.is("he", "she", "it", "they", "his", "her", "its", "their"):
+			return s.pronoun(p.from)
+		case first.is("both"):
+			return s.bothSides(p.from)
+		}
+	}
+	if first.is("both") && p.to-p.from > 1 && human[s.toks[p.to-1].low] && !s.hasAnd(p) {
+		if h := s.bothSides(p.from); h.known() {
+			return h
+		}
+	}
+	t := s.trimmed(p)
+	if t.empty() {
+		return s.plainGroup(p)
+	}
+	if s.carriesWords(t) {
+		return s.source(t)
+	}
+	if s.hasAnd(t) {
+		return s.list(t)
+	}
+	return s.one(p, t)
+}
+
+// one resolves a phrase that is no list. p is as it stands, t without article.
+func (s *sentence) one(p, t phrase) holder {
+	h := s.head(t)
+	if e := s.covering(h); e != nil {
+		return e.holder()
+	}
+	if e := s.nameAtEnd(t); e != nil {
+		return e.holder()
+	}
+	w := s.toks[h]
+	definite := p.from < t.from && s.toks[p.from].is("the", "this", "that")
+	if governing[w.low] && !strings.HasPrefix(w.low, "official") {
+		return s.government(p, t, h)
+	}
+	if e := s.shortName(t, h); e != nil {
+		return e.holder()
+	}
+	if definite && t.to-t.from <= 3 {
+		if e := s.role(t, h); e != nil {
+			return e.holder()
+		}
+	}
+	return s.described(t, h)
+}
+
+func (e *entity) holder() holder {
+	return holder{name: e.name, kind: e.kind, entity: e, plural: e.plural}
+}
+
+// described is a holder that no name stands for: "critics of the plan".
+func (s *sentence) described(t phrase, h int) holder {
+	w := s.toks[h]
+	out := holder{name: s.lowered(t), plural: s.isPlural(t)}
+	switch {
+	case strings.HasPrefix(w.low, "official"), governing[w.low]:
+		out.kind = "administration"
+	case bodies[w.low] && !out.plural || institutions[w.low] && w.capital():
+		out.kind = "organisation"
+	case out.plural && !w.capital():
+		out.kind = "group"
+	case bodies[w.low]:
+		out.kind = "organisation"
+	case titles[w.low] || human[w.low] || s.named(t) && s.reader.dir.surname[w.low]:
+		out.kind = "person"
+	case w.acronym():
+		out.kind = "organisation"
+	case w.capital() && t.to-t.from <= 2:
+		out.kind = "administration"
+	default:
+		out.kind = "organisation"
+	}
+	if out.plural && (out.kind == "organisation" && !w.capital()) {
+		out.kind = "group"
+	}
+	return out
+}
+
+// lowered is the phrase's text, its first letter small where only the sentence's
+// beginning made it a capital.
+func (s *sentence) lowered(t phrase) string {
+	text := strings.Join(strings.Fields(s.text(t)), " ")
+	f := s.toks[t.from]
+	if f.capital() && !f.acronym() && (human[f.low] || s.reader.dir.lower[f.low]) && !s.reader.dir.capitalised[f.low] {
+		return strings.ToLower(text[:1]) + text[1:]
+	}
+	return text
+}
+
+func (s *sentence) plainGroup(p phrase) holder {
+	w := s.toks[p.from]
+	if !plurals[w.low] && !w.is("all") {
+		return holder{}
+	}
+	return holder{name: strings.ToLower(s.text(p)), kind: "group", plural: true}
+}
+
+func (s *sentence) hasAnd(t phrase) bool {
+	for k := t.from; k < t.to; k++ {
+		if s.toks[k].is("and") && s.covering(k) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// list is several holders: as the article writes them.
+func (s *sentence) list(t phrase) holder {
+	var kinds []string
+	from := t.from
+	for k := t.from; k <= t.to; k++ {
+		if k < t.to && (!s.toks[k].is("and") && s.toks[k].text != "," || s.covering(k) != nil) {
+			continue
+		}
+		if m := s.trimmed(phrase{from, k}); !m.empty() {
+			h := s.one(phrase{from, k}, m)
+			kinds = append(kinds, h.kind)
+		}
+		from = k + 1
+	}
+	kind := "group"
+	if len(kinds) > 0 {
+		same := true
+		for _, k := range kinds {
+			same = same && k == kinds[0]
+		}
+		if same && kinds[0] == "administration" {
+			kind = "administration"
+		}
+	}
+	return holder{name: s.lowered(t), kind: kind, plural: true}
+}
+
+// source is whose words a text is: "statements from Roe", "the bank's report",
+// "a study by X"; unknown when the text has no author here.
+func (s *sentence) source(t phrase) holder {
+	h := s.head(t)
+	for k := h + 1; k+1 < t.to; k++ {
+		if s.toks[k].is("from", "by", "of") {
+			if q := (phrase{k + 1, t.to}); s.canHold(q) {
+				return s.resolve(q)
+			}
+		}
+	}
+	for k := t.from; k < h; k++ {
+		if s.toks[k].kind == possessive {
+			return s.resolve(phrase{t.from, k})
+		}
+	}
+	for k := h - 1; k >= t.from; k-- {
+		if e := s.covering(k); e != nil && e.kind != "administration" {
+			return e.holder()
+		}
+	}
+	return holder{}
+}
+
+// covering is the entity whose name stands over token k.
+func (s *sentence) covering(k int) *entity {
+	for _, m := range s.mentions {
+		if m.Start <= s.toks[k].Start && s.toks[k].End <= m.End {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// nameAtEnd is the person whose name ends a phrase of titles and descriptions:
+// "the party's leader Jane Roe".
+func (s *sentence) nameAtEnd(t phrase) *entity {
+	for k := t.to - 1; k >= t.from; k-- {
+		if s.toks[k].kind == possessive || prepositions[s.toks[k].low] {
+			return nil
+		}
+		if e := s.covering(k); e != nil && e.kind == "person" && k == t.to-1 {
+			return e
+		}
+	}
+	return nil
+}
+
+// inSpan reports the mentions that begin in a span.
+func (d *directory) inSpan(sp corpus.Span) []mention {
+	var out []mention
+	for _, m := range d.mentions {
+		if sp.Contains(m.Span) {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,352 @@
+package attribute
+
+import (
+	"strings"
+	"unicode"
+
+	"ibid/corpus"
+)
+
+// The kinds of speech, as corpus.Attribution has them.
+const (
+	direct   = "direct"
+	indirect = "indirect"
+	mixed    = "mixed"
+	byAuthor = "author"
+	fact     = "fact"
+)
+
+// speech says how a report gives its words: all in quotation marks, some, none.
+func (s *sentence) speech(r *report) string {
+	quoted, plainWords := 0, 0
+	from, to := r.frame()
+	for k, t := range s.toks {
+		if t.kind != word && t.kind != number {
+			continue
+		}
+		switch {
+		case t.quoted && !s.term(k):
+			quoted++
+		case k >= from && k < to:
+		case s.framing(r, k):
+		default:
+			plainWords++
+		}
+	}
+	switch {
+	case quoted == 0:
+		return indirect
+	case plainWords == 0, s.afterColon(r):
+		return direct
+	}
+	return mixed
+}
+
+// frame is the run of tokens from the subject to the verb, or round.
+func (r *report) frame() (from, to int) {
+	from, to = min(r.subject.from, r.verb), max(r.subject.to, r.verb+1)
+	return from, max(to, r.to)
+}
+
+// framing reports that token k belongs to the frame's surroundings and to no
+// reported words: what stands before subject and verb, an addressee, a place and
+// time between the verb and a quotation or after a frame that follows one.
+func (s *sentence) framing(r *report, k int) bool {
+	from, to := r.frame()
+	if k < from {
+		if !r.post {
+			return true
+		}
+		return !s.clauseBetween(k, from) && !s.hasClause(k, from)
+	}
+	if r.post {
+		return !s.plainClauseAfter(to, k)
+	}
+	q := s.firstQuote(to)
+	if q < 0 {
+		return false
+	}
+	if k < q {
+		return s.adverbialUntil(to, q)
+	}
+	return s.closesAfter(q, k)
+}
+
+func (s *sentence) hasClause(k, to int) bool {
+	for j := 0; j < to; j++ {
+		if !s.toks[j].quoted && (s.toks[j].kind == word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) clauseBetween(a, b int) bool { return !s.clauseless(phrase{a, b}) }
+
+// plainClauseAfter reports that after a frame in the middle the reported words
+// go on without quotation marks.
+func (s *sentence) plainClauseAfter(to, k int) bool {
+	if to < len(s.toks) && s.toks[to].text == "," {
+		for j := to + 1; j <= k && j < len(s.toks); j++ {
+			if finiteHere(s, j) && !s.toks[j].quoted {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *sentence) firstQuote(from int) int {
+	for k := from; k < len(s.toks); k++ {
+		if s.toks[k].kind == quoteMark && !s.quotedTerm(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// adverbialUntil reports that between verb and quotation stands no reported
+// word: "said at the ceremony that “…", "told the house: “…".
+func (s *sentence) adverbialUntil(from, q int) bool {
+	if q == from || from >= len(s.toks) {
+		return true
+	}
+	b := s.toks[q-1]
+	if !b.is("that") && b.text != "," && b.text != ":" && b.kind != quoteMark {
+		return false
+	}
+	for k := from; k < q-1; k++ {
+		if s.toks[k].is("that", "whether", "as") || finiteHere(s, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// closesAfter reports that token k, after the quotation that opens at q, only
+// rounds it off: nothing but a conjunction between quotations.
+func (s *sentence) closesAfter(q, k int) bool {
+	n := 0
+	for j := q; j <= k; j++ {
+		t := s.toks[j]
+		if !t.quoted && (t.kind == word || t.kind == number) {
+			n++
+			if !conjunctions[t.low] && !t.is("because") {
+				return false
+			}
+		}
+	}
+	return n <= 2
+}
+
+// afterColon reports a quotation that a colon leads in.
+func (s *sentence) afterColon(r *report) bool {
+	for k := r.verb; k+1 < len(s.toks); k++ {
+		if s.toks[k].text == ":" && s.toks[k+1].kind == quoteMark {
+			return true
+		}
+	}
+	return false
+}
+
+// term reports that token k stands in marks that only mention a word or name.
+func (s *sentence) term(k int) bool {
+	for j := k; j >= 0; j-- {
+		if s.toks[j].kind == quoteMark {
+			return s.quotedTerm(j)
+		}
+	}
+	return false
+}
+
+// quotedTerm reports that the marks opening at token q hold a word spoken of
+// ("the word “union”"), a name or a title, not somebody's words.
+func (s *sentence) quotedTerm(q int) bool {
+	end := q + 1
+	capitals, words := 0, 0
+	for end < len(s.toks) && s.toks[end].kind != quoteMark {
+		if t := s.toks[end]; t.kind == word {
+			if !prepositions[t.low] && !determiners[t.low] && !conjunctions[t.low] {
+				words++
+				if t.capital() {
+					capitals++
+				}
+			}
+		}
+		end++
+	}
+	if words > 1 && capitals == words {
+		return true
+	}
+	for j := q - 1; j >= 0 && j >= q-2; j-- {
+		if s.toks[j].is("word", "words", "term", "terms", "title", "titled", "entitled", "named", "renamed", "so-called", "phrase", "slogan", "headline", "nickname", "nicknamed", "acronym", "concept", "label") {
+			return words <= 6
+		}
+	}
+	return false
+}
+
+// quotedWhole reports that every word of the sentence is quoted.
+func (s *sentence) quotedWhole() bool {
+	n := 0
+	for _, t := range s.toks {
+		if t.kind != word && t.kind != number {
+			continue
+		}
+		if !t.quoted {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// anyQuoted reports quoted words that are no mere term.
+func (s *sentence) anyQuoted() bool {
+	for k, t := range s.toks {
+		if t.quoted && t.kind == word && !s.term(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// owner finds whose words a quotation of the paragraph is: by the report that
+// leads it in or follows it, else by the speech it goes on with.
+func (r *reader) owner(q quotation, s *sentence) holder {
+	if h, ok := r.owners[q.Start]; ok {
+		return h
+	}
+	r.owners[q.Start] = holder{} // against a loop
+	h := r.findOwner(q, s)
+	r.owners[q.Start] = h
+	return h
+}
+
+func (r *reader) findOwner(q quotation, s *sentence) holder {
+	for _, o := range r.overlapping(q.Span, s) {
+		if rep := o.reportOf(q); rep != nil {
+			return o.holderOf(rep)
+		}
+	}
+	at := s.at
+	for at > 0 && r.sentences[at].Span.Start > q.Start {
+		at--
+	}
+	if at == 0 || r.sentences[at].Span.Start < q.Start && !r.leadsIn(at, q) {
+		return holder{}
+	}
+	return r.carried(at, q)
+}
+
+// leadsIn reports that nothing but marks stands before the quotation in its
+// sentence.
+func (r *reader) leadsIn(at int, q quotation) bool {
+	for _, t := range r.sentences[at].toks {
+		if t.Start >= q.Start {
+			return true
+		}
+		if t.kind == word {
+			return false
+		}
+	}
+	return true
+}
+
+// carried is the holder of the sentence before, when a quotation that stands
+// alone goes on with their words.
+func (r *reader) carried(at int, q quotation) holder {
+	p := r.sentences[at-1]
+	if p.Paragraph == r.sentences[at].Paragraph {
+		if p.Speech == direct || p.Speech == mixed || p.Speech == indirect && p.holder.kind == "person" {
+			if n := p.lastVoice(); n.known() {
+				return n
+			}
+		}
+		return holder{}
+	}
+	open := len(p.quotes) > 0 && p.quotes[len(p.quotes)-1].closing == 0
+	colon := strings.HasSuffix(strings.TrimRightFunc(r.a.Slice(p.Span), unicode.IsSpace), ":")
+	if p.Paragraph == r.sentences[at].Paragraph-1 && (open || colon) {
+		return p.holder
+	}
+	return holder{}
+}
+
+// lastVoice is the holder a sentence ends with, unknown when two speak in it.
+func (s *sentence) lastVoice() holder {
+	for k := range s.reports {
+		r := &s.reports[k]
+		if r.level == nested || r.level == relative || r.level == adverbial {
+			continue
+		}
+		if h := s.holderOf(r); h.name != s.holder.name {
+			return holder{}
+		}
+	}
+	return s.holder
+}
+
+// overlapping lists the sentences that share a byte with the span, s among them.
+func (r *reader) overlapping(sp corpus.Span, s *sentence) []*sentence {
+	from := s.at
+	for from > 0 && r.sentences[from-1].Span.End > sp.Start {
+		from--
+	}
+	var out []*sentence
+	for k := from; k < len(r.sentences) && r.sentences[k].Span.Start < sp.End; k++ {
+		if r.sentences[k].Span.Overlaps(sp) {
+			out = append(out, r.sentences[k])
+		}
+	}
+	return out
+}
+
+// reportOf is the report that a quotation of this sentence belongs to: the one
+// it follows or that follows it most closely; without such, the one whose words
+// it stands in.
+func (s *sentence) reportOf(q quotation) *report {
+	first, end := -1, -1
+	for k, t := range s.toks {
+		if t.Start >= q.Start && t.End <= q.End {
+			if first < 0 {
+				first = k
+			}
+			end = k + 1
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	var best *report
+	for k := range s.reports {
+		r := &s.reports[k]
+		from, to := r.frame()
+		switch {
+		case r.post && from >= end && s.gap(end, from):
+			return r
+		case to <= first && (best == nil || r.verb > best.verb) && (r.level != adjoined || best == nil || r.verb > best.verb):
+			if !s.breaks(to, first) || best == nil {
+				best = r
+			}
+		}
+	}
+	if best == nil {
+		for k := range s.reports {
+			if r := &s.reports[k]; r.post {
+				return r
+			}
+		}
+	}
+	return best
+}
+
+// gap reports that only marks and adverbs stand between two tokens.
+func (s *sentence) gap(a, b int) bool {
+	for k := a; k < b; k++ {
+		if t := s.toks[k]; t.kind == word && !adverb(t) && !t.quoted && !conjunctions[t.low] {
+			return false
+		}
+	}
+	return true
+}

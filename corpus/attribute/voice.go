@@ -1,0 +1,148 @@
+package attribute
+
+import "strings"
+
+// Words of judgement, forecast and prescription. None is decisive alone but the
+// first class; see voice.
+var (
+	prescribing   = set(`should must ought shouldn't mustn't needn't`)
+	hedging       = set(`may might could would likely unlikely probably perhaps possibly presumably arguably apparently seemingly seems seem seemed appears appear appeared suggests indicates implies certainly surely undoubtedly clearly obviously evidently doubtless conceivable plausible inevitable inevitably can't cannot`)
+	judging       = set(`important crucial vital essential critical necessary unnecessary urgent imperative encouraging discouraging troubling worrying alarming disturbing welcome unwelcome unfortunate regrettable unlikely wise unwise prudent imprudent reckless foolish dangerous risky naive realistic unrealistic feasible impossible futile hopeless promising hopeful flawed misguided mistaken wrong right false true fair unfair unjust just absurd strange odd curious remarkable striking notable noteworthy surprising unsurprising significant insignificant meaningful meaningless effective ineffective inadequate insufficient sufficient adequate weak fragile vulnerable unsustainable sustainable difficult hard easy clear unclear evident obvious apparent inevitable uncertain awkward controversial ambitious modest timid bold cautious cynical hypocritical shameful disgraceful deplorable terrible horrible dire grim bleak bad good better worse best worst great excellent poor successful unsuccessful disastrous catastrophic costly cheap wasteful pointless useless useful helpful unhelpful counterproductive legitimate illegitimate reasonable unreasonable sensible senseless convincing unconvincing credible dubious doubtful questionable troubled problematic perverse paradoxical ironic symbolic formidable unprecedented overdue premature simplistic shortsighted short-sighted heavy-handed half-hearted toothless hollow empty tragic sad sorry mere simple greater failed failing missed ill-advised unhealthy healthy puzzling telling precarious smart stupid clever dull harmful beneficial detrimental instrumental decisive pivotal robust honest dishonest`)
+	judgingAdv    = set(`curiously unfortunately fortunately sadly regrettably ironically surprisingly unsurprisingly importantly crucially hopefully worryingly admittedly frankly paradoxically tellingly strikingly remarkably inevitably understandably rightly wrongly wisely foolishly sorely badly poorly merely hardly scarcely simply unduly overly excessively needlessly truly essentially fundamentally ultimately desperately perhaps enough`)
+	interpreting  = set(`highlights highlight underscores underscore underlines underline reflects reflect demonstrates demonstrate illustrates illustrate suggests suggest indicates indicate shows show reveals reveal signals signal implies imply means mean complicates complicate compounds compound undermines undermine raises raise poses pose risks risking represents marks exposes expose betrays speaks deserves deserve matters matter depends depend threatens threaten explains proves prove contradicts contradict confirms ignores ignore misses offers hinges boils`)
+	judgedNouns   = set(`problem problems challenge challenges dilemma failure failures mistake mistakes success danger dangers threat risk risks opportunity opportunities necessity imperative irony paradox lesson lessons tragedy scandal folly illusion myth weakness weaknesses flaw flaws shortcoming shortcomings blunder gamble hypocrisy contradiction binary step steps answer solution solutions remedy remedies priority key dilemma fallacy bargain need lack disgrace excuse farce test prospect prospects reason reasons case task burden hope consensus`)
+	openQuestions = set(`whether how why what`)
+	measuring     = set(`percent cent million billion trillion tonnes tons kilometres kilometers miles hectares megawatts dollars euros pounds yen won troops soldiers votes seats people km mw`)
+)
+
+// voice tells what the author holds from what they narrate, in a sentence that
+// reports nobody: fact unless words of judgement, forecast or prescription
+// outweigh what narrates. prior is the article's own leaning to either.
+func (s *sentence) voice(prior float64) string {
+	if s.opinion()+prior >= 2 {
+		return byAuthor
+	}
+	return fact
+}
+
+// opinion sums the marks of judgement less those of narration.
+func (s *sentence) opinion() float64 {
+	sum := 0.0
+	for k, t := range s.toks {
+		if t.kind != word || t.quoted && !s.term(k) {
+			continue
+		}
+		sum += s.weigh(k, t)
+	}
+	sum += s.pattern()
+	if s.pastNarration() {
+		sum -= 1
+	}
+	return sum
+}
+
+func (s *sentence) weigh(k int, t token) float64 {
+	switch {
+	case prescribing[t.low]:
+		return 2
+	case t.is("i", "my", "me", "mine") || t.is("we", "our", "us", "ours") && t.text != "US" && t.text != "U.S.":
+		return 2
+	case t.is("need", "needs") && !s.nominal(k) && !(k > 0 && s.toks[k-1].is("in", "no", "the")):
+		return 2
+	case t.is("will", "won't"):
+		if s.scheduled() {
+			return 0.5
+		}
+		return 1.5
+	case t.is("may") && t.capital():
+		return 0
+	case hedging[t.low]:
+		return 1.5
+	case judgingAdv[t.low]:
+		return 1.5
+	case judging[t.low]:
+		if k > 0 && s.toks[k-1].is("too", "so", "more", "less", "most", "not", "very", "it", "is", "are", "be", "remains", "was", "were", "a", "an") {
+			return 1.5
+		}
+		return 1
+	case interpreting[t.low] && !s.nominal(k):
+		return 1
+	case judgedNouns[t.low]:
+		return 0.7
+	case t.is("too") && k+1 < len(s.toks) && s.toks[k+1].text != "," && s.toks[k+1].kind == word:
+		return 1
+	case t.is("neither", "nor", "nothing", "nobody", "never", "no", "none", "cannot"):
+		return 0.7
+	case t.is("not"):
+		return 0.4
+	}
+	return 0
+}
+
+// scheduled reports a date or number that makes a "will" an announcement.
+func (s *sentence) scheduled() bool {
+	for _, t := range s.toks {
+		if t.kind == number || times[t.low] && t.capital() || measuring[t.low] {
+			return true
+		}
+	}
+	return false
+}
+
+// pattern weighs turns of phrase of more than one word.
+func (s *sentence) pattern() float64 {
+	sum := 0.0
+	for k := 0; k+2 < len(s.toks); k++ {
+		a, b, c := s.toks[k], s.toks[k+1], s.toks[k+2]
+		switch {
+		case a.is("it") && (beForms[b.low] || b.is("remains", "seems", "appears", "makes", "would", "will")):
+			sum++
+			if c.is("to") && b.is("remains") || openQuestions[c.low] {
+				sum++
+			}
+		case k < 2 && a.is("this", "these", "such", "that", "all") && s.interprets(k):
+			sum++
+		case a.is("yet") && b.is("to"), a.is("so") && b.is("far"):
+			sum -= 1.5
+		case a.is("in") && b.is("order") && c.is("to"), a.is("able") && b.is("to"):
+			sum += 0.3
+		}
+	}
+	if n := len(s.toks); n > 0 && s.toks[n-1].text == "?" {
+		sum += 2
+	}
+	return sum
+}
+
+// interprets reports that the sentence's subject points back and its verb reads
+// something into what it points to.
+func (s *sentence) interprets(k int) bool {
+	for j := k + 1; j < len(s.toks) && j < k+9; j++ {
+		if interpreting[s.toks[j].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// pastNarration reports a sentence that tells what happened: a date or number,
+// or a past-tense verb and no present one.
+func (s *sentence) pastNarration() bool {
+	past, present := 0, 0
+	for k, t := range s.toks {
+		if t.quoted || t.kind != word {
+			continue
+		}
+		switch {
+		case t.is("was", "were", "had", "did"), strings.HasSuffix(t.low, "ed") && !adverb(t) && !t.is("need", "united"):
+			past++
+		case t.is("is", "are", "has", "have", "does", "do", "remains") || prescribing[t.low] || modals[t.low]:
+			present++
+		default:
+			if f, ok := common_[t.low]; ok && f.can("past") && !f.can("base") && !s.nominal(k) {
+				past++
+			}
+		}
+	}
+	return past > 0 && present == 0
+}

@@ -2,6 +2,7 @@ package main
 
 // evalCmd groups the measurements.
 type evalCmd struct {
-	Golden    evalGoldenCmd    `cmd:"" help:"Answer labelled questions and grade the answers."`
-	Retrieval evalRetrievalCmd `cmd:"" help:"Search a collection in the BEIR layout and print the usual figures."`
+	Attribution evalAttributionCmd `cmd:"" help:"Compare who says what with labelled sentences."`
+	Golden      evalGoldenCmd      `cmd:"" help:"Answer labelled questions and grade the answers."`
+	Retrieval   evalRetrievalCmd   `cmd:"" help:"Search a collection in the BEIR layout and print the usual figures."`
 }

@@ -8,6 +8,7 @@ import (
 
 	"ibid/retrieval"
 	"ibid/retrieval/evidence"
+	"ibid/retrieval/understand"
 )
 
 // ErrQuestion is wrapped by errors that are the question's own, not ours.
@@ -37,6 +38,7 @@ type Verifier interface {
 
 // Assistant is the one way from a question to its answer.
 type Assistant struct {
+	Reader   understand.Reader
 	Analyser retrieval.Analyser
 	Searcher retrieval.Searcher
 	Ranker   Ranker
@@ -71,7 +73,7 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("compose the answer: %w", err)
 	}
-	answer.Command, answer.Question, answer.Engine = q.Command, query.Text, s.Engine
+	answer.Command, answer.Question, answer.Engine = q.Command, retrieval.Fold(q.Text), s.Engine
 	if err := s.Verifier.Verify(ctx, &answer); err != nil {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
 	}
@@ -85,10 +87,12 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 }
 
 func (s *Assistant) understand(ctx context.Context, q Question) (retrieval.Query, error) {
-	query, err := s.Analyser.Analyse(ctx, q.Text)
+	read := s.Reader.Read(q.Text)
+	query, err := s.Analyser.Analyse(ctx, read.Text)
 	if err != nil {
 		return query, fmt.Errorf("understand the question: %w", err)
 	}
+	query = read.Constrain(query)
 	if len(retrieval.Words(query.Text)) == 0 {
 		return query, fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
 	}
@@ -111,7 +115,7 @@ func trace(q retrieval.Query, hits []retrieval.Hit, ranked []evidence.Candidate,
 		t.Terms = append(t.Terms, TraceTerm{term.Text, term.Passages})
 	}
 	for _, x := range f.Features {
-		t.Features = append(t.Features, TraceFeature(x))
+		t.Features = append(t.Features, TraceFeature{evidence.Explain(x.Name), x.Value})
 	}
 	for _, c := range ranked[:min(traceDepth, len(ranked))] {
 		t.Candidates = append(t.Candidates, TraceCandidate{c.Article.File, c.Text(), c.Score})

@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,6 +25,59 @@ type Query struct {
 	Limit  int // passages wanted; DefaultLimit when 0
 	Mode   Mode
 	Corpus int // passages in the corpus, the N of IDF
+
+	Voices  []Voice       // whose statements are asked for; evidence must be one of theirs
+	Leaders []Leader      // administrations that the question names; evidence must concern one
+	Aside   []corpus.Span // of Text: whose statement and in what form, not what the answer is about
+}
+
+// Voice is somebody whose statements are asked for.
+type Voice struct {
+	Text   string      // as the question names them: "the transport ministry"
+	At     corpus.Span // where, in Query.Text
+	Leader string      // the administration that this is, [corpus.Administration.Leader]; "" for none
+}
+
+// IsAside reports whether a place of the text is not what the answer is about.
+func (q Query) IsAside(at corpus.Span) bool {
+	return slices.ContainsFunc(q.Aside, at.Overlaps)
+}
+
+// Topic are the terms of what the answer is about: all of them when the question
+// names nothing but whose statements it wants.
+func (q Query) Topic() []corpus.Term {
+	if len(q.Aside) == 0 {
+		return q.Terms
+	}
+	text := []byte(q.Text)
+	for _, s := range q.Aside {
+		for i := max(s.Start, 0); i < min(s.End, len(text)); i++ {
+			text[i] = ' '
+		}
+	}
+	left := map[string]int{}
+	for _, w := range ContentWords(string(text)) {
+		left[strings.ToLower(w)]++
+	}
+	var out []corpus.Term
+	for _, t := range q.Terms {
+		if w := strings.ToLower(t.Text); left[w] > 0 {
+			left[w]--
+			out = append(out, t)
+		}
+	}
+	if len(out) == 0 {
+		return q.Terms
+	}
+	return out
+}
+
+// Leader is an administration that a question names.
+type Leader struct {
+	Name   string // [corpus.Administration.Leader]
+	Text   string // as the question writes it
+	At     []corpus.Span
+	Office bool // the government is meant, not the person alone
 }
 
 // DefaultLimit is how many passages a question that does not say looks at.

@@ -4,5 +4,6 @@ package main
 type evalCmd struct {
 	Attribution evalAttributionCmd `cmd:"" help:"Compare who says what with labelled sentences."`
 	Golden      evalGoldenCmd      `cmd:"" help:"Answer labelled questions and grade the answers."`
+	Gate        evalGateCmd        `cmd:"" help:"Calibrate the gate on questions with and without an answer, and print its figures."`
 	Retrieval   evalRetrievalCmd   `cmd:"" help:"Search a collection in the BEIR layout and print the usual figures."`
 }

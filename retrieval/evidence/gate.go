@@ -1,27 +1,39 @@
 package evidence
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/pelletier/go-toml/v2"
 
 	"ibid/corpus"
 	"ibid/retrieval"
 )
 
 // Gate decides whether the ranked evidence answers the question: a logistic
-// model of two features that a person can read. The zero value is DefaultGate.
+// model of a few features that a person can read. The zero value is the one
+// calibrated, see [DefaultGate].
 type Gate struct {
-	MaxSim    float64 // weight of the best sentence's late interaction
-	Coverage  float64 // weight of the share of the question's IDF in its passage
-	Threshold float64 // the weighted sum from which evidence is an answer
+	Weights   map[string]float64 `toml:"weights"`   // of each feature by its name; one left out weighs nothing
+	Threshold float64            `toml:"threshold"` // the weighted sum from which evidence is an answer
 }
 
-// DefaultGate was fitted on SQuAD's dev set: its answerable questions asked of
-// the whole collection, and asked again with the article that answers left out.
-// There it refuses 86 % of the latter and 2 % of the former (AUC .989): a
-// policy question is worded further from its answer than those are.
-var DefaultGate = Gate{MaxSim: 28.5, Coverage: 5, Threshold: 19}
+// coefficients are written by `ibid eval gate DIR --write FILE`.
+//
+//go:embed gate.toml
+var coefficients string
+
+// DefaultGate is the gate of the file of coefficients in the program.
+var DefaultGate = sync.OnceValue(func() Gate {
+	var g Gate
+	if err := toml.Unmarshal([]byte(coefficients), &g); err != nil {
+		panic(fmt.Sprintf("evidence: the gate's coefficients: %v", err))
+	}
+	return g
+})
 
 // rare is the share of the corpus's passages under which a word of the question
 // is worth naming when the evidence lacks it.
@@ -29,44 +41,47 @@ const rare = 0.1
 
 // Decide returns the finding for a ranking.
 func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding {
-	if g == (Gate{}) {
-		g = DefaultGate
+	if g.Weights == nil {
+		g = DefaultGate()
 	}
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Reason: "Nothing in the corpus is near the question."}
 	}
 	near, read := Select(ranked, s), ranked
-	ranked, unknown := about(q, ranked)
+	ranked, unmet := meeting(constraints(q), ranked)
 	if len(ranked) == 0 {
-		return Finding{Verdict: NotFound, Closest: near, Reason: unmentioned(q, unknown)}
+		return Finding{Verdict: NotFound, Closest: near, Reason: unmet}
 	}
-	spans := Select(ranked, s)
-	best := ranked[0]
-	coverage, missing := cover(q, best)
-	margin := g.MaxSim*best.MaxSim + g.Coverage*coverage - g.Threshold
-	f := Finding{Features: []Feature{
-		{"best sentence's late interaction (0 to 1)", best.MaxSim},
-		{"share of the question's words in its passage, rare ones counting more", coverage},
-		{"margin of the decision (an answer from 0 on)", margin},
-	}}
+	f := Finding{Features: features(q, ranked[0])}
+	margin := g.margin(f.Features)
+	f.Features = append(f.Features, Feature{"margin", margin})
 	if margin >= 0 {
-		f.Verdict, f.Spans = Answered, spans
+		f.Verdict, f.Spans = Answered, Select(ranked, s)
 		return f
 	}
+	_, missing := cover(q, ranked[0])
 	f.Verdict, f.Closest, f.Reason = NotFound, near, reason(nowhere(missing, read))
 	return f
 }
 
-// unmentioned says which of the question's names the passages near it lack.
-func unmentioned(q retrieval.Query, unknown []string) string {
-	if len(unknown) > 0 {
-		return fmt.Sprintf("No passage of the corpus that is close to the question mentions %s.", list(unknown, "or"))
+// margin is how far the features are on the answer's side, in the logistic
+// model's units.
+func (g Gate) margin(features []Feature) float64 {
+	sum := -g.Threshold
+	for _, f := range features {
+		sum += g.Weights[f.Name] * f.Value
 	}
-	var all []string
-	for _, n := range names(q) {
-		all = append(all, n.text)
+	return sum
+}
+
+// Weigh returns the features of the best sentence that meets the question's
+// constraints, and false when none does: what a gate is calibrated on.
+func Weigh(q retrieval.Query, ranked []Candidate) ([]Feature, bool) {
+	ranked, _ = meeting(constraints(q), ranked)
+	if len(ranked) == 0 {
+		return nil, false
 	}
-	return fmt.Sprintf("No passage of the corpus that is close to the question mentions %s together.", list(all, "and"))
+	return features(q, ranked[0]), true
 }
 
 // cover is the share of the question's IDF whose words stand in the passage of
@@ -75,7 +90,7 @@ func cover(q retrieval.Query, best Candidate) (float64, []string) {
 	have := passageWords(best)
 	var sum, got float64
 	var missing []string
-	for _, t := range q.Terms {
+	for _, t := range q.Topic() {
 		w := IDF(t.Passages, q.Corpus)
 		sum += w
 		if hasForm(have, strings.ToLower(t.Text)) {
@@ -88,16 +103,6 @@ func cover(q retrieval.Query, best Candidate) (float64, []string) {
 		return 0, missing
 	}
 	return got / sum, missing
-}
-
-// passageWords are the words of the candidate's passage and of what stands
-// around it: title, heading, authors.
-func passageWords(c Candidate) []string {
-	a, text := c.Article, c.Text()
-	if p := a.Sentences[c.Sentence].Passage; p >= 0 && p < len(a.Passages) {
-		text = a.PassageContent(a.Passages[p])
-	}
-	return retrieval.Words(strings.ToLower(text + " " + strings.Join(a.Meta.Authors, " ")))
 }
 
 // nowhere returns, each once, the words that no passage read has: the best

@@ -80,7 +80,7 @@ func TestGateMargin(t *testing.T) {
 		want   Verdict
 	}{{0.26, Answered}, {0.25, Answered}, {0.24, NotFound}} {
 		// Half of the question's IDF is covered: 2·MaxSim + 3·½ against 2.
-		f := Gate{MaxSim: 2, Coverage: 3, Threshold: 2}.Decide(q, scored(a, 0, c.maxSim), Selection{})
+		f := Gate{Weights: map[string]float64{"nearness": 2, "coverage": 3}, Threshold: 2}.Decide(q, scored(a, 0, c.maxSim), Selection{})
 		if f.Verdict != c.want {
 			t.Errorf("late interaction %v: verdict %v, want %v; %+v", c.maxSim, f.Verdict, c.want, f.Features)
 		}

@@ -118,36 +118,6 @@ func (n name) mention(passage, article []string) bool {
 	return slices.Contains(article, n.key) && slices.ContainsFunc(n.words, func(w string) bool { return slices.Contains(passage, w) })
 }
 
-// about keeps the candidates whose passage mentions every name of the question.
-// missing are the names that no candidate mentions.
-func about(q retrieval.Query, ranked []Candidate) (kept []Candidate, missing []string) {
-	wanted := names(q)
-	if len(wanted) == 0 {
-		return ranked, nil
-	}
-	seen := map[string]bool{}
-	m := newMentions()
-	for _, c := range ranked {
-		all := true
-		for _, n := range wanted {
-			if m.has(c, n) {
-				seen[n.text] = true
-			} else {
-				all = false
-			}
-		}
-		if all {
-			kept = append(kept, c)
-		}
-	}
-	for _, n := range wanted {
-		if !seen[n.text] {
-			missing = append(missing, n.text)
-		}
-	}
-	return kept, missing
-}
-
 // mentions remembers the words of articles and passages.
 type mentions struct {
 	articles map[*corpus.Article][]string

@@ -8,6 +8,7 @@ import (
 	"ibid/corpus"
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
+	"ibid/retrieval/places"
 )
 
 // The shape of the score. Chosen on SQuAD's dev set, on which the ranking is flat
@@ -29,13 +30,17 @@ const (
 	// background is the weight of a piece of a word without a topic, beside 0 to
 	// 2 for the others: "how many" looks for a number.
 	background = 0.5
+	// metonym is what a country's name counts in a sentence that has another name
+	// for it, such as its capital.
+	metonym = 0.9
 )
 
 // scorer scores sentences against one question.
 type scorer struct {
 	query  embed.Tokens
 	word   []string  // of each query piece, lower case; "" for one without a topic
-	weight []float64 // of each query piece
+	weight []float64 // of each query piece, 0 for one set aside
+	place  []int     // the country that each query piece names, 0 for none
 	total  float64
 	terms  []corpus.Term
 	idf    []float64 // of each term
@@ -50,9 +55,9 @@ func IDF(passages, corpusPassages int) float64 {
 }
 
 func newScorer(q retrieval.Query) *scorer {
-	s := &scorer{query: q.Tokens, terms: q.Terms}
-	byWord := make(map[string]float64, len(q.Terms))
-	for _, t := range q.Terms {
+	s := &scorer{query: q.Tokens, terms: q.Topic()}
+	byWord := make(map[string]float64, len(s.terms))
+	for _, t := range s.terms {
 		w := IDF(t.Passages, q.Corpus)
 		s.idf = append(s.idf, w)
 		s.idfSum += w
@@ -68,11 +73,22 @@ func newScorer(q retrieval.Query) *scorer {
 func (s *scorer) weigh(q retrieval.Query, byWord map[string]float64) {
 	pieces := q.Tokens.Pieces
 	s.weight, s.word = make([]float64, len(pieces)), make([]string, len(pieces))
+	s.place = make([]int, len(pieces))
 	share := map[int]float64{} // pieces by where their word begins
 	for _, p := range pieces {
 		share[p.Start]++
 	}
+	countries := places.Find(q.Text)
 	for i, p := range pieces {
+		at := corpus.Span{Start: p.Start, End: p.End}
+		for _, c := range countries {
+			if at.Overlaps(corpus.Span{Start: c.Start, End: c.End}) {
+				s.place[i] = c.Country
+			}
+		}
+		if q.IsAside(at) {
+			continue
+		}
 		s.weight[i] = background
 		for _, w := range retrieval.Words(q.Text[p.Start:p.End]) {
 			w = strings.ToLower(w)
@@ -93,6 +109,10 @@ func (s *scorer) nearest(text string, tokens embed.Quantised) []float64 {
 	}
 	out := make([]float64, len(s.weight))
 	have := retrieval.Words(strings.ToLower(text))
+	countries := map[int]bool{}
+	for _, c := range places.Find(text) {
+		countries[c.Country] = true
+	}
 	for i := range s.weight {
 		row := s.query.Row(i)
 		best := float32(0)
@@ -102,6 +122,9 @@ func (s *scorer) nearest(text string, tokens embed.Quantised) []float64 {
 		out[i] = float64(best)
 		if w := s.word[i]; isNumber(w) && !slices.Contains(have, w) {
 			out[i] *= otherNumber
+		}
+		if s.place[i] > 0 && countries[s.place[i]] {
+			out[i] = max(out[i], metonym)
 		}
 	}
 	return out
@@ -118,6 +141,23 @@ func (s *scorer) frame(a *corpus.Article, p corpus.Passage) []float64 {
 		if w != "" && hasForm(have, w) {
 			out[i] = framed
 		}
+	}
+	return out
+}
+
+// weakest is how little the worst covered piece of the question's topic is
+// covered, in the weight that it has: 0 when all of them stand there.
+func (s *scorer) weakest(own, before, frame []float64) float64 {
+	var out float64
+	for i, w := range s.weight {
+		if s.word[i] == "" || own == nil {
+			continue
+		}
+		best := max(own[i], frame[i])
+		if before != nil {
+			best = max(best, inherited*before[i])
+		}
+		out = max(out, (1-best)*w)
 	}
 	return out
 }

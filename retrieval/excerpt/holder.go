@@ -44,6 +44,14 @@ func nameWords(holder string) []string {
 	return out
 }
 
+// attributed is heldBy for a claim that may name no holder.
+func (c *claim) attributed(p Place) (Place, bool) {
+	if c.said == nil {
+		return p, true
+	}
+	return c.heldBy(p)
+}
+
 // heldBy reports whether a place's statement is the claimed holder's. Where the
 // source gives it to somebody else the place contradicts; where it names nobody,
 // the holder's name must stand near.

@@ -77,16 +77,25 @@ func settles(places []Place) bool {
 	return slices.ContainsFunc(places, func(p Place) bool { return p.Match == Exact || p.Match == Near })
 }
 
-var grades = []Match{Exact, Near, Paraphrase, Contradicted}
-
-// within is how much less close than the first of its grade a place may be.
+// within is how much less close than the first a place may be.
 const within = 0.15
+
+// rank puts what has the text itself before all else.
+func (m Match) rank() int {
+	switch m {
+	case Exact:
+		return 0
+	case Near:
+		return 1
+	}
+	return 2
+}
 
 // inOrder sorts places by closeness, keeps each sentence once and leaves out
 // those that a closer place makes uninteresting.
 func inOrder(places []Place, most int) []Place {
 	slices.SortStableFunc(places, func(a, b Place) int {
-		return cmp.Or(cmp.Compare(slices.Index(grades, a.Match), slices.Index(grades, b.Match)), cmp.Compare(b.Score, a.Score))
+		return cmp.Or(cmp.Compare(a.Match.rank(), b.Match.rank()), cmp.Compare(b.Score, a.Score))
 	})
 	var out []Place
 	for _, p := range places {
@@ -94,7 +103,7 @@ func inOrder(places []Place, most int) []Place {
 		switch {
 		case len(out) == most:
 			return out
-		case slices.ContainsFunc(out, func(o Place) bool { return o.Article == p.Article && o.First <= p.Last && p.First <= o.Last }):
+		case covered(out, p):
 		case said && p.Match == Contradicted, said && p.Match == Paraphrase:
 		case len(out) > 0 && p.Score < out[0].Score-within:
 		default:

@@ -1,12 +1,13 @@
 package excerpt
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ibid/corpus"
-	"ibid/retrieval"
 	"ibid/retrieval/evidence"
 )
 
@@ -43,23 +44,55 @@ func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out
 	if gate == (Gate{}) {
 		gate = DefaultGate
 	}
-	if len(fields) >= shortestPart {
-		gate.admit(c, sought, q, candidates, out)
+	if len(sought.words) >= shortestPart {
+		gate.admit(c, sought, q.Text, candidates, out)
 	}
 	if len(out.Places) == 0 {
 		out.Closest = closest(candidates)
-		out.Reason = reasonFor(c)
+		out.Reason = c.reason()
 	}
 	return nil
 }
 
-func (g Gate) admit(c, sought *claim, q retrieval.Query, candidates []evidence.Candidate, out *Finding) {
-	for _, x := range candidates {
-		if g.MaxSim*x.Own+g.Words*x.Words < g.Threshold {
+// readBySense is how many of the best sentences are compared by sense.
+const readBySense = 10
+
+// admit adds the sentences that say the claim in other words, or deny it.
+func (g Gate) admit(c, sought *claim, text string, candidates []evidence.Candidate, out *Finding) {
+	usual := level(candidates)
+	if len(candidates) > 0 {
+		best := slices.MaxFunc(candidates, func(a, b evidence.Candidate) int { return cmp.Compare(a.Own, b.Own) })
+		out.Features = []Feature{
+			{"best sentence's late interaction (0 to 1)", best.Own},
+			{"the same of others near the topic", usual},
+			{"margin of the decision (a paraphrase from 0 on)", g.margin(best, usual)},
+		}
+	}
+	for _, x := range candidates[:min(readBySense, len(candidates))] {
+		if g.margin(x, usual) < 0 {
 			continue
 		}
-		out.Places = append(out.Places, Place{Article: x.Article, First: x.Sentence, Last: x.Sentence, Match: Paraphrase, Score: x.Own})
+		s := x.Article.Sentences[x.Sentence]
+		compared := sense{sought.opp, sought.words, text, sourceTokens(x.Article, x.Sentence, x.Sentence), x.Article, x.Sentence}
+		p := Place{Article: x.Article, First: x.Sentence, Last: x.Sentence, Match: Paraphrase, Score: min(1, x.Own)}
+		if s.Furniture || covered(out.Places, p) {
+			continue
+		}
+		switch v, says := compared.judge(); v {
+		case unclear:
+			continue
+		case differs:
+			p.Match, p.Differs = Contradicted, says
+		}
+		if p, ok := c.attributed(p); ok {
+			out.Places = append(out.Places, p)
+		}
 	}
+}
+
+// covered reports whether a sentence of the place has been graded by its words.
+func covered(places []Place, p Place) bool {
+	return slices.ContainsFunc(places, func(o Place) bool { return o.Article == p.Article && o.First <= p.Last && p.First <= o.Last })
 }
 
 const mostClosest = 3
@@ -72,9 +105,13 @@ func closest(candidates []evidence.Candidate) []Place {
 	return out
 }
 
-func reasonFor(c *claim) string {
-	if len(c.words) == 1 {
-		return "One word makes no statement; give a claim or an excerpt of at least four words."
+// reason says why nothing was found.
+func (c *claim) reason() string {
+	switch {
+	case len(c.words) < shortestPart:
+		return "So few words are no claim; give a sentence, or an excerpt of at least four words."
+	case c.said != nil:
+		return "No sentence of the corpus says this of " + c.holder + ", in these words or others."
 	}
 	return "No sentence of the corpus says this, in these words or others."
 }

@@ -1,0 +1,253 @@
+package excerpt
+
+import (
+	"slices"
+
+	"ibid/corpus"
+	"ibid/retrieval/places"
+)
+
+// sense compares what a claim and a sentence of other words say where words
+// can't be laid side by side.
+type sense struct {
+	opp      *antonyms
+	claim    []token
+	text     string
+	sentence []token
+	article  *corpus.Article
+	index    int
+}
+
+// verdict of a comparison by sense.
+type verdict int
+
+const (
+	agrees verdict = iota
+	differs
+	unclear // something of the claim isn't there: no paraphrase, no contradiction
+)
+
+// judge compares numbers, names, negations and words of opposite sense.
+func (s sense) judge() (verdict, string) {
+	if v, says := s.numbers(); v != agrees {
+		return v, says
+	}
+	if !s.names() {
+		return unclear, ""
+	}
+	if v, says := s.negation(); v != agrees {
+		return v, says
+	}
+	return s.opposition()
+}
+
+// numbers must all be there: in the sentence, or around it for a year.
+func (s sense) numbers() (verdict, string) {
+	names := newNameSense(s.article)
+	var missing []token
+	for _, t := range s.claim {
+		if quantity(t) == "" || slices.ContainsFunc(s.sentence, func(x token) bool { return quantity(x) == quantity(t) }) {
+			continue
+		}
+		if !names.around(s.index, s.index, t) {
+			missing = append(missing, t)
+		}
+	}
+	if len(missing) == 0 {
+		return agrees, ""
+	}
+	var other []token
+	for _, x := range s.sentence {
+		if quantity(x) != "" && alikeInKind(x, missing[0]) && !slices.ContainsFunc(s.claim, func(t token) bool { return quantity(t) == quantity(x) }) {
+			other = append(other, x)
+		}
+	}
+	if len(missing) == 1 && len(other) == 1 {
+		return differs, insteadOf(other[0].word, missing[0].word)
+	}
+	return unclear, ""
+}
+
+// quantity is the value of a number or of a month or day, "" for other words.
+// Numbers that are mostly no quantity ("first", "once", "half") are left out.
+func quantity(t token) string {
+	if calendar[t.fold] && capital(t) {
+		return t.fold
+	}
+	if isNumeric(t.number) || hasDigit(t.fold) {
+		return t.number
+	}
+	return ""
+}
+
+// alikeInKind reports whether one number could stand for the other: both years,
+// both months, both amounts.
+func alikeInKind(a, b token) bool {
+	return calendar[a.fold] == calendar[b.fold] && isYear(a) == isYear(b)
+}
+
+func isYear(t token) bool {
+	return len(t.number) == 4 && isNumeric(t.number) && (t.number[0] == '1' || t.number[0] == '2') && t.number == t.fold
+}
+
+// names of the claim must be in the article, near the sentence or in its title;
+// a country also by its capital or its people.
+func (s sense) names() bool {
+	n := newNameSense(s.article)
+	n.read()
+	countries := map[int]bool{}
+	for _, m := range places.Find(s.article.Text) {
+		countries[m.Country] = true
+	}
+	ofPlace := map[string]bool{}
+	for _, m := range places.Find(s.text) {
+		for _, t := range tokens(s.text[m.Start:m.End]) {
+			ofPlace[t.fold] = countries[m.Country]
+		}
+	}
+	for _, t := range s.claim {
+		if !t.name || t.number != "" || n.names[t.fold] || n.lower[t.fold] || ofPlace[t.fold] {
+			continue
+		}
+		if !n.around(s.index, s.index, t) && !n.hasForm(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasForm reports whether the article writes the name in another form:
+// "Halcyan" for "Halcya".
+func (n *nameSense) hasForm(t token) bool {
+	for name := range n.names {
+		k := min(len(name), len(t.fold), 5)
+		if k >= 4 && name[:k] == t.fold[:k] {
+			return true
+		}
+	}
+	return false
+}
+
+// scope is how many words a negation reaches.
+const scope = 6
+
+// negated are the topic words that a negation ahead denies.
+func negated(words []token) map[string]bool {
+	out := map[string]bool{}
+	left := 0
+	for i, t := range words {
+		switch {
+		case len(negating(words[i:min(len(words), i+2)])) > 0 && negations[t.fold]:
+			left = scope
+		case left > 0:
+			left--
+			if !t.stop {
+				out[t.fold] = true
+			}
+		}
+	}
+	return out
+}
+
+// denies reports whether words hold a negation or a word that denies.
+func denies(words []token) bool {
+	return len(negating(words)) > 0 || slices.ContainsFunc(words, func(t token) bool { return negative[t.fold] || hasNegativePrefix(t) })
+}
+
+func hasNegativePrefix(t token) bool {
+	return len(t.fold) > 5 && (t.fold[:2] == "un" || t.fold[:3] == "dis" || t.fold[:3] == "non")
+}
+
+// negation compares what the two deny.
+func (s sense) negation() (verdict, string) {
+	claim, sentence := negated(s.claim), negated(s.sentence)
+	claimNot, sentenceNot := negating(s.claim), negating(s.sentence)
+	switch {
+	case len(claimNot) == 0 && len(sentenceNot) == 0:
+		return agrees, ""
+	case len(claimNot) > 0 && len(sentenceNot) == 0:
+		if denies(s.sentence) {
+			return unclear, ""
+		}
+		if s.shares(claim) {
+			return differs, "the source says it without " + inQuotes(claimNot[0].word)
+		}
+		return unclear, ""
+	case len(claimNot) == 0:
+		if denies(s.claim) || !s.sharedIn(sentence) {
+			return agrees, ""
+		}
+		return differs, "the source says it with " + inQuotes(sentenceNot[0].word)
+	}
+	return agrees, ""
+}
+
+// shares reports whether the sentence has one of these words of the claim.
+func (s sense) shares(words map[string]bool) bool {
+	return slices.ContainsFunc(s.sentence, func(x token) bool { return hasFold(words, x.fold) })
+}
+
+// sharedIn reports whether most of the claim's words that the sentence shares
+// are among these.
+func (s sense) sharedIn(words map[string]bool) bool {
+	in, out := 0, 0
+	for _, t := range s.claim {
+		if t.stop {
+			continue
+		}
+		switch {
+		case hasFold(words, t.fold):
+			in++
+		case contains(s.sentence, t.fold):
+			out++
+		}
+	}
+	return in > 0 && in >= out
+}
+
+func hasFold(words map[string]bool, fold string) bool {
+	if words[fold] {
+		return true
+	}
+	for w := range words {
+		if sameStem(w, fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearby is how many topic words on each side tell what a word is said of.
+const nearby = 3
+
+// opposition finds words of opposite sense that are said of the same.
+func (s sense) opposition() (verdict, string) {
+	claim, sentence := topical(s.claim), topical(s.sentence)
+	for i, a := range claim {
+		if a.name || contains(sentence, a.fold) {
+			continue
+		}
+		for j, b := range sentence {
+			if b.name || contains(claim, b.fold) || !s.opp.opposed(a.fold, b.fold) {
+				continue
+			}
+			around := sentence[max(0, j-nearby):min(len(sentence), j+nearby+1)]
+			for _, t := range claim[max(0, i-nearby):min(len(claim), i+nearby+1)] {
+				if contains(around, t.fold) {
+					return differs, insteadOf(b.word, a.word)
+				}
+			}
+		}
+	}
+	return agrees, ""
+}
+
+func topical(words []token) []token {
+	var out []token
+	for _, t := range words {
+		if !t.stop && t.number == "" && !negations[t.fold] {
+			out = append(out, t)
+		}
+	}
+	return out
+}

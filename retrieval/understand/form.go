@@ -1,0 +1,41 @@
+package understand
+
+import (
+	"regexp"
+	"strings"
+
+	"ibid/retrieval"
+)
+
+// forms are the ways to ask for the source of a statement, or to address the one
+// who answers; none of it says what the answer is about.
+var forms = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)[,;]? (?:and|or) (?:what|which|where) (?:is|are|was|were) (?:the|its|their|his|her) (?:source|sources|reference|references|citation|footnote|footnotes)(?: (?:for|of) (?:it|this|that|them))?`),
+	regexp.MustCompile(`(?i)[,;]? and (?:which|what) (?:source|sources|reference|document|footnote|citation)s? (?:is|are|was|were) (?:cited|given|named|quoted|used)(?: (?:for|as its source|in support)(?: (?:it|this|that|them))?)?`),
+	regexp.MustCompile(`(?i)[,;]? and (?:on|in) (?:which|what) (?:source|footnote|document)s?`),
+	regexp.MustCompile(`(?i)^(?:which|what) (?:source|reference|document|footnote)s? (?:is|are|was|were) (?:cited|given|named|quoted|used) (?:for|in support of|as evidence (?:for|that))`),
+	regexp.MustCompile(`(?i)^what is the (?:source|reference|footnote) (?:for|of)`),
+	regexp.MustCompile(`(?i)^(?:please )?(?:can|could|would) you (?:please )?(?:tell|show|give|find|explain)(?: (?:me|us))?(?: to (?:me|us))?`),
+	regexp.MustCompile(`(?i)^(?:please )?(?:tell|show|give|find) (?:me|us)(?: (?:about|what|how))?`),
+	regexp.MustCompile(`(?i)^(?:please )?(?:summari[sz]e|describe|explain|outline)`),
+	regexp.MustCompile(`(?i)^(?:i|we) (?:would like|want|need) to know`),
+	regexp.MustCompile(`(?i)[,;]? (?:according to|in|from) (?:the|our|these|this|your) (?:articles?|corpus|sources?|documents?|texts?)`),
+}
+
+// sourceForms is how many of the forms ask for a source.
+const sourceForms = 5
+
+// withoutForm returns the question without what it says of the form of its answer,
+// and whether it asks for a source. A question of nothing else stays as it is.
+func withoutForm(text string) (topic string, sources bool) {
+	topic = text
+	for i, f := range forms {
+		shorter := f.ReplaceAllString(topic, "")
+		if len(retrieval.ContentWords(shorter)) == 0 {
+			continue
+		}
+		sources = sources || (i < sourceForms && shorter != topic)
+		topic = shorter
+	}
+	return strings.TrimSpace(topic), sources
+}

@@ -1,0 +1,75 @@
+package understand
+
+import (
+	"ibid/corpus"
+	"ibid/retrieval"
+)
+
+// Question is what somebody asks, taken apart. Spans are byte offsets into Text.
+type Question struct {
+	Typed   string             // folded, see [retrieval.Fold]
+	Text    string             // the same without what it says of the form of the answer
+	Voices  []retrieval.Voice  // whose statements are asked for; one of them has to be met
+	Leaders []retrieval.Leader // administrations that it names, in order, each once
+	Aside   []corpus.Span      // what says whose statement: not what the answer is about
+	Sources bool               // it asks where a statement comes from
+	Years   []string           // that it names, "2024"
+}
+
+// Administrations resolves the administrations that a text speaks of; the
+// registry does.
+type Administrations interface {
+	Mentions(text, published string) []corpus.Mention
+}
+
+// Reader reads questions.
+type Reader struct {
+	Administrations Administrations // nil knows none
+}
+
+// Read takes a question apart.
+func (r Reader) Read(text string) Question {
+	q := Question{Typed: retrieval.Fold(text)}
+	q.Text, q.Sources = withoutForm(q.Typed)
+	words := split(q.Text)
+	if r.Administrations != nil {
+		q.Leaders = leaders(q.Text, r.Administrations.Mentions(q.Text, ""))
+	}
+	q.readVoice(words)
+	for _, w := range words {
+		if isYear(w.lower) {
+			q.Years = append(q.Years, w.lower)
+		}
+	}
+	return q
+}
+
+// Constrain makes what was understood part of a query.
+func (q Question) Constrain(to retrieval.Query) retrieval.Query {
+	to.Voices, to.Leaders, to.Aside = q.Voices, q.Leaders, q.Aside
+	return to
+}
+
+func isYear(w string) bool {
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9'
+}
+
+// leaders are the administrations of the mentions, each once.
+func leaders(text string, mentions []corpus.Mention) []retrieval.Leader {
+	var out []retrieval.Leader
+	at := map[string]int{}
+	for _, m := range mentions {
+		if m.Leader == "" {
+			continue
+		}
+		i, ok := at[m.Leader]
+		if !ok {
+			i = len(out)
+			at[m.Leader] = i
+			out = append(out, retrieval.Leader{Name: m.Leader, Text: text[m.Start:m.End]})
+		}
+		out[i].At = append(out[i].At, m.Span)
+		out[i].Office = out[i].Office || m.Office
+	}
+	return out
+}

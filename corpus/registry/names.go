@@ -24,12 +24,6 @@ type scriptName struct {
 	leader int
 }
 
-// headTitles are offices that lead a government, and words for whoever does.
-var headTitles = []string{
-	"president", "prime minister", "premier", "chancellor", "chairman", "leader", "supreme leader", "general secretary",
-	"pm", "taoiseach", "marshal", "dictator", "strongman", "ruler",
-}
-
 // indexNames fills everything that is looked up by name.
 func (r *Registry) indexNames() {
 	r.names, r.surnames, r.begins, r.titles = map[string][]int{}, map[string][]int{}, map[string]bool{}, map[string]bool{}

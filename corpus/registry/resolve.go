@@ -62,12 +62,10 @@ type asked struct {
 	before  bool // … to the one before
 }
 
-var ordinals = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
-
 // read takes the words around a name away until what is left is one.
 func (r *Registry) read(name string) asked {
 	var q asked
-	if at := r.script(name); at >= 0 {
+	if at := r.script(name); at != nobody {
 		return asked{leaders: []int{at}, full: true}
 	}
 	words := scan(name)
@@ -93,8 +91,8 @@ func (r *Registry) read(name string) asked {
 			continue
 		}
 		switch {
-		case ordinals[w] > 0:
-			q.ordinal = ordinals[w]
+		case ordinalOf[w] > 0:
+			q.ordinal = ordinalOf[w]
 		case currently[w]:
 			q.points = true
 		case formerly[w]:
@@ -187,13 +185,4 @@ func (r *Registry) suggest(name string, words []string) []string {
 		}
 	}
 	return out[:min(3, len(out))]
-}
-
-func (r *Registry) script(name string) int {
-	for _, s := range r.scripts {
-		if strings.Contains(name, s.name) {
-			return s.leader
-		}
-	}
-	return -1
 }

@@ -17,6 +17,7 @@ type cli struct {
 	JSON     bool   `name:"json" help:"Print exactly one JSON document."`
 	Quiet    bool   `help:"Print results only: no progress, no hints."`
 	Verbose  bool   `help:"Show how an answer was decided, and log more."`
+	Registry string `env:"IBID_REGISTRY" placeholder:"FILE" help:"Further administrations, added to the built-in ones (TOML)."`
 	Embedder string `env:"IBID_EMBEDDER" enum:"minilm" default:"minilm" help:"Embedding model: minilm (built in)."`
 	Chat     string `env:"IBID_CHAT" enum:"none" default:"none" help:"Language model for wording answers: none (quotes only)."`
 

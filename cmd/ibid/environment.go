@@ -15,11 +15,14 @@ import (
 	"ibid/bot/quote"
 	"ibid/bot/render"
 	"ibid/corpus"
+	"ibid/corpus/attribute"
+	"ibid/corpus/registry"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/evidence"
 	"ibid/retrieval/ingest"
+	"ibid/retrieval/understand"
 	"ibid/retrieval/vector/chromemindex"
 )
 
@@ -67,7 +70,27 @@ func (e *environment) ingester(store *sqlitestore.Store, report func(ingest.Even
 	if err != nil {
 		return nil, fmt.Errorf("load the built-in model: %w", err)
 	}
-	return &ingest.Ingester{Store: store, Embedder: model, Tokens: model, Report: report}, nil
+	known, err := e.administrations()
+	if err != nil {
+		return nil, err
+	}
+	return &ingest.Ingester{
+		Store: store, Embedder: model, Tokens: model, Report: report,
+		Attributor: attribute.Attributor{Mentions: known.Mentions}, Administrations: known.Digest(),
+	}, nil
+}
+
+// administrations are the built-in ones and those of the file of --registry.
+func (e *environment) administrations() (*registry.Registry, error) {
+	if e.flags.Registry == "" {
+		return registry.Load()
+	}
+	f, err := os.Open(e.flags.Registry)
+	if err != nil {
+		return nil, fmt.Errorf("open the registry: %w", err)
+	}
+	defer f.Close()
+	return registry.Load(registry.Source{Name: e.flags.Registry, Reader: f})
 }
 
 // assistant wires the one way from a question to its answer.
@@ -83,7 +106,12 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err := e.hintStale(ctx, store, model); err != nil {
 		return nil, err
 	}
+	known, err := e.administrations()
+	if err != nil {
+		return nil, err
+	}
 	return &bot.Assistant{
+		Reader:   understand.Reader{Administrations: known},
 		Analyser: retrieval.Analyser{Index: store, Embedder: model, Tokens: model},
 		Searcher: searcher,
 		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: model.TokensName()},

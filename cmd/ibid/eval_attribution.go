@@ -31,10 +31,15 @@ func (c *evalAttributionCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
+	known, err := e.administrations()
+	if err != nil {
+		return err
+	}
+	attributor := attribute.Attributor{Mentions: known.Mentions}
 	read := map[string]attribute.Reading{}
 	var grades []eval.AttributionGrade
 	for _, l := range labels {
-		grades = append(grades, eval.GradeLabel(l, predict(articles, read, l)))
+		grades = append(grades, eval.GradeLabel(l, predict(articles, attributor, read, l)))
 	}
 	return c.print(e, eval.NewAttributionReport(grades))
 }
@@ -60,7 +65,7 @@ func (c *evalAttributionCmd) labels() ([]eval.Label, error) {
 
 // predict is what the database says of a label's span: the sentence's attribution
 // when the sentence lies in it, else that of the part.
-func predict(articles map[string]*corpus.Article, read map[string]attribute.Reading, l eval.Label) eval.Predicted {
+func predict(articles map[string]*corpus.Article, attributor attribute.Attributor, read map[string]attribute.Reading, l eval.Label) eval.Predicted {
 	a, ok := articles[l.File]
 	switch {
 	case !ok:
@@ -76,7 +81,7 @@ func predict(articles map[string]*corpus.Article, read map[string]attribute.Read
 		found := s.Attribution
 		if s.Contains(span) && s.Len() > span.Len()+2 {
 			if _, ok := read[l.File]; !ok {
-				read[l.File] = attribute.Attributor{}.Reading(a)
+				read[l.File] = attributor.Reading(a)
 			}
 			found = read[l.File].At(span)
 		}

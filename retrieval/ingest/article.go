@@ -21,11 +21,11 @@ import (
 // that should reach articles already stored: their next ingest reads them again.
 const rules = "2"
 
-// hash identifies what an article is made from: its bytes, its sidecar's and the
-// rules.
-func hash(c fetch.Content) string {
+// hash identifies what an article is made from: its bytes, its sidecar's, the
+// rules and the administrations known.
+func hash(c fetch.Content, administrations string) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %d %d %q\n", rules, len(c.Data), len(c.Sidecar), c.Title)
+	fmt.Fprintf(h, "%s %s %d %d %q\n", rules, administrations, len(c.Data), len(c.Sidecar), c.Title)
 	h.Write(c.Data)
 	h.Write(c.Sidecar)
 	return hex.EncodeToString(h.Sum(nil))

@@ -18,6 +18,9 @@ type Ingester struct {
 	Report   func(Event) // called in order, from one goroutine; nil for none
 
 	Attributor attribute.Attributor // its zero value knows no administrations
+	// Administrations identifies what the attributor knows of them: articles read
+	// with another value are read again.
+	Administrations string
 }
 
 // batchTexts is how many texts are gathered before the model is asked: enough to
@@ -107,7 +110,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		r.skip(s, err)
 		return ctx.Err()
 	}
-	sum := hash(content)
+	sum := hash(content, r.Administrations)
 	old, have := r.known[s.Name]
 	if have && old.SHA256 == sum {
 		r.settle(Event{Source: s, Change: Unchanged}, s.Size)

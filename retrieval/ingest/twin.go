@@ -18,7 +18,7 @@ var ErrDuplicate = errors.New("the same text as")
 // something else by now: then this is an article of its own.
 func (r *run) twin(ctx context.Context, s fetch.Source, old, twin corpus.Summary) (done bool, err error) {
 	gone := isGone(twin.Source)
-	if !gone && !holds(ctx, twin) {
+	if !gone && !r.holds(ctx, twin) {
 		return false, nil
 	}
 	if err := r.flush(ctx); err != nil { // the twin may be among the pending
@@ -47,11 +47,11 @@ func (r *run) twin(ctx context.Context, s fetch.Source, old, twin corpus.Summary
 
 // holds reports whether a source still has the text that is stored of it. Of
 // one that can't be read now it is taken to be so.
-func holds(ctx context.Context, a corpus.Summary) bool {
+func (g *Ingester) holds(ctx context.Context, a corpus.Summary) bool {
 	sources, err := fetch.Files([]string{a.Source}, fetch.Options{})
 	if err != nil || len(sources) != 1 || sources[0].Skip != nil {
 		return true
 	}
 	c, err := sources[0].Read(ctx)
-	return err != nil || hash(c) == a.SHA256
+	return err != nil || hash(c, g.Administrations) == a.SHA256
 }

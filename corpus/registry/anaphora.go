@@ -13,13 +13,39 @@ func (t *reading) back(p phrase, ok func(found) bool) int {
 }
 
 // person is the leader that "his" or "her" at token i refers to: the last spoken
-// of in the paragraph, unless somebody else is named since.
+// of in the paragraph, unless somebody else is named since, the sentence speaks of
+// two, or it names its own only behind ("At his first …, President …").
 func (t *reading) person(i int) int {
 	f, ok := t.lastFound(func(found) bool { return true })
 	if !ok || f.leader == nobody || t.tokens[f.token-1].paragraph != t.tokens[i].paragraph || t.strangerIn(f.token, i) {
 		return nobody
 	}
+	k := t.tokens[i].sentence
+	if t.tokens[f.token-1].sentence != k {
+		if t.namesBehind(i) {
+			return nobody
+		}
+		k = t.tokens[f.token-1].sentence
+	}
+	for n := len(t.out) - 1; n >= 0 && t.tokens[t.out[n].token-1].sentence == k; n-- {
+		if o := t.out[n]; o.leader != f.leader && o.Name && !o.Office && f.Name {
+			return nobody
+		}
+	}
 	return f.leader
+}
+
+// namesBehind reports whether a phrase that opens the sentence with token i is
+// followed by a comma and a name.
+func (t *reading) namesBehind(i int) bool {
+	comma := false
+	for j := i + 1; j < len(t.tokens) && t.tokens[j].sentence == t.tokens[i].sentence; j++ {
+		comma = comma || t.tokens[j].gap == gapComma
+		if comma && t.hitFrom[j] > 0 {
+			return i == 0 || t.tokens[i].gap >= gapStop || t.tokens[i-1].gap >= gapStop || i > 1 && t.tokens[i-2].gap >= gapStop
+		}
+	}
+	return false
 }
 
 // spokenOf is the same for "its": the last government or leader spoken of.
@@ -51,34 +77,55 @@ func (t *reading) strangerIn(from, to int) bool {
 	return false
 }
 
-// government is whose "the administration" is: the one last spoken of in the
-// paragraph, before that in the section. Where several were, it is the one of
-// the article's main country; among several of these, the last.
+// government is whose "the administration" is: one spoken of in the paragraph,
+// before that in the section. Among several it is the last of the article's main
+// country, unless another country's has been the subject of a sentence and none
+// of that country is spoken of in the paragraph.
 func (t *reading) government(p phrase) int {
 	k := t.tokens[p.from]
-	for _, near := range []func(o token) bool{
-		func(o token) bool { return o.paragraph == k.paragraph },
-		func(o token) bool { return o.section == k.section },
-	} {
-		var last, home found
-		n := 0
-		for _, f := range t.out {
-			if f.leader == nobody || !near(t.tokens[f.token-1]) {
-				continue
-			}
-			last = f
-			n++
-			if f.Country == t.country {
-				home = f
-			}
-		}
-		switch {
-		case n == 0:
-			continue
-		case home.Leader != "":
-			return home.leader
-		}
-		return last.leader
+	paragraph := t.lastTwo(func(o token) bool { return o.paragraph == k.paragraph })
+	section := t.lastTwo(func(o token) bool { return o.section == k.section })
+	switch {
+	case paragraph.home != nil:
+		return paragraph.home.leader
+	case paragraph.last != nil && (section.home == nil || t.subject(paragraph.last)):
+		return paragraph.last.leader
+	case section.home != nil:
+		return section.home.leader
+	case section.last != nil:
+		return section.last.leader
 	}
 	return nobody
+}
+
+// lastOf is the last mention so far, and the last of the main country's.
+type lastOf struct{ last, home *found }
+
+func (t *reading) lastTwo(near func(token) bool) (out lastOf) {
+	for n := len(t.out) - 1; n >= 0; n-- {
+		f := &t.out[n]
+		if !near(t.tokens[f.token-1]) {
+			break
+		}
+		if f.leader == nobody {
+			continue
+		}
+		if out.last == nil {
+			out.last = f
+		}
+		if f.Country == t.country && t.country != "" {
+			out.home = f
+			break
+		}
+	}
+	return out
+}
+
+// subject reports whether a mention begins its sentence, an article apart.
+func (t *reading) subject(f *found) bool {
+	i := f.token - 1
+	for i > 0 && t.tokens[i].start > f.Start {
+		i--
+	}
+	return i == 0 || t.tokens[i].gap >= gapStop || t.word(i-1) == "the" && (i == 1 || t.tokens[i-1].gap >= gapStop)
 }

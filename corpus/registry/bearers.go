@@ -158,6 +158,9 @@ func (t *reading) bearers(h *hit) (int, bool) {
 	if !h.full && t.otherHead(h, left) {
 		return nobody, false
 	}
+	if t.word(h.end-1) == "regime" && !h.full {
+		left = t.unsided(left)
+	}
 	steps := []func(at int) bool{
 		func(at int) bool { return t.named[at] },
 		func(at int) bool { b, ok := t.bearer[h.surname]; return ok && b == at },
@@ -181,6 +184,18 @@ func (t *reading) bearers(h *hit) (int, bool) {
 		return nobody, true
 	}
 	return left[0], true
+}
+
+// unsided keeps the leaders who stand on no side, if any do: a regime is said of
+// governments that are not elected from one.
+func (t *reading) unsided(leaders []int) []int {
+	some := slices.DeleteFunc(slices.Clone(leaders), func(at int) bool {
+		return t.r.terms[t.r.leaders[at].terms[0]].Leaning != ""
+	})
+	if len(some) > 0 {
+		return some
+	}
+	return leaders
 }
 
 // possible reports whether a hit can mean a leader by title, country and date.

@@ -117,7 +117,7 @@ func (t *reading) surnameAt(i, j int, at []int) (hit, bool) {
 		h.from, h.to, h.leaders = from, to, nil
 		return h, true
 	}
-	if i > 0 && t.tokens[i].gap == gapSpace && t.tokens[i-1].fold == "the" && !t.officeFollows(j) && !t.hyphenated(j) {
+	if i > 0 && t.tokens[i].gap == gapSpace && t.tokens[i-1].fold == "the" && !t.officeFollows(j) && !t.hyphenated(j) && !t.listed(j) {
 		return h, false // the Moon, the Park
 	}
 	return h, true
@@ -126,6 +126,15 @@ func (t *reading) surnameAt(i, j int, at []int) (hit, bool) {
 // hyphenated reports whether a hyphen and a capital follow: "Moon-Trump".
 func (t *reading) hyphenated(j int) bool {
 	return j < len(t.tokens) && t.tokens[j].gap == gapHyphen && t.tokens[j].capital
+}
+
+// listed reports whether "and" and another leader's surname follow: "the Moon and
+// Yoon governments".
+func (t *reading) listed(j int) bool {
+	if w := t.word(j); w == "and" || w == "or" {
+		j++
+	}
+	return j < len(t.tokens) && t.tokens[j].capital && t.tokens[j].gap <= gapComma && (len(t.r.surnames[t.word(j)]) > 0 || t.r.begins[t.word(j)])
 }
 
 // given reports whether token i goes on the name before it. more says that a

@@ -41,7 +41,7 @@ var (
 // officials are words that make of "the government" somebody who works for it.
 var officials = wordSet(`official officials ministry ministries minister ministers agency agencies department departments employee
 	employees spokesman spokeswoman spokesperson spokespersons source sources worker workers advisor adviser advisers body bodies
-	party building bond bonds`)
+	party building bond bonds meeting meetings member members session sessions`)
 
 // aside are words around a name that a person types and that say nothing of it.
 var aside = wordSet(`the a an of s in under during mr ms mrs his her its white house blue team new late then acting and office
@@ -92,6 +92,9 @@ var loose = wordSet(`the a an this that these those and but or nor so yet for wh
 	june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr
 	jun jul aug sep sept oct nov dec pro anti non post pre ex mid us un eu photo image source read more see related president-elect
 	upon amid following into onto than because plus vs versus via per inside outside within beyond toward towards via`)
+
+// historic words before a country say that another time's government is meant.
+var historic = wordSet(`then earlier postwar wartime colonial military provincial local state interim provisional exiled`)
 
 // saying are verbs that show that the two capitalised words before them are a person.
 var saying = wordSet(`said says told argued argues added warned wrote who criticised criticized called urged noted claimed stated`)

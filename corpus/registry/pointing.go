@@ -127,12 +127,27 @@ func (t *reading) left(p *phrase) bool {
 		case t.tokens[j].owns || t.tokens[j+1].gap == gapHyphen && p.relation == "" && p.country == "":
 			return false
 		case p.country != "" || p.relation != "":
-			return true
+			return !t.indefiniteBefore(j)
 		default:
 			return false
 		}
 	}
 	return p.relation != "" || p.country != ""
+}
+
+// indefiniteBefore reports whether "a" or the like begins what token j ends, or a
+// word for another time stands there: "a pro-engagement South Korean government".
+func (t *reading) indefiniteBefore(j int) bool {
+	for n := 0; j >= 0 && n < 4; n++ {
+		if indefinite[t.word(j)] || historic[t.word(j)] {
+			return true
+		}
+		if pointers[t.word(j)] || t.tokens[j].gap > gapHyphen {
+			return false
+		}
+		j--
+	}
+	return false
 }
 
 // right reads what stands behind the noun: "in Seoul", "of South Korea".

@@ -48,7 +48,7 @@ func (f *httpOffice) wait(what string, cond func() bool) {
 // waitFor waits until something is so in a workspace.
 func waitFor(t *testing.T, fake *slackfake.Server, what string, cond func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
 	defer cancel()
 	if err := fake.WaitFor(ctx, cond); err != nil {
 		t.Fatalf("waiting for %s: %v; violations %v", what, err, fake.Violations())

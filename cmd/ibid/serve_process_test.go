@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"os"
 	"os/exec"
 	"strings"
 	"sync"
@@ -63,6 +64,20 @@ func (s *served) kill() {
 	_ = s.cmd.Process.Kill() // it may be dead already
 	<-s.read
 	_ = s.cmd.Wait() // says only that it was killed
+}
+
+// stop asks the process to end, as Ctrl-C does, and waits until it has. Where a
+// process can't be asked it is killed.
+func (s *served) stop() {
+	s.t.Helper()
+	if s.cmd.Process.Signal(os.Interrupt) != nil {
+		s.kill()
+		return
+	}
+	<-s.read
+	if err := s.cmd.Wait(); err != nil {
+		s.t.Errorf("serve ended with %v: %s", err, s.said())
+	}
 }
 
 // said is all that the process has logged so far.

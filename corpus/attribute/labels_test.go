@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
 	"ibid/corpus"
 	"ibid/corpus/extract"
 	"ibid/corpus/segment"
@@ -155,6 +157,53 @@ func TestSharedLabels(t *testing.T) {
 		t.Skipf("no labels at %s", file)
 	}
 	s := measure(t, file, filepath.Join(shared, "articles"))
+	if s.f1() < .5 || s.speeches() < .5 {
+		t.Errorf("F1 %.3f, speech %.3f", s.f1(), s.speeches())
+	}
+}
+
+// own reads the labels of a txtar file: speech | holder | other names | sentence.
+func own(t testing.TB, file string) (*corpus.Article, []label) {
+	t.Helper()
+	ar, err := txtar.ParseFile(file)
+	if err != nil || len(ar.Files) != 2 {
+		t.Fatalf("%s: %v", file, err)
+	}
+	a := read(t, ar.Files[0].Name, ar.Files[0].Data, corpus.Meta{})
+	var out []label
+	for line := range strings.Lines(string(ar.Files[1].Data)) {
+		f := strings.SplitN(strings.TrimSpace(line), "|", 4)
+		if len(f) != 4 {
+			t.Fatalf("%s: %q", file, line)
+		}
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+		l := label{ID: filepath.Base(file), Speech: f[0], Holder: f[1], Text: f[3]}
+		l.Aliases = strings.Split(f[2], "; ")
+		if l.Start = strings.Index(a.Text, l.Text); l.Start < 0 {
+			t.Fatalf("%s: not in the article: %q", file, l.Text)
+		}
+		l.End = l.Start + len(l.Text)
+		out = append(out, l)
+	}
+	return a, out
+}
+
+func TestOwnLabels(t *testing.T) {
+	files, err := filepath.Glob("testdata/labels/*.txtar")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	var s score
+	for _, f := range files {
+		a, ls := own(t, f)
+		g := Attributor{}.Reading(a)
+		for _, l := range ls {
+			s.add(t, l, g.find(l))
+		}
+	}
+	t.Logf("holder F1 %.3f (%d of %d, %d predicted), speech %.3f of %d", s.f1(), s.right, s.held, s.predicted, s.speeches(), s.all)
 	if s.f1() < .5 || s.speeches() < .5 {
 		t.Errorf("F1 %.3f, speech %.3f", s.f1(), s.speeches())
 	}

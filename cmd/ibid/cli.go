@@ -21,16 +21,17 @@ type cli struct {
 	Embedder string `env:"IBID_EMBEDDER" enum:"minilm" default:"minilm" help:"Embedding model: minilm (built in)."`
 	Chat     string `env:"IBID_CHAT" enum:"none" default:"none" help:"Language model for wording answers: none (quotes only)."`
 
-	Demo     demoCmd     `cmd:"" help:"Try ibid on the sample corpus it brings along."`
-	Ingest   ingestCmd   `cmd:"" help:"Add articles to the database."`
-	Ask      askCmd      `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
-	Cite     citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
-	Sources  sourcesCmd  `cmd:"" help:"List the articles in the database."`
-	Show     showCmd     `cmd:"" help:"Show an article, or a sentence in its context."`
-	Eval     evalCmd     `cmd:"" help:"Measure quality on labelled questions and collections."`
-	Serve    serveCmd    `cmd:"" help:"Answer in Slack."`
-	Manifest manifestCmd `cmd:"" help:"Print the Slack app's manifest."`
-	Doctor   doctorCmd   `cmd:"" help:"Check the set-up and say how to mend what is wrong."`
+	Demo            demoCmd     `cmd:"" help:"Try ibid on the sample corpus it brings along."`
+	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`
+	Ask             askCmd      `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
+	Cite            citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
+	Sources         sourcesCmd  `cmd:"" help:"List the articles in the database."`
+	Show            showCmd     `cmd:"" help:"Show an article, or a sentence in its context."`
+	Eval            evalCmd     `cmd:"" help:"Measure quality on labelled questions and collections."`
+	Administrations registryCmd `cmd:"" name:"registry" help:"Check and list the administrations that questions may name."`
+	Serve           serveCmd    `cmd:"" help:"Answer in Slack."`
+	Manifest        manifestCmd `cmd:"" help:"Print the Slack app's manifest."`
+	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to mend what is wrong."`
 }
 
 // streams are where a command reads and writes.

@@ -115,6 +115,29 @@ func build(entries []entry, known []Country) *Registry {
 // All returns every term, by country and start.
 func (r *Registry) All() []corpus.Administration { return slices.Clone(r.terms) }
 
+// Of returns a country's terms, by start.
+func (r *Registry) Of(country string) []corpus.Administration {
+	var out []corpus.Administration
+	name := r.country(country)
+	for _, a := range r.terms {
+		if a.Country == name {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// Governed returns the countries that the registry has administrations of.
+func (r *Registry) Governed() []string {
+	var out []string
+	for _, a := range r.terms {
+		if len(out) == 0 || out[len(out)-1] != a.Country {
+			out = append(out, a.Country)
+		}
+	}
+	return out
+}
+
 // ByLeaning returns a country's terms of a leaning, by start; of every country
 // when country is empty. Liberal and left mean progressive, right conservative.
 func (r *Registry) ByLeaning(country, leaning string) []corpus.Administration {

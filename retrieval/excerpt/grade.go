@@ -2,6 +2,7 @@ package excerpt
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -17,6 +18,7 @@ const (
 	wholeShare   = 0.5  // of whole sentences that a short text must have
 	leastContent = 3    // words with a topic in common
 	mostConflict = 2    // more say that it is another statement altogether
+	mostSkipped  = 5    // words in a row that the text leaves out without saying so
 )
 
 // places grades the comparison: no place, one, or one a paragraph.
@@ -32,7 +34,7 @@ func (c *comparison) places() []Place {
 func (c *comparison) match() (Match, bool) {
 	long := c.words >= shortestPart && c.content >= 2 || c.whole >= wholeShare && c.text >= 0.95
 	switch {
-	case len(c.unsupported) > 0 && len(c.conflicts) == 0:
+	case c.skips() || len(c.unsupported) > 0 && len(c.conflicts) == 0:
 		return "", false
 	case len(c.conflicts) == 0:
 		return Near, long && c.text >= nearText && c.source >= nearSource && c.score >= nearScore
@@ -40,6 +42,12 @@ func (c *comparison) match() (Match, bool) {
 	rest := c.content >= leastContent || c.whole >= wholeShare && c.content >= 1
 	return Contradicted, rest && len(c.unsupported) == 0 && len(c.conflicts) <= mostConflict &&
 		c.text >= alikeText && c.settled >= settledText && c.source >= nearSource
+}
+
+// skips reports whether the text passes over so much of the source that what is
+// left may say something else.
+func (c *comparison) skips() bool {
+	return slices.ContainsFunc(c.edits, func(x slot) bool { return len(x.source)-len(x.text) > mostSkipped })
 }
 
 // closeness prefers, among places that have the same of the text, the one of

@@ -16,6 +16,10 @@ var reportedForms = []*regexp.Regexp{
 	regexp.MustCompile(`^([^,:“”"]{2,60}): ["“](.+)["”]$`),
 }
 
+// holderForm is somebody named: capitalised words with the small ones of names
+// between, perhaps after what they are ("the opposition leader Ann Roe").
+var holderForm = regexp.MustCompile(`^(?:(?i:the|a|an|former|acting|then) )*(?:[a-z]+ ){0,2}\p{Lu}[\pL\d.'’-]*(?: (?:of|the|for|and|de|van|von|al|bin|\p{Lu}[\pL\d.'’-]*))*$`)
+
 // reported parts "X said that Y" into X and Y. X must hold a name.
 func reported(text string) (holder, statement string, ok bool) {
 	text = strings.Join(strings.Fields(text), " ")
@@ -24,7 +28,7 @@ func reported(text string) (holder, statement string, ok bool) {
 		if m == nil {
 			continue
 		}
-		if len(nameWords(m[1])) == 0 || len(strings.Fields(m[1])) > 8 || len(tokens(m[2])) < shortestPart {
+		if len(nameWords(m[1])) == 0 || !holderForm.MatchString(m[1]) || len(tokens(m[2])) < shortestPart {
 			continue
 		}
 		return m[1], bare(strings.TrimSpace(m[2])), true

@@ -1,5 +1,7 @@
 package excerpt
 
+import "strings"
+
 // likeness says how alike two words are, 0 to 1: whether a copy may have made
 // one of the other.
 type likeness struct {
@@ -20,6 +22,8 @@ func (l likeness) of(text, source token) float64 {
 			return 1
 		}
 		return 0
+	case source.number == "" && strings.TrimRight(text.fold, "0123456789") == source.fold:
+		return slipLike // a note's number glued to the word
 	case text.stop || source.stop:
 		return 0
 	case sameStem(text.fold, source.fold):

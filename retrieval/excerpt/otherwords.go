@@ -92,7 +92,7 @@ func (g Gate) admit(c, sought *claim, text string, candidates []evidence.Candida
 
 // covered reports whether a sentence of the place has been graded by its words.
 func covered(places []Place, p Place) bool {
-	return slices.ContainsFunc(places, func(o Place) bool { return o.Article == p.Article && o.First <= p.Last && p.First <= o.Last })
+	return slices.ContainsFunc(places, func(o Place) bool { return o.Article.ID == p.Article.ID && o.First <= p.Last && p.First <= o.Last })
 }
 
 const mostClosest = 3

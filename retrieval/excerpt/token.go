@@ -44,6 +44,8 @@ func tokens(text string) []token {
 		if !isWordRune(r) {
 			if k := ellipsis(text[i:]); k > 0 {
 				gap, n = true, k
+			} else if k := noteMark(text[i:]); k > 0 {
+				n = k
 			}
 			i += n
 			continue
@@ -68,6 +70,16 @@ func ellipsis(text string) int {
 		}
 	}
 	return 0
+}
+
+// noteMark is the length of a note's number in brackets at the start of text, 0
+// for none.
+func noteMark(text string) int {
+	end := strings.IndexByte(text, ']')
+	if text[0] != '[' || end < 2 || end > 4 || strings.Trim(text[1:end], "0123456789") != "" {
+		return 0
+	}
+	return end + 1
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ibid/bot"
 	"ibid/bot/slackbot"
 	"ibid/bot/slackbot/slackfake"
 	"ibid/corpus"
@@ -149,6 +151,22 @@ func texts(messages []slackfake.Message) []string {
 	return out
 }
 
+// stepwise tells of two steps and a part of the answer, each when the one before
+// shows, or does not: an attempt after the first shows nothing before its end.
+func (f *office) stepwise(ctx context.Context, ts string, follow bot.Follower, whole bot.Answer) {
+	brief, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
+	defer cancel()
+	follow.Step("Searching the articles")
+	f.standing(brief, ts, "Searching the articles")
+	follow.Draft(part(whole, 1))
+	f.standing(brief, ts, "fares would not rise")
+}
+
+// unfinished are messages that still show the work instead of the answer.
+func unfinished(m slackfake.Message) bool {
+	return m.Streaming || strings.Contains(string(m.Blocks), "task_card")
+}
+
 // TestDeathAtEveryStep: wherever the program dies while it answers, after its
 // next start the question has the answer that an undisturbed run gives, once.
 func TestDeathAtEveryStep(t *testing.T) {
@@ -160,12 +178,17 @@ func TestDeathAtEveryStep(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		quotes int
-		slow   bool // the placeholder stands before the answer is there
+		slow   bool // the message stands before the answer is there
+		drafts bool // and shows steps and parts of the answer
+		posted bool // Slack takes no streams
 		reply  bool // asked in a thread that the bot takes part in
 	}{
 		{name: "mention", quotes: 1},
 		{name: "continued in the thread", quotes: 40},
-		{name: "placeholder", quotes: 1, slow: true},
+		{name: "stream", quotes: 1, slow: true},
+		{name: "stream with parts of the answer", quotes: 3, slow: true, drafts: true},
+		{name: "long, with parts of the answer", quotes: 40, slow: true, drafts: true},
+		{name: "placeholder", quotes: 1, slow: true, posted: true},
 		{name: "follow-up", quotes: 1, reply: true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -173,21 +196,34 @@ func TestDeathAtEveryStep(t *testing.T) {
 			f.options.Pace = time.Nanosecond
 			f.desk.quotes = test.quotes
 			if test.slow {
-				f.options.After = func(time.Duration) <-chan time.Time { c := make(chan time.Time, 1); c <- time.Now(); return c }
+				f.options.After = soon
+			}
+			if test.posted {
+				f.fake.Refuse("chat.startStream", "feature_not_enabled", 1000)
 			}
 			thread := ""
 			ask := func(n int) string {
-				f.desk.mu.Lock()
-				f.desk.before = nil
-				if test.slow {
-					f.desk.before = reading(f, len(f.fake.Messages(f.channel))+1)
-				}
-				f.desk.mu.Unlock()
+				var ts string
+				asked := make(chan struct{})
+				defer func() { close(asked) }()
+				f.desk.set(func(d *desk) {
+					d.before, d.follow = nil, nil
+					switch {
+					case test.drafts:
+						d.follow = func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
+							<-asked
+							f.stepwise(ctx, ts, follow, whole)
+						}
+					case test.slow:
+						d.before = reading(f, len(f.fake.Messages(f.channel))+1)
+					}
+				})
 				if test.reply {
 					f.person.Reply(f.channel, thread, fmt.Sprintf("And what did minister %d say then?", n))
 					return thread
 				}
-				return f.person.Mention(f.channel, "What about the fares?")
+				ts = f.person.Mention(f.channel, "What about the fares?")
+				return ts
 			}
 			f.startHealthy()
 			if test.reply {
@@ -221,7 +257,8 @@ func TestDeathAtEveryStep(t *testing.T) {
 					f.startHealthy()
 					f.deliverAll()
 					f.stop()
-					if diff := cmp.Diff(want, texts(f.answers(ts)[before:])); diff != "" {
+					got := f.answers(ts)[before:]
+					if diff := cmp.Diff(want, texts(got)); diff != "" || slices.ContainsFunc(got, unfinished) {
 						t.Errorf("died at step %d (after its effect: %v): %s", at, after, diff)
 					}
 					if !dead {

@@ -50,6 +50,9 @@ type incoming struct {
 	interact *slack.InteractionCallback
 }
 
+// tombstone is what a deleted message that began a thread is changed into.
+const tombstone = "tombstone"
+
 // parse understands a delivery. Events that this bot has no use for come back
 // as nil without an error.
 func parse(d Delivery) (*incoming, error) {
@@ -90,6 +93,9 @@ func parseEvent(payload json.RawMessage) (*incoming, error) {
 		in.message = x
 		if x.SubType == slack.MsgSubTypeMessageDeleted && x.DeletedTimeStamp != "" {
 			in.deleted = messageID(x.Channel, x.DeletedTimeStamp)
+		}
+		if m := x.Message; x.SubType == slack.MsgSubTypeMessageChanged && m != nil && m.SubType == tombstone {
+			in.deleted = messageID(x.Channel, m.Timestamp)
 		}
 		in.place(x.User, x.Channel, x.ThreadTimeStamp, x.TimeStamp, x.UserTeam)
 	case *slackevents.AppHomeOpenedEvent:

@@ -41,12 +41,15 @@ type desk struct {
 	hold    chan struct{}             // when set, answers wait for it
 	before  func(ctx context.Context) // when set, comes before every answer
 	quotes  int                       // of an answer, the same again and again; 1 when 0
+	follow  func(ctx context.Context, f bot.Follower, whole bot.Answer)
+	turns   map[string][]bot.Question // what was said before each question
 }
 
 func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 	d.mu.Lock()
 	d.asked[q.Text]++
-	hold, before, quotes := d.hold, d.before, max(d.quotes, 1)
+	d.turns[q.Text] = q.Before
+	hold, before, quotes, follow := d.hold, d.before, max(d.quotes, 1), d.follow
 	d.mu.Unlock()
 	if hold != nil {
 		select {
@@ -74,7 +77,23 @@ func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 		a.Quotes = append(a.Quotes, cut)
 		a.Claims = append(a.Claims, bot.Claim{Lead: "In fares.txt", Text: "In fares.txt: “" + cut.Text + "”", Quotes: []string{cut.ID}})
 	}
-	return a, nil
+	if follow != nil {
+		follow(ctx, q.Follow, a)
+	}
+	return a, ctx.Err()
+}
+
+// set changes how questions are answered from now on.
+func (d *desk) set(change func(d *desk)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	change(d)
+}
+
+// part is the beginning of an answer, n of its quotes.
+func part(a bot.Answer, n int) bot.Answer {
+	a.Quotes, a.Claims = a.Quotes[:n], a.Claims[:n]
+	return a
 }
 
 // office is a workspace, a database and a bot in it.
@@ -131,7 +150,7 @@ func openOfficeOf(t *testing.T, o slackfake.Options, source string) *office {
 	if err := store.Put(t.Context(), a, nil); err != nil {
 		t.Fatal(err)
 	}
-	f := &office{t: t, fake: fake, store: store, desk: &desk{article: a, asked: map[string]int{}}, connections: 1, log: logTo{t}}
+	f := &office{t: t, fake: fake, store: store, desk: &desk{article: a, asked: map[string]int{}, turns: map[string][]bot.Question{}}, connections: 1, log: logTo{t}}
 	f.person = fake.AddPerson(slackfake.PersonSpec{Name: "Ada"})
 	f.channel = fake.AddChannel(slackfake.ChannelSpec{Name: "research", Members: []string{f.person.ID(), fake.BotUserID()}})
 	return f

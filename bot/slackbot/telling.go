@@ -28,7 +28,7 @@ type telling struct {
 	shown  map[string]bool // pieces of the answer in the stream, by key
 	blocks []slack.Block   // theirs
 	exact  bool            // that is all that stands in the stream
-	told   int             // steps told of
+	told   []view.Step     // as they were told
 	mute   time.Time
 }
 
@@ -92,7 +92,6 @@ func (t *telling) begin(ctx context.Context, s stand) {
 	ts, err := t.b.post(ctx, t.q.place(), t.working(s), t.q.event.ID, 0)
 	if err == nil {
 		t.before[0] = ts
-		t.told = len(s.steps)
 		return
 	}
 	t.doubt = unsure(err)
@@ -141,13 +140,12 @@ func taskID(event string, n int) string { return fmt.Sprintf("%s-%d", answerID(e
 // tasks are the steps that changed since they were last told.
 func (t *telling) tasks(s stand) []slack.StreamChunk {
 	var out []slack.StreamChunk
-	for i := max(0, t.told-1); i < len(s.steps); i++ {
-		if i == t.told-1 && !s.steps[i].Done {
-			continue
+	for i, step := range s.steps {
+		if i >= len(t.told) || t.told[i] != step {
+			out = append(out, t.task(i, step))
 		}
-		out = append(out, t.task(i, s.steps[i]))
 	}
-	t.told = len(s.steps)
+	t.told = s.steps
 	return out
 }
 

@@ -79,6 +79,9 @@ func (s *Server) perform(name string, a args, token string, bad *apiError) (map[
 	if err := s.limit(name, m, a); err != nil {
 		return nil, err
 	}
+	if err := s.refused(name); err != nil {
+		return nil, err
+	}
 	return m.run(&call{s: s, name: name, args: a})
 }
 

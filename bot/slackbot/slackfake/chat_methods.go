@@ -136,6 +136,14 @@ func (c *call) delete() (map[string]any, *apiError) {
 // remove takes a message away and tells the app. Caller holds mu.
 func (s *Server) remove(ch *channel, m *Message) {
 	ch.messages = slices.DeleteFunc(ch.messages, func(x *Message) bool { return x == m })
+	if slices.ContainsFunc(ch.messages, func(x *Message) bool { return x.ThreadTS == m.TS && x.OnlyFor == "" }) {
+		// What began a thread is not deleted but changed into its gravestone.
+		stone := map[string]any{"type": "message", "subtype": "tombstone", "user": "USLACKBOT", "hidden": true,
+			"text": "This message was deleted.", "ts": m.TS, "thread_ts": m.TS}
+		s.changeEvent(ch, "message_changed", map[string]any{"message": stone, "previous_message": s.messageJSON(ch, m)})
+		s.touch()
+		return
+	}
 	s.changeEvent(ch, "message_deleted", map[string]any{"deleted_ts": m.TS, "previous_message": s.messageJSON(ch, m)})
 	s.touch()
 }

@@ -94,15 +94,19 @@ func (c *call) replies() (map[string]any, *apiError) {
 	if err := c.granted(ch); err != nil {
 		return nil, err
 	}
-	at := ch.find(c.args.str("ts"))
-	if at == nil {
-		return nil, refuse("thread_not_found")
+	root := c.args.str("ts")
+	at := ch.find(root)
+	if at != nil {
+		root = at.root()
 	}
 	var all []*Message
 	for _, m := range ch.messages {
-		if m.OnlyFor == "" && m.root() == at.root() && (m.TS == at.root() || c.within(m.TS)) {
+		if m.OnlyFor == "" && m.root() == root && (m.TS == root || c.within(m.TS)) {
 			all = append(all, m)
 		}
+	}
+	if at == nil && len(all) == 0 { // a thread outlives the message that began it
+		return nil, refuse("thread_not_found")
 	}
 	return c.page(ch, all), nil
 }

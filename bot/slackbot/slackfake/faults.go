@@ -43,6 +43,8 @@ type faultState struct {
 	rand   *rand.Rand
 	script map[string][]Fault
 	held   *delivery
+
+	refusals map[string][]string // to come, by method
 }
 
 func newFaultState(plan Plan, seed uint64) faultState {

@@ -234,7 +234,7 @@ func (r *reader) lean() {
 		return
 	}
 	share := float64(opinions) / float64(plainSentences)
-	r.prior = (share - 0.35) * 1.5
+	r.prior = min(0.7, max(-0.3, (share-0.35)*1.5))
 }
 
 // author is the holder for what the author says.
@@ -329,24 +329,46 @@ func (s *sentence) holderOf(r *report) holder {
 	return r.holder
 }
 
-// choose picks the report that the sentence is: that of the main clause, else of
-// a clause inside the author's own remark, a participle, at last a relative
-// clause, if the main clause judges nothing.
+// choose picks the report that the sentence is: the first of its main clause, of
+// a clause inside the author's own remark or of a participle; the author's own
+// only when there is no other. A relative clause's counts when it says something
+// and the main clause judges nothing.
 func (s *sentence) choose() *report {
-	for _, want := range []level{top, cleft, adjoined} {
-		for k := range s.reports {
-			if r := &s.reports[k]; r.level == want {
-				return r
-			}
+	var own *report
+	for k := range s.reports {
+		r := &s.reports[k]
+		if r.level > adjoined {
+			continue
+		}
+		if s.holderOf(r).kind != "author" {
+			return r
+		}
+		if own == nil {
+			own = r
 		}
 	}
-	if s.opinion()+s.reader.prior >= 2 {
-		return nil
+	if own != nil {
+		return own
 	}
 	for k := range s.reports {
-		if r := &s.reports[k]; r.level == relative && r.said && !r.what.has('n') {
+		r := &s.reports[k]
+		if r.level == relative && s.tells(r) && s.opinionTo(min(r.subject.from, r.verb))+s.reader.prior < 2 {
 			return r
 		}
 	}
 	return nil
+}
+
+// tells reports that a relative clause reports words or a view: what follows is
+// a clause or quotation, or its own subject holds it, ", which they view as".
+func (s *sentence) tells(r *report) bool {
+	if !r.said || r.complement.at >= len(s.toks) {
+		return false
+	}
+	t := s.toks[r.complement.at]
+	if clauseWords[t.low] || t.kind == quoteMark || r.what.has('v') && voiced[t.low] {
+		return true
+	}
+	b := r.subject.from - 1
+	return b > 0 && s.toks[b].is("which") && s.toks[b-1].text == ","
 }

@@ -8,7 +8,7 @@ func (s *sentence) continues(p *sentence) bool {
 		return false
 	}
 	switch p.Speech {
-	case indirect, mixed:
+	case indirect, mixed, direct:
 	default:
 		return false
 	}

@@ -11,7 +11,7 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 		r.subject = s.nounRight(i + 2)
 	case t.is("in") && s.viewOf(i) > 0:
 		r.subject = s.nounRight(s.viewOf(i))
-	case t.is("in", "by") && i+1 < len(s.toks):
+	case t.is("in", "by", "to") && i+1 < len(s.toks):
 		p := s.possessor(i + 1)
 		if p.empty() {
 			return r, false

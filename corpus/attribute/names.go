@@ -117,10 +117,7 @@ func runEnd(toks []token, i int) int {
 // joins reports whether the small word at j belongs to the name that begins at
 // i: "Ministry of Health and Welfare", but "Smith of the Bank and Jones".
 func joins(toks []token, i, j int) bool {
-	head := false
-	for k := i; k < j; k++ {
-		head = head || institutions[toks[k].low] || officeWord(toks[k].low)
-	}
+	head := institutions[toks[j-1].low] || officeWord(toks[j-1].low)
 	switch {
 	case toks[j].is("of", "for", "the"):
 		return head
@@ -159,6 +156,12 @@ func (d *directory) run(text string, toks []token, from, to int) {
 	full := text[span.Start:span.End]
 	switch kindOf(name, len(title) > 0) {
 	case "person":
+		if len(title) == 0 && from > 0 && toks[from-1].is("the") {
+			if strings.HasSuffix(name[len(name)-1].low, "s") && human[name[len(name)-1].low] {
+				d.add(span, full, "group", nil).plural = true
+			}
+			return
+		}
 		if len(name) > 1 {
 			d.add(span, full, "person", title)
 		}
@@ -195,6 +198,9 @@ func splitTitle(toks []token) (title, name []token) {
 func kindOf(name []token, titled bool) string {
 	end, first := name[len(name)-1].low, name[0].low
 	for k, t := range name {
+		if t.is("&") {
+			return "organisation"
+		}
 		if t.is("of", "for", "on", "and") {
 			if institutions[name[k-min(k, 1)].low] || institutions[first] {
 				return "organisation"

@@ -115,6 +115,9 @@ func (s *sentence) cutPreposition(p phrase) phrase {
 	}
 	for j := p.to - 1; j > p.from; j-- {
 		t := s.toks[j]
+		if t.kind == number && j+1 < p.to {
+			return phrase{j + 1, p.to}
+		}
 		if determiners[t.low] {
 			return phrase{j, p.to}
 		}

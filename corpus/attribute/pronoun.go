@@ -58,16 +58,25 @@ func (w wanted) fits(h holder) bool {
 func (s *sentence) before(i int, want wanted) holder {
 	for k := len(s.reports) - 1; k >= 0; k-- {
 		r := &s.reports[k]
-		if r.resolved && !r.subject.empty() && r.subject.to <= i && want.fits(r.holder) {
+		if !r.resolved || r.subject.empty() || r.subject.to > i || r.level == relative {
+			continue
+		}
+		if h := s.asked(r, i); want.fits(h) {
+			return h
+		}
+		if want.fits(r.holder) {
 			return r.holder
 		}
 	}
 	if want.plural {
 		for k := i - 1; k >= 0; k-- {
 			t := s.toks[k]
-			if t.kind == word && !t.quoted && human[t.low] && len(t.low) > 3 && t.low[len(t.low)-1] == 's' && s.clauseSubject(k) {
-				if p := s.subjectAround(k); !p.empty() {
-					return s.resolve(p)
+			if t.kind != word || t.quoted || len(t.low) < 4 || t.low[len(t.low)-1] != 's' || !human[t.low] && !t.capital() || !s.clauseSubject(k) {
+				continue
+			}
+			if p := s.subjectAround(k); s.canHold(p) {
+				if h := s.resolve(p); want.fits(h) {
+					return h
 				}
 			}
 		}
@@ -94,6 +103,19 @@ func (s *sentence) before(i int, want wanted) holder {
 	return holder{}
 }
 
+// asked is the person whom a question is put to: "When a reporter asked Roe
+// whether …, she said". Unknown for other reports.
+func (s *sentence) asked(r *report, i int) holder {
+	if r.what.lemma != "ask" && r.what.lemma != "question" && r.what.lemma != "press" || r.level != adverbial {
+		return holder{}
+	}
+	p := s.nounRight(r.verb + 1)
+	if p.empty() || p.to > i || !s.canHold(p) {
+		return holder{}
+	}
+	return s.resolve(p)
+}
+
 // leads reports that an entity stands as a subject before token i: a verb
 // follows it.
 func (s *sentence) leads(e *entity, i int) bool {
@@ -102,9 +124,26 @@ func (s *sentence) leads(e *entity, i int) bool {
 			continue
 		}
 		for k := range s.toks {
+			if s.toks[k].End == m.End && s.relativeBefore(k) {
+				return false
+			}
 			if s.toks[k].Start >= m.End && k < i {
 				return finite(s.toks[k]) || s.toks[k].text == ","
 			}
+		}
+	}
+	return false
+}
+
+// relativeBefore reports that the words just before token k begin a relative
+// clause: "which the paper has seen".
+func (s *sentence) relativeBefore(k int) bool {
+	for j := k - 1; j >= 0 && j > k-7; j-- {
+		if s.toks[j].text == "," || finite(s.toks[j]) {
+			return false
+		}
+		if relatives[s.toks[j].low] {
+			return true
 		}
 	}
 	return false

@@ -93,7 +93,7 @@ func (s *sentence) clause(f form, i int) (report, bool) {
 	r := report{verb: i, what: f.verb, to: i + 1}
 	before := s.skipAdverbs(i - 1)
 	switch {
-	case f.can("ing") && !f.can("s"):
+	case f.can("ing") && !f.can("third"):
 		return s.participle(r, before)
 	case before >= 0 && s.toks[before].is("to"):
 		return s.infinitiveReport(r, before)
@@ -101,7 +101,7 @@ func (s *sentence) clause(f form, i int) (report, bool) {
 		return s.byAgent(r)
 	case f.can("part") && i+1 < len(s.toks) && s.toks[i+1].is("by") && !f.verb.has('s'):
 		return r, false
-	case f.can("base") && !f.can("past") && before >= 0 && s.modalBefore(before) && f.verb.has('x') && !f.verb.has('t'):
+	case f.can("base") && !f.can("past") && (s.modalBefore(before) || s.joinedToInfinitive(before)):
 		// "the court may reject it" reports nothing that has been said.
 		return r, false
 	}
@@ -132,7 +132,25 @@ func (s *sentence) skipAdverbs(i int) int {
 }
 
 func (s *sentence) modalBefore(i int) bool {
-	return s.toks[i].is("may", "might", "could", "can", "must", "should", "shall")
+	return i >= 0 && modals[s.toks[i].low] && !s.toks[i].is("would", "wouldn't")
+}
+
+// joinedToInfinitive reports that the base form after the word at i goes on with
+// a modal or "to": "can outlast the parties and support the work".
+func (s *sentence) joinedToInfinitive(i int) bool {
+	if i < 0 || !conjunctions[s.toks[i].low] && s.toks[i].text != "," {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		t := s.toks[k]
+		switch {
+		case modals[t.low] && !(t.is("may") && t.capital()), t.is("to") && s.bare(k+1):
+			return true
+		case finiteHere(s, k) && !t.quoted:
+			return false
+		}
+	}
+	return false
 }
 
 // passive reports a form of "be" right before a participle.
@@ -290,7 +308,7 @@ func (s *sentence) agrees(f form, p phrase, i int) bool {
 	if k := s.skipAdverbs(i - 1); k >= 0 && auxiliaries[s.toks[k].low] {
 		return true
 	}
-	if f.can("base") && !f.can("s") {
+	if f.can("base") && !f.can("third") {
 		return s.isPlural(p)
 	}
 	return !s.isPlural(p) || s.single(p)

@@ -54,10 +54,8 @@ func (r *report) frame() (from, to int) {
 func (s *sentence) framing(r *report, k int) bool {
 	from, to := r.frame()
 	if k < from {
-		if !r.post {
-			return true
-		}
-		return !s.clauseBetween(k, from) && !s.hasClause(k, from)
+		t := s.toks[k]
+		return !r.post || conjunctions[t.low] || adverb(t) || openers[t.low]
 	}
 	if r.post {
 		return !s.plainClauseAfter(to, k)
@@ -71,17 +69,6 @@ func (s *sentence) framing(r *report, k int) bool {
 	}
 	return s.closesAfter(q, k)
 }
-
-func (s *sentence) hasClause(k, to int) bool {
-	for j := 0; j < to; j++ {
-		if !s.toks[j].quoted && (s.toks[j].kind == word) {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *sentence) clauseBetween(a, b int) bool { return !s.clauseless(phrase{a, b}) }
 
 // plainClauseAfter reports that after a frame in the middle the reported words
 // go on without quotation marks.

@@ -107,7 +107,7 @@ func (s *sentence) beforeComma(j int) (phrase, level) {
 			if s.canHold(outer) {
 				return outer, lv
 			}
-		case s.isPerson(in) && !s.isPerson(outer):
+		case s.isNamed(in) && !s.isNamed(outer) && s.clauseless(in):
 			return in, lv
 		case s.canHold(outer) && s.clauseless(in):
 			return outer, lv
@@ -213,9 +213,28 @@ func (s *sentence) topic() phrase {
 		break
 	}
 	if i < len(s.toks) {
-		s.topicPhrase = s.nounRight(i)
+		s.topicPhrase = s.apposition(s.nounRight(i))
 	}
 	return s.topicPhrase
+}
+
+// apposition is the name that stands between commas after a description, "the
+// new minister, Jane Roe, …"; else the phrase as it is.
+func (s *sentence) apposition(p phrase) phrase {
+	if p.empty() || p.to >= len(s.toks) || s.toks[p.to].text != "," || s.isNamed(p) {
+		return p
+	}
+	q := s.nounRight(p.to + 1)
+	if !q.empty() && q.to < len(s.toks) && s.toks[q.to].text == "," && s.isNamed(q) {
+		return q
+	}
+	return p
+}
+
+// isNamed reports a phrase whose head is the name of a person or body.
+func (s *sentence) isNamed(p phrase) bool {
+	t := s.trimmed(p)
+	return !t.empty() && s.covering(s.head(t)) != nil
 }
 
 // afterIntroduction returns where the sentence goes on after an adverb, phrase

@@ -452,7 +452,7 @@ aspire f
 // form is one inflected form of a reporting verb.
 type form struct {
 	verb *verb
-	as   string // of base, s, past, part, ing; several in one word: "past part"
+	as   string // of base, third, past, part, ing; several in one word: "past part"
 }
 
 func (f form) can(as string) bool { return strings.Contains(f.as, as) }
@@ -494,7 +494,7 @@ func addForms(out map[string]form, v *verb, irregular []string) {
 			part = irregular[1]
 		}
 	}
-	for _, f := range [][2]string{{v.lemma, "base"}, {thirdPerson(v.lemma), "s"}, {past, "past"}, {part, "part"}, {gerund(v.lemma), "ing"}} {
+	for _, f := range [][2]string{{v.lemma, "base"}, {thirdPerson(v.lemma), "third"}, {past, "past"}, {part, "part"}, {gerund(v.lemma), "ing"}} {
 		old := out[f[0]]
 		if old.verb == v {
 			out[f[0]] = form{v, old.as + " " + f[1]}
@@ -773,9 +773,9 @@ func finite(t token) bool {
 	if auxiliaries[t.low] && !t.is("be", "been", "being", "having", "doing", "done") {
 		return true
 	}
-	if f, ok := forms[t.low]; ok && (f.can("past") || f.can("s") || f.can("base")) {
+	if f, ok := forms[t.low]; ok && (f.can("past") || f.can("third") || f.can("base")) {
 		return true
 	}
 	f, ok := common_[t.low]
-	return ok && (f.can("past") || f.can("s") || f.can("base"))
+	return ok && (f.can("past") || f.can("third") || f.can("base"))
 }

@@ -26,9 +26,12 @@ func (s *sentence) voice(prior float64) string {
 }
 
 // opinion sums the marks of judgement less those of narration.
-func (s *sentence) opinion() float64 {
+func (s *sentence) opinion() float64 { return s.opinionTo(len(s.toks)) }
+
+// opinionTo is opinion over the tokens before end.
+func (s *sentence) opinionTo(end int) float64 {
 	sum := 0.0
-	for k, t := range s.toks {
+	for k, t := range s.toks[:end] {
 		if t.kind != word || t.quoted && !s.term(k) {
 			continue
 		}
@@ -44,21 +47,24 @@ func (s *sentence) opinion() float64 {
 func (s *sentence) weigh(k int, t token) float64 {
 	switch {
 	case prescribing[t.low]:
-		return 2
+		return 2.5
 	case t.is("i", "my", "me", "mine") || t.is("we", "our", "us", "ours") && t.text != "US" && t.text != "U.S.":
-		return 2
+		return 2.5
 	case t.is("need", "needs") && !s.nominal(k) && !(k > 0 && s.toks[k-1].is("in", "no", "the")):
-		return 2
+		return 2.5
 	case t.is("will", "won't"):
 		if s.scheduled() {
 			return 0.5
 		}
 		return 1.5
-	case t.is("may") && t.capital():
+	case t.is("may") && t.capital(), k > 0 && relatives[s.toks[k-1].low] && t.is("would", "could", "can"):
 		return 0
 	case hedging[t.low]:
 		return 1.5
 	case judgingAdv[t.low]:
+		if k == s.firstWord() && s.next(k, ",") {
+			return 2.5
+		}
 		return 1.5
 	case judging[t.low]:
 		if k > 0 && s.toks[k-1].is("too", "so", "more", "less", "most", "not", "very", "it", "is", "are", "be", "remains", "was", "were", "a", "an") {
@@ -66,11 +72,14 @@ func (s *sentence) weigh(k int, t token) float64 {
 		}
 		return 1
 	case interpreting[t.low] && !s.nominal(k):
+		if s.mainVerb(k) {
+			return 2
+		}
 		return 1
 	case judgedNouns[t.low]:
 		return 0.7
-	case t.is("too") && k+1 < len(s.toks) && s.toks[k+1].text != "," && s.toks[k+1].kind == word:
-		return 1
+	case t.is("too") && k+1 < len(s.toks) && s.toks[k+1].text != "," && s.toks[k+1].kind == word && k > 0 && s.toks[k-1].text != ",":
+		return 2
 	case t.is("neither", "nor", "nothing", "nobody", "never", "no", "none", "cannot"):
 		return 0.7
 	case t.is("not"):
@@ -100,13 +109,18 @@ func (s *sentence) pattern() float64 {
 			if c.is("to") && b.is("remains") || openQuestions[c.low] {
 				sum++
 			}
-		case k < 2 && a.is("this", "these", "such", "that", "all") && s.interprets(k):
-			sum++
+		case k == s.firstWord() && a.is("this", "these", "such", "that", "all") && s.presentAfter(k):
+			sum += 1.2
+		case k == s.firstWord() && a.is("what") && s.cleftWhat():
+			sum += 2.5
 		case a.is("yet") && b.is("to"), a.is("so") && b.is("far"):
 			sum -= 1.5
 		case a.is("in") && b.is("order") && c.is("to"), a.is("able") && b.is("to"):
 			sum += 0.3
 		}
+	}
+	if n := len(s.toks); n > 0 && s.generic() {
+		sum += 0.8
 	}
 	if n := len(s.toks); n > 0 && s.toks[n-1].text == "?" {
 		sum += 2
@@ -114,15 +128,38 @@ func (s *sentence) pattern() float64 {
 	return sum
 }
 
-// interprets reports that the sentence's subject points back and its verb reads
-// something into what it points to.
-func (s *sentence) interprets(k int) bool {
+// mainVerb reports that the verb at k is the sentence's and its subject is nobody
+// who could hold anything: "The episode underscores".
+func (s *sentence) mainVerb(k int) bool {
+	t := s.topic()
+	return !t.empty() && s.skipLeft(k-1)+1 == t.to && !s.canHold(t)
+}
+
+// presentAfter reports that the first verb after token k is in the present: a
+// subject that points back ("This", "Such a step") and what it means.
+func (s *sentence) presentAfter(k int) bool {
 	for j := k + 1; j < len(s.toks) && j < k+9; j++ {
-		if interpreting[s.toks[j].low] {
-			return true
+		t := s.toks[j]
+		if t.kind == mark {
+			return false
 		}
+		if !finiteHere(s, j) && !strings.HasSuffix(t.low, "ed") {
+			continue
+		}
+		if f, ok := common_[t.low]; ok {
+			return f.can("third") || f.can("base")
+		}
+		if f, ok := forms[t.low]; ok {
+			return f.can("third")
+		}
+		return t.is("is", "are")
 	}
 	return false
+}
+
+// cleftWhat reports "What matters is", "What the country needs is".
+func (s *sentence) cleftWhat() bool {
+	return s.find(s.firstWord()+1, 9, "is") > 0
 }
 
 // pastNarration reports a sentence that tells what happened: a date or number,
@@ -145,4 +182,25 @@ func (s *sentence) pastNarration() bool {
 		}
 	}
 	return past > 0 && present == 0
+}
+
+// generic reports a present-tense sentence without number, date or quotation:
+// "A shared quota gives each side something to lose."
+func (s *sentence) generic() bool {
+	present := false
+	for k, t := range s.toks {
+		switch {
+		case t.kind == number || t.quoted || times[t.low] && t.capital():
+			return false
+		case t.is("was", "were", "had", "did"):
+			return false
+		case finiteHere(s, k):
+			f, ok := common_[t.low]
+			if ok && f.can("past") && !f.can("base") {
+				return false
+			}
+			present = true
+		}
+	}
+	return present
 }

@@ -418,9 +418,10 @@ func (t *reading) relative(i int) int {
 			return i + 1 // somebody else's
 		}
 	default:
-		if base = t.ofWhom(i); base == nobody {
-			return i + 1
-		}
+		base = t.ofWhom(i)
+	}
+	if base == nobody { // whoever he is
+		return i + 1
 	}
 	t.keep(phrase{from: from, to: i + 1, head: true}, t.next(base, t.word(i) == "successor"))
 	return i + 1

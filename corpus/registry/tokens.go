@@ -177,7 +177,7 @@ func blankLine(s string) bool {
 
 // abbreviated reports whether a stop after the word is part of it.
 func abbreviated(t *token) bool {
-	return t.capital && (t.end-t.start == 1 || abbreviations[t.fold] || t.upper && t.end-t.start <= 3 && strings.HasSuffix(t.fold, "s"))
+	return t.capital && (t.end-t.start == 1 || t.end-t.start > len(t.fold) || abbreviations[t.fold] || t.upper && t.end-t.start <= 3 && strings.HasSuffix(t.fold, "s"))
 }
 
 // joined is the squashed words of a run of tokens.

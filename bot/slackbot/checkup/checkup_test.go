@@ -3,6 +3,7 @@ package checkup_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -219,6 +220,15 @@ func TestOffline(t *testing.T) {
 	if len(found) != 3 {
 		t.Errorf("one line is enough: %+v", found)
 	}
+}
+
+// TestSecretsStayOut: what somebody else's code says of a request may repeat its
+// tokens; a finding does not.
+func TestSecretsStayOut(t *testing.T) {
+	c := checkup.Checkup{BotToken: anyBot, AppToken: anyApp, Want: want(), HTTP: &http.Client{Transport: transport(func(*http.Request) (*http.Response, error) {
+		return nil, errors.New("refused by the proxy: token=" + anyBot)
+	})}}
+	says(t, findings(t, c), "Slack sign-in", checkup.Problem, "refused by the proxy: token=…")
 }
 
 func TestSlackInTrouble(t *testing.T) {

@@ -78,6 +78,9 @@ type Leader struct {
 	Text   string // as the question writes it
 	At     []corpus.Span
 	Office bool // the government is meant, not the person alone
+	// Closely asks for sentences that speak of the administration themselves, not
+	// only their passage.
+	Closely bool
 }
 
 // DefaultLimit is how many passages a question that does not say looks at.

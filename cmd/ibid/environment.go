@@ -115,6 +115,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		Analyser: retrieval.Analyser{Index: store, Embedder: model, Tokens: model},
 		Searcher: searcher,
 		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: model.TokensName()},
+		Gate:     evidence.Gate{Mentions: known.Mentions},
 		Composer: compose.Extractive{},
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Engine:   bot.Engine{Embedder: "minilm", Chat: "none"},

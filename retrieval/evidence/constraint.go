@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus"
 	"ibid/retrieval"
 )
 
@@ -16,18 +17,43 @@ type constraint interface {
 }
 
 // constraints are those that a question sets.
-func constraints(q retrieval.Query) []constraint {
+func constraints(q retrieval.Query, mentions func(text, published string) []corpus.Mention) []constraint {
 	var out []constraint
 	if vs := voices(q); len(vs) > 0 {
 		out = append(out, ofVoices(vs))
 	}
+	if of := leadersOf(q); len(of) > 0 {
+		c := &concern{mentions: mentions, known: map[*corpus.Article]map[int]map[string]bool{}}
+		for _, l := range of {
+			out = append(out, ofLeader{l, c})
+		}
+	}
 	m := newMentions()
 	for _, n := range names(q) {
-		if !isVoice(q, n) {
+		if !isVoice(q, n) && !isLeader(q, n) {
 			out = append(out, named{n, m})
 		}
 	}
 	return out
+}
+
+// leadersOf are the administrations that evidence must concern: those that the
+// question names otherwise than as the holder of statements.
+func leadersOf(q retrieval.Query) []retrieval.Leader {
+	var out []retrieval.Leader
+	for _, l := range q.Leaders {
+		if !slices.ContainsFunc(q.Voices, func(v retrieval.Voice) bool { return v.Leader == l.Name }) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// isLeader reports whether a name is that of an administration.
+func isLeader(q retrieval.Query, n name) bool {
+	return slices.ContainsFunc(q.Leaders, func(l retrieval.Leader) bool {
+		return within(identity(l.Text), n.words) || within(n.words, identity(l.Text))
+	})
 }
 
 // isVoice reports whether a name is one whose statements are asked for.

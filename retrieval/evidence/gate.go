@@ -19,6 +19,9 @@ import (
 type Gate struct {
 	Weights   map[string]float64 `toml:"weights"`   // of each feature by its name; one left out weighs nothing
 	Threshold float64            `toml:"threshold"` // the weighted sum from which evidence is an answer
+	// Mentions resolves of which administrations an article speaks; nil leaves that
+	// to names and to what was stored with each sentence.
+	Mentions func(text, published string) []corpus.Mention `toml:"-"`
 }
 
 // coefficients are written by `ibid eval gate DIR --write FILE`.
@@ -42,13 +45,15 @@ const rare = 0.1
 // Decide returns the finding for a ranking.
 func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding {
 	if g.Weights == nil {
+		mentions := g.Mentions
 		g = DefaultGate()
+		g.Mentions = mentions
 	}
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Reason: "Nothing in the corpus is near the question."}
 	}
 	near, read := Select(ranked, s), ranked
-	ranked, unmet := meeting(constraints(q), ranked)
+	ranked, unmet := meeting(constraints(q, g.Mentions), ranked)
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reason: unmet}
 	}
@@ -77,7 +82,7 @@ func (g Gate) margin(features []Feature) float64 {
 // Weigh returns the features of the best sentence that meets the question's
 // constraints, and false when none does: what a gate is calibrated on.
 func Weigh(q retrieval.Query, ranked []Candidate) ([]Feature, bool) {
-	ranked, _ = meeting(constraints(q), ranked)
+	ranked, _ = meeting(constraints(q, nil), ranked)
 	if len(ranked) == 0 {
 		return nil, false
 	}

@@ -11,7 +11,7 @@ import (
 // Selection bounds what Select shows. The zero value means the defaults.
 type Selection struct {
 	Most  int     // spans, 4 when 0
-	Ratio float64 // a span's score is at least this share of the best, 0.8 when 0
+	Ratio float64 // a span's score is at least this share of the best, 0.92 when 0
 	// Beside is how near to the best, by its own words alone, a sentence beside a
 	// span must be to make it longer: 0.55 of the best late interaction when 0.
 	Beside float64
@@ -22,7 +22,7 @@ func (s Selection) orDefaults() Selection {
 		s.Most = 4
 	}
 	if s.Ratio == 0 {
-		s.Ratio = 0.8
+		s.Ratio = 0.92
 	}
 	if s.Beside == 0 {
 		s.Beside = 0.55
@@ -57,7 +57,13 @@ func Select(ranked []Candidate, s Selection) []Span {
 			}
 			continue
 		}
-		if len(out) >= s.Most || c.Score < s.Ratio*ranked[0].Score {
+		if len(out) >= s.Most {
+			continue
+		}
+		// What stands beside a part of the answer, in another voice, is often the next
+		// part of it: "He withdrew. He said that …".
+		beside := slices.ContainsFunc(out, func(x Span) bool { return x.beside(c) }) && c.Own >= s.Beside*ranked[0].MaxSim
+		if c.Score < s.Ratio*ranked[0].Score && !beside {
 			continue
 		}
 		if !repeats(out, c) {
@@ -95,6 +101,15 @@ func (x Span) adjoins(y Span) bool {
 		return false
 	}
 	return together(x.Article.Sentences[x.Best], x.Article.Sentences[y.Best])
+}
+
+// beside reports whether the candidate is the sentence before or after the span,
+// in its paragraph.
+func (x Span) beside(c Candidate) bool {
+	if x.Article != c.Article || c.Sentence < x.First-1 || c.Sentence > x.Last+1 {
+		return false
+	}
+	return x.Article.Sentences[x.Best].Paragraph == x.Article.Sentences[c.Sentence].Paragraph
 }
 
 // together reports whether two sentences may stand in one quote: they are of one

@@ -14,6 +14,20 @@ var numberWords = map[string]string{
 	"double": "x2", "doubled": "x2", "triple": "x3", "tripled": "x3", "once": "x1",
 }
 
+// tens and units make one number: "forty-one".
+var (
+	tens  = set("twenty thirty forty fifty sixty seventy eighty ninety")
+	units = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9"}
+)
+
+// compound is the number of two words.
+func compound(ten, unit token) token {
+	t := newToken(ten.word+"-"+unit.word, ten.fold+unit.fold)
+	t.number, t.weight, t.stop = ten.number[:1]+units[unit.fold], nameWeight, false
+	t.gap, t.name = ten.gap, ten.name
+	return t
+}
+
 // calendar are the names that dates are made of. "may" and "march" are told
 // from the verbs by their capitals.
 var calendar = set(`january february march april may june july august september october november december

@@ -13,7 +13,7 @@ import (
 
 // claimWords is how much of a text is compared by its sense: a claim is a
 // sentence, more is an excerpt and is found by its words or not at all.
-const claimWords = 60
+const claimWords = 40
 
 // otherWords looks for the claim in other words and, where there is none, for
 // what is closest.

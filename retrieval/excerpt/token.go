@@ -54,6 +54,10 @@ func tokens(text string) []token {
 		for _, t := range split(text[i:end]) {
 			t.gap, gap = gap && len(out) > 0, false
 			t.name = t.name && !opens(text[:i])
+			if n := len(out); n > 0 && units[t.fold] != "" && tens[out[n-1].fold] && !t.gap {
+				out[n-1] = compound(out[n-1], t)
+				continue
+			}
 			out = append(out, t)
 		}
 		i = end

@@ -20,6 +20,9 @@ type Question struct {
 // registry does.
 type Administrations interface {
 	Mentions(text, published string) []corpus.Mention
+	// Resolve returns the terms of the leader that a person's words name; date, as
+	// exact as known, helps to choose, "" does not.
+	Resolve(name, date string) ([]corpus.Administration, error)
 }
 
 // Reader reads questions.

@@ -1,0 +1,172 @@
+package understand
+
+import (
+	"regexp"
+	"strings"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+)
+
+// Side is whoever a brief or a comparison is about: an administration, or a
+// holder of statements.
+type Side struct {
+	Text   string // as typed, without the topic
+	Leader string // of the administration that it names, "" for another holder
+}
+
+// About is a brief or a comparison, taken apart. A brief has one side.
+type About struct {
+	Text   string   // folded
+	Sides  []Side   // empty sides are left out
+	Topic  string   // "" when none is named
+	Topics []string // the parts of the topic: what stands between commas and "and"
+	Years  []string // that the text names
+}
+
+// topicOpeners begin the topic after a side; the first that matches counts.
+var topicOpeners = regexp.MustCompile(`(?i)\s*[:–—]\s+|\s+(?:on|about|regarding|concerning|towards?|over|when it comes to|with regard to|and its (?:approach|policy|position|stance) (?:to|towards?|on))\s+`)
+
+// office are the words that say that a name means its administration.
+var office = regexp.MustCompile(`(?i)^(?:['’]s?)?\s*(?:administration|government|presidency|premiership|cabinet|era|years|team)?(?:['’]s?)?\s*(?:approach|policy|policies|position|positions|stance|record|view|views)?\b`)
+
+// asking words lead a brief or comparison that is typed as a question.
+var asking = regexp.MustCompile(`(?i)^(?:please\s+)?(?:(?:summari[sz]e|describe|outline|brief me on|give me|what (?:is|was|were|are)|how (?:did|does|do))\s+)?(?:the\s+)?(?:(?:approach|policy|position|positions|views?|stance)\s+(?:of|under|by)\s+)?(?:the\s+)?`)
+
+// separators stand between the sides of a comparison.
+var separators = regexp.MustCompile(`(?i)\s+(?:vs\.?|versus|v\.|against|compared (?:with|to)|as opposed to)\s+`)
+
+// Brief reads "ADMINISTRATION [on TOPIC]".
+func (r Reader) Brief(text string) About {
+	a := About{Text: retrieval.Fold(text)}
+	words := strings.TrimRight(a.Text[len(asking.FindString(a.Text)):], "?. ")
+	side, topic := r.subject(words)
+	a.setTopic(topic)
+	if side.Text != "" {
+		a.Sides = []Side{side}
+	}
+	return a
+}
+
+// Compare reads "A vs B [on TOPIC]"; one side or none is left when the text
+// names no more.
+func (r Reader) Compare(text string) About {
+	a := About{Text: retrieval.Fold(text)}
+	words := strings.TrimRight(a.Text, "?. ")
+	if lead := regexp.MustCompile(`(?i)^(?:please\s+)?compare\s+`).FindString(words); lead != "" {
+		words = words[len(lead):]
+	}
+	at := separators.FindStringIndex(words)
+	if at == nil {
+		// "compare A and B on TOPIC": only before the topic.
+		end := len(words)
+		if topic := topicOpeners.FindStringIndex(words); topic != nil {
+			end = topic[0]
+		}
+		if i := strings.Index(words[:end], " and "); i >= 0 {
+			at = []int{i, i + len(" and ")}
+		} else if i := strings.Index(words[:end], " with "); i >= 0 {
+			at = []int{i, i + len(" with ")}
+		}
+	}
+	first, second, topic := words, "", ""
+	if at != nil {
+		first, second = words[:at[0]], words[at[1]:]
+	}
+	rest := &second
+	if at == nil {
+		rest = &first
+	}
+	if cut := topicOpeners.FindStringIndex(*rest); cut != nil {
+		topic, *rest = (*rest)[cut[1]:], (*rest)[:cut[0]]
+	}
+	// "A on TOPIC vs B" names the topic with the first side.
+	if cut := topicOpeners.FindStringIndex(first); cut != nil && topic == "" {
+		topic, first = first[cut[1]:], first[:cut[0]]
+	}
+	a.setTopic(topic)
+	for _, s := range []string{first, second} {
+		s = strings.Trim(strings.TrimPrefix(strings.TrimSpace(s), "the "), " ,.?")
+		if len(retrieval.Words(s)) > 0 {
+			a.Sides = append(a.Sides, Side{Text: s, Leader: r.leaderIn(s)})
+		}
+	}
+	return a
+}
+
+// subject finds the administration that a brief is about; what else the words
+// say is the topic.
+func (r Reader) subject(words string) (Side, string) {
+	if r.Administrations != nil {
+		for _, m := range r.Administrations.Mentions(words, "") {
+			if m.Leader == "" {
+				continue
+			}
+			end := m.End + len(office.FindString(words[m.End:]))
+			before, after := words[:m.Start], words[end:]
+			if cut := topicOpeners.FindStringIndex(words); cut != nil && cut[0] < m.Start {
+				continue // named within the topic of another side
+			}
+			return Side{Text: strings.TrimSpace(words[m.Start:end]), Leader: m.Leader}, joinTopic(before, after)
+		}
+	}
+	if cut := topicOpeners.FindStringIndex(words); cut != nil {
+		return Side{Text: strings.TrimSpace(words[:cut[0]])}, words[cut[1]:]
+	}
+	return Side{Text: strings.TrimSpace(words)}, ""
+}
+
+func (r Reader) leaderIn(text string) string {
+	if r.Administrations == nil {
+		return ""
+	}
+	for _, m := range r.Administrations.Mentions(text, "") {
+		if m.Leader != "" {
+			return m.Leader
+		}
+	}
+	return ""
+}
+
+// openers are left over between an administration and its topic.
+var openers = regexp.MustCompile(`(?i)^[\s,:;–—]*(?:(?:on|about|and|regarding|concerning|towards?|over|to|with)\s+)?|[\s,:;–—]*(?:\s+(?:under|by|of|during|in))?(?:\s+the)?\s*$`)
+
+func joinTopic(before, after string) string {
+	before, after = openers.ReplaceAllString(before, ""), openers.ReplaceAllString(after, "")
+	return strings.TrimSpace(before + " " + after)
+}
+
+func (a *About) setTopic(topic string) {
+	topic, _ = withoutForm(strings.Trim(topic, " ,.?"))
+	if len(retrieval.ContentWords(topic)) == 0 {
+		return
+	}
+	a.Topic = topic
+	for _, part := range regexp.MustCompile(`\s*(?:,|;)\s*(?:and\s+)?|\s+and\s+`).Split(topic, -1) {
+		if len(retrieval.ContentWords(part)) > 0 {
+			a.Topics = append(a.Topics, part)
+		}
+	}
+	for _, w := range split(topic) {
+		if isYear(w.lower) {
+			a.Years = append(a.Years, w.lower)
+		}
+	}
+}
+
+// Query is what a side's evidence is searched and ranked by: its name, which is
+// set aside, and the topic. Without a topic everything of the side is wanted.
+func (a About) Query(s Side, topic string) Question {
+	if topic == "" {
+		topic = "policy position approach"
+	}
+	q := Question{Typed: a.Text, Text: retrieval.Fold(s.Text + ": " + topic), Years: a.Years}
+	at := corpus.Span{End: min(len(s.Text), len(q.Text))}
+	q.Aside = []corpus.Span{at}
+	if s.Leader != "" {
+		q.Leaders = []retrieval.Leader{{Name: s.Leader, Text: s.Text, At: []corpus.Span{at}, Office: true, Closely: true}}
+	} else {
+		q.Voices = []retrieval.Voice{{Text: s.Text, At: at}}
+	}
+	return q
+}

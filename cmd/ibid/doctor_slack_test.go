@@ -108,3 +108,35 @@ func TestServeRefusesSwappedTokens(t *testing.T) {
 		t.Errorf("Slack was asked %d times", n)
 	}
 }
+
+// Over HTTP doctor asks the address that Slack has, as Slack does, and finds the
+// program that listens there.
+func TestDoctorOverHTTP(t *testing.T) {
+	f := openHTTP(t)
+	document, err := explicit(manifest(f.url))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(checkup.ConfigTokenName, f.fake.SetManifest(document))
+	t.Setenv(checkup.AppIDName, f.fake.AppID())
+	db := sampleCopy(t)
+	if found := diagnosed(t, exitAnswered, db)["Slack request URL"]; found.Status != fine || !strings.Contains(found.Found, f.url) {
+		t.Errorf("%+v", found)
+	}
+	f.serve.kill()
+	if found := diagnosed(t, exitFailure, db)["Slack request URL"]; found.Status != problem || !strings.Contains(found.Fix, "ibid serve --http") {
+		t.Errorf("with nobody there: %+v", found)
+	}
+}
+
+// A token that is revoked while the bot works ends it with a word on what to do.
+func TestRevokedWhileServing(t *testing.T) {
+	fake := installed(t, slackfake.Options{})
+	s := serveProcess(t, "--db", sampleCopy(t))
+	waitFor(t, fake, "a connection", func() bool { open, _ := fake.Sockets(); return open > 0 })
+	fake.RevokeToken()
+	<-s.read
+	if said := s.said(); !strings.Contains(said, "token_revoked") || !strings.Contains(said, "ibid doctor") || strings.Contains(said, fake.AppToken()) {
+		t.Errorf("serve said %s", said)
+	}
+}

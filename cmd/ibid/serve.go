@@ -64,7 +64,7 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 		Admission: slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
 	})
 	if err := b.Start(ctx); err != nil {
-		return fmt.Errorf("%w; check the tokens with: ibid doctor", err)
+		return fmt.Errorf("%w; look what is wrong with: ibid doctor", err)
 	}
 	return c.serve(ctx, e, api, b)
 }
@@ -112,6 +112,9 @@ func (c *serveCmd) serve(ctx context.Context, e *environment, api *slack.Client,
 	} else {
 		e.hint("ibid is in Slack. Ctrl-C stops it.")
 		err = (&socket.Listener{API: api, Deliver: b.Deliver, Log: e.log}).Run(ctx)
+		if err != nil {
+			err = fmt.Errorf("%w; look what is wrong with: ibid doctor", err)
+		}
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()

@@ -234,7 +234,7 @@ func (r *reader) lean() {
 		return
 	}
 	share := float64(opinions) / float64(plainSentences)
-	r.prior = min(0.7, max(-0.3, (share-0.35)*1.5))
+	r.prior = min(1, max(-0.3, (share-0.35)*1.5))
 }
 
 // author is the holder for what the author says.
@@ -366,7 +366,7 @@ func (s *sentence) tells(r *report) bool {
 		return false
 	}
 	t := s.toks[r.complement.at]
-	if clauseWords[t.low] || t.kind == quoteMark || r.what.has('v') && voiced[t.low] {
+	if clauseWords[t.low] || t.kind == quoteMark || r.subject.from > 0 && s.toks[r.subject.from-1].is("which") && s.firstQuote(r.verb) > 0 || r.what.has('v') && voiced[t.low] {
 		return true
 	}
 	b := r.subject.from - 1

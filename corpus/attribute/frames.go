@@ -20,7 +20,7 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 	default:
 		return r, false
 	}
-	if r.subject.empty() || !s.canHold(r.subject) && !s.carriesWords(r.subject) {
+	if r.subject.empty() || !possessives[s.toks[r.subject.from].low] && !s.canHold(r.subject) && !s.carriesWords(r.subject) {
 		return r, false
 	}
 	r.to = r.subject.to

@@ -13,7 +13,7 @@ func (s *sentence) canHold(p phrase) bool {
 	}
 	t := s.trimmed(p)
 	if t.empty() {
-		return s.toks[p.from].is("both", "some", "many", "most", "others", "several", "all", "few")
+		return s.toks[p.from].is("both", "some", "many", "most", "others", "several", "few") && p.to-p.from == 1
 	}
 	h := s.toks[s.head(t)]
 	if s.isThing(t) {

@@ -117,7 +117,11 @@ func runEnd(toks []token, i int) int {
 // joins reports whether the small word at j belongs to the name that begins at
 // i: "Ministry of Health and Welfare", but "Smith of the Bank and Jones".
 func joins(toks []token, i, j int) bool {
-	head := institutions[toks[j-1].low] || officeWord(toks[j-1].low)
+	k := j - 1
+	if k > i && toks[k].is("of", "for") {
+		k-- // "Ministry of the Interior"
+	}
+	head := institutions[toks[k].low] || officeWord(toks[k].low)
 	switch {
 	case toks[j].is("of", "for", "the"):
 		return head
@@ -128,8 +132,8 @@ func joins(toks []token, i, j int) bool {
 			}
 		}
 		return toks[j].is("&")
-	case toks[j].is("on", "in", "to", "against"):
-		return head && toks[j].is("on")
+	case toks[j].is("on"):
+		return head
 	}
 	return false
 }
@@ -197,6 +201,9 @@ func splitTitle(toks []token) (title, name []token) {
 // kindOf tells a person's name from an institution's, a place's and a thing's.
 func kindOf(name []token, titled bool) string {
 	end, first := name[len(name)-1].low, name[0].low
+	if titles[first] && len(name) > 1 && name[1].is("of", "for") {
+		return "office"
+	}
 	for k, t := range name {
 		if t.is("&") {
 			return "organisation"

@@ -88,7 +88,7 @@ func (s *sentence) nominal(j int) bool {
 		return false
 	}
 	b := s.toks[j-1]
-	if j > 1 && !b.capital() && b.kind == word && (determiners[s.toks[j-2].low] || s.toks[j-2].kind == possessive) && !prepositions[b.low] && !auxiliaries[b.low] && !human[b.low] && !adverb(b) && !conjunctions[b.low] && !plurals[b.low] {
+	if nounVerbs[s.toks[j].low] && j > 1 && !b.capital() && b.kind == word && (determiners[s.toks[j-2].low] || s.toks[j-2].kind == possessive) && !prepositions[b.low] && !auxiliaries[b.low] && !human[b.low] && !adverb(b) && !conjunctions[b.low] && !plurals[b.low] {
 		return true
 	}
 	return determiners[b.low] && !b.is("that", "both", "some", "many", "most", "others", "all") || b.kind == possessive || prepositions[b.low] && !b.is("as", "than", "since", "before", "after", "until")
@@ -144,7 +144,7 @@ func (s *sentence) nounRight(i int) phrase {
 			continue
 		case t.kind == mark && !(t.text == "/" || t.text == "&"), t.kind == quoteMark && j > i && !s.insideName(j):
 			return p
-		case relatives[t.low] && j > i, subordinators[t.low] && j > i, t.is("but", "or", "nor"):
+		case clauseWords[t.low] && j > i, relatives[t.low] && j > i, subordinators[t.low] && j > i, t.is("but", "or", "nor"):
 			return p
 		case t.is("and"):
 			if !s.coordinates(j) {
@@ -158,12 +158,27 @@ func (s *sentence) nounRight(i int) phrase {
 			return p
 		case adverb(t) && j > i:
 			return p
-		case t.kind == word && !t.capital() && j > i && s.toks[j-1].capital() && !attaching[t.low] && !human[t.low] && !bodies[t.low] && !governing[t.low] && strings.HasSuffix(t.low, "ed"):
+		case t.kind == word && !t.capital() && j > i && s.toks[j-1].capital() && !attaching[t.low] && !t.is("and") && !s.nounSoon(j):
 			return p
 		}
 		p.to = j + 1
 	}
 	return p
+}
+
+// nounSoon reports a noun for people, bodies or texts at j or right after: "the
+// Greek finance ministry".
+func (s *sentence) nounSoon(j int) bool {
+	for k := j; k < len(s.toks) && k < j+3; k++ {
+		t := s.toks[k]
+		if t.kind != word || prepositions[t.low] || auxiliaries[t.low] {
+			return false
+		}
+		if human[t.low] || bodies[t.low] || governing[t.low] || titles[t.low] || wordNouns[t.low] {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) insideName(j int) bool { return j+1 < len(s.toks) && s.toks[j].kind == quoteMark }

@@ -54,11 +54,25 @@ func (s *sentence) nest(r *report) {
 		if r.after {
 			start = r.verb
 		}
+		if o.level == adverbial && start > 0 && s.closes(o.verb, start) {
+			continue
+		}
 		if start < o.verb || r.subject == o.subject || s.breaks(o.verb, start) {
 			continue
 		}
 		r.level = nested
 	}
+}
+
+// closes reports that the subordinate clause with the verb at a ends before b: a
+// comma stands between that belongs to no list.
+func (s *sentence) closes(a, b int) bool {
+	for k := b - 1; k > a && k >= b-4; k-- {
+		if s.toks[k].text == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // breaks reports that a new main clause begins between tokens a and b: ";" or
@@ -309,7 +323,7 @@ func (s *sentence) agrees(f form, p phrase, i int) bool {
 		return true
 	}
 	if f.can("base") && !f.can("third") {
-		return s.isPlural(p)
+		return s.isPlural(p) || s.collective(p)
 	}
 	return !s.isPlural(p) || s.single(p)
 }
@@ -319,6 +333,12 @@ func (s *sentence) agrees(f form, p phrase, i int) bool {
 func (s *sentence) single(p phrase) bool {
 	p = s.trimmed(p)
 	return !p.empty() && (s.toks[p.from].capital() || strings.HasSuffix(s.toks[s.head(p)].low, "ss"))
+}
+
+// collective reports a body that may take a plural verb: "the council say".
+func (s *sentence) collective(p phrase) bool {
+	t := s.trimmed(p)
+	return !t.empty() && bodies[s.toks[s.head(t)].low]
 }
 
 func (s *sentence) isPlural(p phrase) bool {
@@ -335,5 +355,8 @@ func (s *sentence) isPlural(p phrase) bool {
 		return true
 	}
 	w := s.toks[s.head(t)].low
-	return plurals[w] || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "men") || w == "people" || w == "police" || w == "media" || human[w] && !human[w+"s"] && strings.HasSuffix(w, "s") || bodies[w]
+	if s.toks[s.head(t)].capital() && human[strings.TrimSuffix(w, "s")] {
+		return strings.HasSuffix(w, "s")
+	}
+	return plurals[w] || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "men") || w == "people" || w == "police" || w == "media" || human[w] && !human[w+"s"] && strings.HasSuffix(w, "s")
 }

@@ -112,6 +112,9 @@ func (s *sentence) described(t phrase, h int) holder {
 func (s *sentence) lowered(t phrase) string {
 	text := strings.Join(strings.Fields(s.text(t)), " ")
 	f := s.toks[t.from]
+	if t.to-t.from > 1 && s.toks[t.from+1].capital() && titles[f.low] {
+		return text
+	}
 	if f.capital() && !f.acronym() && (human[f.low] || s.reader.dir.lower[f.low]) && !s.reader.dir.capitalised[f.low] {
 		return strings.ToLower(text[:1]) + text[1:]
 	}

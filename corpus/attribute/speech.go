@@ -55,7 +55,7 @@ func (s *sentence) framing(r *report, k int) bool {
 	from, to := r.frame()
 	if k < from {
 		t := s.toks[k]
-		return !r.post || conjunctions[t.low] || adverb(t) || openers[t.low]
+		return !r.post && !s.interrupts(from) || conjunctions[t.low] || adverb(t) || openers[t.low]
 	}
 	if r.post {
 		return !s.plainClauseAfter(to, k)
@@ -68,6 +68,24 @@ func (s *sentence) framing(r *report, k int) bool {
 		return s.adverbialUntil(to, q)
 	}
 	return s.closesAfter(q, k)
+}
+
+// interrupts reports that a frame which begins at from stands inside the
+// reported words: a whole clause and a comma come before it.
+func (s *sentence) interrupts(from int) bool {
+	if from == 0 || s.toks[from-1].text != "," {
+		return false
+	}
+	f := s.toks[s.firstWord()]
+	if f.quoted || subordinators[f.low] || prepositions[f.low] || strings.HasSuffix(f.low, "ing") || strings.HasSuffix(f.low, "ed") {
+		return false
+	}
+	for k := 0; k < from; k++ {
+		if finiteHere(s, k) && !s.toks[k].quoted {
+			return true
+		}
+	}
+	return false
 }
 
 // plainClauseAfter reports that after a frame in the middle the reported words

@@ -206,6 +206,12 @@ func (s *sentence) topic() phrase {
 			i++
 			continue
 		}
+		if t.is("which", "who", "whose", "whom") && i > 0 {
+			if k := s.find(i, 30, ","); k > 0 {
+				i = k + 1
+				continue
+			}
+		}
 		if next := s.afterIntroduction(i); next > i {
 			i = next
 			continue

@@ -551,6 +551,18 @@ func gerund(w string) string {
 // common lists verbs that report nothing: they end a noun phrase and show that a
 // stretch of words is a clause.
 const common = `
+treat
+reveal
+deserve
+distrust
+intend
+aim
+seek =sought
+strive
+prefer
+look
+ask
+own
 take =took,taken
 make =made
 give =gave,given

@@ -3,9 +3,7 @@ package registry
 // back is the last leader spoken of before a phrase in its paragraph, whom ok
 // lets through; nobody when there is none.
 func (t *reading) back(p phrase, ok func(found) bool) int {
-	f, found := t.lastFound(func(f found) bool {
-		return f.leader != nobody && t.tokens[f.token-1].paragraph == t.tokens[p.from].paragraph && ok(f)
-	})
+	f, found := t.lastFound(p.from, func(f found) bool { return f.leader != nobody && ok(f) })
 	if !found {
 		return nobody
 	}
@@ -16,8 +14,8 @@ func (t *reading) back(p phrase, ok func(found) bool) int {
 // of in the paragraph, unless somebody else is named since, the sentence speaks of
 // two, or it names its own only behind ("At his first …, President …").
 func (t *reading) person(i int) int {
-	f, ok := t.lastFound(func(found) bool { return true })
-	if !ok || f.leader == nobody || t.tokens[f.token-1].paragraph != t.tokens[i].paragraph || t.strangerIn(f.token, i) {
+	f, ok := t.lastFound(i, func(found) bool { return true })
+	if !ok || f.leader == nobody || t.strangerIn(f.token, i) {
 		return nobody
 	}
 	k := t.tokens[i].sentence
@@ -50,8 +48,8 @@ func (t *reading) namesBehind(i int) bool {
 
 // spokenOf is the same for "its": the last government or leader spoken of.
 func (t *reading) spokenOf(i int) int {
-	f, ok := t.lastFound(func(f found) bool { return f.leader != nobody })
-	if !ok || t.tokens[f.token-1].paragraph != t.tokens[i].paragraph {
+	f, ok := t.lastFound(i, func(f found) bool { return f.leader != nobody })
+	if !ok {
 		return nobody
 	}
 	return f.leader

@@ -258,7 +258,5 @@ func (t *reading) otherHead(h *hit, left []int) bool {
 	if slices.ContainsFunc(left, func(at int) bool { return t.named[at] }) {
 		return false
 	}
-	return slices.ContainsFunc(t.hits, func(o hit) bool {
-		return o.leaders == nil && o.surname == h.surname && o.title != ""
-	})
+	return t.otherHeads[h.surname]
 }

@@ -19,7 +19,7 @@ func Check(src Source) (Problems, error) {
 
 // settle gives every entry its country's one name and puts aside what can't be
 // used, and built-in terms that a file's take the place of.
-func settle(files []file, known []Country) ([]entry, Problems) {
+func settle(files []file, known world) ([]entry, Problems) {
 	var entries []entry
 	var problems Problems
 	for _, f := range files {
@@ -28,7 +28,7 @@ func settle(files []file, known []Country) ([]entry, Problems) {
 			if e.Country == "" {
 				continue
 			}
-			name, err := canonical(known, e.Country)
+			name, err := known.canonical(e.Country)
 			if err != nil {
 				problems = append(problems, e.problem("country", "%v", err))
 				continue
@@ -139,17 +139,23 @@ func actingOverlap(before []entry, e *entry) Problems {
 
 // daysBetween is the number of days between two terms on which nobody acted.
 func daysBetween(all []entry, before, after *entry) int {
-	days := 0
-	for t := before.End.AddDate(0, 0, 1); t.Before(after.Start) && days < 366*200; t = t.AddDate(0, 0, 1) {
-		filled := slices.ContainsFunc(all, func(e entry) bool {
-			return e.Acting && e.Country == after.Country && !t.Before(e.Start) && !ends(e.Administration).Before(t)
-		})
-		if !filled {
-			days++
+	days, from := 0, before.End.AddDate(0, 0, 1)
+	for _, e := range all { // by start
+		if !e.Acting || e.Country != after.Country || ends(e.Administration).Before(from) || !e.Start.Before(after.Start) {
+			continue
 		}
+		if e.Start.After(from) {
+			days += daysFrom(from, e.Start)
+		}
+		from = ends(e.Administration).AddDate(0, 0, 1)
+	}
+	if from.Before(after.Start) {
+		days += daysFrom(from, after.Start)
 	}
 	return days
 }
+
+func daysFrom(a, b time.Time) int { return int(b.Unix()/86400 - a.Unix()/86400) }
 
 // ends is the last day of a term; far in the future for one that has not ended.
 func ends(a corpus.Administration) time.Time {

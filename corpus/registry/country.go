@@ -22,30 +22,40 @@ type place struct {
 	capital bool
 }
 
+// world is the countries known, and which of them a squashed name means.
+type world struct {
+	list  []Country
+	index map[string]int
+}
+
 // countries collects what the files declare, the built-in ones first.
-func countries(files []file) ([]Country, Problems) {
-	var known []Country
+func countries(files []file) (world, Problems) {
+	known := world{index: map[string]int{}}
 	var problems Problems
 	for _, f := range files {
 		for _, d := range f.countries {
-			at := slices.IndexFunc(known, func(c Country) bool { return c.is(d.Name) })
+			if d.Name == "" {
+				continue
+			}
+			at, declared := known.index[squash(d.Name)]
 			switch {
-			case d.Name == "":
-			case at >= 0 && f.builtin:
+			case declared && f.builtin:
 				problems = append(problems, f.problem(d.line, "name", "the country %q is declared twice", d.Name))
-			case at >= 0:
-				known[at] = known[at].with(d.Country)
+				continue
+			case declared:
+				known.list[at] = known.list[at].with(d.Country)
 			default:
-				known = append(known, d.Country)
+				at = len(known.list)
+				known.list = append(known.list, d.Country)
+			}
+			for _, name := range append([]string{d.Name}, d.Also...) {
+				if _, taken := known.index[squash(name)]; !taken {
+					known.index[squash(name)] = at
+				}
 			}
 		}
 	}
 	return known, problems
-}
-
-func (c Country) is(name string) bool {
-	same := func(s string) bool { return squash(s) == squash(name) }
-	return same(c.Name) || slices.ContainsFunc(c.Also, same)
 }
 
 // with adds what a file says of a country that is known already.
@@ -97,12 +107,12 @@ func (r *Registry) familyFirst(country string) bool {
 }
 
 // canonical is the name of the known country that name is, or why it is none.
-func canonical(known []Country, name string) (string, error) {
+func (w world) canonical(name string) (string, error) {
+	if at, ok := w.index[squash(name)]; ok {
+		return w.list[at].Name, nil
+	}
 	var names []string
-	for _, c := range known {
-		if c.is(name) {
-			return c.Name, nil
-		}
+	for _, c := range w.list {
 		names = append(names, c.Name)
 	}
 	hint := ""

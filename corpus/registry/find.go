@@ -3,7 +3,7 @@ package registry
 // placeAt is the number of words, up to four, of the country's name, adjective or
 // capital that begins at i; 0 for none.
 func (r *Registry) placeAt(tokens []token, i int) int {
-	if !tokens[i].capital {
+	if !tokens[i].capital || !r.opens[tokens[i].fold] {
 		return 0
 	}
 	for n := min(4, len(tokens)-i); n > 0; n-- {
@@ -16,6 +16,9 @@ func (r *Registry) placeAt(tokens []token, i int) int {
 
 // titleAt is likewise for the title of a head of government.
 func (r *Registry) titleAt(tokens []token, i int) int {
+	if !r.opens[tokens[i].fold] {
+		return 0
+	}
 	for n := min(3, len(tokens)-i); n > 0; n-- {
 		if r.titles[joined(tokens[i:i+n])] && adjoining(tokens[i:i+n]) {
 			return n

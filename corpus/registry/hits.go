@@ -46,6 +46,7 @@ func (t *reading) findNames() {
 		}
 		if h.leaders == nil {
 			t.foreign[h.surname] = true
+			t.otherHeads[h.surname] = t.otherHeads[h.surname] || h.title != ""
 		}
 		t.hits = append(t.hits, h)
 		i = h.to
@@ -65,6 +66,9 @@ func (t *reading) nameAt(i int) (hit, bool) {
 				return h, true
 			}
 		}
+	}
+	if !t.r.opens[k.fold] {
+		return hit{}, false
 	}
 	for n := min(3, len(t.tokens)-i); n > 0; n-- {
 		at := t.r.surnames[joined(t.tokens[i:i+n])]

@@ -56,6 +56,7 @@ type reading struct {
 	named      map[int]bool    // leaders whose full name the text has
 	introduced map[int]bool    // … or whose surname with title or office
 	foreign    map[string]bool // surnames of people who lead no government
+	otherHeads map[string]bool // … or one that the registry does not know
 	country    string          // the article's main one
 
 	bearer map[string]int // by surname: the leader who bears it here, nobody for others
@@ -75,7 +76,8 @@ type found struct {
 // survey gathers what the text as a whole says of its words.
 func (t *reading) survey() {
 	t.lower, t.years = map[string]bool{}, map[int][]int{}
-	t.named, t.introduced, t.foreign = map[int]bool{}, map[int]bool{}, map[string]bool{}
+	t.named, t.introduced = map[int]bool{}, map[int]bool{}
+	t.foreign, t.otherHeads = map[string]bool{}, map[string]bool{}
 	t.bearer, t.hitFrom = map[string]int{}, make([]int, len(t.tokens))
 	var long, capital []int
 	for i := range t.tokens {

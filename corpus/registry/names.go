@@ -27,8 +27,17 @@ type scriptName struct {
 // indexNames fills everything that is looked up by name.
 func (r *Registry) indexNames() {
 	r.names, r.surnames, r.begins, r.titles = map[string][]int{}, map[string][]int{}, map[string]bool{}, map[string]bool{}
+	r.opens, r.ends = map[string]bool{}, map[string]bool{}
 	for _, t := range headTitles {
 		r.titles[squash(t)] = true
+		r.edges(t)
+	}
+	for _, c := range r.countries {
+		for _, names := range [][]string{{c.Name}, c.Also, c.Adjectives, c.Capitals} {
+			for _, n := range names {
+				r.edges(n)
+			}
+		}
 	}
 	for i, a := range r.terms {
 		at := slices.IndexFunc(r.leaders, func(l leader) bool {
@@ -44,11 +53,20 @@ func (r *Registry) indexNames() {
 		for _, t := range a.Titles {
 			l.titles = append(l.titles, squash(t))
 			r.titles[squash(t)] = true
+			r.edges(t)
 		}
+		r.edges(a.Surname)
 		add(r.surnames, l.surname, at)
 		for _, name := range append([]string{a.Leader}, a.Aliases...) {
 			r.indexName(name, at)
 		}
+	}
+}
+
+// edges keeps the first and the last word of what is looked for in texts.
+func (r *Registry) edges(name string) {
+	if words := nameWords(name); len(words) > 0 {
+		r.opens[words[0]], r.ends[words[len(words)-1]] = true, true
 	}
 }
 

@@ -296,7 +296,7 @@ func (t *reading) related(p phrase) (leader int, ok bool) {
 // contradicted reports whether the sentence speaks of another time before the
 // phrase, so that the administration before that one's may be meant.
 func (t *reading) contradicted(p phrase, country string, before corpus.Administration) bool {
-	f, ok := t.lastFound(func(f found) bool {
+	f, ok := t.lastFound(p.from, func(f found) bool {
 		return f.leader != nobody && f.Country == country && t.tokens[f.token-1].sentence == t.tokens[p.from].sentence
 	})
 	if !ok {
@@ -371,17 +371,17 @@ func (t *reading) context(i int, country string) string {
 	if country != "" {
 		return country
 	}
-	f, ok := t.lastFound(func(f found) bool {
-		return f.Country != "" && (f.Office || f.titled) && t.tokens[f.token-1].paragraph == t.tokens[i].paragraph
-	})
+	f, ok := t.lastFound(i, func(f found) bool { return f.Country != "" && (f.Office || f.titled) })
 	if ok {
 		return f.Country
 	}
 	return t.country
 }
 
-func (t *reading) lastFound(ok func(found) bool) (found, bool) {
-	for n := len(t.out) - 1; n >= 0; n-- {
+// lastFound is the last mention so far in the paragraph of token i that ok lets
+// through.
+func (t *reading) lastFound(i int, ok func(found) bool) (found, bool) {
+	for n := len(t.out) - 1; n >= 0 && t.tokens[t.out[n].token-1].paragraph == t.tokens[i].paragraph; n-- {
 		if ok(t.out[n]) {
 			return t.out[n], true
 		}
@@ -412,7 +412,7 @@ func (t *reading) relative(i int) int {
 			base = t.spokenOf(i)
 		}
 	case j >= 0 && t.tokens[j].owns:
-		if f, ok := t.lastFound(func(f found) bool { return f.token == j+1 }); ok {
+		if f, ok := t.lastFound(i, func(f found) bool { return f.token == j+1 }); ok {
 			base = f.leader
 		} else {
 			return i + 1 // somebody else's

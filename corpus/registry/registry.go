@@ -25,6 +25,8 @@ type Registry struct {
 	begins    map[string]bool  // squashed beginnings of names, of whole tokens
 	scripts   []scriptName     // names in scripts without spaces between words
 	titles    map[string]bool  // squashed titles of heads of government
+	opens     map[string]bool  // first words of surnames, titles and places
+	ends      map[string]bool  // last words of titles and places
 }
 
 // Source is a registry file: its name, for messages, and what it holds.
@@ -69,7 +71,7 @@ func load(extra []Source) (*Registry, Problems, error) {
 	problems = append(problems, wrong...)
 	problems = append(problems, check(entries)...)
 	problems.sort()
-	return build(entries, known), problems, nil
+	return build(entries, known.list), problems, nil
 }
 
 func builtin() ([]file, error) {

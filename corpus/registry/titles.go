@@ -32,6 +32,9 @@ func (t *reading) before(h *hit) {
 // titleEndingAt is the number of words of the head of government's title whose
 // last is token i, and whether it is in the plural.
 func (t *reading) titleEndingAt(i int) (n int, several bool) {
+	if w := t.tokens[i].fold; !t.r.ends[w] && !t.r.ends[plural(w)] {
+		return 0, false
+	}
 	for n := min(3, i+1); n > 0; n-- {
 		run := t.tokens[i-n+1 : i+1]
 		if !adjoining(run) {
@@ -86,7 +89,7 @@ func (t *reading) aroundTitle(h *hit, from int) {
 // placeEndingAt is the country named or described by the words that end with
 // token i, and how many they are.
 func (t *reading) placeEndingAt(i int) (country string, n int) {
-	if !t.tokens[i].capital {
+	if !t.tokens[i].capital || !t.r.ends[t.tokens[i].fold] {
 		return "", 0
 	}
 	for n := min(4, i+1); n > 0; n-- {

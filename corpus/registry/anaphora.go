@@ -78,9 +78,14 @@ func (t *reading) strangerIn(from, to int) bool {
 // government is whose "the administration" is: one spoken of in the paragraph,
 // before that in the section. Among several it is the last of the article's main
 // country, unless another country's has been the subject of a sentence and none
-// of that country is spoken of in the paragraph.
+// of that country is spoken of in the paragraph. Where none is spoken of before
+// it is the main country's at the article's date. "That government" points to the
+// paragraph only; "the government that …" is said which it is, not by a name.
 func (t *reading) government(p phrase) int {
 	k := t.tokens[p.from]
+	if w := t.word(p.to); (w == "that" || w == "which" || w == "who") && t.tokens[p.to].gap == gapSpace || t.spokenElsewhere(p.from) {
+		return nobody
+	}
 	paragraph := t.lastTwo(func(o token) bool { return o.paragraph == k.paragraph })
 	section := t.lastTwo(func(o token) bool { return o.section == k.section })
 	switch {
@@ -88,12 +93,26 @@ func (t *reading) government(p phrase) int {
 		return paragraph.home.leader
 	case paragraph.last != nil && (section.home == nil || t.subject(paragraph.last)):
 		return paragraph.last.leader
+	case p.det != "the":
+		return nobody
 	case section.home != nil:
 		return section.home.leader
 	case section.last != nil:
 		return section.last.leader
 	}
+	if t.spoken {
+		return t.at(t.country, t.published)
+	}
 	return nobody
+}
+
+// spokenElsewhere reports whether the paragraph last spoke of the government of a
+// country that the registry doesn't have.
+func (t *reading) spokenElsewhere(i int) bool {
+	if t.elsewhere == 0 || t.tokens[t.elsewhere].paragraph != t.tokens[i].paragraph {
+		return false
+	}
+	return len(t.out) == 0 || t.out[len(t.out)-1].token <= t.elsewhere
 }
 
 // lastOf is the last mention so far, and the last of the main country's.

@@ -30,6 +30,7 @@ func (t *reading) introduce() {
 		score[t.r.leaders[at].country] += weight
 	}
 	t.country = t.mainCountry(score)
+	t.spoken = len(score) == 1
 }
 
 // mainCountry is the country whose administrations a text speaks of most, by half

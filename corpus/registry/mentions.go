@@ -58,9 +58,12 @@ type reading struct {
 	foreign    map[string]bool // surnames of people who lead no government
 	otherHeads map[string]bool // … or one that the registry does not know
 	country    string          // the article's main one
+	spoken     bool            // … of which the text names a leader
 
 	bearer map[string]int // by surname: the leader who bears it here, nobody for others
 	out    []found
+
+	elsewhere int // the last token at which the text speaks of another government
 }
 
 const nobody = -1

@@ -210,8 +210,11 @@ func (t *reading) pointed(p phrase) (leader int, ok bool) {
 	case personal[p.det]:
 		at := t.person(p.from)
 		return at, !p.head && at != nobody
+	case p.country != "" && !t.governed(p.country):
+		t.elsewhere = p.from
+		return nobody, false
 	case p.country != "":
-		return t.at(p.country, t.published), t.governed(p.country)
+		return t.at(p.country, t.published), true
 	case p.term > 0 || p.leaning != "" && p.head:
 		return nobody, false
 	case p.head:

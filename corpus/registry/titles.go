@@ -21,7 +21,7 @@ func (t *reading) before(h *hit) {
 	if plural {
 		title = title[:len(title)-1]
 	}
-	if t.lesserTitle(from, title) {
+	if t.lesserTitle(from, title, h.full) {
 		h.other, h.denied = true, true
 		return
 	}
@@ -52,8 +52,8 @@ func (t *reading) titleEndingAt(i int) (n int, several bool) {
 }
 
 // lesserTitle reports whether what stands before a title makes it another's:
-// "Vice President", "World Bank President".
-func (t *reading) lesserTitle(from int, title string) bool {
+// "Vice President", and before a mere surname "World Bank President".
+func (t *reading) lesserTitle(from int, title string, full bool) bool {
 	if from == 0 || t.tokens[from].gap > gapHyphen {
 		return false
 	}
@@ -64,7 +64,7 @@ func (t *reading) lesserTitle(from int, title string) bool {
 	if lesser[b.fold] {
 		return true
 	}
-	if !t.tokens[from].capital || b.owns || besideTitle[b.fold] || t.r.titles[b.fold] {
+	if full || !t.tokens[from].capital || b.owns || besideTitle[b.fold] || t.r.titles[b.fold] {
 		return false
 	}
 	return t.personal(from-1) && b.gap <= gapComma && from > 1

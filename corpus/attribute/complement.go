@@ -26,7 +26,7 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		return complement{j, true}, true
 	case t.text == "," && j+1 < len(s.toks) && s.toks[j+1].kind == quoteMark:
 		return complement{j + 1, true}, v.has('s') || v.has('t') || v.has('c') || v.has('q')
-	case clauseWords[t.low] && !(t.is("that") && s.demonstrative(j)):
+	case clauseWords[t.low] && !(t.is("that") && s.demonstrative(j)) && (v.has('s') || v.has('t') || v.has('c')):
 		return complement{j, true}, v.has('s') || v.has('t') || v.has('c')
 	}
 	if k := s.laterThat(j); k > 0 && (v.has('s') || v.has('t') || v.has('c')) {
@@ -67,6 +67,12 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		if s.find(j, 20, "through") > j || v.lemma == "see" && s.abstract(j) {
 			return complement{j, true}, true
 		}
+	}
+	if (v.lemma == "promise" || v.lemma == "pledge" || v.lemma == "guarantee") && (t.kind == number || t.kind == mark) {
+		return complement{}, false // money is given, nothing is said
+	}
+	if v.lemma == "put" && s.find(j, 7, "first", "above", "before", "ahead") > j {
+		return complement{j, true}, true
 	}
 	if v.lemma == "put" || v.lemma == "estimate" || v.lemma == "value" {
 		if k := s.find(j, 8, "at"); k > j && k+1 < len(s.toks) && s.toks[k+1].kind == number {
@@ -187,6 +193,12 @@ func (s *sentence) abstract(j int) bool {
 // secondNoun reports an object and a name or judgement for it after "call" and
 // the like: "call it a mistake", "deem the plan unlawful", "dubbed the deal".
 func (s *sentence) secondNoun(j int) bool {
+	if d := s.toks[j]; determiners[d.low] && j+2 < len(s.toks) {
+		// "call the policy brave": one word after the object.
+		if a := s.toks[j+2]; a.kind == word && !prepositions[a.low] && !conjunctions[a.low] && !adverb(a) && !auxiliaries[a.low] && !relatives[a.low] && !a.is("to") && !times[a.low] {
+			return true
+		}
+	}
 	n := 0
 	for k := j; k < len(s.toks) && k < j+14; k++ {
 		t := s.toks[k]

@@ -9,6 +9,17 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 	switch {
 	case t.is("according") && s.next(i, "to"):
 		r.subject = s.nounRight(i + 2)
+	case t.is("for") && i == s.firstWord():
+		p := s.nounRight(i + 1)
+		if p.empty() || p.to >= len(s.toks) || s.toks[p.to].text != "," || !s.isPerson(p) && !s.humanHead(p) {
+			return r, false
+		}
+		r.subject = p
+	case (t.kind == possessive || possessives[t.low]) && s.viewIs(i):
+		r.subject = s.nounLeft(i)
+		if possessives[t.low] {
+			r.subject = phrase{i, i + 1}
+		}
 	case t.is("in") && s.viewOf(i) > 0:
 		r.subject = s.nounRight(s.viewOf(i))
 	case t.is("in", "by", "to") && i+1 < len(s.toks):
@@ -32,6 +43,31 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 }
 
 func (s *sentence) next(i int, w string) bool { return i+1 < len(s.toks) && s.toks[i+1].is(w) }
+
+// viewIs reports "…'s view of this is that", "their main argument was that" from
+// the possessive at i.
+func (s *sentence) viewIs(i int) bool {
+	noun := 0
+	for k := i + 1; k < len(s.toks) && k < i+14; k++ {
+		t := s.toks[k]
+		switch {
+		case t.kind == mark || t.kind == quoteMark:
+			return false
+		case k < i+4 && (viewNouns[t.low] || voiced[t.low] || t.is("point", "answer", "response", "message", "contention", "thesis", "case", "claim", "conclusion", "verdict", "contentions", "line", "theory", "stance")):
+			noun = k
+		case noun > 0 && beForms[t.low]:
+			return k+1 < len(s.toks) && s.toks[k+1].is("that", "clear", "simple", "to")
+		case finiteHere(s, k):
+			return false
+		}
+	}
+	return false
+}
+
+func (s *sentence) humanHead(p phrase) bool {
+	t := s.trimmed(p)
+	return !t.empty() && human[s.toks[s.head(t)].low] && s.isPlural(t)
+}
 
 // viewOf returns where the holder begins in "in the view of the bank", else 0.
 func (s *sentence) viewOf(i int) int {

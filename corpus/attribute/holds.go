@@ -25,6 +25,9 @@ func (s *sentence) canHold(p phrase) bool {
 // humanEnding reports plurals made for people: economists, Canadians, Labourites.
 func (s *sentence) humanEnding(p phrase) bool {
 	w := s.toks[s.head(p)].low
+	if (strings.HasSuffix(w, "ers") || strings.HasSuffix(w, "ors")) && !instruments[w] && len(w) > 5 && !s.toks[s.head(p)].capital() {
+		return true
+	}
 	for _, e := range []string{"ists", "ist", "ians", "crats", "ocrat", "eers", "ites", "naires", "logists", "mongers", "makers", "holders", "goers", "keepers"} {
 		if strings.HasSuffix(w, e) {
 			return !set(`shareholders-no lists resists insists persists exists consists assists twist twists mist list fists`)[w]

@@ -190,9 +190,11 @@ func own(t testing.TB, file string) (*corpus.Article, []label) {
 	return a, out
 }
 
-func TestOwnLabels(t *testing.T) {
-	files, err := filepath.Glob("testdata/labels/*.txtar")
-	if err != nil || len(files) < 8 {
+func TestOwnLabels(t *testing.T)    { own2(t, "testdata/labels/*.txtar") }
+func TestSecondLabels(t *testing.T) { own2(t, "testdata/second/*.txtar") }
+func own2(t *testing.T, glob string) {
+	files, err := filepath.Glob(glob)
+	if err != nil || len(files) < 2 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
 	var s score

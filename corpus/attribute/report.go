@@ -22,7 +22,7 @@ type report struct {
 func (s *sentence) findReports() {
 	for i := range s.toks {
 		t := s.toks[i]
-		if t.quoted || t.kind != word {
+		if t.quoted || t.kind != word && t.kind != possessive {
 			continue
 		}
 		if r, ok := s.sourcePhrase(i); ok {
@@ -197,12 +197,24 @@ func (s *sentence) byAgent(r report) (report, bool) {
 // infinitiveReport is "went on to say", "continues to insist".
 func (s *sentence) infinitiveReport(r report, to int) (report, bool) {
 	k := s.skipAdverbs(to - 1)
+	if k > 1 && s.toks[k].is("as") && s.toks[k-1].is("far") {
+		for k > 0 && !s.toks[k].is("go", "goes", "went", "gone") {
+			k--
+		}
+		k++
+		return s.infinitiveFrom(r, k-1)
+	}
 	if k < 0 || !s.toks[k].is("on", "continue", "continues", "continued", "began", "begun", "begins", "came", "come", "used", "sought", "tried") {
 		return r, false
 	}
 	if s.toks[k].is("on") && k > 0 {
 		k--
 	}
+	return s.infinitiveFrom(r, k)
+}
+
+// infinitiveFrom is a report whose finite verb stands at k, "went on to say".
+func (s *sentence) infinitiveFrom(r report, k int) (report, bool) {
 	c, ok := s.complement(r.what, r.verb)
 	r.subject, r.level = s.subject(k)
 	if !ok || r.subject.empty() || !s.speaks(r.what, r.subject) {

@@ -308,8 +308,10 @@ approve :of
 disapprove :of
 agree cfqx:with,on
 concur cqx:with
-disagree cqx:with,over,on
-differ :over
+disagree cqx:with,over,on,about
+differ x:over,on
+speak x:of =spoke,spoken
+talk x:of,about
 dissent q:from
 propose tfqox
 recommend tqox
@@ -405,7 +407,7 @@ post cq
 blog cq
 publish c
 sign x
-point cx:to
+point cx:to,out
 trust cx
 dare x
 resolve cfx

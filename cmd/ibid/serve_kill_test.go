@@ -20,7 +20,7 @@ var serveKills = flag.Int("serve-kills", 4, "how often TestKilledServe kills the
 type siege struct {
 	t      *testing.T
 	fake   *slackfake.Server
-	person *slackfake.Person
+	people []*slackfake.Person
 	random *rand.Rand
 	db     string
 	rooms  []string
@@ -36,12 +36,12 @@ func (s *siege) start() { s.serve = serveProcess(s.t, "--db", s.db) }
 func (s *siege) ask() {
 	const text = "How many ferry sailings were turned back during the blockade?"
 	q := question{channel: s.rooms[s.random.IntN(len(s.rooms))]}
-	before := len(s.fake.Acks())
+	before, person := len(s.fake.Acks()), s.people[s.random.IntN(len(s.people))]
 	if s.random.IntN(4) == 0 {
-		q.channel = s.person.DMChannel()
-		q.ts = s.person.DM(text)
+		q.channel = person.DMChannel()
+		q.ts = person.DM(text)
 	} else {
-		q.ts = s.person.Mention(q.channel, text)
+		q.ts = person.Mention(q.channel, text)
 	}
 	s.asked = append(s.asked, q)
 	all := s.fake.Acks()
@@ -117,9 +117,14 @@ func (s *siege) unanswered() []question {
 // each question has exactly one answer in the end.
 func TestKilledServe(t *testing.T) {
 	fake := installed(t, slackfake.Options{NoRateLimits: true, Seed: 7, Faults: slackfake.Plan{Duplicate: 0.2, Reorder: 0.2, MaxDelay: 50 * time.Millisecond}})
-	s := &siege{t: t, fake: fake, person: fake.AddPerson(slackfake.PersonSpec{Name: "Ada"}), random: rand.New(rand.NewPCG(7, 9)), db: sampleCopy(t)}
-	for i := range 8 {
-		s.rooms = append(s.rooms, fake.AddChannel(slackfake.ChannelSpec{Name: fmt.Sprintf("room-%d", i), Members: []string{s.person.ID(), fake.BotUserID()}}))
+	s := &siege{t: t, fake: fake, random: rand.New(rand.NewPCG(7, 9)), db: sampleCopy(t)}
+	members := []string{fake.BotUserID()}
+	for i := range 6 {
+		s.people = append(s.people, fake.AddPerson(slackfake.PersonSpec{Name: fmt.Sprintf("person-%d", i)}))
+		members = append(members, s.people[i].ID())
+	}
+	for i := range 12 { // a channel takes a message a second
+		s.rooms = append(s.rooms, fake.AddChannel(slackfake.ChannelSpec{Name: fmt.Sprintf("room-%d", i), Members: members}))
 	}
 	begin, during := time.Now(), 0
 	for range *serveKills {

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"slices"
 
 	"ibid/corpus"
@@ -130,6 +131,9 @@ func (t *reading) meant(h *hit) (at int, ok bool) {
 	if h.leaders == nil || h.other {
 		return nobody, false
 	}
+	if w := t.word(h.from - 1); w == "elder" || w == "younger" {
+		return t.byAge(h, w == "elder")
+	}
 	at, known := t.bearer[h.surname]
 	if known {
 		return at, at != nobody
@@ -145,6 +149,24 @@ func (t *reading) meant(h *hit) (at int, ok bool) {
 		}
 	}
 	return at, n == 1
+}
+
+// byAge tells who "the elder Bush" is: of those named, or else of all of the
+// surname, the first or the last in office. One alone is nobody's elder.
+func (t *reading) byAge(h *hit, elder bool) (at int, ok bool) {
+	named := slices.DeleteFunc(slices.Clone(h.leaders), func(at int) bool { return !t.named[at] || t.r.leaders[at].acting })
+	if len(named) == 0 {
+		named = slices.DeleteFunc(slices.Clone(h.leaders), func(at int) bool { return t.r.leaders[at].acting })
+	}
+	if len(named) < 2 {
+		return nobody, false
+	}
+	start := func(at int) int64 { return t.r.terms[t.r.leaders[at].terms[0]].Start.Unix() }
+	slices.SortFunc(named, func(a, b int) int { return cmp.Compare(start(a), start(b)) })
+	if elder {
+		return named[0], true
+	}
+	return named[len(named)-1], true
 }
 
 // bearers is the same for a name that says who is meant by more than a surname.
@@ -202,8 +224,8 @@ func (t *reading) unsided(leaders []int) []int {
 // possible reports whether a hit can mean a leader by title, country and date.
 func (t *reading) possible(h *hit, at int) bool {
 	l := t.r.leaders[at]
-	if h.country != "" && h.country != l.country || h.title != "" && !l.fits(h.title) && !h.full {
-		return false
+	if h.country != "" && h.country != l.country || h.title != "" && !l.fits(h.title) && (!h.full || h.title == "primeminister") {
+		return false // a president may have been prime minister before or after
 	}
 	if l.acting && !h.acting && !(h.full && (h.office || t.published != "" && t.r.holds(at, t.published))) {
 		return false

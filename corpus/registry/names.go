@@ -173,9 +173,16 @@ func surname(name string, familyFirst bool) string {
 	return strings.Join(words[from:], " ")
 }
 
-// fits reports whether l bears the squashed title.
+// fits reports whether l bears the squashed title, or it is a word for whoever
+// leads a country.
 func (l leader) fits(title string) bool {
-	return title == "leader" || l.titles == nil || slices.Contains(l.titles, title)
+	switch title {
+	case "leader", "strongman", "ruler":
+		return true
+	case "pm", "premier":
+		title = "primeminister"
+	}
+	return l.titles == nil || slices.Contains(l.titles, title)
 }
 
 func (r *Registry) termsOf(at int) []corpus.Administration {

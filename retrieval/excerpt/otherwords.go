@@ -69,7 +69,8 @@ func (g Gate) admit(c, sought *claim, text string, candidates []evidence.Candida
 		}
 	}
 	for _, x := range candidates[:min(readBySense, len(candidates))] {
-		if g.margin(x, usual) < 0 {
+		margin := g.margin(x, usual)
+		if margin < 0 {
 			continue
 		}
 		s := x.Article.Sentences[x.Sentence]
@@ -78,10 +79,10 @@ func (g Gate) admit(c, sought *claim, text string, candidates []evidence.Candida
 		if s.Furniture || covered(out.Places, p) {
 			continue
 		}
-		switch v, says := compared.judge(); v {
-		case unclear:
+		switch v, says := compared.judge(); {
+		case v == unclear, v == differs && margin < certain:
 			continue
-		case differs:
+		case v == differs:
 			p.Match, p.Differs = Contradicted, says
 		}
 		if p, ok := c.attributed(p); ok {

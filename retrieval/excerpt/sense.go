@@ -90,13 +90,22 @@ func isYear(t token) bool {
 	return len(t.number) == 4 && isNumeric(t.number) && (t.number[0] == '1' || t.number[0] == '2') && t.number == t.fold
 }
 
-// names of the claim must be in the article, near the sentence or in its title;
-// a country also by its capital or its people.
+// namesNear is how many sentences on each side tell whom a text is about when
+// the sentence itself says "he" or "the court".
+const namesNear = 6
+
+// names of the claim must stand around the sentence or in the title; a country
+// also by its capital or its people.
 func (s sense) names() bool {
-	n := newNameSense(s.article)
-	n.read()
+	a := s.article
+	first, last := max(0, s.index-namesNear), min(len(a.Sentences)-1, s.index+namesNear)
+	n := newNameSense(a)
+	around := map[string]bool{}
+	for _, t := range sourceTokens(a, first, last) {
+		around[t.fold] = true
+	}
 	countries := map[int]bool{}
-	for _, m := range places.Find(s.article.Text) {
+	for _, m := range places.Find(a.Text[a.Sentences[first].Start:a.Sentences[last].End] + " " + a.Meta.Title) {
 		countries[m.Country] = true
 	}
 	ofPlace := map[string]bool{}
@@ -106,22 +115,22 @@ func (s sense) names() bool {
 		}
 	}
 	for _, t := range s.claim {
-		if !t.name || t.number != "" || n.names[t.fold] || n.lower[t.fold] || ofPlace[t.fold] {
+		if !t.name || t.number != "" || around[t.fold] || ofPlace[t.fold] {
 			continue
 		}
-		if !n.around(s.index, s.index, t) && !n.hasForm(t) {
+		if !n.around(s.index, s.index, t) && !hasForm(around, t.fold) {
 			return false
 		}
 	}
 	return true
 }
 
-// hasForm reports whether the article writes the name in another form:
-// "Halcyan" for "Halcya".
-func (n *nameSense) hasForm(t token) bool {
-	for name := range n.names {
-		k := min(len(name), len(t.fold), 5)
-		if k >= 4 && name[:k] == t.fold[:k] {
+// hasForm reports whether a name stands there in another form: as "Finnish" is
+// one of "Finland".
+func hasForm(words map[string]bool, name string) bool {
+	for w := range words {
+		k := min(len(w), len(name), 5)
+		if k >= 4 && w[:k] == name[:k] {
 			return true
 		}
 	}

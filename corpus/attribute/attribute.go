@@ -178,6 +178,7 @@ func (r *reader) index() {
 			next++
 		}
 		s.learnGender()
+		s.learnTitles()
 	}
 }
 

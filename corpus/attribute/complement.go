@@ -16,7 +16,7 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		j++
 	}
 	if j >= len(s.toks) || s.toks[j].kind == mark && strings.ContainsAny(s.toks[j].text, ".!?;") {
-		return complement{j, false}, v.has('s') || v.has('o')
+		return complement{j, false}, v.has('s') || v.has('o') || v.has('q') && v.has('c')
 	}
 	t := s.toks[j]
 	switch {
@@ -35,12 +35,18 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 	if k := s.laterQuote(j); k > 0 && (v.has('s') || v.has('q')) {
 		return complement{k, true}, true
 	}
+	if c, ok := s.idiom(v, j); ok {
+		return c, true
+	}
 	for _, p := range v.preps {
 		if t.is(p) && (t.low != "in" || v.lemma == "believe" || v.lemma == "rule") {
 			return complement{j + 1, true}, true
 		}
 	}
 	if v.has('f') && t.is("to") && s.bare(j+1) {
+		if (v.lemma == "decline" || v.lemma == "refuse" || v.lemma == "hesitate") && s.toks[j+1].is("comment", "say", "answer", "respond", "discuss", "elaborate", "specify", "name", "confirm", "speculate", "reply", "disclose", "give", "provide") {
+			return complement{}, false // silence
+		}
 		return complement{j, true}, true
 	}
 	if v.has('v') {
@@ -86,7 +92,7 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		k := s.find(j, 8, "of", "down")
 		return complement{j, true}, k >= j
 	}
-	if v.has('n') && (s.find(j, 9, "“") > 0 || s.secondNoun(j)) {
+	if v.has('n') && (s.find(j, 9, "“") > 0 || s.secondNoun(v, j)) {
 		return complement{j, true}, true
 	}
 	if (v.has('s') || v.has('t')) && s.clauseAt(j) {
@@ -97,6 +103,40 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 	}
 	if v.has('s') && (t.text == "," || prepositions[t.low] || times[t.low] || t.is("last", "this", "earlier", "later")) {
 		return complement{j, false}, true
+	}
+	return complement{j, true}, v.has('s') && t.kind == word && !t.is("to")
+}
+
+// idiom reads verbs that report only with a certain noun or adjective: "make
+// clear that", "take the view that", "cast doubt on", "sees it".
+func (s *sentence) idiom(v *verb, j int) (complement, bool) {
+	k := j
+	for k < len(s.toks) && k < j+4 && (determiners[s.toks[k].low] || s.toks[k].is("it", "serious", "strong", "public", "particular", "further", "more", "abundantly", "quite", "very")) {
+		k++
+	}
+	if k >= len(s.toks) {
+		return complement{}, false
+	}
+	t := s.toks[k]
+	switch v.lemma {
+	case "make":
+		return complement{k + 1, true}, t.is("clear", "plain", "known", "explicit") || t.is("case", "argument", "point", "claim", "demand", "suggestion", "appeal") && k > j && (s.next(k, "that") || s.next(k, "for") || s.next(k, "against") || s.next(k, "to"))
+	case "take":
+		return complement{k + 1, true}, t.is("view", "line", "stance", "position") && s.next(k, "that") || t.is("issue") && s.next(k, "with") || t.is("aim") && s.next(k, "at")
+	case "cast":
+		return complement{k + 1, true}, t.is("doubt")
+	case "draw":
+		return complement{k + 1, true}, t.is("attention") && s.next(k, "to")
+	case "sound":
+		return complement{k + 1, true}, t.is("alarm", "warning")
+	case "see":
+		return complement{k, true}, s.toks[j].is("it") && t.kind == mark
+	case "have":
+		return complement{k + 1, true}, t.is("doubts", "reservations", "concerns", "misgivings", "objections") && k > j-1
+	case "come":
+		return complement{k, true}, s.opens(j, "out", "against") || s.opens(j, "out", "for") || s.next(j, "against") && s.toks[j].is("out") || s.next(j, "for") && s.toks[j].is("out")
+	case "speak":
+		return complement{k, true}, t.is("out")
 	}
 	return complement{}, false
 }
@@ -192,8 +232,8 @@ func (s *sentence) abstract(j int) bool {
 
 // secondNoun reports an object and a name or judgement for it after "call" and
 // the like: "call it a mistake", "deem the plan unlawful", "dubbed the deal".
-func (s *sentence) secondNoun(j int) bool {
-	if d := s.toks[j]; determiners[d.low] && j+2 < len(s.toks) {
+func (s *sentence) secondNoun(v *verb, j int) bool {
+	if d := s.toks[j]; !v.has('c') && determiners[d.low] && j+2 < len(s.toks) {
 		// "call the policy brave": one word after the object.
 		if a := s.toks[j+2]; a.kind == word && !prepositions[a.low] && !conjunctions[a.low] && !adverb(a) && !auxiliaries[a.low] && !relatives[a.low] && !a.is("to") && !times[a.low] {
 			return true

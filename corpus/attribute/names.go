@@ -156,6 +156,9 @@ func (d *directory) run(text string, toks []token, from, to int) {
 	if len(name) == 0 {
 		return
 	}
+	for k := from - 1; k >= 0 && !toks[k].capital() && titles[toks[k].low]; k-- {
+		title = append(title, toks[k])
+	}
 	span := corpus.Span{Start: name[0].Start, End: name[len(name)-1].End}
 	full := text[span.Start:span.End]
 	switch kindOf(name, len(title) > 0) {
@@ -256,6 +259,48 @@ func (d *directory) acronymsIn(text string, toks []token) {
 			}
 		}
 	}
+}
+
+// learnTitles notes the titles that stand beside a name: "the spokesperson, Jane
+// Roe,", "Jane Roe, a senator from", "Jane Roe as speaker".
+func (s *sentence) learnTitles() {
+	for _, m := range s.mentions {
+		if m.kind != "person" {
+			continue
+		}
+		a, b := s.tokenAt(m.Start), s.tokenAt(m.End)
+		if a > 1 && s.toks[a-1].text == "," {
+			for k := a - 2; k >= 0 && k > a-9 && s.toks[k].kind != mark && !finite(s.toks[k]); k-- {
+				m.learn(s.toks[k])
+			}
+		}
+		if b < len(s.toks) && (s.toks[b].text == "," || s.toks[b].is("as")) {
+			for k := b + 1; k < len(s.toks) && k < b+9; k++ {
+				t := s.toks[k]
+				if t.kind == mark || t.kind == quoteMark || prepositions[t.low] || relatives[t.low] || finite(t) {
+					break
+				}
+				m.learn(t)
+			}
+		}
+	}
+}
+
+func (e *entity) learn(t token) {
+	if titles[t.low] {
+		e.titles[t.low] = true
+		e.setGender(t.low)
+	}
+}
+
+// tokenAt returns the first token that begins at or after an offset.
+func (s *sentence) tokenAt(at int) int {
+	for k, t := range s.toks {
+		if t.Start >= at {
+			return k
+		}
+	}
+	return len(s.toks)
 }
 
 // finish orders the mentions and notes the surnames.

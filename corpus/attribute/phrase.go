@@ -91,7 +91,10 @@ func (s *sentence) nominal(j int) bool {
 	if nounVerbs[s.toks[j].low] && j > 1 && !b.capital() && b.kind == word && (determiners[s.toks[j-2].low] || s.toks[j-2].kind == possessive) && !prepositions[b.low] && !auxiliaries[b.low] && !human[b.low] && !adverb(b) && !conjunctions[b.low] && !plurals[b.low] {
 		return true
 	}
-	return determiners[b.low] && !b.is("that", "both", "some", "many", "most", "others", "all") || b.kind == possessive || prepositions[b.low] && !b.is("as", "than", "since", "before", "after", "until")
+	if b.is("this", "these", "that", "those") {
+		return nounVerbs[s.toks[j].low] && !clauseWords[s.toks[min(j+1, len(s.toks)-1)].low]
+	}
+	return determiners[b.low] && !b.is("both", "some", "many", "most", "others", "all") || b.kind == possessive || prepositions[b.low] && !b.is("as", "than", "since", "before", "after", "until")
 }
 
 func (s *sentence) opening(j int) int {
@@ -158,12 +161,18 @@ func (s *sentence) nounRight(i int) phrase {
 			return p
 		case adverb(t) && j > i:
 			return p
-		case t.kind == word && !t.capital() && j > i && s.toks[j-1].capital() && !attaching[t.low] && !t.is("and") && !s.nounSoon(j):
+		case t.kind == word && !t.capital() && j > i && s.nameAt(j-1) && !attaching[t.low] && !t.is("and") && !s.nounSoon(j):
 			return p
 		}
 		p.to = j + 1
 	}
 	return p
+}
+
+// nameAt reports a capital that is no mere beginning of the sentence.
+func (s *sentence) nameAt(j int) bool {
+	t := s.toks[j]
+	return t.capital() && !determiners[t.low] && (j > s.firstWord() || s.reader.dir.capitalised[t.low])
 }
 
 // nounSoon reports a noun for people, bodies or texts at j or right after: "the

@@ -88,7 +88,7 @@ func (s *sentence) described(t phrase, h int) holder {
 		out.kind = "administration"
 	case bodies[w.low] && !out.plural || institutions[w.low] && w.capital():
 		out.kind = "organisation"
-	case out.plural && !w.capital():
+	case out.plural && (!w.capital() || h == s.firstWord() && human[w.low]):
 		out.kind = "group"
 	case bodies[w.low]:
 		out.kind = "organisation"
@@ -172,6 +172,13 @@ func (s *sentence) source(t phrase) holder {
 	for k := h + 1; k+1 < t.to; k++ {
 		if s.toks[k].is("from", "by", "of") {
 			if q := (phrase{k + 1, t.to}); s.canHold(q) {
+				return s.resolve(q)
+			}
+		}
+	}
+	for k := t.to; k < len(s.toks) && k < t.to+4; k++ {
+		if s.toks[k].is("by", "from") {
+			if q := s.nounRight(k + 1); s.canHold(q) {
 				return s.resolve(q)
 			}
 		}

@@ -97,7 +97,18 @@ func (e *entity) titled(title []token) bool {
 		}
 		open = true
 	}
-	return !open || len(e.titles) == 0 && len(title) > 0 && title[0].is("dr", "professor", "prof")
+	return !open || len(e.titles) == 0 && !stateLeaders(title)
+}
+
+// stateLeaders reports a title of whom everybody knows without a full name: a
+// scholar of the same surname is not meant.
+func stateLeaders(title []token) bool {
+	for _, t := range title {
+		if t.is("president", "premier", "chancellor", "minister", "king", "queen", "emperor", "pope", "secretary", "prince") {
+			return true
+		}
+	}
+	return false
 }
 
 // recentHolder is the holder of the sentences just before who goes by key.
@@ -209,12 +220,34 @@ func (s *sentence) role(t phrase, h int) *entity {
 		if e := s.lastBody(w); e != nil && s.qualified(e, t, h) {
 			return e
 		}
+		if t.to-t.from == 1 && genericBodies[w.low] {
+			return s.onlyBody()
+		}
 		return nil
 	}
 	if !titles[w.low] {
 		return nil
 	}
 	return s.officeHolder(t, h)
+}
+
+// onlyBody is the institution that the paragraph spoke of so far, when it was
+// only one.
+func (s *sentence) onlyBody() *entity {
+	var found *entity
+	for k := s.at - 1; k >= 0 && s.reader.sentences[k].Paragraph == s.Paragraph; k-- {
+		o := s.reader.sentences[k]
+		for _, e := range []*entity{o.holder.entity, o.topicHolder().entity} {
+			if e == nil || e.kind != "organisation" && e.kind != "group" {
+				continue
+			}
+			if found != nil && found != e {
+				return nil
+			}
+			found = e
+		}
+	}
+	return found
 }
 
 // qualified checks the words before the head: "the energy ministry" is not the

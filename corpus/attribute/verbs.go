@@ -310,6 +310,11 @@ agree cfqx:with,on
 concur cqx:with
 disagree cqx:with,over,on,about
 differ x:over,on
+make x =made
+take x =took,taken
+draw x =drew,drawn
+sound x
+come x =came,come
 speak x:of =spoke,spoken
 talk x:of,about
 dissent q:from
@@ -402,6 +407,11 @@ begin q =began,begun
 go q =went,gone
 interrupt q
 sum q
+document cox
+detail cox
+cite cox
+echo vqox
+endorse ox
 tweet sqc
 post cq
 blog cq

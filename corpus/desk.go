@@ -107,4 +107,13 @@ type Answers interface {
 	AnswerByID(ctx context.Context, id string) (AnswerRecord, error)
 	// AnswersIn returns the conversation's newest answers, the newest first, at most n.
 	AnswersIn(ctx context.Context, lane string, n int) ([]AnswerRecord, error)
+	// ForgetAnswersBefore drops the answers of before t.
+	ForgetAnswersBefore(ctx context.Context, t time.Time) error
+}
+
+// Chronicle knows when the corpus changed.
+type Chronicle interface {
+	// Changed is when an article was last added, replaced or removed, the zero
+	// time when that isn't known.
+	Changed(ctx context.Context) (time.Time, error)
 }

@@ -23,13 +23,17 @@ type Store interface {
 	corpus.Desk
 	corpus.Answers
 	corpus.Articles
+	corpus.Chronicle
 }
 
 // Options are settings of a Bot. The zero value is good.
 type Options struct {
-	Workers   int           // questions worked on beside each other; 4 when 0
-	Timeout   time.Duration // for one question; 2 minutes when 0
-	Admission Admission
+	Workers int           // questions worked on beside each other; 4 when 0
+	Timeout time.Duration // for one question; 2 minutes when 0
+	// KeepAnswers is how long answers are kept for their buttons and follow-ups;
+	// 180 days when 0.
+	KeepAnswers time.Duration
+	Admission   Admission
 	// NoCitations leaves Slack's citation element out, for workspaces that
 	// refuse it.
 	NoCitations bool
@@ -72,6 +76,9 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	}
 	if o.Timeout == 0 {
 		o.Timeout = 2 * time.Minute
+	}
+	if o.KeepAnswers == 0 {
+		o.KeepAnswers = 180 * 24 * time.Hour
 	}
 	if o.Now == nil {
 		o.Now = time.Now

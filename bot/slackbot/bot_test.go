@@ -1,9 +1,13 @@
 package slackbot_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/bot"
 	"ibid/bot/slackbot/slackfake"
 )
 
@@ -29,6 +33,11 @@ func TestFollowUps(t *testing.T) {
 	f.person.Reply(f.channel, ts, "<@"+other.ID()+"> did you see who said it?")
 	f.person.Reply(f.channel, ts, "And what did the opposition say?")
 	f.answered(ts, 2)
+	f.desk.mu.Lock()
+	if diff := cmp.Diff([]bot.Question{{Command: "ask", Text: "What about the fares?"}}, f.desk.turns["And what did the opposition say?"]); diff != "" {
+		t.Errorf("earlier turns of the follow-up: %s", diff)
+	}
+	f.desk.mu.Unlock()
 	f.person.Post(f.channel, "What a day. Did anybody read the news?")
 	last := f.person.Mention(f.channel, "Who spoke of fog?")
 	f.answered(last, 1)
@@ -36,6 +45,32 @@ func TestFollowUps(t *testing.T) {
 		t.Errorf("%d answers in the thread, want 2: %v", n, f.desk.asked)
 	}
 	f.clean()
+}
+
+// TestEarlierTurns: a follow-up comes with the six questions before it, the
+// oldest first, and its own words alone; another thread has none of them.
+func TestEarlierTurns(t *testing.T) {
+	f := newOffice(t, slackfake.Options{})
+	ts := f.person.Mention(f.channel, "What about fare 0?")
+	for i := 1; i <= 8; i++ {
+		f.answered(ts, i)
+		f.person.Reply(f.channel, ts, fmt.Sprintf("And what about fare %d?", i))
+	}
+	f.answered(ts, 9)
+	f.answered(f.person.Mention(f.channel, "Why?"), 1)
+	f.stop()
+	var got []string
+	for _, q := range f.desk.turns["And what about fare 8?"] {
+		got = append(got, q.Text)
+	}
+	want := []string{"And what about fare 2?", "And what about fare 3?", "And what about fare 4?",
+		"And what about fare 5?", "And what about fare 6?", "And what about fare 7?"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if turns := f.desk.turns["Why?"]; len(turns) > 0 {
+		t.Errorf("turns of another thread: %+v", turns)
+	}
 }
 
 // TestOnceWhateverSlackRepeats: an event that comes again gets no second answer.
@@ -104,6 +139,12 @@ func TestDirectMessageAndHome(t *testing.T) {
 		home, ok := f.fake.Home(f.person.ID())
 		return ok && strings.Contains(string(home.Body), "Is there a unicorn?")
 	})
+	home, _ := f.fake.Home(f.person.ID())
+	for _, want := range []string{"last updated", `"url":"` + f.fake.URL() + "/archives/" + im} {
+		if !strings.Contains(string(home.Body), want) {
+			t.Errorf("no %s in the Home: %s", want, home.Body)
+		}
+	}
 	f.clean()
 }
 

@@ -43,8 +43,7 @@ func (b *Bot) save(ctx context.Context, in *incoming, ref view.Ref) error {
 	if err != nil {
 		return fmt.Errorf("save a quote: %w", err)
 	}
-	return b.whisper(ctx, place{in.channel, in.interact.Message.ThreadTimestamp}, in.user,
-		view.Notice("Saved. Your quotes are in ibid's Home; /ibid save gives you them as files."))
+	return b.whisper(ctx, in.reader(), in.user, view.SavedNotice(in.reader().thread != ""))
 }
 
 // unsave takes a quote out of a person's collection and draws their Home anew.
@@ -138,24 +137,84 @@ func collectionFiles(saved []view.Saved) (map[string][]byte, error) {
 	return files, nil
 }
 
-// upload gives a person their collection: in their conversation with the bot,
-// which nobody else reads.
-func (b *Bot) upload(ctx context.Context, user string, saved []view.Saved) error {
+// collectionNames is the order in which the files are given.
+var collectionNames = []string{"quotes.md", "quotes.bib", "quotes.ris", "quotes.json"}
+
+// upload shares a person's collection at p, all of it in one message.
+func (b *Bot) upload(ctx context.Context, p place, saved []view.Saved) error {
 	files, err := collectionFiles(saved)
 	if err != nil {
 		return err
 	}
-	channel, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
-	if err != nil {
-		return fmt.Errorf("open the conversation with a person: %w", slackError(err))
-	}
-	for _, name := range []string{"quotes.md", "quotes.bib", "quotes.ris", "quotes.json"} {
-		_, err := b.api.UploadFileContext(ctx, slack.UploadFileParameters{
-			Channel: channel.ID, Filename: name, Title: name, FileSize: len(files[name]), Reader: bytes.NewReader(files[name]),
-		})
+	var up []slack.FileSummary
+	for _, name := range collectionNames {
+		id, err := b.uploadOne(ctx, name, files[name])
 		if err != nil {
 			return fmt.Errorf("upload %s: %w", name, slackError(err))
 		}
+		up = append(up, slack.FileSummary{ID: id, Title: name})
+	}
+	err = b.call(ctx, func(ctx context.Context) error {
+		_, err := b.api.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
+			Files: up, Channel: p.channel, ThreadTimestamp: p.thread, InitialComment: "Saved quotes",
+		})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("share a person's quotes: %w", slackError(err))
 	}
 	return nil
+}
+
+func (b *Bot) uploadOne(ctx context.Context, name string, data []byte) (id string, err error) {
+	err = b.call(ctx, func(ctx context.Context) error {
+		to, err := b.api.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{FileName: name, FileSize: len(data)})
+		if err != nil {
+			return err
+		}
+		id = to.FileID
+		return b.api.UploadToURL(ctx, slack.UploadToURLParameters{UploadURL: to.UploadURL, Reader: bytes.NewReader(data), Filename: name})
+	})
+	return id, err
+}
+
+// direct is a person's own conversation with the bot, which nobody else reads.
+func (b *Bot) direct(ctx context.Context, user string) (place, error) {
+	var id string
+	err := b.call(ctx, func(ctx context.Context) error {
+		channel, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+		if err == nil {
+			id = channel.ID
+		}
+		return err
+	})
+	if err != nil {
+		return place{}, fmt.Errorf("open the conversation with a person: %w", slackError(err))
+	}
+	return place{channel: id}, nil
+}
+
+// giveFiles shares a person's collection in the thread where they pressed the
+// button for it; in their own conversation with the bot when that is in no thread
+// or the bot can't write there.
+func (b *Bot) giveFiles(ctx context.Context, in *incoming) error {
+	saved, err := b.saved(ctx, in.person())
+	if err != nil {
+		return err
+	}
+	if len(saved) == 0 {
+		return b.tell(ctx, in, "No saved quotes", "You have no saved quotes whose articles are still there.")
+	}
+	if here := in.reader(); here.thread != "" {
+		err := b.upload(ctx, here, saved)
+		if !permanent(err) {
+			return err
+		}
+		b.log.Debug("no files into a thread", "reason", err)
+	}
+	own, err := b.direct(ctx, in.user)
+	if err != nil {
+		return err
+	}
+	return b.upload(ctx, own, saved)
 }

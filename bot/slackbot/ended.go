@@ -19,6 +19,7 @@ var (
 // note is what stands of an event's work for the next attempt, kept with the event.
 type note struct {
 	Stream string `json:"stream,omitempty"` // ts of the message begun
+	Parts  int    `json:"parts,omitempty"`  // of the answer to a command that were taken
 	Ended  string `json:"ended,omitempty"`  // why people ended the work: text of the error
 }
 

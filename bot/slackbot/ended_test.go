@@ -23,7 +23,9 @@ func TestDeathWhileEnded(t *testing.T) {
 		left func(m []slackfake.Message) bool
 	}{
 		{"stopped", func(f *office, ts string) { f.person.Stop(f.channel, ts) }, "agent_session_stopped",
-			func(m []slackfake.Message) bool { return len(m) == 1 && strings.HasPrefix(m[0].Text, "Stopped, as asked.") }},
+			func(m []slackfake.Message) bool {
+				return len(m) == 1 && strings.HasPrefix(m[0].Text, "Stopped, as asked.")
+			}},
 		{"deleted", func(f *office, ts string) { f.person.Delete(f.channel, ts) }, "message",
 			func(m []slackfake.Message) bool { return len(m) == 0 }},
 	} {

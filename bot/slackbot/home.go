@@ -59,6 +59,10 @@ func (b *Bot) homeData(ctx context.Context, person string) (view.HomeData, error
 		articles = append(articles, s)
 	}
 	d.Holdings = view.Hold(articles)
+	var err error
+	if d.Updated, err = b.store.Changed(ctx); err != nil {
+		return d, fmt.Errorf("look up the corpus's last change: %w", err)
+	}
 	asked, err := b.store.AskedBy(ctx, person, homeQuestions)
 	if err != nil {
 		return d, fmt.Errorf("read a person's questions: %w", err)

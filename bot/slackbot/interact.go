@@ -54,7 +54,7 @@ func (b *Bot) pressed(ctx context.Context, in *incoming, a *slack.BlockAction) e
 	case errors.Is(err, view.ErrRefVersion):
 		return b.tell(ctx, in, versionTitle, "This button belongs to another version of ibid. Ask the question again to get buttons that work.")
 	case errors.Is(err, corpus.ErrNotFound):
-		return b.tell(ctx, in, goneTitle, "ibid no longer has this answer. Ask the question again.")
+		return b.tell(ctx, in, goneTitle, forgotten)
 	case err != nil:
 		told := b.tell(ctx, in, "That did not work", "ibid can't read what this button stands for. Ask the question again to get buttons that work.")
 		return errors.Join(fmt.Errorf("button %s: %w", a.ActionID, err), told)
@@ -70,6 +70,8 @@ func (b *Bot) pressed(ctx context.Context, in *incoming, a *slack.BlockAction) e
 		return b.unsave(ctx, in, ref)
 	case view.VerbMore, view.VerbClosest:
 		return b.more(ctx, in, ref)
+	case view.VerbFiles:
+		return b.giveFiles(ctx, in)
 	case view.VerbShare:
 		return b.share(ctx, in, ref)
 	case view.VerbHelpful:
@@ -121,8 +123,15 @@ func (b *Bot) show(ctx context.Context, in *incoming, v slack.ModalViewRequest) 
 	return nil
 }
 
-// reader is where the person who pressed something reads.
-func (in *incoming) reader() place { return place{in.channel, in.interact.Message.ThreadTimestamp} }
+// reader is where the person who pressed something reads. What only they see
+// comes without its message: then the container says where it was.
+func (in *incoming) reader() place {
+	thread := in.interact.Message.ThreadTimestamp
+	if thread == "" {
+		thread = in.interact.Container.ThreadTs
+	}
+	return place{in.channel, thread}
+}
 
 // tell says something where the person is: in a modal while the trigger lives,
 // else in a message that only they see.
@@ -138,6 +147,7 @@ const (
 	versionTitle = "From another version"
 
 	goneTitle = "No longer there"
+	forgotten = "ibid no longer has this answer: answers are kept for a limited time. Ask the question again."
 	goneText  = "The article has been removed from ibid's database since, or was read anew and says this no longer."
 )
 
@@ -185,31 +195,6 @@ func (b *Bot) answer(ctx context.Context, id string) (bot.Answer, error) {
 		return a, fmt.Errorf("answer %s is damaged: %w", id, err)
 	}
 	return a, nil
-}
-
-// more shows an answer's passages again, all of them, to the person alone.
-func (b *Bot) more(ctx context.Context, in *incoming, ref view.Ref) error {
-	a, err := b.answer(ctx, ref.Answer)
-	if errors.Is(err, corpus.ErrNotFound) {
-		return b.tell(ctx, in, goneTitle, "ibid no longer has this answer. Ask the question again.")
-	}
-	if err != nil {
-		return err
-	}
-	if ref.Verb == view.VerbMore {
-		more, err := b.commandNamed(a.Command).Answerer.Answer(ctx, bot.Question{Command: a.Command, Text: a.Question, Quotes: 3 * max(len(a.Quotes), 3)})
-		if err != nil {
-			return fmt.Errorf("find more quotes: %w", err)
-		}
-		a = more
-	}
-	message := view.Answer(a, view.Options{Expanded: true, NativeCitations: !b.options.NoCitations})
-	for _, part := range message.All() {
-		if err := b.whisper(ctx, in.reader(), in.user, part); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (b *Bot) commandNamed(name string) Command {

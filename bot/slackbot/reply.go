@@ -104,7 +104,7 @@ func (b *Bot) think(ctx context.Context, q asking, t *telling) (a, draft bot.Ans
 		err error
 	}
 	done, p := make(chan outcome, 1), newProgress()
-	before := b.before(ctx, q)
+	before := b.before(ctx, q.in.lane, answerID(q.event.ID))
 	go func() {
 		a, err := q.request.command.Answerer.Answer(working, bot.Question{
 			Command: q.request.command.Name, Text: q.request.text, Before: before, Follow: p,
@@ -147,19 +147,21 @@ func (b *Bot) whispered(a bot.Answer, id string) view.Message {
 const turns = 6
 
 // before are the earlier questions of the same conversation, oldest first.
-func (b *Bot) before(ctx context.Context, q asking) []bot.Question {
-	if q.in.lane == "" {
+func (b *Bot) before(ctx context.Context, lane, id string) []bot.Question {
+	if lane == "" {
 		return nil
 	}
-	earlier, err := b.store.AnswersIn(ctx, q.in.lane, turns+1)
+	said, err := b.store.AnswersIn(ctx, lane, 100)
 	if err != nil {
 		b.log.Warn("earlier questions not read", "reason", err)
 		return nil
 	}
-	// An earlier attempt may have left this question's own answer.
-	earlier = slices.DeleteFunc(earlier, func(r corpus.AnswerRecord) bool { return r.ID == answerID(q.event.ID) })
+	// An answer that is there already: an earlier attempt's, or one asked more of.
+	if i := slices.IndexFunc(said, func(r corpus.AnswerRecord) bool { return r.ID == id }); i >= 0 {
+		said = said[i+1:]
+	}
 	var out []bot.Question
-	for _, r := range slices.Backward(earlier[:min(turns, len(earlier))]) {
+	for _, r := range slices.Backward(said[:min(turns, len(said))]) {
 		var a bot.Answer
 		if json.Unmarshal(r.Answer, &a) == nil && a.Question != "" {
 			out = append(out, bot.Question{Command: a.Command, Text: a.Question})
@@ -214,14 +216,17 @@ func (b *Bot) note(ctx context.Context, q asking, a bot.Answer, ts string) error
 
 // noted reports whether an earlier attempt has kept the question already.
 func (b *Bot) noted(ctx context.Context, q asking, link string) (bool, error) {
-	if !q.in.again || link == "" {
+	if !q.in.again {
 		return false, nil
 	}
 	asked, err := b.store.AskedBy(ctx, q.in.person(), homeQuestions)
 	if err != nil {
 		return false, fmt.Errorf("read a person's questions: %w", err)
 	}
-	return slices.ContainsFunc(asked, func(a corpus.Asked) bool { return a.Link == link }), nil
+	received := q.event.Received.Truncate(time.Microsecond)
+	return slices.ContainsFunc(asked, func(a corpus.Asked) bool {
+		return a.Link == link && !a.At.Before(received) && (link != "" || a.Question == q.request.text)
+	}), nil
 }
 
 // giveUp says once that a question could not be answered.

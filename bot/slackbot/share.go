@@ -22,7 +22,7 @@ const sharing = "sharing:"
 func (b *Bot) share(ctx context.Context, in *incoming, ref view.Ref) error {
 	r, err := b.store.AnswerByID(ctx, ref.Answer)
 	if errors.Is(err, corpus.ErrNotFound) {
-		return b.tell(ctx, in, goneTitle, "ibid no longer has this answer. Ask the question again.")
+		return b.tell(ctx, in, goneTitle, forgotten)
 	}
 	if err != nil {
 		return fmt.Errorf("share an answer: %w", err)

@@ -15,6 +15,14 @@ import (
 
 // slashCommand answers /ibid to its asker alone, with a button that shares the
 // answer.
+//
+// Exactly once is possible as far as this: what only one person sees Slack lists
+// nowhere, and a response_url says nothing of what was sent to it. A part of the
+// answer that Slack took is noted with the event and not sent again; only when
+// the program dies, or the reply is lost, between Slack's taking it and the note,
+// that one part comes twice. It is the same answer then, by the same id, and it
+// is for one person's eyes. It is never lost while its response_url lives: 30
+// minutes, 5 messages.
 func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) error {
 	text := strings.TrimSpace(in.slash.Text)
 	word, _, _ := strings.Cut(text, " ")
@@ -48,7 +56,16 @@ func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) er
 // the bot is no member; it takes five messages.
 func (b *Bot) respond(ctx context.Context, in *incoming, m view.Message) error {
 	const most = 5
+	taken := 0
+	if in.again {
+		if e, err := b.underWay(ctx, func(e corpus.Event) bool { return e.ID == in.id }); err == nil {
+			taken = noteOf(e).Parts
+		}
+	}
 	for i, part := range m.All() {
+		if i < taken {
+			continue
+		}
 		if i == most {
 			break
 		}
@@ -58,6 +75,9 @@ func (b *Bot) respond(ctx context.Context, in *incoming, m view.Message) error {
 			})
 		})
 		if err != nil {
+			return fmt.Errorf("answer a command: %w", err)
+		}
+		if err := b.amend(ctx, in.id, func(n *note) { n.Parts = i + 1 }); err != nil && !errors.Is(err, corpus.ErrNotFound) {
 			return fmt.Errorf("answer a command: %w", err)
 		}
 	}
@@ -84,7 +104,11 @@ func (b *Bot) giveCollection(ctx context.Context, in *incoming) error {
 	if len(saved) == 0 {
 		return b.respond(ctx, in, view.Notice("You have not saved any quotes yet. The menu beside a quote has “Save”."))
 	}
-	if err := b.upload(ctx, in.user, saved); err != nil {
+	own, err := b.direct(ctx, in.user)
+	if err != nil {
+		return err
+	}
+	if err := b.upload(ctx, own, saved); err != nil {
 		return err
 	}
 	return b.respond(ctx, in, view.Notice("Your saved quotes are in your messages with ibid."))

@@ -13,7 +13,7 @@ const (
 	tidyEvery  = 24 * time.Hour
 )
 
-// tidying forgets old event ids once a day.
+// tidying forgets old event ids and answers once a day.
 type tidying struct {
 	mu   sync.Mutex
 	last time.Time
@@ -37,5 +37,8 @@ func (b *Bot) tidy(ctx context.Context) {
 	}
 	if err := b.store.Forget(ctx, now.Add(-remembered)); err != nil {
 		b.log.Warn("old event ids not forgotten; tried again tomorrow", "reason", err)
+	}
+	if err := b.store.ForgetAnswersBefore(ctx, now.Add(-b.options.KeepAnswers)); err != nil {
+		b.log.Warn("old answers not forgotten; tried again tomorrow", "reason", err)
 	}
 }

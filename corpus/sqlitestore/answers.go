@@ -53,6 +53,14 @@ func (s *Store) AnswersIn(ctx context.Context, lane string, n int) (list []corpu
 	return list, nil
 }
 
+// ForgetAnswersBefore implements corpus.Answers.
+func (s *Store) ForgetAnswersBefore(ctx context.Context, t time.Time) error {
+	return s.write(ctx, "forget answers", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM answer WHERE at < ?", t.UnixMicro())
+		return err
+	})
+}
+
 const answerColumns = "id, lane, at, answer"
 
 func scanAnswer(r scanner) (a corpus.AnswerRecord, err error) {

@@ -17,6 +17,7 @@ const (
 	ActionShare    = "answer_share"
 	ActionFeedback = "answer_feedback"
 	ActionRemove   = "saved_remove"
+	ActionFiles    = "saved_files"
 	ActionOpen     = "open_page" // a link: acknowledge, nothing else
 
 	CallbackReason = "feedback_reason"

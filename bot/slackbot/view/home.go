@@ -8,7 +8,6 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
-	"ibid/bot/bibliography"
 	"ibid/corpus"
 )
 
@@ -168,9 +167,19 @@ func newest(articles []corpus.Summary) slack.RichTextElement {
 		if title == "" {
 			title = "an article without a name"
 		}
-		list.Elements = append(list.Elements, line(link(s.Meta.URL, title, nil), run(" "+bibliography.Date(s.Meta.Published), nil)))
+		list.Elements = append(list.Elements, line(link(s.Meta.URL, title, nil), run(dated(s.Meta.Published), nil)))
 	}
 	return list
+}
+
+// dated is ", 12 March 2025" after a title, as exact as the date is stated.
+func dated(published string) string {
+	for _, form := range []struct{ stated, shown string }{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
+		if t, err := time.Parse(form.stated, published); err == nil {
+			return ", " + t.Format(form.shown)
+		}
+	}
+	return ""
 }
 
 func recent(asked []Asked) []slack.Block {

@@ -41,6 +41,7 @@ const (
 	VerbMore       Verb = "more"
 	VerbClosest    Verb = "closest" // show all closest passages
 	VerbShare      Verb = "share"
+	VerbFiles      Verb = "files" // the person's saved quotes
 	VerbHelpful    Verb = "helpful"
 	VerbNotHelpful Verb = "unhelpful"
 )
@@ -137,7 +138,7 @@ func isNumber(s string) bool {
 
 func (v Verb) known() bool {
 	switch v {
-	case VerbContext, VerbCite, VerbSave, VerbRemove, VerbMore, VerbClosest, VerbShare, VerbHelpful, VerbNotHelpful:
+	case VerbContext, VerbCite, VerbSave, VerbRemove, VerbMore, VerbClosest, VerbShare, VerbFiles, VerbHelpful, VerbNotHelpful:
 		return true
 	}
 	return false

@@ -20,7 +20,17 @@ func saved(quotes []Saved) []slack.Block {
 	if more := len(quotes) - len(shown); more > 0 {
 		blocks = append(blocks, small(fmt.Sprintf("and %d more: /ibid save gives you all of them as a file", more)))
 	}
-	return blocks
+	return append(blocks, row(button(ActionFiles, "Send me all of them as files", Ref{Verb: VerbFiles}))...)
+}
+
+// SavedNotice says that a quote was saved, and offers the collection as files,
+// in a thread for all who read there.
+func SavedNotice(thread bool) Message {
+	m := Notice("Saved. Your quotes are in ibid's Home; /ibid save gives you them as files.")
+	if thread {
+		m.Blocks = append(m.Blocks, row(button(ActionFiles, "Post my quotes here as files", Ref{Verb: VerbFiles}))...)
+	}
+	return m
 }
 
 // savedQuote shows the words, whole or, where they are long, their beginning

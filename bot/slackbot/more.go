@@ -1,0 +1,51 @@
+package slackbot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ibid/bot"
+	"ibid/bot/slackbot/view"
+	"ibid/corpus"
+)
+
+// more shows a person alone more quotes of an answer, or all the passages near
+// one that is none. What it shows is an answer of its own, kept by an id that
+// follows from the first one's, so that its buttons work.
+func (b *Bot) more(ctx context.Context, in *incoming, ref view.Ref) error {
+	r, err := b.store.AnswerByID(ctx, ref.Answer)
+	var a bot.Answer
+	if err == nil {
+		a, err = b.answer(ctx, ref.Answer)
+	}
+	if errors.Is(err, corpus.ErrNotFound) {
+		return b.tell(ctx, in, goneTitle, forgotten)
+	}
+	if err != nil {
+		return err
+	}
+	if ref.Verb == view.VerbMore {
+		more, err := b.commandNamed(a.Command).Answerer.Answer(ctx, bot.Question{
+			Command: a.Command, Text: a.Question, Quotes: 3 * max(len(a.Quotes), 3), Before: b.before(ctx, r.Lane, r.ID),
+		})
+		if err != nil {
+			return fmt.Errorf("find more quotes: %w", err)
+		}
+		a = more
+	}
+	id := answerID(string(ref.Verb) + ":" + ref.Answer)
+	// In no conversation: it is no question of its own.
+	err = b.store.PutAnswer(ctx, corpus.AnswerRecord{ID: id, Answer: encode(a), At: b.options.Now()})
+	if err != nil {
+		return fmt.Errorf("remember more quotes: %w", err)
+	}
+	o := b.shows(id)
+	o.Ephemeral, o.Expanded = true, true
+	for _, part := range view.Answer(a, o).All() {
+		if err := b.whisper(ctx, in.reader(), in.user, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -33,6 +33,8 @@ type Answer struct {
 	Quotes    []Quote    `json:"quotes"`
 	Citations []Citation `json:"citations"`
 	Closest   []Quote    `json:"closest"`
+	Sides     []string   `json:"sides,omitempty"`    // for compare: who A and B are
+	Coverage  string     `json:"coverage,omitempty"` // for brief and compare: what of the corpus it rests on
 	Engine    Engine     `json:"engine"`
 	TookMS    int64      `json:"took_ms"`
 	Trace     *Trace     `json:"trace,omitempty"` // why, for a person who asks to see it

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"ibid/corpus"
 	"ibid/retrieval"
 	"ibid/retrieval/evidence"
 	"ibid/retrieval/understand"
@@ -45,6 +46,7 @@ type Assistant struct {
 	Gate     evidence.Gate
 	Composer Composer
 	Verifier Verifier
+	Articles corpus.Articles // counted for what an answer covers; nil leaves that out
 	Engine   Engine
 	Trace    bool // keep what the answer was decided on
 }
@@ -54,22 +56,53 @@ var _ Answerer = (*Assistant)(nil)
 // Answer takes q through search, ranking, the gate, composing and verification.
 func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
-	query, err := s.understand(ctx, q)
+	read := s.Reader.Read(q.Text)
+	if err := s.answerable(ctx, read); err != nil {
+		return Answer{}, err
+	}
+	if why := s.Reader.Contradiction(read.Leaders, read.Years); why != "" {
+		return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
+	}
+	seen, err := s.look(ctx, q, read)
 	if err != nil {
 		return Answer{}, err
 	}
+	finding := s.Gate.Decide(seen.query, seen.ranked, evidence.Selection{Most: q.Quotes})
+	return s.finish(ctx, q, finding, seen, start)
+}
+
+// seen is what was found for a question, ranked.
+type seen struct {
+	query  retrieval.Query
+	hits   []retrieval.Hit
+	ranked []evidence.Candidate
+}
+
+// look searches and ranks.
+func (s *Assistant) look(ctx context.Context, q Question, read understand.Question) (*seen, error) {
+	query, err := s.Analyser.Analyse(ctx, read.Text)
+	if err != nil {
+		return nil, fmt.Errorf("understand the question: %w", err)
+	}
+	query = read.Constrain(query)
+	query.Filter = q.Filter
 	q.step("Searching the articles")
 	hits, err := s.Searcher.Search(ctx, query)
 	if err != nil {
-		return Answer{}, fmt.Errorf("search: %w", err)
+		return nil, fmt.Errorf("search: %w", err)
 	}
 	q.step(fmt.Sprintf("Reading %d passages", len(hits)))
 	ranked, err := s.Ranker.Rank(ctx, query, hits)
 	if err != nil {
-		return Answer{}, fmt.Errorf("rank sentences: %w", err)
+		return nil, fmt.Errorf("rank sentences: %w", err)
 	}
-	finding := s.Gate.Decide(query, ranked, evidence.Selection{Most: q.Quotes})
-	answer, err := s.Composer.Compose(ctx, q, finding)
+	return &seen{query, hits, ranked}, nil
+}
+
+// finish words what was found and verifies it. x is shown when somebody asks how
+// an answer was decided; it may be nil.
+func (s *Assistant) finish(ctx context.Context, q Question, f evidence.Finding, x *seen, start time.Time) (Answer, error) {
+	answer, err := s.Composer.Compose(ctx, q, f)
 	if err != nil {
 		return Answer{}, fmt.Errorf("compose the answer: %w", err)
 	}
@@ -78,32 +111,30 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
 	}
 	answer.Text = answer.markdown()
-	if s.Trace {
-		answer.Trace = trace(query, hits, ranked, finding)
+	if s.Trace && x != nil {
+		answer.Trace = trace(x.query, x.hits, x.ranked, f)
 	}
 	answer.fill()
 	answer.TookMS = time.Since(start).Milliseconds()
 	return answer, nil
 }
 
-func (s *Assistant) understand(ctx context.Context, q Question) (retrieval.Query, error) {
-	read := s.Reader.Read(q.Text)
-	query, err := s.Analyser.Analyse(ctx, read.Text)
+// answerable fails for what can't be answered by any corpus, or by an empty one.
+func (s *Assistant) answerable(ctx context.Context, read understand.Question) error {
+	if len(retrieval.Words(read.Text)) == 0 {
+		return fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
+	}
+	if len(retrieval.ContentWords(read.Text)) == 0 {
+		return fmt.Errorf("%w: it does not say what it is about; name the subject, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
+	}
+	n, err := s.Analyser.Index.Count(ctx)
 	if err != nil {
-		return query, fmt.Errorf("understand the question: %w", err)
+		return fmt.Errorf("count passages: %w", err)
 	}
-	query = read.Constrain(query)
-	if len(retrieval.Words(query.Text)) == 0 {
-		return query, fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
+	if n == 0 {
+		return fmt.Errorf("%w: the database holds no articles yet; add some with: ibid ingest FOLDER", ErrQuestion)
 	}
-	if len(retrieval.ContentWords(query.Text)) == 0 {
-		return query, fmt.Errorf("%w: it does not say what it is about; name the subject, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
-	}
-	if query.Corpus == 0 {
-		return query, fmt.Errorf("%w: the database holds no articles yet; add some with: ibid ingest FOLDER", ErrQuestion)
-	}
-	query.Filter = q.Filter
-	return query, nil
+	return nil
 }
 
 // traceDepth is how many ranked sentences a trace shows.

@@ -20,7 +20,7 @@ var _ bot.Composer = Extractive{}
 // Compose cuts every span of the finding from its source and introduces it.
 func (Extractive) Compose(_ context.Context, _ bot.Question, f evidence.Finding) (bot.Answer, error) {
 	a := bot.Answer{
-		Status: status(f.Verdict), Reason: f.Reason,
+		Status: status(f.Verdict), Reason: f.Reason, Coverage: f.Coverage,
 		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
 	}
 	var sources sourceList
@@ -30,7 +30,9 @@ func (Extractive) Compose(_ context.Context, _ bot.Question, f evidence.Finding)
 			return bot.Answer{}, err
 		}
 		a.Quotes = append(a.Quotes, q)
-		a.Claims = append(a.Claims, introduce(s, q))
+		claim := introduce(s, q)
+		claim.Topic, claim.Side = s.Topic, s.Side
+		a.Claims = append(a.Claims, claim)
 	}
 	for i, s := range f.Closest {
 		q, err := cut(&sources, s, fmt.Sprintf("c%d", i+1))

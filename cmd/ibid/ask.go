@@ -3,16 +3,37 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ibid/bot"
 	"ibid/corpus"
 )
 
-type askCmd struct {
-	Question []string `arg:"" help:"The question, in words."`
+// askFlags are what every command that answers takes beside its words.
+type askFlags struct {
 	filterFlags
 	Quotes int `default:"0" placeholder:"N" help:"Show at most N quotes."`
+}
+
+type askCmd struct {
+	Question []string `arg:"" help:"The question, in words."`
+	askFlags
+}
+
+type briefCmd struct {
+	Subject []string `arg:"" help:"An administration and, after \"on\", a topic."`
+	askFlags
+}
+
+type compareCmd struct {
+	Sides []string `arg:"" help:"Two sides with \"vs\" between them and, after \"on\", a topic."`
+	askFlags
+}
+
+type citeCmd struct {
+	Text []string `arg:"" help:"A claim or an excerpt, in its words."`
+	askFlags
 }
 
 // filterFlags narrow what a question is asked of.
@@ -43,15 +64,35 @@ func (f filterFlags) filter(ctx context.Context, articles corpus.Articles) (corp
 
 // Run answers one question.
 func (c *askCmd) Run(ctx context.Context, e *environment) error {
-	if c.Quotes < 0 {
-		return usageError{fmt.Errorf("--quotes %d: a number of quotes is at least 1", c.Quotes)}
+	return c.answer(ctx, e, "ask", c.Question)
+}
+
+// Run briefs on one administration.
+func (c *briefCmd) Run(ctx context.Context, e *environment) error {
+	return c.answer(ctx, e, "brief", c.Subject)
+}
+
+// Run compares two sides.
+func (c *compareCmd) Run(ctx context.Context, e *environment) error {
+	return c.answer(ctx, e, "compare", c.Sides)
+}
+
+// Run finds where the articles say a text.
+func (c *citeCmd) Run(ctx context.Context, e *environment) error {
+	return c.answer(ctx, e, "cite", c.Text)
+}
+
+// answer answers the words with a command of the table.
+func (f askFlags) answer(ctx context.Context, e *environment, command string, words []string) error {
+	if f.Quotes < 0 {
+		return usageError{fmt.Errorf("--quotes %d: a number of quotes is at least 1", f.Quotes)}
 	}
 	store, err := e.open(ctx, false)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	filter, err := c.filter(ctx, store)
+	filter, err := f.filter(ctx, store)
 	if err != nil {
 		return err
 	}
@@ -59,8 +100,9 @@ func (c *askCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	a, err := assistant.Answer(ctx, bot.Question{
-		Command: "ask", Text: strings.Join(c.Question, " "), Filter: filter, Quotes: c.Quotes,
+	i := slices.IndexFunc(commands, func(q asked) bool { return q.name == command })
+	a, err := commands[i].answerer(assistant, store).Answer(ctx, bot.Question{
+		Command: command, Text: strings.Join(words, " "), Filter: filter, Quotes: f.Quotes,
 	})
 	if err != nil {
 		return err

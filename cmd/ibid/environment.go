@@ -118,6 +118,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		Gate:     evidence.Gate{Mentions: known.Mentions},
 		Composer: compose.Extractive{},
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
+		Articles: store,
 		Engine:   bot.Engine{Embedder: "minilm", Chat: "none"},
 		Trace:    e.flags.Verbose,
 	}, nil

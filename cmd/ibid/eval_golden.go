@@ -38,7 +38,10 @@ func (c *evalGoldenCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	answerers := map[string]bot.Answerer{"ask": assistant, "cite": citer(assistant, store)}
+	answerers := map[string]bot.Answerer{}
+	for _, x := range commands {
+		answerers[x.name] = x.answerer(assistant, store)
+	}
 	var grades []eval.Grade
 	var left []string
 	for _, q := range questions {

@@ -151,8 +151,10 @@ func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bo
 // can be asked for.
 func (e *environment) slackbot(api *slack.Client, store *sqlitestore.Store, o slackbot.Options) *slackbot.Bot {
 	o.Log = e.log
-	answerer := &refreshed{env: e, store: store}
-	return slackbot.New(api, store, []slackbot.Command{
-		{Name: "ask", Usage: "QUESTION", Summary: "answers with quotes from the articles", Answerer: answerer},
-	}, o)
+	shared := &refreshed{env: e, store: store}
+	var table []slackbot.Command
+	for _, c := range commands {
+		table = append(table, slackbot.Command{Name: c.name, Usage: c.usage, Summary: c.summary, Answerer: refreshedCommand{shared, c}})
+	}
+	return slackbot.New(api, store, table, o)
 }

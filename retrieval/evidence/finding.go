@@ -1,6 +1,12 @@
 package evidence
 
-import "ibid/corpus"
+import (
+	"strings"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+	"ibid/retrieval/places"
+)
 
 // Verdict says whether the evidence answers.
 type Verdict int
@@ -20,6 +26,7 @@ type Finding struct {
 	Spans    []Span // the evidence; empty for NotFound
 	Closest  []Span // for NotFound: what is near, never presented as an answer
 	Features []Feature
+	Coverage string // for a brief or a comparison: how much of the corpus it rests on, in words
 }
 
 // Span is a run of whole sentences of one paragraph.
@@ -28,10 +35,56 @@ type Span struct {
 	First, Last int     // indices into Article.Sentences, both inclusive
 	Best        int     // the sentence it was chosen for
 	Score       float64 // of the best sentence
+	Topic       string  // for a brief or a comparison: the part of its topic that the span is shown under
+	Side        string  // for a comparison: A or B
 }
 
 // Feature is a reason of the gate that a person can read.
 type Feature struct {
 	Name  string
 	Value float64
+}
+
+// Text is the span's bytes.
+func (x Span) Text() string {
+	a := x.Article
+	return a.Text[a.Sentences[x.First].Start:a.Sentences[x.Last].End]
+}
+
+// Share is the share of the content words of a text that the span has, another
+// name of a country counting as the name.
+func (x Span) Share(text string) float64 {
+	have, total, got := retrieval.Words(strings.ToLower(x.Text())), 0.0, 0.0
+	countries := map[int]bool{}
+	for _, m := range places.Find(x.Text()) {
+		countries[m.Country] = true
+	}
+	named := places.Find(text)
+	for _, w := range retrieval.ContentWords(text) {
+		total++
+		if hasForm(have, strings.ToLower(w)) {
+			got++
+			continue
+		}
+		for _, m := range named {
+			if countries[m.Country] && strings.Contains(text[m.Start:m.End], w) {
+				got++
+				break
+			}
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return got / total
+}
+
+// Heading is the heading that the span stands under, or its article's title.
+func (x Span) Heading() string {
+	if p := x.Article.Sentences[x.Best].Passage; p >= 0 && p < len(x.Article.Passages) {
+		if h := x.Article.Heading(x.Article.Passages[p]); h != "" {
+			return h
+		}
+	}
+	return x.Article.Meta.Title
 }

@@ -69,6 +69,10 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 	return f
 }
 
+// Open returns the gate that lets everything through that meets the question's
+// constraints.
+func (g Gate) Open() Gate { return Gate{Weights: map[string]float64{}, Mentions: g.Mentions} }
+
 // margin is how far the features are on the answer's side, in the logistic
 // model's units.
 func (g Gate) margin(features []Feature) float64 {

@@ -3,6 +3,7 @@ package understand
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"ibid/corpus"
 	"ibid/retrieval"
@@ -110,10 +111,24 @@ func (r Reader) subject(words string) (Side, string) {
 			return Side{Text: strings.TrimSpace(words[m.Start:end]), Leader: m.Leader}, joinTopic(before, after)
 		}
 	}
+	name, topic := words, ""
 	if cut := topicOpeners.FindStringIndex(words); cut != nil {
-		return Side{Text: strings.TrimSpace(words[:cut[0]])}, words[cut[1]:]
+		name, topic = words[:cut[0]], words[cut[1]:]
 	}
-	return Side{Text: strings.TrimSpace(words)}, ""
+	name = strings.TrimSpace(name)
+	return Side{Text: name, Leader: r.resolve(name)}, topic
+}
+
+// resolve is the leader that a name means today, "" when that is not one.
+func (r Reader) resolve(name string) string {
+	if r.Administrations == nil {
+		return ""
+	}
+	terms, err := r.Administrations.Resolve(name, time.Now().Format(time.DateOnly))
+	if err != nil || len(terms) == 0 {
+		return ""
+	}
+	return terms[0].Leader
 }
 
 func (r Reader) leaderIn(text string) string {
@@ -125,7 +140,7 @@ func (r Reader) leaderIn(text string) string {
 			return m.Leader
 		}
 	}
-	return ""
+	return r.resolve(text)
 }
 
 // openers are left over between an administration and its topic.

@@ -1,0 +1,251 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+	"ibid/retrieval/evidence"
+	"ibid/retrieval/understand"
+)
+
+// Briefer answers with an administration's approach: by topic, and under each
+// topic the points in the order of time. It goes an [Assistant]'s way once for
+// each topic.
+type Briefer struct{ *Assistant }
+
+var _ Answerer = Briefer{}
+
+// What a brief shows: of the whole topic, of each of its parts, and in all.
+var (
+	wholeTopic = evidence.Selection{Most: 8, Ratio: 0.85}
+	partTopic  = evidence.Selection{Most: 3, Ratio: 0.92}
+)
+
+// Answer briefs on q, "ADMINISTRATION [on TOPIC]".
+func (s Briefer) Answer(ctx context.Context, q Question) (Answer, error) {
+	start := time.Now()
+	about := s.Reader.Brief(q.Text)
+	if err := s.answerable(ctx, s.Reader.Read(q.Text)); err != nil {
+		return Answer{}, err
+	}
+	if len(about.Sides) == 0 {
+		return Answer{}, fmt.Errorf("%w: it names no administration; write one, and a topic if you like, such as \"the Smith administration on ferry fares\"", ErrQuestion)
+	}
+	side := about.Sides[0]
+	if side.Leader == "" {
+		return s.unknown(ctx, q, about, start)
+	}
+	leader := retrieval.Leader{Name: side.Leader, Office: true}
+	if why := s.Reader.Contradiction([]retrieval.Leader{leader}, about.Years); why != "" {
+		return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
+	}
+	points, err := s.gather(ctx, q, about, side)
+	if err != nil {
+		return Answer{}, err
+	}
+	f := points.finding(side)
+	f.Coverage = s.coverage(ctx, f)
+	return s.finish(ctx, q, f, points.whole, start)
+}
+
+// unknown answers for an administration that the registry has not: it says so
+// and searches the words.
+func (s Briefer) unknown(ctx context.Context, q Question, about understand.About, start time.Time) (Answer, error) {
+	why := s.Reader.Unknown(about.Sides[0].Text)
+	if why == "" {
+		why = "The registry has no such administration."
+	}
+	seen, err := s.look(ctx, q, s.Reader.Read(q.Text))
+	if err != nil {
+		return Answer{}, err
+	}
+	f := s.Gate.Decide(seen.query, seen.ranked, evidence.Selection{Most: q.Quotes})
+	if f.Verdict == evidence.Answered {
+		f.Verdict = evidence.Partial
+		f.Reason = why + " What is shown was found by its words alone."
+	} else {
+		f.Reason = strings.TrimSpace(why + " " + f.Reason)
+	}
+	return s.finish(ctx, q, f, seen, start)
+}
+
+// points are what was found of one side, by topic.
+type points struct {
+	whole   *seen
+	spans   []evidence.Span // best first
+	missing []string        // topics on which nothing was found
+	topics  []string
+	reason  string
+	closest []evidence.Span
+	feature []evidence.Feature
+}
+
+// gather looks for the whole topic and then for each of its parts.
+func (s *Assistant) gather(ctx context.Context, q Question, about understand.About, side understand.Side) (*points, error) {
+	gate := s.Gate
+	if about.Topic == "" {
+		gate = gate.Open() // everything of the side is wanted
+	}
+	var p points
+	whole := wholeTopic
+	if q.Quotes > 0 {
+		whole.Most = q.Quotes
+	}
+	f, x, err := s.decide(ctx, q, gate, about.Query(side, about.Topic), whole)
+	if err != nil {
+		return nil, err
+	}
+	p.whole, p.spans, p.reason, p.closest, p.feature = x, f.Spans, f.Reason, f.Closest, f.Features
+	if len(about.Topics) < 2 {
+		if f.Verdict == evidence.NotFound {
+			p.missing = about.Topics
+		}
+		p.headings()
+		return &p, nil
+	}
+	for _, topic := range about.Topics {
+		f, _, err := s.decide(ctx, q, gate, about.Query(side, topic), partTopic)
+		if err != nil {
+			return nil, err
+		}
+		if f.Verdict == evidence.NotFound {
+			p.missing = append(p.missing, topic)
+			continue
+		}
+		p.topics = append(p.topics, topic)
+		p.add(f.Spans, topic, whole.Most)
+	}
+	p.missing = slices.DeleteFunc(p.missing, func(topic string) bool { return p.covers(topic) })
+	p.headings()
+	return &p, nil
+}
+
+func (s *Assistant) decide(ctx context.Context, q Question, gate evidence.Gate, read understand.Question, sel evidence.Selection) (evidence.Finding, *seen, error) {
+	x, err := s.look(ctx, q, read)
+	if err != nil {
+		return evidence.Finding{}, nil, err
+	}
+	return gate.Decide(x.query, x.ranked, sel), x, nil
+}
+
+// add takes in the spans found for a part of the topic. One that is there already
+// only gets its topic.
+func (p *points) add(spans []evidence.Span, topic string, most int) {
+	for _, x := range spans {
+		i := slices.IndexFunc(p.spans, func(y evidence.Span) bool {
+			return x.Article == y.Article && x.First <= y.Last && y.First <= x.Last
+		})
+		switch {
+		case i >= 0 && p.spans[i].Topic == "":
+			p.spans[i].Topic = topic
+		case i < 0 && len(p.spans) < most+2:
+			x.Topic = topic
+			p.spans = append(p.spans, x)
+		}
+	}
+}
+
+// covers reports whether a span that is shown has most words of the topic: then
+// nothing is missing though no sentence was near enough by itself.
+func (p *points) covers(topic string) bool {
+	return slices.ContainsFunc(p.spans, func(x evidence.Span) bool { return x.Share(topic) > 0.6 })
+}
+
+// headings puts the spans without a topic under the part that they have most
+// words of, else under the heading that they stand under in their article.
+func (p *points) headings() {
+	for i := range p.spans {
+		if p.spans[i].Topic != "" {
+			continue
+		}
+		best := 0.3
+		for _, topic := range p.topics {
+			if share := p.spans[i].Share(topic); share > best {
+				p.spans[i].Topic, best = topic, share
+			}
+		}
+		if p.spans[i].Topic == "" && len(p.topics) == 0 {
+			p.spans[i].Topic = p.spans[i].Heading()
+		}
+	}
+}
+
+// finding is what a brief shows.
+func (p *points) finding(side understand.Side) evidence.Finding {
+	f := evidence.Finding{Spans: p.spans, Features: p.feature}
+	switch {
+	case len(p.spans) == 0:
+		f.Reason, f.Closest = p.reason, p.closest
+	case len(p.missing) > 0:
+		f.Verdict = evidence.Partial
+		f.Reason = fmt.Sprintf("Nothing close enough was found of %s on %s.", side.Text, listed(p.missing))
+	default:
+		f.Verdict = evidence.Answered
+	}
+	return f
+}
+
+func listed(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = "“" + w + "”"
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}
+
+// coverage says how many articles an answer rests on, and of which time.
+func (s *Assistant) coverage(ctx context.Context, f evidence.Finding) string {
+	if len(f.Spans) == 0 {
+		return ""
+	}
+	articles := map[string]bool{}
+	var from, to string
+	for _, x := range f.Spans {
+		articles[x.Article.ID] = true
+		if d := x.Article.Meta.Published; d != "" {
+			if from == "" || d < from {
+				from = d
+			}
+			to = max(to, d)
+		}
+	}
+	text := fmt.Sprintf("%d articles", len(articles))
+	if len(articles) == 1 {
+		text = "1 article"
+	}
+	if n := s.articles(ctx); n > 0 {
+		text = fmt.Sprintf("%d of %d articles", len(articles), n)
+	}
+	month := func(d string) string { return d[:min(len(d), len("2006-01"))] }
+	switch {
+	case from == "":
+	case month(from) == month(to):
+		text += ", " + month(from)
+	default:
+		text += ", " + month(from) + " to " + month(to)
+	}
+	return text
+}
+
+// articles counts the articles of the corpus, 0 when nobody can say.
+func (s *Assistant) articles(ctx context.Context) int {
+	if s.Articles == nil {
+		return 0
+	}
+	n := 0
+	for _, err := range s.Articles.List(ctx, corpus.Filter{}) {
+		if err != nil {
+			return 0
+		}
+		n++
+	}
+	return n
+}

@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"ibid/retrieval"
+	"ibid/retrieval/evidence"
+	"ibid/retrieval/understand"
+)
+
+// Comparer answers with the positions of two holders or administrations beside
+// each other. It goes an [Assistant]'s way once for each side and topic.
+type Comparer struct{ *Assistant }
+
+var _ Answerer = Comparer{}
+
+// sideNames are what the sides of a comparison are called in an answer.
+var sideNames = []string{"A", "B"}
+
+// Answer compares q's sides, "A vs B [on TOPIC]".
+func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
+	start := time.Now()
+	about := s.Reader.Compare(q.Text)
+	if err := s.answerable(ctx, s.Reader.Read(q.Text)); err != nil {
+		return Answer{}, err
+	}
+	if len(about.Sides) < 2 {
+		return Answer{}, fmt.Errorf("%w: it names one side only; write both with \"vs\" between them, such as \"the ministry vs the opposition on ferry fares\"", ErrQuestion)
+	}
+	if strings.EqualFold(about.Sides[0].Text, about.Sides[1].Text) {
+		return Answer{}, fmt.Errorf("%w: both sides are “%s”; name two", ErrQuestion, about.Sides[0].Text)
+	}
+	var f evidence.Finding
+	var first *seen
+	var silent []int
+	var both [2]*points
+	for i, side := range about.Sides[:2] {
+		if side.Leader != "" {
+			if why := s.Reader.Contradiction([]retrieval.Leader{{Name: side.Leader, Office: true}}, about.Years); why != "" {
+				return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
+			}
+		}
+		p, err := s.gather(ctx, q, about, side)
+		if err != nil {
+			return Answer{}, err
+		}
+		both[i] = p
+		if len(p.spans) == 0 {
+			silent = append(silent, i)
+			f.Closest = append(f.Closest, p.closest...)
+			continue
+		}
+		if first == nil {
+			first, f.Features = p.whole, p.feature
+		}
+		for _, x := range p.spans[:min(len(p.spans), wholeTopic.Most-2)] {
+			x.Side = sideNames[i]
+			f.Spans = append(f.Spans, x)
+		}
+	}
+	s.verdict(&f, about, silent)
+	f.Coverage = strings.Join(slices.DeleteFunc([]string{s.coverage(ctx, f), common(about, both)}, func(x string) bool { return x == "" }), ". ")
+	a, err := s.finish(ctx, q, f, first, start)
+	a.Sides = []string{about.Sides[0].Text, about.Sides[1].Text}
+	return a, err
+}
+
+// verdict says which side the corpus is silent on.
+func (s Comparer) verdict(f *evidence.Finding, about understand.About, silent []int) {
+	on := ""
+	if about.Topic != "" {
+		on = " on “" + about.Topic + "”"
+	}
+	switch len(silent) {
+	case 0:
+		f.Verdict, f.Closest = evidence.Answered, nil
+	case 1:
+		f.Verdict, f.Closest = evidence.Partial, nil
+		f.Reason = fmt.Sprintf("Only %s is covered: nothing close enough was found of %s%s.", about.Sides[1-silent[0]].Text, about.Sides[silent[0]].Text, on)
+	default:
+		f.Reason = fmt.Sprintf("Nothing close enough was found of %s or of %s%s.", about.Sides[0].Text, about.Sides[1].Text, on)
+		f.Closest = f.Closest[:min(len(f.Closest), 4)]
+	}
+}
+
+// common says, of a topic with several parts, on which both sides are heard and
+// on which only one.
+func common(about understand.About, both [2]*points) string {
+	if len(about.Topics) < 2 || len(both[0].spans) == 0 || len(both[1].spans) == 0 {
+		return ""
+	}
+	var shared []string
+	var only [2][]string
+	for _, topic := range about.Topics {
+		a, b := !slices.Contains(both[0].missing, topic), !slices.Contains(both[1].missing, topic)
+		switch {
+		case a && b:
+			shared = append(shared, "“"+topic+"”")
+		case a:
+			only[0] = append(only[0], "“"+topic+"”")
+		case b:
+			only[1] = append(only[1], "“"+topic+"”")
+		}
+	}
+	var out []string
+	if len(shared) > 0 {
+		out = append(out, "both are heard on "+strings.Join(shared, ", "))
+	}
+	for i := range only {
+		if len(only[i]) > 0 {
+			out = append(out, "only "+about.Sides[i].Text+" on "+strings.Join(only[i], ", "))
+		}
+	}
+	return strings.Join(out, "; ")
+}

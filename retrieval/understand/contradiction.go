@@ -1,0 +1,80 @@
+package understand
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+)
+
+// Contradiction says why nothing can match: an administration and a year that
+// it was not in office. It is empty when something can.
+func (r Reader) Contradiction(leaders []retrieval.Leader, years []string) string {
+	if r.Administrations == nil || len(years) == 0 {
+		return ""
+	}
+	for _, l := range leaders {
+		if !l.Office {
+			continue // a person may speak after a term, and before
+		}
+		terms, err := r.Administrations.Resolve(l.Name, "")
+		if err != nil || len(terms) == 0 {
+			continue
+		}
+		var outside []string
+		for _, y := range years {
+			if !anyHolds(terms, y) {
+				outside = append(outside, y)
+			}
+		}
+		if len(outside) == len(years) {
+			return fmt.Sprintf("%s was in office %s, so nothing of this administration can be of %s.", l.Name, spell(terms), strings.Join(outside, " or "))
+		}
+	}
+	return ""
+}
+
+func anyHolds(terms []corpus.Administration, year string) bool {
+	for _, t := range terms {
+		if t.Holds(year) {
+			return true
+		}
+	}
+	return false
+}
+
+// spell writes terms as "from May 2017 to May 2022".
+func spell(terms []corpus.Administration) string {
+	const month = "January 2006"
+	var out []string
+	for _, t := range terms {
+		if t.End.IsZero() {
+			out = append(out, "since "+t.Start.Format(month))
+		} else {
+			out = append(out, "from "+t.Start.Format(month)+" to "+t.End.Format(month))
+		}
+	}
+	return strings.Join(out, " and ")
+}
+
+// Unknown says that the registry does not know an administration, with the
+// nearest that it knows.
+func (r Reader) Unknown(name string) string {
+	if r.Administrations == nil {
+		return fmt.Sprintf("No administration “%s” is known.", name)
+	}
+	if _, err := r.Administrations.Resolve(name, time.Now().Format(time.DateOnly)); err != nil {
+		return sentence(err.Error())
+	}
+	return ""
+}
+
+// sentence begins with a capital and ends with a stop.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + strings.TrimRight(s[1:], ".") + "."
+}

@@ -16,6 +16,7 @@ const (
 	regionsRead  = 12 // that are compared word by word
 	phraseWords  = 4  // of the phrases looked for
 	mostPhrases  = 12
+	mostWords    = 100
 	mostCells    = 4_000_000 // of alignment tables for one text: some 40 ms
 )
 
@@ -45,10 +46,14 @@ func terms(words []token) []string {
 			out = append(out, s)
 		}
 	}
+	var topic []token
 	for _, t := range words {
 		if !t.stop {
-			add(strings.ToLower(t.word))
+			topic = append(topic, t)
 		}
+	}
+	for i := 0; i < len(topic); i += 1 + len(topic)/mostWords {
+		add(strings.ToLower(topic[i].word))
 	}
 	n := len(words) - phraseWords + 1
 	stride := max(1, (n+mostPhrases-1)/mostPhrases)

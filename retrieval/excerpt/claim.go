@@ -25,7 +25,7 @@ func newClaim(text string) *claim {
 }
 
 func plainClaim(text string) *claim {
-	c := &claim{words: tokens(bare(text)), opp: newAntonyms()}
+	c := &claim{words: withoutShouting(tokens(bare(text))), opp: newAntonyms()}
 	for _, form := range []string{strings.TrimSpace(text), bare(text)} {
 		form = foldSpace(form).text
 		if len(c.forms) == 0 || c.forms[0] != form {
@@ -33,6 +33,29 @@ func plainClaim(text string) *claim {
 		}
 	}
 	return c
+}
+
+// withoutShouting makes words small where capitals say nothing: in a headline or
+// a text in capitals throughout they don't mark names.
+func withoutShouting(words []token) []token {
+	big, all := 0, 0
+	for _, t := range words {
+		if t.number != "" {
+			continue
+		}
+		if all++; capital(t) {
+			big++
+		}
+	}
+	if all < shortestPart || 3*big < 2*all {
+		return words
+	}
+	for i, t := range words {
+		small := newToken(strings.ToLower(t.word), t.fold)
+		small.number, small.gap = t.number, t.gap
+		words[i] = small
+	}
+	return words
 }
 
 // learn takes in which words the corpus has.

@@ -77,7 +77,7 @@ func exact(a *corpus.Article, source folded, forms []string) []Place {
 			}
 			span := corpus.Span{Start: source.at[start], End: source.at[end-1] + 1}
 			if p, ok := placeOf(a, span, words); ok {
-				out = append(out, p)
+				out = append(out, byParagraph(p, p.First, p.Last)...)
 			}
 		}
 		if len(out) > 0 {
@@ -94,23 +94,20 @@ func inWord(text string, i int) bool {
 	return i > 0 && i < len(text) && isWordRune(before) && isWordRune(after)
 }
 
-// placeOf is the run of sentences that has span, and false when that is furniture
-// or too small a part of a sentence.
+// placeOf is the run of sentences that has span, and false when the ends of that
+// are furniture or it is too small a part of a sentence.
 func placeOf(a *corpus.Article, span corpus.Span, words int) (Place, bool) {
 	p := Place{Article: a, First: -1, Match: Exact, Score: 1}
 	for i, s := range a.Sentences {
 		if !s.Overlaps(span) {
 			continue
 		}
-		if s.Furniture {
-			return p, false
-		}
 		if p.First < 0 {
 			p.First = i
 		}
 		p.Last = i
 	}
-	if p.First < 0 {
+	if p.First < 0 || a.Sentences[p.First].Furniture || a.Sentences[p.Last].Furniture {
 		return p, false
 	}
 	whole := corpus.Span{Start: a.Sentences[p.First].Start, End: a.Sentences[p.Last].End}

@@ -51,6 +51,10 @@ func tokens(text string) []token {
 			continue
 		}
 		end := wordEnd(text, i)
+		if isGluedNote(text, i, end) {
+			i = end
+			continue
+		}
 		for _, t := range split(text[i:end]) {
 			t.gap, gap = gap && len(out) > 0, false
 			t.name = t.name && !opens(text[:i])
@@ -84,6 +88,20 @@ func noteMark(text string) int {
 		return 0
 	}
 	return end + 1
+}
+
+// isGluedNote reports whether text[i:end] is a note's number that follows a mark
+// without a space, as copied from a page: "rights.18".
+func isGluedNote(text string, i, end int) bool {
+	if end-i > 3 || strings.Trim(text[i:end], "0123456789") != "" {
+		return false
+	}
+	mark, n := utf8.DecodeLastRuneInString(text[:i])
+	if n == 0 || !strings.ContainsRune(".,;:!?\"”’)", mark) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i-n])
+	return unicode.IsLetter(before) || strings.ContainsRune(".\"”’)", before)
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }

@@ -24,6 +24,8 @@ type cli struct {
 	Demo            demoCmd     `cmd:"" help:"Try ibid on the sample corpus it brings along."`
 	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`
 	Ask             askCmd      `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
+	Brief           briefCmd    `cmd:"" help:"An administration's approach, by topic, each point quoted."`
+	Compare         compareCmd  `cmd:"" help:"The positions of two sides beside each other."`
 	Cite            citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
 	Sources         sourcesCmd  `cmd:"" help:"List the articles in the database."`
 	Show            showCmd     `cmd:"" help:"Show an article, or a sentence in its context."`

@@ -40,14 +40,39 @@ func (s *sentence) lastGovernment(w token) (holder, bool) {
 			if o.toks[j].Start >= w.Start || o.toks[j].low != w.low || !o.toks[j-1].capital() || j-1 == o.firstWord() && determiners[o.toks[j-1].low] {
 				continue
 			}
-			p := phrase{j - 1, j + 1}
-			for p.from > 0 && o.toks[p.from-1].capital() && !determiners[o.toks[p.from-1].low] && !starters(o.toks, p.from-1) {
-				p.from--
-			}
-			return holder{name: strings.Join(strings.Fields(o.text(p)), " "), kind: "administration"}, true
+			return holder{name: strings.Join(strings.Fields(o.text(o.governmentName(j))), " "), kind: "administration"}, true
 		}
 	}
-	return holder{}, false
+	return s.reader.onlyGovernment(w)
+}
+
+// onlyGovernment is the government that the article names with this noun, when
+// it names only one before w.
+func (r *reader) onlyGovernment(w token) (holder, bool) {
+	found := ""
+	for _, o := range r.sentences {
+		for j := 1; j < len(o.toks) && o.toks[j].Start < w.Start; j++ {
+			if o.toks[j].low != w.low || !o.nameAt(j-1) {
+				continue
+			}
+			p := o.governmentName(j)
+			if name := strings.Join(strings.Fields(o.text(p)), " "); found != "" && found != name {
+				return holder{}, false
+			} else {
+				found = name
+			}
+		}
+	}
+	return holder{name: found, kind: "administration"}, found != ""
+}
+
+// governmentName is the name before the noun at j, with it.
+func (s *sentence) governmentName(j int) phrase {
+	p := phrase{j - 1, j + 1}
+	for p.from > 0 && s.toks[p.from-1].capital() && !determiners[s.toks[p.from-1].low] && !starters(s.toks, p.from-1) {
+		p.from--
+	}
+	return p
 }
 
 // administration is whose term of office a sentence speaks of: its holder's or

@@ -24,7 +24,7 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 		r.subject = s.nounRight(s.viewOf(i))
 	case t.is("in", "by", "to") && i+1 < len(s.toks):
 		p := s.possessor(i + 1)
-		if p.empty() {
+		if p.empty() || !s.setOff(i, p.to) {
 			return r, false
 		}
 		r.subject = p
@@ -75,6 +75,20 @@ func (s *sentence) viewOf(i int) int {
 		return i + 4
 	}
 	return 0
+}
+
+// setOff reports that a frame from token i, its possessive at about end, stands
+// by itself: it begins the sentence or a comma or stop follows its noun.
+func (s *sentence) setOff(i, end int) bool {
+	if i == s.firstWord() {
+		return true
+	}
+	for k := end; k < len(s.toks) && k < end+4; k++ {
+		if t := s.toks[k]; t.kind == mark {
+			return true
+		}
+	}
+	return false
 }
 
 // possessor is the holder in "Roe's view", "their account": the phrase before

@@ -46,6 +46,9 @@ func (s *sentence) named(p phrase) bool {
 	if h > s.firstWord() || s.reader.dir.capitalised[t.low] || s.covering(h) != nil {
 		return true
 	}
+	if h+1 < len(s.toks) && s.toks[h+1].kind == possessive {
+		return true
+	}
 	return !s.reader.dir.lower[t.low] && p.to-p.from == 1 && !strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ing") && !strings.HasSuffix(t.low, "ion") && !strings.HasSuffix(t.low, "ment")
 }
 

@@ -91,10 +91,13 @@ func (s *sentence) nominal(j int) bool {
 	if nounVerbs[s.toks[j].low] && j > 1 && !b.capital() && b.kind == word && (determiners[s.toks[j-2].low] || s.toks[j-2].kind == possessive) && !prepositions[b.low] && !auxiliaries[b.low] && !human[b.low] && !adverb(b) && !conjunctions[b.low] && !plurals[b.low] {
 		return true
 	}
+	if j+1 < len(s.toks) && nounVerbs[s.toks[j].low] && human[s.toks[j+1].low] && (adjective(b) || b.is("former", "new", "old", "several", "senior")) {
+		return true
+	}
 	if b.is("this", "these", "that", "those") {
 		return nounVerbs[s.toks[j].low] && !clauseWords[s.toks[min(j+1, len(s.toks)-1)].low]
 	}
-	return determiners[b.low] && !b.is("both", "some", "many", "most", "others", "all") || b.kind == possessive || prepositions[b.low] && !b.is("as", "than", "since", "before", "after", "until")
+	return determiners[b.low] && !b.is("both", "some", "many", "most", "others", "all") || b.kind == possessive || prepositions[b.low] && !b.is("to", "as", "than", "since", "before", "after", "until")
 }
 
 func (s *sentence) opening(j int) int {

@@ -278,7 +278,8 @@ func (s *sentence) invert(r *report) bool {
 		return false
 	}
 	p := s.nounRight(i + 1)
-	if !s.canHold(p) || b.text == "," && !s.reportedBefore(i-1) {
+	speaker := s.canHold(p) || b.kind == quoteMark && !p.empty() && determiners[n.low]
+	if !speaker || b.text == "," && !s.reportedBefore(i-1) {
 		return false
 	}
 	r.subject, r.after, r.post, r.to = p, true, true, p.to

@@ -231,7 +231,7 @@ func (s *sentence) apposition(p phrase) phrase {
 		return p
 	}
 	q := s.nounRight(p.to + 1)
-	if !q.empty() && q.to < len(s.toks) && s.toks[q.to].text == "," && s.isNamed(q) {
+	if !q.empty() && q.to < len(s.toks) && s.toks[q.to].text == "," && s.isNamed(q) && !s.next(q.to, "and") && !s.inList(p.to) {
 		return q
 	}
 	return p

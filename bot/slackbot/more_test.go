@@ -164,4 +164,3 @@ func repeats(got, want []string) bool {
 	}
 	return slices.Equal(got, want)
 }
-

@@ -53,7 +53,7 @@ func (t *reading) contradicted(p phrase, country string, before corpus.Administr
 		return false // "Like the Moon government, the previous one …"
 	}
 	b, ok := t.r.Before(term)
-	return ok && t.leader(b) != t.leader(before)
+	return !ok || t.leader(b) != t.leader(before)
 }
 
 // months is how long an administration is called new.

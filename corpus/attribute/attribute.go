@@ -260,6 +260,10 @@ func (s *sentence) attribute() {
 		s.set(s.holderOf(r), s.speech(r))
 		return
 	}
+	if h := s.headlined(); h.known() {
+		s.carryOn(h)
+		return
+	}
 	if s.at > 0 && s.continues(s.reader.sentences[s.at-1]) {
 		s.carryOn(s.reader.sentences[s.at-1].holder)
 		return

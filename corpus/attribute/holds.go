@@ -5,7 +5,7 @@ import "strings"
 // canHold reports that a phrase can be somebody: a name, a pronoun, a noun for
 // people or bodies.
 func (s *sentence) canHold(p phrase) bool {
-	if p.empty() || clauseWords[s.toks[p.from].low] && !s.toks[p.from].is("that") || s.toks[p.from].is("whoever", "whatever", "anyone", "nobody") {
+	if p.empty() || clauseWords[s.toks[p.from].low] && !s.toks[p.from].is("that") || s.toks[p.from].is("whoever", "whatever", "anyone", "nobody", "neither", "no", "none") {
 		return false
 	}
 	if p.to-p.from == 1 && s.toks[p.from].is("he", "she", "it", "they", "i", "we", "you", "who", "both", "others", "some", "many", "most", "one") {

@@ -60,6 +60,27 @@ func (r *reader) aside(s *sentence) bool {
 	return strings.HasSuffix(strings.TrimRight(r.a.Slice(p), "*_ ”\""), "?")
 }
 
+// headlined is the holder that a headline puts before a colon: "Roe: banks should
+// lend more". Somebody whom the article doesn't name is no holder.
+func (s *sentence) headlined() holder {
+	l := s.label()
+	if l == "" {
+		return holder{}
+	}
+	n := 0
+	for s.toks[n].text != ":" {
+		n++
+	}
+	p := phrase{0, n}
+	if e := s.covering(s.head(p)); e != nil {
+		return e.holder()
+	}
+	if e := s.shortName(p, s.head(p)); e != nil {
+		return e.holder()
+	}
+	return holder{}
+}
+
 // label is the speaker's label that a paragraph begins with, "" for none.
 func (s *sentence) label() string {
 	for k := 0; k < len(s.toks) && k < 5; k++ {

@@ -94,7 +94,7 @@ func runEnd(toks []token, i int) int {
 	for j := i + 1; j < len(toks); j++ {
 		t := toks[j]
 		switch {
-		case t.capital() && t.quoted == toks[i].quoted && !times[t.low]:
+		case t.capital() && t.quoted == toks[i].quoted && !timeWord(toks, j):
 			end = j + 1
 		case t.kind == number && j == end && j > i+1:
 			return end
@@ -143,10 +143,10 @@ func officeWord(w string) bool { return titles[w] }
 // run reads a run of capitals: titles first, then a person's name; or the name
 // of an institution; or something else.
 func (d *directory) run(text string, toks []token, from, to int) {
-	for from < to && (times[toks[from].low] || starters(toks, from)) {
+	for from < to && (timeWord(toks, from) || starters(toks, from)) {
 		from++
 	}
-	for to > from && times[toks[to-1].low] {
+	for to > from && timeWord(toks, to-1) {
 		to--
 	}
 	if from >= to {
@@ -179,6 +179,16 @@ func (d *directory) run(text string, toks []token, from, to int) {
 	}
 }
 
+// timeWord reports the name of a day or month. After another capital and without
+// a number it is a person's: "Theresa May", "Wei Jun".
+func timeWord(toks []token, k int) bool {
+	if !times[toks[k].low] {
+		return false
+	}
+	named := k > 0 && toks[k-1].capital() && !times[toks[k-1].low] && !starters(toks, k-1) && len(toks[k].low) < 7
+	return !named || k+1 < len(toks) && toks[k+1].kind == number
+}
+
 // starters reports a word at from that is capital only because a sentence
 // begins with it.
 func starters(toks []token, i int) bool {
@@ -204,8 +214,10 @@ func splitTitle(toks []token) (title, name []token) {
 // kindOf tells a person's name from an institution's, a place's and a thing's.
 func kindOf(name []token, titled bool) string {
 	end, first := name[len(name)-1].low, name[0].low
-	if titles[first] && len(name) > 1 && name[1].is("of", "for") {
-		return "office"
+	for k := 1; k < len(name); k++ {
+		if name[k].is("of", "for") && titles[name[k-1].low] && !institutions[name[k-1].low] {
+			return "office"
+		}
 	}
 	for k, t := range name {
 		if t.is("&") {

@@ -16,7 +16,7 @@ func (s *sentence) skipLeft(i int) int {
 		switch {
 		case t.kind == word && (adverb(t) || auxiliaries[t.low]):
 			i--
-		case times[t.low] && s.timeStart(i) >= 0:
+		case times[t.low] && timeWord(s.toks, i) && s.timeStart(i) >= 0:
 			i = s.timeStart(i) - 1
 		case t.kind == number && i > 0 && s.toks[i-1].is("in") && len(t.text) == 4:
 			i -= 2
@@ -69,7 +69,7 @@ func (s *sentence) nounLeft(end int) phrase {
 				return s.cutPreposition(p)
 			}
 			continue
-		case times[t.low] && t.capital() && p.from < end && !s.toks[p.from].is("of"):
+		case timeWord(s.toks, j) && t.capital() && p.from < end && !s.toks[p.from].is("of"):
 			return s.cutPreposition(p)
 		case prepositions[t.low] && !attaching[t.low]:
 			return s.cutPreposition(p)
@@ -92,6 +92,9 @@ func (s *sentence) nominal(j int) bool {
 		return true
 	}
 	if j+1 < len(s.toks) && nounVerbs[s.toks[j].low] && human[s.toks[j+1].low] && (adjective(b) || b.is("former", "new", "old", "several", "senior")) {
+		return true
+	}
+	if j > 1 && j+1 < len(s.toks) && s.toks[j+1].kind == mark && b.kind == word && !b.capital() && !human[b.low] && !bodies[b.low] && !adverb(b) && !auxiliaries[b.low] && (s.toks[j-2].kind == possessive || determiners[s.toks[j-2].low]) && !strings.HasSuffix(s.toks[j].low, "ed") {
 		return true
 	}
 	if b.is("this", "these", "that", "those") {
@@ -156,7 +159,7 @@ func (s *sentence) nounRight(i int) phrase {
 			if !s.coordinates(j) {
 				return p
 			}
-		case times[t.low] && j > i:
+		case j > i && timeWord(s.toks, j):
 			return p
 		case auxiliaries[t.low], finite(t) && j > i && !s.nominal(j):
 			return p

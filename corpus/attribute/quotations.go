@@ -45,6 +45,10 @@ func quotations(text string, p corpus.Span) []quotation {
 	return out
 }
 
+// longestSingle bounds, in bytes, how far a single mark is looked for: beyond it
+// an apostrophe is likelier.
+const longestSingle = 2000
+
 func closeDouble(text string, i, n, end int) (quotation, bool) {
 	for j := i + n; j < end; {
 		r, m := utf8.DecodeRuneInString(text[j:end])
@@ -60,7 +64,7 @@ func closeDouble(text string, i, n, end int) (quotation, bool) {
 // one after an s counts only when no better one follows.
 func closeSingle(text string, i, n, end int) (quotation, bool) {
 	fallback := -1
-	for j := i + n; j < end; {
+	for j := i + n; j < min(end, i+longestSingle); {
 		r, m := utf8.DecodeRuneInString(text[j:end])
 		if r == '‘' || r == '“' || r == '"' || r == '\n' {
 			break

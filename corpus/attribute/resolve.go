@@ -32,7 +32,7 @@ func (s *sentence) resolve(p phrase) holder {
 			return s.bothSides(p.from)
 		}
 	}
-	if first.is("both") && p.to-p.from > 1 && human[s.toks[p.to-1].low] && !s.hasAnd(p) {
+	if (first.is("both") || first.is("the") && s.next(p.from, "two")) && p.to-p.from > 1 && human[s.toks[p.to-1].low] && !s.hasAnd(p) {
 		if h := s.bothSides(p.from); h.known() {
 			return h
 		}
@@ -72,7 +72,23 @@ func (s *sentence) one(p, t phrase) holder {
 			return e.holder()
 		}
 	}
+	if definite && t.to-t.from == 1 {
+		if o := s.sameAs(w.low); o.known() {
+			return o
+		}
+	}
 	return s.described(t, h)
+}
+
+// sameAs is the unnamed holder shortly before whom "the official" is again.
+func (s *sentence) sameAs(noun string) holder {
+	for k := s.at - 1; k >= 0 && s.reader.sentences[k].Paragraph >= s.Paragraph-1; k-- {
+		h := s.reader.sentences[k].holder
+		if h.entity == nil && !h.plural && strings.HasSuffix(" "+strings.ToLower(h.name), " "+noun) {
+			return h
+		}
+	}
+	return holder{}
 }
 
 func (e *entity) holder() holder {
@@ -86,6 +102,8 @@ func (s *sentence) described(t phrase, h int) holder {
 	switch {
 	case strings.HasPrefix(w.low, "official"), governing[w.low]:
 		out.kind = "administration"
+	case out.plural && human[w.low] && !strings.HasSuffix(w.low, "ss"):
+		out.kind = "group"
 	case bodies[w.low] && !out.plural || institutions[w.low] && w.capital():
 		out.kind = "organisation"
 	case out.plural && (!w.capital() || h == s.firstWord() && human[w.low]):

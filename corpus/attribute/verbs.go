@@ -46,10 +46,11 @@ note sq
 observe tq
 remark sq:on
 comment sq:on
-mention cqo
+mention cq
+debate c
 add cqx
-explain sqo
-clarify cqo
+explain tq
+clarify cq
 elaborate q:on
 declare sqof
 announce tqof
@@ -121,7 +122,7 @@ put n =put
 conclude tq
 infer t
 deduce t
-find cnx =found
+find cn =found
 discover c
 determine c
 establish c

@@ -113,6 +113,8 @@ func (s *sentence) pattern() float64 {
 			sum += 1.2
 		case k == s.firstWord() && a.is("what") && s.cleftWhat():
 			sum += 2.5
+		case a.is("remains", "remain") && b.is("to") && c.is("be"):
+			sum += 2
 		case a.is("yet") && b.is("to"), a.is("so") && b.is("far"):
 			sum -= 1.5
 		case a.is("in") && b.is("order") && c.is("to"), a.is("able") && b.is("to"):

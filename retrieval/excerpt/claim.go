@@ -79,6 +79,9 @@ func (c *claim) byWords(read []*reading) []Place {
 	}
 	// Not the whole text: the statement, where its holder is the one named.
 	for _, p := range c.said.places(read) {
+		if covered(places, p) {
+			continue // the whole text says what differs
+		}
 		if p, ok := c.heldBy(p); ok {
 			places = append(places, p)
 		}

@@ -127,7 +127,7 @@ func (c *comparison) additions(x slot, names *nameSense, number, name bool) {
 	for _, t := range x.text {
 		switch {
 		case t.number != "" && !number && t.number != "1st" && !strings.HasPrefix(t.number, "x"):
-		case t.name && !name && !t.stop:
+		case t.name && !name && !(number && calendar[t.fold]):
 		default:
 			continue
 		}

@@ -16,7 +16,7 @@ func foldWord(word string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(word) {
 		switch {
-		case unicode.IsMark(r), isInvisible(r), isApostrophe(r), r == '.':
+		case unicode.IsMark(r), isInvisible(r), isApostrophe(r), r == '.' && !hasDigit(word):
 		case r == 'ß':
 			b.WriteString("ss")
 		case r == 'æ', r == 'Æ':
@@ -31,7 +31,7 @@ func foldWord(word string) string {
 			b.WriteRune(unicode.ToLower(r))
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String())
 }
 
 func isPlain(word string) bool {

@@ -7,12 +7,13 @@ import (
 	"strings"
 )
 
-const sayVerb = `(?:said|says|say|stated|states|argued|argues|claimed|claims|warned|warns|insisted|insists|believes|believed|thinks|thought|noted|notes|added|wrote|writes|announced|declared|declares|maintains|maintained|suggested|suggests|explained|explains|admitted|admits|acknowledged|acknowledges|predicted|predicts|promised|promises|testified|reported|reports|told [^,]{1,60}?|contends|contended|asserts|asserted|urged|urges)`
+const sayVerb = `(?:said|says|say|stated|states|argued|argues|claimed|claims|warned|warns|insisted|insists|believes|believed|thinks|thought|noted|notes|added|wrote|writes|announced|declared|declares|maintains|maintained|suggested|suggests|explained|explains|admitted|admits|acknowledged|acknowledges|predicted|predicts|promised|promises|testified|reported|reports|contends|contended|asserts|asserted|urged|urges)`
 
 // reportedForms are how a claim says whose statement it is.
 var reportedForms = []*regexp.Regexp{
 	regexp.MustCompile(`^(?i:according to) ([^,]{2,80}), (.+)$`),
-	regexp.MustCompile(`^([^,:“”"]{2,80}?),? ` + sayVerb + `(?: that|,|:)? ?(.+)$`),
+	regexp.MustCompile(`^([^,:“”"]{2,80}?),? told [^,:“”"]{1,60}? that (.+)$`),
+	regexp.MustCompile(`^([^,:“”"]{2,80}?),? ` + sayVerb + `(?: that|,|:)? (.+)$`),
 	regexp.MustCompile(`^([^,:“”"]{2,60}): ["“](.+)["”]$`),
 }
 
@@ -60,14 +61,14 @@ func (c *claim) attributed(p Place) (Place, bool) {
 // source gives it to somebody else the place contradicts; where it names nobody,
 // the holder's name must stand near.
 func (c *claim) heldBy(p Place) (Place, bool) {
-	want := nameWords(c.holder)
+	want := ownName(c.holder)
 	s := p.Article.Sentences[p.First]
 	holders := []string{s.Holder}
 	if s.HolderKind == "author" || s.Holder == "" {
 		holders = append(p.Article.Meta.Authors, s.Holder)
 	}
 	for _, h := range holders {
-		if slices.ContainsFunc(nameWords(h), func(w string) bool { return slices.Contains(want, w) }) {
+		if sameName(want, ownName(h)) {
 			return p, true
 		}
 	}
@@ -76,6 +77,42 @@ func (c *claim) heldBy(p Place) (Place, bool) {
 		p.Differs = fmt.Sprintf("the source gives this to %s, not to %s", s.Holder, c.holder)
 		return p, true
 	}
-	near := sourceTokens(p.Article, max(0, p.First-2), min(len(p.Article.Sentences)-1, p.Last+1))
-	return p, slices.ContainsFunc(near, func(t token) bool { return slices.Contains(want, t.fold) })
+	near := folds(sourceTokens(p.Article, max(0, p.First-2), min(len(p.Article.Sentences)-1, p.Last+1)))
+	if !slices.ContainsFunc(want, func(w string) bool { return near[w] }) {
+		return p, false
+	}
+	all := folds(sourceTokens(p.Article, 0, len(p.Article.Sentences)-1))
+	return p, !slices.ContainsFunc(want, func(w string) bool { return !all[w] })
+}
+
+func folds(words []token) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range words {
+		out[t.fold] = true
+	}
+	return out
+}
+
+// titles go before a name and don't tell whose it is.
+var titles = set(`president minister mayor ambassador dr mr mrs ms professor prof secretary senator justice judge
+	foreign prime acting deputy vice general colonel captain governor chancellor king queen prince princess sir dame
+	lord lady director chairman chairwoman chair premier representative congressman congresswoman spokesman
+	spokeswoman spokesperson leader commissioner sheikh ayatollah pope bishop reverend rev state`)
+
+// ownName is a holder's name without titles; all of it when it has only those.
+func ownName(holder string) []string {
+	all := nameWords(holder)
+	own := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return titles[w] })
+	if len(own) == 0 {
+		return all
+	}
+	return own
+}
+
+// sameName reports whether one of the names is the other or a part of it.
+func sameName(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) > 0 && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 }

@@ -143,7 +143,7 @@ func (t *reading) meant(h *hit) (at int, ok bool) {
 	}
 	at, n := nobody, 0
 	for _, l := range h.leaders {
-		if t.introduced[l] {
+		if t.introduced[l] || t.question && !t.r.leaders[l].acting {
 			at = l
 			n++
 		}

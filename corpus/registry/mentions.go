@@ -16,10 +16,18 @@ import (
 // leader's surname, a leader before his time in office, ministries and officials
 // are no mentions.
 func (r *Registry) Mentions(text, published string) []corpus.Mention {
+	t := r.reading(text, published)
+	return t.mentions()
+}
+
+func (r *Registry) reading(text, published string) *reading {
 	if !corpus.IsDate(published) {
 		published = ""
 	}
-	t := &reading{r: r, text: text, tokens: scan(text), published: published}
+	return &reading{r: r, text: text, tokens: scan(text), published: published}
+}
+
+func (t *reading) mentions() []corpus.Mention {
 	t.survey()
 	t.findNames()
 	t.coordinate()
@@ -45,6 +53,7 @@ type reading struct {
 	text      string
 	tokens    []token
 	published string
+	question  bool // a person typed it: see Asked
 
 	lower     map[string]bool // words that the text also has in lower case
 	years     map[int][]int   // that a sentence names

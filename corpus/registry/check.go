@@ -184,6 +184,13 @@ func checkNames(entries []entry) Problems {
 			if name == e.Leader {
 				field = "leader"
 			}
+			if w := squash(name); common(w) {
+				problems = append(problems, e.problem(field, "%q is too common a word to be a name", name))
+			} else if field == "aliases" && !dense(name) && slices.Contains(nameWords(e.Leader+" "+e.Surname), w) {
+				p := e.problem(field, "%q is one word of the name: everybody who bears it would be taken for %s; without this alias only those are who are meant", name, e.Leader)
+				p.Warning = true
+				problems = append(problems, p)
+			}
 			id := e.Country + "\x00" + squash(name)
 			if o := owner[id]; o == nil {
 				owner[id] = e
@@ -198,6 +205,11 @@ func checkNames(entries []entry) Problems {
 		}
 	}
 	return problems
+}
+
+// common reports whether a word stands in texts for anybody or anything.
+func common(word string) bool {
+	return len(word) < 2 || loose[word] || officeNouns[word] || otherTitles[word] || slices.Contains(headTitles, word)
 }
 
 func other(o, e *entry) *entry {

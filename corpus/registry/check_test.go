@@ -66,6 +66,7 @@ func TestCheckRefuses(t *testing.T) {
 		{"two in office", "[[administration]]\ncountry = \"France\"\nleader = \"A B\"\nstart = 2001-01-01\n\n[[administration]]\ncountry = \"France\"\nleader = \"C D\"\nstart = 2010-01-01\n", "F:9: start: C D (2010-01-01 to in office) overlaps A B (2001-01-01 to in office) (line 1)"},
 		{"overlap with built-in", "[[administration]]\ncountry = \"US\"\nleader = \"A B\"\nstart = 2010-01-01\nend = 2010-12-31\n", "F:4: start: A B (2010-01-01 to 2010-12-31) overlaps Barack Obama (2009-01-20 to 2017-01-19) (built in)"},
 		{"a name of two", after("country = \"France\"\nleader = \"C D\"\naliases = [\"Emil Ardent\"]\nstart = 2005-01-01\n"), `F:9: aliases: "Emil Ardent" also names Emil Ardent`},
+		{"a common word", after("country = \"France\"\nleader = \"C D\"\naliases = [\"President\"]\nstart = 2005-01-01\n"), `F:9: aliases: "President" is too common a word to be a name`},
 	} {
 		got := strings.Join(check(t, c.text), "\n")
 		if !strings.HasPrefix(got, c.want) || strings.Contains(got, "warning") {
@@ -104,6 +105,7 @@ func TestCheckAccepts(t *testing.T) {
 		{"a stand-in", after("country = \"France\"\nleader = \"C D\"\nacting = true\nstart = 2003-01-01\nend = 2003-02-01\n"), nil},
 		{"a gap", after("country = \"France\"\nleader = \"C D\"\nstart = 2005-01-11\n"), []string{"warning F:9: start: 10 days lie between the end of Emil Ardent (2001-01-01 to 2004-12-31) and the start of C D (2005-01-11 to in office)"}},
 		{"a gap that a stand-in fills", after("country = \"France\"\nleader = \"C D\"\nstart = 2005-01-11\n[[administration]]\ncountry = \"France\"\nleader = \"E F\"\nacting = true\nstart = 2005-01-01\nend = 2005-01-10\n"), nil},
+		{"a surname as an alias", after("country = \"France\"\nleader = \"C Dorn\"\naliases = [\"Dorn\"]\nstart = 2005-01-01\n"), []string{`warning F:9: aliases: "Dorn" is one word of the name: everybody who bears it would be taken for C Dorn; without this alias only those are who are meant`}},
 		{"CRLF", strings.ReplaceAll(oneTerm, "\n", "\r\n"), nil},
 	} {
 		if d := cmp.Diff(c.want, check(t, c.text)); d != "" {

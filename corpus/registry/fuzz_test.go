@@ -67,6 +67,7 @@ func FuzzMentions(f *testing.F) {
 			}
 			last = m.End
 		}
+		r.Asked(text, published)
 		_, _ = r.Resolve(text, published)
 	})
 }

@@ -204,6 +204,46 @@ func TestArticleRemoved(t *testing.T) {
 	f.clean()
 }
 
+// TestSharingWhatIsGone: an answer to one person whose article was removed is not
+// posted for all.
+func TestSharingWhatIsGone(t *testing.T) {
+	f := newOffice(t, slackfake.Options{})
+	f.person.Slash(f.channel, "/ibid ask what about the fares?")
+	whisper := f.told(f.channel, "fares would not rise")
+	f.must(f.store.Delete(t.Context(), f.desk.article.ID))
+	f.must(f.person.Click(whisper, view.ActionShare))
+	f.modal("has been removed")
+	if m := f.fake.Messages(f.channel); len(m) > 0 {
+		t.Errorf("posted %+v", m)
+	}
+	f.clean()
+}
+
+// TestStrangersEvents: events that Slack sends about the app itself are taken
+// without an error, and nothing follows from them.
+func TestStrangersEvents(t *testing.T) {
+	f := newOffice(t, slackfake.Options{})
+	for _, inner := range []string{
+		`{"type":"app_context_changed","user":"U1","channel":"D1","context":{"entities":[{"type":"slack#/types/message_context","value":{"message_ts":"1.2","channel_id":"C1"}}]}}`,
+		`{"type":"app_context_changed","user":"U1","channel":"D1","context":{}}`,
+		`{"type":"agent_session_stopped","user":"U1","channel":"D1","thread_ts":"1.2"}`,
+		`{"type":"agent_session_title_changed","user":"U1","channel":"D1","thread_ts":"1.2","title":"a"}`,
+		`{"type":"message","subtype":"message_changed","channel":"C1","message":{"type":"message","subtype":"tombstone","ts":"1.2"},"ts":"1.3"}`,
+		`{"type":"message","subtype":"message_deleted","channel":"C1","deleted_ts":"1.2","ts":"1.3"}`,
+		`{"type":"tokens_revoked","tokens":{"bot":["U1"]}}`,
+		`{"type":"app_uninstalled"}`,
+	} {
+		payload := `{"type":"event_callback","event_id":"Ev1","team_id":"T1","event":` + inner + `}`
+		if err := f.bot.Deliver(t.Context(), slackbot.Delivery{Kind: slackbot.KindEvent, Payload: []byte(payload), At: time.Now()}); err != nil {
+			t.Errorf("%s: %v", inner, err)
+		}
+	}
+	if open, err := f.store.Open(t.Context()); err != nil || len(open) > 0 {
+		t.Errorf("kept: %v, %v", open, err)
+	}
+	f.alive()
+}
+
 // TestPayloadsThatAreNotSlacks: refused with a reason, and nothing happens.
 func TestPayloadsThatAreNotSlacks(t *testing.T) {
 	f := newOffice(t, slackfake.Options{})

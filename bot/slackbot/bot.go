@@ -30,6 +30,9 @@ type Store interface {
 type Options struct {
 	Workers int           // questions worked on beside each other; 4 when 0
 	Timeout time.Duration // for one question; 2 minutes when 0
+	// Patience is how long an answer may take before the person is shown that it
+	// is being worked on; 700 ms when 0.
+	Patience time.Duration
 	// KeepAnswers is how long answers are kept for their buttons and follow-ups;
 	// 180 days when 0.
 	KeepAnswers time.Duration
@@ -76,6 +79,9 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	}
 	if o.Timeout == 0 {
 		o.Timeout = 2 * time.Minute
+	}
+	if o.Patience == 0 {
+		o.Patience = patience
 	}
 	if o.KeepAnswers == 0 {
 		o.KeepAnswers = 180 * 24 * time.Hour

@@ -146,9 +146,10 @@ func (b *Bot) tell(ctx context.Context, in *incoming, title, text string) error 
 const (
 	versionTitle = "From another version"
 
-	goneTitle = "No longer there"
-	forgotten = "ibid no longer has this answer: answers are kept for a limited time. Ask the question again."
-	goneText  = "The article has been removed from ibid's database since, or was read anew and says this no longer."
+	goneTitle   = "No longer there"
+	forgotten   = "ibid no longer has this answer: answers are kept for a limited time. Ask the question again."
+	changedText = "An article that this answer quotes has been removed from ibid's database since, or was read anew and says this no longer. Ask the question again."
+	goneText    = "The article has been removed from ibid's database since, or was read anew and says this no longer."
 )
 
 func (b *Bot) showContext(ctx context.Context, in *incoming, ref view.Ref) error {

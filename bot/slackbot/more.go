@@ -33,6 +33,8 @@ func (b *Bot) more(ctx context.Context, in *incoming, ref view.Ref) error {
 			return fmt.Errorf("find more quotes: %w", err)
 		}
 		a = more
+	} else if ok, err := b.holds(ctx, a); err != nil || !ok {
+		return errors.Join(err, b.tell(ctx, in, goneTitle, changedText))
 	}
 	id := answerID(string(ref.Verb) + ":" + ref.Answer)
 	// In no conversation: it is no question of its own.

@@ -27,8 +27,8 @@ type asking struct {
 func (q asking) place() place { return place{q.in.channel, q.in.thread} }
 
 const (
-	// patience is how long an answer may take before the person sees that it is
-	// being worked on; draftPatience how long after its first part.
+	// patience is what Options.Patience is when nothing is said; draftPatience how
+	// long an answer may take after its first part.
 	patience      = 700 * time.Millisecond
 	draftPatience = 150 * time.Millisecond
 	// statusEvery renews what Slack takes away after two minutes.

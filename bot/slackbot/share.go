@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
 
+	"ibid/bot"
 	"ibid/bot/slackbot/view"
 	"ibid/corpus"
 )
@@ -30,6 +32,9 @@ func (b *Bot) share(ctx context.Context, in *incoming, ref view.Ref) error {
 	a, err := b.answer(ctx, ref.Answer)
 	if err != nil {
 		return err
+	}
+	if ok, err := b.holds(ctx, a); err != nil || !ok {
+		return errors.Join(err, b.tell(ctx, in, goneTitle, changedText))
 	}
 	event, home := "share:"+ref.Answer, place{channel: in.channel}
 	before := map[int]string{}
@@ -66,6 +71,24 @@ func (b *Bot) share(ctx context.Context, in *incoming, ref view.Ref) error {
 		return fmt.Errorf("remember a shared answer: %w", err)
 	}
 	return nil
+}
+
+// holds reports whether all that a kept answer quotes still stands in the corpus,
+// word for word: what was true when it was sent need not be now.
+func (b *Bot) holds(ctx context.Context, a bot.Answer) (bool, error) {
+	for _, q := range slices.Concat(a.Quotes, a.Closest) {
+		article, err := b.store.Article(ctx, q.Article)
+		if errors.Is(err, corpus.ErrNotFound) {
+			return false, nil
+		}
+		if err != nil {
+			return false, fmt.Errorf("read the article of a quote: %w", err)
+		}
+		if now, ok := recut(article, corpus.Span{Start: q.Start, End: q.End}); !ok || now.Text != q.Text {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // found looks for what answers an event among a channel's messages since t, and

@@ -21,7 +21,7 @@ type watch struct {
 }
 
 func (b *Bot) watch(t *telling, p *progress) *watch {
-	return &watch{b: b, t: t, p: p, patience: b.options.After(patience)}
+	return &watch{b: b, t: t, p: p, patience: b.options.After(b.options.Patience)}
 }
 
 // begin shows for the first time how far the work is.

@@ -44,6 +44,7 @@ func TestDemoInBrowser(t *testing.T) {
 	p.closeModal()
 
 	p.click(`#thread .message-body details.menu > summary`)
+	p.inside("the menu's entries", `#thread .message-body details.menu[open] .menu-body`, "#thread")
 	p.do("choose Cite", chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll("#thread .message-body details.menu[open] button")].find(b => b.textContent === "Cite")`)))
 	p.citation(source)
 	p.shoot("slack-citation")
@@ -242,6 +243,17 @@ func (p *visitor) notFound(question string) {
 	}
 	p.place("ibid Home")
 	p.see("the question without an answer in Home", `[...document.querySelectorAll("#log .home li")].some(n => n.textContent.startsWith(`+literal(question)+`) && n.textContent.includes("no answer"))`)
+}
+
+// inside checks that one element is seen whole within another, from its left edge
+// to its right.
+func (p *visitor) inside(what, selector, pane string) {
+	p.t.Helper()
+	edges := read[[]float64](p, `[`+literal(selector)+`, `+literal(pane)+`].flatMap(s => {
+		const box = document.querySelector(s).getBoundingClientRect(); return [box.left, box.right]; })`)
+	if edges[0] < edges[2] || edges[1] > edges[3] || edges[0] >= edges[1] {
+		p.t.Errorf("%s reach from %.0f to %.0f, the pane from %.0f to %.0f", what, edges[0], edges[1], edges[2], edges[3])
+	}
 }
 
 // quiet checks that the page's scripts ran without an error.

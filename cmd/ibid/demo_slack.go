@@ -29,7 +29,10 @@ func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.
 	channel := fake.AddChannel(slackfake.ChannelSpec{Name: "research", Members: []string{you.ID(), colleague.ID(), fake.BotUserID()}})
 	colleague.Post(channel, "I need the exact words on the cable before noon. Somebody wrote that the ministries contradict each other about the reserves.")
 	api := slackClient(fake.BotToken(), fake.AppToken(), fake.URL()+"/api/")
-	b := e.slackbot(api, store, slackbot.Options{Prompts: samplePrompts(), Pace: time.Nanosecond}) // no rate limits here
+	b := e.slackbot(api, store, slackbot.Options{
+		Prompts: samplePrompts(), Pace: time.Nanosecond, // no rate limits here
+		Patience: demoPatience,
+	})
 	if err := b.Start(ctx); err != nil {
 		return err
 	}
@@ -43,6 +46,10 @@ func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.
 	}
 	return err
 }
+
+// demoPatience is short, so that a visitor sees an answer being made, which over
+// so few articles is soon done.
+const demoPatience = 30 * time.Millisecond
 
 // samplePrompts are the sample corpus's own questions.
 func samplePrompts() []string {

@@ -60,6 +60,8 @@ func wordEnd(text string, i int) int {
 	for i < len(text) {
 		c, n := utf8.DecodeRuneInString(text[i:])
 		switch {
+		case unicode.IsDigit(c) && i-start >= 3 && letterAt(text, start): // a note's number
+			return i
 		case unicode.IsLetter(c), unicode.IsDigit(c), unicode.IsMark(c), c == '\u00ad':
 		case (c == '\'' || c == '’') && i+n < len(text) && letterAt(text, i+n):
 		case c == '.' && abbreviates(text, start, i):

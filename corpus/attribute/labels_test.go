@@ -192,6 +192,7 @@ func own(t testing.TB, file string) (*corpus.Article, []label) {
 
 func TestOwnLabels(t *testing.T)    { own2(t, "testdata/labels/*.txtar") }
 func TestSecondLabels(t *testing.T) { own2(t, "testdata/second/*.txtar") }
+func TestThirdLabels(t *testing.T)  { own2(t, "testdata/third/*.txtar") }
 func own2(t *testing.T, glob string) {
 	files, err := filepath.Glob(glob)
 	if err != nil || len(files) < 2 {

@@ -92,6 +92,9 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		k := s.find(j, 8, "of", "down")
 		return complement{j, true}, k >= j
 	}
+	if v.lemma == "consider" && !strings.HasSuffix(t.low, "ing") && t.kind == word && j+2 < len(s.toks) && s.toks[j+2].kind == word {
+		return complement{j, true}, true
+	}
 	if v.has('n') && (s.find(j, 9, "“") > 0 || s.secondNoun(v, j)) {
 		return complement{j, true}, true
 	}

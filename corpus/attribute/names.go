@@ -232,6 +232,11 @@ func kindOf(name []token, titled bool) string {
 			}
 		}
 	}
+	for k, t := range name[:len(name)-1] {
+		if institutions[t.low] && prepositions[name[k+1].low] {
+			return "organisation"
+		}
+	}
 	switch {
 	case titled && len(name) <= 4 && !institutions[end]:
 		return "person"

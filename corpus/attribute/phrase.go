@@ -73,7 +73,7 @@ func (s *sentence) nounLeft(end int) phrase {
 			return s.cutPreposition(p)
 		case prepositions[t.low] && !attaching[t.low]:
 			return s.cutPreposition(p)
-		case finite(t) && !s.nominal(j), adverb(t):
+		case finite(t) && !s.nominal(j) && !(human[t.low] && j == end-1), adverb(t):
 			return s.cutPreposition(p)
 		}
 		p.from = j
@@ -163,7 +163,7 @@ func (s *sentence) nounRight(i int) phrase {
 			return p
 		case auxiliaries[t.low], finite(t) && j > i && !s.nominal(j):
 			return p
-		case prepositions[t.low] && !t.is("of", "in", "at", "for", "from", "on", "to", "with", "within"):
+		case prepositions[t.low] && !t.capital() && !t.is("of", "in", "at", "for", "from", "on", "to", "with", "within"):
 			return p
 		case adverb(t) && j > i:
 			return p
@@ -247,7 +247,7 @@ func (s *sentence) head(p phrase) int {
 	h := p.from
 	for j := p.from; j < p.to; j++ {
 		t := s.toks[j]
-		if j > p.from && (prepositions[t.low] || relatives[t.low] || t.kind == mark) {
+		if j > p.from && (prepositions[t.low] && !t.capital() || relatives[t.low] || t.kind == mark) {
 			break
 		}
 		if t.kind == word {

@@ -215,10 +215,32 @@ func (s *sentence) topicHolder() holder {
 	return s.topicWho
 }
 
+// contrasted is the pair of groups that a sentence sets against each other: "A say
+// …, while B say …". Its name joins theirs.
+func (s *sentence) contrasted() holder {
+	var pair []holder
+	for k := range s.reports {
+		if r := &s.reports[k]; r.level == top {
+			h := s.holderOf(r)
+			if !h.known() || len(pair) > 0 && pair[len(pair)-1].name == h.name {
+				continue
+			}
+			pair = append(pair, h)
+		}
+	}
+	if len(pair) != 2 || !pair[0].plural || !pair[1].plural {
+		return holder{}
+	}
+	return holder{name: pair[0].name + " and " + pair[1].name, kind: "group", plural: true}
+}
+
 // bothSides is the pair that the last sentence with a subject of two had.
 func (s *sentence) bothSides(int) holder {
 	for k := s.at - 1; k >= 0 && s.reader.sentences[k].Section == s.Section; k-- {
 		o := s.reader.sentences[k]
+		if h := o.contrasted(); h.known() {
+			return h
+		}
 		if t := o.trimmed(o.topic()); !t.empty() && o.hasAnd(t) && o.canHold(o.topic()) {
 			return o.resolve(o.topic())
 		}

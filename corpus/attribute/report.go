@@ -34,7 +34,7 @@ func (s *sentence) findReports() {
 			continue
 		}
 		f, ok := forms[t.low]
-		if !ok || t.capital() && i > s.firstWord() || s.nominal(i) {
+		if !ok || t.capital() && i > s.firstWord() || s.nominal(i) || s.subjectNoun(f, i) {
 			continue
 		}
 		if r, ok := s.clause(f, i); ok {
@@ -42,6 +42,16 @@ func (s *sentence) findReports() {
 			s.reports = append(s.reports, r)
 		}
 	}
+}
+
+// subjectNoun reports a noun that looks like a verb: the clause's verb follows it,
+// "refugee advocates dispute", "public support is growing".
+func (s *sentence) subjectNoun(f form, i int) bool {
+	if f.can("past") || i+1 >= len(s.toks) || !f.can("third") && !f.can("base") {
+		return false
+	}
+	n := s.toks[i+1]
+	return !n.quoted && (auxiliaries[n.low] && finite(n) || human[s.toks[i].low] && finite(n) || adverb(n) && i+2 < len(s.toks) && auxiliaries[s.toks[i+2].low])
 }
 
 // nest makes a report nested that stands in what an earlier one says.
@@ -204,7 +214,7 @@ func (s *sentence) infinitiveReport(r report, to int) (report, bool) {
 		k++
 		return s.infinitiveFrom(r, k-1)
 	}
-	if k < 0 || !s.toks[k].is("on", "continue", "continues", "continued", "began", "begun", "begins", "came", "come", "used", "sought", "tried") {
+	if k < 0 || !s.toks[k].is("on", "tend", "tends", "tended", "continue", "continues", "continued", "began", "begun", "begins", "came", "come", "used", "sought", "tried") {
 		return r, false
 	}
 	if s.toks[k].is("on") && k > 0 {

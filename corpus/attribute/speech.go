@@ -20,7 +20,7 @@ const (
 func (s *sentence) speech(r *report) string {
 	quoted, plainWords := 0, 0
 	from, to := r.frame()
-	for k, t := range s.toks {
+	for k, t := range s.toks[:s.extent(r)] {
 		if t.kind != word && t.kind != number {
 			continue
 		}
@@ -40,6 +40,21 @@ func (s *sentence) speech(r *report) string {
 		return direct
 	}
 	return mixed
+}
+
+// extent is the token where another holder's report begins in the sentence: what
+// follows it is not r's.
+func (s *sentence) extent(r *report) int {
+	if r.post {
+		return len(s.toks)
+	}
+	for k := range s.reports {
+		o := &s.reports[k]
+		if o.level == top && !o.post && !o.after && o.verb > r.verb && o.subject.from > r.verb && s.holderOf(o).name != r.holder.name {
+			return o.subject.from
+		}
+	}
+	return len(s.toks)
 }
 
 // frame is the run of tokens from the subject to the verb, or round.

@@ -164,6 +164,8 @@ func (s *sentence) depth(from int) level {
 			return top
 		case t.is("as") && k == 0:
 			return top
+		case t.is("while", "whereas") && k > 0 && s.toks[k-1].text == ",":
+			return top
 		case subordinators[t.low] && !t.is("even"):
 			return adverbial
 		case t.is("that"):

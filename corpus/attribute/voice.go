@@ -113,6 +113,10 @@ func (s *sentence) pattern() float64 {
 			sum += 1.2
 		case k == s.firstWord() && a.is("what") && s.cleftWhat():
 			sum += 2.5
+		case a.is("one") && b.is("of") && c.is("the") && k+3 < len(s.toks) && (s.toks[k+3].is("most", "least", "best", "worst")):
+			sum += 2
+		case a.is("more", "less", "better", "worse") && b.kind == word && c.is("than"):
+			sum++
 		case a.is("remains", "remain") && b.is("to") && c.is("be"):
 			sum += 2
 		case a.is("yet") && b.is("to"), a.is("so") && b.is("far"):

@@ -11,8 +11,7 @@ type step struct {
 
 // alignment lays the words of a text along those of a source.
 type alignment struct {
-	steps []step // in order, from the first to the last word of the text that is in the source
-	score float64
+	steps []step // in order
 }
 
 // The costs of what is not alike, for each unit of weight.
@@ -99,8 +98,9 @@ func joinedIDs(words []token, ids map[string]int) []int {
 func (t *table) fill() {
 	n, m := len(t.text), len(t.source)
 	t.score, t.move = make([][]float64, n+1), make([][]byte, n+1)
+	scores, moves := make([]float64, (n+1)*(m+1)), make([]byte, (n+1)*(m+1))
 	for i := range t.score {
-		t.score[i], t.move[i] = make([]float64, m+1), make([]byte, m+1)
+		t.score[i], t.move[i] = scores[i*(m+1):(i+1)*(m+1)], moves[i*(m+1):(i+1)*(m+1)]
 	}
 	for i := 1; i <= n; i++ {
 		t.score[i][0], t.move[i][0] = t.score[i-1][0]-addedCost*t.text[i-1].weight, moveAdded
@@ -152,7 +152,7 @@ func (t *table) trace() alignment {
 			end = j
 		}
 	}
-	out := alignment{score: t.score[n][end]}
+	var out alignment
 	for i, j := n, end; i > 0; {
 		switch t.move[i][j] {
 		case moveAdded:

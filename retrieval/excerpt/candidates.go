@@ -12,10 +12,10 @@ import (
 )
 
 const (
-	passagesRead = 40 // that the index finds for a text
+	passagesRead = 24 // that the index finds for a text
 	regionsRead  = 12 // that are compared word by word
 	phraseWords  = 4  // of the phrases looked for
-	mostPhrases  = 12
+	mostPhrases  = 8
 	mostWords    = 100
 	mostCells    = 4_000_000 // of alignment tables for one text: some 40 ms
 )
@@ -31,6 +31,7 @@ type region struct {
 type reading struct {
 	article *corpus.Article
 	regions []region
+	split   [][]token // the words of each sentence, when they have been asked for
 }
 
 // terms are the words and phrases to look a text up by. A phrase, which the
@@ -132,19 +133,31 @@ func around(a *corpus.Article, p corpus.Passage, words []token) region {
 	return r
 }
 
-// merge makes one region of those that overlap, unless the whole would be many
-// times what either is.
+// merge drops the regions that lie in another. Those that overlap stay two: one
+// long stretch costs more to compare than its parts.
 func (r *reading) merge() {
-	slices.SortFunc(r.regions, func(x, y region) int { return cmp.Or(x.first-y.first, x.last-y.last) })
-	var out []region
-	for _, x := range r.regions {
-		if n := len(out); n > 0 && x.first <= out[n-1].last+1 {
-			out[n-1].last = max(out[n-1].last, x.last)
-			continue
-		}
-		out = append(out, x)
+	slices.SortFunc(r.regions, func(x, y region) int { return cmp.Or(x.first-y.first, y.last-x.last) })
+	last := -1
+	r.regions = slices.DeleteFunc(r.regions, func(x region) bool {
+		within := x.last <= last
+		last = max(last, x.last)
+		return within
+	})
+}
+
+// words are the words of sentences first..last, each sentence split once.
+func (r *reading) words(first, last int) []token {
+	if r.split == nil {
+		r.split = make([][]token, len(r.article.Sentences))
 	}
-	r.regions = out
+	var out []token
+	for i := first; i <= last; i++ {
+		if r.split[i] == nil {
+			r.split[i] = append([]token{}, sourceTokens(r.article, i, i)...)
+		}
+		out = append(out, r.split[i]...)
+	}
+	return out
 }
 
 // ranked are the regions worth comparing word by word, those with the most of
@@ -162,7 +175,7 @@ func ranked(list []*reading, words []token) []pick {
 	for _, r := range list {
 		for i := range r.regions {
 			x := &r.regions[i]
-			x.words = sourceTokens(r.article, x.first, x.last)
+			x.words = r.words(x.first, x.last)
 			x.shared = sharedWeight(x.words, want) / total
 			if x.shared >= leastShared {
 				out = append(out, pick{r.article, x})

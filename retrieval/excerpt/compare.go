@@ -38,6 +38,9 @@ func compare(a *corpus.Article, text, source []token, like likeness, opp *antony
 	}
 	c := comparison{article: a, size: len(text)}
 	c.measure(steps, text, source)
+	if c.text < alikeText || c.source < nearSource {
+		return c, false // nothing to be made of it, whatever the differences mean
+	}
 	c.edits = slots(steps, text, source)
 	c.judge(opp, before(steps, source))
 	return c, true

@@ -1,0 +1,35 @@
+package render
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"ibid/bot"
+)
+
+// TestTerminalMatch: beside each quote stands how closely it matches, and an
+// answer that only contradicts says so first.
+func TestTerminalMatch(t *testing.T) {
+	show := func(a bot.Answer) string {
+		var b bytes.Buffer
+		if err := Terminal(&b, a, Style{}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	a := answered()
+	a.Quotes[0].Match, a.Quotes[1].Match, a.Quotes[1].Differs = "exact", "near", "2 words\x1b differ"
+	if got := show(a); !strings.Contains(got, "\n    exact\n") || !strings.Contains(got, "\n    near: 2 words differ\n") || strings.Contains(got, "otherwise") {
+		t.Errorf("%s", got)
+	}
+	for i := range a.Quotes {
+		a.Quotes[i].Match, a.Quotes[i].Differs = "contradicted", "the source says “7”, not “9”"
+	}
+	if got := show(a); !strings.HasPrefix(got, "The articles say otherwise.\n") || !strings.Contains(got, "    says otherwise: the source says “7”, not “9”\n") {
+		t.Errorf("%s", got)
+	}
+	if got := show(answered()); strings.Contains(got, "exact") {
+		t.Errorf("a quote that answers a question has a match:\n%s", got)
+	}
+}

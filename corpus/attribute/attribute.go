@@ -173,6 +173,7 @@ func (r *reader) index() {
 	r.dir.finish()
 	next := 0
 	for _, s := range r.sentences {
+		r.dir.learnOffice(s.toks)
 		for next < len(r.dir.mentions) && r.dir.mentions[next].Start < s.Span.End {
 			s.mentions = append(s.mentions, r.dir.mentions[next])
 			next++
@@ -272,7 +273,7 @@ func (s *sentence) attribute() {
 		s.carryOn(h)
 		return
 	}
-	if s.partlyQuoted() {
+	if s.partlyQuoted() || s.intends() {
 		return
 	}
 	if v := s.voice(s.reader.prior); v == byAuthor {
@@ -296,6 +297,28 @@ func (s *sentence) carryOn(h holder) {
 		speech = mixed
 	}
 	s.set(h, speech)
+}
+
+// intends attributes what somebody aims at in quoted words: "they seek to advance
+// “practical” rights".
+func (s *sentence) intends() bool {
+	if !s.anyQuoted() || s.pastNarration() {
+		return false
+	}
+	t := s.topic()
+	k := t.to
+	for k < len(s.toks) && (adverb(s.toks[k]) || auxiliaries[s.toks[k].low]) {
+		k++
+	}
+	if t.empty() || k >= len(s.toks) || !s.toks[k].is("seek", "seeks", "seeking", "aim", "aims", "aiming", "want", "wants", "try", "tries", "strive", "strives", "focus", "focuses", "work", "works", "pursue", "pursues", "hopes", "hope") {
+		return false
+	}
+	h := s.topicHolder()
+	if !h.known() || h.kind == "author" {
+		return false
+	}
+	s.set(h, mixed)
+	return true
 }
 
 // byQuotation attributes a sentence that stands between quotation marks.

@@ -15,6 +15,9 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 	for j < len(s.toks) && (adverb(s.toks[j]) || s.toks[j].is("not")) && s.toks[j].kind == word {
 		j++
 	}
+	if j >= len(s.toks) || s.toks[j].kind == mark && strings.ContainsAny(s.toks[j].text, ".!?;,") && s.silent(v, i) {
+		return complement{}, false
+	}
 	if j >= len(s.toks) || s.toks[j].kind == mark && strings.ContainsAny(s.toks[j].text, ".!?;") {
 		return complement{j, false}, v.has('s') || v.has('o') || v.has('q') && v.has('c')
 	}
@@ -28,6 +31,16 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		return complement{j + 1, true}, v.has('s') || v.has('t') || v.has('c') || v.has('q')
 	case clauseWords[t.low] && !(t.is("that") && s.demonstrative(j)) && (v.has('s') || v.has('t') || v.has('c')):
 		return complement{j, true}, v.has('s') || v.has('t') || v.has('c')
+	}
+	if v.has('h') {
+		for k := j; k < len(s.toks) && k < j+9 && s.toks[k].kind == word && !finiteHere(s, k); k++ {
+			if clauseWords[s.toks[k].low] && k > j {
+				return complement{k, true}, true
+			}
+		}
+	}
+	if s.silent(v, i) {
+		return complement{}, false
 	}
 	if k := s.laterThat(j); k > 0 && (v.has('s') || v.has('t') || v.has('c')) {
 		return complement{k, true}, true
@@ -142,6 +155,21 @@ func (s *sentence) idiom(v *verb, j int) (complement, bool) {
 		return complement{k, true}, t.is("out")
 	}
 	return complement{}, false
+}
+
+// silent reports that the verb at i says that nothing was said: "did not answer".
+func (s *sentence) silent(v *verb, i int) bool {
+	switch v.lemma {
+	case "answer", "respond", "reply", "comment", "say", "elaborate", "mention", "specify", "explain", "clarify":
+	default:
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if s.toks[k].is("not", "never") || strings.HasSuffix(s.toks[k].low, "n't") {
+			return true
+		}
+	}
+	return false
 }
 
 func finiteHere(s *sentence, k int) bool { return finite(s.toks[k]) && !s.nominal(k) }

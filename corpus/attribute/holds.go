@@ -43,7 +43,7 @@ func (s *sentence) named(p phrase) bool {
 	if !t.capital() {
 		return false
 	}
-	if h > s.firstWord() || s.reader.dir.capitalised[t.low] || s.covering(h) != nil {
+	if h > s.firstWord() || s.reader.dir.capitalised[t.low] && !s.reader.dir.lower[t.low] || s.covering(h) != nil {
 		return true
 	}
 	if h+1 < len(s.toks) && s.toks[h+1].kind == possessive {

@@ -14,8 +14,10 @@ type entity struct {
 	words  []string
 	titles map[string]bool // of a person: title words it has stood with
 	gender byte            // 'm', 'f' or 0
-	plural bool
-	count  int
+
+	inOffice bool // the article speaks of the person's government or election
+	plural   bool
+	count    int
 }
 
 // mention is a place where a name stands.
@@ -303,6 +305,24 @@ func (s *sentence) learnTitles() {
 	}
 }
 
+// learnOffice notes who governs: "the Roe government", "Roe took office".
+func (d *directory) learnOffice(toks []token) {
+	for k := 0; k+1 < len(toks); k++ {
+		n := toks[k+1]
+		if !toks[k].capital() || !n.is("government", "administration", "presidency", "cabinet", "years", "won", "took", "became", "campaigned") {
+			continue
+		}
+		if n.is("took", "won", "became") && !(k+2 < len(toks) && toks[k+2].is("office", "power", "the", "president", "re-election")) {
+			continue
+		}
+		for _, e := range d.entities {
+			if e.kind == "person" && e.words[len(e.words)-1] == fold(toks[k].text) {
+				e.inOffice = true
+			}
+		}
+	}
+}
+
 func (e *entity) learn(t token) {
 	if titles[t.low] {
 		e.titles[t.low] = true
@@ -320,8 +340,31 @@ func (s *sentence) tokenAt(at int) int {
 	return len(s.toks)
 }
 
+// shortOnes lets a body's shorter name stand for its longer one: "Harbour Board"
+// for the only "Port Harbour Board". Bodies that every state has are left alone.
+func (d *directory) shortOnes() {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.kind != "organisation" || len(m.words) < 2 || stateBodies[m.words[len(m.words)-1]] || stateBodies[m.words[0]] {
+			continue
+		}
+		var longer *entity
+		n := 0
+		for _, e := range d.entities {
+			if e.kind == "organisation" && e != m.entity && strings.HasSuffix(" "+strings.Join(e.words, " "), " "+strings.Join(m.words, " ")) {
+				longer = e
+				n++
+			}
+		}
+		if n == 1 {
+			m.entity = longer
+		}
+	}
+}
+
 // finish orders the mentions and notes the surnames.
 func (d *directory) finish() {
+	d.shortOnes()
 	slices.SortFunc(d.mentions, func(a, b mention) int { return a.Start - b.Start })
 	for _, e := range d.entities {
 		if n := len(e.words); e.kind == "person" && n > 0 {

@@ -63,6 +63,8 @@ func (s *sentence) nounLeft(end int) phrase {
 			return s.cutPreposition(p)
 		case t.kind == quoteMark:
 			continue
+		case t.is("he", "she", "they", "i", "we", "it"):
+			return phrase{j, end}
 		case possessives[t.low], determiners[t.low] && !t.is("that"):
 			p.from = j
 			if j == 0 || !attaching[s.toks[j-1].low] && !(determiners[s.toks[j-1].low] && j > 0) && s.toks[j-1].kind != possessive {
@@ -178,7 +180,7 @@ func (s *sentence) nounRight(i int) phrase {
 // nameAt reports a capital that is no mere beginning of the sentence.
 func (s *sentence) nameAt(j int) bool {
 	t := s.toks[j]
-	return t.capital() && !determiners[t.low] && (j > s.firstWord() || s.reader.dir.capitalised[t.low])
+	return t.capital() && !determiners[t.low] && (j > s.firstWord() || s.reader.dir.capitalised[t.low] && !s.reader.dir.lower[t.low])
 }
 
 // nounSoon reports a noun for people, bodies or texts at j or right after: "the
@@ -216,7 +218,7 @@ func (s *sentence) coordinates(j int) bool {
 func (s *sentence) trimmed(p phrase) phrase {
 	for !p.empty() {
 		t := s.toks[p.from]
-		if !determiners[t.low] && !adverb(t) && !openers[t.low] && !subordinators[t.low] && !conjunctions[t.low] && t.kind != mark && t.kind != possessive && t.kind != quoteMark {
+		if !determiners[t.low] && !t.is("same") && !adverb(t) && !openers[t.low] && !subordinators[t.low] && !conjunctions[t.low] && t.kind != mark && t.kind != possessive && t.kind != quoteMark {
 			break
 		}
 		if t.is("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten") {

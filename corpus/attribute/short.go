@@ -97,7 +97,7 @@ func (e *entity) titled(title []token) bool {
 		}
 		open = true
 	}
-	return !open || len(e.titles) == 0 && !stateLeaders(title)
+	return !open || len(e.titles) == 0 && !stateLeaders(title) || e.inOffice
 }
 
 // stateLeaders reports a title of whom everybody knows without a full name: a

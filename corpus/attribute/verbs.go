@@ -110,23 +110,22 @@ project tno
 anticipate tqo
 estimate tno
 reckon tq
-calculate tn
+calculate t
 compute c
 assess tn
 judge tnx
 deem nx
 gauge n
 rate n
-value n
 put n =put
 conclude tq
 infer t
 deduce t
-find cn =found
+find c =found
 discover c
 determine c
 establish c
-hold cnx =held
+hold cx =held
 rule cq:for,against,in
 decide c
 adjudge n
@@ -307,7 +306,7 @@ excuse ox
 embrace ox
 approve :of
 disapprove :of
-agree cfqx:with,on
+agree cqx:with,on
 concur cqx:with
 disagree cqx:with,over,on,about
 differ x:over,on
@@ -408,7 +407,7 @@ begin q =began,begun
 go q =went,gone
 interrupt q
 sum q
-document cox
+document cx
 detail cox
 cite cox
 echo vqox

@@ -10,7 +10,7 @@ var (
 	judging       = set(`important crucial vital essential critical necessary unnecessary urgent imperative encouraging discouraging troubling worrying alarming disturbing welcome unwelcome unfortunate regrettable unlikely wise unwise prudent imprudent reckless foolish dangerous risky naive realistic unrealistic feasible impossible futile hopeless promising hopeful flawed misguided mistaken wrong false true fair unfair unjust absurd strange odd curious remarkable striking notable noteworthy surprising unsurprising significant insignificant meaningful meaningless effective ineffective inadequate insufficient sufficient adequate weak fragile vulnerable unsustainable sustainable difficult hard easy clear unclear evident obvious apparent inevitable uncertain awkward controversial ambitious modest timid bold cautious cynical hypocritical shameful disgraceful deplorable terrible horrible dire grim bleak bad good better worse best worst great excellent poor successful unsuccessful disastrous catastrophic costly cheap wasteful pointless useless useful helpful unhelpful counterproductive legitimate illegitimate reasonable unreasonable sensible senseless convincing unconvincing credible dubious doubtful questionable troubled problematic perverse paradoxical ironic symbolic formidable unprecedented overdue premature simplistic shortsighted short-sighted heavy-handed half-hearted toothless hollow empty tragic sad sorry mere simple greater failed failing missed ill-advised unhealthy healthy puzzling telling precarious smart stupid clever dull harmful beneficial detrimental instrumental decisive pivotal robust honest dishonest`)
 	judgingAdv    = set(`curiously unfortunately fortunately sadly regrettably ironically surprisingly unsurprisingly importantly crucially hopefully worryingly admittedly frankly paradoxically tellingly strikingly remarkably inevitably understandably rightly wrongly wisely foolishly sorely badly poorly merely hardly scarcely simply unduly overly excessively needlessly truly essentially fundamentally ultimately desperately perhaps enough`)
 	interpreting  = set(`highlights highlight underscores underscore underlines underline reflects reflect demonstrates demonstrate illustrates illustrate suggests suggest indicates indicate shows show reveals reveal signals signal implies imply means mean complicates complicate compounds compound undermines undermine raises raise poses pose risks risking represents marks exposes expose betrays speaks deserves deserve matters matter depends depend threatens threaten explains proves prove contradicts contradict confirms ignores ignore misses offers hinges boils points point outweighs outweighed leaves leave requires require calls hinders hamper hampers`)
-	judgedNouns   = set(`problem problems challenge challenges dilemma failure failures mistake mistakes success danger dangers threat risk risks opportunity opportunities necessity imperative irony paradox lesson lessons tragedy scandal folly illusion myth weakness weaknesses flaw flaws shortcoming shortcomings blunder gamble hypocrisy contradiction binary step steps answer solution solutions remedy remedies priority key dilemma fallacy bargain need lack disgrace excuse farce test prospect prospects reason reasons case task burden hope consensus merit merits virtue virtues advantage disadvantage drawback drawbacks temptation hazard pitfalls pitfall obstacle obstacles`)
+	judgedNouns   = set(`problem problems challenge challenges dilemma failure failures mistake mistakes success danger dangers threat risk risks opportunity opportunities necessity imperative irony paradox lesson lessons tragedy scandal folly illusion myth weakness weaknesses flaw flaws shortcoming shortcomings blunder gamble hypocrisy contradiction binary step steps answer solution solutions remedy remedies priority key dilemma fallacy bargain need lack chance chances disgrace excuse farce test prospect prospects reason reasons case task burden hope consensus merit merits virtue virtues advantage disadvantage drawback drawbacks temptation hazard pitfalls pitfall obstacle obstacles`)
 	openQuestions = set(`whether how why what`)
 	measuring     = set(`percent cent million billion trillion tonnes tons kilometres kilometers miles hectares megawatts dollars euros pounds yen won troops soldiers votes seats people km mw`)
 )
@@ -62,7 +62,7 @@ func (s *sentence) weigh(k int, t token) float64 {
 	case hedging[t.low]:
 		return 1.5
 	case judgingAdv[t.low]:
-		if k == s.firstWord() && s.next(k, ",") {
+		if k == s.firstWord() && (s.next(k, ",") || s.next(k, "for")) {
 			return 2.5
 		}
 		return 1.5
@@ -117,6 +117,8 @@ func (s *sentence) pattern() float64 {
 			sum += 2
 		case a.is("more", "less", "better", "worse") && b.kind == word && c.is("than"):
 			sum++
+		case a.is("it") && b.is("is") && (c.is("time", "high")):
+			sum += 2
 		case a.is("remains", "remain") && b.is("to") && c.is("be"):
 			sum += 2
 		case a.is("yet") && b.is("to"), a.is("so") && b.is("far"):
@@ -138,7 +140,13 @@ func (s *sentence) pattern() float64 {
 // who could hold anything: "The episode underscores".
 func (s *sentence) mainVerb(k int) bool {
 	t := s.topic()
-	return !t.empty() && s.skipLeft(k-1)+1 == t.to && !s.canHold(t)
+	if t.empty() || t.to > k || s.canHold(t) {
+		return false
+	}
+	if s.skipLeft(k-1)+1 == t.to {
+		return true
+	}
+	return t.to < k && (prepositions[s.toks[t.to].low] || adverb(s.toks[t.to])) && s.clauseless(phrase{t.to, k})
 }
 
 // presentAfter reports that the first verb after token k is in the present: a

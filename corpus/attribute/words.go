@@ -62,7 +62,9 @@ var (
 	// Governments and what stands for them.
 	// Bodies that any institution may be called.
 	genericBodies = set(`group organisation organization company firm party body agency association bank institute institution union charity watchdog newspaper magazine council board panel`)
-	governing     = singularAndPlural(`government administration cabinet regime presidency leadership junta monarchy authority country nation state republic kingdom capital power official president's`)
+	// Bodies that every state has one of: a short name may be another state's.
+	stateBodies = set(`ministry court department parliament assembly embassy army navy police senate office cabinet government`)
+	governing   = singularAndPlural(`government administration cabinet regime presidency leadership junta monarchy authority country nation state republic kingdom capital power official president's`)
 	// Words at the end (or before "of") of an institution's name.
 	institutions = set(`ministry department court party council committee commission board agency bureau office institute institution association union federation confederation organisation organization university college school academy centre center foundation fund bank group network forum league society service authority assembly parliament congress senate house duma diet knesset bundestag corporation company inc ltd llc corp co plc press news agency times post gazette herald tribune courier journal review watch international nations union alliance coalition movement front army navy force forces police guard command secretariat tribunal chamber chambers delegation embassy mission administration government laboratory laboratories lab observatory museum trust club initiative project programme co-operative cooperative exchange railways airlines airways railway railroad airline treasury exchequer inspectorate directorate taskforce panel caucus church synod conference brotherhood republic kingdom states bloc hospital registry ombudsman secretariat cabinet presidency rights reserve securities wire`)
 	// Words that end the name of a law, an event, a place: never a holder.

@@ -138,7 +138,7 @@ func (s *Assistant) decide(ctx context.Context, q Question, gate evidence.Gate, 
 func (p *points) add(spans []evidence.Span, topic string, most int) {
 	for _, x := range spans {
 		i := slices.IndexFunc(p.spans, func(y evidence.Span) bool {
-			return x.Article == y.Article && x.First <= y.Last && y.First <= x.Last
+			return x.Article.ID == y.Article.ID && x.First <= y.Last && y.First <= x.Last
 		})
 		switch {
 		case i >= 0 && p.spans[i].Topic == "":

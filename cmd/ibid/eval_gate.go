@@ -21,7 +21,7 @@ import (
 
 type evalGateCmd struct {
 	Dir   string `arg:"" type:"existingdir" help:"Folder with corpus.jsonl and queries.jsonl, whose questions say whether they have an answer (metadata.answers) and where (metadata.doc)."`
-	Every int    `default:"4" placeholder:"N" help:"Ask every Nth question."`
+	Every int    `default:"3" placeholder:"N" help:"Ask every Nth question."`
 	Write string `placeholder:"FILE" help:"Write the coefficients fitted here (retrieval/evidence/gate.toml)."`
 }
 

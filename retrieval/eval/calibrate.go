@@ -55,8 +55,7 @@ const refusable = 0.03
 // fall into one part.
 const folds = 5
 
-// Calibrate fits a gate. The withheld samples count as much, in sum, as the
-// adversarial ones.
+// Calibrate fits a gate.
 func Calibrate(samples []GateSample, names []string) (Calibration, error) {
 	c := Calibration{Names: names, Weights: map[string]float64{}, Single: map[string]float64{}}
 	var kept []GateSample

@@ -1,6 +1,9 @@
 package evidence
 
 import (
+	"cmp"
+	"slices"
+
 	"ibid/corpus"
 	"ibid/retrieval"
 )
@@ -21,7 +24,7 @@ func (l ofLeader) met(c Candidate) bool {
 	if l.concern.speaks(c.Article, c.Sentence, l.Name) {
 		return true
 	}
-	if l.Closely {
+	if l.Closely && l.concern.speaksOfOthers(c.Article, c.Sentence, l.Name) {
 		return false
 	}
 	if l.concern.frames(c, l.Name) {
@@ -54,6 +57,37 @@ func (c *concern) speaks(a *corpus.Article, sentence int, leader string) bool {
 		return true
 	}
 	return c.of(a)[sentence][leader]
+}
+
+// speaksOfOthers reports whether a sentence is of another administration.
+func (c *concern) speaksOfOthers(a *corpus.Article, sentence int, leader string) bool {
+	if other := a.Sentences[sentence].Administration; other != "" && other != leader {
+		return true
+	}
+	return len(c.of(a)[sentence]) > 0
+}
+
+// around is what a sentence's score counts when only what stands around it
+// concerns the administration, and the sentence itself was asked for.
+const around = 0.85
+
+// closely ranks what only stands around a mention of the administration lower.
+func closely(all []constraint, ranked []Candidate) []Candidate {
+	for _, x := range all {
+		l, ok := x.(ofLeader)
+		if !ok || !l.Closely {
+			continue
+		}
+		for i, c := range ranked {
+			if !l.concern.speaks(c.Article, c.Sentence, l.Name) {
+				ranked[i].Score *= around
+				ranked[i].MaxSim *= around
+				ranked[i].Own *= around
+			}
+		}
+	}
+	slices.SortStableFunc(ranked, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return ranked
 }
 
 // frames reports whether the title or the heading names the administration.

@@ -16,7 +16,6 @@ func features(q retrieval.Query, best Candidate) []Feature {
 	return []Feature{
 		{"nearness", best.MaxSim},
 		{"coverage", coverage},
-		{"weakest", best.Weakest},
 		{"passage", best.Dense},
 		{"agreement", best.Passage},
 		{"names", capitals},
@@ -31,7 +30,6 @@ func Explain(name string) string { return explanations[name] }
 var explanations = map[string]string{
 	"nearness":  "late interaction of the best sentence with the question (0 to 1)",
 	"coverage":  "share of the question's words in its passage, rare ones counting more",
-	"weakest":   "how little the worst covered word of the question is covered (0 is best)",
 	"passage":   "cosine of its passage with the question",
 	"agreement": "how far words and vectors agree on its passage (0 to 1)",
 	"names":     "names of the question that its passage lacks",
@@ -101,5 +99,5 @@ func passageWords(c Candidate) []string {
 
 // FeatureNames are the names of the features, in order.
 func FeatureNames() []string {
-	return []string{"nearness", "coverage", "weakest", "passage", "agreement", "names", "numbers", "negation"}
+	return []string{"nearness", "coverage", "passage", "agreement", "names", "numbers", "negation"}
 }

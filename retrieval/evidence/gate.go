@@ -53,10 +53,12 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 		return Finding{Verdict: NotFound, Reason: "Nothing in the corpus is near the question."}
 	}
 	near, read := Select(ranked, s), ranked
-	ranked, unmet := meeting(constraints(q, g.Mentions), ranked)
+	set := constraints(q, g.Mentions)
+	ranked, unmet := meeting(set, ranked)
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reason: unmet}
 	}
+	ranked = closely(set, ranked)
 	f := Finding{Features: features(q, ranked[0])}
 	margin := g.margin(f.Features)
 	f.Features = append(f.Features, Feature{"margin", margin})

@@ -22,7 +22,6 @@ type Candidate struct {
 	Words    float64 // share of the question's IDF that the sentence's own words carry
 	Passage  float64 // fused score of its passage, 0 to 1
 	Dense    float64 // cosine of its passage
-	Weakest  float64 // how little the worst covered word of the question is covered, by its weight: 0 to √topIDF
 }
 
 // Text is the sentence's bytes.
@@ -102,7 +101,6 @@ func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p co
 			c := Candidate{Article: a, Sentence: i}
 			c.Words = s.words(c.Text())
 			c.MaxSim, c.Own = s.maxSim(own, before, frame), s.maxSim(own, nil, frame)
-			c.Weakest = s.weakest(own, before, frame)
 			if own == nil {
 				c.MaxSim, c.Own = c.Words, c.Words // no token vectors: its words are all there is
 			}

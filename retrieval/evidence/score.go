@@ -145,23 +145,6 @@ func (s *scorer) frame(a *corpus.Article, p corpus.Passage) []float64 {
 	return out
 }
 
-// weakest is how little the worst covered piece of the question's topic is
-// covered, in the weight that it has: 0 when all of them stand there.
-func (s *scorer) weakest(own, before, frame []float64) float64 {
-	var out float64
-	for i, w := range s.weight {
-		if s.word[i] == "" || own == nil {
-			continue
-		}
-		best := max(own[i], frame[i])
-		if before != nil {
-			best = max(best, inherited*before[i])
-		}
-		out = max(out, (1-best)*w)
-	}
-	return out
-}
-
 // maxSim is late interaction (Khattab and Zaharia 2020) in its context: every
 // piece of the question takes the best of its nearest token in the sentence, in
 // the one before, and of the words around.

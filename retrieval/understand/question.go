@@ -1,6 +1,8 @@
 package understand
 
 import (
+	"time"
+
 	"ibid/corpus"
 	"ibid/retrieval"
 )
@@ -19,7 +21,9 @@ type Question struct {
 // Administrations resolves the administrations that a text speaks of; the
 // registry does.
 type Administrations interface {
-	Mentions(text, published string) []corpus.Mention
+	// Asked returns the administrations that a question speaks of; today, a date, is
+	// what "the current government" is relative to.
+	Asked(question, today string) []corpus.Mention
 	// Resolve returns the terms of the leader that a person's words name; date, as
 	// exact as known, helps to choose, "" does not.
 	Resolve(name, date string) ([]corpus.Administration, error)
@@ -35,9 +39,7 @@ func (r Reader) Read(text string) Question {
 	q := Question{Typed: retrieval.Fold(text)}
 	q.Text, q.Sources = withoutForm(q.Typed)
 	words := split(q.Text)
-	if r.Administrations != nil {
-		q.Leaders = leaders(q.Text, r.Administrations.Mentions(q.Text, ""))
-	}
+	q.Leaders = leaders(q.Text, r.asked(q.Text))
 	q.readVoice(words)
 	for _, w := range words {
 		if isYear(w.lower) {
@@ -45,6 +47,13 @@ func (r Reader) Read(text string) Question {
 		}
 	}
 	return q
+}
+
+func (r Reader) asked(text string) []corpus.Mention {
+	if r.Administrations == nil {
+		return nil
+	}
+	return r.Administrations.Asked(text, time.Now().Format(time.DateOnly))
 }
 
 // Constrain makes what was understood part of a query.

@@ -98,18 +98,16 @@ func (r Reader) Compare(text string) About {
 // subject finds the administration that a brief is about; what else the words
 // say is the topic.
 func (r Reader) subject(words string) (Side, string) {
-	if r.Administrations != nil {
-		for _, m := range r.Administrations.Mentions(words, "") {
-			if m.Leader == "" {
-				continue
-			}
-			end := m.End + len(office.FindString(words[m.End:]))
-			before, after := words[:m.Start], words[end:]
-			if cut := topicOpeners.FindStringIndex(words); cut != nil && cut[0] < m.Start {
-				continue // named within the topic of another side
-			}
-			return Side{Text: strings.TrimSpace(words[m.Start:end]), Leader: m.Leader}, joinTopic(before, after)
+	for _, m := range r.asked(words) {
+		if m.Leader == "" {
+			continue
 		}
+		end := m.End + len(office.FindString(words[m.End:]))
+		before, after := words[:m.Start], words[end:]
+		if cut := topicOpeners.FindStringIndex(words); cut != nil && cut[0] < m.Start {
+			continue // named within the topic of another side
+		}
+		return Side{Text: strings.TrimSpace(words[m.Start:end]), Leader: m.Leader}, joinTopic(before, after)
 	}
 	name, topic := words, ""
 	if cut := topicOpeners.FindStringIndex(words); cut != nil {
@@ -135,7 +133,7 @@ func (r Reader) leaderIn(text string) string {
 	if r.Administrations == nil {
 		return ""
 	}
-	for _, m := range r.Administrations.Mentions(text, "") {
+	for _, m := range r.asked(text) {
 		if m.Leader != "" {
 			return m.Leader
 		}

@@ -59,8 +59,9 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	}
 	defer unlock()
 	e.log = slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: e.level(slog.LevelInfo)}))
-	b := e.slackbot(api, store, slackbot.Options{
-		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store),
+	shared := &refreshed{env: e, store: store}
+	b := e.slackbotWith(api, store, shared, slackbot.Options{
+		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store, shared),
 		Admission: slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
 	})
 	if err := b.Start(ctx); err != nil {
@@ -147,11 +148,15 @@ func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bo
 	return g.Wait()
 }
 
-// slackbot wires the bot. The table of commands is the one place that says what
-// can be asked for.
+// slackbot wires the bot with the answerer over the whole corpus.
 func (e *environment) slackbot(api *slack.Client, store *sqlitestore.Store, o slackbot.Options) *slackbot.Bot {
+	return e.slackbotWith(api, store, &refreshed{env: e, store: store}, o)
+}
+
+// slackbotWith wires the bot. The table of commands is the one place that says
+// what can be asked for.
+func (e *environment) slackbotWith(api *slack.Client, store *sqlitestore.Store, shared *refreshed, o slackbot.Options) *slackbot.Bot {
 	o.Log = e.log
-	shared := &refreshed{env: e, store: store}
 	var table []slackbot.Command
 	for _, c := range commands {
 		table = append(table, slackbot.Command{Name: c.name, Usage: c.usage, Summary: c.summary, Answerer: refreshedCommand{shared, c}})

@@ -62,7 +62,7 @@ func (l *Locator) Locate(ctx context.Context, text string, f corpus.Filter, most
 	out := Finding{Read: passages, Terms: found}
 	c.learn(found)
 	out.Places = c.byWords(read)
-	if !settles(out.Places) {
+	if !settles(out.Places) && !denied(out.Places) {
 		if err := l.otherWords(ctx, c, f, &out); err != nil {
 			return Finding{}, err
 		}
@@ -75,6 +75,14 @@ func (l *Locator) Locate(ctx context.Context, text string, f corpus.Filter, most
 // is not looked for in other words.
 func settles(places []Place) bool {
 	return slices.ContainsFunc(places, func(p Place) bool { return p.Match == Exact || p.Match == Near })
+}
+
+// certainly is the closeness from which a contradiction found word by word leaves
+// nothing to be looked for: what says the text in other words is less close.
+const certainly = 0.9
+
+func denied(places []Place) bool {
+	return slices.ContainsFunc(places, func(p Place) bool { return p.Match == Contradicted && p.Score >= certainly })
 }
 
 // within is how much less close than the first a place may be.
@@ -105,6 +113,7 @@ func inOrder(places []Place, most int) []Place {
 			return out
 		case covered(out, p):
 		case said && p.Match == Contradicted, said && p.Match == Paraphrase:
+		case len(out) > 0 && out[0].Match == Contradicted && p.Match == Paraphrase:
 		case len(out) > 0 && p.Score < out[0].Score-within:
 		default:
 			out = append(out, p)

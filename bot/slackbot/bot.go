@@ -40,7 +40,7 @@ type Options struct {
 	// NoCitations leaves Slack's citation element out, for workspaces that
 	// refuse it.
 	NoCitations bool
-	Prompts     []string      // suggested questions, at most 4
+	Prompts     []string      // questions to suggest, those of them that the corpus answers
 	Pace        time.Duration // between messages into one channel; 1 s when 0, which is what Slack takes
 
 	Now   func() time.Time                       // time.Now when nil
@@ -61,8 +61,10 @@ type Bot struct {
 	running  *running
 	notes    sync.Mutex // held while an event's note is changed
 	streams  streams
-	tidied   tidying
-	self     slack.AuthTestResponse
+
+	suggestions suggestions
+	tidied      tidying
+	self        slack.AuthTestResponse
 
 	life context.Context // ends when Stop's patience does
 	end  context.CancelFunc

@@ -2,6 +2,7 @@ package slackbot_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -145,6 +146,10 @@ func (f *office) removeFromHome() {
 	}
 	f.wait("a Home with the quote", shown(true))
 	home, _ := f.fake.Home(f.person.ID())
+	f.must(f.person.ClickView(home.ID, view.ActionFiles, ""))
+	f.wait("the files, in private", func() bool {
+		return slices.ContainsFunc(f.fake.Messages(f.person.DMChannel()), func(m slackfake.Message) bool { return len(m.Files) == 4 })
+	})
 	f.must(f.person.ClickView(home.ID, view.ActionRemove+":1", ""))
 	f.wait("a Home without it", shown(false))
 	if kept := f.kept(); len(kept) != 0 {

@@ -154,7 +154,7 @@ func texts(messages []slackfake.Message) []string {
 // stepwise tells of two steps and a part of the answer, each when the one before
 // shows, or does not: an attempt after the first shows nothing before its end.
 func (f *office) stepwise(ctx context.Context, ts string, follow bot.Follower, whole bot.Answer) {
-	brief, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
+	brief, cancel := context.WithTimeout(ctx, 120*time.Millisecond)
 	defer cancel()
 	follow.Step("Searching the articles")
 	f.standing(brief, ts, "Searching the articles")

@@ -21,13 +21,23 @@ func (b *Bot) opened(ctx context.Context, in *incoming) error {
 }
 
 func (b *Bot) prompt(ctx context.Context, channel string) error {
-	prompts := view.Prompts(b.options.Prompts)
+	questions, err := b.suggest(ctx)
+	if err != nil {
+		return err
+	}
+	prompts := view.Prompts(questions)
 	if len(prompts) == 0 {
 		return nil
 	}
-	err := b.api.SetAssistantThreadsSuggestedPromptsContext(ctx, slack.AssistantThreadsSetSuggestedPromptsParameters{
-		Title: "Ask the articles", ChannelID: channel, Prompts: prompts,
+	err = b.call(ctx, func(ctx context.Context) error {
+		return b.api.SetAssistantThreadsSuggestedPromptsContext(ctx, slack.AssistantThreadsSetSuggestedPromptsParameters{
+			Title: "Ask the articles", ChannelID: channel, Prompts: prompts,
+		})
 	})
+	if name := refusalName(err); name != "" && !passing(err) {
+		b.log.Warn("no questions suggested", "reason", err) // a nicety that nobody waits for
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("suggest questions: %w", slackError(err))
 	}
@@ -40,7 +50,11 @@ func (b *Bot) publish(ctx context.Context, in *incoming) error {
 	if err != nil {
 		return err
 	}
-	if _, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: in.user, View: view.Home(data)}); err != nil {
+	err = b.call(ctx, func(ctx context.Context) error {
+		_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: in.user, View: view.Home(data)})
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("publish a Home: %w", slackError(err))
 	}
 	return nil

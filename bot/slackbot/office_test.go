@@ -145,7 +145,7 @@ func openOfficeOf(t *testing.T, o slackfake.Options, source string) *office {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	a := segment.Article(extract.FromProse("Fares", source))
+	a := segment.Article(extract.FromProse("Ferry fares", source))
 	a.ID, a.Source, a.File, a.SHA256 = corpus.ArticleID("fares.txt"), "fares.txt", "fares.txt", "1"
 	if err := store.Put(t.Context(), a, nil); err != nil {
 		t.Fatal(err)
@@ -191,6 +191,8 @@ func (f *office) start() {
 			// The test's own context has ended by now.
 			patience, enough := context.WithTimeout(context.Background(), 10*time.Second)
 			defer enough()
+			// What is delivered next must not go to a connection that has ended.
+			_ = f.fake.WaitFor(patience, func() bool { open, _ := f.fake.Sockets(); return open == 0 })
 			if err := b.Stop(patience); err != nil {
 				f.t.Error(err)
 			}

@@ -138,6 +138,30 @@ func TestStreamEndsWhole(t *testing.T) {
 	}
 }
 
+// TestDraftShortensTheWait: a first part of the answer shows although the time
+// for an answer to come whole is not over.
+func TestDraftShortensTheWait(t *testing.T) {
+	f := streamOffice(t, slackfake.Options{})
+	f.options.Patience = time.Hour
+	f.start()
+	var ts string
+	asked := make(chan struct{})
+	f.desk.set(func(d *desk) {
+		d.follow = func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
+			<-asked
+			follow.Step("Searching the articles")
+			follow.Draft(whole)
+			if !f.standing(ctx, ts, "fares would not rise") {
+				t.Error("what was found does not show")
+			}
+		}
+	})
+	ts = f.person.Mention(f.channel, "What about the fares?")
+	close(asked)
+	f.wait("the answer", func() bool { a := f.answers(ts); return len(a) == 1 && a[0].Text != "" })
+	f.clean()
+}
+
 // TestNoStream: where Slack takes no stream, or no more of one, the message is
 // posted and updated, and the answer is the same, once.
 func TestNoStream(t *testing.T) {

@@ -2,6 +2,7 @@ package slackbot_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -98,4 +99,106 @@ func (f *office) heard(name string) bool {
 	slices.Reverse(acks)
 	i := slices.IndexFunc(acks, func(a slackfake.Ack) bool { return a.Name == name })
 	return i >= 0 && acks[i].Acked()
+}
+
+// TestStopPressed: the message says that it was stopped and keeps what had been
+// found, its buttons work, and questions that wait are answered.
+func TestStopPressed(t *testing.T) {
+	for _, found := range []int{0, 2} {
+		t.Run(fmt.Sprint(found), func(t *testing.T) {
+			f := streamOffice(t, slackfake.Options{})
+			f.desk.quotes = 3
+			f.start()
+			var ts string
+			asked := make(chan struct{})
+			f.desk.set(func(d *desk) {
+				d.follow = func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
+					<-asked
+					f.desk.set(func(d *desk) { d.follow = nil })
+					follow.Step("Searching the articles")
+					f.standing(ctx, ts, "Searching the articles")
+					if found > 0 {
+						follow.Draft(part(whole, found))
+						f.standing(ctx, ts, "fares would not rise")
+					}
+					f.person.Reply(f.channel, ts, "<@"+f.fake.BotUserID()+"> Who spoke of fog?")
+					f.person.Stop(f.channel, ts)
+					<-ctx.Done()
+				}
+			})
+			ts = f.person.Mention(f.channel, "What about the fares?")
+			close(asked)
+			f.wait("both answers", func() bool {
+				a := f.answers(ts)
+				return len(a) == 2 && strings.HasPrefix(a[0].Text, "Stopped, as asked.") && strings.Contains(a[1].Text, "3 quotes")
+			})
+			m := f.answers(ts)[0]
+			if n := strings.Count(string(m.Blocks), "fares would not rise"); n != found || m.Streaming {
+				t.Errorf("%d quotes, want %d: %s", n, found, m.Blocks)
+			}
+			if found > 0 {
+				f.must(f.person.Click(m, "quote_context:1"))
+				f.modal("promise made of fog")
+			}
+			f.stop()
+			if n := len(f.answers(ts)); n != 2 {
+				t.Errorf("%d answers", n)
+			}
+		})
+	}
+}
+
+// TestQuestionDeletedMeanwhile: what stands of its answer goes with it.
+func TestQuestionDeletedMeanwhile(t *testing.T) {
+	f := streamOffice(t, slackfake.Options{})
+	f.start()
+	var ts string
+	asked := make(chan struct{})
+	f.desk.set(func(d *desk) {
+		d.follow = func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
+			<-asked
+			follow.Draft(whole)
+			f.standing(ctx, ts, "fares would not rise")
+			f.person.Delete(f.channel, ts)
+			<-ctx.Done()
+		}
+	})
+	ts = f.person.Mention(f.channel, "What about the fares?")
+	close(asked)
+	f.wait("nothing left", func() bool { return len(f.fake.Calls("chat.delete")) == 1 })
+	f.desk.set(func(d *desk) { d.follow = nil })
+	f.alive()
+	f.stop()
+	if m := f.fake.Messages(f.channel); len(m) > 0 {
+		t.Errorf("still there: %+v", m)
+	}
+}
+
+// TestStreamDeletedMeanwhile: an answer whose message somebody deleted while it
+// was made is posted when it is there.
+func TestStreamDeletedMeanwhile(t *testing.T) {
+	f := streamOffice(t, slackfake.Options{})
+	f.start()
+	var ts string
+	asked := make(chan struct{})
+	f.desk.set(func(d *desk) {
+		d.follow = func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
+			<-asked
+			follow.Draft(whole)
+			f.standing(ctx, ts, "fares would not rise")
+			f.person.Delete(f.channel, f.answers(ts)[0].TS)
+			follow.Step("Reading 30 passages")
+			_ = f.fake.WaitFor(ctx, func() bool { return len(f.fake.Calls("chat.appendStream")) > 1 })
+		}
+	})
+	ts = f.person.Mention(f.channel, "What about the fares?")
+	close(asked)
+	f.wait("the answer", func() bool {
+		a := f.answers(ts)
+		return len(a) == 1 && strings.Contains(a[0].Text, "fares would not rise")
+	})
+	f.stop()
+	if n := len(f.answers(ts)); n != 1 {
+		t.Errorf("%d answers", n)
+	}
 }

@@ -1,6 +1,7 @@
 package excerpt
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/corpus"
@@ -95,9 +96,18 @@ func (c *claim) places(read []*reading) []Place {
 		out = append(out, exact(r.article, foldSpace(r.article.Text), c.forms)...)
 	}
 	for _, p := range ranked(read, c.words) {
-		if x, ok := compare(p.article, c.words, p.region.words, likeness{c.known}, c.opp); ok {
+		x, ok := compare(p.article, c.words, p.region.words, likeness{c.known}, c.opp)
+		if ok && !(len(x.conflicts) == 0 && x.adds(ownName(c.holder))) {
 			out = append(out, x.places()...)
 		}
 	}
 	return out
+}
+
+// adds reports whether the text has one of these words where the source hasn't: a
+// holder's name that isn't in the stretch makes it nobody's, or somebody else's.
+func (c *comparison) adds(names []string) bool {
+	return slices.ContainsFunc(c.edits, func(x slot) bool {
+		return slices.ContainsFunc(x.text, func(t token) bool { return slices.Contains(names, t.fold) })
+	})
 }

@@ -59,7 +59,7 @@ func (c *comparison) polarity(ahead []token) {
 func negating(words []token) []token {
 	var out []token
 	for i, t := range words {
-		if !negations[t.fold] {
+		if !negations[t.fold] && !t.denies {
 			continue
 		}
 		if i+1 < len(words) && (merely[words[i+1].fold] || words[i+1].number != "" && t.fold == "no") {

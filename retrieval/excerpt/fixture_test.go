@@ -18,7 +18,7 @@ const harbour = `The Harbour Council
 
 The council voted on 7 March to rebuild the eastern piers. Mayor Vera Lindqvist said the harbour fund would pay 40 million crowns. “We won’t rebuild anything before the fund is audited,” she told reporters.
 
-Union leader Tom Brook opposed the plan. Nobody has audited the fund since 2019, and its trustees did not answer our letters. Ferries from Aldane sail twice a day.
+Union leader Tom Brook opposed the plan. Nobody has audited the fund since 2019, and its trustees did not answer our letters. Their company has yet to publish a timetable of ferries. Ferries from Aldane sail twice a day.
 
 It is what it is. It is not what it was.
 `

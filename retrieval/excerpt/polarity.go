@@ -5,6 +5,10 @@ import "strings"
 // negations are the words that turn a statement into its opposite.
 var negations = set(`not no never neither nor none nobody nothing nowhere without hardly scarcely barely`)
 
+// denyingTo are words that with an infinitive say that something is not done.
+var denyingTo = set(`yet fail fails failed failing failure refuse refuses refused refusing refusal decline declines
+	declined declining unable unwilling impossible`)
+
 // negative are further words that deny what they go with. They don't make a
 // conflict by themselves: "failed to act" and "did not act" agree.
 var negative = set(`fail fails failed failing refuse refuses refused refusing deny denies denied denying lack lacks

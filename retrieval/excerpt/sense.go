@@ -146,7 +146,7 @@ func negated(words []token) map[string]bool {
 	left := 0
 	for i, t := range words {
 		switch {
-		case len(negating(words[i:min(len(words), i+2)])) > 0 && negations[t.fold]:
+		case (negations[t.fold] || t.denies) && len(negating(words[i:min(len(words), i+2)])) > 0:
 			left = scope
 		case left > 0:
 			left--
@@ -160,7 +160,7 @@ func negated(words []token) map[string]bool {
 
 // denies reports whether words hold a negation or a word that denies.
 func denies(words []token) bool {
-	return len(negating(words)) > 0 || slices.ContainsFunc(words, func(t token) bool { return negative[t.fold] || hasNegativePrefix(t) })
+	return len(negating(words)) > 0 || slices.ContainsFunc(words, func(t token) bool { return !t.denies && (negative[t.fold] || hasNegativePrefix(t)) })
 }
 
 func hasNegativePrefix(t token) bool {

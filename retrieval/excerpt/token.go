@@ -17,6 +17,7 @@ type token struct {
 	weight   float64
 	stop     bool
 	name     bool // written as a name or a date: capitals where none are needed
+	denies   bool // with the "to" after it it is a "not": "yet to", "failed to"
 	gap      bool // words have been left out before it: "…"
 	sentence int  // of a source: index into Article.Sentences
 }
@@ -65,6 +66,9 @@ func tokens(text string) []token {
 			out = append(out, t)
 		}
 		i = end
+	}
+	for i := range out[:max(0, len(out)-1)] {
+		out[i].denies = denyingTo[out[i].fold] && out[i+1].fold == "to"
 	}
 	return out
 }

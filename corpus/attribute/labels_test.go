@@ -107,7 +107,6 @@ func measure(t *testing.T, file, dir string) score {
 		}
 		s.add(t, l, g.find(l))
 	}
-	t.Logf("holder F1 %.3f (%d of %d, %d predicted), speech %.3f of %d", s.f1(), s.right, s.held, s.predicted, s.speeches(), s.all)
 	return s
 }
 
@@ -142,12 +141,10 @@ func root(t testing.TB) string {
 	}
 }
 
+// The figures are those to keep; see the issue for what is wanted.
 func TestSampleLabels(t *testing.T) {
 	dir := filepath.Join(root(t), "corpus", "sample")
-	s := measure(t, filepath.Join(dir, "attribution.jsonl"), filepath.Join(dir, "articles"))
-	if s.f1() < .5 || s.speeches() < .5 {
-		t.Errorf("F1 %.3f, speech %.3f", s.f1(), s.speeches())
-	}
+	measure(t, filepath.Join(dir, "attribution.jsonl"), filepath.Join(dir, "articles")).keep(t, .95, .93)
 }
 
 func TestSharedLabels(t *testing.T) {
@@ -156,9 +153,38 @@ func TestSharedLabels(t *testing.T) {
 	if _, err := os.Stat(file); err != nil {
 		t.Skipf("no labels at %s", file)
 	}
-	s := measure(t, file, filepath.Join(shared, "articles"))
-	if s.f1() < .5 || s.speeches() < .5 {
-		t.Errorf("F1 %.3f, speech %.3f", s.f1(), s.speeches())
+	measure(t, file, filepath.Join(shared, "articles")).keep(t, .93, .93)
+}
+
+// keep fails below the figures.
+func (s score) keep(t *testing.T, f1, speeches float64) {
+	t.Helper()
+	t.Logf("holder F1 %.3f (%d of %d, %d predicted), speech %.3f of %d", s.f1(), s.right, s.held, s.predicted, s.speeches(), s.all)
+	if s.f1() < f1 || s.speeches() < speeches {
+		t.Errorf("holder F1 %.3f, want %.2f; speech %.3f, want %.2f", s.f1(), f1, s.speeches(), speeches)
+	}
+}
+
+// Invented articles of many forms and countries, labelled before the rules were
+// fitted to them. On first sight the figures were .819/.792 (labels), .774/.741
+// (second) and .880/.885 (third): the last is what to expect of other articles.
+func TestOwnLabels(t *testing.T) {
+	for dir, want := range map[string][2]float64{"labels": {.95, .95}, "second": {.95, .9}, "third": {.95, .93}} {
+		t.Run(dir, func(t *testing.T) {
+			files, err := filepath.Glob("testdata/" + dir + "/*.txtar")
+			if err != nil || len(files) < 2 {
+				t.Fatalf("%d files, %v", len(files), err)
+			}
+			var s score
+			for _, f := range files {
+				a, ls := own(t, f)
+				g := Attributor{}.Reading(a)
+				for _, l := range ls {
+					s.add(t, l, g.find(l))
+				}
+			}
+			s.keep(t, want[0], want[1])
+		})
 	}
 }
 
@@ -188,26 +214,4 @@ func own(t testing.TB, file string) (*corpus.Article, []label) {
 		out = append(out, l)
 	}
 	return a, out
-}
-
-func TestOwnLabels(t *testing.T)    { own2(t, "testdata/labels/*.txtar") }
-func TestSecondLabels(t *testing.T) { own2(t, "testdata/second/*.txtar") }
-func TestThirdLabels(t *testing.T)  { own2(t, "testdata/third/*.txtar") }
-func own2(t *testing.T, glob string) {
-	files, err := filepath.Glob(glob)
-	if err != nil || len(files) < 2 {
-		t.Fatalf("%d files, %v", len(files), err)
-	}
-	var s score
-	for _, f := range files {
-		a, ls := own(t, f)
-		g := Attributor{}.Reading(a)
-		for _, l := range ls {
-			s.add(t, l, g.find(l))
-		}
-	}
-	t.Logf("holder F1 %.3f (%d of %d, %d predicted), speech %.3f of %d", s.f1(), s.right, s.held, s.predicted, s.speeches(), s.all)
-	if s.f1() < .5 || s.speeches() < .5 {
-		t.Errorf("F1 %.3f, speech %.3f", s.f1(), s.speeches())
-	}
 }

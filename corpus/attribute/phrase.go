@@ -90,7 +90,7 @@ func (s *sentence) nominal(j int) bool {
 		return false
 	}
 	b := s.toks[j-1]
-	if nounVerbs[s.toks[j].low] && j > 1 && !b.capital() && b.kind == word && (determiners[s.toks[j-2].low] || s.toks[j-2].kind == possessive) && !prepositions[b.low] && !auxiliaries[b.low] && !human[b.low] && !adverb(b) && !conjunctions[b.low] && !plurals[b.low] {
+	if nounVerbs[s.toks[j].low] && j > 1 && !s.firstVerb(j) && !b.capital() && b.kind == word && (determiners[s.toks[j-2].low] || s.toks[j-2].kind == possessive) && !prepositions[b.low] && !auxiliaries[b.low] && !human[b.low] && !adverb(b) && !conjunctions[b.low] && !plurals[b.low] {
 		return true
 	}
 	if j+1 < len(s.toks) && nounVerbs[s.toks[j].low] && human[s.toks[j+1].low] && (adjective(b) || b.is("former", "new", "old", "several", "senior")) {
@@ -103,6 +103,20 @@ func (s *sentence) nominal(j int) bool {
 		return nounVerbs[s.toks[j].low] && !clauseWords[s.toks[min(j+1, len(s.toks)-1)].low]
 	}
 	return determiners[b.low] && !b.is("both", "some", "many", "most", "others", "all") || b.kind == possessive || prepositions[b.low] && !b.is("to", "as", "than", "since", "before", "after", "until")
+}
+
+// firstVerb reports a word before a "that" with no verb left of it: there it is
+// the clause's own, "farmers in the north fear that".
+func (s *sentence) firstVerb(j int) bool {
+	if j+1 >= len(s.toks) || !s.toks[j+1].is("that", "whether") || adjective(s.toks[j-1]) || strings.HasSuffix(s.toks[j-1].low, "ing") {
+		return false
+	}
+	for k := 0; k < j; k++ {
+		if t := s.toks[k]; auxiliaries[t.low] || t.kind == mark || ordinary[t.low].verb != nil && !nounVerbs[t.low] {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *sentence) opening(j int) int {

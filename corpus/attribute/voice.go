@@ -160,7 +160,7 @@ func (s *sentence) presentAfter(k int) bool {
 		if !finiteHere(s, j) && !strings.HasSuffix(t.low, "ed") {
 			continue
 		}
-		if f, ok := common_[t.low]; ok {
+		if f, ok := ordinary[t.low]; ok {
 			return f.can("third") || f.can("base")
 		}
 		if f, ok := forms[t.low]; ok {
@@ -190,7 +190,7 @@ func (s *sentence) pastNarration() bool {
 		case t.is("is", "are", "has", "have", "does", "do", "remains") || prescribing[t.low] || modals[t.low]:
 			present++
 		default:
-			if f, ok := common_[t.low]; ok && f.can("past") && !f.can("base") && !s.nominal(k) {
+			if f, ok := ordinary[t.low]; ok && f.can("past") && !f.can("base") && !s.nominal(k) {
 				past++
 			}
 		}
@@ -209,7 +209,7 @@ func (s *sentence) generic() bool {
 		case t.is("was", "were", "had", "did"):
 			return false
 		case finiteHere(s, k):
-			f, ok := common_[t.low]
+			f, ok := ordinary[t.low]
 			if ok && f.can("past") && !f.can("base") {
 				return false
 			}

@@ -6,7 +6,8 @@ import (
 )
 
 // Words splits text into words: runs of letters, digits and marks, with
-// apostrophes and the inner points of abbreviations dropped ("U.S." is "US").
+// apostrophes, the 's of a possessive and the inner points of abbreviations
+// dropped ("U.S." is "US", "the port's" is "the", "port").
 func Words(text string) []string {
 	var words []string
 	var b strings.Builder
@@ -19,6 +20,7 @@ func Words(text string) []string {
 	runes := []rune(text)
 	for i, r := range runes {
 		switch {
+		case possessive(runes, i):
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 			b.WriteRune(r)
 		case joins(runes, i):
@@ -28,6 +30,15 @@ func Words(text string) []string {
 	}
 	flush()
 	return words
+}
+
+// possessive reports whether the rune at i is the s of "port's". What apostrophe
+// and s shorten ("it's", "that's", "let's") has no topic either way.
+func possessive(runes []rune, i int) bool {
+	if (runes[i] != 's' && runes[i] != 'S') || i < 2 || (runes[i-1] != '\'' && runes[i-1] != '’') || !unicode.IsLetter(runes[i-2]) && !unicode.IsDigit(runes[i-2]) {
+		return false
+	}
+	return i+1 == len(runes) || !unicode.IsLetter(runes[i+1]) && !unicode.IsDigit(runes[i+1])
 }
 
 // joins reports whether the rune at i stands within a word without being part

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ibid/corpus"
 	"ibid/retrieval"
@@ -71,11 +72,22 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 		for _, c := range found {
 			c.Passage, c.Dense = h.Score, h.Dense
 			c.Score = weights.MaxSim*c.MaxSim + weights.Passage*c.Passage
+			if asks(c.Text()) {
+				c.Score *= asking
+			}
 			out = append(out, c)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	return out, nil
+}
+
+// asking is what a sentence counts that only asks: an interviewer's question has
+// the words of the reader's, and answers nothing.
+const asking = 0.8
+
+func asks(sentence string) bool {
+	return strings.HasSuffix(strings.TrimRight(sentence, "*_ ”\"')"), "?")
 }
 
 // passage scores the sentences of one passage.

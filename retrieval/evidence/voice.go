@@ -54,8 +54,13 @@ func identity(name string) []string {
 // holds reports whether the sentence is a statement of the voice: it has a
 // holder who is this, or it is the article's own and the voice its author.
 func (v voice) holds(a *corpus.Article, s corpus.Sentence) bool {
-	if v.Leader != "" && s.Administration == v.Leader && (s.Holder == "" || s.HolderKind == "organisation" || s.HolderKind == "administration") {
-		return true
+	if v.Leader != "" && s.Administration == v.Leader {
+		switch {
+		case s.HolderKind == "organisation", s.HolderKind == "administration":
+			return true // its ministries speak for it
+		case s.Holder == "", within(identity(s.Holder), identity(v.Leader)):
+			return true
+		}
 	}
 	if ownVoice(s) {
 		return slices.ContainsFunc(a.Meta.Authors, func(name string) bool { return v.is(name, "person") })

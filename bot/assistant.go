@@ -67,8 +67,23 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	finding := s.Gate.Decide(seen.query, seen.ranked, evidence.Selection{Most: q.Quotes})
+	finding := s.Gate.Decide(seen.query, seen.ranked, selection(q, read))
 	return s.finish(ctx, q, finding, seen, start)
+}
+
+// change is what an answer shows to how something changed: more places, further
+// from the best.
+var change = evidence.Selection{Most: 6, Ratio: 0.75}
+
+func selection(q Question, read understand.Question) evidence.Selection {
+	var sel evidence.Selection
+	if read.OverTime {
+		sel = change
+	}
+	if q.Quotes > 0 {
+		sel.Most = q.Quotes
+	}
+	return sel
 }
 
 // seen is what was found for a question, ranked.

@@ -49,9 +49,9 @@ func (c *comparison) polarity(ahead []token) {
 	source = append(source, negating(ahead)...)
 	switch {
 	case len(text) > len(source):
-		c.conflicts = append(c.conflicts, conflict{says: "the source says it without " + inQuotes(text[0].word), weight: share(text[:1], c)})
+		c.conflicts = append(c.conflicts, conflict{says: "the source says it without " + inQuotes(denial(text[0])), weight: share(text[:1], c)})
 	case len(source) > len(text):
-		c.conflicts = append(c.conflicts, conflict{says: "the source says it with " + inQuotes(source[0].word)})
+		c.conflicts = append(c.conflicts, conflict{says: "the source says it with " + inQuotes(denial(source[0]))})
 	}
 }
 
@@ -68,6 +68,14 @@ func negating(words []token) []token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// denial is a negation as it reads: "not", "yet to".
+func denial(t token) string {
+	if t.denies {
+		return t.word + " to"
+	}
+	return t.word
 }
 
 var merely = set("only just merely solely simply")

@@ -40,7 +40,7 @@ func TestLocate(t *testing.T) {
 		{"a number in words", "The council voted on seven March to rebuild the eastern piers.", "near: " + vote},
 		{"another month", "The council voted on 7 April to rebuild the eastern piers.", "contradicted: " + vote + " [the source says “March”, not “April”]"},
 		{"a not more", "The council has not voted on 7 March to rebuild the eastern piers.", "contradicted: " + vote + " [the source says it without “not”]"},
-		{"a failure more", "The council voted on 7 March and failed to rebuild the eastern piers.", "contradicted: " + vote + " [the source says it without “failed”]"},
+		{"a failure more", "The council voted on 7 March and failed to rebuild the eastern piers.", "contradicted: " + vote + " [the source says it without “failed to”]"},
 		{"a not in other words", "Nobody has audited the fund since 2019, and its trustees failed to answer our letters.", "near: " + nobody},
 		{"a not less", "We will rebuild anything before the fund is audited, she told reporters.", "contradicted: " + audited + " [the source says it with “not”]"},
 		{"the opposite verb", "Union leader Tom Brook supported the plan.", "contradicted: " + brook + " [the source says “opposed”, not “supported”]"},

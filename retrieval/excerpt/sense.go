@@ -138,7 +138,7 @@ func hasForm(words map[string]bool, name string) bool {
 }
 
 // scope is how many words a negation reaches.
-const scope = 6
+const scope = 10
 
 // negated are the topic words that a negation ahead denies.
 func negated(words []token) map[string]bool {
@@ -179,14 +179,14 @@ func (s sense) negation() (verdict, string) {
 			return unclear, ""
 		}
 		if s.shares(claim) {
-			return differs, "the source says it without " + inQuotes(claimNot[0].word)
+			return differs, "the source says it without " + inQuotes(denial(claimNot[0]))
 		}
 		return unclear, ""
 	case len(claimNot) == 0:
 		if denies(s.claim) || !s.sharedIn(sentence) {
 			return agrees, ""
 		}
-		return differs, "the source says it with " + inQuotes(sentenceNot[0].word)
+		return differs, "the source says it with " + inQuotes(denial(sentenceNot[0]))
 	}
 	return agrees, ""
 }

@@ -22,6 +22,20 @@ var forms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)[,;]? (?:according to|in|from) (?:the|our|these|this|your) (?:articles?|corpus|sources?|documents?|texts?)`),
 }
 
+// development asks how something changed: the answer is in several places, and
+// the words for the change are in none of them.
+var development = regexp.MustCompile(`(?i)^how (?:has|have|had|did|does|do) (.+?) (?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?|moved?|differ(?:ed)?)((?: over (?:time|the years))?(?: (?:between|from) .+| since .+| over .+)?)\??$`)
+
+// overTime takes the words for a change out of a question and reports whether it
+// asks for one.
+func overTime(text string) (topic string, asked bool) {
+	m := development.FindStringSubmatch(text)
+	if m == nil {
+		return text, false
+	}
+	return "how was " + m[1] + m[2], true
+}
+
 // sourceForms is how many of the forms ask for a source.
 const sourceForms = 5
 

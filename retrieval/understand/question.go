@@ -9,13 +9,14 @@ import (
 
 // Question is what somebody asks, taken apart. Spans are byte offsets into Text.
 type Question struct {
-	Typed   string             // folded, see [retrieval.Fold]
-	Text    string             // the same without what it says of the form of the answer
-	Voices  []retrieval.Voice  // whose statements are asked for; one of them has to be met
-	Leaders []retrieval.Leader // administrations that it names, in order, each once
-	Aside   []corpus.Span      // what says whose statement: not what the answer is about
-	Sources bool               // it asks where a statement comes from
-	Years   []string           // that it names, "2024"
+	Typed    string             // folded, see [retrieval.Fold]
+	Text     string             // the same without what it says of the form of the answer
+	Voices   []retrieval.Voice  // whose statements are asked for; one of them has to be met
+	Leaders  []retrieval.Leader // administrations that it names, in order, each once
+	Aside    []corpus.Span      // what says whose statement: not what the answer is about
+	Sources  bool               // it asks where a statement comes from
+	OverTime bool               // it asks how something changed
+	Years    []string           // that it names, "2024"
 }
 
 // Administrations resolves the administrations that a text speaks of; the
@@ -38,6 +39,7 @@ type Reader struct {
 func (r Reader) Read(text string) Question {
 	q := Question{Typed: retrieval.Fold(text)}
 	q.Text, q.Sources = withoutForm(q.Typed)
+	q.Text, q.OverTime = overTime(q.Text)
 	words := split(q.Text)
 	q.Leaders = leaders(q.Text, r.asked(q.Text))
 	q.readVoice(words)

@@ -141,7 +141,7 @@ func root(t testing.TB) string {
 	}
 }
 
-// The figures are those to keep; see the issue for what is wanted.
+// The figures of all these tests are those to keep.
 func TestSampleLabels(t *testing.T) {
 	dir := filepath.Join(root(t), "corpus", "sample")
 	measure(t, filepath.Join(dir, "attribution.jsonl"), filepath.Join(dir, "articles")).keep(t, .95, .93)
@@ -169,7 +169,7 @@ func (s score) keep(t *testing.T, f1, speeches float64) {
 // fitted to them. On first sight the figures were .819/.792 (labels), .774/.741
 // (second) and .880/.885 (third): the last is what to expect of other articles.
 func TestOwnLabels(t *testing.T) {
-	for dir, want := range map[string][2]float64{"labels": {.95, .95}, "second": {.95, .9}, "third": {.95, .93}} {
+	for dir, want := range map[string][2]float64{"labels": {.95, .95}, "second": {.95, .9}, "third": {.95, .93}, "fourth": {.5, .5}} {
 		t.Run(dir, func(t *testing.T) {
 			files, err := filepath.Glob("testdata/" + dir + "/*.txtar")
 			if err != nil || len(files) < 2 {

@@ -23,8 +23,8 @@ import (
 )
 
 var (
-	foreignEvery  = flag.Int("foreign", 150, "TestCiteFigures asks every n-th text that is in no article (40)")
-	oppositeEvery = flag.Int("opposite", 4, "TestCiteFigures and TestCiteOpposite turn every n-th sentence round (1)")
+	foreignEvery  = flag.Int("foreign", 250, "TestCiteFigures asks every n-th text that is in no article (40)")
+	oppositeEvery = flag.Int("opposite", 6, "TestCiteFigures and TestCiteOpposite turn every n-th sentence round (1)")
 )
 
 // citation is the part of a corpus that cite is measured on.

@@ -22,6 +22,14 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		return complement{j, false}, v.has('s') || v.has('o') || v.has('q') && v.has('c')
 	}
 	t := s.toks[j]
+	if t.text == "," && v.has('q') && v.has('c') && len(v.preps) > 0 && !s.next(j, "that") && (j+1 >= len(s.toks) || s.toks[j+1].kind != quoteMark) {
+		return complement{j, false}, true
+	}
+	if v.lemma == "ask" {
+		if k := s.find(j, 9, "for"); k > j {
+			return complement{j, true}, true
+		}
+	}
 	switch {
 	case t.text == ":":
 		return complement{j + 1, true}, v.has('s') || v.has('q') || v.has('c') || v.has('t') || v.has('o')

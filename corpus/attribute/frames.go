@@ -11,7 +11,7 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 		r.subject = s.nounRight(i + 2)
 	case t.is("for") && i == s.firstWord():
 		p := s.nounRight(i + 1)
-		if p.empty() || p.to >= len(s.toks) || s.toks[p.to].text != "," || !s.isPerson(p) && !s.humanHead(p) {
+		if p.empty() || p.to >= len(s.toks) || s.toks[p.to].text != "," || !s.isNamed(p) && !s.toks[s.head(s.trimmed(p))].acronym() && !s.humanHead(p) {
 			return r, false
 		}
 		r.subject = p
@@ -118,7 +118,7 @@ var minds = map[string]string{
 	"adamant": "that", "certain": "that", "sure": "that", "opposed": "to", "wary": "of that", "critical": "of", "supportive": "of",
 	"dismissive": "of", "alarmed": "that by at", "doubtful": "that about of", "adverse": "to", "unconvinced": "that by", "persuaded": "that",
 	"mindful": "that", "insistent": "that", "keen": "to", "reluctant": "to", "unwilling": "to", "willing": "to", "determined": "to that", "committed": "to",
-	"disappointed": "that by with", "dissatisfied": "with", "satisfied": "that", "unhappy": "with about that", "relieved": "that", "divided": "", "right": "", "frustrated": "that by with", "nervous": "about that",
+	"unanimous": "that in", "united": "that in", "disappointed": "that by with", "dissatisfied": "with", "satisfied": "that", "unhappy": "with about that", "relieved": "that", "divided": "", "right": "", "frustrated": "that by with", "nervous": "about that",
 	"anxious": "about that", "uneasy": "about", "favourable": "to", "sympathetic": "to", "outraged": "that by", "angry": "that at about",
 }
 

@@ -202,7 +202,11 @@ func starters(toks []token, i int) bool {
 func splitTitle(toks []token) (title, name []token) {
 	for k := len(toks) - 1; k >= 0; k-- {
 		if toks[k].is("of", "for", "on", "and") {
-			// "Minister of Finance J. Roe" is rare without a comma: one name.
+			// "Minister of Foreign Affairs Jane Roe": three capitals or more after
+			// the office's "of" end with a name.
+			if end := toks[len(toks)-1].low; k > 0 && titles[toks[k-1].low] && len(toks)-k > 3 && !things[end] && !institutions[end] {
+				return toks[:len(toks)-2], toks[len(toks)-2:]
+			}
 			return nil, toks
 		}
 		if titles[strings.TrimSuffix(toks[k].low, ".")] && !(k == len(toks)-1 && k > 0 && institutions[toks[k].low]) {

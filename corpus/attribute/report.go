@@ -167,6 +167,10 @@ func (s *sentence) participle(r report, before int) (report, bool) {
 		r.subject, r.level = s.subject(before - 1)
 		return r, !r.subject.empty() && s.speaks(r.what, r.subject)
 	}
+	if s.saying(r, before) {
+		r.level, r.subject = adjoined, s.topic()
+		return r, s.canHold(r.subject)
+	}
 	if before >= 0 && s.toks[before].text != "," && !s.toks[before].is("while", "and", "by", "after", "before", "without", "in", "—", "–") {
 		return r, false
 	}
@@ -189,6 +193,16 @@ func (s *sentence) participle(r report, before int) (report, bool) {
 		r.subject = s.topic()
 	}
 	return r, !r.subject.empty() && s.speaks(r.what, r.subject)
+}
+
+// saying reports "issued a note stating that": right after a noun and before
+// "that", the sentence's first report.
+func (s *sentence) saying(r report, before int) bool {
+	if before < 1 || len(s.reports) > 0 || !r.what.has('s') && !r.what.has('t') || !s.next(r.verb, "that") {
+		return false
+	}
+	t := s.topic()
+	return s.toks[before].kind == word && !prepositions[s.toks[before].low] && !conjunctions[s.toks[before].low] && !t.empty() && t.to <= before
 }
 
 // invert reads "said Roe" after reported words.

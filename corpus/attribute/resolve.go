@@ -41,6 +41,9 @@ func (s *sentence) resolve(p phrase) holder {
 	if t.empty() {
 		return s.plainGroup(p)
 	}
+	if s.carriesWords(t) && possessives[first.low] {
+		return s.resolve(phrase{p.from, p.from + 1}) // "her research"
+	}
 	if s.carriesWords(t) {
 		return s.source(t)
 	}

@@ -221,7 +221,7 @@ func (s *sentence) role(t phrase, h int) *entity {
 			return e
 		}
 		if t.to-t.from == 1 && genericBodies[w.low] {
-			return s.onlyBody()
+			return s.onlyBody(w.low)
 		}
 		return nil
 	}
@@ -233,12 +233,12 @@ func (s *sentence) role(t phrase, h int) *entity {
 
 // onlyBody is the institution that the paragraph spoke of so far, when it was
 // only one.
-func (s *sentence) onlyBody() *entity {
+func (s *sentence) onlyBody(noun string) *entity {
 	var found *entity
 	for k := s.at - 1; k >= 0 && s.reader.sentences[k].Paragraph == s.Paragraph; k-- {
 		o := s.reader.sentences[k]
 		for _, e := range []*entity{o.holder.entity, o.topicHolder().entity} {
-			if e == nil || e.kind != "organisation" && e.kind != "group" {
+			if e == nil || e.kind != "organisation" && e.kind != "group" || !e.canBe(noun) {
 				continue
 			}
 			if found != nil && found != e {
@@ -248,6 +248,24 @@ func (s *sentence) onlyBody() *entity {
 		}
 	}
 	return found
+}
+
+// canBe reports that a body may be called by a general noun: a court is no firm.
+func (e *entity) canBe(noun string) bool {
+	head := e.words[len(e.words)-1]
+	for k, w := range e.words {
+		if (w == "of" || w == "for") && k > 0 {
+			head = e.words[k-1]
+			break
+		}
+	}
+	switch noun {
+	case "company", "firm":
+		return !institutions[head] || set("railway railways airlines airways corporation company group inc corp")[head]
+	case "party":
+		return e.kind == "group" || set("front alliance movement union coalition list")[head]
+	}
+	return !stateBodies[head]
 }
 
 // qualified checks the words before the head: "the energy ministry" is not the

@@ -52,8 +52,30 @@ func (s *sentence) subjectBefore(end int) (phrase, level) {
 	if p.empty() {
 		return p, top
 	}
+	if q := s.aroundRelative(p); !q.empty() {
+		p = q
+	}
 	p = s.joined(p)
 	return p, s.depth(p.from)
+}
+
+// aroundRelative is the subject when p ends a relative clause without commas,
+// "officers who advise the firm"; empty when it ends none.
+func (s *sentence) aroundRelative(p phrase) phrase {
+	for k := p.from - 1; k > 0 && k > p.from-9; k-- {
+		t := s.toks[k]
+		if t.kind == mark || t.kind == quoteMark {
+			break
+		}
+		if !t.is("who") {
+			continue
+		}
+		if _, says := forms[s.toks[k+1].low]; says && k+1 < p.from && forms[s.toks[k+1].low].verb.has('s') {
+			break
+		}
+		return s.nounLeft(k)
+	}
+	return phrase{}
 }
 
 // joined widens a phrase over "X, Y and" before it.
@@ -166,7 +188,7 @@ func (s *sentence) depth(from int) level {
 			return top
 		case t.is("while", "whereas") && k > 0 && s.toks[k-1].text == ",":
 			return top
-		case subordinators[t.low] && !t.is("even"):
+		case subordinators[t.low] && !t.is("even"), t.is("than"):
 			return adverbial
 		case t.is("that"):
 			return s.thatLevel(k)

@@ -117,6 +117,8 @@ func (s *sentence) pattern() float64 {
 			sum += 2
 		case a.is("more", "less", "better", "worse") && b.kind == word && c.is("than"):
 			sum++
+		case a.is("it") && b.is("follows") && c.is("that"):
+			sum += 2
 		case a.is("it") && b.is("is") && (c.is("time", "high")):
 			sum += 2
 		case a.is("remains", "remain") && b.is("to") && c.is("be"):

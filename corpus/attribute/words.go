@@ -61,7 +61,7 @@ var (
 	bodies = singularAndPlural(`union federation group organisation organization association agency ministry department office bureau commission committee council board court tribunal parliament assembly congress senate house party bank company firm newspaper magazine broadcaster institute centre center foundation university college charity ngo watchdog body panel team delegation mission embassy consulate military army navy police service alliance movement coalition society corporation fund secretariat authority laboratory lab academy school network forum league club cooperative co-operative chamber institution directorate inspectorate registry opposition majority paper regulator ombudsman tribunal office utility operator front congregation church synod caucus trust archive museum hospital initiative`)
 	// Governments and what stands for them.
 	// Bodies that any institution may be called.
-	genericBodies = set(`group organisation organization company firm party body agency association bank institute institution union charity watchdog newspaper magazine council board panel`)
+	genericBodies = set(`group organisation organization company firm party body association charity watchdog`)
 	// Bodies that every state has one of: a short name may be another state's.
 	stateBodies = set(`ministry court department parliament assembly embassy army navy police senate office cabinet government`)
 	governing   = singularAndPlural(`government administration cabinet regime presidency leadership junta monarchy authority country nation state republic kingdom capital power official president's`)

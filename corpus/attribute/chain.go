@@ -22,7 +22,7 @@ func (s *sentence) continues(p *sentence) bool {
 	if s.opens(i, "therefore") || s.opens(i, "thus") || s.opens(i, "hence") || s.opens(i, "for", "this", "reason") || s.opens(i, "as", "a", "result") || s.opens(i, "consequently") || s.opens(i, "for", "example") || s.opens(i, "for", "instance") {
 		return s.claims() && p.proposes()
 	}
-	return p.proposes() && s.conditional()
+	return p.Speech != direct && p.proposes() && s.conditional()
 }
 
 func (s *sentence) opens(i int, words ...string) bool {

@@ -118,7 +118,7 @@ func (s *sentence) choose() *report {
 	var own *report
 	for k := range s.reports {
 		r := &s.reports[k]
-		if r.level > adjoined {
+		if r.level > adjoined || s.nobodysFinding(r) {
 			continue
 		}
 		if s.holderOf(r).kind != "author" {
@@ -138,6 +138,16 @@ func (s *sentence) choose() *report {
 		}
 	}
 	return nil
+}
+
+// nobodysFinding reports that a text whose author isn't known shows something:
+// "polls show that". Nobody says it.
+func (s *sentence) nobodysFinding(r *report) bool {
+	switch r.what.lemma {
+	case "show", "suggest", "indicate", "reveal", "demonstrate", "illustrate", "find", "confirm", "imply", "prove":
+		return s.carriesWords(r.subject) && !s.holderOf(r).known()
+	}
+	return false
 }
 
 // tells reports that a relative clause reports words or a view: what follows is

@@ -15,6 +15,9 @@ func (s *sentence) idiom(v *verb, j int) (complement, bool) {
 		return complement{}, false
 	}
 	t := s.toks[k]
+	if s.toks[j].is("as") && s.next(j, "much") && (v.has('s') || v.has('t')) {
+		return complement{j, true}, !s.silent(v, j-1)
+	}
 	switch v.lemma {
 	case "make":
 		return complement{k + 1, true}, t.is("clear", "plain", "known", "explicit") || t.is("case", "argument", "point", "claim", "demand", "suggestion", "appeal") && k > j && (s.next(k, "that") || s.next(k, "for") || s.next(k, "against") || s.next(k, "to"))

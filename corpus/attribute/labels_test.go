@@ -167,12 +167,12 @@ func (s score) keep(t *testing.T, f1, speeches float64) {
 
 // Invented articles of many forms and countries, labelled before the rules were
 // fitted to them. On first sight the figures were .819/.792 (labels), .774/.741
-// (second) and .880/.885 (third): the last is what to expect of other articles.
+// (second), .880/.885 (third), .776/.788 (fourth) and .973/.885 (fifth), in this order.
 func TestOwnLabels(t *testing.T) {
-	for dir, want := range map[string][2]float64{"labels": {.95, .95}, "second": {.95, .9}, "third": {.95, .93}, "fourth": {.5, .5}} {
+	for dir, want := range map[string][2]float64{"labels": {.95, .95}, "second": {.95, .9}, "third": {.95, .93}, "fourth": {.95, .9}, "fifth": {.95, .88}} {
 		t.Run(dir, func(t *testing.T) {
 			files, err := filepath.Glob("testdata/" + dir + "/*.txtar")
-			if err != nil || len(files) < 2 {
+			if err != nil || len(files) < 1 {
 				t.Fatalf("%d files, %v", len(files), err)
 			}
 			var s score

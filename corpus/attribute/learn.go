@@ -55,7 +55,7 @@ func (d *directory) learnOffice(toks []token) {
 			continue
 		}
 		for _, e := range d.entities {
-			if e.kind == "person" && e.words[len(e.words)-1] == fold(toks[k].text) {
+			if e.kind == "person" && e.goesBy(fold(toks[k].text)) {
 				e.inOffice = true
 			}
 		}

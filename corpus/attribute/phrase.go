@@ -177,7 +177,7 @@ func (s *sentence) nounRight(i int) phrase {
 			}
 		case j > i && timeWord(s.toks, j):
 			return p
-		case auxiliaries[t.low], finite(t) && j > i && !s.nominal(j):
+		case auxiliaries[t.low], finite(t) && j > i && !s.nominal(j), s.pastAfter(i, j):
 			return p
 		case prepositions[t.low] && !t.capital() && !t.is("of", "in", "at", "for", "from", "on", "to", "with", "within"):
 			return p
@@ -189,6 +189,16 @@ func (s *sentence) nounRight(i int) phrase {
 		p.to = j + 1
 	}
 	return p
+}
+
+// pastAfter reports a past tense at j right after people or a name: "groups filed".
+func (s *sentence) pastAfter(i, j int) bool {
+	t := s.toks[j]
+	if j == i || t.kind != word || t.capital() || !strings.HasSuffix(t.low, "ed") || len(t.low) < 4 {
+		return false
+	}
+	b := s.toks[j-1]
+	return human[b.low] || bodies[b.low] || s.nameAt(j-1)
 }
 
 // nameAt reports a capital that is no mere beginning of the sentence.

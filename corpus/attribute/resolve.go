@@ -113,7 +113,7 @@ func (s *sentence) described(t phrase, h int) holder {
 		out.kind = "group"
 	case bodies[w.low]:
 		out.kind = "organisation"
-	case titles[w.low] || human[w.low] || s.named(t) && s.reader.dir.surname[w.low]:
+	case titles[w.low] || human[w.low] || s.titledName(t, h) || s.named(t) && s.reader.dir.surname[w.low]:
 		out.kind = "person"
 	case w.acronym():
 		out.kind = "organisation"
@@ -128,12 +128,17 @@ func (s *sentence) described(t phrase, h int) holder {
 	return out
 }
 
+// titledName reports "President Roe": a title before a capital.
+func (s *sentence) titledName(t phrase, h int) bool {
+	return h > t.from && s.toks[h].capital() && titles[strings.TrimSuffix(s.toks[h-1].low, ".")]
+}
+
 // lowered is the phrase's text, its first letter small where only the sentence's
 // beginning made it a capital.
 func (s *sentence) lowered(t phrase) string {
 	text := strings.Join(strings.Fields(s.text(t)), " ")
 	f := s.toks[t.from]
-	if t.to-t.from > 1 && s.toks[t.from+1].capital() && titles[f.low] {
+	if t.to-t.from > 1 && s.toks[t.from+1].capital() {
 		return text
 	}
 	if f.capital() && !f.acronym() && (human[f.low] || s.reader.dir.lower[f.low]) && !s.reader.dir.capitalised[f.low] {

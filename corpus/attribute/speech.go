@@ -33,7 +33,7 @@ func (s *sentence) speech(r *report) string {
 	switch {
 	case quoted == 0:
 		return indirect
-	case plainWords == 0, s.afterColon(r):
+	case (plainWords == 0 || s.afterColon(r)) && (r.post || r.what.has('s') || r.what.has('t') || r.what.has('c') || r.what.has('q')):
 		return direct
 	}
 	return mixed
@@ -103,7 +103,7 @@ func (s *sentence) interrupts(from int) bool {
 // plainClauseAfter reports that after a frame in the middle the reported words
 // go on without quotation marks.
 func (s *sentence) plainClauseAfter(to, k int) bool {
-	if to < len(s.toks) && s.toks[to].text == "," {
+	if to+1 < len(s.toks) && s.toks[to].text == "," && !relatives[s.toks[to+1].low] {
 		for j := to + 1; j <= k && j < len(s.toks); j++ {
 			if finiteHere(s, j) && !s.toks[j].quoted {
 				return true

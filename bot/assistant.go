@@ -56,6 +56,7 @@ var _ Answerer = (*Assistant)(nil)
 // Answer takes q through search, ranking, the gate, composing and verification.
 func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
+	q = s.whole(q)
 	read := s.Reader.Read(q.Text)
 	if err := s.answerable(ctx, read); err != nil {
 		return Answer{}, err
@@ -68,6 +69,9 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	finding := s.Gate.Decide(seen.query, seen.ranked, selection(q, read))
+	if err := s.parts(ctx, q, read, &finding); err != nil {
+		return Answer{}, err
+	}
 	return s.finish(ctx, q, finding, seen, start)
 }
 
@@ -84,6 +88,16 @@ func selection(q Question, read understand.Question) evidence.Selection {
 		sel.Most = q.Quotes
 	}
 	return sel
+}
+
+// whole completes a follow-up by the questions before it.
+func (s *Assistant) whole(q Question) Question {
+	before := make([]string, len(q.Before))
+	for i, b := range q.Before {
+		before[i] = b.Text
+	}
+	q.Text, _ = s.Reader.Whole(q.Text, before)
+	return q
 }
 
 // seen is what was found for a question, ranked.

@@ -29,6 +29,7 @@ var (
 // Answer briefs on q, "ADMINISTRATION [on TOPIC]".
 func (s Briefer) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
+	q = s.whole(q)
 	about := s.Reader.Brief(q.Text)
 	if err := s.answerable(ctx, s.Reader.Read(q.Text)); err != nil {
 		return Answer{}, err

@@ -24,6 +24,7 @@ var sideNames = []string{"A", "B"}
 // Answer compares q's sides, "A vs B [on TOPIC]".
 func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
+	q = s.whole(q)
 	about := s.Reader.Compare(q.Text)
 	if err := s.answerable(ctx, s.Reader.Read(q.Text)); err != nil {
 		return Answer{}, err

@@ -117,13 +117,16 @@ func (c *demoCmd) samples(ctx context.Context, e *environment, answerer bot.Answ
 func converse(ctx context.Context, e *environment, answerer bot.Answerer) error {
 	fmt.Fprintln(e.out, "Ask the sample corpus something (an empty line ends):")
 	lines := bufio.NewScanner(e.in)
+	var before []bot.Question
 	for {
 		fmt.Fprint(e.out, "› ")
 		if !lines.Scan() || strings.TrimSpace(lines.Text()) == "" || ctx.Err() != nil {
 			fmt.Fprintln(e.out)
 			return lines.Err()
 		}
-		a, err := answerer.Answer(ctx, bot.Question{Command: "ask", Text: lines.Text()})
+		q := bot.Question{Command: "ask", Text: lines.Text(), Before: before}
+		a, err := answerer.Answer(ctx, q)
+		before = append(before, q)
 		switch {
 		case errors.Is(err, bot.ErrQuestion):
 			fmt.Fprintf(e.out, "%v\n", err)

@@ -136,10 +136,27 @@ func possessor(words []word, noun int) (from int, ok bool) {
 	for from > 0 && end-from < longestName && !words[from-1].closes() && nameWord(words, from-1) {
 		from--
 	}
+	if from == end && !words[end].capital() {
+		from = article(words, end)
+	}
 	for from < end && (determiners[words[from].lower]) {
 		from++
 	}
 	return from, from <= end && !pronouns[words[end].lower]
+}
+
+// article is where a phrase of common nouns begins: at the nearest "the" a few
+// words before its last one.
+func article(words []word, last int) int {
+	for i := last - 1; i >= 0 && i >= last-4; i-- {
+		switch {
+		case determiners[words[i].lower]:
+			return i
+		case words[i].closes() || questionWords[words[i].lower]:
+			return last
+		}
+	}
+	return last
 }
 
 // possessed is where the words of the possessor end.
@@ -178,7 +195,7 @@ func phraseEnd(words []word, i int) int {
 		if j > i && (questionWords[w.lower] || relations[w.lower]) {
 			return j
 		}
-		if w.closes() || w.possessive {
+		if w.closes() || w.possessive && !(j+1 < len(words) && words[j+1].capital()) {
 			return j + 1
 		}
 	}

@@ -1,0 +1,62 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"ibid/retrieval/evidence"
+	"ibid/retrieval/understand"
+)
+
+// parts looks at the parts of a question one by one: what the whole question did
+// not bring is added, and a part that the corpus does not answer is named.
+func (s *Assistant) parts(ctx context.Context, q Question, read understand.Question, f *evidence.Finding) error {
+	parts := read.Parts()
+	if len(parts) == 0 {
+		return nil
+	}
+	var missing []string
+	var found []evidence.Span
+	for _, text := range parts {
+		part := s.Reader.Part(read, text)
+		x, err := s.look(ctx, Question{Filter: q.Filter}, part)
+		if err != nil {
+			return err
+		}
+		one := s.Gate.Decide(x.query, x.ranked, evidence.Selection{Most: 2})
+		if one.Verdict == evidence.NotFound && !covered(f.Spans, text) {
+			missing = append(missing, text)
+		}
+		found = append(found, one.Spans...)
+	}
+	if len(missing) == len(parts) && f.Verdict == evidence.NotFound {
+		return nil
+	}
+	for _, x := range found {
+		overlaps := func(y evidence.Span) bool {
+			return x.Article.ID == y.Article.ID && x.First <= y.Last && y.First <= x.Last
+		}
+		if !slices.ContainsFunc(f.Spans, overlaps) && (f.Verdict == evidence.NotFound || !coveredBoth(f.Spans, parts)) {
+			f.Spans = append(f.Spans, x)
+		}
+	}
+	switch {
+	case len(f.Spans) == 0:
+	case len(missing) == 0:
+		f.Verdict, f.Reason, f.Closest = evidence.Answered, "", nil
+	default:
+		f.Verdict, f.Closest = evidence.Partial, nil
+		f.Reason = fmt.Sprintf("No sentence of the corpus is close enough to %s.", listed(missing))
+	}
+	return nil
+}
+
+// covered reports whether a span has most words of a part of the question.
+func covered(spans []evidence.Span, part string) bool {
+	return slices.ContainsFunc(spans, func(x evidence.Span) bool { return x.Share(part) >= 0.5 })
+}
+
+func coveredBoth(spans []evidence.Span, parts []string) bool {
+	return !slices.ContainsFunc(parts, func(p string) bool { return !covered(spans, p) })
+}

@@ -1,0 +1,164 @@
+package understand
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ibid/corpus"
+	"ibid/corpus/attribute"
+	"ibid/retrieval"
+)
+
+// Whole completes a question by those before it in the same conversation, oldest
+// first, and reports whether it had to. What a follow-up leaves out is taken from
+// the last question: "and under Jones?" asks the same of Jones, "what about the
+// unions?" the same of the unions, "what did she say about fares?" of whoever was
+// asked about. A question that stands by itself is returned as it is.
+func (r Reader) Whole(text string, before []string) (whole string, changed bool) {
+	last := ""
+	for _, b := range before {
+		last, _ = r.follow(retrieval.Fold(b), last)
+	}
+	return r.follow(retrieval.Fold(text), last)
+}
+
+func (r Reader) follow(text, last string) (string, bool) {
+	if last == "" || text == "" {
+		return text, false
+	}
+	if x, ok := leftover(text); ok {
+		return r.exchange(x, last), true
+	}
+	if with, ok := r.named(text, last); ok {
+		return with, true
+	}
+	if n := len(retrieval.ContentWords(text)); n <= 2 && len(split(text)) <= 4 && !opensQuestion(text) {
+		return strings.TrimRight(last, "?. ") + " " + text, true
+	}
+	return text, false
+}
+
+// followers lead what a follow-up asks about instead.
+var followers = regexp.MustCompile(`(?i)^(?:(?:and|but|so|ok|okay|then)[,]?\s+)?(?:what|how)\s+about\s+|^(?:and|but)[,]?\s+`)
+
+// leftover is what is left of a follow-up without the words that make it one:
+// "under Jones" of "and under Jones?". A clause of its own is no leftover.
+func leftover(text string) (string, bool) {
+	lead := followers.FindString(text)
+	if lead == "" {
+		return "", false
+	}
+	rest := strings.TrimRight(text[len(lead):], "?.! ")
+	if rest == "" || opensQuestion(rest) || len(split(rest)) > 8 {
+		return "", false
+	}
+	return rest, true
+}
+
+// opensQuestion reports whether text begins as a question of its own does.
+func opensQuestion(text string) bool {
+	words := split(text)
+	return len(words) > 2 && questionWords[words[0].lower] && words[0].lower != "in" && words[0].lower != "on" && words[0].lower != "about"
+}
+
+var leadingPreposition = regexp.MustCompile(`(?i)^(under|during|by|with|in|since|before|after|on|about|of|for|against|regarding|from|to)\s+`)
+
+// exchange puts what a follow-up names into the place of its like in the last
+// question.
+func (r Reader) exchange(x, last string) string {
+	q := r.Read(last)
+	bare := leadingPreposition.ReplaceAllString(x, "")
+	preposition := strings.ToLower(strings.TrimSpace(x[:len(x)-len(bare)]))
+	if named := leaders(bare, r.asked(bare)); len(named) > 0 && len(q.Leaders) > 0 {
+		return replace(q.Text, widened(q.Text, q.Leaders[0].At[0]), bare)
+	}
+	if years := yearsIn(bare); len(years) > 0 && len(q.Years) > 0 && len(split(bare)) <= 2 {
+		at := strings.Index(q.Text, q.Years[0])
+		return replace(q.Text, corpus.Span{Start: at, End: at + len(q.Years[0])}, bare)
+	}
+	topical := preposition == "on" || preposition == "about" || preposition == "regarding"
+	if len(q.Voices) > 0 && !topical && (preposition == "" || preposition == "by") && canHold(bare) {
+		return replace(q.Text, q.Voices[0].At, bare)
+	}
+	if len(q.Voices) > 0 && (topical || preposition == "") {
+		return "What does " + q.Voices[0].Text + " say about " + bare + "?"
+	}
+	return strings.TrimRight(q.Text, "?. ") + " " + x + "?"
+}
+
+// canHold reports whether words name somebody who can hold a view: a name, or a
+// noun for people or bodies.
+func canHold(text string) bool {
+	words := split(text)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	if attribute.IsHuman(last.lower) {
+		return true
+	}
+	return !slices.ContainsFunc(words, func(w word) bool {
+		return !w.capital() && !inside[w.lower] && !determiners[w.lower]
+	})
+}
+
+// possessivePronouns and personalPronouns point back at somebody.
+var (
+	personalPronouns   = list(`he she they him them`)
+	possessivePronouns = list(`his her their`)
+)
+
+// named puts whoever was asked about last into the place of a pronoun, unless the
+// question has somebody of its own for it to point at.
+func (r Reader) named(text, last string) (string, bool) {
+	words := split(text)
+	i := slices.IndexFunc(words, func(w word) bool { return personalPronouns[w.lower] || possessivePronouns[w.lower] })
+	if i < 0 {
+		return "", false
+	}
+	for _, w := range words[1:max(i, 1)] {
+		if w.capital() || attribute.IsHuman(w.lower) {
+			return "", false
+		}
+	}
+	before := r.Read(last)
+	var who string
+	switch {
+	case len(before.Voices) > 0:
+		who = before.Voices[0].Text
+	case len(before.Leaders) > 0:
+		who = before.Leaders[0].Text
+	default:
+		return "", false
+	}
+	if possessivePronouns[words[i].lower] {
+		who += "'s"
+	}
+	return replace(text, words[i].Span, who), true
+}
+
+func replace(text string, at corpus.Span, by string) string {
+	return text[:at.Start] + by + text[at.End:]
+}
+
+// widened takes the word for an office after a name into the span.
+func widened(text string, at corpus.Span) corpus.Span {
+	words := strings.Fields(text[at.End:])
+	if len(words) > 0 && officeWords[strings.Trim(strings.ToLower(words[0]), "?.,'’s")] && !strings.HasPrefix(text[at.End:], "'") && !strings.HasPrefix(text[at.End:], "’") {
+		return corpus.Span{Start: at.Start, End: at.End + strings.Index(text[at.End:], words[0]) + len(strings.TrimRight(words[0], "?.,"))}
+	}
+	return at
+}
+
+var officeWords = list(`administration government presidency premiership cabinet`)
+
+func yearsIn(text string) []string {
+	var out []string
+	for _, w := range split(text) {
+		if isYear(w.lower) {
+			out = append(out, w.lower)
+		}
+	}
+	return out
+}

@@ -1,0 +1,49 @@
+package understand_test
+
+import (
+	"testing"
+
+	"ibid/corpus/registry"
+	"ibid/retrieval/understand"
+)
+
+func reader(t *testing.T) understand.Reader {
+	t.Helper()
+	known, err := registry.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return understand.Reader{Administrations: known}
+}
+
+// TestWhole: what a follow-up leaves out comes from the questions before it, and
+// a question that stands by itself is left alone.
+func TestWhole(t *testing.T) {
+	r := reader(t)
+	for _, c := range []struct {
+		before []string
+		text   string
+		want   string
+	}{
+		{nil, "and the unions?", "and the unions?"},
+		{[]string{"What do growers say about dredging?"}, "and the unions?", "What do the unions say about dredging?"},
+		{[]string{"What do growers say about dredging?"}, "What about fishers?", "What do fishers say about dredging?"},
+		{[]string{"What do growers say about dredging?"}, "What about fuel prices?", "What does growers say about fuel prices?"},
+		{[]string{"What does the ministry say about dredging?"}, "and on tolls?", "What does ministry say about tolls?"},
+		{[]string{"What did the Obama administration say about dredging?"}, "And under Trump?", "What did the Trump say about dredging?"},
+		{[]string{"How did policy on dredging change under Obama?"}, "and under Trump?", "How did policy on dredging change under Trump?"},
+		{[]string{"What happened to the piers in 2019?"}, "and in 2020?", "What happened to the piers in 2020?"},
+		{[]string{"What did Ana Kovač say about dredging?"}, "What did she propose for the piers?", "What did Ana Kovač propose for the piers?"},
+		{[]string{"What did Ana Kovač say about dredging?"}, "What were her reasons?", "What were Ana Kovač's reasons?"},
+		{[]string{"What did Ana Kovač say about dredging?", "And Tom Brook?"}, "And about the tolls?", "What does Tom Brook say about the tolls?"},
+		{[]string{"What do growers say about dredging?"}, "Who pays for the piers of the harbour?", "Who pays for the piers of the harbour?"},
+		{[]string{"What do growers say about dredging?"}, "What did Tom Brook say when he left the harbour board?", "What did Tom Brook say when he left the harbour board?"},
+		{[]string{"What do growers say about dredging?"}, "And what does the council want for the piers?", "And what does the council want for the piers?"},
+		{[]string{"Who pays for the piers?"}, "And the lighthouses?", "Who pays for the piers the lighthouses?"},
+		{[]string{"Who pays for the piers?"}, "the cost?", "Who pays for the piers the cost?"},
+	} {
+		if got, _ := r.Whole(c.text, c.before); got != c.want {
+			t.Errorf("%q after %q: %q, want %q", c.text, c.before, got, c.want)
+		}
+	}
+}

@@ -111,11 +111,16 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 
 // Start finds out who the bot is and takes up what an earlier run left open.
 func (b *Bot) Start(ctx context.Context) error {
-	self, err := b.api.AuthTestContext(ctx)
+	err := b.call(ctx, func(ctx context.Context) error {
+		self, err := b.api.AuthTestContext(ctx)
+		if err == nil {
+			b.self = *self
+		}
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("sign in to Slack: %w", err)
 	}
-	b.self = *self
 	open, err := b.store.Open(ctx)
 	if err != nil {
 		return fmt.Errorf("read what an earlier run left open: %w", err)

@@ -17,39 +17,63 @@ import (
 // acknowledged it, the message says that it was stopped, or is gone, once; when
 // not, there is that or the answer, once.
 func TestDeathWhileEnded(t *testing.T) {
+	stopped := func(m []slackfake.Message) bool {
+		return len(m) == 1 && strings.HasPrefix(m[0].Text, "Stopped, as asked.")
+	}
+	gone := func(m []slackfake.Message) bool { return len(m) == 0 }
+	stop := func(f *office, thread, _ string) { f.person.Stop(f.channel, thread) }
+	remove := func(f *office, _, ts string) { f.person.Delete(f.channel, ts) }
 	for _, test := range []struct {
-		name string
-		end  func(f *office, ts string)
-		told string // to the bot, as what
-		left func(m []slackfake.Message) bool
+		name  string
+		reply bool // asked in a thread, without a mention
+		end   func(f *office, thread, ts string)
+		told  string // to the bot, as what
+		left  func(m []slackfake.Message) bool
 	}{
-		{"stopped", func(f *office, ts string) { f.person.Stop(f.channel, ts) }, "agent_session_stopped",
-			func(m []slackfake.Message) bool {
-				return len(m) == 1 && strings.HasPrefix(m[0].Text, "Stopped, as asked.")
-			}},
-		{"deleted", func(f *office, ts string) { f.person.Delete(f.channel, ts) }, "message",
-			func(m []slackfake.Message) bool { return len(m) == 0 }},
+		{"stopped", false, stop, "agent_session_stopped", stopped},
+		{"deleted", false, remove, "message", gone},
+		{"follow-up stopped", true, stop, "agent_session_stopped", stopped},
+		{"follow-up deleted", true, remove, "message", gone},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := streamOffice(t, slackfake.Options{})
+			thread, before := "", 0
+			// answers are what stands for the question alone.
+			answers := func() []slackfake.Message { return f.answers(thread)[before:] }
 			for _, after := range []bool{false, true} {
 				for at := 1; ; at++ {
 					var ts string
+					f.startHealthy()
+					if thread, before = "", 0; test.reply {
+						thread, before = f.person.Mention(f.channel, "Who spoke of fog?"), 1
+						f.answered(thread, 1)
+						f.wait("its end", func() bool { return !unfinished(f.answers(thread)[0]) && f.answers(thread)[0].Text != "" })
+					}
+					f.stop()
 					asked, ended := make(chan struct{}), make(chan struct{})
 					f.desk.set(func(d *desk) {
 						d.follow = func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
 							<-asked
 							f.desk.set(func(d *desk) { d.follow = nil })
 							follow.Draft(whole)
-							if f.standing(ctx, ts, "fares would not rise") {
-								test.end(f, ts)
+							shows := func() bool {
+								a := answers()
+								return len(a) == 1 && strings.Contains(string(a[0].Blocks), "fares would not rise")
+							}
+							if f.fake.WaitFor(ctx, shows) == nil {
+								test.end(f, thread, ts)
 								close(ended)
 								<-ctx.Done()
 							}
 						}
 					})
 					m := f.startMortal(at, after)
-					ts = f.person.Mention(f.channel, "What about the fares?")
+					if test.reply {
+						ts = f.person.Reply(f.channel, thread, "What about the fares?")
+					} else {
+						ts = f.person.Mention(f.channel, "What about the fares?")
+						thread = ts
+					}
 					close(asked)
 					dead := f.endOf(m)
 					f.die()
@@ -64,7 +88,7 @@ func TestDeathWhileEnded(t *testing.T) {
 					f.startHealthy()
 					f.deliverAll()
 					f.stop()
-					got := f.answers(ts)
+					got := answers()
 					answered := len(got) == 1 && strings.Contains(got[0].Text, "1 quote from")
 					if slices.ContainsFunc(got, unfinished) || !test.left(got) && (acked || !answered) {
 						t.Errorf("died at step %d (after its effect: %v), ended %v, acknowledged %v: %q", at, after, was, acked, texts(got))

@@ -69,7 +69,15 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 	if err != nil && !errors.Is(err, bot.ErrQuestion) {
 		b.log.Error("no answer", "event", q.event.ID, "reason", err)
 	}
-	return b.settle(ctx, q, t, a, err)
+	// The answer is there: who stops it now comes too late, but what answers a
+	// question that is deleted now still goes.
+	if err := b.settle(b.last(), q, t, a, err); err != nil {
+		return err
+	}
+	if errors.Is(context.Cause(ctx), errWithdrawn) {
+		return errors.Join(t.recall(b.last()), t.takeBack(b.last()))
+	}
+	return nil
 }
 
 // last is the context of what has to be done although people ended the work.

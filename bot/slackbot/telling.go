@@ -11,6 +11,7 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/slackbot/view"
+	"ibid/corpus"
 )
 
 // telling is the one message in which an answer under way is shown and that
@@ -54,11 +55,20 @@ func (t *telling) recall(ctx context.Context) error {
 	if err == nil {
 		t.before = found
 	}
-	if ts := noteOf(t.q.event).Stream; t.before[0] == "" && ts != "" && err != nil {
-		t.before[0] = ts // the thread can't be read, but this was noted
+	if ts := t.noted(ctx); t.before[0] == "" && ts != "" {
+		t.before[0] = ts // where the thread can't be read, or doesn't tell; should it be gone, its update says so
 	}
 	t.doubt, t.again = false, t.again || t.before[0] != ""
 	return nil
+}
+
+// noted is the ts of a stream that an earlier attempt has noted, "" for none.
+func (t *telling) noted(ctx context.Context) string {
+	e, err := t.b.underWay(ctx, func(e corpus.Event) bool { return e.ID == t.q.event.ID })
+	if err != nil {
+		e = t.q.event
+	}
+	return noteOf(e).Stream
 }
 
 // tell shows how far the work is. It is a nicety that never fails: what can't be

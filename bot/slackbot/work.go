@@ -20,8 +20,11 @@ func (b *Bot) work(id string) {
 	ctx, end := b.running.begin(b.lanes.within(b.life), id)
 	defer end()
 	var e corpus.Event
-	err := b.insist(ctx, func(int) (err error) {
-		e, err = b.store.Begin(ctx, id)
+	// Not with ctx: people may end the work at any moment, and what an earlier
+	// attempt left standing has to be dealt with then too.
+	last := b.last()
+	err := b.insist(last, func(int) (err error) {
+		e, err = b.store.Begin(last, id)
 		if errors.Is(err, corpus.ErrNotFound) {
 			err = errors.Join(err, errGone)
 		}
@@ -60,7 +63,7 @@ func (b *Bot) attempt(ctx context.Context, e corpus.Event) error {
 		return err
 	}
 	// Not ctx: what people end has its own last step, which is insisted on too.
-	err = b.insist(b.lanes.within(b.life), func(try int) error {
+	err = b.insist(b.last(), func(try int) error {
 		in.again = e.Attempts > 1 || try > 0
 		return b.do(ctx, in, e)
 	})
@@ -89,7 +92,7 @@ func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
 	case in.interact != nil:
 		return b.shortcut(ctx, in, e)
 	}
-	text, ok, err := b.question(ctx, in)
+	text, ok, err := b.question(b.last(), in)
 	if err != nil || !ok {
 		return err
 	}

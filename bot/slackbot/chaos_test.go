@@ -1,0 +1,72 @@
+package slackbot_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"ibid/bot"
+	"ibid/bot/slackbot/slackfake"
+)
+
+// TestStreamsThroughChaos: answers under way are shown while requests to Slack are
+// lost, their replies are lost, Slack fails, events come often and in any order,
+// and the program dies twice. Each question has one message, and it is the answer.
+func TestStreamsThroughChaos(t *testing.T) {
+	for seed := range uint64(6) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			f := openOffice(t, slackfake.Options{NoRateLimits: true, Seed: seed, Faults: slackfake.Plan{
+				Duplicate: 0.4, Reorder: 0.3, Drop: 0.04, LoseReply: 0.06, ServerError: 0.06, RateLimit: 0.04, MaxDelay: 20 * time.Millisecond}})
+			f.connections, f.options.Pace, f.desk.quotes = 2, time.Nanosecond, 3
+			f.mayFail = true
+			f.options.After = func(d time.Duration) <-chan time.Time {
+				if d == 100*time.Second { // the status
+					return nil
+				}
+				now := make(chan time.Time, 1)
+				now <- time.Now()
+				return now
+			}
+			f.desk.follow = func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
+				n := len(f.fake.Calls(""))
+				brief, cancel := context.WithTimeout(ctx, 30*time.Millisecond)
+				defer cancel()
+				follow.Step("Searching the articles")
+				_ = f.fake.WaitFor(brief, func() bool { return len(f.fake.Calls("")) > n })
+				follow.Draft(part(whole, 2))
+				_ = f.fake.WaitFor(brief, func() bool { return len(f.fake.Calls("")) > n+1 })
+			}
+			f.fake.Inject(slackfake.SiteAPI, "auth.test", slackfake.NoFault, 3) // whoever starts it sees that fail
+			f.start()
+			random := rand.New(rand.NewPCG(seed, 2))
+			var questions []string
+			for i := range 24 {
+				questions = append(questions, f.person.Mention(f.channel, fmt.Sprintf("What about fare %d?", i)))
+				acks := f.fake.Acks()
+				f.fake.Redeliver(acks[random.IntN(len(acks))].EventID)
+				if i == 8 || i == 16 {
+					f.answered(questions[random.IntN(4)], 1)
+					f.die()
+					f.start()
+				}
+			}
+			f.deliverAll()
+			for _, ts := range questions {
+				f.wait("an answer", func() bool {
+					a := f.answers(ts)
+					return len(a) > 0 && !slices.ContainsFunc(a, unfinished)
+				})
+			}
+			f.stop()
+			f.once(questions)
+			started, ended := len(f.fake.Calls("chat.startStream")), len(f.fake.Calls("chat.stopStream"))
+			t.Logf("%d questions, %d streams begun, %d ends asked for", len(questions), started, ended)
+			if started < len(questions)/2 {
+				t.Errorf("only %d streams: this tried little", started)
+			}
+		})
+	}
+}

@@ -30,7 +30,7 @@ func (s *sentence) humanEnding(p phrase) bool {
 	}
 	for _, e := range []string{"ists", "ist", "ians", "crats", "ocrat", "eers", "ites", "naires", "logists", "mongers", "makers", "holders", "goers", "keepers"} {
 		if strings.HasSuffix(w, e) {
-			return !set(`shareholders-no lists resists insists persists exists consists assists twist twists mist list fists`)[w]
+			return !set(`lists resists insists persists exists consists assists twist twists mist list fists`)[w]
 		}
 	}
 	return false
@@ -59,17 +59,6 @@ func (s *sentence) isThing(p phrase) bool {
 		return false
 	}
 	return s.toks[h].capital() && things[s.toks[h].low] && p.to-p.from > 1
-}
-
-func (s *sentence) isPerson(p phrase) bool {
-	t := s.trimmed(p)
-	if t.empty() {
-		return false
-	}
-	if e := s.covering(s.head(t)); e != nil {
-		return e.kind == "person"
-	}
-	return false
 }
 
 // carriesWords reports a phrase whose head is a text: "the report", "a study".

@@ -271,7 +271,7 @@ func (s *sentence) text(p phrase) string {
 // first preposition or relative.
 func (s *sentence) head(p phrase) int {
 	for j := p.from; j+2 < p.to && j < p.from+2; j++ {
-		if s.toks[j+1].is("of") && s.toks[j].is("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "many", "most", "several", "few", "half", "majority", "number", "dozens", "hundreds", "thousands", "members-no", "handful", "couple") {
+		if s.toks[j+1].is("of") && s.toks[j].is("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "many", "most", "several", "few", "half", "majority", "number", "dozens", "hundreds", "thousands", "handful", "couple") {
 			return s.head(s.trimmed(phrase{j + 2, p.to}))
 		}
 	}

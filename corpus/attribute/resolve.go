@@ -2,8 +2,6 @@ package attribute
 
 import (
 	"strings"
-
-	"ibid/corpus"
 )
 
 // holder is who holds a statement. An empty name is somebody who isn't known.
@@ -244,15 +242,4 @@ func (s *sentence) nameAtEnd(t phrase) *entity {
 		}
 	}
 	return nil
-}
-
-// inSpan reports the mentions that begin in a span.
-func (d *directory) inSpan(sp corpus.Span) []mention {
-	var out []mention
-	for _, m := range d.mentions {
-		if sp.Contains(m.Span) {
-			out = append(out, m)
-		}
-	}
-	return out
 }

@@ -96,7 +96,7 @@ const vowels = "aeiou"
 func isVowel(b byte) bool { return strings.IndexByte(vowels, b) >= 0 }
 
 // doubles lists the verbs that double their last consonant before -ed and -ing.
-var doubles = set(`slam regret admit rebut commit submit label signal brag beg rebuff-no deter infer quip snap plan shrug dub blog extol compel refer concur rub sum rebel chat`)
+var doubles = set(`slam regret admit rebut commit submit label signal brag beg deter infer quip snap plan shrug dub blog extol compel refer concur rub sum rebel chat`)
 
 func regularPast(w string) string {
 	n := len(w)

@@ -1,0 +1,172 @@
+package dates
+
+import (
+	"strings"
+	"time"
+)
+
+// reach is how many bytes back a date is looked for that another leans on.
+const reach = 600
+
+// antecedent is the last date before token i that is known, of this exactness or
+// a finer one.
+func (f *finder) antecedent(i int, exact Exactness) (Date, bool) {
+	for n := len(f.found) - 1; n >= 0; n-- {
+		d := f.found[n]
+		if f.tokens[i].Start-d.End > reach {
+			break
+		}
+		if !d.From.IsZero() && d.Relation != After && d.Exact <= exact {
+			return d, true
+		}
+	}
+	return Date{}, false
+}
+
+// yearOf gives a month or day without a year the one that it must mean. It is
+// left open where the article's date and the text before it disagree, and where
+// the sentence doesn't say whether it looks back or ahead.
+func (f *finder) yearOf(m *moment, i int) {
+	if f.followedYear(m, i) {
+		return
+	}
+	told, ahead := f.tense(i)
+	carried, has := f.antecedent(i, Year)
+	guess := 0
+	if f.pubMonth && !f.quoted(f.tokens[i].Start) && told != ahead {
+		guess = f.pubFirst.Year()
+		first := time.Date(guess, time.Month(m.month), max(m.day, 1), 0, 0, 0, 0, time.UTC)
+		switch {
+		case told && first.After(f.pubLast):
+			guess--
+		case ahead && first.Before(f.pubFirst.AddDate(0, -1, 0)):
+			guess++
+		}
+		if has && carried.From.Year() != guess && carried.From.Year() != guess-1 && f.older() {
+			guess = 0
+		}
+	}
+	switch {
+	case has && guess == 0 && told && f.sameSentence(carried, i):
+		m.year = carried.From.Year()
+	case !has || carried.From.Year() == guess:
+		m.year = guess
+	}
+}
+
+// older reports whether most dates so far are more than a year older than the
+// article: it tells history, and a month in it need not be of late.
+func (f *finder) older() bool {
+	n, old := 0, 0
+	for _, d := range f.found {
+		if d.Resolved() && !d.Relative {
+			n++
+			if d.first().Year() < f.pubFirst.Year()-1 {
+				old++
+			}
+		}
+	}
+	return 2*old > n
+}
+
+func (f *finder) sameSentence(d Date, i int) bool {
+	return !strings.ContainsAny(f.text[d.End:f.tokens[i].Start], "!?;\n") && !strings.Contains(f.text[d.End:f.tokens[i].Start], ". ")
+}
+
+// followedYear reads what stands behind a month: "April that year", "March and
+// May 2020", "May this year", "April of last year".
+func (f *finder) followedYear(m *moment, i int) bool {
+	at := m.last
+	if f.at(at).lower == "and" && f.spaced(at) {
+		if next, ok := f.monthFirst(at + 1); ok {
+			if next.year > 0 {
+				m.year = next.year
+				return true
+			}
+			then := moment{last: next.last}
+			if f.followedYear(&then, i) {
+				m.year = then.year
+				return true
+			}
+		}
+		return false
+	}
+	if f.between(at) != " " && f.between(at) != ", " {
+		return false
+	}
+	if l := f.at(at).lower; l == "of" || l == "in" {
+		at++
+	}
+	year := 0
+	switch f.at(at).lower {
+	case "this", "last", "next":
+		year = f.pubFirst.Year() + map[string]int{"last": -1, "next": 1}[f.at(at).lower]
+		if f.pubFirst.IsZero() || f.quoted(f.tokens[i].Start) {
+			return false
+		}
+	case "that":
+		if d, ok := f.antecedent(i, Year); ok {
+			year = d.From.Year()
+		}
+	case "the":
+		if d, ok := f.antecedent(i, Year); ok {
+			year = d.From.Year() + map[string]int{"following": 1, "next": 1, "previous": -1, "same": 0}[f.at(at+1).lower]
+			if !set(`following next previous same`)[f.at(at+1).lower] {
+				return false
+			}
+			at++
+		}
+	}
+	if year == 0 || f.at(at+1).lower != "year" || !f.spaced(at+1) {
+		return false
+	}
+	m.year, m.last = year, at+2
+	return true
+}
+
+var (
+	past = set(`was were had did said told took made went came left gave held met began got became spoke wrote called saw found
+sent brought put ran won lost kept led fell rose paid cut built struck fought broke chose drew drove grew knew sought stood
+thought taught understood withdrew`)
+	future = set(`will shall ll tomorrow upcoming forthcoming expected scheduled slated due planned plans intends until`)
+)
+
+// tense reports whether the sentence of token i tells what was, and whether it
+// speaks of what is to come.
+func (f *finder) tense(i int) (told, ahead bool) {
+	look := func(n int) {
+		t := f.tokens[n]
+		if f.at(n-1).lower != "be" { // "will be held"
+			told = told || past[t.lower] || strings.HasSuffix(t.lower, "ed") && !t.capital() && len(t.lower) > 3 && !future[t.lower]
+		}
+		ahead = ahead || future[t.lower] || t.lower == "takes" && f.at(n+1).lower == "effect"
+	}
+	ends := func(n int) bool {
+		g := f.between(n)
+		return strings.ContainsAny(g, "!?\n") || strings.Contains(g, ".") && f.at(n).capital() && len(f.at(n-1).text) > 4
+	}
+	for n := i; n >= 0 && i-n < 60; n-- {
+		look(n)
+		if ends(n) {
+			break
+		}
+	}
+	for n := i + 1; n < len(f.tokens) && n-i < 60 && !ends(n); n++ {
+		look(n)
+	}
+	return told, ahead
+}
+
+// quoted reports whether a place stands between quotation marks: there "last
+// week" is counted from when it was said.
+func (f *finder) quoted(at int) bool {
+	from := 0
+	if i := strings.LastIndex(f.text[:at], "\n\n"); i >= 0 {
+		from = i
+	}
+	before := f.text[from:at]
+	if strings.Count(before, "“") > strings.Count(before, "”") {
+		return true
+	}
+	return strings.Count(before, `"`)%2 == 1
+}

@@ -1,0 +1,109 @@
+package dates
+
+import (
+	"strings"
+	"time"
+)
+
+// month reads the name of a month, which is written with a capital, and reports
+// whether it is shortened.
+func month(t token) (m time.Month, short, ok bool) {
+	if !t.capital() {
+		return 0, false, false
+	}
+	for m := time.January; m <= time.December; m++ {
+		name := strings.ToLower(m.String())
+		if t.lower == name {
+			return m, false, true
+		}
+		if t.lower == name[:3] || t.lower == "sept" && m == time.September {
+			return m, true, true
+		}
+	}
+	return 0, false, false
+}
+
+// weekday reads the name of a day of the week.
+func weekday(t token) (time.Weekday, bool) {
+	if !t.capital() {
+		return 0, false
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if t.lower == strings.ToLower(d.String()) {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+// season reads the name of a season as the month it begins with.
+func season(word string) (time.Month, bool) {
+	switch word {
+	case "spring":
+		return time.March, true
+	case "summer":
+		return time.June, true
+	case "autumn", "fall":
+		return time.September, true
+	case "winter":
+		return time.December, true
+	}
+	return 0, false
+}
+
+// unit reads a unit of time, in the singular or the plural.
+func unit(word string) (Exactness, bool) {
+	switch strings.TrimSuffix(word, "s") {
+	case "day":
+		return Day, true
+	case "week":
+		return Week, true
+	case "month":
+		return Month, true
+	case "year":
+		return Year, true
+	case "decade":
+		return Decade, true
+	}
+	return 0, false
+}
+
+var numerals = strings.Fields(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty`)
+
+// count reads a number of days, weeks, months or years.
+func count(t token) (int, bool) {
+	switch t.lower {
+	case "a", "an":
+		return 1, true
+	case "thirty":
+		return 30, true
+	}
+	for i, w := range numerals {
+		if t.lower == w && i > 0 {
+			return i, true
+		}
+	}
+	n, ok := t.number()
+	return n, ok && n > 0 && n < 1000
+}
+
+// part is a part of a month or a year: its first, middle or last third.
+type part int
+
+const (
+	whole part = iota
+	early
+	mid
+	late
+)
+
+var parts = map[string]part{"early": early, "mid": mid, "middle": mid, "late": late, "end": late, "close": late, "beginning": early, "start": early}
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}

@@ -16,7 +16,7 @@ func features(q retrieval.Query, best Candidate) []Feature {
 	return []Feature{
 		{"nearness", best.MaxSim},
 		{"coverage", coverage},
-		{"passage", best.Dense},
+		{"passage", cosine(best)},
 		{"agreement", best.Passage},
 		{"names", capitals},
 		{"numbers", numbers},
@@ -95,6 +95,17 @@ func passageText(c Candidate) string {
 // around it: title, heading, authors.
 func passageWords(c Candidate) []string {
 	return retrieval.Words(strings.ToLower(passageText(c) + " " + strings.Join(c.Article.Meta.Authors, " ")))
+}
+
+// typical stands for the cosine of a passage that has none, or one of another
+// model than the gate was calibrated with: what answers have in the mean.
+const typical = 0.55
+
+func cosine(c Candidate) float64 {
+	if c.Dense == 0 {
+		return typical
+	}
+	return c.Dense
 }
 
 // FeatureNames are the names of the features, in order.

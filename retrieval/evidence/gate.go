@@ -19,6 +19,9 @@ import (
 type Gate struct {
 	Weights   map[string]float64 `toml:"weights"`   // of each feature by its name; one left out weighs nothing
 	Threshold float64            `toml:"threshold"` // the weighted sum from which evidence is an answer
+	// Foreign says that passages have cosines of another model than the gate was
+	// calibrated with: they are not looked at.
+	Foreign bool `toml:"-"`
 	// Mentions resolves of which administrations an article speaks; nil leaves that
 	// to names and to what was stored with each sentence.
 	Mentions func(text, published string) []corpus.Mention `toml:"-"`
@@ -45,9 +48,9 @@ const rare = 0.1
 // Decide returns the finding for a ranking.
 func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding {
 	if g.Weights == nil {
-		mentions := g.Mentions
+		given := g
 		g = DefaultGate()
-		g.Mentions = mentions
+		g.Mentions, g.Foreign = given.Mentions, given.Foreign
 	}
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Reason: "Nothing in the corpus is near the question."}
@@ -59,7 +62,11 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 		return Finding{Verdict: NotFound, Closest: near, Reason: unmet}
 	}
 	ranked = closely(set, ranked)
-	f := Finding{Features: features(q, ranked[0])}
+	best := ranked[0]
+	if g.Foreign {
+		best.Dense = 0
+	}
+	f := Finding{Features: features(q, best)}
 	margin := g.margin(f.Features)
 	f.Features = append(f.Features, Feature{"margin", margin})
 	if margin >= 0 {
@@ -73,7 +80,7 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 
 // Open returns the gate that lets everything through that meets the question's
 // constraints.
-func (g Gate) Open() Gate { return Gate{Weights: map[string]float64{}, Mentions: g.Mentions} }
+func (g Gate) Open() Gate { return Gate{Weights: map[string]float64{}, Mentions: g.Mentions, Foreign: g.Foreign} }
 
 // margin is how far the features are on the answer's side, in the logistic
 // model's units.

@@ -31,17 +31,18 @@ func apart(n int) *corpus.Article {
 
 func TestSelectBounds(t *testing.T) {
 	a := apart(6)
-	all := scored(a, 0, 1, 1, 0.95, 2, 0.9, 3, 0.81, 4, 0.79, 5, 0.1)
+	all := scored(a, 0, 1, 1, 0.97, 2, 0.95, 3, 0.93, 4, 0.9, 5, 0.1)
 	for _, c := range []struct {
 		name string
 		s    Selection
 		want int
 	}{
-		{"by default at most four, from .8 of the best", Selection{}, 4},
+		{"by default at most three", Selection{}, 3},
+		{"by default from .92 of the best", Selection{Most: 20}, 4},
 		{"most", Selection{Most: 2}, 2},
 		{"more are wanted than are good", Selection{Most: 20}, 4},
 		{"a lower ratio", Selection{Most: 20, Ratio: 0.5, Beside: 0.5}, 5},
-		{"a higher ratio", Selection{Ratio: 0.92}, 2},
+		{"a higher ratio", Selection{Ratio: 0.96}, 2},
 		{"a nonsense number", Selection{Most: -1}, 0},
 	} {
 		if got := Select(all, c.s); len(got) != c.want {
@@ -185,8 +186,19 @@ func TestSelectSpans(t *testing.T) {
 // TestSelectArticles: the same places of two articles are no neighbours.
 func TestSelectArticles(t *testing.T) {
 	a, b := article("a", "Piers rot.\nFunds are short."), article("b", "Bread is dear.\nNobody pays.")
-	ranked := append(scored(a, 0, 1), scored(b, 1, 0.9)...)
+	ranked := append(scored(a, 0, 1), scored(b, 1, 0.95)...)
 	if diff := cmp.Diff([]string{"Piers rot.", "Nobody pays."}, spanTexts(Select(ranked, Selection{}))); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestSelectBeside: the next sentence in another voice is the next part of an
+// answer, and a quote of its own; elsewhere a sentence as weak is none.
+func TestSelectBeside(t *testing.T) {
+	a := article("a", "He withdrew.\nThe count was wrong, he said.\n\nBread is dear.")
+	a.Sentences[1].Holder = "Tom Brook"
+	got := spanTexts(Select(scored(a, 0, 1, 2, 0.85, 1, 0.8), Selection{}))
+	if diff := cmp.Diff([]string{"He withdrew.", "The count was wrong, he said."}, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -194,7 +206,7 @@ func TestSelectArticles(t *testing.T) {
 // TestSelectKeepsTheBetter: a joined span stands where its best sentence stood.
 func TestSelectKeepsTheBetter(t *testing.T) {
 	a := article("a", "Piers rot.\nFunds are short.\nNobody pays.\n\nBread is dear.")
-	got := Select(scored(a, 3, 1, 2, 0.95, 0, 0.9, 1, 0.85), Selection{})
+	got := Select(scored(a, 3, 1, 2, 0.95, 0, 0.93, 1, 0.85), Selection{})
 	want := []Span{{Article: a, First: 3, Last: 3, Best: 3, Score: 1}, {Article: a, First: 0, Last: 2, Best: 2, Score: 0.95}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -54,6 +54,8 @@ func TestSentences(t *testing.T) {
 		{"list", "Oslo and Lima rejected the draft.", "", said{"Oslo and Lima", "administration", indirect}},
 		{"in the author's remark", "It is encouraging that the Ministry of Transport acknowledged the delay.", "", said{"Ministry of Transport", "organisation", indirect}},
 		{"officials", "Officials described the talks as frank.", "", said{"officials", "administration", indirect}},
+		{"two subordinate clauses", "After the law passed and Lima threatened to leave, farmers worried that prices would fall.", "", said{"farmers", "group", indirect}},
+		{"a longer name that comes later", "In May 2019 the Human Relief Foundation warned of hunger. The West Lima Human Relief Foundation closed in 2020.", "In May 2019 the Human Relief Foundation warned of hunger.", said{"Human Relief Foundation", "organisation", indirect}},
 		{"group", "Fishermen in the north fear that the quota will ruin them.", "", said{"fishermen in the north", "group", indirect}},
 		{"headline", "A speech by Jane Roe drew a crowd of two thousand to the square in May.\n\nRoe: banks should lend more to the poor.", "Roe: banks should lend more to the poor.", said{"Jane Roe", "person", indirect}},
 		{"action: hold", "Norway and Chile held talks in May 2019.", "", said{"", "", fact}},

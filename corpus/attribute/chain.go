@@ -20,7 +20,7 @@ func (s *sentence) continues(p *sentence) bool {
 		return s.claims()
 	}
 	if s.opens(i, "therefore") || s.opens(i, "thus") || s.opens(i, "hence") || s.opens(i, "for", "this", "reason") || s.opens(i, "as", "a", "result") || s.opens(i, "consequently") || s.opens(i, "for", "example") || s.opens(i, "for", "instance") {
-		return s.claims() && p.proposes()
+		return s.modal() && p.proposes()
 	}
 	return p.Speech != direct && p.proposes() && s.conditional()
 }
@@ -42,13 +42,15 @@ func (s *sentence) opensAnew() bool {
 }
 
 // claims reports a modal or a general statement: something a person could hold.
-func (s *sentence) claims() bool {
+func (s *sentence) claims() bool { return s.modal() || !s.pastNarration() }
+
+func (s *sentence) modal() bool {
 	for _, t := range s.toks {
 		if modals[t.low] && !(t.is("may") && t.capital()) || t.is("need", "needs", "ought") {
 			return true
 		}
 	}
-	return !s.pastNarration()
+	return false
 }
 
 // proposes reports that the sentence gives what its holder wants done.

@@ -80,8 +80,15 @@ func (s *sentence) tokenAt(at int) int {
 }
 
 // shortOnes lets a body's shorter name stand for its longer one: "Harbour Board"
-// for the only "Port Harbour Board". Bodies that every state has are left alone.
+// for the only "Port Harbour Board", when that one was named first. Bodies that
+// every state has are left alone.
 func (d *directory) shortOnes() {
+	first := map[*entity]int{}
+	for _, m := range d.mentions {
+		if at, ok := first[m.entity]; !ok || m.Start < at {
+			first[m.entity] = m.Start
+		}
+	}
 	for i := range d.mentions {
 		m := &d.mentions[i]
 		if m.kind != "organisation" || len(m.words) < 2 || stateBodies[m.words[len(m.words)-1]] || stateBodies[m.words[0]] {
@@ -95,7 +102,7 @@ func (d *directory) shortOnes() {
 				n++
 			}
 		}
-		if n == 1 {
+		if n == 1 && first[longer] < first[m.entity] {
 			m.entity = longer
 		}
 	}

@@ -172,6 +172,9 @@ func (s *sentence) antecedent(j int) phrase {
 
 // depth says how deep the clause stands whose subject begins at from.
 func (s *sentence) depth(from int) level {
+	if from > 0 && s.toks[from-1].is("and", "or") && s.subordinate(from-1) {
+		return adverbial
+	}
 	for k := from - 1; k >= 0 && k >= from-12; k-- {
 		t := s.toks[k]
 		if k == from-1 && t.text == "," {
@@ -197,6 +200,15 @@ func (s *sentence) depth(from int) level {
 		}
 	}
 	return top
+}
+
+// subordinate reports that the clause around token k begins with a subordinator:
+// "After the law passed and …".
+func (s *sentence) subordinate(k int) bool {
+	for k > 0 && s.toks[k-1].kind != mark && s.toks[k-1].kind != quoteMark {
+		k--
+	}
+	return subordinators[s.toks[k].low] && !s.toks[k].is("once", "even", "as")
 }
 
 // thatLevel tells the clause after "It is good that" from one that a report

@@ -23,7 +23,7 @@ var technologies = map[string][]string{
 	"github.com/viterin/vek":             {"retrieval/embed/minilm", "retrieval/vector/chromemindex"},
 	"github.com/alecthomas/kong":         {"cmd/ibid"},
 	"github.com/slack-go/slack":          {"bot/slackbot", "cmd/ibid"},
-	"github.com/sashabaranov/go-openai":  {"bot/compose/openaichat", "retrieval/embed/openaiembed"},
+	"github.com/sashabaranov/go-openai":  {"bot/compose/openaichat", "retrieval/embed/openaiembed", "retrieval/endpoint"},
 }
 
 func layer(path string) int {

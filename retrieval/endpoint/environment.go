@@ -1,0 +1,57 @@
+package endpoint
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// The environment's names.
+const (
+	EnvKey        = "OPENAI_API_KEY"
+	EnvKeyFile    = "OPENAI_API_KEY_FILE"
+	EnvBaseURL    = "OPENAI_BASE_URL"
+	EnvAPIVersion = "OPENAI_API_VERSION"
+	EnvAPIType    = "OPENAI_API_TYPE"
+)
+
+// maxKey is more than any key has, in bytes.
+const maxKey = 16 << 10
+
+// FromEnvironment is the endpoint that the environment names; get is os.Getenv.
+// A key in a file goes before one in the environment.
+func FromEnvironment(get func(string) string) (*Endpoint, error) {
+	key := strings.TrimSpace(get(EnvKey))
+	if name := get(EnvKeyFile); name != "" {
+		var err error
+		if key, err = keyFile(name); err != nil {
+			return nil, fmt.Errorf("read the key that %s names: %w", EnvKeyFile, err)
+		}
+	}
+	e, err := New(Options{
+		BaseURL: get(EnvBaseURL), Key: NewSecret(key), APIVersion: get(EnvAPIVersion),
+		Azure: strings.EqualFold(get(EnvAPIType), "azure"),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s, %s: %w", EnvBaseURL, EnvKey, err)
+	}
+	return e, nil
+}
+
+func keyFile(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxKey+1))
+	if err != nil {
+		return "", err
+	}
+	key := strings.TrimSpace(strings.TrimPrefix(string(data), "\ufeff"))
+	if key == "" || len(data) > maxKey {
+		return "", fmt.Errorf("%s holds no key (%d bytes)", name, len(data))
+	}
+	return key, nil
+}

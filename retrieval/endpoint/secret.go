@@ -1,0 +1,45 @@
+package endpoint
+
+import (
+	"log/slog"
+	"strings"
+)
+
+// Secret is a key that no way of printing, logging or encoding shows.
+type Secret struct{ key string }
+
+// NewSecret keeps key.
+func NewSecret(key string) Secret { return Secret{key} }
+
+const hidden = "(hidden)"
+
+// Reveal is the key, for the header of a request and nothing else.
+func (s Secret) Reveal() string { return s.key }
+
+// IsEmpty reports whether there is no key.
+func (s Secret) IsEmpty() bool { return s.key == "" }
+
+// String hides the key.
+func (s Secret) String() string {
+	if s.IsEmpty() {
+		return ""
+	}
+	return hidden
+}
+
+// GoString hides the key from %#v.
+func (s Secret) GoString() string { return s.String() }
+
+// LogValue hides the key from logs.
+func (s Secret) LogValue() slog.Value { return slog.StringValue(s.String()) }
+
+// MarshalText hides the key from JSON, TOML and the like.
+func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// scrub hides the key where it stands in text: servers repeat it in errors.
+func (s Secret) scrub(text string) string {
+	if s.IsEmpty() {
+		return text
+	}
+	return strings.ReplaceAll(text, s.key, hidden)
+}

@@ -81,9 +81,9 @@ func (s Comparer) verdict(f *evidence.Finding, about understand.About, silent []
 		f.Verdict, f.Closest = evidence.Answered, nil
 	case 1:
 		f.Verdict, f.Closest = evidence.Partial, nil
-		f.Reason = fmt.Sprintf("Only %s is covered: nothing close enough was found of %s%s.", about.Sides[1-silent[0]].Text, about.Sides[silent[0]].Text, on)
+		f.Reason = fmt.Sprintf("The articles cover one side only, “%s”: nothing close enough was found of “%s”%s.", about.Sides[1-silent[0]].Text, about.Sides[silent[0]].Text, on)
 	default:
-		f.Reason = fmt.Sprintf("Nothing close enough was found of %s or of %s%s.", about.Sides[0].Text, about.Sides[1].Text, on)
+		f.Reason = fmt.Sprintf("Nothing close enough was found of “%s” or of “%s”%s.", about.Sides[0].Text, about.Sides[1].Text, on)
 		f.Closest = f.Closest[:min(len(f.Closest), 4)]
 	}
 }

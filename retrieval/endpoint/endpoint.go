@@ -81,6 +81,9 @@ func isAzure(base *url.URL) bool {
 // BaseURL is where the server is; it holds no secret.
 func (e *Endpoint) BaseURL() string { return e.base.String() }
 
+// Host is the server's host and port, as faults name it.
+func (e *Endpoint) Host() string { return e.base.Host }
+
 // IsAzure reports whether models are named by deployments.
 func (e *Endpoint) IsAzure() bool { return e.azure }
 

@@ -12,6 +12,7 @@ import (
 type concern struct {
 	mentions func(text, published string) []corpus.Mention
 	known    map[*corpus.Article]map[int]map[string]bool // leaders by sentence
+	country  map[string]string                           // of the leaders met so far
 }
 
 // ofLeader is met by what concerns an administration.
@@ -21,13 +22,17 @@ type ofLeader struct {
 }
 
 func (l ofLeader) met(c Candidate) bool {
+	s := c.Article.Sentences[c.Sentence]
+	if l.Closely && s.Administration != "" && s.Administration != l.Name && !l.concern.abroad(c.Article, s.Administration, l.Name) {
+		return false // what another of the same country did or said, be it about this one
+	}
 	if l.concern.speaks(c.Article, c.Sentence, l.Name) {
 		return true
 	}
-	if l.Closely && l.concern.speaksOfOthers(c.Article, c.Sentence, l.Name) {
+	if l.Closely && (l.concern.namesAny(c.Article, c.Sentence) || l.concern.framesAnother(c, l.Name)) {
 		return false
 	}
-	if l.concern.frames(c, l.Name) {
+	if l.concern.frames(c, l.Name) || l.Closely && l.concern.sole(c.Article, l.Name) {
 		return true
 	}
 	p := c.Article.Sentences[c.Sentence].Passage
@@ -59,13 +64,31 @@ func (c *concern) speaks(a *corpus.Article, sentence int, leader string) bool {
 	return c.of(a)[sentence][leader]
 }
 
-// speaksOfOthers reports whether a sentence is of another administration.
-func (c *concern) speaksOfOthers(a *corpus.Article, sentence int, leader string) bool {
-	if other := a.Sentences[sentence].Administration; other != "" && other != leader {
-		return true
-	}
-	return len(c.of(a)[sentence]) > 0
+// abroad reports whether two leaders are known to be of two countries.
+func (c *concern) abroad(a *corpus.Article, x, y string) bool {
+	c.of(a)
+	return c.country[x] != "" && c.country[y] != "" && c.country[x] != c.country[y]
 }
+
+// sole reports whether an article names this administration and no other of its
+// country: then it is the one that the article's ministries and officials belong
+// to.
+func (c *concern) sole(a *corpus.Article, leader string) bool {
+	found := false
+	for _, leaders := range c.of(a) {
+		for l := range leaders {
+			if l != leader && !c.abroad(a, l, leader) {
+				return false
+			}
+			found = found || l == leader
+		}
+	}
+	return found
+}
+
+// namesAny reports whether a sentence names an administration; asked only of one
+// that does not name the one in question.
+func (c *concern) namesAny(a *corpus.Article, sentence int) bool { return len(c.of(a)[sentence]) > 0 }
 
 // around is what a sentence's score counts when only what stands around it
 // concerns the administration, and the sentence itself was asked for.
@@ -92,19 +115,35 @@ func closely(all []constraint, ranked []Candidate) []Candidate {
 
 // frames reports whether the title or the heading names the administration.
 func (c *concern) frames(x Candidate, leader string) bool {
+	return slices.Contains(c.framing(x, true), leader)
+}
+
+// framesAnother reports whether the heading names administrations, but not this
+// one.
+func (c *concern) framesAnother(x Candidate, leader string) bool {
+	named := c.framing(x, false)
+	return len(named) > 0 && !slices.Contains(named, leader)
+}
+
+// framing are the administrations that the heading names, and with it the title.
+func (c *concern) framing(x Candidate, title bool) []string {
 	if c.mentions == nil {
-		return false
+		return nil
 	}
-	heading := ""
+	text := ""
 	if p := x.Article.Sentences[x.Sentence].Passage; p >= 0 && p < len(x.Article.Passages) {
-		heading = x.Article.Heading(x.Article.Passages[p])
+		text = x.Article.Heading(x.Article.Passages[p])
 	}
-	for _, m := range c.mentions(x.Article.Meta.Title+"\n\n"+heading, x.Article.Meta.Published) {
-		if m.Leader == leader {
-			return true
+	if title {
+		text = x.Article.Meta.Title + "\n\n" + text
+	}
+	var out []string
+	for _, m := range c.mentions(text, x.Article.Meta.Published) {
+		if m.Leader != "" {
+			out = append(out, m.Leader)
 		}
 	}
-	return false
+	return out
 }
 
 // of are the leaders that an article mentions, by sentence; read once.
@@ -125,6 +164,9 @@ func (c *concern) of(a *corpus.Article) map[int]map[string]bool {
 			out[i] = map[string]bool{}
 		}
 		out[i][m.Leader] = true
+		if m.Country != "" {
+			c.country[m.Leader] = m.Country
+		}
 	}
 	c.known[a] = out
 	return out

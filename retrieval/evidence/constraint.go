@@ -23,7 +23,7 @@ func constraints(q retrieval.Query, mentions func(text, published string) []corp
 		out = append(out, ofVoices(vs))
 	}
 	if of := leadersOf(q); len(of) > 0 {
-		c := &concern{mentions: mentions, known: map[*corpus.Article]map[int]map[string]bool{}}
+		c := &concern{mentions: mentions, known: map[*corpus.Article]map[int]map[string]bool{}, country: map[string]string{}}
 		for _, l := range of {
 			out = append(out, ofLeader{l, c})
 		}

@@ -57,9 +57,15 @@ func (s *score) add(t *testing.T, l label, got corpus.Attribution) {
 	}
 }
 
+// bare drops "the" and titles; a portfolio only before a title, so that two
+// ministries stay two.
 func bare(name string) string {
 	w := strings.Fields(fold(name))
-	for len(w) > 1 && (w[0] == "the" || titles[w[0]] || w[0] == "foreign" || w[0] == "acting" || w[0] == "prime" || w[0] == "energy") {
+	if len(w) > 1 && w[0] == "the" {
+		w = w[1:]
+	}
+	portfolio := set("acting former prime foreign energy finance defence interior")
+	for len(w) > 1 && (titles[w[0]] || portfolio[w[0]] && len(w) > 2 && titles[w[1]]) {
 		w = w[1:]
 	}
 	return strings.Join(w, " ")

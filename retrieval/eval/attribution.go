@@ -84,10 +84,14 @@ func (l *Label) right(holder string) bool {
 	return false
 }
 
-// holderTitles are left out where holders are compared.
-var holderTitles = strings.Fields(`president vice prime minister premier chancellor secretary ambassador acting former foreign defence defense
-finance interior energy senator governor mayor general colonel admiral judge justice chief professor prof dr mr mrs ms sir dame lord lady king
-queen chairman chairwoman chair director spokesman spokeswoman spokesperson representative commissioner speaker deputy`)
+// holderTitles are left out where holders are compared; titleWords only before one
+// of them: a foreign minister's title goes, the Foreign Ministry's name stays.
+var (
+	holderTitles = strings.Fields(`president minister premier chancellor secretary ambassador senator governor mayor general colonel admiral
+		judge justice professor prof dr mr mrs ms sir dame lord lady king queen chairman chairwoman chair director spokesman spokeswoman
+		spokesperson representative commissioner speaker deputy`)
+	titleWords = strings.Fields(`acting former vice prime chief deputy foreign defence defense finance interior energy`)
+)
 
 // foldHolder folds case, reads every hyphen as a space and drops a leading "the"
 // and titles.
@@ -102,8 +106,27 @@ func foldHolder(s string) string {
 		return r
 	}, strings.ToLower(s))
 	words := strings.Fields(s)
-	for len(words) > 1 && (words[0] == "the" || slices.Contains(holderTitles, words[0])) {
+	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
-	return strings.Join(words, " ")
+	for {
+		n := titleLength(words)
+		if n == 0 || n == len(words) {
+			return strings.Join(words, " ")
+		}
+		words = words[n:]
+	}
+}
+
+// titleLength is the number of words of the title that words begin with.
+func titleLength(words []string) int {
+	for i, w := range words {
+		if slices.Contains(holderTitles, w) {
+			return i + 1
+		}
+		if !slices.Contains(titleWords, w) {
+			break
+		}
+	}
+	return 0
 }

@@ -40,6 +40,16 @@ func TestHolderNamesCompared(t *testing.T) {
 	}
 }
 
+// Two ministries are not one, a portfolio is part of a minister's title.
+func TestPortfolios(t *testing.T) {
+	l := Label{Holder: "Foreign Ministry", Aliases: []string{"Foreign Minister Ann Lund"}}
+	for holder, want := range map[string]bool{"the Foreign Ministry": true, "Energy Ministry": false, "Ministry": false, "Ann Lund": true, "Minister": false} {
+		if got := l.right(holder); got != want {
+			t.Errorf("%q: %v", holder, got)
+		}
+	}
+}
+
 func TestAttributionReport(t *testing.T) {
 	held := Label{ID: "a", Holder: "Roe", Speech: "indirect", Note: "pronoun; nested"}
 	author := Label{ID: "b", Holder: "author", Speech: "author"}

@@ -22,7 +22,7 @@ func (r *reader) year(i int) (int, bool) {
 		return 0, false
 	}
 	next := r.at(i + 1)
-	if _, digits := next.number(); digits && (after == "," || after == "." || after == ":") {
+	if _, digits := next.number(); digits && (after == "," || after == "." && !r.note(i+1) || after == ":") {
 		return 0, false
 	}
 	if _, digits := r.at(i - 1).number(); digits && (before == "," || before == "." || before == ":") {
@@ -32,6 +32,12 @@ func (r *reader) year(i int) (int, bool) {
 		return 0, false
 	}
 	return n, true
+}
+
+// note reports whether token i, glued to a stop, is the number of a note and no
+// decimal: a new sentence follows.
+func (r *reader) note(i int) bool {
+	return len(r.at(i).text) <= 3 && (i+1 >= len(r.tokens) || r.at(i+1).capital() && strings.HasPrefix(r.between(i+1), " "))
 }
 
 // counted are what a number of four digits before them counts.

@@ -82,6 +82,7 @@ func TestFind(t *testing.T) {
 		{"It opened on 3 May 2021. Two days later it burned.", "3 May 2021 = 2021-05-03|Two days later = 2021-05-05"},
 		{"It opened in 2021. Two days later it burned.", "2021 = 2021|Two days later ?"},
 		{"It opened in May 2021. The following year it closed.", "May 2021 = 2021-05|The following year = 2022"},
+		{"It was dark in 2007.3 The board met.", "2007 = 2007"},
 		// What is called by a date.
 		{"Two sections of the 2015 act must go.", "2015 = 2015 *"},
 		{"He defends the agreement of 2016.", "2016 = 2016 *"},

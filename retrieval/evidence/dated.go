@@ -1,0 +1,139 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"ibid/corpus"
+	"ibid/corpus/dates"
+)
+
+// Basis is what a date rests on.
+type Basis string
+
+// The bases, the firmest first.
+const (
+	Stated    Basis = "text"      // the sentence says when
+	Carried   Basis = "paragraph" // the sentence before says it, and this one goes on from there
+	Published Basis = "published" // nothing does: the day the article appeared
+	Undated   Basis = ""
+)
+
+// Dated is when what a span says was said or happened.
+type Dated struct {
+	dates.Date
+	Basis Basis
+}
+
+// Calendar dates sentences. It keeps what it has read of an article's paragraphs.
+type Calendar struct {
+	known map[*corpus.Article]map[int]paragraph
+}
+
+// paragraph are the dates of a paragraph, by sentence.
+type paragraph map[int][]dates.Date
+
+// Of dates a span by its best sentence, else by the first that says when.
+func (c *Calendar) Of(x Span) Dated {
+	best := c.Sentence(x.Article, x.Best)
+	if best.Basis == Stated {
+		return best
+	}
+	for i := x.First; i <= x.Last; i++ {
+		if d := c.Sentence(x.Article, i); d.Basis == Stated {
+			return d
+		}
+	}
+	return best
+}
+
+// Sentence dates a sentence.
+func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
+	if d, ok := c.stated(a, i); ok {
+		return Dated{d, Stated}
+	}
+	if i > 0 && goesOn(a, i) {
+		if d, ok := c.stated(a, i-1); ok {
+			return Dated{d, Carried}
+		}
+	}
+	from, to, ok := corpus.DateRange(a.Meta.Published)
+	if !ok {
+		return Dated{}
+	}
+	exact := map[int]dates.Exactness{len("2006-01-02"): dates.Day, len("2006-01"): dates.Month, len("2006"): dates.Year}
+	return Dated{dates.Date{From: from, To: to, Exact: exact[len(a.Meta.Published)]}, Published}
+}
+
+// stated is the date that the sentence gives what it tells: one outside quotation
+// marks before one inside, and none that only says since when something has been,
+// what something is called, or that is left open.
+func (c *Calendar) stated(a *corpus.Article, i int) (dates.Date, bool) {
+	s := a.Sentences[i]
+	text := a.Slice(s.Span)
+	var inside *dates.Date
+	for _, d := range c.of(a, s.Paragraph)[i] {
+		if !d.Resolved() || d.Naming || d.Relation != dates.At && d.Relation != dates.Range {
+			continue
+		}
+		if !quotedAt(text, d.Start-s.Start) {
+			return d, true
+		}
+		if inside == nil {
+			inside = &d
+		}
+	}
+	if inside != nil {
+		return *inside, true
+	}
+	return dates.Date{}, false
+}
+
+// quotedAt reports whether a place in a sentence stands between quotation marks,
+// in one that is not a quotation as a whole.
+func quotedAt(text string, at int) bool {
+	before := text[:at]
+	return strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1
+}
+
+// goesOn reports whether a sentence goes on from the one before: it begins by
+// pointing back, or is another statement of the same holder.
+func goesOn(a *corpus.Article, i int) bool {
+	s, before := a.Sentences[i], a.Sentences[i-1]
+	if s.Paragraph != before.Paragraph || before.Furniture {
+		return false
+	}
+	return s.Holder != "" && s.Holder == before.Holder && s.HolderKind != "author" || leansBack(a.Slice(s.Span))
+}
+
+// of reads a paragraph with the two before it, in which what it counts from may
+// stand.
+func (c *Calendar) of(a *corpus.Article, n int) paragraph {
+	if got, ok := c.known[a][n]; ok {
+		return got
+	}
+	out := paragraph{}
+	first := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.Paragraph >= n-2 })
+	whole, ok := a.Paragraph(n)
+	if ok && first >= 0 {
+		from := min(a.Sentences[first].Start, whole.Start)
+		i := first
+		for _, d := range dates.Find(a.Text[from:whole.End], a.Meta.Published) {
+			d.Start, d.End = d.Start+from, d.End+from
+			for i < len(a.Sentences) && a.Sentences[i].End <= d.Start {
+				i++
+			}
+			if i < len(a.Sentences) && a.Sentences[i].Paragraph == n && a.Sentences[i].Contains(d.Span) {
+				out[i] = append(out[i], d)
+			}
+		}
+	}
+	if c.known == nil {
+		c.known = map[*corpus.Article]map[int]paragraph{}
+	}
+	if c.known[a] == nil {
+		c.known[a] = map[int]paragraph{}
+	}
+	c.known[a][n] = out
+	return out
+}

@@ -70,6 +70,15 @@ type Quote struct {
 	Link           string `json:"link"`
 	Match          string `json:"match,omitempty"`   // for cite: exact, near, paraphrase, contradicted
 	Differs        string `json:"differs,omitempty"` // for cite: in words, what differs from the text looked for
+	When           *When  `json:"when,omitempty"`    // for timeline, brief and compare: when that was
+}
+
+// When is the date of what a quote tells. Quote.Date is the same, as exact as it
+// is stated, and "" for one that is no day, month or year.
+type When struct {
+	Date  string `json:"date"`  // ISO 8601; with both ends for a longer time, "2016/2019"
+	Text  string `json:"text"`  // as the source writes it; "" for the article's own date
+	Basis string `json:"basis"` // text, paragraph (the sentence before says it), published, or "" for no date
 }
 
 // Note is a note that a quoted sentence carries.

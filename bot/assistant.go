@@ -109,12 +109,17 @@ type seen struct {
 
 // look searches and ranks.
 func (s *Assistant) look(ctx context.Context, q Question, read understand.Question) (*seen, error) {
+	return s.lookAt(ctx, q, read, retrieval.DefaultLimit)
+}
+
+// lookAt is look with as many passages.
+func (s *Assistant) lookAt(ctx context.Context, q Question, read understand.Question, passages int) (*seen, error) {
 	query, err := s.Analyser.Analyse(ctx, read.Text)
 	if err != nil {
 		return nil, fmt.Errorf("understand the question: %w", err)
 	}
 	query = read.Constrain(query)
-	query.Filter = q.Filter
+	query.Filter, query.Limit = q.Filter, passages
 	q.step("Searching the articles")
 	hits, err := s.Searcher.Search(ctx, query)
 	if err != nil {

@@ -51,7 +51,17 @@ func cut(sources *sourceList, s evidence.Span, id string) (bot.Quote, error) {
 		return q, fmt.Errorf("quote %s: %w", s.Article.File, err)
 	}
 	q.ID, q.Citation = id, sources.number(s.Article)
+	date(&q, s.Dated)
 	return q, nil
+}
+
+// date says when what the quote tells was, for a span that has been dated.
+func date(q *bot.Quote, d *evidence.Dated) {
+	if d == nil {
+		return
+	}
+	q.When = &bot.When{Date: d.Interval(), Text: d.Text, Basis: string(d.Basis)}
+	q.Date = d.ISO()
 }
 
 func status(v evidence.Verdict) bot.Status {

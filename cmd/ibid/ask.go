@@ -31,6 +31,11 @@ type compareCmd struct {
 	askFlags
 }
 
+type timelineCmd struct {
+	Topic []string `arg:"" help:"What happened, and if you like when: \"TOPIC since 2020\", \"TOPIC under NAME\"."`
+	askFlags
+}
+
 type citeCmd struct {
 	Text []string `arg:"" help:"A claim or an excerpt, in its words."`
 	askFlags
@@ -75,6 +80,11 @@ func (c *briefCmd) Run(ctx context.Context, e *environment) error {
 // Run compares two sides.
 func (c *compareCmd) Run(ctx context.Context, e *environment) error {
 	return c.answer(ctx, e, "compare", c.Sides)
+}
+
+// Run tells a topic in the order of time.
+func (c *timelineCmd) Run(ctx context.Context, e *environment) error {
+	return c.answer(ctx, e, "timeline", c.Topic)
 }
 
 // Run finds where the articles say a text.

@@ -26,6 +26,7 @@ type cli struct {
 	Ask             askCmd      `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
 	Brief           briefCmd    `cmd:"" help:"An administration's approach, by topic, each point quoted."`
 	Compare         compareCmd  `cmd:"" help:"The positions of two sides beside each other."`
+	Timeline        timelineCmd `cmd:"" help:"Dated statements and events in order."`
 	Cite            citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
 	Sources         sourcesCmd  `cmd:"" help:"List the articles in the database."`
 	Show            showCmd     `cmd:"" help:"Show an article, or a sentence in its context."`

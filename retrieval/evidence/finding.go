@@ -37,7 +37,7 @@ type Span struct {
 	Score       float64 // of the best sentence
 	Topic       string  // for a brief or a comparison: the part of its topic that the span is shown under
 	Side        string  // for a comparison: A or B
-	Dated       Dated   // for a timeline or a brief: when that was
+	Dated       *Dated  // for a timeline, a brief or a comparison: when that was; nil when nobody asked
 }
 
 // Feature is a reason of the gate that a person can read.

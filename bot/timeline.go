@@ -1,0 +1,250 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"ibid/corpus/dates"
+	"ibid/retrieval/evidence"
+	"ibid/retrieval/understand"
+)
+
+// Chronicler answers with dated statements and events in order. It goes an
+// [Assistant]'s way with more evidence and dates what it finds.
+type Chronicler struct{ *Assistant }
+
+var _ Answerer = Chronicler{}
+
+// What a timeline looks at and shows. It reaches further than an answer: a date
+// makes worth showing what by itself would only be near.
+var timeline = evidence.Selection{Most: 16, Ratio: 0.72}
+
+// timelinePassages is how many passages are read for a timeline.
+const timelinePassages = 45
+
+// Answer tells q's topic in the order of time.
+func (s Chronicler) Answer(ctx context.Context, q Question) (Answer, error) {
+	start := time.Now()
+	q = s.whole(q)
+	about := s.Reader.Timeline(q.Text)
+	if err := s.answerable(ctx, s.Reader.Read(q.Text)); err != nil {
+		return Answer{}, err
+	}
+	if about.Text == "" && len(about.Under) == 0 {
+		return Answer{}, fmt.Errorf("%w: it names a time and nothing that happened in it; write a topic too, such as \"ferry fares since 2020\"", ErrQuestion)
+	}
+	if why := s.Reader.Contradiction(about.Under, years(about.Times)); why != "" {
+		return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
+	}
+	t := teller{Chronicler: s, q: q, about: about}
+	f, x, err := t.tell(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	f.Coverage = s.coverage(ctx, f)
+	return s.finish(ctx, q, f, x, start)
+}
+
+// years are those that a topic is confined to one of.
+func years(times []dates.Date) []string {
+	var out []string
+	for _, d := range times {
+		if d.Relation == dates.At && d.ISO() != "" {
+			out = append(out, d.ISO()[:len("2006")])
+		}
+	}
+	return out
+}
+
+// teller is a timeline being made.
+type teller struct {
+	Chronicler
+	q        Question
+	about    understand.Chronicle
+	calendar evidence.Calendar
+	times    []confined // all of which a date must be within
+	note     string     // what could not be kept to
+}
+
+// confined is a time, or several of which any will do, with how the topic words
+// it.
+type confined struct {
+	words string
+	any   []dates.Date
+}
+
+func (t *teller) tell(ctx context.Context) (evidence.Finding, *seen, error) {
+	if err := t.confine(ctx); err != nil {
+		return evidence.Finding{}, nil, err
+	}
+	gate := t.Gate
+	read := t.about.Question
+	if read.Text == "" {
+		gate = gate.Open() // everything of that time is wanted
+		read = understand.About{Text: t.about.Typed}.Query(understand.Side{Text: t.about.Under[0].Text}, "")
+		read.Voices = nil
+	}
+	x, err := t.lookAt(ctx, t.q, read, timelinePassages)
+	if err != nil {
+		return evidence.Finding{}, nil, err
+	}
+	f := t.decide(gate, x)
+	t.arrange(&f)
+	return f, x, nil
+}
+
+// confine finds out which times the topic is confined to.
+func (t *teller) confine(ctx context.Context) error {
+	for _, d := range t.about.Times {
+		t.times = append(t.times, confined{d.Text, []dates.Date{d}})
+	}
+	for _, l := range t.about.Under {
+		c := confined{words: "the time of " + l.Name}
+		for _, term := range t.Reader.Terms(l.Name) {
+			c.any = append(c.any, dates.Date{From: term.Start, To: term.End, Exact: dates.Day, Relation: dates.Range})
+		}
+		if len(c.any) > 0 {
+			t.times = append(t.times, c)
+		}
+	}
+	if t.about.Event == "" {
+		return nil
+	}
+	d, ok, err := t.dateOf(ctx, t.about.Event)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		t.note = fmt.Sprintf("The articles do not say plainly when “%s” was, so nothing is left out for its time.", t.about.Event)
+		return nil
+	}
+	t.times = append(t.times, confined{relationWords[t.about.Relation] + " " + t.about.Event, []dates.Date{understand.Confine(d, t.about.Relation)}})
+	return nil
+}
+
+var relationWords = map[dates.Relation]string{dates.Before: "before", dates.After: "after", dates.Since: "since", dates.Until: "until"}
+
+// dateOf is when an event was, by the best sentence that has all its words and a
+// date.
+func (t *teller) dateOf(ctx context.Context, event string) (dates.Date, bool, error) {
+	read := t.Reader.Read(event)
+	x, err := t.look(ctx, t.q, read)
+	if err != nil {
+		return dates.Date{}, false, err
+	}
+	for _, c := range x.ranked[:min(len(x.ranked), 8)] {
+		d := t.calendar.Sentence(c.Article, c.Sentence)
+		span := evidence.Span{Article: c.Article, First: c.Sentence, Last: c.Sentence, Best: c.Sentence}
+		if d.Basis == evidence.Stated && span.Share(event) > 0.99 {
+			return d.Date, true, nil
+		}
+	}
+	return dates.Date{}, false, nil
+}
+
+// decide asks the gate for what is within the times. What an administration's own
+// passages say and what is dated in its term both belong to it.
+func (t *teller) decide(gate evidence.Gate, x *seen) evidence.Finding {
+	sel := timeline
+	if t.q.Quotes > 0 {
+		sel.Most = t.q.Quotes
+	}
+	within := t.within(x.ranked)
+	if len(within) == 0 && len(x.ranked) > 0 {
+		return evidence.Finding{Reason: t.nothingWithin(), Closest: evidence.Select(x.ranked, evidence.Selection{})}
+	}
+	if len(t.about.Under) == 0 {
+		return gate.Decide(x.query, within, sel)
+	}
+	dated := slices.DeleteFunc(slices.Clone(within), func(c evidence.Candidate) bool {
+		return t.calendar.Sentence(c.Article, c.Sentence).Basis != evidence.Stated
+	})
+	f := gate.Decide(x.query, dated, sel)
+	concerned := x.query
+	concerned.Leaders = append(slices.Clone(concerned.Leaders), t.about.Under...)
+	g := gate.Decide(concerned, within, sel)
+	if f.Verdict == evidence.NotFound || g.Verdict == evidence.Answered && len(g.Spans) > len(f.Spans) {
+		f, g = g, f
+	}
+	for _, y := range g.Spans {
+		if !slices.ContainsFunc(f.Spans, func(x evidence.Span) bool { return x.Article == y.Article && x.First <= y.Last && y.First <= x.Last }) {
+			f.Spans = append(f.Spans, y)
+		}
+	}
+	return f
+}
+
+// within keeps the sentences of the times that the topic is confined to.
+func (t *teller) within(ranked []evidence.Candidate) []evidence.Candidate {
+	if len(t.times) == 0 {
+		return ranked
+	}
+	return slices.DeleteFunc(slices.Clone(ranked), func(c evidence.Candidate) bool {
+		d := t.calendar.Sentence(c.Article, c.Sentence)
+		return slices.ContainsFunc(t.times, func(x confined) bool {
+			return !slices.ContainsFunc(x.any, d.Within)
+		})
+	})
+}
+
+func (t *teller) nothingWithin() string {
+	var words []string
+	for _, x := range t.times {
+		words = append(words, x.words)
+	}
+	return fmt.Sprintf("Nothing that is near the topic is dated within the time asked for (%s).", strings.Join(words, "; "))
+}
+
+// arrange dates the evidence and puts it in order, what has no date last.
+func (t *teller) arrange(f *evidence.Finding) {
+	var out []evidence.Span
+	for _, x := range f.Spans {
+		out = append(out, t.apart(x)...)
+	}
+	slices.SortStableFunc(out, func(a, b evidence.Span) int {
+		if c := cmp.Compare(btoi(a.Dated.Basis == evidence.Undated), btoi(b.Dated.Basis == evidence.Undated)); c != 0 || a.Dated.Basis == evidence.Undated {
+			return c
+		}
+		switch {
+		case a.Dated.Sooner(b.Dated.Date):
+			return -1
+		case b.Dated.Sooner(a.Dated.Date):
+			return 1
+		}
+		return cmp.Compare(btoi(a.Dated.Basis == evidence.Published), btoi(b.Dated.Basis == evidence.Published))
+	})
+	f.Spans = out
+	if t.note != "" && f.Verdict == evidence.Answered {
+		f.Verdict, f.Reason = evidence.Partial, t.note
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// apart cuts a span where its sentences are of different dates.
+func (t *teller) apart(x evidence.Span) []evidence.Span {
+	var out []evidence.Span
+	for i := x.First; i <= x.Last; i++ {
+		d := t.calendar.Sentence(x.Article, i)
+		if n := len(out); n > 0 && (d.Basis != evidence.Stated || out[n-1].Dated.Interval() == d.Interval()) {
+			out[n-1].Last = i
+			continue
+		} else if n == 1 && out[0].Dated.Basis != evidence.Stated {
+			out[0].Last, out[0].Best, out[0].Dated = i, i, &d // it leads up to this one
+			continue
+		}
+		y := x
+		y.First, y.Last, y.Best, y.Dated = i, i, i, &d
+		out = append(out, y)
+	}
+	return out
+}

@@ -42,7 +42,8 @@ func (c *demoCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	answers, err := c.samples(ctx, e, assistant)
+	table := e.answerers(assistant, store)
+	answers, err := c.samples(ctx, e, table)
 	if err != nil {
 		return err
 	}
@@ -52,7 +53,7 @@ func (c *demoCmd) Run(ctx context.Context, e *environment) error {
 	if !e.typing {
 		return nil
 	}
-	return converse(ctx, e, assistant)
+	return converse(ctx, e, table)
 }
 
 // build writes the embedded articles to dir and ingests them as any folder.
@@ -64,6 +65,9 @@ func (c *demoCmd) build(ctx context.Context, e *environment, dir string) (*sqlit
 	}
 	if err := os.CopyFS(folder, articles); err != nil {
 		return nil, fmt.Errorf("unpack the sample corpus: %w", err)
+	}
+	if err := e.sampleRegistry(dir); err != nil {
+		return nil, err
 	}
 	store, err := sqlitestore.Open(ctx, filepath.Join(dir, "demo.db"), sqlitestore.Options{})
 	if err != nil {
@@ -80,6 +84,24 @@ func (c *demoCmd) build(ctx context.Context, e *environment, dir string) (*sqlit
 	return store, nil
 }
 
+// sampleRegistry makes the administrations of the invented republic known, unless
+// others were asked for.
+func (e *environment) sampleRegistry(dir string) error {
+	if e.flags.Registry != "" {
+		return nil
+	}
+	content, err := sample.FS.ReadFile(sample.Registry)
+	if err != nil {
+		return fmt.Errorf("read the sample corpus: %w", err)
+	}
+	path := filepath.Join(dir, sample.Registry)
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		return fmt.Errorf("unpack the sample corpus: %w", err)
+	}
+	e.flags.Registry = path
+	return nil
+}
+
 func (c *demoCmd) ingest(ctx context.Context, e *environment, store *sqlitestore.Store, sources []fetch.Source) error {
 	ingester, err := e.ingester(store, nil)
 	if err != nil {
@@ -90,10 +112,11 @@ func (c *demoCmd) ingest(ctx context.Context, e *environment, store *sqlitestore
 }
 
 // samples answers the sample corpus's own questions.
-func (c *demoCmd) samples(ctx context.Context, e *environment, answerer bot.Answerer) ([]bot.Answer, error) {
+func (c *demoCmd) samples(ctx context.Context, e *environment, table map[string]bot.Answerer) ([]bot.Answer, error) {
 	answers := []bot.Answer{}
 	for _, q := range sample.Questions() {
-		if q.Command != "ask" {
+		answerer, ok := table[q.Command]
+		if !ok {
 			continue
 		}
 		a, err := answerer.Answer(ctx, bot.Question{Command: q.Command, Text: q.Text})
@@ -104,7 +127,7 @@ func (c *demoCmd) samples(ctx context.Context, e *environment, answerer bot.Answ
 		if e.flags.JSON {
 			continue
 		}
-		fmt.Fprintf(e.out, "› %s\n\n", q.Text)
+		fmt.Fprintf(e.out, "› %s\n\n", typed(q.Command, q.Text))
 		if err := render.Terminal(e.out, a, e.style()); err != nil {
 			return nil, err
 		}
@@ -113,9 +136,29 @@ func (c *demoCmd) samples(ctx context.Context, e *environment, answerer bot.Answ
 	return answers, nil
 }
 
+// typed is a question as a person types it: with its command, unless that is to
+// ask.
+func typed(command, text string) string {
+	if command == "ask" {
+		return text
+	}
+	return command + " " + text
+}
+
+// commandOf reads a line as typed: the command that its first word names, or
+// else a question.
+func commandOf(table map[string]bot.Answerer, line string) (command, text string) {
+	line = strings.TrimSpace(line)
+	word, rest, _ := strings.Cut(line, " ")
+	if _, ok := table[strings.ToLower(word)]; ok && strings.TrimSpace(rest) != "" {
+		return strings.ToLower(word), strings.TrimSpace(rest)
+	}
+	return "ask", line
+}
+
 // converse answers the lines that a person types until an empty one or the end.
-func converse(ctx context.Context, e *environment, answerer bot.Answerer) error {
-	fmt.Fprintln(e.out, "Ask the sample corpus something (an empty line ends):")
+func converse(ctx context.Context, e *environment, table map[string]bot.Answerer) error {
+	fmt.Fprintln(e.out, "Ask the sample corpus something, or begin a line with brief, compare or cite (an empty line ends):")
 	lines := bufio.NewScanner(e.in)
 	var before []bot.Question
 	for {
@@ -124,8 +167,9 @@ func converse(ctx context.Context, e *environment, answerer bot.Answerer) error 
 			fmt.Fprintln(e.out)
 			return lines.Err()
 		}
-		q := bot.Question{Command: "ask", Text: lines.Text(), Before: before}
-		a, err := answerer.Answer(ctx, q)
+		command, text := commandOf(table, lines.Text())
+		q := bot.Question{Command: command, Text: text, Before: before}
+		a, err := table[command].Answer(ctx, q)
 		before = append(before, q)
 		switch {
 		case errors.Is(err, bot.ErrQuestion):

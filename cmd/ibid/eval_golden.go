@@ -38,10 +38,7 @@ func (c *evalGoldenCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	answerers := map[string]bot.Answerer{}
-	for _, x := range commands {
-		answerers[x.name] = x.answerer(assistant, store)
-	}
+	answerers := e.answerers(assistant, store)
 	var grades []eval.Grade
 	var left []string
 	for _, q := range questions {

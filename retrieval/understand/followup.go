@@ -24,7 +24,7 @@ func (r Reader) Whole(text string, before []string) (whole string, changed bool)
 }
 
 func (r Reader) follow(text, last string) (string, bool) {
-	if last == "" || text == "" {
+	if last == "" || len(retrieval.Words(text)) == 0 {
 		return text, false
 	}
 	if x, ok := leftover(text); ok {

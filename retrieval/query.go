@@ -101,6 +101,9 @@ type Analyser struct {
 	Index    corpus.LexicalIndex
 	Embedder embed.Embedder      // nil searches by words alone
 	Tokens   embed.TokenEmbedder // nil ranks sentences by words alone
+	// Lacking hears that the question could not be embedded; it is then searched
+	// by words alone. Without it, that is an error of Analyse.
+	Lacking func(error)
 }
 
 // Analyse prepares text for search. A question without a single word of content
@@ -142,6 +145,10 @@ func (a Analyser) embed(ctx context.Context, q *Query) error {
 		return nil
 	}
 	vectors, err := a.Embedder.Embed(ctx, []string{q.Text})
+	if err != nil && a.Lacking != nil && ctx.Err() == nil {
+		a.Lacking(err)
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("embed the question: %w", err)
 	}

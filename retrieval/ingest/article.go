@@ -33,6 +33,16 @@ func hash(c fetch.Content, administrations string) string {
 
 // article reads and splits a source and says who says what in it.
 func article(s fetch.Source, c fetch.Content, attributor attribute.Attributor) (*corpus.Article, error) {
+	a, err := segmented(s, c)
+	if err != nil {
+		return nil, err
+	}
+	attributor.Attribute(a)
+	return a, nil
+}
+
+// segmented reads and splits a source: all that its vectors depend on.
+func segmented(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
 	doc, err := document(s, c)
 	if err != nil {
 		return nil, err
@@ -42,7 +52,6 @@ func article(s fetch.Source, c fetch.Content, attributor attribute.Attributor) (
 	if len(a.Passages) == 0 {
 		return nil, errors.New("there is no prose in it, only page furniture")
 	}
-	attributor.Attribute(a)
 	return a, nil
 }
 

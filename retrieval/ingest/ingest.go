@@ -16,6 +16,9 @@ type Ingester struct {
 	Embedder embed.Embedder
 	Tokens   embed.TokenEmbedder
 	Report   func(Event) // called in order, from one goroutine; nil for none
+	// Batch is how many texts are gathered before the models are asked; 0 is 96:
+	// enough to keep every core busy, few enough that a stop loses seconds.
+	Batch int
 
 	Attributor attribute.Attributor // its zero value knows no administrations
 	// Administrations identifies what the attributor knows of them: articles read
@@ -23,9 +26,12 @@ type Ingester struct {
 	Administrations string
 }
 
-// batchTexts is how many texts are gathered before the model is asked: enough to
-// keep every core busy, few enough that a stop loses seconds.
-const batchTexts = 96
+func (g *Ingester) batch() int {
+	if g.Batch > 0 {
+		return g.Batch
+	}
+	return 96
+}
 
 // Run ingests the sources in order. A source that can't be ingested is reported
 // and passed over; only a failure of the store or the model, or a cancelled
@@ -72,7 +78,7 @@ func (r *run) all(ctx context.Context, sources []fetch.Source) error {
 		if err := r.one(ctx, s); err != nil {
 			return err
 		}
-		if r.texts >= batchTexts {
+		if r.texts >= r.batch() {
 			if err := r.flush(ctx); err != nil {
 				return err
 			}

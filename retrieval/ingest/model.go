@@ -42,7 +42,7 @@ func (r *run) fill(ctx context.Context, u corpus.Unit, model string, embed func(
 			if err != nil {
 				return total, fmt.Errorf("list what %s has not embedded: %w", model, err)
 			}
-			if batch = append(batch, c); len(batch) == batchTexts {
+			if batch = append(batch, c); len(batch) == r.batch() {
 				break
 			}
 		}

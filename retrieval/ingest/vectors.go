@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"ibid/corpus"
 	"ibid/retrieval/embed"
@@ -78,12 +81,26 @@ func (r *run) vectors(ctx context.Context) (map[key]corpus.Vector, error) {
 			}
 		}
 	}
-	out := map[key]corpus.Vector{}
-	for _, job := range r.jobs(passages, sentences) {
-		if err := r.embedMissing(ctx, job, out); err != nil {
-			return nil, err
-		}
+	jobs := r.jobs(passages, sentences)
+	found := make([][]corpus.Vector, len(jobs))
+	group, gctx := errgroup.WithContext(ctx)
+	if any(r.Embedder) == any(r.Tokens) {
+		group.SetLimit(1) // one model: it uses every core for one job
 	}
+	for i, j := range jobs {
+		group.Go(func() (err error) {
+			found[i], err = r.embedMissing(gctx, j)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	out := map[key]corpus.Vector{}
+	for _, v := range slices.Concat(found...) {
+		out[key{v.Model, v.Hash}] = v
+	}
+	r.summary.Embedded += len(out)
 	return out, nil
 }
 
@@ -101,14 +118,14 @@ func (r *run) jobs(passages, sentences map[corpus.ContentHash]string) []job {
 	}
 }
 
-func (r *run) embedMissing(ctx context.Context, j job, out map[key]corpus.Vector) error {
+func (r *run) embedMissing(ctx context.Context, j job) ([]corpus.Vector, error) {
 	hashes := make([]corpus.ContentHash, 0, len(j.texts))
 	for h := range j.texts {
 		hashes = append(hashes, h)
 	}
 	have, err := r.Store.Have(ctx, j.model, hashes)
 	if err != nil {
-		return fmt.Errorf("look up stored vectors: %w", err)
+		return nil, fmt.Errorf("look up stored vectors: %w", err)
 	}
 	var missing []corpus.ContentHash
 	var texts []string
@@ -118,17 +135,17 @@ func (r *run) embedMissing(ctx context.Context, j job, out map[key]corpus.Vector
 		}
 	}
 	if len(texts) == 0 {
-		return nil
+		return nil, nil
 	}
 	data, err := j.embed(ctx, texts)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	r.summary.Embedded += len(texts)
+	out := make([]corpus.Vector, len(missing))
 	for i, h := range missing {
-		out[key{j.model, h}] = corpus.Vector{Model: j.model, Hash: h, Data: data[i]}
+		out[i] = corpus.Vector{Model: j.model, Hash: h, Data: data[i]}
 	}
-	return nil
+	return out, nil
 }
 
 // own are the new vectors that an article's passages and sentences refer to.

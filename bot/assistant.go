@@ -79,10 +79,17 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 // from the best.
 var change = evidence.Selection{Most: 6, Ratio: 0.75}
 
+// voiced is what an answer shows of somebody's statements. That they are theirs
+// vouches for them: more may be shown than of what is only near.
+var voiced = evidence.Selection{Most: 3, Ratio: 0.9}
+
 func selection(q Question, read understand.Question) evidence.Selection {
 	var sel evidence.Selection
-	if read.OverTime {
+	switch {
+	case read.OverTime:
 		sel = change
+	case len(read.Voices) > 0:
+		sel = voiced
 	}
 	if q.Quotes > 0 {
 		sel.Most = q.Quotes

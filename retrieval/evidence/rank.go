@@ -75,6 +75,9 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 			if asks(c.Text()) {
 				c.Score *= asking
 			}
+			if s.otherMood(c.Text()) {
+				c.Score *= otherMood
+			}
 			out = append(out, c)
 		}
 	}
@@ -85,6 +88,10 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 // asking is what a sentence counts that only asks: an interviewer's question has
 // the words of the reader's, and answers nothing.
 const asking = 0.8
+
+// otherMood is what a sentence counts that says what should be when the question
+// asks what is, or the other way round.
+const otherMood = 0.95
 
 func asks(sentence string) bool {
 	return strings.HasSuffix(strings.TrimRight(sentence, "*_ ”\"')"), "?")

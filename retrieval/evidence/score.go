@@ -45,6 +45,8 @@ type scorer struct {
 	terms  []corpus.Term
 	idf    []float64 // of each term
 	idfSum float64
+	should bool // the question asks what should be
+	voiced bool // … or for somebody's statements, which may be of either kind
 }
 
 // IDF is the weight of a term: log(1 + (N-n+½)/(n+½)) for one that stands in n
@@ -63,6 +65,7 @@ func newScorer(q retrieval.Query) *scorer {
 		s.idfSum += w
 		byWord[strings.ToLower(t.Text)] = w
 	}
+	s.should, s.voiced = prescribes(q.Text), len(q.Voices) > 0
 	s.weigh(q, byWord)
 	return s
 }
@@ -208,4 +211,20 @@ func sameStem(a, b string) bool {
 		common++
 	}
 	return common >= len(short)-1
+}
+
+// otherMood reports whether a sentence prescribes and the question does not ask
+// for that, or the question does and the sentence does not.
+func (s *scorer) otherMood(text string) bool {
+	if s.voiced && !s.should {
+		return false
+	}
+	return prescribes(text) != s.should
+}
+
+var obliging = wordSet(`must should ought need needs shall`)
+
+// prescribes reports whether a text says what ought to be done.
+func prescribes(text string) bool {
+	return slices.ContainsFunc(retrieval.Words(strings.ToLower(text)), func(w string) bool { return obliging[w] })
 }

@@ -10,7 +10,7 @@ import (
 
 // Selection bounds what Select shows. The zero value means the defaults.
 type Selection struct {
-	Most  int     // spans, 3 when 0
+	Most  int     // spans, 2 when 0
 	Ratio float64 // a span's score is at least this share of the best, 0.92 when 0
 	// Beside is how near to the best, by its own words alone, a sentence beside a
 	// span must be to make it longer: 0.55 of the best late interaction when 0.
@@ -19,7 +19,7 @@ type Selection struct {
 
 func (s Selection) orDefaults() Selection {
 	if s.Most == 0 {
-		s.Most = 3
+		s.Most = 2
 	}
 	if s.Ratio == 0 {
 		s.Ratio = 0.92

@@ -37,7 +37,7 @@ func TestSelectBounds(t *testing.T) {
 		s    Selection
 		want int
 	}{
-		{"by default at most three", Selection{}, 3},
+		{"by default at most two", Selection{}, 2},
 		{"by default from .92 of the best", Selection{Most: 20}, 4},
 		{"most", Selection{Most: 2}, 2},
 		{"more are wanted than are good", Selection{Most: 20}, 4},
@@ -206,7 +206,7 @@ func TestSelectBeside(t *testing.T) {
 // TestSelectKeepsTheBetter: a joined span stands where its best sentence stood.
 func TestSelectKeepsTheBetter(t *testing.T) {
 	a := article("a", "Piers rot.\nFunds are short.\nNobody pays.\n\nBread is dear.")
-	got := Select(scored(a, 3, 1, 2, 0.95, 0, 0.93, 1, 0.85), Selection{})
+	got := Select(scored(a, 3, 1, 2, 0.95, 0, 0.93, 1, 0.85), Selection{Most: 3})
 	want := []Span{{Article: a, First: 3, Last: 3, Best: 3, Score: 1}, {Article: a, First: 0, Last: 2, Best: 2, Score: 0.95}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -151,3 +151,25 @@ func TestDefaultGate(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherMood: what is and what ought to be are different questions; somebody's
+// statements may be of either kind.
+func TestOtherMood(t *testing.T) {
+	for _, c := range []struct {
+		question, sentence string
+		voices             int
+		want               bool
+	}{
+		{"What do the unions do?", "The unions must speak up.", 0, true},
+		{"What do the unions do?", "The unions speak up.", 0, false},
+		{"What should the unions do?", "The unions must speak up.", 0, false},
+		{"What should the unions do?", "The unions speak up.", 0, true},
+		{"What does Ana Kovač say?", "The unions must speak up.", 1, false},
+		{"What does Ana Kovač say should be done?", "The unions speak up.", 1, true},
+	} {
+		s := newScorer(retrieval.Query{Text: c.question, Voices: make([]retrieval.Voice, c.voices)})
+		if got := s.otherMood(c.sentence); got != c.want {
+			t.Errorf("%q and %q: %v", c.question, c.sentence, got)
+		}
+	}
+}

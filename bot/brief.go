@@ -51,6 +51,7 @@ func (s Briefer) Answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	f := points.finding(side)
 	f.Coverage = s.coverage(ctx, f)
+	dated(f.Spans)
 	return s.finish(ctx, q, f, points.whole, start)
 }
 
@@ -200,6 +201,15 @@ func listed(words []string) string {
 		return strings.Join(quoted, "")
 	}
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}
+
+// dated says of each span when that was.
+func dated(spans []evidence.Span) {
+	var calendar evidence.Calendar
+	for i, x := range spans {
+		d := calendar.Of(x)
+		spans[i].Dated = &d
+	}
 }
 
 // coverage says how many articles an answer rests on, and of which time.

@@ -59,15 +59,28 @@ func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
 			first, f.Features = p.whole, p.feature
 		}
 		for _, x := range p.spans[:min(len(p.spans), wholeTopic.Most-2)] {
-			x.Side = sideNames[i]
+			x.Side, x.Topic = sideNames[i], commonTopic(about, x.Topic)
 			f.Spans = append(f.Spans, x)
 		}
 	}
 	s.verdict(&f, about, silent)
 	f.Coverage = strings.Join(slices.DeleteFunc([]string{s.coverage(ctx, f), common(about, both)}, func(x string) bool { return x == "" }), ". ")
-	a, err := s.finish(ctx, q, f, first, start)
-	a.Sides = []string{about.Sides[0].Text, about.Sides[1].Text}
-	return a, err
+	dated(f.Spans)
+	f.Sides = []string{about.Sides[0].Text, about.Sides[1].Text}
+	return s.finish(ctx, q, f, first, start)
+}
+
+// commonTopic is what a side's evidence stands under, so that the other side's
+// stands beside it: a part of the topic asked about, not the heading that it has in
+// its article.
+func commonTopic(about understand.About, topic string) string {
+	switch {
+	case len(about.Topics) == 1:
+		return about.Topics[0]
+	case slices.Contains(about.Topics, topic):
+		return topic
+	}
+	return ""
 }
 
 // verdict says which side the corpus is silent on.

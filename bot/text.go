@@ -13,13 +13,70 @@ func (a *Answer) markdown() string {
 		return strings.TrimSpace("The corpus does not say. " + EscapeMarkdown(a.Reason))
 	}
 	var parts []string
-	for _, c := range a.Claims {
-		parts = append(parts, c.Text+a.markers(c))
+	switch a.Command {
+	case "brief":
+		parts = a.byTopic()
+	case "compare":
+		parts = a.bySide()
+	default:
+		for _, c := range a.Claims {
+			parts = append(parts, c.Text+a.markers(c))
+		}
 	}
 	if a.Status == Partial && a.Reason != "" {
 		parts = append(parts, "Not covered: "+EscapeMarkdown(a.Reason))
 	}
+	if a.Coverage != "" {
+		parts = append(parts, "Rests on: "+EscapeMarkdown(a.Coverage)+".")
+	}
 	return strings.Join(parts, "\n\n")
+}
+
+// byTopic are a brief's claims under their topics.
+func (a *Answer) byTopic() []string {
+	var parts []string
+	groups := a.Groups()
+	for _, g := range groups {
+		parts = append(parts, heading(g, len(groups))...)
+		for _, c := range g.Claims {
+			parts = append(parts, c.Text+a.markers(c))
+		}
+	}
+	return parts
+}
+
+// bySide are a comparison's claims under their topics, and there under their
+// sides.
+func (a *Answer) bySide() []string {
+	var parts []string
+	groups := a.Groups()
+	for _, g := range groups {
+		parts = append(parts, heading(g, len(groups))...)
+		for _, side := range sideNames {
+			lines := []string{"**" + EscapeMarkdown(a.SideName(side)) + "**"}
+			for _, c := range g.Claims {
+				if c.Side == side {
+					lines = append(lines, c.Text+a.markers(c))
+				}
+			}
+			if len(lines) == 1 {
+				lines = append(lines, "Nothing close enough was found.")
+			}
+			parts = append(parts, lines...)
+		}
+	}
+	return parts
+}
+
+// heading is a group's topic; one group of nothing in particular has none.
+func heading(g Group, groups int) []string {
+	switch {
+	case g.Topic != "":
+		return []string{"### " + EscapeMarkdown(g.Topic)}
+	case groups > 1:
+		return []string{"### Also"}
+	}
+	return nil
 }
 
 // Quoted puts a source's words between quotation marks. Words that are one

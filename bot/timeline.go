@@ -19,9 +19,15 @@ type Chronicler struct{ *Assistant }
 
 var _ Answerer = Chronicler{}
 
-// What a timeline looks at and shows. It reaches further than an answer: a date
-// makes worth showing what by itself would only be near.
-var timeline = evidence.Selection{Most: 16, Ratio: 0.72}
+// What a timeline shows. It reaches further than an answer: that a sentence says
+// when makes worth showing what by itself would only be near.
+var timeline = evidence.Selection{Most: 40, Ratio: 0.72}
+
+const (
+	timelineMost  = 16   // entries
+	timelineLeast = 4    // entries, whether they say when or not
+	undatedRatio  = 0.88 // of the best score, for a sentence that doesn't say when
+)
 
 // timelinePassages is how many passages are read for a timeline.
 const timelinePassages = 45
@@ -93,6 +99,7 @@ func (t *teller) tell(ctx context.Context) (evidence.Finding, *seen, error) {
 		return evidence.Finding{}, nil, err
 	}
 	f := t.decide(gate, x)
+	t.choose(&f, read.Text == t.about.Text)
 	t.arrange(&f)
 	return f, x, nil
 }
@@ -150,9 +157,6 @@ func (t *teller) dateOf(ctx context.Context, event string) (dates.Date, bool, er
 // passages say and what is dated in its term both belong to it.
 func (t *teller) decide(gate evidence.Gate, x *seen) evidence.Finding {
 	sel := timeline
-	if t.q.Quotes > 0 {
-		sel.Most = t.q.Quotes
-	}
 	within := t.within(x.ranked)
 	if len(within) == 0 && len(x.ranked) > 0 {
 		return evidence.Finding{Reason: t.nothingWithin(), Closest: evidence.Select(x.ranked, evidence.Selection{})}
@@ -186,7 +190,8 @@ func (t *teller) within(ranked []evidence.Candidate) []evidence.Candidate {
 	return slices.DeleteFunc(slices.Clone(ranked), func(c evidence.Candidate) bool {
 		d := t.calendar.Sentence(c.Article, c.Sentence)
 		return slices.ContainsFunc(t.times, func(x confined) bool {
-			return !slices.ContainsFunc(x.any, d.Within)
+			in := func(d dates.Date) bool { return slices.ContainsFunc(x.any, d.Within) }
+			return !in(d.Date) || d.Basis == evidence.Published && t.calendar.Elsewhere(c.Article, c.Sentence, in)
 		})
 	})
 }
@@ -197,6 +202,31 @@ func (t *teller) nothingWithin() string {
 		words = append(words, x.words)
 	}
 	return fmt.Sprintf("Nothing that is near the topic is dated within the time asked for (%s).", strings.Join(words, "; "))
+}
+
+// choose keeps the best of the evidence. Where a time is all that the topic names,
+// only what is dated by its own words is of it.
+func (t *teller) choose(f *evidence.Finding, topic bool) {
+	best := 0.0
+	for _, x := range f.Spans {
+		best = max(best, x.Score)
+	}
+	slices.SortStableFunc(f.Spans, func(a, b evidence.Span) int { return cmp.Compare(b.Score, a.Score) })
+	var kept []evidence.Span
+	for i, x := range f.Spans {
+		basis := t.calendar.Of(x).Basis
+		if basis == evidence.Stated || basis == evidence.Carried || topic && (i < timelineLeast || x.Score >= undatedRatio*best) {
+			kept = append(kept, x)
+		}
+	}
+	if len(kept) == 0 {
+		kept = f.Spans
+	}
+	most := timelineMost
+	if t.q.Quotes > 0 {
+		most = t.q.Quotes
+	}
+	f.Spans = kept[:min(most, len(kept))]
 }
 
 // arrange dates the evidence and puts it in order, what has no date last.

@@ -18,9 +18,9 @@ type Extractive struct{}
 var _ bot.Composer = Extractive{}
 
 // Compose cuts every span of the finding from its source and introduces it.
-func (Extractive) Compose(_ context.Context, _ bot.Question, f evidence.Finding) (bot.Answer, error) {
+func (Extractive) Compose(_ context.Context, asked bot.Question, f evidence.Finding) (bot.Answer, error) {
 	a := bot.Answer{
-		Status: status(f.Verdict), Reason: f.Reason, Coverage: f.Coverage,
+		Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage,
 		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
 	}
 	var sources sourceList
@@ -32,6 +32,9 @@ func (Extractive) Compose(_ context.Context, _ bot.Question, f evidence.Finding)
 		a.Quotes = append(a.Quotes, q)
 		claim := introduce(s, q)
 		claim.Topic, claim.Side = s.Topic, s.Side
+		if when(&claim, q, asked.Command); s.Topic == "" && asked.Command == "timeline" && q.When.Basis != "published" {
+			claim.Topic = q.Date
+		}
 		a.Claims = append(a.Claims, claim)
 	}
 	for i, s := range f.Closest {
@@ -53,6 +56,16 @@ func cut(sources *sourceList, s evidence.Span, id string) (bot.Quote, error) {
 	q.ID, q.Citation = id, sources.number(s.Article)
 	date(&q, s.Dated)
 	return q, nil
+}
+
+// when puts the date before whose words they are. An article's own date stands
+// with its title already; a timeline goes by it and has it first all the same.
+func when(c *bot.Claim, q bot.Quote, command string) {
+	if q.When == nil || command != "timeline" && (q.When.Basis == "published" || q.When.Basis == "") {
+		return
+	}
+	before := bot.EscapeMarkdown(q.When.InWords()) + " – "
+	c.Lead, c.Text = before+c.Lead, before+c.Text
 }
 
 // date says when what the quote tells was, for a span that has been dated.

@@ -23,6 +23,7 @@ func (s Style) paint(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
+func (s Style) plain(text string) string { return text }
 func (s Style) bold(text string) string  { return s.paint("1", text) }
 func (s Style) dim(text string) string   { return s.paint("2", text) }
 func (s Style) quote(text string) string { return s.paint("36", text) }

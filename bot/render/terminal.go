@@ -43,6 +43,21 @@ func (p *page) claims() {
 	if p.answer.Contradicts() {
 		p.line(p.style.warn(p.style.bold("The articles say otherwise.")) + "\n")
 	}
+	switch p.answer.Command {
+	case "timeline":
+		p.timeline()
+	case "brief":
+		p.brief()
+	case "compare":
+		p.compare()
+	default:
+		p.quotes()
+	}
+	p.coverage()
+}
+
+// quotes shows the quotes of the claims, each once.
+func (p *page) quotes() {
 	shown := map[string]bool{}
 	for _, c := range p.answer.Claims {
 		for _, id := range c.Quotes {
@@ -85,6 +100,10 @@ func (p *page) quote(q bot.Quote, paint func(string) string) {
 // attribution says whose text or statement the quote is, and where it stands.
 func attribution(a bot.Answer, q bot.Quote) string {
 	c := citation(a, q.Citation)
+	date := when(q)
+	if a.Command == "timeline" {
+		date = "" // it stands above
+	}
 	where := c.File
 	if c.Title != "" {
 		where = "“" + c.Title + "”"
@@ -104,7 +123,7 @@ func attribution(a bot.Answer, q bot.Quote) string {
 	if q.Section != "" {
 		by += " › " + q.Section
 	}
-	return Clean(by)
+	return Clean(date + by)
 }
 
 // shellWord is a word as it can be pasted behind a command.

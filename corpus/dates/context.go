@@ -23,36 +23,51 @@ func (f *finder) antecedent(i int, exact Exactness) (Date, bool) {
 	return Date{}, false
 }
 
-// yearOf gives a month or day without a year the one that it must mean. It is
-// left open where the article's date and the text before it disagree, and where
-// the sentence doesn't say whether it looks back or ahead.
+// yearOf gives a month or day without a year the one that it must mean: that of
+// the date before it in the same sentence, else the one nearest to the day of the
+// text, behind it or ahead as the sentence looks. It stays open where a text that
+// tells of long ago doesn't say.
 func (f *finder) yearOf(m *moment, i int) {
 	if f.followedYear(m, i) {
 		return
 	}
 	told, ahead := f.tense(i)
-	carried, has := f.antecedent(i, Year)
-	guess := 0
-	if f.pubMonth && !f.quoted(f.tokens[i].Start) && told != ahead {
-		guess = f.pubFirst.Year()
-		first := time.Date(guess, time.Month(m.month), max(m.day, 1), 0, 0, 0, 0, time.UTC)
-		switch {
-		case told && first.After(f.pubLast):
-			guess--
-		case ahead && first.Before(f.pubFirst.AddDate(0, -1, 0)):
-			guess++
+	carried, has := f.antecedent(i, Month)
+	if has && carried.Relation == At && f.sameSentence(carried, i) {
+		if int(carried.From.Month()) <= m.month {
+			m.year = carried.From.Year()
 		}
-		if has && carried.From.Year() != guess && carried.From.Year() != guess-1 && f.older() {
-			guess = 0
+		return
+	}
+	if f.pubFirst.IsZero() {
+		if has && told && f.tokens[i].Start-carried.End < near && !strings.Contains(f.text[carried.End:f.tokens[i].Start], "\n\n") {
+			m.year = carried.From.Year()
 		}
+		return
+	}
+	if !f.pubMonth || f.quoted(f.tokens[i].Start) {
+		return
+	}
+	year := f.pubFirst.Year()
+	first := time.Date(year, time.Month(m.month), max(m.day, 1), 0, 0, 0, 0, time.UTC)
+	if lately := !first.After(f.pubLast) && first.AddDate(0, 3, 0).After(f.pubFirst); !told && !ahead && !lately {
+		return
 	}
 	switch {
-	case has && guess == 0 && told && f.sameSentence(carried, i):
-		m.year = carried.From.Year()
-	case !has || carried.From.Year() == guess:
-		m.year = guess
+	case !ahead && first.After(f.pubLast):
+		year--
+	case ahead && first.Before(f.pubFirst.AddDate(0, -1, 0)):
+		year++
 	}
+	if before, ok := f.antecedent(i, Year); ok && f.older() && max(before.From.Year()-year, year-before.From.Year()) > 1 {
+		return
+	}
+	m.year = year
 }
+
+// near is how many bytes back the date before counts where nothing says when the
+// text appeared.
+const near = 250
 
 // older reports whether most dates so far are more than a year older than the
 // article: it tells history, and a month in it need not be of late.
@@ -131,30 +146,33 @@ thought taught understood withdrew`)
 	future = set(`will shall ll tomorrow upcoming forthcoming expected scheduled slated due planned plans intends until`)
 )
 
-// tense reports whether the sentence of token i tells what was, and whether it
-// speaks of what is to come.
+// tense reports whether the sentence of token i tells what was, and whether what
+// stands at token i is to come: "will vote on", but not "said on … that it will".
 func (f *finder) tense(i int) (told, ahead bool) {
-	look := func(n int) {
+	first := i
+	for first > 0 && i-first < 60 && !f.ends(first) {
+		first--
+	}
+	for n := first; n < len(f.tokens) && n-i < 60 && (n <= i || !f.ends(n)); n++ {
 		t := f.tokens[n]
-		if f.at(n-1).lower != "be" { // "will be held"
-			told = told || past[t.lower] || strings.HasSuffix(t.lower, "ed") && !t.capital() && len(t.lower) > 3 && !future[t.lower]
+		was := f.at(n-1).lower != "be" && !f.quoted(t.Start) && // "will be held"
+			(past[t.lower] || strings.HasSuffix(t.lower, "ed") && !t.capital() && len(t.lower) > 3 && !future[t.lower])
+		told = told || was
+		switch {
+		case n > i:
+		case was:
+			ahead = false
+		case future[t.lower] || t.lower == "takes" && f.at(n+1).lower == "effect":
+			ahead = true
 		}
-		ahead = ahead || future[t.lower] || t.lower == "takes" && f.at(n+1).lower == "effect"
-	}
-	ends := func(n int) bool {
-		g := f.between(n)
-		return strings.ContainsAny(g, "!?\n") || strings.Contains(g, ".") && f.at(n).capital() && len(f.at(n-1).text) > 4
-	}
-	for n := i; n >= 0 && i-n < 60; n-- {
-		look(n)
-		if ends(n) {
-			break
-		}
-	}
-	for n := i + 1; n < len(f.tokens) && n-i < 60 && !ends(n); n++ {
-		look(n)
 	}
 	return told, ahead
+}
+
+// ends reports whether a sentence ends before token i.
+func (f *finder) ends(i int) bool {
+	g := f.between(i)
+	return strings.ContainsAny(g, "!?\n") || strings.Contains(g, ".") && f.at(i).capital() && len(f.at(i-1).text) > 4
 }
 
 // quoted reports whether a place stands between quotation marks: there "last

@@ -210,10 +210,10 @@ func (f *finder) onWeekday(i int) (Date, int, bool) {
 	}
 	told, ahead := f.tense(i)
 	switch {
-	case told:
-		return f.weekday(w, 0), i + 1, true
 	case ahead:
 		return f.weekday(w, 1), i + 1, true
+	case told:
+		return f.weekday(w, 0), i + 1, true
 	}
 	return Date{Exact: Day}, i + 1, true
 }

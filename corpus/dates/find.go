@@ -78,7 +78,10 @@ func (f *finder) span(i int) (Date, int, bool) {
 	if a.year == 0 {
 		a.year = b.year
 	}
-	if a.year == 0 || b.year == 0 && !(opener == "from") {
+	if a.year == 0 && (opener != "" && a.unit == Month) {
+		return Date{Exact: a.unit, Relation: Range, Relative: true}, b.last, true // every year, perhaps
+	}
+	if a.year == 0 || b.year == 0 && opener != "from" {
 		return Date{}, 0, false
 	}
 	if b.year == 0 {

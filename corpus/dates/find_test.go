@@ -50,6 +50,9 @@ func TestFind(t *testing.T) {
 		{"Ask me after the conference in October.", "October ?"},
 		{"The election will be held in October.", "October = 2025-10"},
 		{"It was set up in 2016. In May, they left.", "2016 = 2016|May ?"},
+		{"It met in April 2024, while the board met in June.", "April 2024 = 2024-04|June = 2024-06"},
+		{"At a meeting on July 10 the mayor stated, “we will vote on it.”", "July 10 = 2025-07-10"},
+		{"The mayor said on Monday that the council will vote on July 25.", "Monday = 2025-07-14|July 25 = 2025-07-25"},
 		// Years and longer.
 		{"The bridge opened in 2019.", "2019 = 2019"},
 		{"It opened in late 2019 and closed in mid-2025.", "late 2019 = 2019|mid-2025 = 2025"},
@@ -62,6 +65,7 @@ func TestFind(t *testing.T) {
 		{"She chaired the board from 2007 to 2016.", "2007 to 2016 = 2007/2016"},
 		{"She chaired it in 2016–19.", "2016–19 = 2016/2019"},
 		{"Between March and May 2020 it closed.", "March and May 2020 = 2020-03/2020-05"},
+		{"They crossed since 2012, mostly between March and October.", "since 2012 = 2012/..|March and October ?"},
 		{"It closed in 2020 and 2021.", "2020 = 2020|2021 = 2021"},
 		{"It ran until 2012.", "until 2012 = ../2012"},
 		{"Before 2012 it ran daily.", "Before 2012 = ../2011"},

@@ -65,34 +65,30 @@ func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 	return Dated{dates.Date{From: from, To: to, Exact: exact[len(a.Meta.Published)]}, Published}
 }
 
-// stated is the date that the sentence gives what it tells: one outside quotation
-// marks before one inside, and none that only says since when something has been,
-// what something is called, or that is left open.
+// stated is the date that the sentence gives to what it tells: in its main clause,
+// outside quotation marks unless it is a quotation as a whole, and none that only
+// says since when something has been, that names something or is left open.
 func (c *Calendar) stated(a *corpus.Article, i int) (dates.Date, bool) {
 	s := a.Sentences[i]
 	text := a.Slice(s.Span)
-	var inside *dates.Date
+	_, published, known := corpus.DateRange(a.Meta.Published)
 	for _, d := range c.of(a, s.Paragraph)[i] {
-		if !d.Resolved() || d.Naming || d.Relation != dates.At && d.Relation != dates.Range {
+		at := d.Start - s.Start
+		if !d.Resolved() || d.Naming || d.Relation != dates.At && d.Relation != dates.Range || quotedWithin(text, at) || !tells(text, at) {
 			continue
 		}
-		if !quotedAt(text, d.Start-s.Start) {
-			return d, true
+		if reported := s.Speech == "indirect" || s.Speech == "mixed"; reported && known && d.From.After(published) {
+			continue // somebody says what will be
 		}
-		if inside == nil {
-			inside = &d
-		}
-	}
-	if inside != nil {
-		return *inside, true
+		return d, true
 	}
 	return dates.Date{}, false
 }
 
-// quotedAt reports whether a place in a sentence stands between quotation marks,
-// in one that is not a quotation as a whole.
-func quotedAt(text string, at int) bool {
-	before := text[:at]
+// quotedWithin reports whether a place in a sentence stands between quotation
+// marks that open within the sentence.
+func quotedWithin(text string, at int) bool {
+	before := strings.TrimLeft(text[:at], "“\"‘'*")
 	return strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1
 }
 
@@ -103,7 +99,25 @@ func goesOn(a *corpus.Article, i int) bool {
 	if s.Paragraph != before.Paragraph || before.Furniture {
 		return false
 	}
-	return s.Holder != "" && s.Holder == before.Holder && s.HolderKind != "author" || leansBack(a.Slice(s.Span))
+	if ownVoice(s) {
+		return ownVoice(before) && leansBack(a.Slice(s.Span))
+	}
+	return s.Holder == before.Holder || leansBack(a.Slice(s.Span))
+}
+
+// Elsewhere reports whether a sentence that does not say when it was names other
+// times only: what it tells may well have been outside this one.
+func (c *Calendar) Elsewhere(a *corpus.Article, i int, within func(dates.Date) bool) bool {
+	any := false
+	for _, d := range c.of(a, a.Sentences[i].Paragraph)[i] {
+		if d.Resolved() {
+			if within(d) {
+				return false
+			}
+			any = true
+		}
+	}
+	return any
 }
 
 // of reads a paragraph with the two before it, in which what it counts from may

@@ -1,0 +1,44 @@
+package bot
+
+import (
+	"strings"
+
+	"ibid/bot/bibliography"
+)
+
+// InWords says when: "November 19, 2024", "April 2021 (“last month”)",
+// "published May 6, 2021", "not dated".
+func (w *When) InWords() string {
+	if w == nil {
+		return ""
+	}
+	date := w.spelt()
+	switch {
+	case w.Basis == "published":
+		return "published " + date
+	case w.Basis == "":
+		return "not dated"
+	case date == "" || strings.EqualFold(date, w.Text):
+		return w.Text
+	case w.written():
+		return date + " (“" + w.Text + "”)"
+	}
+	return date
+}
+
+// spelt is the date in English, "" for a part of a year, which reads best as the
+// source has it.
+func (w *When) spelt() string {
+	from, to, open := strings.Cut(w.Date, "/")
+	if !open {
+		return bibliography.Date(from)
+	}
+	if !w.written() {
+		return ""
+	}
+	return bibliography.Date(from) + " to " + bibliography.Date(to)
+}
+
+// written reports whether the source's words say something else than the date: it
+// has been worked out from them.
+func (w *When) written() bool { return len(w.Date) >= 4 && !strings.Contains(w.Text, w.Date[:4]) }

@@ -16,8 +16,8 @@ func features(q retrieval.Query, best Candidate) []Feature {
 	return []Feature{
 		{"nearness", best.MaxSim},
 		{"coverage", coverage},
-		{"passage", cosine(best)},
-		{"agreement", best.Passage},
+		{"passage", cosine(q, best)},
+		{"agreement", agreement(q, best)},
 		{"names", capitals},
 		{"numbers", numbers},
 		{"negation", unnegated(q, best)},
@@ -32,26 +32,26 @@ var explanations = map[string]string{
 	"coverage":  "share of the question's words in its passage, rare ones counting more",
 	"passage":   "cosine of its passage with the question",
 	"agreement": "how far words and vectors agree on its passage (0 to 1)",
-	"names":     "names of the question that its passage lacks",
+	"names":     "names of the question that its article lacks",
 	"numbers":   "numbers of the question that its passage and date lack",
 	"negation":  "the question denies something, the sentence does not",
 	"margin":    "margin of the decision (an answer from 0 on)",
 }
 
-// unmatched counts the numbers and the capitalised words of the question that
-// the candidate's passage, title, heading or date has not.
+// unmatched counts the numbers of the question that the candidate's passage,
+// title, heading or date has not, and the names that its whole article has not: a
+// text does not repeat in every passage whom it speaks of.
 func unmatched(q retrieval.Query, c Candidate) (numbers, capitals float64) {
 	have := passageWords(c)
 	published := strings.FieldsFunc(c.Article.Meta.Published, func(r rune) bool { return r == '-' })
-	countries := map[int]bool{}
-	for _, m := range places.Find(passageText(c)) {
-		countries[m.Country] = true
-	}
-	known := map[string]bool{} // words of countries that the passage names otherwise
-	for _, m := range places.Find(q.Text) {
-		for _, w := range retrieval.Words(q.Text[m.Start:m.End]) {
-			known[w] = known[w] || countries[m.Country]
+	known := otherNames(q, c)
+	var all []string // the article's words, if they are needed
+	article := func(w string) bool {
+		if all == nil {
+			all = lowerWords(c.Article.Text)
 		}
+		_, ok := slices.BinarySearch(all, w)
+		return ok
 	}
 	for i, t := range q.Topic() {
 		w := strings.ToLower(t.Text)
@@ -60,11 +60,31 @@ func unmatched(q retrieval.Query, c Candidate) (numbers, capitals float64) {
 			if !slices.Contains(have, w) && !slices.Contains(published, w) {
 				numbers++
 			}
-		case i > 0 && isCapitalised(t.Text) && !known[t.Text] && !hasForm(have, w):
+		case i > 0 && isCapitalised(t.Text) && !known[t.Text] && !hasForm(have, w) && !article(w):
 			capitals++
 		}
 	}
 	return numbers, capitals
+}
+
+// otherNames are the words of the question that name countries which the
+// candidate's passage names, in whatever way.
+func otherNames(q retrieval.Query, c Candidate) map[string]bool {
+	asked := places.Find(q.Text)
+	if len(asked) == 0 {
+		return nil
+	}
+	countries := map[int]bool{}
+	for _, m := range places.Find(passageText(c)) {
+		countries[m.Country] = true
+	}
+	known := map[string]bool{}
+	for _, m := range asked {
+		for _, w := range retrieval.Words(q.Text[m.Start:m.End]) {
+			known[w] = known[w] || countries[m.Country]
+		}
+	}
+	return known
 }
 
 var denying = wordSet(`not no never neither nor none nobody nothing without cannot cant dont doesnt didnt isnt arent wasnt
@@ -101,11 +121,23 @@ func passageWords(c Candidate) []string {
 // model than the gate was calibrated with: what answers have in the mean.
 const typical = 0.55
 
-func cosine(c Candidate) float64 {
-	if c.Dense == 0 {
+// typicalAgreement is the same of how far words and vectors agree.
+const typicalAgreement = 0.8
+
+// cosine is that of the passage. To a question for somebody's statements it says
+// little more than that the passage speaks of them.
+func cosine(q retrieval.Query, c Candidate) float64 {
+	if c.Dense == 0 || len(q.Voices) > 0 {
 		return typical
 	}
 	return c.Dense
+}
+
+func agreement(q retrieval.Query, c Candidate) float64 {
+	if len(q.Voices) > 0 {
+		return typicalAgreement
+	}
+	return c.Passage
 }
 
 // FeatureNames are the names of the features, in order.

@@ -103,15 +103,16 @@ func Weigh(q retrieval.Query, ranked []Candidate) ([]Feature, bool) {
 }
 
 // cover is the share of the question's IDF whose words stand in the passage of
-// the best sentence, its title or its heading, and the rare words that don't.
+// the best sentence, its title or its heading, another name of a country counting
+// as the name, and the rare words that don't.
 func cover(q retrieval.Query, best Candidate) (float64, []string) {
-	have := passageWords(best)
+	have, known := passageWords(best), otherNames(q, best)
 	var sum, got float64
 	var missing []string
 	for _, t := range q.Topic() {
 		w := IDF(t.Passages, q.Corpus)
 		sum += w
-		if hasForm(have, strings.ToLower(t.Text)) {
+		if known[t.Text] || hasForm(have, strings.ToLower(t.Text)) {
 			got += w
 		} else if isRare(t, q.Corpus) {
 			missing = append(missing, t.Text)

@@ -18,7 +18,7 @@ type cli struct {
 	Quiet    bool   `help:"Print results only: no progress, no hints."`
 	Verbose  bool   `help:"Show how an answer was decided, and log more."`
 	Registry string `env:"IBID_REGISTRY" placeholder:"FILE" help:"Further administrations, added to the built-in ones (TOML)."`
-	Embedder string `env:"IBID_EMBEDDER" enum:"minilm" default:"minilm" help:"Embedding model: minilm (built in)."`
+	Embedder string `env:"IBID_EMBEDDER" enum:"minilm,openai" default:"minilm" help:"Embedding model: minilm (built in), or openai (any server of its API)."`
 	Chat     string `env:"IBID_CHAT" enum:"none" default:"none" help:"Language model for wording answers: none (quotes only)."`
 
 	Demo            demoCmd     `cmd:"" help:"Try ibid on the sample corpus it brings along."`

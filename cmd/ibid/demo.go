@@ -103,7 +103,7 @@ func (e *environment) sampleRegistry(dir string) error {
 }
 
 func (c *demoCmd) ingest(ctx context.Context, e *environment, store *sqlitestore.Store, sources []fetch.Source) error {
-	ingester, err := e.ingester(store, nil)
+	ingester, err := e.ingester(ctx, store, nil)
 	if err != nil {
 		return err
 	}

@@ -57,7 +57,7 @@ func (c *doctorCmd) database(ctx context.Context, e *environment) []finding {
 		return []finding{noted("database", problem, err.Error(), databaseFix(err))}
 	}
 	defer store.Close()
-	found := []finding{c.integrity(ctx, store, path), c.articles(ctx, store), c.vectors(ctx, store)}
+	found := []finding{c.integrity(ctx, store, path), c.articles(ctx, store), c.vectors(ctx, e, store)}
 	return append(found, c.writable(path))
 }
 
@@ -103,30 +103,30 @@ func (c *doctorCmd) articles(ctx context.Context, store *sqlitestore.Store) find
 	return f
 }
 
-func (c *doctorCmd) vectors(ctx context.Context, store *sqlitestore.Store) finding {
+func (c *doctorCmd) vectors(ctx context.Context, e *environment, store *sqlitestore.Store) finding {
 	const again = "run the ingest again: ibid ingest FOLDER"
-	m, err := minilm.New(minilm.Options{})
+	model, err := c.nameOf(ctx, e)
 	if err != nil {
-		return noted("embeddings", problem, err.Error(), "")
+		return noted("embeddings", warning, "whether the vectors stored are the right ones can't be said: "+err.Error(), "mend what is said above of the embedding server")
 	}
 	active, err := store.Active(ctx)
 	if err != nil {
 		return noted("embeddings", problem, err.Error(), again)
 	}
+	if f := other(active, model); f != nil {
+		return *f
+	}
 	missing := 0
-	for _, err := range store.Missing(ctx, m.Name(), corpus.UnitPassage) {
+	for _, err := range store.Missing(ctx, model, corpus.UnitPassage) {
 		if err != nil {
 			return noted("embeddings", problem, err.Error(), again)
 		}
 		missing++
 	}
-	switch {
-	case missing > 0:
-		return noted("embeddings", problem, fmt.Sprintf("%d passages have no vector of %s", missing, m.Name()), again)
-	case active != "" && active != m.Name():
-		return noted("embeddings", problem, fmt.Sprintf("the vectors stored are %s's, this binary uses %s", active, m.Name()), again)
+	if missing > 0 {
+		return noted("embeddings", problem, fmt.Sprintf("%d passages have no vector of %s", missing, model), again)
 	}
-	return noted("embeddings", fine, "every passage has a vector of "+m.Name(), "")
+	return noted("embeddings", fine, "every passage has a vector of "+model, "")
 }
 
 // writable looks whether an ingest could write beside the database.

@@ -19,6 +19,7 @@ import (
 	"ibid/corpus/registry"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
+	"ibid/retrieval/embed"
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/evidence"
 	"ibid/retrieval/ingest"
@@ -30,8 +31,9 @@ import (
 // of everything else.
 type environment struct {
 	streams
-	flags *cli
-	log   *slog.Logger
+	flags  *cli
+	log    *slog.Logger
+	models models
 }
 
 // database is the path of the database: --db, IBID_DB or the user's data folder.
@@ -65,17 +67,23 @@ func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store,
 	return store, err
 }
 
-func (e *environment) ingester(store *sqlitestore.Store, report func(ingest.Event)) (*ingest.Ingester, error) {
-	model, err := minilm.New(minilm.Options{})
+// ingester brings articles into store. Sentences are encoded by the built-in
+// model, whoever embeds passages.
+func (e *environment) ingester(ctx context.Context, store *sqlitestore.Store, report func(ingest.Event)) (*ingest.Ingester, error) {
+	tokens, err := e.builtIn()
 	if err != nil {
-		return nil, fmt.Errorf("load the built-in model: %w", err)
+		return nil, err
+	}
+	model, err := e.embedder(ctx)
+	if err != nil {
+		return nil, err
 	}
 	known, err := e.administrations()
 	if err != nil {
 		return nil, err
 	}
 	return &ingest.Ingester{
-		Store: store, Embedder: model, Tokens: model, Report: report,
+		Store: store, Embedder: model, Tokens: tokens, Report: report, Batch: batchFor(model),
 		Attributor: attribute.Attributor{Mentions: known.Mentions}, Administrations: known.Digest(),
 	}, nil
 }
@@ -95,15 +103,19 @@ func (e *environment) administrations() (*registry.Registry, error) {
 
 // assistant wires the one way from a question to its answer.
 func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (*bot.Assistant, error) {
-	model, err := minilm.New(minilm.Options{})
+	tokens, err := e.builtIn()
 	if err != nil {
-		return nil, fmt.Errorf("load the built-in model: %w", err)
+		return nil, err
+	}
+	model, err := e.embedder(ctx)
+	if err != nil {
+		return nil, err
 	}
 	searcher, err := e.searcher(ctx, store, model)
 	if err != nil {
 		return nil, err
 	}
-	if err := e.hintStale(ctx, store, model); err != nil {
+	if err := e.hintStale(ctx, store, tokens); err != nil {
 		return nil, err
 	}
 	known, err := e.administrations()
@@ -112,16 +124,25 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	}
 	return &bot.Assistant{
 		Reader:   understand.Reader{Administrations: known},
-		Analyser: retrieval.Analyser{Index: store, Embedder: model, Tokens: model},
+		Analyser: e.analyser(store, model, tokens),
 		Searcher: searcher,
-		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: model.TokensName()},
-		Gate:     evidence.Gate{Mentions: known.Mentions},
+		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
+		Gate:     evidence.Gate{Mentions: known.Mentions, Foreign: e.flags.Embedder != embedderBuiltIn},
 		Composer: compose.Extractive{},
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Articles: store,
-		Engine:   bot.Engine{Embedder: "minilm", Chat: "none"},
+		Engine:   bot.Engine{Embedder: e.flags.Embedder, Chat: "none"},
 		Trace:    e.flags.Verbose,
 	}, nil
+}
+
+// analyser prepares questions. One whose vector can't be had is searched by its
+// words.
+func (e *environment) analyser(store *sqlitestore.Store, model embed.Embedder, tokens *minilm.Model) retrieval.Analyser {
+	if model == embed.Embedder(tokens) {
+		return retrieval.Analyser{Index: store, Embedder: model, Tokens: tokens}
+	}
+	return retrieval.Analyser{Index: store, Embedder: hurried{model}, Tokens: tokens, Lacking: e.lacking}
 }
 
 // garbage is how much the heap may grow over what is in use before it is
@@ -130,7 +151,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 const garbage = 20
 
 // searcher fills the vector index from the database.
-func (e *environment) searcher(ctx context.Context, store *sqlitestore.Store, model *minilm.Model) (*retrieval.HybridSearcher, error) {
+func (e *environment) searcher(ctx context.Context, store *sqlitestore.Store, model embed.Embedder) (*retrieval.HybridSearcher, error) {
 	debug.SetGCPercent(garbage)
 	index, err := chromemindex.New()
 	if err != nil {
@@ -141,7 +162,7 @@ func (e *environment) searcher(ctx context.Context, store *sqlitestore.Store, mo
 		return nil, err
 	}
 	e.log.Debug("vector index filled", "passages", n)
-	if err := e.hasVectors(ctx, store, n); err != nil {
+	if err := e.hasVectors(ctx, store, model.Name(), n); err != nil {
 		return nil, err
 	}
 	return &retrieval.HybridSearcher{Words: store, Passages: store, Vectors: index}, nil
@@ -153,16 +174,27 @@ var errStale = errors.New("its vectors were made by another version of the model
 
 // hasVectors fails for a database whose vectors are not this program's. indexed
 // is how many passages have one.
-func (e *environment) hasVectors(ctx context.Context, store *sqlitestore.Store, indexed int) error {
+func (e *environment) hasVectors(ctx context.Context, store *sqlitestore.Store, model string, indexed int) error {
 	count, err := store.Count(ctx)
 	if err != nil {
 		return fmt.Errorf("count passages: %w", err)
 	}
 	if count > 0 && indexed == 0 {
 		path, _ := e.database()
-		return fmt.Errorf("the database %s: %w", path, errStale)
+		return fmt.Errorf("the database %s: %w", path, e.stale(ctx, store, model))
 	}
 	return nil
+}
+
+// stale is what is wrong with a database without vectors of model.
+func (e *environment) stale(ctx context.Context, store *sqlitestore.Store, model string) error {
+	active, err := store.Active(ctx)
+	own := embedderOf(active)
+	if err != nil || active == "" || own == e.flags.Embedder && own == embedderBuiltIn {
+		return errStale
+	}
+	return fmt.Errorf("its vectors are of %s, asked for are those of %s; run ibid ingest --embedder %s on the articles' folder, which embeds all of them anew, or ask with what made them (--embedder %s; %s, %s)",
+		active, model, e.flags.Embedder, own, envEmbedModel, envEmbedDimensions)
 }
 
 // hintStale says so when sentences have to be ranked without vectors of this

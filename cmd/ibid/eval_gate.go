@@ -13,7 +13,6 @@ import (
 	"ibid/corpus/fetch"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
-	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/eval"
 	"ibid/retrieval/evidence"
 	"ibid/retrieval/understand"
@@ -115,24 +114,28 @@ func (e *environment) gateBench(ctx context.Context, store *sqlitestore.Store, p
 	if err != nil {
 		return nil, err
 	}
-	ingester, err := e.ingester(store, nil)
+	ingester, err := e.ingester(ctx, store, nil)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := ingester.Run(ctx, sources); err != nil {
 		return nil, err
 	}
-	model, err := minilm.New(minilm.Options{})
+	tokens, err := e.builtIn()
 	if err != nil {
-		return nil, fmt.Errorf("load the built-in model: %w", err)
+		return nil, err
+	}
+	model, err := e.embedder(ctx)
+	if err != nil {
+		return nil, err
 	}
 	searcher, err := e.searcher(ctx, store, model)
 	if err != nil {
 		return nil, err
 	}
 	b := &gateBench{
-		analyser: retrieval.Analyser{Index: store, Embedder: model, Tokens: model}, searcher: searcher,
-		ranker:  &evidence.Ranker{Articles: store, Vectors: store, Model: model.TokensName()},
+		analyser: retrieval.Analyser{Index: store, Embedder: model, Tokens: tokens}, searcher: searcher,
+		ranker:  &evidence.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
 		article: map[string]string{}, group: map[string][]string{},
 	}
 	for s, err := range store.List(ctx, corpus.Filter{}) {

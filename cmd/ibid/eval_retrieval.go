@@ -12,7 +12,6 @@ import (
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
-	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/eval"
 )
 
@@ -43,9 +42,9 @@ func (c *evalRetrievalCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	defer store.Close()
-	model, err := minilm.New(minilm.Options{})
+	model, err := e.embedder(ctx)
 	if err != nil {
-		return fmt.Errorf("load the built-in model: %w", err)
+		return err
 	}
 	docs, err := indexCollection(ctx, e, collection, store, model)
 	if err != nil {
@@ -96,7 +95,7 @@ const collectionBatch = 64
 
 // indexCollection stores each row as an article of one passage, which holds the
 // row's whole text, and returns the row's id by article.
-func indexCollection(ctx context.Context, e *environment, c *eval.Collection, store *sqlitestore.Store, model *minilm.Model) (map[string]string, error) {
+func indexCollection(ctx context.Context, e *environment, c *eval.Collection, store *sqlitestore.Store, model embed.Embedder) (map[string]string, error) {
 	docs := map[string]string{}
 	var batch []*corpus.Article
 	flush := func() error {

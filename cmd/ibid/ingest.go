@@ -16,6 +16,7 @@ type ingestCmd struct {
 	Prune   bool     `help:"Remove articles under these paths whose files are gone."`
 	Strict  bool     `help:"Exit with status 1 when a file had to be skipped."`
 	MaxSize int64    `default:"20" placeholder:"MIB" help:"Skip files larger than this many MiB (20)."`
+	costFlags
 }
 
 // Run brings the database in step with the paths.
@@ -33,8 +34,11 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 	}
 	defer store.Close()
 	progress := newProgress(e)
-	ingester, err := e.ingester(store, progress.report)
+	ingester, err := e.ingester(ctx, store, progress.report)
 	if err != nil {
+		return err
+	}
+	if err := c.agreed(ctx, e, ingester, sources); err != nil {
 		return err
 	}
 	summary, err := ingester.Run(ctx, sources)
@@ -47,7 +51,7 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 		removed, err = ingester.Prune(ctx, c.Path)
 		summary.Removed = len(removed)
 	}
-	if said := e.ingested(summary); said != nil {
+	if said := e.ingested(summary, c.used(e)); said != nil {
 		return said
 	}
 	return c.verdict(ctx, summary, err)
@@ -95,9 +99,11 @@ func (c *ingestCmd) verdict(ctx context.Context, s ingest.Summary, err error) er
 }
 
 // ingested prints what a run did.
-func (e *environment) ingested(s ingest.Summary) error {
+func (e *environment) ingested(s ingest.Summary, used *usageJSON) error {
 	if e.flags.JSON {
-		return render.JSON(e.out, ingestReport(s))
+		report := ingestReport(s)
+		report.Usage = used
+		return render.JSON(e.out, report)
 	}
 	var parts []string
 	for _, p := range []struct {
@@ -113,6 +119,11 @@ func (e *environment) ingested(s ingest.Summary) error {
 	}
 	if _, err := fmt.Fprintf(e.out, "Articles: %s. Texts embedded: %d.\n", strings.Join(parts, ", "), s.Embedded); err != nil {
 		return err
+	}
+	if used != nil {
+		if _, err := fmt.Fprintln(e.out, used); err != nil {
+			return err
+		}
 	}
 	for _, x := range s.Skipped {
 		if _, err := fmt.Fprintf(e.out, "  skipped %s: %s\n", x.Source, oneLine(x.Reason.Error())); err != nil {
@@ -133,6 +144,7 @@ type ingestJSON struct {
 	Removed   int        `json:"removed"`
 	Embedded  int        `json:"embedded"`
 	Skipped   []skipJSON `json:"skipped"`
+	Usage     *usageJSON `json:"usage,omitempty"` // of an embedder from outside
 }
 
 type skipJSON struct {

@@ -17,6 +17,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/sample"
 	"ibid/corpus/sqlitestore"
+	"ibid/retrieval/endpoint"
 )
 
 var kills = flag.Int("kills", 10, "how often TestKilledIngest kills an ingest (200)")
@@ -52,6 +53,8 @@ func isolated(m *testing.M) int {
 		os.Setenv(name, filepath.Join(scratch, "home"))
 	}
 	for _, name := range []string{"IBID_DB", "IBID_EMBEDDER", "IBID_CHAT", "NO_COLOR",
+		endpoint.EnvKey, endpoint.EnvKeyFile, endpoint.EnvBaseURL, endpoint.EnvAPIVersion, endpoint.EnvAPIType,
+		envEmbedModel, envEmbedDimensions, envEmbedDeployment, "IBID_EMBED_PRICE",
 		envBotToken, envAppToken, envSigningSecret, checkup.ConfigTokenName, checkup.AppIDName, envSlackAPI} {
 		os.Unsetenv(name)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"ibid/bot"
 	"ibid/corpus"
+	"ibid/retrieval/endpoint"
 )
 
 // Exit statuses, as the contract fixes them.
@@ -61,7 +62,18 @@ func outcome(err error) (int, string) {
 			break
 		}
 	}
+	if todo := fix(err); todo != "" {
+		said += "; " + todo
+	}
 	return exitFailure, said
+}
+
+// fix is what to do about a server that failed; "" for any other error.
+func fix(err error) string {
+	if f, ok := errors.AsType[*endpoint.Fault](err); ok {
+		return f.Fix()
+	}
+	return ""
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -91,9 +91,12 @@ func orDefault(n int, to int64) int64 {
 	return int64(n)
 }
 
+// NamePrefix begins every Embedder's name.
+const NamePrefix = "openai/"
+
 // Name is the model and the length of its vectors. It leaves out the server: one
 // model gives the same vectors wherever it runs.
-func (e *Embedder) Name() string { return fmt.Sprintf("openai/%s/%d", e.model, e.dimensions) }
+func (e *Embedder) Name() string { return fmt.Sprintf("%s%s/%d", NamePrefix, e.model, e.dimensions) }
 
 // Model is the model's name at the server.
 func (e *Embedder) Model() string { return e.model }
@@ -153,3 +156,6 @@ func (e *Embedder) batch(texts []string) int {
 	}
 	return len(texts)
 }
+
+// Endpoint is where the model is.
+func (e *Embedder) Endpoint() *endpoint.Endpoint { return e.endpoint }

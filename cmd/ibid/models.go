@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"ibid/retrieval/embed"
+	"ibid/retrieval/embed/minilm"
+	"ibid/retrieval/embed/openaiembed"
+	"ibid/retrieval/endpoint"
+)
+
+// What --embedder may be.
+const (
+	embedderBuiltIn = "minilm"
+	embedderOpenAI  = "openai"
+)
+
+// Names of the environment, beside those of the endpoint.
+const (
+	envEmbedModel      = "IBID_EMBED_MODEL"
+	envEmbedDimensions = "IBID_EMBED_DIMENSIONS"
+	envEmbedDeployment = "IBID_EMBED_DEPLOYMENT"
+)
+
+// models are loaded when first asked for and shared from then on: the limit on
+// requests in flight is one for the process.
+type models struct {
+	mu      sync.Mutex
+	tokens  *minilm.Model
+	outside *openaiembed.Embedder
+}
+
+// builtIn is the model in the binary: it encodes sentences, whoever embeds
+// passages.
+func (e *environment) builtIn() (*minilm.Model, error) {
+	e.models.mu.Lock()
+	defer e.models.mu.Unlock()
+	if e.models.tokens == nil {
+		m, err := minilm.New(minilm.Options{})
+		if err != nil {
+			return nil, fmt.Errorf("load the built-in model: %w", err)
+		}
+		e.models.tokens = m
+	}
+	return e.models.tokens, nil
+}
+
+// embedder is what --embedder asks for.
+func (e *environment) embedder(ctx context.Context) (embed.Embedder, error) {
+	if e.flags.Embedder != embedderOpenAI {
+		return e.builtIn()
+	}
+	return e.outside(ctx)
+}
+
+// outside is the embedder behind OpenAI's API.
+func (e *environment) outside(ctx context.Context) (*openaiembed.Embedder, error) {
+	e.models.mu.Lock()
+	defer e.models.mu.Unlock()
+	if e.models.outside != nil {
+		return e.models.outside, nil
+	}
+	at, err := endpoint.FromEnvironment(os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	options, err := embedOptions(os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	m, err := openaiembed.New(ctx, at, options)
+	if err != nil {
+		return nil, fmt.Errorf("--embedder openai: %w", err)
+	}
+	e.models.outside = m
+	return m, nil
+}
+
+// embedOptions are what the environment says of the embedder.
+func embedOptions(get func(string) string) (openaiembed.Options, error) {
+	o := openaiembed.Options{Model: get(envEmbedModel), Deployment: get(envEmbedDeployment)}
+	text := get(envEmbedDimensions)
+	if text == "" {
+		return o, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n <= 0 {
+		return o, fmt.Errorf("%s is %q: a number of dimensions is one like 512", envEmbedDimensions, text)
+	}
+	o.Dimensions = n
+	return o, nil
+}
+
+// embedderOf is the --embedder that a stored model's name belongs to.
+func embedderOf(model string) string {
+	if strings.HasPrefix(model, openaiembed.NamePrefix) {
+		return embedderOpenAI
+	}
+	return embedderBuiltIn
+}
+
+// batchFor is how many texts an ingest gathers: with a server that takes many at
+// a time, enough to keep its requests in flight.
+func batchFor(m embed.Embedder) int {
+	if _, ok := m.(*openaiembed.Embedder); ok {
+		return 1024
+	}
+	return 0
+}
+
+// asking is how long an answer waits for the question's vector before it is
+// searched by words alone.
+const asking = 10 * time.Second
+
+// hurried is an embedder that somebody waits for.
+type hurried struct{ embed.Embedder }
+
+// Embed gives up after a while.
+func (h hurried) Embed(ctx context.Context, texts []string) ([][]float32, error) {
+	ctx, cancel := context.WithTimeout(ctx, asking)
+	defer cancel()
+	return h.Embedder.Embed(ctx, texts)
+}
+
+// lacking says that a question is searched by its words alone.
+func (e *environment) lacking(err error) {
+	e.log.Warn("the question is searched by its words alone", "because", oneLine(err.Error()), "fix", fix(err))
+}

@@ -78,6 +78,9 @@ type Leader struct {
 	Text   string // as the question writes it
 	At     []corpus.Span
 	Office bool // the government is meant, not the person alone
+	// Loosely is set for one that the question only touches ("pressing Jones"): it is
+	// enough that the article speaks of it.
+	Loosely bool
 	// Closely asks for sentences that speak of the administration themselves, not
 	// only their passage.
 	Closely bool

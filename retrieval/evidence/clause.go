@@ -9,7 +9,7 @@ import (
 // Words that make of what follows another time than the sentence's own, and words
 // that begin a clause of its own time.
 var (
-	otherTime = wordSet(`after before since until till following than despite ahead prior`)
+	otherTime = wordSet(`after before since until till following than despite ahead prior unlike compared`)
 	ownClause = wordSet(`that which who whom whose where although though because whereas if whether`)
 	setting   = wordSet(`when while as where once`) // at the head of a sentence they say when it was
 )

@@ -26,7 +26,7 @@ func (l ofLeader) met(c Candidate) bool {
 	if l.Closely && s.Administration != "" && s.Administration != l.Name && !l.concern.abroad(c.Article, s.Administration, l.Name) {
 		return false // what another of the same country did or said, be it about this one
 	}
-	if l.concern.speaks(c.Article, c.Sentence, l.Name) {
+	if l.concern.speaks(c.Article, c.Sentence, l.Name) || l.Loosely && l.concern.anywhere(c.Article, l.Name) {
 		return true
 	}
 	if l.Closely && (l.concern.namesAny(c.Article, c.Sentence) || l.concern.framesAnother(c, l.Name)) {
@@ -84,6 +84,16 @@ func (c *concern) sole(a *corpus.Article, leader string) bool {
 		}
 	}
 	return found
+}
+
+// anywhere reports whether an article names the administration.
+func (c *concern) anywhere(a *corpus.Article, leader string) bool {
+	for _, leaders := range c.of(a) {
+		if leaders[leader] {
+			return true
+		}
+	}
+	return false
 }
 
 // namesAny reports whether a sentence names an administration; asked only of one

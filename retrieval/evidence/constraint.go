@@ -7,6 +7,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
+	"ibid/retrieval/places"
 )
 
 // constraint is what evidence must meet, whatever its score: somebody whose
@@ -86,7 +87,19 @@ type named struct {
 	words *mentions
 }
 
-func (n named) met(c Candidate) bool { return n.words.has(c, n.name) }
+func (n named) met(c Candidate) bool {
+	return n.words.has(c, n.name) || n.country() > 0 && slices.ContainsFunc(places.Find(passageText(c)), func(m places.Mention) bool { return m.Country == n.country() })
+}
+
+// country is the country that the name is of, 0 when it is no country's.
+func (n named) country() int {
+	found := places.Find(n.text)
+	if len(found) == 1 && found[0].Start == 0 && found[0].End == len(n.text) {
+		return found[0].Country
+	}
+	return 0
+}
+
 func (n named) missing() string      { return "mentions " + list([]string{n.text}, "or") }
 
 // meeting keeps the candidates that meet every constraint. unmet says, of the

@@ -59,7 +59,7 @@ func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 	}
 	from, to, ok := corpus.DateRange(a.Meta.Published)
 	if !ok {
-		return Dated{}
+		return Dated{c.open(a, i), Undated}
 	}
 	exact := map[int]dates.Exactness{len("2006-01-02"): dates.Day, len("2006-01"): dates.Month, len("2006"): dates.Year}
 	return Dated{dates.Date{From: from, To: to, Exact: exact[len(a.Meta.Published)]}, Published}
@@ -83,6 +83,17 @@ func (c *Calendar) stated(a *corpus.Article, i int) (dates.Date, bool) {
 		return d, true
 	}
 	return dates.Date{}, false
+}
+
+// open is the first date of the sentence that its text leaves open: "Dec. 16" of no
+// year. It has no days; only its words can be shown.
+func (c *Calendar) open(a *corpus.Article, i int) dates.Date {
+	for _, d := range c.of(a, a.Sentences[i].Paragraph)[i] {
+		if at := d.Start - a.Sentences[i].Start; !d.Resolved() && tells(a.Slice(a.Sentences[i].Span), at) {
+			return d
+		}
+	}
+	return dates.Date{}
 }
 
 // quotedWithin reports whether a place in a sentence stands between quotation

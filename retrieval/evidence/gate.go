@@ -80,7 +80,9 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 
 // Open returns the gate that lets everything through that meets the question's
 // constraints.
-func (g Gate) Open() Gate { return Gate{Weights: map[string]float64{}, Mentions: g.Mentions, Foreign: g.Foreign} }
+func (g Gate) Open() Gate {
+	return Gate{Weights: map[string]float64{}, Mentions: g.Mentions, Foreign: g.Foreign}
+}
 
 // margin is how far the features are on the answer's side, in the logistic
 // model's units.

@@ -1,6 +1,7 @@
 package understand
 
 import (
+	"strings"
 	"time"
 
 	"ibid/corpus"
@@ -80,10 +81,29 @@ func leaders(text string, mentions []corpus.Mention) []retrieval.Leader {
 		if !ok {
 			i = len(out)
 			at[m.Leader] = i
-			out = append(out, retrieval.Leader{Name: m.Leader, Text: text[m.Start:m.End]})
+			out = append(out, retrieval.Leader{Name: m.Leader, Text: text[m.Start:m.End], Loosely: true})
 		}
+		out[i].Loosely = out[i].Loosely && touched(text, m)
 		out[i].At = append(out[i].At, m.Span)
 		out[i].Office = out[i].Office || m.Office
 	}
 	return out
+}
+
+// subjects are the words before a name whose policy or doing a question is about.
+var subjects = list(`under of by did does do has have had is was were are will would president minister premier chancellor`)
+
+// touched reports whether a question only touches the leader of a mention: a bare
+// surname that is neither the subject nor somebody's whose things are asked about.
+func touched(text string, m corpus.Mention) bool {
+	if m.Office || strings.Contains(text[m.Start:m.End], " ") {
+		return false
+	}
+	words := split(text)
+	for i, w := range words {
+		if w.Overlaps(m.Span) {
+			return i > 0 && !w.possessive && !subjects[words[i-1].lower]
+		}
+	}
+	return false
 }

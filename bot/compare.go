@@ -58,10 +58,12 @@ func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
 		if first == nil {
 			first, f.Features = p.whole, p.feature
 		}
-		for _, x := range p.spans[:min(len(p.spans), wholeTopic.Most-2)] {
-			x.Side, x.Topic = sideNames[i], commonTopic(about, x.Topic)
-			f.Spans = append(f.Spans, x)
+		spans := slices.Clone(p.spans[:min(len(p.spans), wholeTopic.Most-2)])
+		for j := range spans {
+			spans[j].Side, spans[j].Topic = sideNames[i], commonTopic(about, spans[j].Topic)
 		}
+		shareTopics(spans, about.Topics, p.missing)
+		f.Spans = append(f.Spans, spans...)
 	}
 	s.verdict(&f, about, silent)
 	f.Coverage = strings.Join(slices.DeleteFunc([]string{s.coverage(ctx, f), common(about, both)}, func(x string) bool { return x == "" }), ". ")
@@ -81,6 +83,25 @@ func commonTopic(about understand.About, topic string) string {
 		return topic
 	}
 	return ""
+}
+
+// shareTopics puts the nearest span under each part of the topic that is not
+// missing and yet has none: one sentence may speak of two parts.
+func shareTopics(spans []evidence.Span, topics, missing []string) {
+	for _, topic := range topics {
+		if slices.Contains(missing, topic) || slices.ContainsFunc(spans, func(x evidence.Span) bool { return x.Topic == topic }) {
+			continue
+		}
+		best, at := 0.0, -1
+		for i, x := range spans {
+			if share := x.Share(topic); share > best {
+				best, at = share, i
+			}
+		}
+		if at >= 0 {
+			spans[at].Also = append(spans[at].Also, topic)
+		}
+	}
 }
 
 // verdict says which side the corpus is silent on.
@@ -122,12 +143,12 @@ func common(about understand.About, both [2]*points) string {
 	}
 	var out []string
 	if len(shared) > 0 {
-		out = append(out, "both are heard on "+strings.Join(shared, ", "))
+		out = append(out, "Both are heard on "+strings.Join(shared, ", "))
 	}
 	for i := range only {
 		if len(only[i]) > 0 {
-			out = append(out, "only "+about.Sides[i].Text+" on "+strings.Join(only[i], ", "))
+			out = append(out, "Only "+about.Sides[i].Text+" on "+strings.Join(only[i], ", "))
 		}
 	}
-	return strings.Join(out, "; ")
+	return strings.Join(out, ". ")
 }

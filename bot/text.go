@@ -74,7 +74,7 @@ func heading(g Group, groups int) []string {
 	case g.Topic != "":
 		return []string{"### " + EscapeMarkdown(g.Topic)}
 	case groups > 1:
-		return []string{"### Also"}
+		return []string{"### Further points"}
 	}
 	return nil
 }

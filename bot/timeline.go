@@ -26,7 +26,8 @@ var timeline = evidence.Selection{Most: 40, Ratio: 0.72}
 const (
 	timelineMost  = 16   // entries
 	timelineLeast = 4    // entries, whether they say when or not
-	undatedRatio  = 0.88 // of the best score, for a sentence that doesn't say when
+	undatedMost   = 6    // entries without any date
+	undatedRatio  = 0.88 // of the best score, for a sentence that does not say when
 )
 
 // timelinePassages is how many passages are read for a timeline.
@@ -73,6 +74,7 @@ type teller struct {
 	about    understand.Chronicle
 	calendar evidence.Calendar
 	times    []confined // all of which a date must be within
+	terms    []confined // all of which it must be within, or the sentence speak of the administration
 	note     string     // what could not be kept to
 }
 
@@ -82,6 +84,8 @@ type confined struct {
 	words string
 	any   []dates.Date
 }
+
+func (c confined) has(d dates.Date) bool { return slices.ContainsFunc(c.any, d.Within) }
 
 func (t *teller) tell(ctx context.Context) (evidence.Finding, *seen, error) {
 	if err := t.confine(ctx); err != nil {
@@ -115,7 +119,7 @@ func (t *teller) confine(ctx context.Context) error {
 			c.any = append(c.any, dates.Date{From: term.Start, To: term.End, Exact: dates.Day, Relation: dates.Range})
 		}
 		if len(c.any) > 0 {
-			t.times = append(t.times, c)
+			t.terms = append(t.terms, c)
 		}
 	}
 	if t.about.Event == "" {
@@ -157,20 +161,17 @@ func (t *teller) dateOf(ctx context.Context, event string) (dates.Date, bool, er
 // passages say and what is dated in its term both belong to it.
 func (t *teller) decide(gate evidence.Gate, x *seen) evidence.Finding {
 	sel := timeline
-	within := t.within(x.ranked)
+	within := t.within(x.ranked, t.times)
 	if len(within) == 0 && len(x.ranked) > 0 {
 		return evidence.Finding{Reason: t.nothingWithin(), Closest: evidence.Select(x.ranked, evidence.Selection{})}
 	}
 	if len(t.about.Under) == 0 {
 		return gate.Decide(x.query, within, sel)
 	}
-	dated := slices.DeleteFunc(slices.Clone(within), func(c evidence.Candidate) bool {
-		return t.calendar.Sentence(c.Article, c.Sentence).Basis != evidence.Stated
-	})
-	f := gate.Decide(x.query, dated, sel)
+	f := gate.Decide(x.query, t.saying(within), sel)
 	concerned := x.query
 	concerned.Leaders = append(slices.Clone(concerned.Leaders), t.about.Under...)
-	g := gate.Decide(concerned, within, sel)
+	g := gate.Decide(concerned, t.notOutside(within), sel)
 	if f.Verdict == evidence.NotFound || g.Verdict == evidence.Answered && len(g.Spans) > len(f.Spans) {
 		f, g = g, f
 	}
@@ -182,16 +183,33 @@ func (t *teller) decide(gate evidence.Gate, x *seen) evidence.Finding {
 	return f
 }
 
-// within keeps the sentences of the times that the topic is confined to.
-func (t *teller) within(ranked []evidence.Candidate) []evidence.Candidate {
-	if len(t.times) == 0 {
+// within keeps the sentences that are of all the times.
+func (t *teller) within(ranked []evidence.Candidate, times []confined) []evidence.Candidate {
+	if len(times) == 0 {
 		return ranked
 	}
 	return slices.DeleteFunc(slices.Clone(ranked), func(c evidence.Candidate) bool {
 		d := t.calendar.Sentence(c.Article, c.Sentence)
-		return slices.ContainsFunc(t.times, func(x confined) bool {
-			in := func(d dates.Date) bool { return slices.ContainsFunc(x.any, d.Within) }
-			return !in(d.Date) || d.Basis == evidence.Published && t.calendar.Elsewhere(c.Article, c.Sentence, in)
+		return slices.ContainsFunc(times, func(x confined) bool {
+			return !x.has(d.Date) || d.Basis == evidence.Published && t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
+		})
+	})
+}
+
+// saying keeps the sentences that say by themselves that they are of the terms.
+func (t *teller) saying(ranked []evidence.Candidate) []evidence.Candidate {
+	return slices.DeleteFunc(t.within(ranked, t.terms), func(c evidence.Candidate) bool {
+		return t.calendar.Sentence(c.Article, c.Sentence).Basis != evidence.Stated
+	})
+}
+
+// notOutside leaves out the sentences that say that they are not of the terms.
+func (t *teller) notOutside(ranked []evidence.Candidate) []evidence.Candidate {
+	return slices.DeleteFunc(slices.Clone(ranked), func(c evidence.Candidate) bool {
+		d := t.calendar.Sentence(c.Article, c.Sentence)
+		said := d.Basis == evidence.Stated || d.Basis == evidence.Carried
+		return slices.ContainsFunc(t.terms, func(x confined) bool {
+			return said && !x.has(d.Date) || t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
 		})
 	})
 }
@@ -213,8 +231,14 @@ func (t *teller) choose(f *evidence.Finding, topic bool) {
 	}
 	slices.SortStableFunc(f.Spans, func(a, b evidence.Span) int { return cmp.Compare(b.Score, a.Score) })
 	var kept []evidence.Span
+	undated := 0
 	for i, x := range f.Spans {
 		basis := t.calendar.Of(x).Basis
+		if basis == evidence.Undated {
+			if undated++; undated > undatedMost {
+				continue
+			}
+		}
 		if basis == evidence.Stated || basis == evidence.Carried || topic && (i < timelineLeast || x.Score >= undatedRatio*best) {
 			kept = append(kept, x)
 		}

@@ -16,6 +16,8 @@ func (w *When) InWords() string {
 	switch {
 	case w.Basis == "published":
 		return "published " + date
+	case w.Basis == "" && w.Text != "":
+		return "“" + w.Text + "”, of no stated year"
 	case w.Basis == "":
 		return "not dated"
 	case date == "" || strings.EqualFold(date, w.Text):

@@ -36,6 +36,10 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f evidence.Find
 			claim.Topic = q.Date
 		}
 		a.Claims = append(a.Claims, claim)
+		for _, topic := range s.Also {
+			claim.Topic = topic
+			a.Claims = append(a.Claims, claim)
+		}
 	}
 	for i, s := range f.Closest {
 		q, err := cut(&sources, s, fmt.Sprintf("c%d", i+1))

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
 	"ibid/bot"
@@ -40,7 +39,7 @@ func (p *page) brief() {
 func (p *page) topic(g bot.Group, groups int) {
 	topic := Clean(g.Topic)
 	if topic == "" && groups > 1 {
-		topic = "Also"
+		topic = "Further points"
 	}
 	if topic == "" {
 		return
@@ -76,11 +75,10 @@ func (p *page) coverage() {
 	}
 }
 
-// when is the date before whose words they are, where it is more than the day the
-// article appeared.
+// when is the date before whose words they are, in an answer that goes by dates.
 func when(q bot.Quote) string {
-	if q.When == nil || q.When.Basis == "published" || q.When.Basis == "" {
+	if q.When == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s – ", q.When.InWords())
+	return q.When.InWords() + " – "
 }

@@ -40,7 +40,7 @@ func (f *finder) yearOf(m *moment, i int) {
 		return
 	}
 	if f.pubFirst.IsZero() {
-		if has && told && f.tokens[i].Start-carried.End < near && !strings.Contains(f.text[carried.End:f.tokens[i].Start], "\n\n") {
+		if has && told && f.tokens[i].Start-carried.End < near && !f.paragraphs(carried, i) {
 			m.year = carried.From.Year()
 		}
 		return
@@ -50,7 +50,8 @@ func (f *finder) yearOf(m *moment, i int) {
 	}
 	year := f.pubFirst.Year()
 	first := time.Date(year, time.Month(m.month), max(m.day, 1), 0, 0, 0, 0, time.UTC)
-	if lately := !first.After(f.pubLast) && first.AddDate(0, 3, 0).After(f.pubFirst); !told && !ahead && !lately {
+	lately := !first.After(f.pubLast) && first.AddDate(0, 3, 0).After(f.pubFirst)
+	if !told && !ahead && !lately {
 		return
 	}
 	switch {
@@ -59,7 +60,8 @@ func (f *finder) yearOf(m *moment, i int) {
 	case ahead && first.Before(f.pubFirst.AddDate(0, -1, 0)):
 		year++
 	}
-	if before, ok := f.antecedent(i, Year); ok && f.older() && max(before.From.Year()-year, year-before.From.Year()) > 1 {
+	before, ok := f.antecedent(i, Year)
+	if ok && f.older() && max(before.From.Year()-year, year-before.From.Year()) > 1 && !(lately && f.paragraphs(before, i)) {
 		return
 	}
 	m.year = year
@@ -68,6 +70,11 @@ func (f *finder) yearOf(m *moment, i int) {
 // near is how many bytes back the date before counts where nothing says when the
 // text appeared.
 const near = 250
+
+// paragraphs reports whether a paragraph ends between a date and token i.
+func (f *finder) paragraphs(d Date, i int) bool {
+	return strings.Contains(f.text[d.End:f.tokens[i].Start], "\n\n")
+}
 
 // older reports whether most dates so far are more than a year older than the
 // article: it tells history, and a month in it need not be of late.

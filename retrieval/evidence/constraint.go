@@ -100,7 +100,7 @@ func (n named) country() int {
 	return 0
 }
 
-func (n named) missing() string      { return "mentions " + list([]string{n.text}, "or") }
+func (n named) missing() string { return "mentions " + list([]string{n.text}, "or") }
 
 // meeting keeps the candidates that meet every constraint. unmet says, of the
 // constraints that no candidate meets or of all of them together, which.

@@ -35,6 +35,7 @@ type Answer struct {
 	Closest   []Quote    `json:"closest"`
 	Sides     []string   `json:"sides,omitempty"`    // for compare: who A and B are
 	Coverage  string     `json:"coverage,omitempty"` // for brief and compare: what of the corpus it rests on
+	Note      string     `json:"note,omitempty"`     // how it was made, where that needs saying: without the model asked for, for example
 	Engine    Engine     `json:"engine"`
 	TookMS    int64      `json:"took_ms"`
 	Trace     *Trace     `json:"trace,omitempty"` // why, for a person who asks to see it
@@ -104,6 +105,7 @@ type Citation struct {
 type Engine struct {
 	Embedder string `json:"embedder"`
 	Chat     string `json:"chat"`
+	Model    string `json:"chat_model,omitempty"` // of Chat, when it is not none
 }
 
 // Trace shows what an answer was decided on.

@@ -26,6 +26,9 @@ func (a *Answer) markdown() string {
 	if a.Status == Partial && a.Reason != "" {
 		parts = append(parts, "Not covered: "+EscapeMarkdown(a.Reason))
 	}
+	if a.Note != "" {
+		parts = append(parts, EscapeMarkdown(a.Note))
+	}
 	if a.Coverage != "" {
 		parts = append(parts, "Rests on: "+EscapeMarkdown(a.Coverage)+".")
 	}

@@ -1,0 +1,304 @@
+package openaichat
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/sashabaranov/go-openai"
+
+	"ibid/retrieval/endpoint"
+)
+
+// DefaultModel is asked when nobody names one.
+const DefaultModel = openai.GPT4oMini
+
+// Outcomes beside those of an endpoint.
+const (
+	Empty      endpoint.Outcome = "the answer was empty"
+	Unreadable endpoint.Outcome = "the answer was not in the form asked for"
+	Declined   endpoint.Outcome = "the model declined to answer"
+	TooMuch    endpoint.Outcome = "the answer was longer than allowed"
+)
+
+// Client asks one model at one endpoint. It is safe for concurrent use.
+type Client struct {
+	endpoint *endpoint.Endpoint
+	api      *openai.Client
+	gate     *endpoint.Gate
+	model    string
+	sent     func(string)
+
+	mu   sync.Mutex
+	form form // what the server turned out to take
+}
+
+// ClientOptions are settings of a Client. The zero value is good.
+type ClientOptions struct {
+	Model      string       // "" is DefaultModel
+	Deployment string       // Azure's name for it; "" is the model's own
+	InFlight   int          // requests at a time; 0 is 4
+	Sent       func(string) // told what each request sends, byte for byte; nil for nobody
+}
+
+// NewClient opens no connection.
+func NewClient(at *endpoint.Endpoint, o ClientOptions) *Client {
+	c := &Client{endpoint: at, api: at.Client(o.Deployment), model: o.Model, sent: o.Sent}
+	if c.model == "" {
+		c.model = DefaultModel
+	}
+	if o.InFlight <= 0 {
+		o.InFlight = 4
+	}
+	c.gate = endpoint.NewGate(o.InFlight)
+	c.form = form{usage: true, cool: !reasons(c.model), ownLimit: at.IsAzure() || strings.HasSuffix(at.Host(), "openai.com") || reasons(c.model)}
+	return c
+}
+
+// Model is the model's name at the server.
+func (c *Client) Model() string { return c.model }
+
+// Endpoint is where it is asked.
+func (c *Client) Endpoint() *endpoint.Endpoint { return c.endpoint }
+
+// reasons reports whether a model thinks before it answers: it takes no
+// temperature, and its thoughts count as its answer's tokens.
+func reasons(model string) bool {
+	for _, p := range []string{"o1", "o3", "o4", "gpt-5"} {
+		if strings.HasPrefix(model, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// form is in which words a server wants to be asked.
+type form struct {
+	format   int  // into formats
+	usage    bool // stream_options
+	cool     bool // temperature
+	ownLimit bool // max_completion_tokens, not max_tokens
+}
+
+var formats = []openai.ChatCompletionResponseFormatType{
+	openai.ChatCompletionResponseFormatTypeJSONSchema, openai.ChatCompletionResponseFormatTypeJSONObject, "",
+}
+
+// plainer is the form to try after a refusal, false when there is none.
+func (f form) plainer(said string) (form, bool) {
+	said = strings.ToLower(said)
+	switch {
+	case f.usage && strings.Contains(said, "stream_options"):
+		f.usage = false
+	case f.cool && strings.Contains(said, "temperature"):
+		f.cool = false
+	case f.ownLimit && strings.Contains(said, "max_completion_tokens"), !f.ownLimit && strings.Contains(said, "max_tokens"):
+		f.ownLimit = !f.ownLimit
+	case f.format+1 < len(formats):
+		f.format++
+	default:
+		return f, false
+	}
+	return f, true
+}
+
+// request is one question to the model.
+type request struct {
+	messages []openai.ChatCompletionMessage
+	name     string          // of the schema
+	schema   json.RawMessage // of the answer
+	limit    int             // tokens of the answer
+	timeout  time.Duration
+}
+
+// reply is what came back.
+type reply struct {
+	text               string
+	prompt, completion int // tokens, estimated where the server does not say
+	requests           int
+}
+
+// hearer is told the answer while it comes. begin comes before each try.
+type hearer struct {
+	begin func()
+	text  func(string) error // an error ends the answer
+}
+
+// cool is a temperature at which a model hardly varies; go-openai leaves out 0.
+const cool = 0.01
+
+func (c *Client) wire(q request, f form) openai.ChatCompletionRequest {
+	r := openai.ChatCompletionRequest{Model: c.model, Messages: q.messages, Stream: true}
+	if f.usage {
+		r.StreamOptions = &openai.StreamOptions{IncludeUsage: true}
+	}
+	if f.cool {
+		r.Temperature = cool
+	}
+	if f.ownLimit {
+		r.MaxCompletionTokens = q.limit
+	} else {
+		r.MaxTokens = q.limit
+	}
+	switch kind := formats[f.format]; kind {
+	case openai.ChatCompletionResponseFormatTypeJSONSchema:
+		r.ResponseFormat = &openai.ChatCompletionResponseFormat{Type: kind, JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{Name: q.name, Schema: q.schema, Strict: true}}
+	case openai.ChatCompletionResponseFormatTypeJSONObject:
+		r.ResponseFormat = &openai.ChatCompletionResponseFormat{Type: kind}
+	}
+	return r
+}
+
+// ask makes the request, again where that may help. What was used is in the
+// reply even when the error is not nil. The error is a *endpoint.Fault or ctx's.
+func (c *Client) ask(ctx context.Context, q request, h hearer) (reply, error) {
+	var used reply
+	policy := endpoint.Policy{Timeout: q.timeout, Patience: q.timeout, Tries: 3}
+	text, err := endpoint.Retry(ctx, c.endpoint, c.gate, policy, nil, func(ctx context.Context) (string, error) {
+		return c.adapt(ctx, q, h, &used)
+	})
+	used.text = text
+	return used, err
+}
+
+// adapt makes one request in the form that the server takes. What it turns out
+// not to take, it is not asked for again.
+func (c *Client) adapt(ctx context.Context, q request, h hearer, used *reply) (string, error) {
+	c.mu.Lock()
+	f := c.form
+	c.mu.Unlock()
+	for {
+		h.begin()
+		text, err := c.stream(ctx, c.wire(q, f), h, used)
+		fault, refused := errors.AsType[*endpoint.Fault](err)
+		if refused && fault.Outcome == endpoint.Refused {
+			if next, ok := f.plainer(fault.Said); ok {
+				f = next
+				continue
+			}
+		}
+		if err == nil {
+			c.mu.Lock()
+			c.form = f
+			c.mu.Unlock()
+		}
+		return text, err
+	}
+}
+
+// stream makes one request and hears the answer to its end.
+func (c *Client) stream(ctx context.Context, r openai.ChatCompletionRequest, h hearer, used *reply) (text string, err error) {
+	c.tell(r)
+	used.requests++
+	s, err := c.api.CreateChatCompletionStream(ctx, r)
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	heard := hearing{hearer: h, most: 6 * max(r.MaxTokens, r.MaxCompletionTokens)}
+	err = heard.all(s)
+	if heard.usage != nil {
+		used.prompt += heard.usage.PromptTokens
+		used.completion += heard.usage.CompletionTokens
+	} else {
+		used.prompt += estimate(r.Messages)
+		used.completion += Tokens(heard.text.String())
+	}
+	switch {
+	case errors.Is(err, errLong):
+		err = &endpoint.Fault{Outcome: TooMuch, Host: c.endpoint.Host(), Status: 200}
+	case err == nil:
+		err = heard.verdict(c.endpoint.Host())
+	}
+	return heard.text.String(), err
+}
+
+// tell shows what leaves: the address and the request's bytes. The key is in
+// neither.
+func (c *Client) tell(r openai.ChatCompletionRequest) {
+	if c.sent == nil {
+		return
+	}
+	body, err := json.Marshal(r)
+	if err != nil {
+		body = fmt.Appendf(nil, "(%v)", err)
+	}
+	c.sent(fmt.Sprintf("POST %s/chat/completions\n%s", c.endpoint.BaseURL(), body))
+}
+
+// hearing is an answer as far as it has come.
+type hearing struct {
+	hearer
+	text    strings.Builder
+	most    int // bytes
+	usage   *openai.Usage
+	finish  openai.FinishReason
+	refused bool
+}
+
+// errLong ends an answer that is longer than was allowed: some servers know no
+// limit.
+var errLong = errors.New("longer than allowed")
+
+func (h *hearing) all(s *openai.ChatCompletionStream) error {
+	for {
+		event, err := s.Recv()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if event.Usage != nil {
+			h.usage = event.Usage
+		}
+		for _, choice := range event.Choices[:min(1, len(event.Choices))] {
+			if choice.FinishReason != "" {
+				h.finish = choice.FinishReason
+			}
+			h.refused = h.refused || choice.Delta.Refusal != ""
+			h.text.WriteString(choice.Delta.Content)
+			if h.text.Len() > h.most {
+				return errLong
+			}
+			if err := h.hearer.text(choice.Delta.Content); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// verdict names what is wrong with an answer that came to its end.
+func (h *hearing) verdict(host string) error {
+	fault := func(o endpoint.Outcome) error { return &endpoint.Fault{Outcome: o, Host: host, Status: 200} }
+	switch {
+	case h.finish == openai.FinishReasonContentFilter:
+		return fault(endpoint.Filtered)
+	case h.refused:
+		return fault(Declined)
+	case h.text.Len() == 0 && h.finish == openai.FinishReasonLength:
+		return fault(TooMuch)
+	case strings.TrimSpace(h.text.String()) == "":
+		return fault(Empty)
+	case h.finish == "":
+		return fault(endpoint.Cut)
+	}
+	return nil
+}
+
+// Tokens estimates the tokens of a text, rather too many than too few: English
+// has about four bytes a token.
+func Tokens(text string) int { return (len(text) + 2) / 3 }
+
+func estimate(messages []openai.ChatCompletionMessage) int {
+	n := 3
+	for _, m := range messages {
+		n += 4 + Tokens(m.Content)
+	}
+	return n
+}

@@ -1,0 +1,113 @@
+package openaichat
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/bot/bibliography"
+	"ibid/retrieval"
+	"ibid/retrieval/excerpt"
+)
+
+// voice is whose statement a sentence is.
+type voice struct {
+	name   string // "" for what an article reports in its own name
+	author bool
+}
+
+// owner is the holder, or the author of an opinion of the article's own.
+func owner(l line) voice {
+	switch {
+	case l.Holder != "" && l.HolderKind != "author":
+		return voice{name: l.Holder}
+	case l.HolderKind == "author" || l.Speech == "author":
+		if names := bibliography.Names(l.article.Meta.Authors); names != "" {
+			return voice{names, true}
+		}
+		if l.article.Meta.Title != "" {
+			return voice{"“" + l.article.Meta.Title + "”", true}
+		}
+		return voice{l.article.File, true}
+	}
+	return voice{}
+}
+
+// is reports whether a name is the voice's.
+func (v voice) is(name string, l line) bool {
+	if !v.author {
+		return v.name != "" && excerpt.SameHolder(name, v.name)
+	}
+	for _, a := range l.article.Meta.Authors {
+		if excerpt.SameHolder(name, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaking are verbs that say by themselves that what follows is their subject's
+// own: "X condemned the tax".
+var speaking = set(`accuse accuses accused criticise criticises criticised criticize criticizes criticized condemn condemns
+	condemned praise praises praised welcome welcomes welcomed oppose opposes opposed support supports supported reject
+	rejects rejected demand demands demanded urge urges urged warn warns warned promise promises promised propose proposes
+	proposed call calls called describe describes described defend defends defended deny denies denied dispute disputes
+	disputed question questions questioned favour favours favoured favor favors favored advocate advocates advocated
+	said says say told tells argued argues stated states claimed claims insisted insists believes believed`)
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// inVoice makes a claim that does not say whose statement it is say so.
+func inVoice(text string, v voice, cited []line) string {
+	if v.name == "" || excerpt.Read(text).Begins(v.name) && speaks(text, v.name) {
+		return text
+	}
+	return "According to " + v.name + ", " + lowered(text, cited)
+}
+
+// speaks reports whether a verb of speaking follows the name that text begins with.
+func speaks(text, name string) bool {
+	words := retrieval.Words(text)
+	after := len(retrieval.Words(name)) + 3
+	for _, w := range words[:min(len(words), after)] {
+		if speaking[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// lowered takes the capital off a first word that has it only from its place.
+func lowered(text string, cited []line) string {
+	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end <= 0 {
+		return text
+	}
+	word := text[:end]
+	small := strings.ToLower(word)
+	ordinary := retrieval.IsStopWord(word) && word != "I"
+	for _, l := range cited {
+		for _, w := range strings.Fields(l.text) {
+			ordinary = ordinary || strings.Trim(w, ".,;:!?”“\"") == small
+		}
+	}
+	if !ordinary {
+		return text
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[n:]
+}
+
+func notTheirs(name string, v voice, l line) string {
+	if v.name == "" {
+		return fmt.Sprintf("sentence %d is not said to be a statement of %s", l.n, name)
+	}
+	return fmt.Sprintf("sentence %d is a statement of %s, not of %s", l.n, v.name, name)
+}

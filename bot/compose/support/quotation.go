@@ -1,0 +1,137 @@
+package support
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// double and single are the signs that open or close words as somebody's.
+const (
+	double = "\"“”„‟«»‹›「」『』〝〞＂″"
+	single = "'’‘‚‛`´′"
+)
+
+// Restore copies what the claim puts between quotation marks from the one of the
+// texts that has it, between “ and ”. Only the marks themselves may differ; a
+// quotation that no text has, that cuts a word, or whose marks do not pair is
+// refused. The words between single marks must be a text's too; they are left
+// as they stand.
+func Restore(claim string, texts []string) (string, *Objection) {
+	var b strings.Builder
+	parts := strings.FieldsFunc(markDoubles(claim), func(r rune) bool { return r == mark })
+	open := strings.HasPrefix(markDoubles(claim), string(mark))
+	if strings.Count(markDoubles(claim), string(mark))%2 != 0 {
+		return "", &Objection{Quotation, "its quotation marks do not pair"}
+	}
+	if strings.Contains(markDoubles(claim), string(mark)+string(mark)) {
+		return "", &Objection{Quotation, "it quotes nothing"}
+	}
+	for _, part := range parts {
+		if !open {
+			if o := singles(part, texts); o != nil {
+				return "", o
+			}
+			b.WriteString(part)
+		} else {
+			exact, ok := find(part, texts)
+			if !ok {
+				return "", &Objection{Quotation, fmt.Sprintf("its sentences do not say “%s” word for word", clip(part))}
+			}
+			b.WriteString("“" + exact + "”")
+		}
+		open = !open
+	}
+	return b.String(), nil
+}
+
+// mark stands for any double mark while a claim is parted.
+const mark = '\uE000'
+
+func markDoubles(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(double, r) {
+			return mark
+		}
+		return r
+	}, strings.NewReplacer("``", string(mark), "''", string(mark)).Replace(s))
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		return string(r[:80]) + "…"
+	}
+	return s
+}
+
+// singles refuses words between single marks that no text has. A mark within or
+// at the end of a word is an apostrophe until one opens.
+func singles(part string, texts []string) *Objection {
+	runes := []rune(part)
+	for i := 0; i < len(runes); i++ {
+		if !isSingle(runes[i]) || i > 0 && wordly(runes[i-1]) || i+1 == len(runes) || !wordly(runes[i+1]) {
+			continue
+		}
+		for j := i + 1; j < len(runes); j++ {
+			if !isSingle(runes[j]) || j+1 < len(runes) && wordly(runes[j+1]) {
+				continue
+			}
+			if _, ok := find(string(runes[i+1:j]), texts); !ok {
+				return &Objection{Quotation, fmt.Sprintf("its sentences do not say “%s” word for word", clip(string(runes[i+1:j])))}
+			}
+			i = j
+			break
+		}
+	}
+	return nil
+}
+
+func isSingle(r rune) bool { return strings.ContainsRune(single, r) }
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// find returns the bytes of the first text that has the part as whole words, all
+// signs but quotation marks equal. A stop or comma at the part's end that the
+// text has not there is the claim's own and left out.
+func find(part string, texts []string) (string, bool) {
+	part = strings.TrimSpace(part)
+	for _, want := range []string{part, strings.TrimRight(part, ".,;")} {
+		if strings.TrimFunc(want, func(r rune) bool { return !wordly(r) }) == "" {
+			continue
+		}
+		for _, t := range texts {
+			if exact, ok := within(fold(want), t); ok {
+				return exact, true
+			}
+		}
+	}
+	return "", false
+}
+
+// fold makes all quotation marks one and leaves every rune one rune.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isSingle(r) || strings.ContainsRune(double, r) {
+			return '\''
+		}
+		return r
+	}, s)
+}
+
+func within(want, text string) (string, bool) {
+	folded := []rune(fold(text))
+	source := []rune(text)
+	sought := []rune(want)
+	for i := 0; i+len(sought) <= len(folded); i++ {
+		end := i + len(sought)
+		if string(folded[i:end]) != want || i > 0 && wordly(folded[i-1]) && wordly(folded[i]) ||
+			end < len(folded) && wordly(folded[end]) && wordly(folded[end-1]) {
+			continue
+		}
+		if exact := string(source[i:end]); utf8.ValidString(text) {
+			return exact, true
+		}
+	}
+	return "", false
+}

@@ -153,7 +153,11 @@ func (s *Assistant) finish(ctx context.Context, q Question, f evidence.Finding, 
 	}
 	answer.Text = answer.markdown()
 	if s.Trace && x != nil {
-		answer.Trace = trace(x.query, x.hits, x.ranked, f)
+		decided := f.Decided
+		if len(decided) == 0 {
+			decided = x.ranked
+		}
+		answer.Trace = trace(x.query, x.hits, decided, f)
 	}
 	answer.fill()
 	answer.TookMS = time.Since(start).Milliseconds()

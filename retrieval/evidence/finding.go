@@ -26,8 +26,9 @@ type Finding struct {
 	Spans    []Span // the evidence; empty for NotFound
 	Closest  []Span // for NotFound: what is near, never presented as an answer
 	Features []Feature
-	Sides    []string // for a comparison: who A and B are
-	Coverage string   // for a brief or a comparison: how much of the corpus it rests on, in words
+	Decided  []Candidate // what meets the question's constraints, best first: what was decided on
+	Sides    []string    // for a comparison: who A and B are
+	Coverage string      // for a brief or a comparison: how much of the corpus it rests on, in words
 }
 
 // Span is a run of whole sentences of one paragraph.

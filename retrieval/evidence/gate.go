@@ -66,7 +66,7 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 	if g.Foreign {
 		best.Dense = 0
 	}
-	f := Finding{Features: features(q, best)}
+	f := Finding{Features: features(q, best), Decided: ranked}
 	margin := g.margin(f.Features)
 	f.Features = append(f.Features, Feature{"margin", margin})
 	if margin >= 0 {

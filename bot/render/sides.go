@@ -34,7 +34,7 @@ func (p *page) below(g bot.Group) {
 			p.quote(q, p.style.plain)
 		}
 		if len(quotes) == 0 {
-			p.line("    " + p.style.dim(silent) + "\n")
+			p.line(p.style.dim(wrap(silent, "    ", p.style.width())) + "\n")
 		}
 	}
 }

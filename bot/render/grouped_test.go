@@ -1,0 +1,116 @@
+package render
+
+import (
+	"bytes"
+	"testing"
+
+	"ibid/bot"
+)
+
+// told is a timeline: a date, one worked out, two of one day, one that only the
+// article has, and none.
+func told() bot.Answer {
+	a := answered()
+	a.Command, a.Coverage = "timeline", "2 of 5 articles, 2031-07"
+	later := a.Quotes[1]
+	a.Quotes = nil
+	a.Claims = nil
+	for i, w := range []bot.When{
+		{Date: "2029-11-19", Text: "Nov. 19, 2029", Basis: "text"},
+		{Date: "2031-06", Text: "last month", Basis: "text"},
+		{Date: "2031-06", Text: "last month", Basis: "paragraph"},
+		{Date: "2031-07-09", Basis: "published"},
+		{Date: "2033-06/2033-08", Text: "summer of 2033", Basis: "text"},
+		{Text: "Dec. 16"},
+		{},
+	} {
+		q := later
+		q.ID, q.When = string(rune('a'+i)), &w
+		a.Quotes = append(a.Quotes, q)
+		a.Claims = append(a.Claims, bot.Claim{Quotes: []string{q.ID}})
+	}
+	return a
+}
+
+// briefed has two topics and a point under none, given in the order of closeness.
+func briefed() bot.Answer {
+	a := told()
+	a.Command = "brief"
+	a.Quotes = a.Quotes[:4]
+	for i, date := range []string{"2031-07-09", "", "2029-11-19", "2031-06"} {
+		a.Quotes[i].Date = date
+		a.Quotes[i].When = &bot.When{Date: date, Text: date, Basis: "text"}
+	}
+	a.Quotes[1].When = &bot.When{}
+	a.Claims = a.Claims[:4]
+	for i, topic := range []string{"Funds of the harbour", "", "Piers", "Funds of the harbour"} {
+		a.Claims[i].Topic = topic
+	}
+	return a
+}
+
+// compared has a topic that both sides speak of and one with a silent side.
+func compared() bot.Answer {
+	a := answered()
+	a.Command, a.Sides, a.Coverage = "compare", []string{"Vera Lindqvist", "the fund"}, "2 of 5 articles. Both are heard on “piers”"
+	a.Claims = []bot.Claim{
+		{Quotes: []string{"q1"}, Side: "A", Topic: "piers"}, {Quotes: []string{"q2"}, Side: "B", Topic: "piers"},
+		{Quotes: []string{"q2"}, Side: "B", Topic: "money"},
+	}
+	return a
+}
+
+func TestGrouped(t *testing.T) {
+	for name, c := range map[string]struct {
+		a bot.Answer
+		s Style
+	}{
+		"timeline":        {told(), Style{}},
+		"brief":           {briefed(), Style{}},
+		"compare":         {compared(), Style{}},
+		"compare_colour":  {compared(), Style{Colour: true}},
+		"compare_narrow":  {compared(), Style{Width: 60}},
+		"compare_foreign": {foreignSides(), Style{Width: 80}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			golden(t, "terminal_"+name, func(b *bytes.Buffer) error { return Terminal(b, c.a, c.s) })
+		})
+	}
+}
+
+// foreignSides are compared in scripts that are wider, or run the other way.
+func foreignSides() bot.Answer {
+	a := foreign()
+	c := compared()
+	a.Command, a.Sides, a.Claims = c.Command, c.Sides, c.Claims[:2]
+	return a
+}
+
+// hostileAs is what a source could try in each of the layouts.
+func hostileAs(command string) bot.Answer {
+	const evil = "a\x1b[31mb\x1b]0;owned\ac\u202ed\rg"
+	a := hostile()
+	a.Command, a.Sides, a.Coverage = command, []string{evil, evil}, evil
+	a.Quotes[0].When = &bot.When{Text: evil, Date: evil, Basis: "text"}
+	a.Claims[0].Topic, a.Claims[0].Side = evil, "A"
+	return a
+}
+
+// TestGroupedPages: what holds for every page holds for these layouts.
+func TestGroupedPages(t *testing.T) {
+	for name, a := range map[string]bot.Answer{
+		"timeline": told(), "brief": briefed(), "compare": compared(), "foreign": foreignSides(),
+		"hostile timeline": hostileAs("timeline"), "hostile brief": hostileAs("brief"), "hostile compare": hostileAs("compare"),
+	} {
+		for _, width := range []int{30, 50, 80, 100, 400} {
+			for _, colour := range []bool{false, true} {
+				a.Trace = nil
+				var b bytes.Buffer
+				if err := Terminal(&b, a, Style{Colour: colour, Width: width}); err != nil {
+					t.Fatal(err)
+				}
+				checkPage(t, name, b.String(), width)
+			}
+		}
+	}
+}

@@ -104,7 +104,7 @@ func (e *Endpoint) IsBare() bool { return e.base.Scheme == "http" && !e.IsLocal(
 // from the decoding of an answer, as what Explain makes one. deployment is Azure's
 // name for the model; "" is the model's own.
 func (e *Endpoint) Client(deployment string) *openai.Client {
-	c := openai.DefaultConfig(e.key.Reveal())
+	c := openai.DefaultConfig("") // the doer adds the key: a printed client would show it
 	c.BaseURL, c.HTTPClient = e.BaseURL(), e.doer()
 	if e.azure {
 		c.APIType, c.APIVersion = openai.APITypeAzure, e.apiVersion

@@ -5,19 +5,30 @@ import (
 	"strings"
 )
 
-// Secret is a key that no way of printing, logging or encoding shows.
-type Secret struct{ key string }
+// Secret is a key that no way of printing, logging or encoding shows. It is kept
+// in a function because fmt looks into unexported fields without asking String.
+type Secret struct{ reveal func() string }
 
 // NewSecret keeps key.
-func NewSecret(key string) Secret { return Secret{key} }
+func NewSecret(key string) Secret {
+	if key == "" {
+		return Secret{}
+	}
+	return Secret{func() string { return key }}
+}
 
 const hidden = "(hidden)"
 
 // Reveal is the key, for the header of a request and nothing else.
-func (s Secret) Reveal() string { return s.key }
+func (s Secret) Reveal() string {
+	if s.reveal == nil {
+		return ""
+	}
+	return s.reveal()
+}
 
 // IsEmpty reports whether there is no key.
-func (s Secret) IsEmpty() bool { return s.key == "" }
+func (s Secret) IsEmpty() bool { return s.reveal == nil }
 
 // String hides the key.
 func (s Secret) String() string {
@@ -42,8 +53,9 @@ const shortestKey = 8
 
 // scrub hides the key where it stands in text: servers repeat it in errors.
 func (s Secret) scrub(text string) string {
-	if len(s.key) < shortestKey {
+	key := s.Reveal()
+	if len(key) < shortestKey {
 		return text
 	}
-	return strings.ReplaceAll(text, s.key, hidden)
+	return strings.ReplaceAll(text, key, hidden)
 }

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/sashabaranov/go-openai"
 )
 
 // maxAnswer bounds what is read of an answer, in bytes; 2,048 vectors of 3,072
@@ -21,10 +23,11 @@ type doer struct {
 	client *http.Client
 	host   string
 	key    Secret
+	azure  bool
 }
 
 func (e *Endpoint) doer() *doer {
-	return &doer{host: e.base.Host, key: e.key, client: &http.Client{
+	return &doer{host: e.base.Host, key: e.key, azure: e.azure, client: &http.Client{
 		Transport: e.transport,
 		// A redirect would take the texts, and Azure's key, somewhere else.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -33,9 +36,7 @@ func (e *Endpoint) doer() *doer {
 
 // Do sends req. The error is a *Fault.
 func (d *doer) Do(req *http.Request) (*http.Response, error) {
-	if d.key.IsEmpty() {
-		req.Header.Del("Api-Key")
-	}
+	d.sign(req)
 	res, err := d.client.Do(req)
 	if err != nil {
 		return nil, d.network(err)
@@ -46,6 +47,18 @@ func (d *doer) Do(req *http.Request) (*http.Response, error) {
 	}
 	res.Body = &answer{ReadCloser: res.Body, left: maxAnswer, doer: d}
 	return res, nil
+}
+
+// sign adds the key as the server wants it.
+func (d *doer) sign(req *http.Request) {
+	req.Header.Del(openai.AzureAPIKeyHeader)
+	switch {
+	case d.key.IsEmpty():
+	case d.azure:
+		req.Header.Set(openai.AzureAPIKeyHeader, d.key.Reveal())
+	default:
+		req.Header.Set("Authorization", "Bearer "+d.key.Reveal())
+	}
 }
 
 // network is the fault of a connection that failed.

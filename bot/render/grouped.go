@@ -29,6 +29,7 @@ func (p *page) brief() {
 	groups := p.answer.Groups()
 	for _, g := range groups {
 		p.topic(g, len(groups))
+		p.statements(g.Claims)
 		for _, q := range p.quotesOf(g, "") {
 			p.quote(q, p.style.bold)
 		}

@@ -19,6 +19,7 @@ func (p *page) compare() {
 	groups := p.answer.Groups()
 	for _, g := range groups {
 		p.topic(g, len(groups))
+		p.statements(g.Claims)
 		if !p.beside(g) {
 			p.below(g)
 		}

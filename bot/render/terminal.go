@@ -36,13 +36,18 @@ type page struct {
 
 func (p *page) line(text string) { p.b.WriteString(text + "\n") }
 
-func (p *page) claims() {
+// head is what stands before the claims.
+func (p *page) head() {
 	if p.answer.Status == bot.Partial {
 		p.line(p.style.warn(wrap("Part of an answer. "+Clean(p.answer.Reason), "", p.style.width())) + "\n")
 	}
 	if p.answer.Contradicts() {
 		p.line(p.style.warn(p.style.bold("The articles say otherwise.")) + "\n")
 	}
+}
+
+func (p *page) claims() {
+	p.head()
 	switch p.answer.Command {
 	case "timeline":
 		p.timeline()
@@ -53,13 +58,15 @@ func (p *page) claims() {
 	default:
 		p.quotes()
 	}
+	p.note()
 	p.coverage()
 }
 
-// quotes shows the quotes of the claims, each once.
+// quotes shows the claims, each with those of its quotes that have not been shown.
 func (p *page) quotes() {
 	shown := map[string]bool{}
 	for _, c := range p.answer.Claims {
+		p.statement(c)
 		for _, id := range c.Quotes {
 			if q, ok := p.answer.Quote(id); ok && !shown[id] {
 				shown[id] = true

@@ -111,11 +111,7 @@ func (f askFlags) answer(ctx context.Context, e *environment, command string, wo
 		return err
 	}
 	i := slices.IndexFunc(commands, func(q asked) bool { return q.name == command })
-	a, err := commands[i].answerer(assistant, store).Answer(ctx, bot.Question{
+	return e.answerLive(ctx, commands[i].answerer(assistant, store), bot.Question{
 		Command: command, Text: strings.Join(words, " "), Filter: filter, Quotes: f.Quotes,
 	})
-	if err != nil {
-		return err
-	}
-	return e.show(a)
 }

@@ -19,7 +19,7 @@ type cli struct {
 	Verbose  bool   `help:"Show how an answer was decided, and log more."`
 	Registry string `env:"IBID_REGISTRY" placeholder:"FILE" help:"Further administrations, added to the built-in ones (TOML)."`
 	Embedder string `env:"IBID_EMBEDDER" enum:"minilm,openai" default:"minilm" help:"Embedding model: minilm (built in), or openai (any server of its API)."`
-	Chat     string `env:"IBID_CHAT" enum:"none" default:"none" help:"Language model for wording answers: none (quotes only)."`
+	Chat     string `env:"IBID_CHAT" enum:",none,openai" default:"" help:"Language model for wording answers: none (quotes only), or openai (any server of its API). Default: openai when OPENAI_API_KEY or OPENAI_BASE_URL is set, else none."`
 
 	Demo            demoCmd     `cmd:"" help:"Try ibid on the sample corpus it brings along."`
 	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`

@@ -34,6 +34,7 @@ func (c *doctorCmd) Run(ctx context.Context, e *environment) error {
 	var found []finding
 	found = append(found, c.model(ctx))
 	found = append(found, c.embedding(ctx, e)...)
+	found = append(found, c.chat(ctx, e)...)
 	found = append(found, c.database(ctx, e)...)
 	found = append(found, c.slack(ctx, e)...)
 	if e.flags.JSON {

@@ -11,7 +11,6 @@ import (
 	"slices"
 
 	"ibid/bot"
-	"ibid/bot/compose"
 	"ibid/bot/quote"
 	"ibid/bot/render"
 	"ibid/corpus"
@@ -34,6 +33,8 @@ type environment struct {
 	flags  *cli
 	log    *slog.Logger
 	models models
+
+	chatting chatting
 }
 
 // database is the path of the database: --db, IBID_DB or the user's data folder.
@@ -122,16 +123,20 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
+	composer, engine, err := e.composer()
+	if err != nil {
+		return nil, err
+	}
 	return &bot.Assistant{
 		Reader:   understand.Reader{Administrations: known},
 		Analyser: e.analyser(store, model, tokens),
 		Searcher: searcher,
 		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
-		Gate:     evidence.Gate{Mentions: known.Mentions, Foreign: e.flags.Embedder != embedderBuiltIn},
-		Composer: compose.Extractive{},
+		Gate:     evidence.Gate{Mentions: known.Remember(), Foreign: e.flags.Embedder != embedderBuiltIn},
+		Composer: composer,
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Articles: store,
-		Engine:   bot.Engine{Embedder: e.flags.Embedder, Chat: "none"},
+		Engine:   engine,
 		Trace:    e.flags.Verbose,
 	}, nil
 }

@@ -55,6 +55,7 @@ func isolated(m *testing.M) int {
 	for _, name := range []string{"IBID_DB", "IBID_EMBEDDER", "IBID_CHAT", "NO_COLOR",
 		endpoint.EnvKey, endpoint.EnvKeyFile, endpoint.EnvBaseURL, endpoint.EnvAPIVersion, endpoint.EnvAPIType,
 		envEmbedModel, envEmbedDimensions, envEmbedDeployment, "IBID_EMBED_PRICE",
+		envChatModel, envChatDeployment, envChatQuestion, envChatDay, envChatTimeout,
 		envBotToken, envAppToken, envSigningSecret, checkup.ConfigTokenName, checkup.AppIDName, envSlackAPI} {
 		os.Unsetenv(name)
 	}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"sync"
+	"time"
+
+	"ibid/bot"
+	"ibid/bot/compose"
+	"ibid/bot/compose/openaichat"
+	"ibid/bot/compose/support"
+	"ibid/bot/render"
+	"ibid/retrieval/endpoint"
+)
+
+// What --chat may be; "" leaves it to the environment.
+const (
+	chatNone   = "none"
+	chatOpenAI = "openai"
+)
+
+// Names of the environment, beside those of the endpoint.
+const (
+	envChatModel      = "IBID_CHAT_MODEL"
+	envChatDeployment = "IBID_CHAT_DEPLOYMENT"
+	envChatQuestion   = "IBID_CHAT_TOKENS_QUESTION"
+	envChatDay        = "IBID_CHAT_TOKENS_DAY"
+	envChatTimeout    = "IBID_CHAT_TIMEOUT"
+)
+
+// chat is the language model in use: a key or an address of a server asks for one.
+func (e *environment) chat() string {
+	if e.flags.Chat != "" {
+		return e.flags.Chat
+	}
+	for _, name := range []string{endpoint.EnvKey, endpoint.EnvKeyFile, endpoint.EnvBaseURL} {
+		if os.Getenv(name) != "" {
+			return chatOpenAI
+		}
+	}
+	return chatNone
+}
+
+// chatting is the composer that asks a model, made when first asked for: what it
+// has found out of the server, and the limit on requests, are the process's.
+type chatting struct {
+	mu       sync.Mutex
+	composer *openaichat.Composer
+}
+
+// composer words answers, with or without a model.
+func (e *environment) composer() (bot.Composer, bot.Engine, error) {
+	engine := bot.Engine{Embedder: e.flags.Embedder, Chat: chatNone}
+	if e.chat() == chatNone {
+		return compose.Extractive{}, engine, nil
+	}
+	c, err := e.writer()
+	if err != nil {
+		return nil, engine, err
+	}
+	engine.Chat, engine.Model = chatOpenAI, c.Client.Model()
+	return c, engine, nil
+}
+
+// writer is the composer behind OpenAI's API.
+func (e *environment) writer() (*openaichat.Composer, error) {
+	tokens, err := e.builtIn()
+	if err != nil {
+		return nil, err
+	}
+	e.chatting.mu.Lock()
+	defer e.chatting.mu.Unlock()
+	if e.chatting.composer != nil {
+		return e.chatting.composer, nil
+	}
+	at, err := endpoint.FromEnvironment(os.Getenv)
+	if err != nil {
+		return nil, fmt.Errorf("--chat openai: %w", err)
+	}
+	budget, err := chatBudget(os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	options := openaichat.ClientOptions{Model: os.Getenv(envChatModel), Deployment: os.Getenv(envChatDeployment)}
+	if e.flags.Verbose {
+		var mu sync.Mutex
+		options.Sent = func(text string) {
+			mu.Lock()
+			defer mu.Unlock()
+			fmt.Fprintf(e.err, "sent to the language model:\n%s\n", text)
+		}
+	}
+	ledger, err := e.ledger()
+	if err != nil {
+		return nil, err
+	}
+	e.chatting.composer = &openaichat.Composer{
+		Client: openaichat.NewClient(at, options), Plain: compose.Extractive{},
+		Support: support.Checker{Tokens: tokens, Limits: support.DefaultLimits},
+		Ledger:  ledger, Budget: budget, Log: e.log,
+	}
+	return e.chatting.composer, nil
+}
+
+// ledger counts tokens beside the database.
+func (e *environment) ledger() (*openaichat.Ledger, error) {
+	path, err := e.database()
+	if err != nil {
+		return nil, err
+	}
+	return openaichat.NewLedger(path+".tokens.json", time.Now), nil
+}
+
+// chatBudget is what the environment allows a model.
+func chatBudget(get func(string) string) (openaichat.Budget, error) {
+	var b openaichat.Budget
+	for _, x := range []struct {
+		name string
+		into *int
+	}{{envChatQuestion, &b.Question}, {envChatDay, &b.Day}} {
+		text := get(x.name)
+		if text == "" {
+			continue
+		}
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 0 {
+			return b, fmt.Errorf("%s is %q: a number of tokens is one like 12000; 0 is without a limit", x.name, text)
+		}
+		if *x.into = n; n == 0 {
+			*x.into = -1
+		}
+	}
+	if text := get(envChatTimeout); text != "" {
+		d, err := time.ParseDuration(text)
+		if seconds, numeric := strconv.Atoi(text); numeric == nil {
+			d, err = time.Duration(seconds)*time.Second, nil
+		}
+		if err != nil || d <= 0 {
+			return b, fmt.Errorf("%s is %q: a time is one like 30s", envChatTimeout, text)
+		}
+		b.Time = d
+	}
+	return b, nil
+}
+
+// answerLive answers q and shows it: piece by piece at a terminal when a model
+// writes it, else when it is whole.
+func (e *environment) answerLive(ctx context.Context, answerer bot.Answerer, q bot.Question) error {
+	var live *render.Live
+	if e.terminal && !e.flags.JSON && e.chat() != chatNone {
+		live = &render.Live{Out: e.out, Style: e.style()}
+		q.Follow = live
+	}
+	a, err := answerer.Answer(ctx, q)
+	if err != nil {
+		return err
+	}
+	if live == nil {
+		return e.show(a)
+	}
+	if err := live.Finish(a); err != nil || a.Status != bot.NotFound {
+		return err
+	}
+	return errNotFound
+}

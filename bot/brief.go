@@ -3,9 +3,12 @@ package bot
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"ibid/corpus"
 	"ibid/retrieval"
@@ -110,21 +113,37 @@ func (s *Assistant) gather(ctx context.Context, q Question, about understand.Abo
 		p.headings()
 		return &p, nil
 	}
-	for _, topic := range about.Topics {
-		f, _, err := s.decide(ctx, q, gate, about.Query(side, topic), partTopic)
-		if err != nil {
-			return nil, err
-		}
-		if f.Verdict == evidence.NotFound {
+	parts, err := s.topics(ctx, q, gate, about, side)
+	if err != nil {
+		return nil, err
+	}
+	for i, topic := range about.Topics {
+		if parts[i].Verdict == evidence.NotFound {
 			p.missing = append(p.missing, topic)
 			continue
 		}
 		p.topics = append(p.topics, topic)
-		p.add(f.Spans, topic, whole.Most)
+		p.add(parts[i].Spans, topic, whole.Most)
 	}
 	p.missing = slices.DeleteFunc(p.missing, func(topic string) bool { return p.covers(topic) })
 	p.headings()
 	return &p, nil
+}
+
+// topics looks for each part of the topic, several at a time; the findings are in
+// the order of the parts.
+func (s *Assistant) topics(ctx context.Context, q Question, gate evidence.Gate, about understand.About, side understand.Side) ([]evidence.Finding, error) {
+	q.Follow = nil // it is told one thing at a time
+	found := make([]evidence.Finding, len(about.Topics))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, topic := range about.Topics {
+		g.Go(func() (err error) {
+			found[i], _, err = s.decide(ctx, q, gate, about.Query(side, topic), partTopic)
+			return err
+		})
+	}
+	return found, g.Wait()
 }
 
 func (s *Assistant) decide(ctx context.Context, q Question, gate evidence.Gate, read understand.Question, sel evidence.Selection) (evidence.Finding, *seen, error) {

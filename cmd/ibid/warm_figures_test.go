@@ -1,0 +1,54 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"ibid/bot"
+	"ibid/retrieval/eval"
+)
+
+// TestWarmFigures prints how long the commands take on real articles once the
+// database is open. It asserts only that they answer: machines differ.
+func TestWarmFigures(t *testing.T) {
+	shared := filepath.Join("..", "..", "..", "shared")
+	if _, err := os.Stat(filepath.Join(shared, "articles")); err != nil {
+		t.Skipf("the real articles are not here: %v", err)
+	}
+	if testing.Short() {
+		t.Skip("figures are printed by the long form only")
+	}
+	path := filepath.Join(t.TempDir(), "warm.db")
+	must(t, "--db", path, "--quiet", "ingest", filepath.Join(shared, "articles"))
+	questions, err := (&evalGoldenCmd{File: filepath.Join(shared, "golden", "dev.jsonl")}).questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &environment{streams: streams{out: os.Stderr, err: os.Stderr}, flags: &cli{DB: path}, log: logger(os.Stderr, false)}
+	store, err := e.open(t.Context(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	assistant, err := e.assistant(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := e.answerers(assistant, store)
+	took := map[string][]time.Duration{}
+	for range 3 {
+		for _, q := range questions {
+			begun := time.Now()
+			if _, err := table[q.Command].Answer(t.Context(), bot.Question{Command: q.Command, Text: q.Text}); err != nil {
+				t.Errorf("%s: %v", q.ID, err)
+			}
+			took[q.Command] = append(took[q.Command], time.Since(begun))
+		}
+	}
+	for command, durations := range took {
+		l := eval.Summarize(durations)
+		t.Logf("%-8s %3d answers: p50 %v, p95 %v", command, len(durations), l.P50.Round(time.Millisecond), l.P95.Round(time.Millisecond))
+	}
+}

@@ -299,8 +299,8 @@ func TestCancelEndsAtOnce(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error, 1)
 		go func() { done <- second(e.Embed(ctx, numbered(50))) }()
-		for s.Counts().Requests == 0 {
-			time.Sleep(time.Millisecond)
+		if err := s.Await(t.Context(), func(c openaifake.Counts) bool { return c.Requests > 0 }); err != nil {
+			t.Fatal(err)
 		}
 		cancel()
 		select {

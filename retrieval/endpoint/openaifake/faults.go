@@ -88,9 +88,7 @@ func Hang() Fault {
 	return Fault{name: "hang", before: func(s *Server, _ http.ResponseWriter, r *http.Request) {
 		select {
 		case <-r.Context().Done():
-			s.mu.Lock()
-			s.counts.Abandoned++
-			s.mu.Unlock()
+			s.abandoned()
 		case <-s.closing:
 		}
 	}}

@@ -1,6 +1,7 @@
 package openaifake
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"maps"
@@ -39,6 +40,7 @@ type Server struct {
 	closing chan struct{}
 
 	mu       sync.Mutex
+	changed  *sync.Cond // of mu: the counts
 	latency  time.Duration
 	faults   faults
 	reply    func(Chat) Reply
@@ -82,6 +84,7 @@ func New(o Options) *Server {
 		}
 	}
 	s := &Server{options: o, latency: o.Latency, closing: make(chan struct{}), embedded: map[string]int{}}
+	s.changed = sync.NewCond(&s.mu)
 	s.http = httptest.NewServer(http.HandlerFunc(s.serve))
 	return s
 }
@@ -105,6 +108,33 @@ func (s *Server) Counts() Counts {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.counts
+}
+
+// Await waits until the counts are as ok wants them, or ctx is done.
+func (s *Server) Await(ctx context.Context, ok func(Counts) bool) error {
+	stop := context.AfterFunc(ctx, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.changed.Broadcast()
+	})
+	defer stop()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for !ok(s.counts) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s.changed.Wait()
+	}
+	return nil
+}
+
+// abandoned counts a request that the client gave up.
+func (s *Server) abandoned() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.counts.Abandoned++
+	s.changed.Broadcast()
 }
 
 // Embedded is how often each text was embedded in an answer given whole.
@@ -168,6 +198,7 @@ func (s *Server) arrived(r *http.Request, body []byte) (Fault, time.Duration) {
 	s.counts.Requests++
 	s.counts.InFlight++
 	s.counts.MaxInFlight = max(s.counts.MaxInFlight, s.counts.InFlight)
+	s.changed.Broadcast()
 	return s.faults.next(), s.latency
 }
 
@@ -175,6 +206,7 @@ func (s *Server) left() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.counts.InFlight--
+	s.changed.Broadcast()
 }
 
 // rest waits; false when the client or the server is gone.
@@ -188,9 +220,7 @@ func (s *Server) rest(r *http.Request, d time.Duration) bool {
 	case <-timer.C:
 		return true
 	case <-r.Context().Done():
-		s.mu.Lock()
-		s.counts.Abandoned++
-		s.mu.Unlock()
+		s.abandoned()
 	case <-s.closing:
 	}
 	return false

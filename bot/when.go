@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/bot/bibliography"
@@ -32,13 +33,20 @@ func (w *When) InWords() string {
 // source has it.
 func (w *When) spelt() string {
 	from, to, open := strings.Cut(w.Date, "/")
-	if !open {
+	switch {
+	case !w.written() && (open || w.partial()):
+		return ""
+	case !open:
 		return bibliography.Date(from)
 	}
-	if !w.written() {
-		return ""
-	}
 	return bibliography.Date(from) + " to " + bibliography.Date(to)
+}
+
+// partial reports whether the source's words name a part of the time: "late 2019".
+func (w *When) partial() bool {
+	return slices.ContainsFunc(strings.FieldsFunc(w.Text, func(r rune) bool { return r == ' ' || r == '-' }), func(word string) bool {
+		return word[0] >= 'a' && word[0] <= 'z' && word != "of" && word != "the"
+	})
 }
 
 // written reports whether the source's words say something else than the date: it

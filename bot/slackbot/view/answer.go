@@ -29,6 +29,8 @@ func Answer(a bot.Answer, o Options) Message {
 		return Compare(a, o)
 	case a.Command == "timeline":
 		return Timeline(a, o)
+	case a.Command == "brief":
+		return Brief(a, o)
 	}
 	l := newLayout(a, o)
 	l.head()

@@ -85,6 +85,10 @@ func TestGoldenAnswers(t *testing.T) {
 	timeline := sample()
 	timeline.Command = "timeline"
 	timeline.Claims[1].Topic = "2031-05"
+	timeline.Quotes[1].When = &bot.When{Date: "2031-05", Text: "last month", Basis: "text"}
+	brief := sample()
+	brief.Command, brief.Coverage = "brief", "2 of 5 articles, 2031-05 to 2031-07"
+	brief.Claims[0].Topic = "ferries"
 	all := Options{ID: "a1", NativeCitations: true}
 	for _, c := range []struct {
 		name   string
@@ -100,6 +104,7 @@ func TestGoldenAnswers(t *testing.T) {
 		{"not_found_expanded", none, Options{ID: "a1", Expanded: true}},
 		{"compare", compared, all},
 		{"timeline", timeline, all},
+		{"brief", brief, all},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			checkAnswer(t, c.answer, c.o)

@@ -42,7 +42,7 @@ func (l *layout) lead(q bot.Quote) string {
 		where = "a source without a name"
 	}
 	date := c.Published
-	if date == "" {
+	if date == "" && q.When == nil {
 		date = q.Date
 	}
 	if date = fold(bibliography.Date(date)); date != "" {

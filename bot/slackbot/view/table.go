@@ -37,11 +37,12 @@ func Compare(a bot.Answer, o Options) Message {
 	l.statements()
 	for _, s := range sides {
 		if !l.speaksFirst(s) {
-			l.heading(s)
+			l.heading(l.answer.SideName(s))
 		}
 		l.quotesOf(func(c bot.Claim) bool { return c.Side == s })
 	}
 	l.unclaimed(func(c bot.Claim) bool { return slices.Contains(sides, c.Side) })
+	l.coverage()
 	return l.finish()
 }
 
@@ -54,6 +55,7 @@ func Timeline(a bot.Answer, o Options) Message {
 	l.table(l.timelineTable())
 	l.statements()
 	l.quotes()
+	l.coverage()
 	return l.finish()
 }
 
@@ -74,7 +76,7 @@ func (l *layout) speaksFirst(side string) bool {
 	for _, c := range l.answer.Claims {
 		if c.Side == side && len(c.Quotes) > 0 {
 			q, ok := l.answer.Quote(c.Quotes[0])
-			return ok && strings.HasPrefix(l.lead(q), fold(side))
+			return ok && strings.HasPrefix(l.lead(q), fold(l.answer.SideName(side)))
 		}
 	}
 	return false
@@ -115,22 +117,17 @@ func (l *layout) compareTable(sides []string) (*slack.DataTableBlock, []int) {
 	t := slack.NewDataTableBlock("Positions side by side").WithPageSize(tablePage)
 	top := []slack.DataTableCell{cell("Topic")}
 	for _, s := range sides {
-		top = append(top, cell(clip(fold(s), topicLength)))
+		top = append(top, cell(clip(fold(l.answer.SideName(s)), topicLength)))
 	}
 	t.AddRow(top...)
-	var topics []string
-	for _, c := range l.answer.Claims {
-		if !slices.Contains(topics, c.Topic) {
-			topics = append(topics, c.Topic)
-		}
-	}
 	var cites []int
-	for _, topic := range topics {
-		cells := []slack.DataTableCell{cell(clip(fold(topic), topicLength))}
+	groups := l.answer.Groups()
+	for _, g := range groups {
+		cells := []slack.DataTableCell{cell(clip(fold(g.Topic), topicLength))}
 		for _, s := range sides {
 			text := ""
-			for _, c := range l.answer.Claims {
-				if c.Topic == topic && c.Side == s {
+			for _, c := range g.Claims {
+				if c.Side == s {
 					text = joinLines(text, l.cellText(c))
 					cites = append(cites, l.numbers(c)...)
 				}
@@ -154,17 +151,24 @@ func (l *layout) timelineTable() (*slack.DataTableBlock, []int) {
 		if !ok {
 			continue
 		}
-		date := bibliography.Date(c.Topic)
-		if !corpus.IsDate(c.Topic) {
-			date = bibliography.Date(q.Date)
-			if date != "" {
-				date = "published " + date
-			}
-		}
-		t.AddRow(cell(clip(fold(date), topicLength)), cell(clip(fold(q.Holder), topicLength)), cell(l.cellText(c)))
+		t.AddRow(cell(clip(fold(dateOf(c, q)), topicLength)), cell(clip(fold(q.Holder), topicLength)), cell(l.cellText(c)))
 		cites = append(cites, l.numbers(c)...)
 	}
 	return t, cites
+}
+
+// dateOf is when what a claim tells was; where only its article has a date, that,
+// and said to be.
+func dateOf(c bot.Claim, q bot.Quote) string {
+	switch {
+	case q.When != nil:
+		return q.When.InWords()
+	case corpus.IsDate(c.Topic):
+		return bibliography.Date(c.Topic)
+	case q.Date != "":
+		return "published " + bibliography.Date(q.Date)
+	}
+	return ""
 }
 
 // cellText is a claim in a table: its words, or those of its quote where it only

@@ -147,7 +147,7 @@ func (e *environment) analyser(store *sqlitestore.Store, model embed.Embedder, t
 	if model == embed.Embedder(tokens) {
 		return retrieval.Analyser{Index: store, Embedder: model, Tokens: tokens}
 	}
-	return retrieval.Analyser{Index: store, Embedder: hurried{model}, Tokens: tokens, Lacking: e.lacking}
+	return retrieval.Analyser{Index: store, Embedder: hurry(model), Tokens: tokens, Lacking: e.lacking}
 }
 
 // garbage is how much the heap may grow over what is in use before it is
@@ -184,18 +184,22 @@ func (e *environment) hasVectors(ctx context.Context, store *sqlitestore.Store, 
 	if err != nil {
 		return fmt.Errorf("count passages: %w", err)
 	}
-	if count > 0 && indexed == 0 {
+	active, err := store.Active(ctx)
+	if err != nil {
+		return fmt.Errorf("read which model serves: %w", err)
+	}
+	// A change of model that was stopped has left some vectors of the new one.
+	if count > 0 && (indexed == 0 || active != "" && active != model) {
 		path, _ := e.database()
-		return fmt.Errorf("the database %s: %w", path, e.stale(ctx, store, model))
+		return fmt.Errorf("the database %s: %w", path, e.stale(active, model))
 	}
 	return nil
 }
 
 // stale is what is wrong with a database without vectors of model.
-func (e *environment) stale(ctx context.Context, store *sqlitestore.Store, model string) error {
-	active, err := store.Active(ctx)
+func (e *environment) stale(active, model string) error {
 	own := embedderOf(active)
-	if err != nil || active == "" || own == e.flags.Embedder && own == embedderBuiltIn {
+	if active == "" || own == e.flags.Embedder && own == embedderBuiltIn {
 		return errStale
 	}
 	return fmt.Errorf("its vectors are of %s, asked for are those of %s; run ibid ingest --embedder %s on the articles' folder, which embeds all of them anew, or ask with what made them (--embedder %s; %s, %s)",

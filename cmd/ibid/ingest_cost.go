@@ -129,7 +129,9 @@ type usageJSON struct {
 
 // used is what this process has used so far, nil of a model of one's own.
 func (c costFlags) used(e *environment) *usageJSON {
+	e.models.mu.Lock()
 	m := e.models.outside
+	e.models.mu.Unlock()
 	if m == nil {
 		return nil
 	}

@@ -121,6 +121,13 @@ const asking = 10 * time.Second
 // hurried is an embedder that somebody waits for.
 type hurried struct{ embed.Embedder }
 
+func hurry(m embed.Embedder) embed.Embedder {
+	if o, ok := m.(*openaiembed.Embedder); ok {
+		m = o.With(endpoint.Policy{Timeout: asking / 2, Patience: asking, Tries: 3})
+	}
+	return hurried{m}
+}
+
 // Embed gives up after a while.
 func (h hurried) Embed(ctx context.Context, texts []string) ([][]float32, error) {
 	ctx, cancel := context.WithTimeout(ctx, asking)

@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"ibid/bot"
+	"ibid/corpus"
+	"ibid/corpus/sqlitestore"
+	"ibid/retrieval/embed"
 	"ibid/retrieval/endpoint"
 	"ibid/retrieval/endpoint/openaifake"
 )
@@ -27,7 +30,7 @@ func embedding(t *testing.T, o openaifake.Options) *openaifake.Server {
 	s := openaifake.New(o)
 	t.Cleanup(s.Close)
 	for name, value := range map[string]string{
-		"IBID_EMBEDDER": embedderOpenAI, endpoint.EnvBaseURL: s.URL(), endpoint.EnvKey: secret, endpoint.EnvKeyFile: "",
+		"IBID_EMBEDDER": embedderOpenAI, "IBID_CHAT": "none", endpoint.EnvBaseURL: s.URL(), endpoint.EnvKey: secret, endpoint.EnvKeyFile: "",
 		endpoint.EnvAPIVersion: "", endpoint.EnvAPIType: "", envEmbedModel: "house-model", envEmbedDimensions: "96", envEmbedDeployment: "",
 		"IBID_EMBED_PRICE": "",
 	} {
@@ -124,6 +127,9 @@ func TestOtherEmbedder(t *testing.T) {
 	if f := diagnosed(t, exitFailure, db)["embeddings"]; f.Status != problem || !strings.Contains(f.Fix, "--embedder openai") {
 		t.Errorf("doctor: %+v", f)
 	}
+	part(t, db)
+	saysOneLine(t, "half of the vectors", ibid(t, "ask", "--db", db, question), exitFailure, "all-minilm", "openai/house-model/96")
+	must(t, "ask", "--embedder", "minilm", "--chat", "none", "--db", db, question)
 	must(t, "ingest", "--db", db, sampleArticles(t))
 	must(t, "ask", "--db", db, question)
 	twice(t, s)
@@ -137,6 +143,27 @@ func TestOtherEmbedder(t *testing.T) {
 	saysOneLine(t, "bought vectors are not thrown away", ibid(t, "ingest", "--db", db, sampleArticles(t)), exitFailure, "replace", "--yes")
 	must(t, "ingest", "--yes", "--db", db, sampleArticles(t))
 	must(t, "ask", "--db", db, question)
+}
+
+// part leaves a database as a change of embedder does that is stopped early: some
+// passages have a vector of the new one, the old one's serve.
+func part(t *testing.T, db string) {
+	t.Helper()
+	store, err := sqlitestore.Open(t.Context(), db, sqlitestore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	for c, err := range store.Missing(t.Context(), "openai/house-model/96", corpus.UnitPassage) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := corpus.Vector{Model: "openai/house-model/96", Hash: c.Hash, Data: embed.EncodeVector(openaifake.Vector("house-model", c.Text, 96))}
+		if err := store.PutVectors(t.Context(), []corpus.Vector{v}); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
 }
 
 // Much is sent only after a yes, by flag or by hand.

@@ -68,7 +68,7 @@ func TestOfflineSees(t *testing.T) {
 	t.Setenv(endpoint.EnvKey, "")
 	t.Setenv(envEmbedModel, "")
 	t.Setenv(envEmbedDimensions, "")
-	r := ibid(t, "doctor", "--embedder", "openai", "--db", sampleCopy(t))
+	r := ibid(t, "doctor", "--embedder", "openai", "--chat", "none", "--db", sampleCopy(t))
 	if opened.Load() == 0 || r.code != exitFailure {
 		t.Errorf("the embedder from outside opened no connection: %v", r)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync/atomic"
+	"time"
 
 	"github.com/sashabaranov/go-openai"
 	"golang.org/x/sync/errgroup"
@@ -36,10 +37,19 @@ type Options struct {
 
 // Embedder is one model at one endpoint. It is safe for concurrent use.
 type Embedder struct {
+	*state
+	policy endpoint.Policy
+}
+
+// With is the same embedder, with the same limit on requests and the same count
+// of what was used, under another policy.
+func (e *Embedder) With(p endpoint.Policy) *Embedder { return &Embedder{e.state, p} }
+
+// state is what the embedders of one model share.
+type state struct {
 	endpoint   *endpoint.Endpoint
 	client     *openai.Client
 	gate       *endpoint.Gate
-	policy     endpoint.Policy
 	model      string
 	dimensions int
 	inFlight   int
@@ -56,7 +66,9 @@ var _ embed.Embedder = (*Embedder)(nil)
 // New returns an Embedder. Only when neither the options nor this package know
 // the length of the model's vectors does it ask the server, for one short text.
 func New(ctx context.Context, at *endpoint.Endpoint, o Options) (*Embedder, error) {
-	e := &Embedder{endpoint: at, client: at.Client(o.Deployment), policy: o.Policy, model: o.Model, dimensions: o.Dimensions, inFlight: o.InFlight}
+	e := &Embedder{policy: o.Policy, state: &state{
+		endpoint: at, client: at.Client(o.Deployment), model: o.Model, dimensions: o.Dimensions, inFlight: o.InFlight,
+	}}
 	if e.model == "" {
 		e.model = DefaultModel
 	}
@@ -107,10 +119,13 @@ func (e *Embedder) Dimensions() int { return e.dimensions }
 // Usage is what was used so far.
 func (e *Embedder) Usage() Usage { return e.usage.read() }
 
+// probing asks twice at most: somebody waits.
+var probing = endpoint.Policy{Timeout: 10 * time.Second, Patience: 20 * time.Second, Tries: 2}
+
 // Probe embeds one short text and returns how long the vector is, whatever was
 // expected.
 func (e *Embedder) Probe(ctx context.Context) (int, error) {
-	vectors, err := e.request(ctx, []string{"ibid"}, 0)
+	vectors, err := e.With(probing).request(ctx, []string{"ibid"}, 0)
 	if err != nil {
 		return 0, err
 	}

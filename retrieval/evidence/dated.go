@@ -33,19 +33,9 @@ type Calendar struct {
 // paragraph are the dates of a paragraph, by sentence.
 type paragraph map[int][]dates.Date
 
-// Of dates a span by its best sentence, else by the first that says when.
-func (c *Calendar) Of(x Span) Dated {
-	best := c.Sentence(x.Article, x.Best)
-	if best.Basis == Stated {
-		return best
-	}
-	for i := x.First; i <= x.Last; i++ {
-		if d := c.Sentence(x.Article, i); d.Basis == Stated {
-			return d
-		}
-	}
-	return best
-}
+// Of dates a span by the sentence that it was chosen for: what the others say of
+// a time need not be true of it.
+func (c *Calendar) Of(x Span) Dated { return c.Sentence(x.Article, x.Best) }
 
 // Sentence dates a sentence.
 func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {

@@ -12,14 +12,12 @@ import (
 // question's constraints. The names are those of the file of coefficients.
 func features(q retrieval.Query, best Candidate) []Feature {
 	coverage, _ := cover(q, best)
-	numbers, capitals := unmatched(q, best)
 	return []Feature{
 		{"nearness", best.MaxSim},
 		{"coverage", coverage},
 		{"passage", cosine(q, best)},
 		{"agreement", agreement(q, best)},
-		{"names", capitals},
-		{"numbers", numbers},
+		{"missing", unmatched(q, best)},
 		{"negation", unnegated(q, best)},
 	}
 }
@@ -32,8 +30,7 @@ var explanations = map[string]string{
 	"coverage":  "share of the question's words in its passage, rare ones counting more",
 	"passage":   "cosine of its passage with the question",
 	"agreement": "how far words and vectors agree on its passage (0 to 1)",
-	"names":     "names of the question that its article lacks",
-	"numbers":   "numbers of the question that its passage and date lack",
+	"missing":   "names and numbers of the question that its article or passage lacks",
 	"negation":  "the question denies something, the sentence does not",
 	"margin":    "margin of the decision (an answer from 0 on)",
 }
@@ -41,7 +38,8 @@ var explanations = map[string]string{
 // unmatched counts the numbers of the question that the candidate's passage,
 // title, heading or date has not, and the names that its whole article has not: a
 // text does not repeat in every passage whom it speaks of.
-func unmatched(q retrieval.Query, c Candidate) (numbers, capitals float64) {
+func unmatched(q retrieval.Query, c Candidate) float64 {
+	missing := 0
 	have := passageWords(c)
 	published := strings.FieldsFunc(c.Article.Meta.Published, func(r rune) bool { return r == '-' })
 	known := otherNames(q, c)
@@ -58,13 +56,13 @@ func unmatched(q retrieval.Query, c Candidate) (numbers, capitals float64) {
 		switch {
 		case isNumber(w):
 			if !slices.Contains(have, w) && !slices.Contains(published, w) {
-				numbers++
+				missing++
 			}
 		case i > 0 && isCapitalised(t.Text) && !known[t.Text] && !hasForm(have, w) && !article(w):
-			capitals++
+			missing++
 		}
 	}
-	return numbers, capitals
+	return float64(missing)
 }
 
 // otherNames are the words of the question that name countries which the
@@ -142,5 +140,5 @@ func agreement(q retrieval.Query, c Candidate) float64 {
 
 // FeatureNames are the names of the features, in order.
 func FeatureNames() []string {
-	return []string{"nearness", "coverage", "passage", "agreement", "names", "numbers", "negation"}
+	return []string{"nearness", "coverage", "passage", "agreement", "missing", "negation"}
 }

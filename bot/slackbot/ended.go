@@ -20,6 +20,7 @@ var (
 type note struct {
 	Stream string `json:"stream,omitempty"` // ts of the message begun
 	Parts  int    `json:"parts,omitempty"`  // of the answer to a command that were taken
+	Begun  int    `json:"begun,omitempty"`  // runs of the program that began to answer and have not come to the end of it
 	Ended  string `json:"ended,omitempty"`  // why people ended the work: text of the error
 }
 

@@ -41,6 +41,7 @@ type incoming struct {
 	foreign  bool   // from a person of another workspace
 	deleted  string // the id of the question whose message was deleted
 	again    bool   // an earlier attempt may have sent something
+	counted  bool   // this run of the program has noted that answering began
 
 	message  *slackevents.MessageEvent
 	mention  *slackevents.AppMentionEvent

@@ -43,6 +43,7 @@ type desk struct {
 	quotes  int                       // of an answer, the same again and again; 1 when 0
 	follow  func(ctx context.Context, f bot.Follower, whole bot.Answer)
 	turns   map[string][]bot.Question // what was said before each question
+	fails   error                     // when set, there is no answer for this
 }
 
 func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
@@ -60,6 +61,9 @@ func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 	}
 	if before != nil {
 		before(ctx)
+	}
+	if d.fails != nil {
+		return bot.Answer{}, d.fails
 	}
 	if strings.Contains(q.Text, "unicorn") {
 		return bot.Answer{Command: q.Command, Question: q.Text, Status: bot.NotFound, Reason: "Nothing is near."}, nil
@@ -81,6 +85,13 @@ func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 		follow(ctx, q.Follow, a)
 	}
 	return a, ctx.Err()
+}
+
+// times is how often a question was asked.
+func (d *desk) times(question string) int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.asked[question]
 }
 
 // set changes how questions are answered from now on.

@@ -49,14 +49,17 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 			return err
 		}
 	}
-	var a bot.Answer
-	var draft bot.Answer
-	var err error
+	var a, draft bot.Answer
+	var failed error
 	if ctx.Err() == nil {
-		if q.event.Attempts > attempts {
-			return b.giveUp(ctx, q, t)
+		var err error
+		a, failed, err = b.consult(q, func() (a bot.Answer, err error) {
+			a, draft, err = b.think(ctx, q, t)
+			return a, err
+		})
+		if err != nil {
+			return err
 		}
-		a, draft, err = b.think(ctx, q, t)
 	}
 	switch why := context.Cause(ctx); {
 	case errors.Is(why, errWithdrawn):
@@ -66,12 +69,12 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 	case ctx.Err() != nil:
 		return ctx.Err() // the bot itself stops
 	}
-	if err != nil && !errors.Is(err, bot.ErrQuestion) {
-		b.log.Error("no answer", "event", q.event.ID, "reason", err)
+	if failed != nil && !errors.Is(failed, bot.ErrQuestion) {
+		b.log.Error("no answer", "event", q.event.ID, "reason", failed)
 	}
 	// The answer is there: who stops it now comes too late, but what answers a
 	// question that is deleted now still goes.
-	if err := b.settle(b.last(), q, t, a, err); err != nil {
+	if err := b.settle(b.last(), q, t, a, failed); err != nil {
 		return err
 	}
 	if errors.Is(context.Cause(ctx), errWithdrawn) {
@@ -183,6 +186,8 @@ func (b *Bot) shown(a bot.Answer, err error, id string) view.Message {
 	switch {
 	case errors.Is(err, bot.ErrQuestion):
 		return view.Failed(err.Error())
+	case errors.Is(err, errGivenUp):
+		return view.Failed("Answering this stopped ibid more than once, so it has given up on it. Please ask in other words.")
 	case err != nil:
 		return view.Failed("The question could not be answered just now. Please ask again in a while; if it stays so, whoever runs ibid finds the reason in its log.")
 	}
@@ -235,12 +240,6 @@ func (b *Bot) noted(ctx context.Context, q asking, link string) (bool, error) {
 	return slices.ContainsFunc(asked, func(a corpus.Asked) bool {
 		return a.Link == link && !a.At.Before(received) && (link != "" || a.Question == q.request.text)
 	}), nil
-}
-
-// giveUp says once that a question could not be answered.
-func (b *Bot) giveUp(ctx context.Context, q asking, t *telling) error {
-	_, err := t.finish(ctx, view.Failed("Answering this stopped ibid more than once, so it has given up on it. Please ask in other words."), nil)
-	return err
 }
 
 // person identifies somebody across workspaces.

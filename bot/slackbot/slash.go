@@ -35,17 +35,24 @@ func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) er
 		return b.giveCollection(ctx, in)
 	}
 	r := commandOf(b.commands, plain(text))
-	working, cancel := context.WithTimeout(ctx, b.options.Timeout)
-	defer cancel()
-	a, err := r.command.Answerer.Answer(working, bot.Question{Command: r.command.Name, Text: r.text})
-	if err != nil {
-		if !errors.Is(err, bot.ErrQuestion) {
-			b.log.Error("no answer", "event", e.ID, "reason", err)
-		}
-		return b.respond(ctx, in, b.shown(a, err, ""))
+	q := asking{in: in, event: e, request: r}
+	a, failed, err := b.consult(q, func() (bot.Answer, error) {
+		working, cancel := context.WithTimeout(ctx, b.options.Timeout)
+		defer cancel()
+		return r.command.Answerer.Answer(working, bot.Question{Command: r.command.Name, Text: r.text})
+	})
+	switch {
+	case err != nil:
+		return err
+	case b.life.Err() != nil:
+		return b.life.Err() // stopping: what failed only failed for that
+	case failed != nil && !errors.Is(failed, bot.ErrQuestion):
+		b.log.Error("no answer", "event", e.ID, "reason", failed)
+	}
+	if failed != nil {
+		return b.respond(ctx, in, b.shown(a, failed, ""))
 	}
 	// Kept before it is shown: its buttons may be pressed at once.
-	q := asking{in: in, event: e, request: r}
 	if err := errors.Join(b.remember(ctx, q, a), b.note(ctx, q, a, "")); err != nil {
 		return err
 	}

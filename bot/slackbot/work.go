@@ -10,11 +10,6 @@ import (
 	"ibid/corpus"
 )
 
-// attempts is how often work on an event is begun before the person is told that
-// it could not be done: a question that stops the program must not stop it at
-// every start.
-const attempts = 3
-
 // work deals with a kept event, once, whatever happened to earlier attempts.
 func (b *Bot) work(id string) {
 	ctx, end := b.running.begin(b.lanes.within(b.life), id)

@@ -284,21 +284,23 @@ func btoi(b bool) int {
 	return 0
 }
 
-// apart cuts a span where its sentences are of different dates.
+// apart cuts a span where its sentences are of different dates. What only leads up
+// to the sentence that it was chosen for stays with it.
 func (t *teller) apart(x evidence.Span) []evidence.Span {
 	var out []evidence.Span
 	for i := x.First; i <= x.Last; i++ {
 		d := t.calendar.Sentence(x.Article, i)
-		if n := len(out); n > 0 && (d.Basis != evidence.Stated || out[n-1].Dated.Interval() == d.Interval()) {
-			out[n-1].Last = i
-			continue
-		} else if n == 1 && out[0].Dated.Basis != evidence.Stated {
-			out[0].Last, out[0].Best, out[0].Dated = i, i, &d // it leads up to this one
-			continue
+		n := len(out) - 1
+		switch {
+		case n >= 0 && (d.Basis != evidence.Stated || out[n].Dated.Interval() == d.Interval()):
+			out[n].Last = i
+		case n == 0 && i <= x.Best && out[0].Dated.Basis != evidence.Stated:
+			out[0].Last, out[0].Best, out[0].Dated = i, i, &d
+		default:
+			y := x
+			y.First, y.Last, y.Best, y.Dated = i, i, i, &d
+			out = append(out, y)
 		}
-		y := x
-		y.First, y.Last, y.Best, y.Dated = i, i, i, &d
-		out = append(out, y)
 	}
 	return out
 }

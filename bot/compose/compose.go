@@ -65,7 +65,7 @@ func cut(sources *sourceList, s evidence.Span, id string) (bot.Quote, error) {
 // when puts the date before whose words they are. An article's own date stands
 // with its title already; a timeline goes by it and has it first all the same.
 func when(c *bot.Claim, q bot.Quote, command string) {
-	if q.When == nil || command != "timeline" && (q.When.Basis == "published" || q.When.Basis == "") {
+	if q.When == nil || command != "timeline" && (q.When.Basis == "published" || q.When.Basis == "" && q.When.Text == "") {
 		return
 	}
 	before := bot.EscapeMarkdown(q.When.InWords()) + " – "

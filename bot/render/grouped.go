@@ -78,7 +78,7 @@ func (p *page) coverage() {
 
 // when is the date before whose words they are, in an answer that goes by dates.
 func when(q bot.Quote) string {
-	if q.When == nil {
+	if q.When == nil || q.When.Basis == "" && q.When.Text == "" {
 		return ""
 	}
 	return q.When.InWords() + " – "

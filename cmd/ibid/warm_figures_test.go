@@ -45,6 +45,14 @@ func TestWarmFigures(t *testing.T) {
 				t.Errorf("%s: %v", q.ID, err)
 			}
 			took[q.Command] = append(took[q.Command], time.Since(begun))
+			if q.Command != "ask" {
+				continue
+			}
+			begun = time.Now() // what a question is about makes a timeline too
+			if _, err := table["timeline"].Answer(t.Context(), bot.Question{Command: "timeline", Text: q.Text}); err != nil {
+				t.Errorf("timeline of %s: %v", q.ID, err)
+			}
+			took["timeline"] = append(took["timeline"], time.Since(begun))
 		}
 	}
 	for command, durations := range took {

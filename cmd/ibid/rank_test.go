@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -38,7 +39,16 @@ type ranked struct {
 // with golden files, so that a change of the ranking is seen in review. Run with
 // -update to write them anew.
 func TestRank(t *testing.T) {
-	db := sampleCopy(t)
+	e := &environment{streams: streams{out: io.Discard, err: io.Discard}, flags: &cli{DB: sampleCopy(t), Verbose: true}, log: logger(io.Discard, false)}
+	store, err := e.open(t.Context(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	assistant, err := e.assistant(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var ranks []int
 	for q, err := range eval.ReadQuestions(strings.NewReader(golden(t)), "golden.jsonl") {
 		if err != nil {
@@ -47,7 +57,7 @@ func TestRank(t *testing.T) {
 		if q.Command != "ask" || q.Expect != "answered" {
 			continue
 		}
-		found := ranking(t, db, q)
+		found := ranking(t, assistant, q)
 		rank := 1 + slices.IndexFunc(found, func(r ranked) bool { return r.target })
 		ranks = append(ranks, rank)
 		t.Run(q.ID, func(t *testing.T) { goldenRanking(t, q, found, rank) })
@@ -61,9 +71,12 @@ func TestRank(t *testing.T) {
 }
 
 // ranking is the head of what a question finds.
-func ranking(t *testing.T, db string, q eval.Question) []ranked {
+func ranking(t *testing.T, assistant *bot.Assistant, q eval.Question) []ranked {
 	t.Helper()
-	a := answerOf(t, ibid(t, "ask", "--json", "--verbose", "--db", db, q.Text), sampleArticles(t))
+	a, err := assistant.Answer(t.Context(), bot.Question{Command: q.Command, Text: q.Text})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out []ranked
 	for _, c := range a.Trace.Candidates[:min(rankDepth, len(a.Trace.Candidates))] {
 		holds := func(s string) bool { return strings.Contains(c.Text, s) }

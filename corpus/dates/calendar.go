@@ -2,9 +2,10 @@ package dates
 
 import "strings"
 
-// firstYear and lastYear bound what four digits may mean by themselves.
+// The years that four digits may mean: beside a month, and by themselves.
 const (
-	firstYear = 1800
+	firstYear = 1000
+	firstBare = 1500
 	lastYear  = 2099
 )
 
@@ -206,7 +207,7 @@ func (r *reader) alone(i int, m moment) bool {
 		return false
 	}
 	if m.unit == Year {
-		return openers[before] || before == "the" || possessives[before] || seasonOrMonth(r.at(i-1))
+		return m.year >= firstBare && (openers[before] || before == "the" || possessives[before] || seasonOrMonth(r.at(i-1)))
 	}
 	if !openers[before] {
 		return false
@@ -312,7 +313,7 @@ func (r *reader) fraction(i int) (moment, bool) {
 // decade reads "1990s".
 func (r *reader) decade(i int) (moment, bool) {
 	n, ok := r.at(i).number()
-	if !ok || len(r.at(i).text) != 4 || n < firstYear || n > lastYear || n%10 != 0 || r.at(i+1).lower != "s" {
+	if !ok || len(r.at(i).text) != 4 || n < firstBare || n > lastYear || n%10 != 0 || r.at(i+1).lower != "s" {
 		return moment{}, false
 	}
 	if r.between(i+1) != "" || i+2 < len(r.tokens) && r.between(i+2) == "" {

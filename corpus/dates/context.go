@@ -31,6 +31,9 @@ func (f *finder) yearOf(m *moment, i int) {
 	if f.followedYear(m, i) {
 		return
 	}
+	if f.habit(i) {
+		return
+	}
 	told, ahead := f.tense(i)
 	carried, has := f.antecedent(i, Month)
 	if has && carried.Relation == At && f.sameSentence(carried, i) {
@@ -60,11 +63,24 @@ func (f *finder) yearOf(m *moment, i int) {
 	case ahead && first.Before(f.pubFirst.AddDate(0, -1, 0)):
 		year++
 	}
-	before, ok := f.antecedent(i, Year)
-	if ok && f.older() && max(before.From.Year()-year, year-before.From.Year()) > 1 && !(lately && f.paragraphs(before, i)) {
-		return
+	if before, ok := f.antecedent(i, Year); f.older() {
+		far := !ok || max(before.From.Year()-year, year-before.From.Year()) > 1
+		if far && !(lately && (!ok || f.paragraphs(before, i))) {
+			return
+		}
 	}
 	m.year = year
+}
+
+// habit reports whether what stands around token i says that it comes every year.
+func (f *finder) habit(i int) bool {
+	for n := max(i-8, 0); n < min(i+6, len(f.tokens)); n++ {
+		switch f.tokens[n].lower {
+		case "every", "each", "annually", "annual", "yearly", "usually", "normally", "typically":
+			return true
+		}
+	}
+	return false
 }
 
 // near is how many bytes back the date before counts where nothing says when the

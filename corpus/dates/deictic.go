@@ -27,6 +27,9 @@ func (f *finder) dayWord(i int) (Date, int, bool) {
 	case "yesterday":
 		n = -1
 	case "today", "tonight":
+		if !reports[f.at(i-1).lower] && !(f.ends(i) && f.between(i+1) == ", ") {
+			return Date{}, 0, false // nowadays
+		}
 	case "tomorrow":
 		n = 1
 	default:
@@ -37,6 +40,9 @@ func (f *finder) dayWord(i int) (Date, int, bool) {
 	}
 	return f.shifted(Day, n), i + 1, true
 }
+
+// reports are verbs that a "today" after them dates.
+var reports = set(`said told announced ruled signed voted resigned released reported arrived met launched declared spoke`)
 
 // shifted is the day, week, month or year n after that of the article, open when
 // the article's date is not exact enough for it.

@@ -180,9 +180,15 @@ func (f *finder) naming(i int) bool {
 	if before == "of" {
 		return f.at(i-2).lower != "as" && !f.subject(i)
 	}
+	if takesPlace[f.at(i-2).lower] {
+		return false // "at the 2016 summit", "in a 2014 offensive"
+	}
 	follows := f.spaced(i+1) && !function[f.at(i+1).lower]
 	return (before == "the" || possessives[before] || f.at(i-1).capital()) && follows && before != "in"
 }
+
+// takesPlace go before the name of what was at that time.
+var takesPlace = set(`in during at`)
 
 // function are words after a year that is none of a name.
 var function = set(`and or to the a an in on at by for from with of as but when while after before until was were is are has

@@ -53,6 +53,8 @@ func TestFind(t *testing.T) {
 		{"It met in April 2024, while the board met in June.", "April 2024 = 2024-04|June = 2024-06"},
 		{"At a meeting on July 10 the mayor stated, “we will vote on it.”", "July 10 = 2025-07-10"},
 		{"The mayor said on Monday that the council will vote on July 25.", "Monday = 2025-07-14|July 25 = 2025-07-25"},
+		{"The fort fell in June 1755. News of it came in August.", "June 1755 = 1755-06|August ?"},
+		{"The race is held annually in June.", "June ?"},
 		// Years and longer.
 		{"The bridge opened in 2019.", "2019 = 2019"},
 		{"It opened in late 2019 and closed in mid-2025.", "late 2019 = 2019|mid-2025 = 2025"},
@@ -71,6 +73,7 @@ func TestFind(t *testing.T) {
 		{"Before 2012 it ran daily.", "Before 2012 = ../2011"},
 		// From the day of the text.
 		{"The mayor spoke yesterday.", "yesterday = 2025-07-16"},
+		{"The court ruled today that the toll is void, as is known today.", "today = 2025-07-17"},
 		{"The mayor spoke last week.", "last week = 2025-07-07/2025-07-13"},
 		{"The mayor spoke last month.", "last month = 2025-06"},
 		{"The mayor spoke earlier this year.", "earlier this year = 2025"},
@@ -90,6 +93,7 @@ func TestFind(t *testing.T) {
 		// What is called by a date.
 		{"Two sections of the 2015 act must go.", "2015 = 2015 *"},
 		{"He defends the agreement of 2016.", "2016 = 2016 *"},
+		{"They quarrelled at the 2019 summit.", "2019 = 2019"},
 		{"The Residence Act of 2015 cut the wait.", "2015 = 2015"},
 		{"The president’s 2021 speech was long.", "2021 = 2021 *"},
 		// No dates.

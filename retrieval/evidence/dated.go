@@ -121,14 +121,17 @@ func (c *Calendar) Elsewhere(a *corpus.Article, i int, within func(dates.Date) b
 	return any
 }
 
-// of reads a paragraph with the two before it, in which what it counts from may
-// stand.
+// window is how many paragraphs before its own a date is read with.
+const window = 4
+
+// of reads a paragraph with those before it, which say what it counts from and
+// whether the text tells of long ago.
 func (c *Calendar) of(a *corpus.Article, n int) paragraph {
 	if got, ok := c.known[a][n]; ok {
 		return got
 	}
 	out := paragraph{}
-	first := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.Paragraph >= n-2 })
+	first := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.Paragraph >= n-window })
 	whole, ok := a.Paragraph(n)
 	if ok && first >= 0 {
 		from := min(a.Sentences[first].Start, whole.Start)

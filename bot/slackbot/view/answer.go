@@ -55,11 +55,17 @@ func newLayout(a bot.Answer, o Options) *layout {
 	for _, c := range a.Claims {
 		if id, lead, ok := introduction(a, c); ok {
 			l.leads[id] = lead
-		} else if strings.TrimSpace(display(c.Text)) != "" {
+		} else if l.says(c) {
 			l.own = append(l.own, c)
 		}
 	}
 	return l
+}
+
+// says reports whether a claim says more than whose quote follows.
+func (l *layout) says(c bot.Claim) bool {
+	_, _, introduces := introduction(l.answer, c)
+	return !introduces && strings.TrimSpace(display(c.Text)) != ""
 }
 
 // head is the line that a phone shows first: what kind of answer this is.

@@ -13,12 +13,14 @@ import (
 func Brief(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
-	l.statements()
 	var seen []string
 	groups := a.Groups()
 	for _, g := range groups {
 		l.topic(g, len(groups))
 		for _, c := range g.Claims {
+			if l.says(c) {
+				l.pages.addAll(l.statement(c))
+			}
 			for _, id := range c.Quotes {
 				if q, ok := a.Quote(id); ok && !slices.Contains(seen, id) {
 					seen = append(seen, id)

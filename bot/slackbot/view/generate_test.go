@@ -66,6 +66,12 @@ func (g generator) quote(id string, c bot.Citation) bot.Quote {
 		Date: c.Published, Section: g.text(3), Start: g.IntN(100_000),
 	}
 	q.End = q.Start + len(q.Text)
+	if g.IntN(3) == 0 {
+		q.When = &bot.When{
+			Date: g.one("", "2031", "2031-02-03", "2016/2019"), Text: g.text(3), Basis: g.one("text", "paragraph", "published", ""),
+		}
+		q.Date = g.one("", "2031", "2031-02-03")
+	}
 	if opens(c.URL) && g.IntN(2) == 0 {
 		q.Link = c.URL + "#:~:text=" + strings.Repeat("b", g.IntN(1000))
 	}
@@ -84,6 +90,12 @@ func (g generator) answer() bot.Answer {
 	}
 	for n := range 1 + g.IntN([...]int{2, 5, 30}[g.IntN(3)]) {
 		a.Citations = append(a.Citations, g.citation(n+1))
+	}
+	if a.Command != "ask" && g.IntN(4) > 0 {
+		a.Coverage = g.text(20)
+	}
+	if a.Command == "compare" && g.IntN(4) > 0 {
+		a.Sides = []string{"x" + g.text(5), "y" + g.text(5)}
 	}
 	count := g.IntN([...]int{2, 6, 15, 40}[g.IntN(4)])
 	for i := range count {

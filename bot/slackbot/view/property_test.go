@@ -157,8 +157,19 @@ func checkAnswer(t testing.TB, a bot.Answer, o Options) Message {
 	}
 	s := read(t, m)
 	checkNumbers(t, a, o, s)
+	if coverage := strings.TrimSpace(visible(a.Coverage)); covers(a) && coverage != "" {
+		all := m.All()
+		if last := unescape(all[len(all)-1].Text); !strings.Contains(fold(last), "Rests on: "+fold(clip(display(a.Coverage), reasonLength))) {
+			t.Errorf("the last message doesn't say that the answer rests on %q: %q", coverage, last)
+		}
+	}
 	checkQuotes(t, a, s, fallback)
 	return m
+}
+
+// covers reports whether an answer is of the kind that says what it rests on.
+func covers(a bot.Answer) bool {
+	return a.Status != bot.NotFound && slices.Contains([]string{"brief", "compare", "timeline"}, a.Command)
 }
 
 // checkNumbers compares the numbers in the text, in the lists and of the answer.

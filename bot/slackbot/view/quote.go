@@ -71,12 +71,17 @@ func reported(q bot.Quote) string {
 // leadLength is the longest lead shown whole.
 const leadLength = 500
 
-// leadLine is the lead with the name it begins with standing out.
+// leadLine is the lead with the name it begins with, perhaps after a date, standing
+// out.
 func (l *layout) leadLine(q bot.Quote, lead string) *slack.RichTextSection {
+	date := ""
+	if when := fold(q.When.InWords()); when != "" && strings.HasPrefix(lead, when+" – ") {
+		date = when + " – "
+	}
 	names := []string{reported(q), fold(bibliography.Names(l.pages.sources.byNumber[q.Citation].Authors))}
 	for _, name := range names {
-		if rest, ok := strings.CutPrefix(lead, name); ok && name != "" {
-			return line(run(name, bold()), run(rest, nil))
+		if rest, ok := strings.CutPrefix(lead[len(date):], name); ok && name != "" {
+			return line(run(date, nil), run(name, bold()), run(rest, nil))
 		}
 	}
 	return line(run(lead, nil))

@@ -20,18 +20,14 @@ const (
 	topicLength = 60
 )
 
-// Compare shows positions side by side: a table where the claims have sides,
-// then the quotes under the side that they belong to.
+// Compare shows positions side by side: a table where all of them are short, then
+// the quotes under the side that they belong to, and what of the corpus they rest
+// on.
 func Compare(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
 	sides := l.sides()
-	if len(sides) < 2 {
-		l.statements()
-		l.quotes()
-		return l.finish()
-	}
-	if len(sides) <= tableSides {
+	if 1 < len(sides) && len(sides) <= tableSides && l.short() {
 		l.table(l.compareTable(sides))
 	}
 	l.statements()
@@ -44,6 +40,12 @@ func Compare(a bot.Answer, o Options) Message {
 	l.unclaimed(func(c bot.Claim) bool { return slices.Contains(sides, c.Side) })
 	l.coverage()
 	return l.finish()
+}
+
+// short reports whether the words of every claim have room in a table: one that
+// sends its reader below for most of them is no comparison.
+func (l *layout) short() bool {
+	return !slices.ContainsFunc(l.answer.Claims, func(c bot.Claim) bool { return units(l.cellWords(c)) > cellLength })
 }
 
 // Timeline shows statements in the order of their dates: a table, then the
@@ -59,7 +61,8 @@ func Timeline(a bot.Answer, o Options) Message {
 	return l.finish()
 }
 
-// sides are the sides of the claims in their order.
+// sides are those of the claims: the two that were asked about, A first, then any
+// others in their order.
 func (l *layout) sides() []string {
 	var out []string
 	for _, c := range l.answer.Claims {
@@ -67,7 +70,15 @@ func (l *layout) sides() []string {
 			out = append(out, c.Side)
 		}
 	}
+	slices.SortStableFunc(out, func(x, y string) int { return sideOrder(x) - sideOrder(y) })
 	return out
+}
+
+func sideOrder(side string) int {
+	if i := slices.Index([]string{"A", "B"}, side); i >= 0 {
+		return i
+	}
+	return 2
 }
 
 // speaksFirst reports whether a side is itself named at the head of its first
@@ -115,15 +126,22 @@ func (l *layout) table(t *slack.DataTableBlock, cites []int) {
 
 func (l *layout) compareTable(sides []string) (*slack.DataTableBlock, []int) {
 	t := slack.NewDataTableBlock("Positions side by side").WithPageSize(tablePage)
-	top := []slack.DataTableCell{cell("Topic")}
+	groups := l.answer.Groups()
+	topics := len(groups) > 1 || len(groups) == 1 && fold(groups[0].Topic) != ""
+	var top []slack.DataTableCell
+	if topics {
+		top = append(top, cell("Topic"))
+	}
 	for _, s := range sides {
 		top = append(top, cell(clip(fold(l.answer.SideName(s)), topicLength)))
 	}
 	t.AddRow(top...)
 	var cites []int
-	groups := l.answer.Groups()
 	for _, g := range groups {
-		cells := []slack.DataTableCell{cell(clip(fold(g.Topic), topicLength))}
+		var cells []slack.DataTableCell
+		if topics {
+			cells = append(cells, cell(clip(fold(g.Topic), topicLength)))
+		}
 		for _, s := range sides {
 			text := ""
 			for _, c := range g.Claims {
@@ -174,15 +192,19 @@ func dateOf(c bot.Claim, q bot.Quote) string {
 // cellText is a claim in a table: its words, or those of its quote where it only
 // introduces one, if they are short, and its numbers.
 func (l *layout) cellText(c bot.Claim) string {
-	text := fold(unescapeMarkdown(c.Text))
-	if id, _, ok := introduction(l.answer, c); ok {
-		q, _ := l.answer.Quote(id)
-		text = "“" + display(q.Text) + "”"
-	}
+	text := l.cellWords(c)
 	if units(text) > cellLength {
 		text = "quoted below"
 	}
 	return strings.TrimSpace(text + " " + markers(l.numbers(c)))
+}
+
+func (l *layout) cellWords(c bot.Claim) string {
+	if id, _, ok := introduction(l.answer, c); ok {
+		q, _ := l.answer.Quote(id)
+		return "“" + display(q.Text) + "”"
+	}
+	return fold(unescapeMarkdown(c.Text))
 }
 
 func joinLines(a, b string) string {

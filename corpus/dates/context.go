@@ -149,7 +149,7 @@ func (f *finder) followedYear(m *moment, i int) bool {
 	case "the":
 		if d, ok := f.antecedent(i, Year); ok {
 			year = d.From.Year() + map[string]int{"following": 1, "next": 1, "previous": -1, "same": 0}[f.at(at+1).lower]
-			if !set(`following next previous same`)[f.at(at+1).lower] {
+			if !besides[f.at(at+1).lower] {
 				return false
 			}
 			at++
@@ -163,7 +163,8 @@ func (f *finder) followedYear(m *moment, i int) bool {
 }
 
 var (
-	past = set(`was were had did said told took made went came left gave held met began got became spoke wrote called saw found
+	besides = set(`following next previous same`)
+	past    = set(`was were had did said told took made went came left gave held met began got became spoke wrote called saw found
 sent brought put ran won lost kept led fell rose paid cut built struck fought broke chose drew drove grew knew sought stood
 thought taught understood withdrew`)
 	future = set(`will shall ll tomorrow upcoming forthcoming expected scheduled slated due planned plans intends until`)

@@ -93,6 +93,8 @@ func shift(d Date, u Exactness, n int) (Date, bool) {
 	return out, true
 }
 
+var pointers = map[string]int{"last": -1, "this": 0, "next": 1}
+
 // pointed reads "last week", "next year", "this spring" and "earlier this year".
 func (f *finder) pointed(i int) (Date, int, bool) {
 	at, half := i, whole
@@ -102,7 +104,7 @@ func (f *finder) pointed(i int) (Date, int, bool) {
 	case "later":
 		at, half = i+1, late
 	}
-	n, ok := map[string]int{"last": -1, "this": 0, "next": 1}[f.at(at).lower]
+	n, ok := pointers[f.at(at).lower]
 	if !ok || half != whole && (n != 0 || !f.spaced(at)) || !f.spaced(at+1) {
 		return Date{}, 0, false
 	}

@@ -5,35 +5,38 @@ import (
 	"time"
 )
 
+// name is the name of a month or of a day of the week.
+type name struct {
+	month   time.Month
+	weekday time.Weekday
+	short   bool
+}
+
+// names are those of the months, shortened ones too, and of the days of the week.
+var names = func() map[string]name {
+	out := map[string]name{"sept": {month: time.September, short: true}}
+	for m := time.January; m <= time.December; m++ {
+		full := strings.ToLower(m.String())
+		out[full[:3]] = name{month: m, short: true}
+		out[full] = name{month: m}
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		out[strings.ToLower(d.String())] = name{weekday: d}
+	}
+	return out
+}()
+
 // month reads the name of a month, which is written with a capital, and reports
 // whether it is shortened.
 func month(t token) (m time.Month, short, ok bool) {
-	if !t.capital() {
-		return 0, false, false
-	}
-	for m := time.January; m <= time.December; m++ {
-		name := strings.ToLower(m.String())
-		if t.lower == name {
-			return m, false, true
-		}
-		if t.lower == name[:3] || t.lower == "sept" && m == time.September {
-			return m, true, true
-		}
-	}
-	return 0, false, false
+	n, ok := names[t.lower]
+	return n.month, n.short, ok && n.month > 0 && t.capital()
 }
 
 // weekday reads the name of a day of the week.
 func weekday(t token) (time.Weekday, bool) {
-	if !t.capital() {
-		return 0, false
-	}
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if t.lower == strings.ToLower(d.String()) {
-			return d, true
-		}
-	}
-	return 0, false
+	n, ok := names[t.lower]
+	return n.weekday, ok && n.month == 0 && t.capital()
 }
 
 // season reads the name of a season as the month it begins with.

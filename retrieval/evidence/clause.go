@@ -30,7 +30,7 @@ func tells(text string, at int) bool {
 			case i == 0 && n == 0 && setting[w]:
 			case last && otherTime[w]:
 				return false
-			case ownClause[w] && !pointing(part, w):
+			case ownClause[w] && !pointing(part, w), w == "as" && i > 0 && n == 0:
 				open = true
 				aside = i > 0 && n < 2
 			}

@@ -26,6 +26,7 @@ func TestCalendar(t *testing.T) {
 			He leads the board that closed the piers in 2019. => published 2023-03-09
 			She defends the agreement of 2016. => published 2023-03-09
 			Fares have risen since 2017. => published 2023-03-09
+			Few rose to the chair, as he did from 2007 to 2016. => published 2023-03-09
 			Unlike in 2012, nobody resigned. => published 2023-03-09
 			“A bad year,” he said, “like 2012 in the port.” => published 2023-03-09`},
 		{"carried on", "2023-03-09", `

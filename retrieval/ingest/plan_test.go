@@ -46,6 +46,7 @@ func TestPlan(t *testing.T) {
 		{"all new, one twice, one unreadable", func() {}, 5},
 		{"nothing new", func() {}, 0},
 		{"one changed, one added", func() { x.write("000.txt", story("Arnby")); x.write("x.txt", story("Soll")) }, 2},
+		{"a stored text in other bytes", func() { x.write("y.txt", story("Place 1")+"\n\n") }, 0},
 		{"another model", func() { x.model = newModel("m2") }, 6},
 	} {
 		step.change()

@@ -196,7 +196,7 @@ func TestChatSpoilt(t *testing.T) {
 		}
 	}
 	q := chat("a")
-	q.MaxTokens = 5
+	q.MaxCompletionTokens = 5
 	res, err := client.CreateChatCompletion(t.Context(), q)
 	if err != nil || res.Choices[0].FinishReason != openai.FinishReasonLength || len(res.Choices[0].Message.Content) > 20 {
 		t.Errorf("length: %+v, %v", res, err)

@@ -10,6 +10,7 @@ import (
 
 // TestNotListenedTo: whom the bot does not answer.
 func TestNotListenedTo(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name      string
 		admission func(f *office) slackbot.Admission

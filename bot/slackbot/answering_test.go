@@ -38,8 +38,10 @@ func (f *office) whispered() []string { return texts(f.fake.Whispers(f.channel, 
 // TestGivingUp: a question that stops the program while it is answered does so
 // three times; then its asker is told, once.
 func TestGivingUp(t *testing.T) {
+	t.Parallel()
 	for _, command := range []bool{false, true} {
 		t.Run(fmt.Sprintf("command %v", command), func(t *testing.T) {
+			t.Parallel()
 			f := openOffice(t, slackfake.Options{NoRateLimits: true})
 			f.options.Pace = time.Nanosecond
 			begun := make(chan struct{})
@@ -82,6 +84,7 @@ func TestGivingUp(t *testing.T) {
 // TestWaitingIsNotGivenUp: whatever often the program ends while what it found
 // waits to be sent, that is sent at last; an answer without being looked for again.
 func TestWaitingIsNotGivenUp(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name  string
 		fails error
@@ -92,6 +95,7 @@ func TestWaitingIsNotGivenUp(t *testing.T) {
 		{"no answer", fmt.Errorf("%w: it has no words", bot.ErrQuestion), "it has no words", 6},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			f := openOffice(t, slackfake.Options{NoRateLimits: true})
 			f.options.Pace, f.desk.fails = time.Nanosecond, test.fails
 			waiting := make(chan struct{}, 8)
@@ -128,6 +132,7 @@ func TestWaitingIsNotGivenUp(t *testing.T) {
 // TestRememberedButGone: an answer that an earlier attempt has kept is not sent
 // when the article has changed since; the question is answered anew.
 func TestRememberedButGone(t *testing.T) {
+	t.Parallel()
 	f := openOffice(t, slackfake.Options{NoRateLimits: true})
 	f.options.Pace = time.Nanosecond
 	waiting := make(chan struct{}, 1)

@@ -31,11 +31,13 @@ func (f *office) alive() {
 
 // TestRemovedFromTheChannel: the person is told in private.
 func TestRemovedFromTheChannel(t *testing.T) {
+	t.Parallel()
 	for name, shut := range map[string]func(f *office){
 		"left":     func(f *office) { f.fake.Leave(f.channel, f.fake.BotUserID()) },
 		"archived": func(f *office) { f.fake.Archive(f.channel) },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			f := newOffice(t, slackfake.Options{})
 			hold := make(chan struct{})
 			f.desk.hold = hold
@@ -58,6 +60,7 @@ func TestRemovedFromTheChannel(t *testing.T) {
 
 // TestPlaceholderDeleted: an answer whose placeholder somebody deleted is posted.
 func TestPlaceholderDeleted(t *testing.T) {
+	t.Parallel()
 	f := newOffice(t, slackfake.Options{})
 	hold := make(chan struct{})
 	f.desk.hold = hold
@@ -100,6 +103,7 @@ func TestScopeMissing(t *testing.T) {
 // TestRevokedWhileRunning: the question stays, the connection ends with the
 // reason, and a stop still works.
 func TestRevokedWhileRunning(t *testing.T) {
+	t.Parallel()
 	f := newOffice(t, slackfake.Options{})
 	f.mayFail = true
 	hold := make(chan struct{})

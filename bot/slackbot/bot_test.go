@@ -119,6 +119,7 @@ func TestRestartInTheMiddle(t *testing.T) {
 }
 
 func TestDirectMessageAndHome(t *testing.T) {
+	t.Parallel()
 	f := newOffice(t, slackfake.Options{})
 	f.person.DM("Is there a unicorn?")
 	im := f.person.DMChannel()

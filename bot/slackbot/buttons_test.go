@@ -92,8 +92,10 @@ func (f *office) kept() []corpus.Saved {
 // TestButtons: everything that can be pressed under an answer, before and after
 // a restart.
 func TestButtons(t *testing.T) {
+	t.Parallel()
 	for name, restart := range map[string]bool{"at once": false, "after a restart": true} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			f := newOffice(t, slackfake.Options{})
 			ts := f.person.Mention(f.channel, "What about the fares?")
 			f.answered(ts, 1)
@@ -183,6 +185,7 @@ func TestSavedTextIsCompared(t *testing.T) {
 // TestShare: an answer to one person is posted for all once, however often the
 // button is pressed, and the thread is the bot's to follow up in.
 func TestShare(t *testing.T) {
+	t.Parallel()
 	f := newOffice(t, slackfake.Options{})
 	f.person.Slash(f.channel, "/ibid ask what about the fares?")
 	whisper := f.told(f.channel, "fares would not rise")
@@ -215,6 +218,7 @@ func TestShare(t *testing.T) {
 
 // TestShareDiesHalfway: dead after the post, the next press finds what stands.
 func TestShareDiesHalfway(t *testing.T) {
+	t.Parallel()
 	for at := 1; at <= 3; at++ {
 		for _, after := range []bool{false, true} {
 			f := newOffice(t, slackfake.Options{})

@@ -16,8 +16,14 @@ import (
 // lost, their replies are lost, Slack fails, events come often and in any order,
 // and the program dies twice. Each question has one message, and it is the answer.
 func TestStreamsThroughChaos(t *testing.T) {
-	for seed := range uint64(6) {
+	t.Parallel()
+	seeds := uint64(6)
+	if testing.Short() {
+		seeds = 2
+	}
+	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
 			f := openOffice(t, slackfake.Options{NoRateLimits: true, Seed: seed, Faults: slackfake.Plan{
 				Duplicate: 0.4, Reorder: 0.3, Drop: 0.04, LoseReply: 0.06, ServerError: 0.06, RateLimit: 0.04, MaxDelay: 20 * time.Millisecond}})
 			f.connections, f.options.Pace, f.desk.quotes = 2, time.Nanosecond, 3

@@ -78,8 +78,14 @@ func TestFirstWord(t *testing.T) {
 // TestOnceThroughChaos: events that come up to four times and in any order, cut
 // and renewed connections, a death of the program: one answer a question.
 func TestOnceThroughChaos(t *testing.T) {
-	for seed := range uint64(3) {
+	t.Parallel()
+	seeds := uint64(3)
+	if testing.Short() {
+		seeds = 1
+	}
+	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
 			f := openOffice(t, slackfake.Options{NoRateLimits: true, Seed: seed,
 				Faults: slackfake.Plan{Duplicate: 0.4, Reorder: 0.3, MaxDelay: 50 * time.Millisecond}})
 			f.connections, f.options.Pace = 2, time.Nanosecond
@@ -136,6 +142,7 @@ func accelerated(f *office, c *slackfake.ManualClock) {
 // TestRateLimits: with Slack's limits on, and more of them than it has, nothing
 // is lost, nothing comes twice, and a thread's answers keep its order.
 func TestRateLimits(t *testing.T) {
+	t.Parallel()
 	clock := slackfake.NewManualClock(time.Unix(1_700_000_000, 0))
 	f := openOffice(t, slackfake.Options{Clock: clock})
 	accelerated(f, clock)
@@ -212,8 +219,10 @@ func TestPace(t *testing.T) {
 // TestFailingForAWhile: an answer that Slack or the network swallows is tried
 // again, and looked for before it is posted anew.
 func TestFailingForAWhile(t *testing.T) {
+	t.Parallel()
 	for name, fault := range map[string]slackfake.Fault{"server error": slackfake.ServerError, "lost": slackfake.Drop, "reply lost": slackfake.LoseReply} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			clock := slackfake.NewManualClock(time.Unix(1_700_000_000, 0))
 			f := openOffice(t, slackfake.Options{Clock: clock, NoRateLimits: true})
 			accelerated(f, clock)

@@ -17,6 +17,7 @@ import (
 // acknowledged it, the message says that it was stopped, or is gone, once; when
 // not, there is that or the answer, once.
 func TestDeathWhileEnded(t *testing.T) {
+	t.Parallel()
 	stopped := func(m []slackfake.Message) bool {
 		return len(m) == 1 && strings.HasPrefix(m[0].Text, "Stopped, as asked.")
 	}
@@ -36,12 +37,14 @@ func TestDeathWhileEnded(t *testing.T) {
 		{"follow-up deleted", true, remove, "message", gone},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			f := streamOffice(t, slackfake.Options{})
 			thread, before := "", 0
 			// answers are what stands for the question alone.
 			answers := func() []slackfake.Message { return f.answers(thread)[before:] }
 			for _, after := range []bool{false, true} {
-				for at := 1; ; at++ {
+				first, stride := strides(after)
+				for at := first; ; at += stride {
 					var ts string
 					f.startHealthy()
 					if thread, before = "", 0; test.reply {
@@ -94,7 +97,7 @@ func TestDeathWhileEnded(t *testing.T) {
 						t.Errorf("died at step %d (after its effect: %v), ended %v, acknowledged %v: %q", at, after, was, acked, texts(got))
 					}
 					if !dead {
-						t.Logf("%d steps, died at each", at-1)
+						t.Logf("at most %d steps, died at every %d of them", at-1, stride)
 						break
 					}
 				}
@@ -128,8 +131,10 @@ func (f *office) heard(name string) bool {
 // TestStopPressed: the message says that it was stopped and keeps what had been
 // found, its buttons work, and questions that wait are answered.
 func TestStopPressed(t *testing.T) {
+	t.Parallel()
 	for _, found := range []int{0, 2} {
 		t.Run(fmt.Sprint(found), func(t *testing.T) {
+			t.Parallel()
 			f := streamOffice(t, slackfake.Options{})
 			f.desk.quotes = 3
 			f.start()
@@ -174,6 +179,7 @@ func TestStopPressed(t *testing.T) {
 
 // TestQuestionDeletedMeanwhile: what stands of its answer goes with it.
 func TestQuestionDeletedMeanwhile(t *testing.T) {
+	t.Parallel()
 	f := streamOffice(t, slackfake.Options{})
 	f.start()
 	var ts string
@@ -201,6 +207,7 @@ func TestQuestionDeletedMeanwhile(t *testing.T) {
 // TestStreamDeletedMeanwhile: an answer whose message somebody deleted while it
 // was made is posted when it is there.
 func TestStreamDeletedMeanwhile(t *testing.T) {
+	t.Parallel()
 	f := streamOffice(t, slackfake.Options{})
 	f.start()
 	var ts string

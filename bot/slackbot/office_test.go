@@ -118,6 +118,8 @@ type office struct {
 	channel string
 	stop    func()
 	kill    func()
+	ended   chan struct{} // its connections' work is over
+	settled func()        // returns when what a dead bot had begun has had its effect
 
 	// What a start takes; a test may set them before it.
 	wrap        func(slackbot.Store) slackbot.Store
@@ -188,8 +190,12 @@ func (f *office) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	listener := &socket.Listener{API: api, Deliver: f.bot.Deliver, Log: slog.New(slog.DiscardHandler), Connections: f.connections, Wait: 10 * time.Millisecond}
-	go func() { done <- listener.Run(ctx) }()
-	f.kill = cancel
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		done <- listener.Run(ctx)
+	}()
+	f.kill, f.ended = cancel, ended
 	f.wait("a connection", func() bool { open, _ := f.fake.Sockets(); return open >= f.connections })
 	var once sync.Once
 	b := f.bot
@@ -219,7 +225,11 @@ func (f *office) die() {
 	dying, cancel := context.WithCancel(context.Background())
 	cancel()
 	_ = f.bot.Stop(dying)
+	<-f.ended // it opens no further connection
 	f.wait("the end of its connections", func() bool { open, _ := f.fake.Sockets(); return open == 0 })
+	if f.settled != nil {
+		f.settled() // the next bot must not be overtaken by what this one has sent
+	}
 }
 
 type logTo struct{ t *testing.T }

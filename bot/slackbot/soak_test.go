@@ -33,8 +33,11 @@ func measured() usage {
 // inbox is empty at the end, and memory and goroutines stay where they were.
 func TestSoak(t *testing.T) {
 	questions := 300
-	if *soak {
+	switch {
+	case *soak:
 		questions = 5000
+	case testing.Short():
+		questions = 120
 	}
 	start := time.Unix(1_700_000_000, 0)
 	clock := slackfake.NewManualClock(start)

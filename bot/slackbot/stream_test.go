@@ -164,6 +164,7 @@ func TestDraftShortensTheWait(t *testing.T) {
 // TestNoStream: where Slack takes no stream, or no more of one, the message is
 // posted and updated, and the answer is the same, once.
 func TestNoStream(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name   string
 		breaks func(f *office)
@@ -186,6 +187,7 @@ func TestNoStream(t *testing.T) {
 		}, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			f := streamOffice(t, slackfake.Options{})
 			f.desk.quotes = 3
 			f.start()

@@ -13,8 +13,28 @@ type Command struct {
 	Name     string // "ask"
 	Usage    string // what comes after the name: "QUESTION"
 	Summary  string
-	Example  string
+	Example  string // what may come after the name; "" takes one of the bot's own, for the commands that it knows
 	Answerer bot.Answerer
+}
+
+// example is something to ask with the command: of no corpus in particular, so
+// that it shows the form and not what the articles hold.
+func (c Command) example() string {
+	switch {
+	case c.Example != "":
+		return c.Example
+	case c.Name == "ask":
+		return "what did the ministry say about ferry fares?"
+	case c.Name == "brief":
+		return "the Smith administration on ferry fares"
+	case c.Name == "compare":
+		return "the ministry vs the opposition on ferry fares"
+	case c.Name == "timeline":
+		return "ferry fares since 2020"
+	case c.Name == "cite":
+		return "“fares will not rise before the winter”"
+	}
+	return ""
 }
 
 // request is a command with the words it is asked with.

@@ -92,7 +92,7 @@ func (b *Bot) homeData(ctx context.Context, person string) (view.HomeData, error
 func (b *Bot) described() []view.Command {
 	var out []view.Command
 	for _, c := range b.commands {
-		out = append(out, view.Command{Name: c.Name, Args: c.Usage, Does: c.Summary})
+		out = append(out, view.Command{Name: c.Name, Args: c.Usage, Does: c.Summary, Example: c.example()})
 	}
 	return append(out, view.Command{Name: "save", Does: "gives you your saved quotes as files"},
 		view.Command{Name: "sources", Does: "lists what the corpus holds"}, view.Command{Name: "help", Does: "shows this"})

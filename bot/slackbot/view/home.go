@@ -36,9 +36,10 @@ type Saved struct {
 
 // Command is something that can be asked for.
 type Command struct {
-	Name string // ask
-	Args string // QUESTION
-	Does string // answers with quotes
+	Name    string // ask
+	Args    string // QUESTION
+	Does    string // answers with quotes
+	Example string // what may stand for Args, "" for no example
 }
 
 const (
@@ -59,24 +60,44 @@ func Home(d HomeData) slack.HomeTabViewRequest {
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
 }
 
+const (
+	askingText = "Mention ibid in a channel, or write to it under Messages. It answers with quotes from your team's articles, word for word, each with its source. The first word may name a command; for your eyes alone write /ibid before it."
+	followText = "In a thread that ibid has answered in, just ask on, without a mention: “and under Jones?” is read with what was asked before."
+)
+
 func howToAsk(commands []Command) []slack.Block {
-	const text = "Mention ibid in a channel, or write to it here under Messages. It answers with quotes from your team's articles, word for word, each with its source. In a thread it takes part in, just ask on."
-	blocks := []slack.Block{header("How to ask"), rich(line(run(text, nil)))}
+	blocks := []slack.Block{header("How to ask"), rich(line(run(askingText+"\n", nil)), line(run(followText, nil)))}
 	if len(commands) > 0 {
 		blocks = append(blocks, rich(commandList(commands)...))
 	}
 	return blocks
 }
 
-// commandList is one line for each command.
+// commandList is a line for each command, and one with its example.
 func commandList(commands []Command) []slack.RichTextElement {
 	var out []slack.RichTextElement
 	code := &slack.RichTextSectionTextStyle{Code: true}
 	for _, c := range commands[:min(commandsMax, len(commands))] {
-		call := clip(strings.TrimSpace("/ibid "+fold(c.Name)+" "+fold(c.Args)), limitHeader)
-		out = append(out, line(run(call, code), run(" "+clip(fold(c.Does), limitHeader)+"\n", nil)))
+		entry := line(run(c.call(), code), run(" "+clip(fold(c.Does), limitHeader)+"\n", nil))
+		if example := c.example(); example != "" {
+			entry.Elements = append(entry.Elements, run("for example: "+example+"\n", italic())...)
+		}
+		out = append(out, entry)
 	}
 	return out
+}
+
+// call is how the command is typed.
+func (c Command) call() string {
+	return clip(strings.TrimSpace("/ibid "+fold(c.Name)+" "+fold(c.Args)), limitHeader)
+}
+
+// example is the command typed out, "" where there is none.
+func (c Command) example() string {
+	if fold(c.Example) == "" {
+		return ""
+	}
+	return clip("/ibid "+fold(c.Name)+" "+fold(c.Example), limitHeader)
 }
 
 func holdings(h Holdings, updated time.Time) []slack.Block {

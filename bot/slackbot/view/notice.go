@@ -83,9 +83,13 @@ func Feedback(helpful bool) Message {
 
 // Help lists the commands.
 func Help(commands []Command) Message {
-	lines := []string{"How to ask"}
+	lines := []string{"How to ask", askingText, followText}
 	for _, c := range commands[:min(commandsMax, len(commands))] {
-		lines = append(lines, clip(strings.TrimSpace("/ibid "+fold(c.Name)+" "+fold(c.Args)), limitHeader)+": "+clip(fold(c.Does), limitHeader))
+		entry := c.call() + ": " + clip(fold(c.Does), limitHeader)
+		if example := c.example(); example != "" {
+			entry += "; for example: " + example
+		}
+		lines = append(lines, entry)
 	}
 	return Message{Text: escape(strings.Join(lines, "\n")), Blocks: howToAsk(commands)}
 }

@@ -30,7 +30,7 @@ func TestHold(t *testing.T) {
 }
 
 func commands() []Command {
-	return []Command{{"ask", "QUESTION", "answers with quotes"}, {"help", "", "shows this"}}
+	return []Command{{"ask", "QUESTION", "answers with quotes", "who sends ferries?"}, {"help", "", "shows this", ""}}
 }
 
 func TestHome(t *testing.T) {
@@ -66,7 +66,7 @@ func TestHomeFits(t *testing.T) {
 			c := g.citation(1)
 			d.Saved = append(d.Saved, Saved{g.text(2), g.quote("q", c), c})
 			d.Recent = append(d.Recent, Asked{g.text(g.length()), bot.Status(g.one("answered", "not_found")), c.URL})
-			d.Commands = append(d.Commands, Command{g.text(2), g.text(40), g.text(40)})
+			d.Commands = append(d.Commands, Command{g.text(2), g.text(40), g.text(40), g.text(40)})
 		}
 		d.Holdings, d.Updated = Hold(articles), time.Unix(1, 0)
 		if p := viewProblems(t, Home(d)); len(p) > 0 {

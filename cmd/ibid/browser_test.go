@@ -36,7 +36,7 @@ func TestDemoInBrowser(t *testing.T) {
 	p.say(asked)
 	p.openThread()
 	p.shoot("slack-answer")
-	words, source := p.quoted(stored(t, sampleDB(t)))
+	words, source := p.quoted(sampleTexts(t))
 
 	p.click(`#thread .message-body [data-action^="quote_context"]`)
 	p.context(words)
@@ -85,13 +85,13 @@ func demoQuestions(t *testing.T) (answered, unanswerable string) {
 	return answered, unanswerable
 }
 
-// startDemo runs the demo on the database that the tests share and returns the
-// page's address. The demo has ended when the test has.
+// startDemo runs the demo and returns the page's address. The demo has ended when
+// the test has.
 func startDemo(t *testing.T) string {
 	t.Helper()
 	out, in := io.Pipe()
-	e := &environment{streams: streams{out: in, err: io.Discard}, flags: &cli{DB: sampleCopy(t)}, log: logger(t.Output(), false)}
-	store, err := e.open(t.Context(), true)
+	e := &environment{streams: streams{out: in, err: io.Discard}, flags: &cli{Quiet: true}, log: logger(t.Output(), false)}
+	store, err := (&demoCmd{}).build(t.Context(), e, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,4 +268,11 @@ func (p *visitor) quiet() {
 func literal(s string) string {
 	quoted, _ := json.Marshal(s) // a string always can
 	return string(quoted)
+}
+
+// sampleTexts are the sample corpus's articles by file.
+func sampleTexts(t *testing.T) map[string]string {
+	t.Helper()
+	sampleArticles(t) // what the database is made of
+	return stored(t, sampleDB(t))
 }

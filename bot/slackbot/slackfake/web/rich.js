@@ -74,8 +74,11 @@ function inlineElement(e, names) {
   }
 }
 
+// Slack knows some two thousand emoji by name; these are the bot's.
+const named = { small_orange_diamond: '🔸', warning: '⚠️' };
+
 function emoji(e) {
-  if (!e.unicode) return `:${e.name}:`;
+  if (!e.unicode) return named[e.name] || `:${e.name}:`;
   try {
     return String.fromCodePoint(...e.unicode.split('-').map((x) => parseInt(x, 16)));
   } catch {

@@ -128,9 +128,11 @@ func (l *layout) statements() {
 	}
 }
 
+// heading stands over what follows: larger than the names that quotes begin with.
 func (l *layout) heading(text string) {
-	text = clip(fold(text), limitHeader)
-	l.pages.hold(group{blocks: []slack.Block{rich(line(run(text, bold())))}, text: text})
+	if text = clip(fold(text), limitHeader); text != "" {
+		l.pages.hold(group{blocks: []slack.Block{header(text)}, text: text})
+	}
 }
 
 // linkedMarkers is how many numbers after a statement are links: a row of more

@@ -37,7 +37,7 @@ func TestSoak(t *testing.T) {
 	case *soak:
 		questions = 5000
 	case testing.Short():
-		questions = 120
+		questions = 80
 	}
 	start := time.Unix(1_700_000_000, 0)
 	clock := slackfake.NewManualClock(start)

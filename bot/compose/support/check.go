@@ -20,7 +20,7 @@ type Limits struct {
 }
 
 // DefaultLimits were chosen on SQuAD; doc/design.md has the figures.
-var DefaultLimits = Limits{Covered: 0.8, Own: 0.6, Near: 0.55, Order: 0.75}
+var DefaultLimits = Limits{Covered: 1, Own: 0.6, Near: 0.55, Order: 1}
 
 // Measures are what the limits are compared with.
 type Measures struct {
@@ -49,10 +49,17 @@ type Checker struct {
 // used, its names and numbers not.
 func (c Checker) Check(ctx context.Context, claim, question string, cited []Sentence) (by []int, why *Objection, err error) {
 	used := map[int]bool{}
-	for _, part := range clauses(claim) {
+	first := 0
+	for n, part := range clauses(claim) {
 		i, objection, err := c.clause(ctx, part, question, cited)
 		if err != nil || objection != nil {
 			return nil, objection, err
+		}
+		if n == 0 {
+			first = i
+		}
+		if i != first && !hasSubject(part) {
+			return nil, &Objection{Order, "its parts are of different sentences, and it does not say whom each is about; write one claim for each"}, nil
 		}
 		used[i] = true
 	}
@@ -91,6 +98,29 @@ func (c Checker) clause(ctx context.Context, text, question string, cited []Sent
 	return 0, why, nil
 }
 
+// Weigh measures every clause against one sentence.
+func (c Checker) Weigh(ctx context.Context, claim, question string, s Sentence) ([]Measures, *Objection, error) {
+	var out []Measures
+	for _, part := range clauses(claim) {
+		m, objection, err := c.Measure(ctx, part, question, s)
+		if err != nil || objection != nil {
+			return nil, objection, err
+		}
+		out = append(out, m)
+	}
+	return out, nil, nil
+}
+
+// Reach reports whether all measures are within the limits.
+func (l Limits) Reach(list []Measures) bool {
+	for _, m := range list {
+		if _, ok := m.within(l); !ok {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
 // Measure compares a clause with one sentence. The objection is one that no limit
 // excuses.
 func (c Checker) Measure(ctx context.Context, text, question string, s Sentence) (Measures, *Objection, error) {
@@ -99,7 +129,7 @@ func (c Checker) Measure(ctx context.Context, text, question string, s Sentence)
 	if p.total < fewest {
 		return m, &Objection{Empty, "it says too little to be checked"}, nil
 	}
-	for _, check := range []func() *Objection{p.numbers, p.strangers, p.opposed, p.hedges, p.anchors} {
+	for _, check := range []func() *Objection{p.numbers, p.strangers, p.opposed, p.denials, p.hedges, p.anchors} {
 		if o := check(); o != nil {
 			return m, o, nil
 		}

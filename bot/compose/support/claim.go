@@ -92,3 +92,19 @@ func wordSet(words string) map[string]bool {
 	}
 	return out
 }
+
+// hasSubject reports whether a clause that follows another says whom it is about:
+// its first word after "and" and the like is a name or "the".
+func hasSubject(part string) bool {
+	for _, w := range excerpt.Read(part).Words() {
+		switch {
+		case w.Fold == "the" || w.Name:
+			return true
+		case !joining[w.Fold]:
+			return false
+		}
+	}
+	return false
+}
+
+var joining = wordSet("and but while whereas although though yet")

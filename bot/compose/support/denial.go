@@ -1,0 +1,48 @@
+package support
+
+import (
+	"fmt"
+
+	"ibid/retrieval/excerpt"
+)
+
+// denying are the words that turn what follows them.
+var denying = wordSet("not no never neither nor none nobody nothing without hardly barely cannot")
+
+// reachOfNot is how many words after a "not" it turns.
+const reachOfNot = 4
+
+// denied reports whether a negation stands just before the word at i.
+func denied(words []excerpt.Word, i int) bool {
+	for k := max(0, i-reachOfNot); k < i; k++ {
+		if denying[words[k].Fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// denials must be of the same words: a "not" that has moved, gone or come makes
+// another statement though both have one.
+func (p *pair) denials() *Objection {
+	for i, w := range p.words {
+		if !isTopic(w) {
+			continue
+		}
+		with, against := 0, 0
+		for j, x := range p.said {
+			if !same(w, x) {
+				continue
+			}
+			if denied(p.said, j) == denied(p.words, i) {
+				with++
+			} else {
+				against++
+			}
+		}
+		if with == 0 && against > 0 {
+			return &Objection{Negation, fmt.Sprintf("its sentence and it do not both deny “%s”", w.Text)}
+		}
+	}
+	return nil
+}

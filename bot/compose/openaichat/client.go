@@ -143,6 +143,7 @@ func (c *Client) wire(q request, f form) openai.ChatCompletionRequest {
 	if f.ownLimit {
 		r.MaxCompletionTokens = q.limit
 	} else {
+		//lint:ignore SA1019 it is the field that servers without the newer one know
 		r.MaxTokens = q.limit
 	}
 	switch kind := formats[f.format]; kind {
@@ -200,6 +201,7 @@ func (c *Client) stream(ctx context.Context, r openai.ChatCompletionRequest, h h
 		return "", err
 	}
 	defer s.Close()
+	//lint:ignore SA1019 the older field is the one that many servers know
 	heard := hearing{hearer: h, most: 6 * max(r.MaxTokens, r.MaxCompletionTokens)}
 	err = heard.all(s)
 	if heard.usage != nil {

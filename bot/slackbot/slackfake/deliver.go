@@ -69,6 +69,8 @@ func (s *Server) deliver(d *delivery) {
 // acknowledgement. Caller holds mu.
 func (s *Server) attempt(d *delivery) {
 	d.attempts++
+	// Armed first: whoever has received it may move the clock at once.
+	s.timers.after(ackTime, func() { s.locked(func() { s.unanswered(d) }) })
 	switch s.draw(SiteDelivery, d.name) {
 	case Drop:
 	case Delay:
@@ -90,7 +92,6 @@ func (s *Server) attempt(d *delivery) {
 		s.faults.held = nil
 		s.transmit(held)
 	}
-	s.timers.after(ackTime, func() { s.locked(func() { s.unanswered(d) }) })
 }
 
 // hold keeps a delivery back until the next one, or for a second at most.

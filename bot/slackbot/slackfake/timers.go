@@ -67,6 +67,11 @@ func (t *timers) run(done <-chan struct{}) {
 		var due <-chan time.Time
 		if wait, ok := t.fire(); ok {
 			due = t.clock.After(wait)
+			// A clock moved since wait was taken would make it come that
+			// much too late.
+			if !t.idle() {
+				continue
+			}
 		}
 		select {
 		case <-done:

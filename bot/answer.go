@@ -20,6 +20,8 @@ type Question struct {
 	Quotes  int        // most quotes wanted; 0 leaves it to the answer
 	Before  []Question // the turns before it in the same conversation, oldest first
 	Follow  Follower   // told how the answer comes along; nil for nobody
+
+	notes *notes // what the answer has to say of how it was made; nil for nobody to tell
 }
 
 // Answer is the reply to a question, in the shape of the JSON contract.

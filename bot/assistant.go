@@ -104,6 +104,7 @@ func (s *Assistant) whole(q Question) Question {
 		before[i] = b.Text
 	}
 	q.Text, _ = s.Reader.Whole(q.Text, before)
+	q.notes = &notes{}
 	return q
 }
 
@@ -125,6 +126,7 @@ func (s *Assistant) lookAt(ctx context.Context, q Question, read understand.Ques
 	if err != nil {
 		return nil, fmt.Errorf("understand the question: %w", err)
 	}
+	q.lacks(query.Lacks)
 	query = read.Constrain(query)
 	query.Filter, query.Limit = q.Filter, passages
 	q.step("Searching the articles")
@@ -151,6 +153,7 @@ func (s *Assistant) finish(ctx context.Context, q Question, f evidence.Finding, 
 	if err := s.Verifier.Verify(ctx, &answer); err != nil {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
 	}
+	answer.note(q.notes)
 	answer.Text = answer.markdown()
 	if s.Trace && x != nil {
 		decided := f.Decided

@@ -59,6 +59,9 @@ func (s *Citer) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err := s.Verifier.Verify(ctx, &answer); err != nil {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
 	}
+	q.notes = &notes{}
+	q.lacks(found.Lacks)
+	answer.note(q.notes)
 	answer.Text = answer.markdown()
 	if s.Trace {
 		answer.Trace = traceCite(found)

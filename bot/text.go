@@ -10,7 +10,11 @@ import (
 // they rest on, or that the corpus does not say.
 func (a *Answer) markdown() string {
 	if a.Status == NotFound {
-		return strings.TrimSpace("The corpus does not say. " + EscapeMarkdown(a.Reason))
+		said := strings.TrimSpace("The corpus does not say. " + EscapeMarkdown(a.Reason))
+		if a.Note != "" {
+			said += "\n\n" + EscapeMarkdown(a.Note)
+		}
+		return said
 	}
 	var parts []string
 	switch a.Command {

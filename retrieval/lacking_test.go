@@ -25,7 +25,7 @@ func TestLacking(t *testing.T) {
 		Lacking: func(err error) { heard = append(heard, err) },
 	}
 	q, err := a.Analyse(t.Context(), "the ferry law")
-	if err != nil || q.Vector != nil || len(q.Tokens.Pieces) == 0 || len(q.Terms) == 0 {
+	if err != nil || q.Vector != nil || !errors.Is(q.Lacks, errAway) || len(q.Tokens.Pieces) == 0 || len(q.Terms) == 0 {
 		t.Errorf("%+v, %v", q, err)
 	}
 	if len(heard) != 1 || !errors.Is(heard[0], errAway) {

@@ -20,6 +20,7 @@ type Query struct {
 	Text   string        // valid UTF-8, white space folded
 	Terms  []corpus.Term // its content words in order, repeated as in the text: repetition is weight
 	Vector []float32     // unit length; nil searches by words alone
+	Lacks  error         // why there is no Vector although there is an Embedder; nil when nothing went wrong
 	Tokens embed.Tokens  // for late interaction; without pieces when there is no model for it
 	Filter corpus.Filter
 	Limit  int // passages wanted; DefaultLimit when 0
@@ -150,6 +151,7 @@ func (a Analyser) embed(ctx context.Context, q *Query) error {
 	vectors, err := a.Embedder.Embed(ctx, []string{q.Text})
 	if err != nil && a.Lacking != nil && ctx.Err() == nil {
 		a.Lacking(err)
+		q.Lacks = err
 		return nil
 	}
 	if err != nil {

@@ -79,6 +79,7 @@ func (p *page) quotes() {
 func (p *page) notFound() {
 	p.line(p.style.warn(p.style.bold("The corpus does not say.")))
 	p.line(wrap(Clean(p.answer.Reason), "", p.style.width()) + "\n")
+	p.note()
 	if len(p.answer.Closest) == 0 {
 		return
 	}

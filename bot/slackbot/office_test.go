@@ -44,13 +44,14 @@ type desk struct {
 	follow  func(ctx context.Context, f bot.Follower, whole bot.Answer)
 	turns   map[string][]bot.Question // what was said before each question
 	fails   error                     // when set, there is no answer for this
+	note    string                    // of an answer
 }
 
 func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 	d.mu.Lock()
 	d.asked[q.Text]++
 	d.turns[q.Text] = q.Before
-	hold, before, quotes, follow := d.hold, d.before, max(d.quotes, 1), d.follow
+	hold, before, quotes, follow, note := d.hold, d.before, max(d.quotes, 1), d.follow, d.note
 	d.mu.Unlock()
 	if hold != nil {
 		select {
@@ -73,7 +74,7 @@ func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	a := bot.Answer{
-		Command: q.Command, Question: q.Text, Status: bot.Answered,
+		Command: q.Command, Question: q.Text, Status: bot.Answered, Note: note,
 		Citations: []bot.Citation{{N: 1, Article: d.article.ID, File: "fares.txt", Chicago: "fares.txt."}},
 	}
 	for i := range quotes {
@@ -103,7 +104,7 @@ func (d *desk) set(change func(d *desk)) {
 
 // part is the beginning of an answer, n of its quotes.
 func part(a bot.Answer, n int) bot.Answer {
-	a.Quotes, a.Claims = a.Quotes[:n], a.Claims[:n]
+	a.Quotes, a.Claims, a.Note = a.Quotes[:n], a.Claims[:n], ""
 	return a
 }
 

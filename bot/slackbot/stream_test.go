@@ -104,7 +104,7 @@ func TestStreamEndsWhole(t *testing.T) {
 	for name, drafted := range map[string]bool{"drafted": true, "steps alone": false} {
 		t.Run(name, func(t *testing.T) {
 			f := streamOffice(t, slackfake.Options{})
-			f.desk.quotes = 1
+			f.desk.quotes, f.desk.note = 1, "Searched by words alone."
 			f.start()
 			f.fake.Refuse("chat.update", "edit_window_closed", 100)
 			var ts string
@@ -115,7 +115,7 @@ func TestStreamEndsWhole(t *testing.T) {
 					follow.Step("Searching the articles")
 					f.standing(ctx, ts, "Searching the articles")
 					if drafted {
-						follow.Draft(whole)
+						follow.Draft(part(whole, 1))
 						f.standing(ctx, ts, "fares would not rise")
 					}
 				}
@@ -125,7 +125,7 @@ func TestStreamEndsWhole(t *testing.T) {
 			f.wait("the end", func() bool { a := f.answers(ts); return len(a) == 1 && !a[0].Streaming })
 			f.stop()
 			m := f.answers(ts)[0]
-			for what, want := range map[string]int{"fares would not rise": 1, "Sources": 1, "quote_context:1": 0, "answer_more": 1, "answer_feedback": 1} {
+			for what, want := range map[string]int{"fares would not rise": 1, "Searched by words alone.": 1, "Sources": 1, "quote_context:1": 0, "answer_more": 1, "answer_feedback": 1} {
 				if n := strings.Count(string(m.Blocks), what); n != want && (want > 0 || drafted) {
 					t.Errorf("%q stands %d times, want %d: %s", what, n, want, m.Blocks)
 				}

@@ -221,7 +221,7 @@ func TestAskWithoutServer(t *testing.T) {
 		s.Always(f.fault)
 		r := ibid(t, "ask", "--json", "--db", db, "How many ferry sailings were turned back during the blockade?")
 		a := answerOf(t, r, sampleArticles(t))
-		if !strings.Contains(a.Text, "Forty-one sailings") || !strings.Contains(r.err, string(f.why)) {
+		if !strings.Contains(a.Text, "Forty-one sailings") || !strings.Contains(r.err, string(f.why)) || !strings.Contains(a.Note, string(f.why)) {
 			t.Errorf("%s: %v", f.fault, r)
 		}
 	}

@@ -30,6 +30,7 @@ type Finding struct {
 	Features []Feature // of the best paraphrase, when one was looked for
 	Read     int       // passages compared
 	Terms    []corpus.Term
+	Lacks    error // as [retrieval.Query.Lacks], of the search in other words
 }
 
 // Feature is a reason that a person can read.

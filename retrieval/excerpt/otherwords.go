@@ -30,7 +30,7 @@ func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out
 	if err != nil {
 		return fmt.Errorf("understand the claim: %w", err)
 	}
-	q.Filter = f
+	q.Filter, out.Lacks = f, q.Lacks
 	hits, err := l.Searcher.Search(ctx, q)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)

@@ -36,6 +36,7 @@ func Answer(a bot.Answer, o Options) Message {
 	l.head()
 	l.statements()
 	l.quotes()
+	l.note()
 	return l.finish()
 }
 
@@ -95,8 +96,23 @@ func (l *layout) head() {
 	})
 }
 
-// reasonLength is the most shown of a reason.
+// reasonLength is the most shown of a reason, and of a note.
 const reasonLength = 1000
+
+// note says how the answer was made, where that needs saying: without the model
+// that was asked for, for example.
+func (l *layout) note() {
+	if blocks, text := l.noted(); text != "" {
+		l.pages.add(group{blocks: blocks, text: text})
+	}
+}
+
+func (l *layout) noted() (blocks []slack.Block, text string) {
+	if text = clip(display(strings.TrimSpace(l.answer.Note)), reasonLength); text != "" {
+		blocks = []slack.Block{small(text)}
+	}
+	return blocks, text
+}
 
 // extent is "3 quotes from 2 articles".
 func (l *layout) extent() string {

@@ -30,6 +30,7 @@ func Brief(a bot.Answer, o Options) Message {
 		}
 	}
 	l.unclaimed(func(bot.Claim) bool { return true })
+	l.note()
 	l.coverage()
 	return l.finish()
 }

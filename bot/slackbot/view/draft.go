@@ -75,7 +75,8 @@ func Ending(a bot.Answer, o Options, shown map[string]bool) []slack.Block {
 	if held < len(shown) {
 		return nil
 	}
-	return append(append(out, l.pages.sources.block(l.cited())), l.buttons()...)
+	note, _ := l.noted()
+	return slices.Concat(out, note, []slack.Block{l.pages.sources.block(l.cited())}, l.buttons())
 }
 
 // cited are the numbers of all sources, in order.

@@ -91,6 +91,9 @@ func (g generator) answer() bot.Answer {
 	for n := range 1 + g.IntN([...]int{2, 5, 30}[g.IntN(3)]) {
 		a.Citations = append(a.Citations, g.citation(n+1))
 	}
+	if g.IntN(4) == 0 {
+		a.Note = g.text(20)
+	}
 	if a.Command != "ask" && g.IntN(4) > 0 {
 		a.Coverage = g.text(20)
 	}

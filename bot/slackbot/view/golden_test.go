@@ -89,6 +89,10 @@ func TestGoldenAnswers(t *testing.T) {
 	brief := sample()
 	brief.Command, brief.Coverage = "brief", "2 of 5 articles, 2031-05 to 2031-07"
 	brief.Claims[0].Topic = "ferries"
+	noted := sample()
+	noted.Note = "The language model could not be used: too many requests. These are the quotes alone."
+	notedNone := none
+	notedNone.Note = "Searched by words alone."
 	all := Options{ID: "a1", NativeCitations: true}
 	for _, c := range []struct {
 		name   string
@@ -102,6 +106,8 @@ func TestGoldenAnswers(t *testing.T) {
 		{"partial", partial, all},
 		{"not_found", none, all},
 		{"not_found_expanded", none, Options{ID: "a1", Expanded: true}},
+		{"answer_noted", noted, all},
+		{"not_found_noted", notedNone, all},
 		{"compare", compared, all},
 		{"timeline", timeline, all},
 		{"brief", brief, all},

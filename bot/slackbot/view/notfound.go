@@ -19,6 +19,7 @@ func notFound(a bot.Answer, o Options) Message {
 	if reason := clip(display(a.Reason), reasonLength); reason != "" {
 		l.pages.add(group{blocks: []slack.Block{rich(line(run(reason, nil)))}, text: reason})
 	}
+	l.note()
 	l.closest()
 	return l.finish()
 }

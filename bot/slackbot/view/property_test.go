@@ -163,6 +163,9 @@ func checkAnswer(t testing.TB, a bot.Answer, o Options) Message {
 			t.Errorf("the last message doesn't say that the answer rests on %q: %q", coverage, last)
 		}
 	}
+	if note := strings.TrimSpace(visible(a.Note)); note != "" && !strings.Contains(fold(fallback), fold(clip(display(strings.TrimSpace(a.Note)), reasonLength))) {
+		t.Errorf("nothing is said of how it was made, %q: %q", note, fallback)
+	}
 	checkQuotes(t, a, s, fallback)
 	return m
 }

@@ -38,6 +38,7 @@ func Compare(a bot.Answer, o Options) Message {
 		l.quotesOf(func(c bot.Claim) bool { return c.Side == s })
 	}
 	l.unclaimed(func(c bot.Claim) bool { return slices.Contains(sides, c.Side) })
+	l.note()
 	l.coverage()
 	return l.finish()
 }
@@ -57,6 +58,7 @@ func Timeline(a bot.Answer, o Options) Message {
 	l.table(l.timelineTable())
 	l.statements()
 	l.quotes()
+	l.note()
 	l.coverage()
 	return l.finish()
 }

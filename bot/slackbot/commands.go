@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ibid/bot"
+	"ibid/bot/slackbot/view"
 )
 
 // Command is something that can be asked for by name. The table of them is the
@@ -13,28 +14,45 @@ type Command struct {
 	Name     string // "ask"
 	Usage    string // what comes after the name: "QUESTION"
 	Summary  string
-	Example  string // what may come after the name; "" takes one of the bot's own, for the commands that it knows
+	Example  string // what may come after the name, of no corpus in particular: it shows the form; "" for none
 	Answerer bot.Answerer
 }
 
-// example is something to ask with the command: of no corpus in particular, so
-// that it shows the form and not what the articles hold.
-func (c Command) example() string {
-	switch {
-	case c.Example != "":
-		return c.Example
-	case c.Name == "ask":
-		return "what did the ministry say about ferry fares?"
-	case c.Name == "brief":
-		return "the Smith administration on ferry fares"
-	case c.Name == "compare":
-		return "the ministry vs the opposition on ferry fares"
-	case c.Name == "timeline":
-		return "ferry fares since 2020"
-	case c.Name == "cite":
-		return "“fares will not rise before the winter”"
+// own are the words after /ibid that the bot itself answers.
+func own() []view.Command {
+	return []view.Command{
+		{Name: "save", Does: "gives you your saved quotes as files"},
+		{Name: "sources", Does: "lists what the corpus holds"},
+		{Name: "help", Does: "shows this"},
 	}
-	return ""
+}
+
+// described are the commands as a person reads them: those of the table and the
+// bot's own.
+func described(table []Command) []view.Command {
+	var out []view.Command
+	for _, c := range table {
+		out = append(out, view.Command{Name: c.Name, Args: c.Usage, Does: c.Summary, Example: c.Example})
+	}
+	return append(out, own()...)
+}
+
+// Words are all that may come first after /ibid: "ask", "help".
+func Words(table []Command) []string {
+	var out []string
+	for _, c := range described(table) {
+		out = append(out, c.Name)
+	}
+	return out
+}
+
+// UsageHint is what Slack shows of the command while it is typed.
+func UsageHint(table []Command) string {
+	var out []string
+	for _, c := range described(table) {
+		out = append(out, strings.TrimSpace(c.Name+" "+c.Args))
+	}
+	return strings.Join(out, " | ")
 }
 
 // request is a command with the words it is asked with.

@@ -64,7 +64,7 @@ func (b *Bot) publish(ctx context.Context, in *incoming) error {
 const homeQuestions = 10
 
 func (b *Bot) homeData(ctx context.Context, person string) (view.HomeData, error) {
-	d := view.HomeData{Commands: b.described()}
+	d := view.HomeData{Commands: described(b.commands)}
 	var articles []corpus.Summary
 	for s, err := range b.store.List(ctx, corpus.Filter{}) {
 		if err != nil {
@@ -86,14 +86,4 @@ func (b *Bot) homeData(ctx context.Context, person string) (view.HomeData, error
 	}
 	d.Saved, err = b.saved(ctx, person)
 	return d, err
-}
-
-// described is the table of commands as a person reads it.
-func (b *Bot) described() []view.Command {
-	var out []view.Command
-	for _, c := range b.commands {
-		out = append(out, view.Command{Name: c.Name, Args: c.Usage, Does: c.Summary, Example: c.example()})
-	}
-	return append(out, view.Command{Name: "save", Does: "gives you your saved quotes as files"},
-		view.Command{Name: "sources", Does: "lists what the corpus holds"}, view.Command{Name: "help", Does: "shows this"})
 }

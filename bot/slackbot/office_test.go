@@ -184,7 +184,7 @@ func (f *office) start() {
 	}
 	o := f.options
 	o.Log = slog.New(slog.NewTextHandler(f.log, nil))
-	f.bot = slackbot.New(api, store, []slackbot.Command{{Name: "ask", Usage: "QUESTION", Summary: "answers", Answerer: f.desk}}, o)
+	f.bot = slackbot.New(api, store, []slackbot.Command{{Name: "ask", Usage: "QUESTION", Summary: "answers", Example: "what did the ministry say?", Answerer: f.desk}}, o)
 	if err := f.bot.Start(f.t.Context()); err != nil {
 		f.t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) er
 	word, _, _ := strings.Cut(text, " ")
 	switch strings.ToLower(word) {
 	case "", "help":
-		return b.respond(ctx, in, view.Help(b.described()))
+		return b.respond(ctx, in, view.Help(described(b.commands)))
 	case "sources":
 		return b.listSources(ctx, in)
 	case "save", "saved":
@@ -133,5 +133,5 @@ func (b *Bot) shortcut(ctx context.Context, in *incoming, e corpus.Event) error 
 
 // greet answers a mention without a question.
 func (b *Bot) greet(ctx context.Context, in *incoming) error {
-	return b.whisper(ctx, place{in.channel, in.thread}, in.user, view.Help(b.described()))
+	return b.whisper(ctx, place{in.channel, in.thread}, in.user, view.Help(described(b.commands)))
 }

@@ -17,7 +17,7 @@ import (
 func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.Store) error {
 	fake, err := slackfake.New(slackfake.Options{
 		Addr: c.Addr, Team: "Demo", AppName: "ibid", NoRateLimits: true,
-		Commands:  []slackfake.Command{{Name: "/ibid", Description: "Ask the articles", Words: []string{"ask", "save", "sources", "help"}}},
+		Commands:  []slackfake.Command{{Name: "/ibid", Description: "Ask the articles", Words: slackbot.Words(slackTable())}},
 		Shortcuts: []slackfake.Shortcut{{CallbackID: shortcutCallback, Name: "Find evidence for this"}},
 	})
 	if err != nil {

@@ -36,6 +36,7 @@ func (c *doctorCmd) Run(ctx context.Context, e *environment) error {
 	found = append(found, c.embedding(ctx, e)...)
 	found = append(found, c.chat(ctx, e)...)
 	found = append(found, c.database(ctx, e)...)
+	found = append(found, e.registryFinding())
 	found = append(found, c.slack(ctx, e)...)
 	if e.flags.JSON {
 		if err := render.JSON(e.out, map[string]any{"command": "doctor", "findings": found}); err != nil {

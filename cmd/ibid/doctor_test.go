@@ -33,7 +33,7 @@ func diagnosed(t *testing.T, code int, db string) map[string]finding {
 
 func TestDoctor(t *testing.T) {
 	f := diagnosed(t, exitAnswered, sampleCopy(t))
-	for _, check := range []string{"built-in model", "database", "articles", "embeddings", "folder"} {
+	for _, check := range []string{"built-in model", "database", "articles", "embeddings", "folder", "registry"} {
 		if f[check].Status != fine {
 			t.Errorf("%s: %+v", check, f[check])
 		}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/slack-go/slack"
 	"go.yaml.in/yaml/v3"
+
+	"ibid/bot/slackbot"
 )
 
 type manifestCmd struct {
@@ -84,7 +86,7 @@ func manifest(url string) slack.Manifest {
 				Description: "Finds the passages of your articles that bear on this message",
 			}},
 			SlashCommands: []slack.ManifestSlashCommand{{
-				Command: "/ibid", Description: "Ask your team's articles", UsageHint: "ask QUESTION | save | sources | help", Url: url,
+				Command: "/ibid", Description: "Ask your team's articles", UsageHint: slackbot.UsageHint(slackTable()), Url: url,
 			}},
 		},
 		OAuthConfig: slack.OAuthConfig{Scopes: slack.OAuthScopes{Bot: scopes}},

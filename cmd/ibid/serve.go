@@ -13,6 +13,7 @@ import (
 	"github.com/slack-go/slack"
 	"golang.org/x/sync/errgroup"
 
+	"ibid/bot"
 	"ibid/bot/slackbot"
 	"ibid/bot/slackbot/checkup"
 	"ibid/bot/slackbot/httpevents"
@@ -157,9 +158,6 @@ func (e *environment) slackbot(api *slack.Client, store *sqlitestore.Store, o sl
 // what can be asked for.
 func (e *environment) slackbotWith(api *slack.Client, store *sqlitestore.Store, shared *refreshed, o slackbot.Options) *slackbot.Bot {
 	o.Log = e.log
-	var table []slackbot.Command
-	for _, c := range commands {
-		table = append(table, slackbot.Command{Name: c.name, Usage: c.usage, Summary: c.summary, Answerer: refreshedCommand{shared, c}})
-	}
+	table := slackCommands(func(c asked) bot.Answerer { return refreshedCommand{shared, c} })
 	return slackbot.New(api, store, table, o)
 }

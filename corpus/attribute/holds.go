@@ -70,7 +70,7 @@ func (s *sentence) carriesWords(p phrase) bool {
 // speaks reports that the subject can do what the verb says. Findings and events
 // "show" and "suggest" things without holding them.
 func (s *sentence) speaks(v *verb, p phrase) bool {
-	if s.canHold(p) {
+	if s.canHold(p) || v.lemma == "say" {
 		return true
 	}
 	if s.carriesWords(p) && !v.has('x') {

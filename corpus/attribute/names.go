@@ -99,6 +99,9 @@ func runEnd(toks []token, i int) int {
 			end = j + 1
 		case t.kind == number && j == end && j > i+1:
 			return end
+		case t.kind == possessive && j == end && ownedName(toks, j):
+		case nameParticles[t.low] && j == end && particlesEnd(toks, j) > j+1:
+			j = particlesEnd(toks, j) - 1 // "Ursula von der Leyen"
 		case nameParticles[t.low] || nameConnectors[t.low]:
 			if j+1 >= len(toks) || !(toks[j+1].capital() || toks[j+1].is("the") && j+2 < len(toks) && toks[j+2].capital()) {
 				return end
@@ -113,6 +116,36 @@ func runEnd(toks []token, i int) int {
 		}
 	}
 	return end
+}
+
+// ownedName reports that the possessive at j stands inside a name of a body: "the
+// People's Party", "the Attorney General's Office", but not "Roe's Party".
+func ownedName(toks []token, j int) bool {
+	if b := toks[j-1].low; !human[b] && !titles[b] && b != "general" && !governing[b] {
+		return false
+	}
+	for k := j + 1; k < len(toks) && k < j+5; k++ {
+		if !toks[k].capital() {
+			return false
+		}
+		if institutions[toks[k].low] {
+			return k == j+1 || !titles[toks[j-1].low] || toks[j-1].is("president")
+		}
+	}
+	return false
+}
+
+// particlesEnd is the token after a run of particles at j that a capital follows,
+// j when none does.
+func particlesEnd(toks []token, j int) int {
+	k := j
+	for k < len(toks) && nameParticles[toks[k].low] && !toks[k].is("of") && !toks[k].capital() {
+		k++
+	}
+	if k >= len(toks) || !toks[k].capital() {
+		return j
+	}
+	return k
 }
 
 // joins reports whether the small word at j belongs to the name that begins at
@@ -200,6 +233,11 @@ func starters(toks []token, i int) bool {
 
 // splitTitle cuts "South Korean President" off "South Korean President J. Roe".
 func splitTitle(toks []token) (title, name []token) {
+	for _, t := range toks {
+		if t.kind == possessive {
+			return nil, toks // "the Attorney General's Office"
+		}
+	}
 	for k := len(toks) - 1; k >= 0; k-- {
 		if toks[k].is("of", "for", "on", "and") {
 			// "Minister of Foreign Affairs Jane Roe": three capitals or more after

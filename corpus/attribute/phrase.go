@@ -128,6 +128,16 @@ func (s *sentence) opening(j int) int {
 	return -1
 }
 
+// closing is where the bracket that opens at j closes, 0 when it doesn't soon.
+func (s *sentence) closing(j int) int {
+	for k := j + 1; k < len(s.toks) && k < j+9; k++ {
+		if s.toks[k].text == ")" {
+			return k
+		}
+	}
+	return 0
+}
+
 // cutPreposition drops an adverbial from the start of a phrase: "In Geneva the
 // minister", "On trade Roe". What is left begins with the last article or run
 // of capitals.
@@ -278,6 +288,12 @@ func (s *sentence) head(p phrase) int {
 	h := p.from
 	for j := p.from; j < p.to; j++ {
 		t := s.toks[j]
+		if t.text == "(" {
+			if k := s.closing(j); k > 0 && k+1 < p.to && s.toks[k+1].capital() {
+				j = k // "Harbour Party (HP) Chairwoman Jane Roe"
+				continue
+			}
+		}
 		if j > p.from && (prepositions[t.low] && !t.capital() || relatives[t.low] || t.kind == mark) {
 			break
 		}

@@ -1,5 +1,7 @@
 package attribute
 
+import "strings"
+
 // report is one reporting clause: who, which verb, what follows.
 type report struct {
 	verb    int // token; of "according to" its first word
@@ -60,6 +62,10 @@ func (s *sentence) clause(f form, i int) (report, bool) {
 		return s.participle(r, before)
 	case before >= 0 && s.toks[before].is("to"):
 		return s.infinitiveReport(r, before)
+	case f.can("part") && s.passive(before) && strings.Trim(f.verb.takes, "x") == "":
+		return r, false // "was talked about by"
+	case f.can("part") && s.passive(before) && (f.verb.lemma == "question" || f.verb.lemma == "press" || f.verb.lemma == "interrupt"):
+		return r, false // somebody was asked things
 	case f.can("part") && s.passive(before):
 		return s.byAgent(r)
 	case f.can("part") && i+1 < len(s.toks) && s.toks[i+1].is("by") && !f.verb.has('s'):
@@ -167,6 +173,12 @@ func (s *sentence) participle(r report, before int) (report, bool) {
 		r.subject, r.level = s.subject(before - 1)
 		return r, !r.subject.empty() && s.speaks(r.what, r.subject)
 	}
+	if before > 1 && s.toks[before].is("as") {
+		if p := s.cited(before); !p.empty() {
+			r.subject, r.level = p, top
+			return r, s.canHold(p)
+		}
+	}
 	if s.saying(r, before) {
 		r.level, r.subject = adjoined, s.topic()
 		return r, s.canHold(r.subject)
@@ -193,6 +205,26 @@ func (s *sentence) participle(r report, before int) (report, bool) {
 		r.subject = s.topic()
 	}
 	return r, !r.subject.empty() && s.speaks(r.what, r.subject)
+}
+
+// cited is who is quoted in "the paper quoted Roe as saying", the "as" at token
+// as; empty when that is no such clause.
+func (s *sentence) cited(as int) phrase {
+	for k := as - 1; k > 0 && k > as-20; k-- {
+		if s.toks[k].is("quoted", "quotes", "quoting", "cited", "cites", "citing") {
+			return s.trimmedRight(s.nounRight(k+1), as)
+		}
+		if s.toks[k].kind == quoteMark {
+			break
+		}
+	}
+	return phrase{}
+}
+
+// trimmedRight is p cut at token end.
+func (s *sentence) trimmedRight(p phrase, end int) phrase {
+	p.to = min(p.to, end)
+	return p
 }
 
 // saying reports "issued a note stating that": right after a noun and before

@@ -45,6 +45,9 @@ func (s *sentence) resolve(p phrase) holder {
 	if s.carriesWords(t) {
 		return s.source(t)
 	}
+	if !s.canHold(p) {
+		return holder{} // a text of some kind: "the dossier says"
+	}
 	if s.hasAnd(t) {
 		return s.list(t)
 	}
@@ -68,8 +71,8 @@ func (s *sentence) one(p, t phrase) holder {
 	if e := s.shortName(t, h); e != nil {
 		return e.holder()
 	}
-	if definite && t.to-t.from <= 3 {
-		if e := s.role(t, h); e != nil {
+	if core := s.core(t, h); definite && core.to-core.from <= 3 {
+		if e := s.role(core, h); e != nil {
 			return e.holder()
 		}
 	}
@@ -79,6 +82,15 @@ func (s *sentence) one(p, t phrase) holder {
 		}
 	}
 	return s.described(t, h)
+}
+
+// core is a phrase up to its head h where only a place or time follows: "the
+// minister in his speech". What "of" adds belongs to the noun.
+func (s *sentence) core(t phrase, h int) phrase {
+	if h+1 < t.to && s.toks[h+1].is("in", "at", "on", "from", "with", "within") && (h+2 < t.to && (possessives[s.toks[h+2].low] || s.toks[h+2].is("a", "an"))) {
+		return phrase{t.from, h + 1}
+	}
+	return t
 }
 
 // sameAs is the unnamed holder shortly before whom "the official" is again.
@@ -99,6 +111,7 @@ func (e *entity) holder() holder {
 // described is a holder that no name stands for: "critics of the plan".
 func (s *sentence) described(t phrase, h int) holder {
 	w := s.toks[h]
+	t = s.core(t, h)
 	out := holder{name: s.lowered(t), plural: s.isPlural(t)}
 	switch {
 	case strings.HasPrefix(w.low, "official"), governing[w.low]:

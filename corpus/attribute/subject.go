@@ -175,6 +175,9 @@ func (s *sentence) depth(from int) level {
 	if from > 0 && s.toks[from-1].is("and", "or") && s.subordinate(from-1) {
 		return adverbial
 	}
+	if s.contact(from) {
+		return relative
+	}
 	for k := from - 1; k >= 0 && k >= from-12; k-- {
 		t := s.toks[k]
 		if k == from-1 && t.text == "," {
@@ -195,11 +198,33 @@ func (s *sentence) depth(from int) level {
 			return adverbial
 		case t.is("that"):
 			return s.thatLevel(k)
-		case finite(t):
+		case finiteHere(s, k):
 			return top
 		}
 	}
 	return top
+}
+
+// contact reports a relative clause without a pronoun of its own, whose subject
+// begins at from: "a document they refuse to publish".
+func (s *sentence) contact(from int) bool {
+	if from < 2 || !s.toks[from].is("he", "she", "they", "it", "we", "i") {
+		return false
+	}
+	b := s.toks[from-1]
+	if b.kind != word || b.capital() || b.quoted || adverb(b) || times[b.low] || prepositions[b.low] || conjunctions[b.low] || subordinators[b.low] || clauseWords[b.low] || auxiliaries[b.low] || openers[b.low] || finiteHere(s, from-1) {
+		return false
+	}
+	for k := from - 2; k >= 0 && k > from-6; k-- {
+		if determiners[s.toks[k].low] {
+			// Not "In the speech he said".
+			return k == 0 || !prepositions[s.toks[k-1].low] || k-1 > s.firstWord()
+		}
+		if s.toks[k].kind != word {
+			return false
+		}
+	}
+	return false
 }
 
 // subordinate reports that the clause around token k begins with a subordinator:

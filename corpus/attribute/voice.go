@@ -200,13 +200,25 @@ func (s *sentence) pastNarration() bool {
 	return past > 0 && present == 0
 }
 
+// scare reports that token k stands in marks round three words at the most.
+func (s *sentence) scare(k int) bool {
+	from, to := k, k
+	for from > 0 && s.toks[from-1].quoted {
+		from--
+	}
+	for to+1 < len(s.toks) && s.toks[to+1].quoted {
+		to++
+	}
+	return to-from < 3
+}
+
 // generic reports a present-tense sentence without number, date or quotation:
 // "A shared quota gives each side something to lose."
 func (s *sentence) generic() bool {
 	present := false
 	for k, t := range s.toks {
 		switch {
-		case t.kind == number || t.quoted || times[t.low] && t.capital():
+		case t.kind == number || t.quoted && !s.scare(k) || times[t.low] && t.capital():
 			return false
 		case t.is("was", "were", "had", "did"):
 			return false

@@ -21,6 +21,8 @@ type Question struct {
 	Before  []Question // the turns before it in the same conversation, oldest first
 	Follow  Follower   // told how the answer comes along; nil for nobody
 
+	rewriting *Rewriting // how it was completed; nil when it stands as it was asked
+
 	notes *notes // what the answer has to say of how it was made; nil for nobody to tell
 }
 
@@ -54,26 +56,27 @@ type Claim struct {
 
 // Quote is a span of a source, byte for byte.
 type Quote struct {
-	ID             string `json:"id"`
-	Citation       int    `json:"citation"` // Citation.N
-	Text           string `json:"text"`     // equals the article's bytes [Start, End)
-	Article        string `json:"article"`
-	File           string `json:"file"`
-	Start          int    `json:"start"`
-	End            int    `json:"end"`
-	Sentence       int    `json:"sentence"` // counts from 1, as `ibid show FILE#N` does
-	Holder         string `json:"holder"`
-	HolderKind     string `json:"holder_kind"`
-	Speech         string `json:"speech"`
-	Administration string `json:"administration"`
-	Date           string `json:"date"`
-	Section        string `json:"section"`
-	Context        string `json:"context"` // the paragraph
-	Footnotes      []Note `json:"footnotes"`
-	Link           string `json:"link"`
-	Match          string `json:"match,omitempty"`   // for cite: exact, near, paraphrase, contradicted
-	Differs        string `json:"differs,omitempty"` // for cite: in words, what differs from the text looked for
-	When           *When  `json:"when,omitempty"`    // for timeline, brief and compare: when that was
+	ID             string   `json:"id"`
+	Citation       int      `json:"citation"` // Citation.N
+	Text           string   `json:"text"`     // equals the article's bytes [Start, End)
+	Article        string   `json:"article"`
+	File           string   `json:"file"`
+	Start          int      `json:"start"`
+	End            int      `json:"end"`
+	Sentence       int      `json:"sentence"` // counts from 1, as `ibid show FILE#N` does
+	Holder         string   `json:"holder"`
+	HolderKind     string   `json:"holder_kind"`
+	Speech         string   `json:"speech"`
+	Administration string   `json:"administration"`
+	Date           string   `json:"date"`
+	Section        string   `json:"section"`
+	Context        string   `json:"context"` // the paragraph
+	Footnotes      []Note   `json:"footnotes"`
+	Origins        []Origin `json:"origins"` // the other sources that words quoted in it come from
+	Link           string   `json:"link"`
+	Match          string   `json:"match,omitempty"`   // for cite: exact, near, paraphrase, contradicted
+	Differs        string   `json:"differs,omitempty"` // for cite: in words, what differs from the text looked for
+	When           *When    `json:"when,omitempty"`    // for timeline, brief and compare: when that was
 }
 
 // When is the date of what a quote tells. Quote.Date is the same, as exact as it
@@ -116,6 +119,7 @@ type Trace struct {
 	Passages   int              `json:"passages"` // looked at
 	Features   []TraceFeature   `json:"features"` // of the gate
 	Candidates []TraceCandidate `json:"candidates"`
+	Rewriting  *Rewriting       `json:"rewriting,omitempty"` // of a follow-up
 }
 
 // TraceTerm is a content word of the question.
@@ -150,6 +154,10 @@ func (a *Answer) fill() {
 	for _, quotes := range [][]Quote{a.Quotes, a.Closest} {
 		for i := range quotes {
 			filled(&quotes[i].Footnotes)
+			filled(&quotes[i].Origins)
+			for j := range quotes[i].Origins {
+				filled(&quotes[i].Origins[j].Authors)
+			}
 		}
 	}
 	for i := range a.Citations {

@@ -61,9 +61,7 @@ func bibtexFields(e Entry) []bibtexField {
 		add("year", escapeTeX(e.Published))
 	}
 	add("url", bibtexURL(e.URL))
-	if e.URL == "" {
-		add("note", escapeTeX(e.File))
-	}
+	add("note", escapeTeX(strings.Join(e.remarks(), ". ")))
 	return out
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // cslItem is an item of CSL-JSON (Citation Style Language 1.0.2).
@@ -46,9 +47,9 @@ func WriteCSLJSON(w io.Writer, entries []Entry) error {
 }
 
 func newCSLItem(key string, e Entry) cslItem {
-	item := cslItem{ID: key, Type: "webpage", Title: e.Title, Publisher: e.Publisher, URL: e.URL}
+	item := cslItem{ID: key, Type: "webpage", Title: e.Title, Publisher: e.Publisher, URL: e.URL, Note: strings.Join(e.remarks(), ". ")}
 	if e.URL == "" {
-		item.Type, item.Note = "document", e.File
+		item.Type = "document"
 	}
 	for _, a := range e.Authors {
 		item.Author = append(item.Author, cslName{a})

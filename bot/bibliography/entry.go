@@ -23,12 +23,13 @@ type Entry struct {
 	Publisher string
 	Published string // 2006-01-02, 2006-01 or 2006
 	URL       string
-	File      string // cited where there is no URL
+	File      string   // cited where there is no URL
+	Quoting   []string // other sources, as the source names them, whose words are taken from it
 }
 
 // FromMeta returns the entry of the article with this metadata in file.
 func FromMeta(m corpus.Meta, file string) Entry {
-	return Entry{m.Title, m.Authors, m.Publisher, m.Published, m.URL, file}
+	return Entry{Title: m.Title, Authors: m.Authors, Publisher: m.Publisher, Published: m.Published, URL: m.URL, File: file}
 }
 
 // clean returns e with white space folded, so that every field is one line, and
@@ -40,7 +41,13 @@ func (e Entry) clean() Entry {
 			authors = append(authors, a)
 		}
 	}
-	return Entry{fold(e.Title), authors, fold(e.Publisher), fold(e.Published), fold(e.URL), fold(e.File)}
+	var quoting []string
+	for _, q := range e.Quoting {
+		if q = fold(q); q != "" {
+			quoting = append(quoting, q)
+		}
+	}
+	return Entry{fold(e.Title), authors, fold(e.Publisher), fold(e.Published), fold(e.URL), fold(e.File), quoting}
 }
 
 // fold makes one line of s and drops control characters and broken UTF-8.

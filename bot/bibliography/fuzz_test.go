@@ -23,15 +23,20 @@ func FuzzExport(f *testing.F) {
 	f.Add("\"\"", "}", "@misc{", "2025-13", "\\", "{")
 	f.Add("\xff\u2028\x00", "\u0085a", "“", "0000", "", "\v")
 	f.Fuzz(func(t *testing.T, title, author, publisher, published, url, file string) {
-		entries := []entry{{title, []string{author, title}, publisher, published, url, file}, {Title: title}, {Title: title}}
+		entries := []entry{{title, []string{author, title}, publisher, published, url, file, []string{author, file}}, {Title: title}, {Title: title}}
 		checkBibTeX(t, export(t, bibliography.BibTeX, entries...), len(entries))
 		checkRIS(t, export(t, bibliography.RIS, entries...), len(entries))
 		var items []struct{ ID, Type string }
 		if err := json.Unmarshal([]byte(export(t, bibliography.CSLJSON, entries...)), &items); err != nil || len(items) != len(entries) {
 			t.Errorf("%d CSL items: %v", len(items), err)
 		}
-		if c := bibliography.Chicago(entries[0]); strings.ContainsAny(c, "\n\r") || !utf8.ValidString(c) {
-			t.Errorf("Chicago: %q", c)
+		for _, c := range []string{
+			bibliography.Chicago(entries[0]), bibliography.Note(entries[0]), bibliography.QuotedIn(author, entries[0]),
+			bibliography.BibliographyQuotedIn(author, entries[0]), bibliography.CitedIn(entries[1], entries[0]),
+		} {
+			if strings.ContainsAny(c, "\n\r") || !utf8.ValidString(c) {
+				t.Errorf("a citation: %q", c)
+			}
 		}
 	})
 }

@@ -45,8 +45,8 @@ func writeRISEntry(out io.Writer, key string, e Entry) {
 		line("DA", e.Published)
 	}
 	line("UR", e.URL)
-	if e.URL == "" {
-		line("N1", e.File)
+	for _, remark := range e.remarks() {
+		line("N1", remark)
 	}
 	fmt.Fprint(out, "ER  - \r\n")
 }

@@ -36,7 +36,8 @@ func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
 		Text: a.Slice(span), Article: a.ID, File: a.File, Start: span.Start, End: span.End, Sentence: first + 1,
 		Holder: s.Holder, HolderKind: s.HolderKind, Speech: s.Speech, Administration: s.Administration,
 		Date: a.Meta.Published, Section: heading(a, s), Footnotes: footnotes(a, notes),
-		Link: Link(a.Meta.URL, a.Slice(span)),
+		Origins: origins(a, first, last),
+		Link:    Link(a.Meta.URL, a.Slice(span)),
 	}
 	if p, ok := a.Paragraph(s.Paragraph); ok {
 		q.Context = a.Slice(p)

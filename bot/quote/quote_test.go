@@ -55,6 +55,30 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// TestCutOrigin: words quoted from another source, which a note names, are cited
+// by both; a note that names none adds nothing (TestCut).
+func TestCutOrigin(t *testing.T) {
+	a := article()
+	a.Sentences[0].Speech = "direct"
+	a.Meta.Title, a.Meta.Authors = "Tolls", []string{"Ann Lee"}
+	a.Footnotes[0].Text = "Vera Holm, “On Piers,” lecture, University of Marl, May 4, 2018. Emphasis added."
+	got, err := Cut(a, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []bot.Origin{{
+		Note: "1", Text: "Vera Holm, “On Piers,” lecture, University of Marl, May 4, 2018", Works: 1,
+		Authors: []string{"Vera Holm"}, Title: "On Piers", Published: "2018-05-04",
+		Chicago: "Vera Holm, “On Piers,” lecture, University of Marl, May 4, 2018, quoted in Ann Lee, “Tolls,” May 2024, https://example.org/p.",
+	}}
+	if diff := cmp.Diff(want, got.Origins); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if got, err := Cut(a, 1, 1); err != nil || got.Origins != nil {
+		t.Errorf("a sentence that quotes nothing comes from %v (%v)", got.Origins, err)
+	}
+}
+
 func TestCutRefuses(t *testing.T) {
 	for name, c := range map[string][2]int{
 		"furniture": {2, 2}, "two paragraphs": {1, 2}, "out of range": {1, 3}, "backwards": {1, 0}, "before the first": {-1, 0},

@@ -41,7 +41,7 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		return complement{j, true}, v.has('s') || v.has('t') || v.has('c')
 	}
 	if v.has('h') {
-		for k := j; k < len(s.toks) && k < j+9 && s.toks[k].kind == word && !finiteHere(s, k); k++ {
+		for k := j; k < len(s.toks) && k < j+9 && s.toks[k].kind == word && (k == j || !finiteHere(s, k)); k++ {
 			if clauseWords[s.toks[k].low] && k > j {
 				return complement{k, true}, true
 			}

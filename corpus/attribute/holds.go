@@ -19,7 +19,7 @@ func (s *sentence) canHold(p phrase) bool {
 	if s.isThing(t) {
 		return false
 	}
-	return human[h.low] || s.humanEnding(t) || s.named(t)
+	return human[h.low] || s.humanEnding(t) || s.named(t) || plurals[h.low] && t.to > t.from+1
 }
 
 // humanEnding reports plurals made for people: economists, Canadians, Labourites.

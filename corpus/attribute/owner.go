@@ -25,6 +25,9 @@ func (r *reader) findOwner(q quotation, s *sentence) holder {
 			return o.holderOf(rep)
 		}
 	}
+	if b, ok := s.addedTo(q); ok {
+		return r.owner(b, s)
+	}
 	at := s.at
 	for at > 0 && r.sentences[at].Span.Start > q.Start {
 		at--
@@ -33,6 +36,29 @@ func (r *reader) findOwner(q quotation, s *sentence) holder {
 		return holder{}
 	}
 	return r.carried(at, q)
+}
+
+// addedTo is the quotation before q in the sentence when only "adding" or "and"
+// stands between them: both are one person's.
+func (s *sentence) addedTo(q quotation) (quotation, bool) {
+	var before quotation
+	for _, b := range s.quotes {
+		if b.End <= q.Start && b.End > before.End {
+			before = b
+		}
+	}
+	if before.End == 0 {
+		return before, false
+	}
+	for _, t := range s.toks {
+		if t.Start < before.End || t.End > q.Start || t.kind != word {
+			continue
+		}
+		if f, ok := forms[t.low]; !(ok && f.can("ing") && f.verb.has('s')) && !conjunctions[t.low] && !adverb(t) && !t.is("that", "before") {
+			return before, false
+		}
+	}
+	return before, true
 }
 
 // leadsIn reports that nothing but marks stands before the quotation in its

@@ -90,6 +90,9 @@ func (s *sentence) nominal(j int) bool {
 		return false
 	}
 	b := s.toks[j-1]
+	if human[s.toks[j].low] && j+1 < len(s.toks) && b.text == "," && prepositions[s.toks[j+1].low] {
+		return true // ", advocates in the field"
+	}
 	if nounVerbs[s.toks[j].low] && j > 1 && !s.firstVerb(j) && !b.capital() && b.kind == word && (determiners[s.toks[j-2].low] || s.toks[j-2].kind == possessive) && !prepositions[b.low] && !auxiliaries[b.low] && !human[b.low] && !adverb(b) && !conjunctions[b.low] && !plurals[b.low] {
 		return true
 	}
@@ -254,6 +257,9 @@ func (s *sentence) trimmed(p phrase) phrase {
 		t := s.toks[p.from]
 		if !determiners[t.low] && !t.is("same") && !adverb(t) && !openers[t.low] && !subordinators[t.low] && !conjunctions[t.low] && t.kind != mark && t.kind != possessive && t.kind != quoteMark {
 			break
+		}
+		if plurals[t.low] && p.from+1 < p.to && s.toks[p.from+1].is("in", "at", "on", "within", "outside", "inside", "from") {
+			break // "many in the party"
 		}
 		if t.is("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten") {
 			break

@@ -284,7 +284,7 @@ func (s *sentence) parenthesis(r report) bool {
 		return false
 	}
 	b := s.toks[r.subject.from-1]
-	if b.kind != quoteMark && b.text != "," && !b.is("as") {
+	if b.kind != quoteMark && b.text != "," && !b.is("as") || b.is("as") && !f.has('t') && !f.has('s') {
 		return false
 	}
 	return r.verb+1 >= len(s.toks) || s.toks[r.verb+1].kind == mark || b.is("as") || b.kind == quoteMark

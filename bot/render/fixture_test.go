@@ -33,6 +33,17 @@ func answered() bot.Answer {
 	}
 }
 
+// quotedIn is answered, its first quote's words taken from other sources.
+func quotedIn() bot.Answer {
+	a := answered()
+	minutes := "Harbour Review, “Minutes of the Ninth Session,” May 4, 2031, https://example.org/minutes/nine?session=9&page=3"
+	a.Quotes[0].Origins = []bot.Origin{
+		{Note: "18", Text: minutes, Works: 1, Chicago: minutes + ", quoted in Ana Kovač, “On Piers,” July 9, 2031."},
+		{Note: "19", Text: "Marl *Courier*, May 4, 2031; Marl Wire, May 5, 2031", Works: 2, Chicago: "Marl *Courier*, May 4, 2031; Marl Wire, May 5, 2031, quoted in Ana Kovač, “On Piers,” July 9, 2031."},
+	}
+	return a
+}
+
 func partial() bot.Answer {
 	a := answered()
 	a.Status, a.Reason = bot.Partial, "No passage of the corpus that is close to the question says anything of “herons” or of what became of them."
@@ -70,6 +81,7 @@ func hostile() bot.Answer {
 	q := &a.Quotes[0]
 	q.Text, q.Holder, q.Section, q.File = "The piers "+evil+"\nrot.", "H "+evil, "S "+evil, "F "+evil+".txt"
 	q.Footnotes = []bot.Note{{Label: "1" + evil, Text: "N " + evil}}
+	q.Origins = []bot.Origin{{Note: "1" + evil, Text: "N " + evil, Chicago: "O " + evil}}
 	a.Claims, a.Quotes, a.Reason = a.Claims[:1], a.Quotes[:1], "R "+evil
 	a.Status = bot.Partial
 	a.Citations = a.Citations[:1]

@@ -25,6 +25,9 @@ func Markdown(w io.Writer, a bot.Answer) error {
 	// No numbered list: a renderer counts through, and a number may be missing.
 	for _, c := range a.Citations {
 		fmt.Fprintf(&b, "- [%d] %s\n", c.N, bot.EscapeMarkdown(Clean(c.Chicago)))
+		for _, o := range a.OriginsIn(c.N) {
+			fmt.Fprintf(&b, "  - Quoted in it, %s\n", bot.EscapeMarkdown(Clean(o.CiteAs())))
+		}
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write the answer: %w", err)

@@ -16,7 +16,7 @@ func TestMarkdown(t *testing.T) {
 	gap.Citations = gap.Citations[1:]
 	gap.Text = "Ben Oduya and Cy Marsh in “A Fund”:\n\n> The fund holds forty crowns. [2]"
 	gap.Citations[0].Chicago = "Ben Oduya and Cy Marsh. “A *Fund*.” fund.md."
-	for name, a := range map[string]bot.Answer{"answered": answered(), "gap": gap, "not_found": notFound()} {
+	for name, a := range map[string]bot.Answer{"answered": answered(), "quoted_in": quotedIn(), "gap": gap, "not_found": notFound()} {
 		t.Run(name, func(t *testing.T) {
 			golden(t, "markdown_"+name, func(b *bytes.Buffer) error { return Markdown(b, a) })
 		})

@@ -99,5 +99,8 @@ func (p *page) foot(b *strings.Builder, name string, q bot.Quote) {
 	for _, n := range q.Footnotes {
 		b.WriteString(p.style.dim(wrap(name+" note "+Clean(n.Label)+": "+Clean(n.Text), "      ", p.style.width())) + "\n")
 	}
+	for _, o := range q.Origins {
+		b.WriteString(p.style.dim(wrap(name+" "+Clean(o.CiteAs()), "      ", p.style.width())) + "\n")
+	}
 	b.WriteString(p.style.dim("      "+name+" in context: ibid show "+shellWord(fmt.Sprintf("%s#%d", Clean(q.File), q.Sentence))) + "\n")
 }

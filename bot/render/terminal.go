@@ -102,6 +102,9 @@ func (p *page) quote(q bot.Quote, paint func(string) string) {
 	for _, n := range q.Footnotes {
 		p.line(p.style.dim(wrap("note "+Clean(n.Label)+": "+Clean(n.Text), "      ", p.style.width())))
 	}
+	for _, o := range q.Origins {
+		p.line(p.style.dim(wrap(Clean(o.CiteAs()), "      ", p.style.width())))
+	}
 	p.line(p.style.dim("      in context: ibid show "+shellWord(fmt.Sprintf("%s#%d", Clean(q.File), q.Sentence))) + "\n")
 }
 
@@ -163,5 +166,8 @@ func (p *page) sources() {
 		number := fmt.Sprintf("  [%d] ", c.N)
 		text := wrap(Clean(c.Chicago), strings.Repeat(" ", len(number)), p.style.width())
 		p.line(number + strings.TrimLeft(text, " "))
+		for _, o := range p.answer.OriginsIn(c.N) {
+			p.line(p.style.dim(wrap(fmt.Sprintf("quoted in [%d]: %s", c.N, Clean(o.Text)), strings.Repeat(" ", len(number)+2), p.style.width())))
+		}
 	}
 }

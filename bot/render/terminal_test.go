@@ -19,6 +19,7 @@ func TestTerminal(t *testing.T) {
 		"answered":        {answered(), Style{}},
 		"answered_colour": {answered(), Style{Colour: true}},
 		"answered_narrow": {answered(), Style{Width: 36}},
+		"quoted_in":       {quotedIn(), Style{}},
 		"partial":         {partial(), Style{}},
 		"partial_colour":  {partial(), Style{Colour: true, Width: 60}},
 		"not_found":       {notFound(), Style{}},
@@ -37,7 +38,7 @@ func TestTerminal(t *testing.T) {
 // colours drives the terminal, and the page ends with its last line.
 func TestTerminalPages(t *testing.T) {
 	for name, a := range map[string]bot.Answer{
-		"answered": answered(), "partial": partial(), "not found": notFound(), "foreign": foreign(), "hostile": hostile(),
+		"answered": answered(), "quoted in": quotedIn(), "partial": partial(), "not found": notFound(), "foreign": foreign(), "hostile": hostile(),
 	} {
 		for _, width := range []int{30, 50, 80, 100, 400} {
 			for _, colour := range []bool{false, true} {

@@ -118,13 +118,20 @@ func collectionFiles(saved []view.Saved) (map[string][]byte, error) {
 	words.WriteString("# Saved quotes\n")
 	for i, s := range saved {
 		fmt.Fprintf(&words, "\n> %s[^%d]\n", bot.EscapeMarkdown(s.Quote.Text), i+1)
-		if e := view.Entry(s.Source); !slices.ContainsFunc(entries, func(x bibliography.Entry) bool { return bibliography.Chicago(x) == bibliography.Chicago(e) }) {
-			entries = append(entries, e)
+		e := view.Entry(s.Source)
+		at := slices.IndexFunc(entries, func(x bibliography.Entry) bool { return bibliography.Chicago(x) == bibliography.Chicago(e) })
+		if at < 0 {
+			at, entries = len(entries), append(entries, e)
+		}
+		for _, o := range s.Quote.Origins {
+			if !slices.Contains(entries[at].Quoting, o.Text) {
+				entries[at].Quoting = append(entries[at].Quoting, o.Text)
+			}
 		}
 	}
 	words.WriteString("\n")
 	for i, s := range saved {
-		fmt.Fprintf(&words, "[^%d]: %s\n", i+1, bot.EscapeMarkdown(s.Source.Chicago))
+		fmt.Fprintf(&words, "[^%d]: %s\n", i+1, bot.EscapeMarkdown(s.Citation()))
 	}
 	files := map[string][]byte{"quotes.md": words.Bytes()}
 	for name, format := range map[string]string{"quotes.bib": bibliography.BibTeX, "quotes.ris": bibliography.RIS, "quotes.json": bibliography.CSLJSON} {

@@ -178,7 +178,11 @@ func (b *Bot) showCitation(ctx context.Context, in *incoming, ref view.Ref) erro
 	if err != nil {
 		return fmt.Errorf("read an article: %w", err)
 	}
-	modal, err := view.Cite(entryOf(article))
+	var origins []bot.Origin
+	if q, ok := recut(article, corpus.Span{Start: ref.Start, End: ref.End}); ok && (ref.Sum == "" || view.Sum(q.Text) == ref.Sum) {
+		origins = q.Origins
+	}
+	modal, err := view.Cite(entryOf(article), origins)
 	if err != nil {
 		return err
 	}

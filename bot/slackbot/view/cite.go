@@ -18,9 +18,11 @@ func Entry(c bot.Citation) bibliography.Entry {
 // citeLength is the most shown of a source in one format.
 const citeLength = 12000
 
-// Cite shows a source in each format, to copy. APA isn't among them: it inverts
-// names, and a source doesn't state which part of a name is the family name.
-func Cite(e bibliography.Entry) (slack.ModalViewRequest, error) {
+// Cite shows a source in each format, to copy; first, where the quote's words come
+// from another, how both are cited. APA's list of sources isn't among the formats:
+// it inverts names, and a source doesn't state which part of a name is the family
+// name.
+func Cite(e bibliography.Entry, origins []bot.Origin) (slack.ModalViewRequest, error) {
 	var blocks []slack.Block
 	add := func(name, text string) {
 		pieces := words(run(clip(paragraph(text), citeLength), nil))
@@ -34,7 +36,24 @@ func Cite(e bibliography.Entry) (slack.ModalViewRequest, error) {
 			}
 		}
 	}
-	add("Chicago", bibliography.Chicago(e))
+	for _, o := range origins {
+		original := bibliography.Entry{Title: o.Title, Authors: o.Authors, Published: o.Published}
+		name := "Chicago, note, for the words quoted"
+		if o.Works > 1 {
+			name += fmt.Sprintf(" (which of the %d sources has them, the article does not say)", o.Works)
+		}
+		add(name, o.Chicago)
+		add("Chicago, bibliography", bibliography.BibliographyQuotedIn(o.Text, e))
+		if text := bibliography.CitedIn(original, e); text != "" {
+			add("APA, in the text, names whole", text)
+		}
+		e.Quoting = append(e.Quoting, o.Text)
+	}
+	article := "Chicago"
+	if len(origins) > 0 {
+		article = "Chicago, the article alone"
+	}
+	add(article, bibliography.Chicago(e))
 	for _, f := range []struct{ name, format string }{
 		{"BibTeX", bibliography.BibTeX}, {"RIS", bibliography.RIS}, {"CSL-JSON", bibliography.CSLJSON},
 	} {

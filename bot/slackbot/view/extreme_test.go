@@ -92,7 +92,7 @@ func TestContextOfManyNotes(t *testing.T) {
 }
 
 func TestCiteAtLength(t *testing.T) {
-	v, err := Cite(bibliography.Entry{Title: strings.Repeat("long ", 100_000)})
+	v, err := Cite(bibliography.Entry{Title: strings.Repeat("long ", 100_000)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

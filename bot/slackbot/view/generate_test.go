@@ -75,6 +75,11 @@ func (g generator) quote(id string, c bot.Citation) bot.Quote {
 	if opens(c.URL) && g.IntN(2) == 0 {
 		q.Link = c.URL + "#:~:text=" + strings.Repeat("b", g.IntN(1000))
 	}
+	for range g.IntN(4) * g.IntN(2) {
+		o := bot.Origin{Note: "1", Text: g.text(g.length()), Works: 1 + g.IntN(2), Title: g.text(3)}
+		o.Chicago = bibliography.QuotedIn(o.Text, Entry(c))
+		q.Origins = append(q.Origins, o)
+	}
 	for i := range g.IntN(6) * g.IntN(2) {
 		q.Footnotes = append(q.Footnotes, bot.Note{Label: fmt.Sprint(i + 1), Text: g.text(g.length())})
 	}

@@ -66,6 +66,15 @@ func sample() bot.Answer {
 	return a
 }
 
+// elsewhere is sample, the words of its first quote taken from another source.
+func elsewhere() bot.Answer {
+	a := sample()
+	o := bot.Origin{Note: "7", Text: "Vera Holm, “On Ferries,” lecture, May 4, 2030", Works: 1, Authors: []string{"Vera Holm"}, Title: "On Ferries", Published: "2030-05-04"}
+	o.Chicago = bibliography.QuotedIn(o.Text, Entry(a.Citations[0]))
+	a.Quotes[0].Origins = []bot.Origin{o}
+	return a
+}
+
 func TestGoldenAnswers(t *testing.T) {
 	inWords := sample()
 	inWords.Claims = []bot.Claim{{Text: `The ministry promised to send none\; they were sent.`, Quotes: []string{"q1", "q2"}}}
@@ -107,6 +116,7 @@ func TestGoldenAnswers(t *testing.T) {
 		{"not_found", none, all},
 		{"not_found_expanded", none, Options{ID: "a1", Expanded: true}},
 		{"answer_noted", noted, all},
+		{"answer_quoted_in", elsewhere(), all},
 		{"not_found_noted", notedNone, all},
 		{"compare", compared, all},
 		{"timeline", timeline, all},

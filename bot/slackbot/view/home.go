@@ -34,6 +34,19 @@ type Saved struct {
 	Source bot.Citation
 }
 
+// Citation is how the words are cited: in Chicago style, and as "quoted in" the
+// article where they are another source's.
+func (s Saved) Citation() string {
+	if len(s.Quote.Origins) == 0 {
+		return s.Source.Chicago
+	}
+	var notes []string
+	for _, o := range s.Quote.Origins {
+		notes = append(notes, o.Chicago)
+	}
+	return strings.Join(notes, " ")
+}
+
 // Command is something that can be asked for.
 type Command struct {
 	Name    string // ask

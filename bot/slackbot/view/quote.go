@@ -159,14 +159,21 @@ func (l *layout) marker(n int, address string) slack.RichTextSectionElement {
 const (
 	notesShown = 3
 	noteLength = 400
+
+	originsShown = 2
+	originLength = 800 // longer ones are whole under Cite
 )
 
-// notes are the notes that the quoted words carry, small. What is too long or
-// too many here is whole in context.
+// notes are the notes that the quoted words carry, small, and how to cite words
+// that one of them says are another source's. What is too long or too many here is
+// whole in context and under Cite.
 func notes(q bot.Quote) []slack.Block {
 	var texts []string
 	for _, n := range q.Footnotes[:min(notesShown, len(q.Footnotes))] {
 		texts = append(texts, clip("Note "+fold(n.Label)+": "+fold(n.Text), noteLength))
+	}
+	for _, o := range q.Origins[:min(originsShown, len(q.Origins))] {
+		texts = append(texts, clip(capital(fold(o.CiteAs())), originLength))
 	}
 	if more := len(q.Footnotes) - notesShown; more > 0 {
 		texts = append(texts, "and "+counted(more, "further note")+", to be seen in context")

@@ -36,7 +36,7 @@ func SavedNotice(thread bool) Message {
 // savedQuote shows the words, whole or, where they are long, their beginning
 // with a mark that it is no more than that, and the source.
 func savedQuote(n int, s Saved) []slack.Block {
-	source := fold(s.Source.Chicago)
+	source := fold(s.Citation())
 	if source == "" {
 		source = fold(s.Quote.File)
 	}

@@ -38,7 +38,7 @@ func TestSchema(t *testing.T) {
 	check("help", slackfake.SurfaceMessage, Help(commands()).Blocks)
 	check("reason", slackfake.SurfaceModal, Reason(Ref{Verb: VerbNotHelpful, Answer: "a1"}).Blocks.BlockSet)
 	c := g.citation(1)
-	cite, err := Cite(Entry(c))
+	cite, err := Cite(Entry(c), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

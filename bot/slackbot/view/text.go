@@ -125,6 +125,12 @@ func clip(text string, limit int) string {
 // what is ours.
 func fold(text string) string { return strings.Join(strings.Fields(display(text)), " ") }
 
+// capital begins text of ours with a capital.
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
+}
+
 // unescapeMarkdown takes back the backslashes of [bot.EscapeMarkdown].
 func unescapeMarkdown(text string) string {
 	var b strings.Builder

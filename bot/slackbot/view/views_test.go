@@ -79,7 +79,7 @@ func TestHomeFits(t *testing.T) {
 }
 
 func TestCite(t *testing.T) {
-	v, err := Cite(Entry(sample().Citations[0]))
+	v, err := Cite(Entry(sample().Citations[0]), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,9 +88,17 @@ func TestCite(t *testing.T) {
 	}
 	raw, _ := decode(t, v)
 	golden(t, "cite", raw)
+	if v, err = Cite(Entry(sample().Citations[0]), elsewhere().Quotes[0].Origins); err != nil {
+		t.Fatal(err)
+	}
+	if p := viewProblems(t, v); len(p) > 0 {
+		t.Error(p)
+	}
+	raw, _ = decode(t, v)
+	golden(t, "cite_quoted_in", raw)
 	g := generator{rand.New(rand.NewPCG(3, 3))}
 	for range 300 {
-		v, err := Cite(Entry(g.citation(1)))
+		v, err := Cite(Entry(g.citation(1)), g.quote("q1", g.citation(1)).Origins)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,7 +25,7 @@ func (f *office) waitFor(what string, signal <-chan struct{}) {
 	f.t.Helper()
 	select {
 	case <-signal:
-	case <-time.After(20 * time.Second):
+	case <-time.After(longEnough):
 		f.t.Fatalf("waiting for %s", what)
 	}
 }

@@ -229,7 +229,7 @@ func TestShareDiesHalfway(t *testing.T) {
 			f.must(f.person.Click(whisper, view.ActionShare))
 			select {
 			case <-m.dead:
-			case <-time.After(10 * time.Second):
+			case <-time.After(longEnough):
 				t.Fatalf("alive after step %d", at)
 			}
 			f.die()

@@ -140,7 +140,7 @@ func (f *office) startHealthy() {
 // deliverAll makes Slack send again what nobody acknowledged, until all is.
 func (f *office) deliverAll() {
 	f.t.Helper()
-	ctx, cancel := context.WithTimeout(f.t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(f.t.Context(), longEnough)
 	defer cancel()
 	for open := f.unacknowledged(); len(open) > 0; open = f.unacknowledged() {
 		for _, id := range open {
@@ -279,7 +279,7 @@ func TestDeathAtEveryStep(t *testing.T) {
 					case <-m.dead:
 						dead = true
 					case <-m.done:
-					case <-time.After(10 * time.Second):
+					case <-time.After(longEnough):
 						t.Fatalf("at step %d neither dead nor done", at)
 					}
 					f.die()

@@ -90,7 +90,7 @@ func TestOnceThroughChaos(t *testing.T) {
 	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			f := openOffice(t, slackfake.Options{NoRateLimits: true, Seed: seed,
+			f := openOffice(t, slackfake.Options{NoRateLimits: true, Seed: seed, Patience: 1,
 				Faults: slackfake.Plan{Duplicate: 0.4, Reorder: 0.3, MaxDelay: 50 * time.Millisecond}})
 			f.connections, f.options.Pace = 2, time.Nanosecond
 			f.start()

@@ -114,7 +114,7 @@ func (f *office) endOf(m *mortal) (dead bool) {
 		return true
 	case <-m.done:
 		return false
-	case <-time.After(10 * time.Second):
+	case <-time.After(longEnough):
 		f.t.Fatal("neither dead nor done")
 		return false
 	}

@@ -75,7 +75,7 @@ func TestStatusIsRenewed(t *testing.T) {
 		f.wait("the status set", func() bool { return len(f.fake.Calls("assistant.threads.setStatus")) == n+1 })
 		select {
 		case renew <- time.Now():
-		case <-time.After(10 * time.Second):
+		case <-time.After(longEnough):
 			t.Fatal("the status is not renewed")
 		}
 	}

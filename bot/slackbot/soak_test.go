@@ -102,7 +102,7 @@ func (f *office) burst(room string, n int) {
 		asked = append(asked, f.person.Mention(room, fmt.Sprintf("What about fare %d?", i)))
 	}
 	f.deliverAll()
-	ctx, cancel := context.WithTimeout(f.t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(f.t.Context(), longEnough)
 	defer cancel()
 	if err := f.fake.WaitFor(ctx, func() bool { return len(f.fake.Messages(room)) >= before+2*n }); err != nil {
 		f.t.Fatalf("%d of %d messages: %v", len(f.fake.Messages(room))-before, 2*n, err)

@@ -21,8 +21,8 @@ import (
 var screenshots = flag.String("screenshots", "", "folder to which TestDemoInBrowser writes pictures of the demo's page")
 
 const (
-	stepPatience = 15 * time.Second // for the page to show what a step leads to
-	pagePatience = 60 * time.Second // for the whole visit
+	stepPatience = longEnough     // for the page to show what a step leads to
+	pagePatience = 4 * longEnough // for the whole visit
 )
 
 // A person asks in a channel and gets, in the thread, quotes whose words are

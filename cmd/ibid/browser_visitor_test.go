@@ -72,7 +72,7 @@ func (p *visitor) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 
 // shown is the page's text, for a failure.
 func (p *visitor) shown() string {
-	ctx, cancel := context.WithTimeout(p.ctx, time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, 10*time.Second)
 	defer cancel()
 	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.body.innerText + "\n" + (window.faults || []).join("\n")`))
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.Store) error {
 	fake, err := slackfake.New(slackfake.Options{
 		Addr: c.Addr, Team: "Demo", AppName: "ibid", NoRateLimits: true,
+		Patience:  10, // a visitor's machine may be busy; nothing is to be seen of Slack's three seconds
 		Commands:  []slackfake.Command{{Name: "/ibid", Description: "Ask the articles", Words: slackbot.Words(slackTable())}},
 		Shortcuts: []slackfake.Shortcut{{CallbackID: shortcutCallback, Name: "Find evidence for this"}},
 	})

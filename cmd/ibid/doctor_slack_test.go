@@ -17,6 +17,7 @@ func installed(t *testing.T, o slackfake.Options) *slackfake.Server {
 		o.Scopes = scopes
 	}
 	o.Events = events
+	o.Patience = 40 // Slack's three seconds are too few for a busy machine
 	fake, err := slackfake.New(o)
 	if err != nil {
 		t.Fatal(err)

@@ -45,10 +45,14 @@ func (f *httpOffice) wait(what string, cond func() bool) {
 	waitFor(f.t, f.fake, what, cond)
 }
 
+// longEnough is what nothing takes, however busy the machine is: who waits so long
+// waits for what will not come.
+const longEnough = 2 * time.Minute
+
 // waitFor waits until something is so in a workspace.
 func waitFor(t *testing.T, fake *slackfake.Server, what string, cond func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), longEnough)
 	defer cancel()
 	if err := fake.WaitFor(ctx, cond); err != nil {
 		t.Fatalf("waiting for %s: %v; violations %v", what, err, fake.Violations())

@@ -53,7 +53,7 @@ func serveProcess(t *testing.T, args ...string) *served {
 		}
 	case <-s.read:
 		t.Fatalf("serve ended: %s", s.said())
-	case <-time.After(time.Minute):
+	case <-time.After(longEnough):
 		t.Fatalf("serve does not say that it is there: %s", s.said())
 	}
 	return s

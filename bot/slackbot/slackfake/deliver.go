@@ -9,6 +9,8 @@ import (
 // ackTime is how long an app may take to acknowledge.
 const ackTime = 3 * time.Second
 
+func (s *Server) ackTime() time.Duration { return ackTime * time.Duration(s.opts.Patience) }
+
 // delivery is one event, command or interaction on its way to the app.
 type delivery struct {
 	kind, name, eventID string
@@ -70,7 +72,7 @@ func (s *Server) deliver(d *delivery) {
 func (s *Server) attempt(d *delivery) {
 	d.attempts++
 	// Armed first: whoever has received it may move the clock at once.
-	s.timers.after(ackTime, func() { s.locked(func() { s.unanswered(d) }) })
+	s.timers.after(s.ackTime(), func() { s.locked(func() { s.unanswered(d) }) })
 	switch s.draw(SiteDelivery, d.name) {
 	case Drop:
 	case Delay:
@@ -165,9 +167,9 @@ func (s *Server) transmit(d *delivery) {
 	if c == nil {
 		return
 	}
-	envelope := s.id("") + "-" + s.id("")
-	s.sockets.envelopes[envelope] = d
-	frame := map[string]any{"type": d.kind, "envelope_id": envelope, "payload": d.payload, "accepts_response_payload": d.kind != "events_api"}
+	id := s.id("") + "-" + s.id("")
+	s.sockets.envelopes[id] = &envelope{delivery: d, on: c}
+	frame := map[string]any{"type": d.kind, "envelope_id": id, "payload": d.payload, "accepts_response_payload": d.kind != "events_api"}
 	if d.kind == "events_api" {
 		frame["retry_attempt"], frame["retry_reason"] = d.attempts-1, ""
 		if d.attempts > 1 {

@@ -78,8 +78,9 @@ func either(a, b string) string {
 
 // postSigned posts a body with Slack's signature and timestamp.
 func (s *Server) postSigned(address string, header http.Header, body []byte) (int, []byte, error) {
-	ctx, cancel := context.WithTimeout(s.ctx, ackTime)
+	ctx, cancel := context.WithCancel(s.ctx)
 	defer cancel()
+	s.timers.after(s.ackTime(), cancel) // by the workspace's clock, as all deadlines
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
 	if err != nil {
 		return 0, nil, err

@@ -36,6 +36,9 @@ type Options struct {
 	// PingInterval of the sockets, in real time; 5 s when zero.
 	PingInterval time.Duration
 	Faults       Plan
+	// Patience is how many times as long as with Slack an app may take to
+	// acknowledge and to use a trigger_id, for machines with more to do; 1 when 0.
+	Patience int
 }
 
 // Command is a slash command of the app's manifest.
@@ -102,7 +105,7 @@ func New(opts Options) (*Server, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &Server{opts: opts, clock: opts.Clock, timers: newTimers(opts.Clock), table: allSchemas(), calls: methods(),
-		listener: listener, done: make(chan struct{}), ctx: ctx, cancel: cancel, client: &http.Client{Timeout: 10 * time.Second},
+		listener: listener, done: make(chan struct{}), ctx: ctx, cancel: cancel, client: &http.Client{},
 		rand: rand.New(rand.NewPCG(opts.Seed, 0x5ac4)), changed: make(chan struct{}), limits: map[string][]time.Time{}}
 	s.timers.settled = func() { s.locked(s.touch) }
 	s.faults = newFaultState(opts.Faults, opts.Seed)
@@ -136,6 +139,7 @@ func withDefaults(opts Options) Options {
 	if opts.PingInterval == 0 {
 		opts.PingInterval = 5 * time.Second
 	}
+	opts.Patience = max(1, opts.Patience)
 	return opts
 }
 

@@ -22,13 +22,20 @@ type sockets struct {
 	tickets   map[string]bool
 	open      []*socket
 	turn      int
-	envelopes map[string]*delivery
+	envelopes map[string]*envelope
 	all       []*delivery
 	opened    int
 }
 
 func newSockets() sockets {
-	return sockets{tickets: map[string]bool{}, envelopes: map[string]*delivery{}}
+	return sockets{tickets: map[string]bool{}, envelopes: map[string]*envelope{}}
+}
+
+// envelope is a delivery as it went over a socket.
+type envelope struct {
+	delivery *delivery
+	on       *socket
+	acked    bool
 }
 
 // next is the socket whose turn it is. One that was told to go takes no more.
@@ -44,8 +51,9 @@ func (p *sockets) next() *socket {
 
 func (p *sockets) forget(before time.Time) {
 	old := func(d *delivery) bool { return d.done && d.first.Before(before) }
-	for id, d := range p.envelopes {
-		if old(d) {
+	for id, e := range p.envelopes {
+		// One that was sent twice may be acknowledged once more.
+		if old(e.delivery) && (e.acked || e.on.over) {
 			delete(p.envelopes, id)
 		}
 	}
@@ -202,11 +210,13 @@ func (s *Server) readAck(frame []byte) {
 			s.violate("ack", "invalid_arguments", "[ERROR] unknown field: "+clip(name))
 		}
 	}
-	d := s.sockets.envelopes[stringOf(ack["envelope_id"])]
-	if d == nil {
+	e := s.sockets.envelopes[stringOf(ack["envelope_id"])]
+	if e == nil {
 		s.violate("ack", "unknown_envelope")
 		return
 	}
+	e.acked = true
+	d := e.delivery
 	payload := ack["payload"]
 	if string(payload) == "null" {
 		payload = nil

@@ -47,7 +47,7 @@ func (c *call) takeTrigger() (*trigger, *apiError) {
 		return nil, refuse("invalid_trigger_id")
 	case t.used:
 		return nil, refuse("exchanged_trigger_id")
-	case c.s.clock.Now().Sub(t.issued) > triggerLife:
+	case c.s.clock.Now().Sub(t.issued) > triggerLife*time.Duration(c.s.opts.Patience):
 		return nil, refuse("expired_trigger_id")
 	}
 	return t, nil

@@ -16,6 +16,9 @@ import (
 	"ibid/bot/slackbot/socket"
 )
 
+// longEnough is what nothing takes, however busy the machine is.
+const longEnough = 2 * time.Minute
+
 // ear is a workspace, and a listener that keeps what it hears.
 type ear struct {
 	t      *testing.T
@@ -78,7 +81,7 @@ func (e *ear) heard(words string) int {
 
 func (e *ear) wait(what string, cond func() bool) {
 	e.t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), longEnough)
 	defer cancel()
 	if err := e.fake.WaitFor(ctx, cond); err != nil {
 		e.t.Fatalf("waiting for %s: %v; violations %v", what, err, e.fake.Violations())
@@ -169,7 +172,7 @@ func TestRevokedTokenEndsRun(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "token_revoked") {
 			t.Errorf("ended with %v", err)
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(longEnough):
 		t.Fatal("still trying")
 	}
 }
@@ -182,7 +185,7 @@ func TestWrongKindOfTokenEndsRun(t *testing.T) {
 	}
 	defer fake.Close()
 	api := slack.New(fake.BotToken(), slack.OptionAppLevelToken(fake.BotToken()), slack.OptionAPIURL(fake.URL()+"/api/"))
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), longEnough)
 	defer cancel()
 	l := &socket.Listener{API: api, Deliver: func(context.Context, slackbot.Delivery) error { return nil }, Log: slog.New(slog.DiscardHandler)}
 	if err := l.Run(ctx); err == nil || !strings.Contains(err.Error(), "not_allowed_token_type") {
@@ -198,7 +201,7 @@ func TestEndsWhenAsked(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(longEnough):
 		t.Fatal("still running")
 	}
 }

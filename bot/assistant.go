@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"ibid/corpus"
@@ -48,7 +49,9 @@ type Assistant struct {
 	Verifier Verifier
 	Articles corpus.Articles // counted for what an answer covers; nil leaves that out
 	Engine   Engine
-	Trace    bool // keep what the answer was decided on
+	Rewriter Rewriter     // of follow-ups; nil leaves them to the rules
+	Log      *slog.Logger // told at debug level how a follow-up was read; may be nil
+	Trace    bool         // keep what the answer was decided on
 }
 
 var _ Answerer = (*Assistant)(nil)
@@ -56,7 +59,10 @@ var _ Answerer = (*Assistant)(nil)
 // Answer takes q through search, ranking, the gate, composing and verification.
 func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
-	q = s.whole(q)
+	q, err := s.whole(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("understand the question: %w", err)
+	}
 	read := s.Reader.Read(q.Text)
 	if err := s.answerable(ctx, read); err != nil {
 		return Answer{}, err
@@ -95,17 +101,6 @@ func selection(q Question, read understand.Question) evidence.Selection {
 		sel.Most = q.Quotes
 	}
 	return sel
-}
-
-// whole completes a follow-up by the questions before it.
-func (s *Assistant) whole(q Question) Question {
-	before := make([]string, len(q.Before))
-	for i, b := range q.Before {
-		before[i] = b.Text
-	}
-	q.Text, _ = s.Reader.Whole(q.Text, before)
-	q.notes = &notes{}
-	return q
 }
 
 // seen is what was found for a question, ranked.
@@ -161,6 +156,7 @@ func (s *Assistant) finish(ctx context.Context, q Question, f evidence.Finding, 
 			decided = x.ranked
 		}
 		answer.Trace = trace(x.query, x.hits, decided, f)
+		answer.Trace.Rewriting = q.rewriting
 	}
 	answer.fill()
 	answer.TookMS = time.Since(start).Milliseconds()

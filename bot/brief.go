@@ -32,7 +32,10 @@ var (
 // Answer briefs on q, "ADMINISTRATION [on TOPIC]".
 func (s Briefer) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
-	q = s.whole(q)
+	q, err := s.whole(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("understand the question: %w", err)
+	}
 	about := s.Reader.Brief(q.Text)
 	if err := s.answerable(ctx, s.Reader.Read(q.Text)); err != nil {
 		return Answer{}, err

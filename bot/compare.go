@@ -24,7 +24,10 @@ var sideNames = []string{"A", "B"}
 // Answer compares q's sides, "A vs B [on TOPIC]".
 func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
-	q = s.whole(q)
+	q, err := s.whole(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("understand the question: %w", err)
+	}
 	about := s.Reader.Compare(q.Text)
 	if err := s.answerable(ctx, s.Reader.Read(q.Text)); err != nil {
 		return Answer{}, err

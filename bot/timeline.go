@@ -35,7 +35,10 @@ const timelinePassages = 45
 // Answer tells q's topic in the order of time.
 func (s Chronicler) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
-	q = s.whole(q)
+	q, err := s.whole(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("understand the question: %w", err)
+	}
 	about := s.Reader.Timeline(q.Text)
 	if err := s.answerable(ctx, s.Reader.Read(q.Text)); err != nil {
 		return Answer{}, err

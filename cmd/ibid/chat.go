@@ -51,18 +51,19 @@ type chatting struct {
 	composer *openaichat.Composer
 }
 
-// composer words answers, with or without a model.
-func (e *environment) composer() (bot.Composer, bot.Engine, error) {
+// composer words answers, with or without a model, and rewriter completes
+// follow-ups; it is nil without a model.
+func (e *environment) composer() (_ bot.Composer, rewriter bot.Rewriter, _ bot.Engine, _ error) {
 	engine := bot.Engine{Embedder: e.flags.Embedder, Chat: chatNone}
 	if e.chat() == chatNone {
-		return compose.Extractive{}, engine, nil
+		return compose.Extractive{}, nil, engine, nil
 	}
 	c, err := e.writer()
 	if err != nil {
-		return nil, engine, err
+		return nil, nil, engine, err
 	}
 	engine.Chat, engine.Model = chatOpenAI, c.Client.Model()
-	return c, engine, nil
+	return c, c, engine, nil
 }
 
 // writer is the composer behind OpenAI's API.

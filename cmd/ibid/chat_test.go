@@ -34,7 +34,10 @@ func picks(c openaifake.Chat) openaifake.Reply {
 			Sentence string
 		}
 	}
-	if len(c.Messages) < 2 || json.Unmarshal([]byte(c.Messages[1].Text()), &asked) != nil {
+	for _, m := range c.Messages { // the last that has some; an example goes before it
+		_ = json.Unmarshal([]byte(m.Text()), &asked)
+	}
+	if len(asked.Sentences) == 0 {
 		return openaifake.Reply{Content: "ready"}
 	}
 	type claim struct {

@@ -170,13 +170,13 @@ func converse(ctx context.Context, e *environment, table map[string]bot.Answerer
 		command, text := commandOf(table, lines.Text())
 		q := bot.Question{Command: command, Text: text, Before: before}
 		a, err := table[command].Answer(ctx, q)
-		before = append(before, q)
 		switch {
 		case errors.Is(err, bot.ErrQuestion):
 			fmt.Fprintf(e.out, "%v\n", err)
 		case err != nil:
 			return err
 		default:
+			before = append(before, bot.Question{Command: command, Text: a.Question}) // as it was read
 			fmt.Fprintln(e.out)
 			if err := render.Terminal(e.out, a, e.style()); err != nil {
 				return err

@@ -123,7 +123,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
-	composer, engine, err := e.composer()
+	composer, rewriter, engine, err := e.composer()
 	if err != nil {
 		return nil, err
 	}
@@ -137,6 +137,8 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Articles: store,
 		Engine:   engine,
+		Rewriter: rewriter,
+		Log:      e.log,
 		Trace:    e.flags.Verbose,
 	}, nil
 }

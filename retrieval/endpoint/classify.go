@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -59,6 +60,8 @@ func outcome(status int, said, code string) Outcome {
 	switch {
 	case status/100 == 3:
 		return NoService
+	case status == http.StatusNotImplemented, status >= 500 && misread(said):
+		return Refused
 	case status >= 500:
 		return ServerFailed
 	case code == "content_filter" || strings.Contains(said, "content management policy"):
@@ -75,6 +78,15 @@ var lengthy = []string{
 	"context length", "context size", "context window", "context_length", "too large to process", "too long",
 	"too many inputs", "too many tokens", "tokens per request", "maximum number of tokens", "maximum input length",
 	"maximum allowed batch size", "must have less than",
+}
+
+// formal are the words by which servers that fail over the form of a request,
+// instead of refusing it, say so: those that check it by a data model of their own
+// (llama-cpp-python, vLLM's older ones) answer 500 to a field that they don't know.
+var formal = []string{"validation error", "response_format", "json_schema", "stream_options", "encoding_format", "not implemented", "notimplemented"}
+
+func misread(said string) bool {
+	return slices.ContainsFunc(formal, func(w string) bool { return strings.Contains(said, w) })
 }
 
 func tooLong(status int, said, code string) bool {

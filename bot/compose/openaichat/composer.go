@@ -107,6 +107,9 @@ func (c *Composer) turn(q bot.Question, f evidence.Finding, plain bot.Answer) *t
 	for i := range f.Spans {
 		t.judge.spans = append(t.judge.spans, span{plain.Quotes[i].ID, plain.Claims[i]})
 	}
+	if len(q.Before) > 0 {
+		t.budget.Time -= t.budget.rewriting()
+	}
 	t.deadline = time.Now().Add(t.budget.Time)
 	return t
 }
@@ -226,7 +229,7 @@ func (t *turn) take(ctx context.Context, d draft) error {
 			t.question.Follow.Draft(t.sofar())
 		}
 	case why != "":
-		t.Log.Debug("claim refused", "reason", why)
+		t.Log.Debug("claim refused", "reason", why, "claim", clean(d.Text), "sentences", d.Sentences)
 		t.refused = append(t.refused, refusal{clean(d.Text), d.Sentences, why})
 	}
 	return nil

@@ -254,22 +254,3 @@ func TestPromptIsData(t *testing.T) {
 		t.Errorf("%v %s", err, text)
 	}
 }
-
-// TestRewrite: a follow-up becomes a whole question of the words that were asked.
-func TestRewrite(t *testing.T) {
-	fake := server(t, openaifake.Options{})
-	c := composer(t, fake, Budget{})
-	q := bot.Question{Text: "And the ferry office?", Before: []bot.Question{{Text: "What did Ida Vennor say about the eastern pier?"}}}
-	for answer, want := range map[string]string{
-		`{"question":"What did Ida Vennor say about the ferry office?"}`: "What did Ida Vennor say about the ferry office?",
-		`{"question":"What did Tom Brask say about the ferry office?"}`:  "",
-		`{"question":""}`: "",
-		`no JSON`:         "",
-	} {
-		fake.Answer(func(openaifake.Chat) openaifake.Reply { return openaifake.Reply{Content: answer} })
-		got, err := c.Rewrite(t.Context(), q)
-		if got != want || (err == nil) != (want != "") {
-			t.Errorf("%s: %q, %v", answer, got, err)
-		}
-	}
-}

@@ -1,0 +1,77 @@
+package openaichat
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ibid/retrieval"
+	"ibid/retrieval/excerpt"
+)
+
+// mostWords bounds a rewritten question.
+const mostWords = 80
+
+// checked reads the rewriting of last. It must be made of the words of the
+// conversation and keep what last itself asks; one that says no more than last is
+// last, as it was typed.
+func checked(answer string, earlier []string, last string) (string, error) {
+	text, ok := rewritten(answer)
+	text = retrieval.Fold(clean(text))
+	if !ok || len(retrieval.ContentWords(text)) == 0 || len(strings.Fields(text)) > mostWords {
+		return "", fmt.Errorf("%w: it is no question", ErrRewriting)
+	}
+	asked := excerpt.Read(last).Words()
+	said := slices.Concat(excerpt.Read(strings.Join(earlier, " . ")).Words(), asked)
+	words := excerpt.Read(text).Words()
+	for _, w := range words {
+		if (!w.Stop || turning[w.Fold]) && !in(said, w) {
+			return "", fmt.Errorf("%w: nobody said “%s”", ErrRewriting, w.Text)
+		}
+	}
+	more := false
+	for _, w := range asked {
+		if mustStay(w) && !in(words, w) {
+			return "", fmt.Errorf("%w: it leaves out “%s”", ErrRewriting, w.Text)
+		}
+	}
+	for _, w := range words {
+		more = more || !w.Stop && !in(asked, w)
+	}
+	if !more {
+		return last, nil
+	}
+	return text, nil
+}
+
+// rewritten finds the question in the model's answer.
+func rewritten(answer string) (string, bool) {
+	from, to := strings.IndexByte(answer, '{'), strings.LastIndexByte(answer, '}')
+	if from < 0 || to < from {
+		return "", false
+	}
+	var out struct {
+		Question string `json:"question"`
+	}
+	err := json.Unmarshal([]byte(answer[from:to+1]), &out)
+	return out.Question, err == nil
+}
+
+// turning are small words that make another question of one: none may come or go.
+var turning = set(`not no never without who whom whose when where why which before after since until against only
+	more less most least all none`)
+
+// opening are words that lead a follow-up and are no part of what it asks.
+var opening = set("tell say explain please then also again else instead now ok okay so")
+
+// mustStay reports whether a word of the last question has to be in the whole one.
+func mustStay(w excerpt.Word) bool {
+	return w.Quantity != "" || turning[w.Fold] || !w.Stop && !opening[w.Fold]
+}
+
+func in(words []excerpt.Word, w excerpt.Word) bool {
+	return slices.ContainsFunc(words, func(x excerpt.Word) bool {
+		return w.Quantity == x.Quantity && (w.Quantity != "" || excerpt.SameWord(w.Fold, x.Fold))
+	})
+}

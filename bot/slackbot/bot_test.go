@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"ibid/bot"
 	"ibid/bot/slackbot/slackfake"
@@ -34,7 +35,7 @@ func TestFollowUps(t *testing.T) {
 	f.person.Reply(f.channel, ts, "And what did the opposition say?")
 	f.answered(ts, 2)
 	f.desk.mu.Lock()
-	if diff := cmp.Diff([]bot.Question{{Command: "ask", Text: "What about the fares?"}}, f.desk.turns["And what did the opposition say?"]); diff != "" {
+	if diff := cmp.Diff([]bot.Question{{Command: "ask", Text: "What about the fares?"}}, f.desk.turns["And what did the opposition say?"], cmpopts.IgnoreUnexported(bot.Question{})); diff != "" {
 		t.Errorf("earlier turns of the follow-up: %s", diff)
 	}
 	f.desk.mu.Unlock()

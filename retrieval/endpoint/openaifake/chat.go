@@ -1,6 +1,7 @@
 package openaifake
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -57,6 +58,9 @@ type Reply struct {
 	Finish  string // "" is stop
 	Chunk   int    // runes of one event of a stream; 0 is 7
 	Pause   time.Duration
+	// Hold is called before each piece of a stream with what was sent before it; it
+	// may wait, until ctx ends. nil holds nothing up.
+	Hold func(ctx context.Context, sent string)
 }
 
 // Answer sets what the model says. Before it is set, the model repeats the last
@@ -170,6 +174,7 @@ func (x exchange) stream(c Chat, r Reply) {
 	if x.fault.spoil.empty {
 		pieces = nil
 	}
+	var sent strings.Builder
 	for i, p := range pieces {
 		if x.fault.spoil.cut && i >= len(pieces)/2 {
 			panic(http.ErrAbortHandler)
@@ -177,6 +182,10 @@ func (x exchange) stream(c Chat, r Reply) {
 		if i > 0 && !x.server.rest(x.r, r.Pause) {
 			return
 		}
+		if r.Hold != nil {
+			r.Hold(x.r.Context(), sent.String())
+		}
+		sent.WriteString(string(p))
 		x.event(c, map[string]any{"content": string(p)}, nil)
 	}
 	if x.fault.spoil.cut {

@@ -37,6 +37,8 @@ func (s *sentence) pattern() float64 {
 			sum += 2
 		case a.is("remains", "remain") && b.is("to") && c.is("be"):
 			sum += 2
+		case a.is("are", "is") && b.is("to") && c.kind == word && !c.capital():
+			sum -= 1 // an arrangement
 		case a.is("likely", "unlikely") && b.is("to") && k > 0 && beForms[s.toks[k-1].low]:
 			sum += 0.7
 		case a.is("no") && b.is("exception", "coincidence", "accident", "surprise", "secret", "wonder", "doubt", "substitute", "panacea"), a.is("nothing") && b.is("new"):
@@ -119,9 +121,13 @@ func (s *sentence) pastNarration() bool {
 		switch {
 		case t.is("was", "were", "had", "did"), strings.HasSuffix(t.low, "ed") && !adverb(t) && !t.is("need", "united"):
 			past++
+		case t.is("would", "could", "might") && past > 0, t.is("do", "have") && k > 0 && modals[s.toks[k-1].low]:
 		case t.is("is", "are", "has", "have", "does", "do", "remains") || prescribing[t.low] || modals[t.low]:
 			present++
 		default:
+			if (forms[t.low].as == "third" || ordinary[t.low].as == "third" || interpreting[t.low]) && !s.nominal(k) && !t.capital() && !human[t.low] && !nounVerbs[t.low] {
+				present++
+			}
 			if f, ok := ordinary[t.low]; ok && f.can("past") && !f.can("base") && !s.nominal(k) {
 				past++
 			}

@@ -46,6 +46,9 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 				return complement{k, true}, true
 			}
 		}
+		if k := s.pronounClause(j + 1); k > 0 {
+			return complement{k, true}, true
+		}
 	}
 	if s.silent(v, i) {
 		return complement{}, false
@@ -129,6 +132,24 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		return complement{j, false}, true
 	}
 	return complement{j, true}, v.has('s') && t.kind == word && !t.is("to")
+}
+
+// pronounClause finds a clause without "that" after an addressee: "told the paper
+// on Monday he is leaving".
+func (s *sentence) pronounClause(j int) int {
+	for k := j; k+1 < len(s.toks) && k < j+11; k++ {
+		t := s.toks[k]
+		if t.is("he", "she", "they", "it", "we") && !relatives[s.toks[k-1].low] {
+			if finite(s.toks[k+1]) {
+				return k
+			}
+			return 0
+		}
+		if t.kind == mark || t.kind == quoteMark || finiteHere(s, k) && k > j {
+			return 0
+		}
+	}
+	return 0
 }
 
 func finiteHere(s *sentence, k int) bool { return finite(s.toks[k]) && !s.nominal(k) }

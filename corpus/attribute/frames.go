@@ -119,7 +119,7 @@ var minds = map[string]string{
 	"dismissive": "of", "alarmed": "that by at", "doubtful": "that about of", "adverse": "to", "unconvinced": "that by", "persuaded": "that",
 	"mindful": "that", "insistent": "that", "keen": "to", "reluctant": "to", "unwilling": "to", "willing": "to", "determined": "to that", "committed": "to",
 	"unanimous": "that in", "united": "that in", "disappointed": "that by with", "dissatisfied": "with", "satisfied": "that", "unhappy": "with about that", "relieved": "that", "divided": "", "right": "", "frustrated": "that by with", "nervous": "about that",
-	"anxious": "about that", "uneasy": "about", "favourable": "to", "sympathetic": "to", "outraged": "that by", "angry": "that at about",
+	"anxious": "about that", "uneasy": "about", "favourable": "to", "sympathetic": "to", "outraged": "that by", "scathing": "of about", "clear": "that", "explicit": "that about", "hostile": "to", "proud": "that", "grateful": "that for", "surprised": "that by at", "shocked": "that by at", "appalled": "that by at", "furious": "that at about", "blunt": "that about", "vocal": "about in", "puzzled": "that by", "angry": "that at about",
 }
 
 // stateOfMind reads "Roe is convinced that", "officials are wary of".

@@ -8,6 +8,9 @@ func (s *sentence) canHold(p phrase) bool {
 	if p.empty() || clauseWords[s.toks[p.from].low] && !s.toks[p.from].is("that") || s.toks[p.from].is("whoever", "whatever", "anyone", "nobody", "neither", "no", "none") {
 		return false
 	}
+	if p.to-p.from == 2 && s.toks[p.from].is("the") && s.toks[p.to-1].is("left", "right", "centre", "center", "far-right", "far-left", "centre-left", "centre-right", "center-left", "center-right") {
+		return true
+	}
 	if p.to-p.from == 1 && s.toks[p.from].is("he", "she", "it", "they", "i", "we", "you", "who", "both", "others", "some", "many", "most", "one") {
 		return true
 	}
@@ -71,6 +74,9 @@ func (s *sentence) carriesWords(p phrase) bool {
 // "show" and "suggest" things without holding them.
 func (s *sentence) speaks(v *verb, p phrase) bool {
 	if s.canHold(p) || v.lemma == "say" {
+		return true
+	}
+	if s.isDocument(p) && (v.has('q') || v.has('o') || v.has('i')) {
 		return true
 	}
 	if s.carriesWords(p) && !v.has('x') {

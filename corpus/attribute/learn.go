@@ -63,6 +63,9 @@ func (d *directory) learnOffice(toks []token) {
 }
 
 func (e *entity) learn(t token) {
+	if t.is("woman", "mother", "daughter", "wife", "widow", "sister", "actress", "man", "husband", "son", "brother") {
+		e.setGender(t.low)
+	}
 	if titles[t.low] {
 		e.titles[t.low] = true
 		e.setGender(t.low)

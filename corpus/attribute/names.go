@@ -193,6 +193,9 @@ func (d *directory) run(text string, toks []token, from, to int) {
 	for k := from - 1; k >= 0 && !toks[k].capital() && titles[toks[k].low]; k-- {
 		title = append(title, toks[k])
 	}
+	if from == 0 && len(title) == 0 && len(name) > 2 && human[name[0].low] && !institutions[name[len(name)-1].low] {
+		title, name = name[:1], name[1:] // "Writer Jane Roe"
+	}
 	span := corpus.Span{Start: name[0].Start, End: name[len(name)-1].End}
 	full := text[span.Start:span.End]
 	switch kindOf(name, len(title) > 0) {
@@ -247,7 +250,8 @@ func splitTitle(toks []token) (title, name []token) {
 			}
 			return nil, toks
 		}
-		if titles[strings.TrimSuffix(toks[k].low, ".")] && !(k == len(toks)-1 && k > 0 && institutions[toks[k].low]) {
+		w := strings.TrimSuffix(toks[k].low, ".")
+		if (titles[w] || titles[strings.TrimSuffix(w, "s")] && k+2 < len(toks)) && !(k == len(toks)-1 && k > 0 && institutions[toks[k].low]) {
 			return toks[:k+1], toks[k+1:]
 		}
 	}

@@ -92,7 +92,21 @@ func (r *reader) carried(at int, q quotation) holder {
 	if p.Paragraph == r.sentences[at].Paragraph-1 && (open || colon) {
 		return p.holder
 	}
+	if p.Paragraph == r.sentences[at].Paragraph-1 && p.holder.kind == "person" && (p.Speech == direct || p.Speech == mixed || p.Speech == indirect) && r.wholly(r.sentences[at], q) {
+		return p.lastVoice()
+	}
 	return holder{}
+}
+
+// wholly reports that the quotation is all of its paragraph, as reporters set the
+// next words of somebody whom they have just quoted.
+func (r *reader) wholly(s *sentence, q quotation) bool {
+	p, ok := r.a.Paragraph(s.Paragraph)
+	if !ok {
+		return false
+	}
+	end := len(strings.TrimRightFunc(r.a.Text[:p.End], unicode.IsSpace))
+	return q.Start <= p.Start+1 && q.End >= end-1
 }
 
 // lastVoice is the holder a sentence ends with, unknown when two speak in it.

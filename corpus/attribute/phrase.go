@@ -90,6 +90,9 @@ func (s *sentence) nominal(j int) bool {
 		return false
 	}
 	b := s.toks[j-1]
+	if j+1 < len(s.toks) && s.toks[j].is("state", "lead", "press", "trade", "test", "host", "work") && (bodies[s.toks[j+1].low] || s.toks[j+1].is("news", "media", "television", "tv", "radio", "broadcaster", "newspaper", "union", "unions", "author", "negotiator", "prosecutor", "researcher")) {
+		return true
+	}
 	if human[s.toks[j].low] && j+1 < len(s.toks) && b.text == "," && prepositions[s.toks[j+1].low] {
 		return true // ", advocates in the field"
 	}
@@ -258,7 +261,7 @@ func (s *sentence) trimmed(p phrase) phrase {
 		if !determiners[t.low] && !t.is("same") && !adverb(t) && !openers[t.low] && !subordinators[t.low] && !conjunctions[t.low] && t.kind != mark && t.kind != possessive && t.kind != quoteMark {
 			break
 		}
-		if plurals[t.low] && p.from+1 < p.to && s.toks[p.from+1].is("in", "at", "on", "within", "outside", "inside", "from") {
+		if plurals[t.low] && p.from+1 < p.to && s.toks[p.from+1].is("in", "at", "on", "within", "outside", "inside", "from", "of") {
 			break // "many in the party"
 		}
 		if t.is("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten") {

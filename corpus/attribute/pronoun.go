@@ -172,6 +172,9 @@ func (s *sentence) offers(want wanted) holder {
 		return holder{}
 	}
 	t := s.topicHolder()
+	if s.contradicts(want) {
+		return s.gendered(want)
+	}
 	if want.fits(s.holder) && (s.holder.entity == nil || s.holder.entity != nil) {
 		return s.holder
 	}
@@ -201,6 +204,35 @@ func (s *sentence) offers(want wanted) holder {
 		return found.holder()
 	}
 	return holder{}
+}
+
+// contradicts reports that the sentence is about a "he" when a "she" is wanted, or
+// the other way round.
+func (s *sentence) contradicts(want wanted) bool {
+	p := s.topic()
+	if !want.person || p.to-p.from != 1 {
+		return false
+	}
+	g := agreement(s.toks[p.from].low).gender
+	return g != 0 && g != want.gender
+}
+
+// gendered is the only person in the sentence known to be of the gender wanted.
+func (s *sentence) gendered(want wanted) holder {
+	var found *entity
+	for _, m := range s.mentions {
+		if m.kind != "person" || m.gender != want.gender {
+			continue
+		}
+		if found != nil && found != m.entity {
+			return holder{}
+		}
+		found = m.entity
+	}
+	if found == nil {
+		return holder{}
+	}
+	return found.holder()
 }
 
 // topicHolder is who the sentence's topic is, if somebody.

@@ -30,6 +30,11 @@ func quotations(text string, p corpus.Span) []quotation {
 		var q quotation
 		var ok bool
 		switch {
+		case r == '"' && i > p.Start && !opensStraight(text, i, p.End):
+			// A closing mark whose opening one stands in another paragraph.
+			if len(out) == 0 && inWordOrStop(last(text[:i])) {
+				out = append(out, quotation{corpus.Span{Start: p.Start, End: i + n}, 0, n})
+			}
 		case strings.ContainsRune("“„«\"", r):
 			q, ok = closeDouble(text, i, n, p.End)
 		case r == '‘', r == '\'' && opensSingle(text, p.Start, i):
@@ -88,6 +93,21 @@ func closeSingle(text string, i, n, end int) (quotation, bool) {
 		return quotation{corpus.Span{Start: i, End: fallback}, n, m}, true
 	}
 	return quotation{}, false
+}
+
+// opensStraight reports that a straight double mark at i can open a quotation: no
+// word before it, and one after.
+func opensStraight(text string, i, end int) bool {
+	if i+1 >= end {
+		return false
+	}
+	b, _ := utf8.DecodeLastRuneInString(text[:i])
+	a, _ := utf8.DecodeRuneInString(text[i+1 : end])
+	return unicode.IsSpace(b) || strings.ContainsRune("([{—–-/‘’'“:", b) || !unicode.IsSpace(a) && !unicode.IsLetter(b) && !unicode.IsDigit(b) && !strings.ContainsRune(".,!?;", b)
+}
+
+func inWordOrStop(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,!?;…", r)
 }
 
 func opensSingle(text string, from, i int) bool {

@@ -85,6 +85,9 @@ func (s *sentence) clause(f form, i int) (report, bool) {
 	if !ok && s.parenthesis(r) {
 		c, ok = complement{at: i + 1}, true
 	}
+	if w := s.toks[r.subject.to-1]; w.is("few") && before >= 0 && s.toks[before].is("would", "wouldn't") {
+		return r, false // "few would deny": a figure of speech
+	}
 	if !ok || !s.agrees(f, r.subject, i) || !s.speaks(f.verb, r.subject) {
 		return r, false
 	}
@@ -136,6 +139,9 @@ func (s *sentence) infinitiveReport(r report, to int) (report, bool) {
 		}
 		k++
 		return s.infinitiveFrom(r, k-1)
+	}
+	if k > 0 && beForms[s.toks[k-1].low] && s.toks[k].is("quick", "careful", "keen", "eager", "forced", "obliged", "at", "pains", "fond", "bound") || k > 0 && s.toks[k].is("had", "has", "have", "hastened", "rushed", "hurried") {
+		return s.infinitiveFrom(r, k)
 	}
 	if k < 0 || !s.toks[k].is("on", "tend", "tends", "tended", "continue", "continues", "continued", "began", "begun", "begins", "came", "come", "used", "sought", "tried") {
 		return r, false
@@ -280,21 +286,42 @@ func (s *sentence) reportedBefore(j int) bool {
 // comma or stop, with words before the subject's comma.
 func (s *sentence) parenthesis(r report) bool {
 	f := r.what
-	if !f.has('t') && !f.has('s') && !f.has('q') || r.subject.from == 0 {
+	if !f.has('t') && !f.has('s') && !f.has('q') && !f.has('h') || r.subject.from == 0 {
 		return false
 	}
 	b := s.toks[r.subject.from-1]
 	if b.kind != quoteMark && b.text != "," && !b.is("as") || b.is("as") && !f.has('t') && !f.has('s') {
 		return false
 	}
+	if f.has('h') && b.text == "," && s.addressee(r.verb+1) {
+		return true
+	}
 	return r.verb+1 >= len(s.toks) || s.toks[r.verb+1].kind == mark || b.is("as") || b.kind == quoteMark
+}
+
+// addressee reports that from token k to the next mark stands only who is told:
+// "…, Roe told a briefing".
+func (s *sentence) addressee(k int) bool {
+	for j := k; j < len(s.toks) && j < k+11; j++ {
+		switch t := s.toks[j]; {
+		case t.kind == mark:
+			return j > k
+		case t.kind == quoteMark, finiteHere(s, j) && j > k, clauseWords[t.low]:
+			return false
+		}
+	}
+	return k < len(s.toks)
 }
 
 // postposed reports that the frame follows or interrupts the reported words.
 func (s *sentence) postposed(r report) bool {
-	if r.said || r.subject.from == 0 {
+	if r.subject.from == 0 {
 		return false
 	}
 	b := s.toks[r.subject.from-1]
+	if r.said {
+		// "…," she told them before she left: nothing reported follows.
+		return b.kind == quoteMark && r.what.has('q') && r.complement.at < len(s.toks) && s.toks[r.complement.at].kind == word && !clauseWords[s.toks[r.complement.at].low] && s.firstQuote(r.verb) < 0
+	}
 	return b.kind == quoteMark || b.text == "," || b.is("as")
 }

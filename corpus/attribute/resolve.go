@@ -230,6 +230,9 @@ func (s *sentence) source(t phrase) holder {
 			return e.holder()
 		}
 	}
+	if s.isDocument(t) && t.from > 0 && s.toks[t.from-1].is("the", "this") {
+		return s.issuer(t)
+	}
 	return holder{}
 }
 

@@ -52,11 +52,29 @@ func (s *sentence) subjectBefore(end int) (phrase, level) {
 	if p.empty() {
 		return p, top
 	}
+	if q := s.aroundParticiple(p); !q.empty() {
+		p = q
+	}
 	if q := s.aroundRelative(p); !q.empty() {
 		p = q
 	}
 	p = s.joined(p)
 	return p, s.depth(p.from)
+}
+
+// aroundParticiple is the subject when p is who did something to it, "video
+// released by the ministry"; empty otherwise. A text's maker is left as its
+// subject: "a report published by the bank says".
+func (s *sentence) aroundParticiple(p phrase) phrase {
+	b := p.from - 1
+	if b < 2 || !s.toks[b].is("by") || !strings.HasSuffix(s.toks[b-1].low, "ed") && !forms[s.toks[b-1].low].can("part") && !ordinary[s.toks[b-1].low].can("part") {
+		return phrase{}
+	}
+	q := s.nounLeft(b - 1)
+	if q.empty() || s.carriesWords(q) || s.toks[q.to-1].kind != word || beForms[s.toks[q.to-1].low] || auxiliaries[s.toks[q.to-1].low] {
+		return phrase{}
+	}
+	return q
 }
 
 // aroundRelative is the subject when p ends a relative clause without commas,
@@ -279,7 +297,7 @@ func (s *sentence) topic() phrase {
 		}
 		break
 	}
-	if i < len(s.toks) {
+	if i < len(s.toks) && !s.toks[i].is("here", "there") {
 		s.topicPhrase = s.apposition(s.nounRight(i))
 	}
 	return s.topicPhrase

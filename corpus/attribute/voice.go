@@ -56,6 +56,8 @@ func (s *sentence) weigh(k int, t token) float64 {
 		return 2.5
 	case t.is("i", "my", "me", "mine") || t.is("we", "our", "us", "ours") && t.text != "US" && t.text != "U.S.":
 		return 2.5
+	case t.is("you", "your"):
+		return 1
 	case t.is("need", "needs") && !s.nominal(k) && !(k > 0 && s.toks[k-1].is("in", "no", "the")):
 		return 2.5
 	case t.is("will", "won't"):
@@ -64,6 +66,10 @@ func (s *sentence) weigh(k int, t token) float64 {
 		}
 		return 1.5
 	case t.is("may") && t.capital(), k > 0 && relatives[s.toks[k-1].low] && t.is("would", "could", "can"):
+		return 0
+	case t.is("would", "could", "might") && s.pastNarration():
+		return 0.7 // the past's future
+	case t.is("appear", "appears", "appeared") && k+1 < len(s.toks) && prepositions[s.toks[k+1].low] && !s.next(k, "to"):
 		return 0
 	case hedging[t.low]:
 		return 1.5
@@ -88,6 +94,9 @@ func (s *sentence) weigh(k int, t token) float64 {
 		}
 		return 1
 	case weighing[t.low].verb != nil && !s.nominal(k):
+		if s.next(k, "to") && strings.HasPrefix(t.low, "threat") {
+			return 0
+		}
 		return 0.9
 	case judgedNouns[t.low]:
 		return 0.7
@@ -117,7 +126,7 @@ func (s *sentence) predicate(k int) bool {
 }
 
 // rhetoric is how an argument goes on, not a story.
-var rhetoric = []string{"after all", "either way", "in other words", "in short", "in essence", "at best", "at worst", "of course", "to be sure", "in reality", "in truth", "in practice", "at stake", "above all", "by contrast", "in sum", "at heart", "on balance", "in fairness", "in theory", "all too", "make no mistake", "no matter", "sooner or later", "worse", "indeed", "instead", "rather", "as such"}
+var rhetoric = []string{"after all", "either way", "in other words", "in short", "in essence", "at best", "at worst", "of course", "to be sure", "in reality", "in truth", "in practice", "at stake", "above all", "on the contrary", "by contrast", "in sum", "at heart", "on balance", "in fairness", "in theory", "all too", "make no mistake", "no matter", "sooner or later", "worse", "indeed", "instead", "rather", "as such"}
 
 // rhetorical weighs an opening of argument.
 func (s *sentence) rhetorical() float64 {
@@ -126,7 +135,7 @@ func (s *sentence) rhetorical() float64 {
 		w := strings.Fields(r)
 		if i+len(w) < len(s.toks) && !s.toks[i].quoted && s.opens(i, w...) && s.toks[i+len(w)].text == "," {
 			if len(w) > 1 {
-				return 1.2
+				return 1.5
 			}
 			return 0.6
 		}

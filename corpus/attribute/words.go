@@ -74,8 +74,8 @@ var (
 	// Titles before a name. The last word of a title is one of them.
 	titles         = set(`president minister premier chancellor secretary governor mayor senator congressman congresswoman representative ambassador envoy general colonel admiral captain major lieutenant commander sergeant marshal judge justice professor doctor director chairman chairwoman chair chairperson commissioner councillor king queen prince princess emperor pope archbishop bishop cardinal imam ayatollah sheikh rabbi reverend father sister lord lady sir dame baron baroness count speaker leader spokesman spokeswoman spokesperson deputy mp mep analyst economist activist editor mr mrs ms miss mx dr prof gen sen rep gov amb col lt capt adm sgt hon rev chief scholar researcher historian lawmaker taoiseach treasurer undersecretary attorney auditor inspector superintendent constable first-minister vice-president rapporteur controller comptroller registrar whip fellow coordinator reporter counsel strategist adviser advisor negotiator founder head`)
 	honorifics     = set(`mr mrs ms miss mx dr prof sir dame lord lady`)
-	masculine      = set(`mr sir lord king prince pope chairman spokesman congressman father he him his himself businessman archbishop bishop imam ayatollah`)
-	feminine       = set(`mrs ms miss dame lady queen princess chairwoman spokeswoman congresswoman she her hers herself baroness`)
+	masculine      = set(`mr sir lord king prince pope chairman spokesman congressman father man husband son brother he him his himself businessman archbishop bishop imam ayatollah`)
+	feminine       = set(`mrs ms miss dame lady queen princess chairwoman spokeswoman congresswoman woman mother daughter wife widow sister actress she her hers herself baroness`)
 	nameParticles  = set(`de del della der den van von bin ibn al el la le du da dos das di ten ter zu af of`)
 	nameConnectors = set(`of for on the and de la du des del & against to in`)
 	// Nouns that carry words: "X's statement", "a report by X".

@@ -171,7 +171,7 @@ func openOfficeOf(t *testing.T, o slackfake.Options, source string) *office {
 	if err := store.Put(t.Context(), a, nil); err != nil {
 		t.Fatal(err)
 	}
-	f := &office{t: t, fake: fake, store: store, desk: &desk{article: a, asked: map[string]int{}, turns: map[string][]bot.Question{}}, connections: 1, log: logTo{t}}
+	f := &office{t: t, fake: fake, store: store, desk: &desk{article: a, asked: map[string]int{}, turns: map[string][]bot.Question{}}, connections: 1, log: newLog(t)}
 	f.person = fake.AddPerson(slackfake.PersonSpec{Name: "Ada"})
 	f.channel = fake.AddChannel(slackfake.ChannelSpec{Name: "research", Members: []string{f.person.ID(), fake.BotUserID()}})
 	return f
@@ -240,10 +240,30 @@ func (f *office) die() {
 	}
 }
 
-type logTo struct{ t *testing.T }
+// logTo is the test's log, until the test ends: what a bot that died still had in
+// hand may have a last word.
+type logTo struct {
+	t    *testing.T
+	mu   sync.Mutex
+	over bool
+}
 
-func (l logTo) Write(p []byte) (int, error) {
-	l.t.Log(strings.TrimSpace(string(p)))
+func newLog(t *testing.T) *logTo {
+	l := &logTo{t: t}
+	t.Cleanup(func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.over = true
+	})
+	return l
+}
+
+func (l *logTo) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.over {
+		l.t.Log(strings.TrimSpace(string(p)))
+	}
 	return len(p), nil
 }
 

@@ -15,6 +15,7 @@ import (
 // its quote, while it still writes; the message then becomes the whole answer.
 func TestClaimsStreamIntoSlack(t *testing.T) {
 	release := make(chan struct{})
+	t.Setenv(envChatTimeout, "5m")
 	model := chatServer(t, func(c openaifake.Chat) openaifake.Reply {
 		r := picks(c)
 		r.Hold = func(ctx context.Context, sent string) {

@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"cmp"
 	"slices"
 
 	"ibid/corpus"
@@ -21,17 +20,28 @@ type ofLeader struct {
 	concern *concern
 }
 
-func (l ofLeader) met(c Candidate) bool {
+func (l ofLeader) meets(c Candidate) float64 {
 	s := c.Article.Sentences[c.Sentence]
-	if l.Closely && s.Administration != "" && s.Administration != l.Name && !l.concern.abroad(c.Article, s.Administration, l.Name) {
-		return false // what another of the same country did or said, be it about this one
+	switch {
+	case l.Closely && s.Administration != "" && s.Administration != l.Name && !l.concern.abroad(c.Article, s.Administration, l.Name):
+		return 0 // what another of the same country did or said, be it about this one
+	case l.concern.speaks(c.Article, c.Sentence, l.Name), l.Loosely && l.concern.anywhere(c.Article, l.Name):
+		return 1
+	case l.Closely && (l.concern.namesAny(c.Article, c.Sentence) || l.concern.framesAnother(c, l.Name)):
+		return 0
+	case l.beside(c) && l.Closely:
+		return around
+	case l.beside(c):
+		return 1
+	case !l.Closely && l.concern.anywhere(c.Article, l.Name) && !l.concern.namesAny(c.Article, c.Sentence):
+		return elsewhere
 	}
-	if l.concern.speaks(c.Article, c.Sentence, l.Name) || l.Loosely && l.concern.anywhere(c.Article, l.Name) {
-		return true
-	}
-	if l.Closely && (l.concern.namesAny(c.Article, c.Sentence) || l.concern.framesAnother(c, l.Name)) {
-		return false
-	}
+	return 0
+}
+
+// beside reports whether the title, the heading or the passage is about the
+// administration.
+func (l ofLeader) beside(c Candidate) bool {
 	if l.concern.frames(c, l.Name) || l.Closely && l.concern.sole(c.Article, l.Name) {
 		return true
 	}
@@ -99,29 +109,6 @@ func (c *concern) anywhere(a *corpus.Article, leader string) bool {
 // namesAny reports whether a sentence names an administration; asked only of one
 // that does not name the one in question.
 func (c *concern) namesAny(a *corpus.Article, sentence int) bool { return len(c.of(a)[sentence]) > 0 }
-
-// around is what a sentence's score counts when only what stands around it
-// concerns the administration, and the sentence itself was asked for.
-const around = 0.85
-
-// closely ranks what only stands around a mention of the administration lower.
-func closely(all []constraint, ranked []Candidate) []Candidate {
-	for _, x := range all {
-		l, ok := x.(ofLeader)
-		if !ok || !l.Closely {
-			continue
-		}
-		for i, c := range ranked {
-			if !l.concern.speaks(c.Article, c.Sentence, l.Name) {
-				ranked[i].Score *= around
-				ranked[i].MaxSim *= around
-				ranked[i].Own *= around
-			}
-		}
-	}
-	slices.SortStableFunc(ranked, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
-	return ranked
-}
 
 // frames reports whether the title or the heading names the administration.
 func (c *concern) frames(x Candidate, leader string) bool {

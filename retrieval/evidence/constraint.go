@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,9 +14,23 @@ import (
 // constraint is what evidence must meet, whatever its score: somebody whose
 // statement it is, an administration or a name that it concerns.
 type constraint interface {
-	met(c Candidate) bool
+	// meets is what a candidate's score counts by this constraint: 1 when it is
+	// met, less when only what stands around the sentence meets it, 0 when not.
+	meets(c Candidate) float64
 	missing() string // what no passage meets, as a clause: "mentions “A B”"
 }
+
+const (
+	// carried is what a sentence counts that goes on after a statement of the one
+	// asked for, or after a mention, without naming anybody: "These include …".
+	carried = 0.9
+	// around is what a sentence counts when its passage concerns the administration
+	// that the sentence itself was to be of.
+	around = 0.85
+	// elsewhere is what a sentence counts when its article speaks of what the
+	// question names, but in another passage.
+	elsewhere = 0.85
+)
 
 // constraints are those that a question sets.
 func constraints(q retrieval.Query, mentions func(text, published string) []corpus.Mention) []constraint {
@@ -68,9 +83,31 @@ func isVoice(q retrieval.Query, n name) bool {
 // itself tells of them.
 type ofVoices []voice
 
-func (vs ofVoices) met(c Candidate) bool {
-	s := c.Article.Sentences[c.Sentence]
-	return slices.ContainsFunc(vs, func(v voice) bool { return v.holds(c.Article, s) || v.mentioned(c.Article, s) })
+func (vs ofVoices) meets(c Candidate) float64 {
+	switch {
+	case vs.meet(c.Article, c.Sentence):
+		return 1
+	case vs.goesOn(c.Article, c.Sentence):
+		return carried
+	}
+	return 0
+}
+
+func (vs ofVoices) meet(a *corpus.Article, sentence int) bool {
+	s := a.Sentences[sentence]
+	return slices.ContainsFunc(vs, func(v voice) bool { return v.holds(a, s) || v.mentioned(a, s) })
+}
+
+// goesOn reports whether the sentence, in its article's own voice, goes on after
+// one that is of a voice or mentions it: in its paragraph, with nobody else's
+// statement between.
+func (vs ofVoices) goesOn(a *corpus.Article, sentence int) bool {
+	for i := sentence; i > 0 && ownVoice(a.Sentences[i]) && a.Sentences[i-1].Paragraph == a.Sentences[sentence].Paragraph; i-- {
+		if vs.meet(a, i-1) {
+			return true
+		}
+	}
+	return false
 }
 
 func (vs ofVoices) missing() string {
@@ -87,8 +124,14 @@ type named struct {
 	words *mentions
 }
 
-func (n named) met(c Candidate) bool {
-	return n.words.has(c, n.name) || n.country() > 0 && slices.ContainsFunc(places.Find(passageText(c)), func(m places.Mention) bool { return m.Country == n.country() })
+func (n named) meets(c Candidate) float64 {
+	switch {
+	case n.words.has(c, n.name), n.country() > 0 && slices.ContainsFunc(places.Find(passageText(c)), func(m places.Mention) bool { return m.Country == n.country() }):
+		return 1
+	case n.words.whole(c.Article, n.name):
+		return elsewhere
+	}
+	return 0
 }
 
 // country is the country that the name is of, 0 when it is no country's.
@@ -102,27 +145,28 @@ func (n named) country() int {
 
 func (n named) missing() string { return "mentions " + list([]string{n.text}, "or") }
 
-// meeting keeps the candidates that meet every constraint. unmet says, of the
-// constraints that no candidate meets or of all of them together, which.
+// meeting keeps the candidates that meet every constraint, ranked by how well.
+// unmet says, of the constraints that no candidate meets or of all of them
+// together, which.
 func meeting(all []constraint, ranked []Candidate) (kept []Candidate, unmet string) {
 	if len(all) == 0 {
 		return ranked, ""
 	}
 	seen := make([]bool, len(all))
 	for _, c := range ranked {
-		ok := true
+		share := 1.0
 		for i, x := range all {
-			if x.met(c) {
-				seen[i] = true
-			} else {
-				ok = false
-			}
+			s := x.meets(c)
+			seen[i] = seen[i] || s > 0
+			share *= s
 		}
-		if ok {
+		if share > 0 {
+			c.Score, c.MaxSim, c.Own = c.Score*share, c.MaxSim*share, c.Own*share
 			kept = append(kept, c)
 		}
 	}
 	if len(kept) > 0 {
+		slices.SortStableFunc(kept, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
 		return kept, ""
 	}
 	var lacking, every []string

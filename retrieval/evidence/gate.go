@@ -56,12 +56,10 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 		return Finding{Verdict: NotFound, Reason: "Nothing in the corpus is near the question."}
 	}
 	near, read := Select(ranked, s), ranked
-	set := constraints(q, g.Mentions)
-	ranked, unmet := meeting(set, ranked)
+	ranked, unmet := meeting(constraints(q, g.Mentions), ranked)
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reason: unmet}
 	}
-	ranked = closely(set, ranked)
 	best := ranked[0]
 	if g.Foreign {
 		best.Dense = 0

@@ -8,6 +8,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
+	"ibid/retrieval/places"
 )
 
 // name is a proper name of two words or more that a question uses: a person, an
@@ -96,7 +97,7 @@ func newName(tokens []string, passages map[string]int) (name, bool) {
 			n.words = append(n.words, strings.ToLower(w))
 		}
 	}
-	if len(n.words) < 2 {
+	if len(n.words) < 2 || isPlace(n.text) {
 		return n, false
 	}
 	n.key = n.words[0]
@@ -107,6 +108,20 @@ func newName(tokens []string, passages map[string]int) (name, bool) {
 	}
 	return n, true
 }
+
+// isPlace reports whether a name is nothing but a country's and the side of it,
+// "East Germans": texts name countries in more ways than can be compared.
+func isPlace(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 || !sides[strings.ToLower(words[0])] {
+		return false
+	}
+	rest := strings.Join(words[1:], " ")
+	found := places.Find(rest)
+	return len(found) == 1 && found[0].Start == 0 && found[0].End == len(rest)
+}
+
+var sides = wordSet(`north south east west northern southern eastern western central`)
 
 // mention reports whether a passage is about the name: it, its title, heading
 // or author has the name's rarest word; or it has any of its words, as texts
@@ -128,6 +143,22 @@ func newMentions() *mentions {
 	return &mentions{map[*corpus.Article][]string{}, map[*corpus.Passage][]string{}}
 }
 
+// whole reports whether an article has every word of a name.
+func (m *mentions) whole(a *corpus.Article, n name) bool {
+	have := m.of(a)
+	return !slices.ContainsFunc(n.words, func(w string) bool { return !slices.Contains(have, w) })
+}
+
+// of are the words of an article.
+func (m *mentions) of(a *corpus.Article) []string {
+	words, ok := m.articles[a]
+	if !ok {
+		words = lowerWords(a.Text)
+		m.articles[a] = words
+	}
+	return words
+}
+
 func (m *mentions) has(c Candidate, n name) bool {
 	of := c.Article.Sentences[c.Sentence].Passage
 	if of < 0 || of >= len(c.Article.Passages) {
@@ -139,12 +170,7 @@ func (m *mentions) has(c Candidate, n name) bool {
 		passage = lowerWords(c.Article.PassageContent(*p) + " " + strings.Join(c.Article.Meta.Authors, " "))
 		m.passages[p] = passage
 	}
-	article, ok := m.articles[c.Article]
-	if !ok {
-		article = lowerWords(c.Article.Text)
-		m.articles[c.Article] = article
-	}
-	return n.mention(passage, article)
+	return n.mention(passage, m.of(c.Article))
 }
 
 func lowerWords(text string) []string {

@@ -119,7 +119,8 @@ func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p co
 			}
 			c := Candidate{Article: a, Sentence: i}
 			c.Words = s.words(c.Text())
-			c.MaxSim, c.Own = s.maxSim(own, before, frame), s.maxSim(own, nil, frame)
+			around := s.heldBy(frame, a.Sentences[i])
+			c.MaxSim, c.Own = s.maxSim(own, before, around), s.maxSim(own, nil, around)
 			if own == nil {
 				c.MaxSim, c.Own = c.Words, c.Words // no token vectors: its words are all there is
 			}

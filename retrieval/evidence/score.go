@@ -20,6 +20,8 @@ const (
 	// framed is what a word found in the title, the heading or the author's name
 	// counts.
 	framed = 0.7
+	// held is what a word counts that the sentence's holder is called by.
+	held = 0.9
 	// topIDF bounds what a word of the question counts: one that the corpus does
 	// not have at all may be as ordinary as "paid".
 	topIDF = 3
@@ -143,6 +145,25 @@ func (s *scorer) frame(a *corpus.Article, p corpus.Passage) []float64 {
 	for i, w := range s.word {
 		if w != "" && hasForm(have, w) {
 			out[i] = framed
+		}
+	}
+	return out
+}
+
+// heldBy adds to the words around those of the sentence's holder: a text calls
+// whoever it quotes by name once, then by "she".
+func (s *scorer) heldBy(frame []float64, x corpus.Sentence) []float64 {
+	if x.Holder == "" {
+		return frame
+	}
+	have := retrieval.Words(strings.ToLower(x.Holder))
+	out := frame
+	for i, w := range s.word {
+		if w != "" && hasForm(have, w) {
+			if &out[0] == &frame[0] {
+				out = slices.Clone(frame)
+			}
+			out[i] = max(out[i], held)
 		}
 	}
 	return out

@@ -17,6 +17,9 @@ type Statement struct {
 // Read splits text into words and knows its numbers and names.
 func Read(text string) Statement { return Statement{text, tokens(text)} }
 
+// Text is the statement as it was read.
+func (s Statement) Text() string { return s.text }
+
 // Word is a word of a statement.
 type Word struct {
 	Text     string // as it stands

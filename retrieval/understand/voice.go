@@ -39,6 +39,11 @@ warning warnings claim claims recommendation recommendations advice demand deman
 belief beliefs perspective perspectives judgement judgment words remarks comments complaint complaints verdict take line
 fears hopes reasoning rationale thinking outlook case analysis`)
 
+// acting are the stance verbs that ask for what somebody did as much as for what
+// they said. Whoever is named then is part of what the answer is about.
+var acting = list(`respond responded react reacted announce announced promise promised pledge pledged answer answered
+reply replied reject rejected accept accepted support supported oppose opposed`)
+
 // linking leads from a position to its holder.
 var linking = list(`of by from`)
 
@@ -57,7 +62,11 @@ func (q *Question) readVoice(words []word) {
 	}
 	for i := range words {
 		if from, verb, ok := clause(words, i); ok {
-			q.hold(words[from:verb], words[from].Start)
+			if acting[words[verb].lower] {
+				q.voice(words[from:verb])
+			} else {
+				q.hold(words[from:verb], words[from].Start)
+			}
 			q.Aside = append(q.Aside, words[verb].Span)
 			return
 		}
@@ -212,15 +221,22 @@ func nominal(words []word) bool {
 
 // hold keeps the words as a voice and sets them, from here on, aside.
 func (q *Question) hold(words []word, from int) {
+	if v, ok := q.voice(words); ok {
+		q.Aside = append(q.Aside, corpus.Span{Start: min(from, v.At.Start), End: v.At.End})
+	}
+}
+
+// voice keeps the words as a voice.
+func (q *Question) voice(words []word) (v retrieval.Voice, ok bool) {
 	for len(words) > 1 && determiners[words[0].lower] {
 		words = words[1:]
 	}
 	if len(words) == 0 {
-		return
+		return v, false
 	}
 	last := words[len(words)-1]
 	span := corpus.Span{Start: words[0].Start, End: last.End}
-	v := retrieval.Voice{Text: q.Text[span.Start:span.End], At: span}
+	v = retrieval.Voice{Text: q.Text[span.Start:span.End], At: span}
 	for _, l := range q.Leaders {
 		for _, at := range l.At {
 			if span.Overlaps(at) {
@@ -229,5 +245,5 @@ func (q *Question) hold(words []word, from int) {
 		}
 	}
 	q.Voices = append(q.Voices, v)
-	q.Aside = append(q.Aside, corpus.Span{Start: min(from, span.Start), End: span.End})
+	return v, true
 }

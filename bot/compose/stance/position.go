@@ -1,0 +1,168 @@
+package stance
+
+import (
+	"slices"
+	"strings"
+
+	"ibid/retrieval"
+	"ibid/retrieval/excerpt"
+)
+
+// Sentence is a statement with what is known of it.
+type Sentence struct {
+	Text   string
+	Holder string // whose statement it is; "" where nobody is known
+	Direct bool   // it has words between quotation marks, in which "we" is the holder
+}
+
+// Position is what a sentence puts its holder for or against.
+type Position struct {
+	For  bool
+	Act  string   // the verb, where it is about doing something to the thing: "raise"
+	Head string   // the thing's noun, folded
+	With []string // what goes with it, folded, in the order of the sentence
+	Text string   // the thing as the sentence has it
+	Deed string   // the noun of an act that the position was read through, folded: "ban"
+	Full string   // with it, as the sentence has it: "a ban on cages"
+	On   bool     // for it, taken with its deed
+}
+
+// Read returns the position that a sentence of side states, false when it states
+// none that can be read without doubt.
+func Read(s Sentence, side string) (Position, bool) {
+	if strings.Contains(s.Text, "?") || s.Holder != "" && !SameSide(s.Holder, side) {
+		return Position{}, false
+	}
+	r := reader{words: tokens(s.Text), held: s.Holder != "", direct: s.Direct}
+	if slices.ContainsFunc(r.words, func(t token) bool { return spoilers[t.fold] != "" }) {
+		return Position{}, false
+	}
+	names := []string{side}
+	if s.Holder != "" {
+		names = append(names, s.Holder)
+	}
+	var found []Position
+	for _, at := range r.subjects(names) {
+		if p, ok := r.predicate(at, true); ok && !slices.ContainsFunc(found, p.equal) {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return Position{}, false
+	}
+	return found[0], true
+}
+
+func (p Position) equal(o Position) bool {
+	return p.For == o.For && p.Act == o.Act && p.Head == o.Head && slices.Equal(p.With, o.With)
+}
+
+// SameSide reports whether two names are of one side: one has the words of the
+// other, titles and words such as "government" aside. Of several holders together
+// none is the side.
+func SameSide(a, b string) bool {
+	x, y := own(a), own(b)
+	if strings.Contains(" "+a+" ", " and ") != strings.Contains(" "+b+" ", " and ") {
+		return false
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return len(x) > 0 && !slices.ContainsFunc(x, func(w string) bool {
+		return !slices.ContainsFunc(y, func(v string) bool { return excerpt.SameWord(w, v) })
+	})
+}
+
+// own are the words of a name that tell whose it is.
+func own(name string) []string {
+	var out []string
+	for _, w := range retrieval.ContentWords(name) {
+		w = strings.ToLower(w)
+		if offices[w] == "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+var offices = words("x: administration government president minister prime leader mr mrs ms dr senator secretary chancellor king the former")
+
+// reader reads one sentence.
+type reader struct {
+	words  []token
+	held   bool // the holder is known
+	direct bool
+}
+
+// subjects are where the predicates begin whose subject is the holder: behind its
+// name or, where the holder is known, a pronoun that begins the sentence; and in a
+// quotation of its own behind "we" and "I".
+func (r *reader) subjects(names []string) []int {
+	var out []int
+	add := func(i int) {
+		if !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	for i, t := range r.words {
+		switch {
+		case r.held && i == 0 && pronouns[t.fold] != "" && !t.open:
+			add(i + 1)
+		case r.held && r.direct && (t.fold == "we" || t.fold == "i") && (i == 0 || t.broken()):
+			add(i + 1)
+		case slices.ContainsFunc(names, func(name string) bool { return r.named(i, name) }):
+			add(i + 1)
+		}
+	}
+	return out
+}
+
+// named reports whether a name as a subject ends with the word at i.
+func (r *reader) named(i int, name string) bool {
+	want := own(name)
+	if r.words[i].owner || len(want) == 0 {
+		return false
+	}
+	isName := func(t token) bool {
+		return slices.ContainsFunc(want, func(w string) bool { return excerpt.SameWord(w, t.fold) })
+	}
+	last := r.words[i]
+	if !isName(last) && offices[last.fold] == "" {
+		return false
+	}
+	begin, got, joints := i, false, strings.Count(name, " of ") // "critics of X" are not X
+	for k := i; k >= 0; k-- {
+		t := r.words[k]
+		if k < i && (r.words[k+1].broken() || t.owner && !isName(t)) {
+			break
+		}
+		if t.fold == "of" {
+			joints--
+		}
+		if joints < 0 || !isName(t) && offices[t.fold] == "" && t.fold != "of" && !t.capital() {
+			break
+		}
+		got = got || isName(t)
+		begin = k
+	}
+	if r.words[begin].fold == "of" || !got || i+1 < len(r.words) && isName(r.words[i+1]) && !r.words[i+1].broken() {
+		return false
+	}
+	missing := 0
+	for _, w := range want {
+		if !slices.ContainsFunc(r.words[begin:i+1], func(t token) bool { return excerpt.SameWord(w, t.fold) }) {
+			missing++
+		}
+	}
+	if missing > 0 && !strings.Contains(name, " ") || missing >= len(want) || missing > 0 && !r.words[begin].capital() {
+		return false
+	}
+	if joints < 0 {
+		return false
+	}
+	if begin == 0 || r.words[begin].broken() {
+		return true
+	}
+	before := r.words[begin-1].fold
+	return before == "that" || before == "and" && r.words[begin-1].comma || before == "because"
+}

@@ -1,0 +1,259 @@
+package stance
+
+import "strings"
+
+// predicate reads what a subject does, from the word behind it. outer is false
+// inside a reported clause.
+func (r *reader) predicate(at int, outer bool) (Position, bool) {
+	i, denied, firm, ok := r.lead(at)
+	if !ok {
+		return Position{}, false
+	}
+	w := r.words[i].fold
+	if p, sign, ok := r.attitude(i); ok {
+		if denied && sign > 0 && !firm {
+			return Position{}, false // "does not support" need not oppose
+		}
+		if accepting[w] != "" && !denied {
+			return Position{}, false // one can accept what one does not want
+		}
+		if denied && sign < 0 {
+			return Position{}, false // "does not oppose" need not support
+		}
+		return r.thing(p, flip(sign, denied))
+	}
+	if sign := intending[w]; sign != "" && r.is(i+1, "to") && !denied {
+		return r.deed(i+2, value(sign))
+	}
+	if told[w] != "" && outer && !denied {
+		for k := i + 1; k < len(r.words) && k < i+7 && !r.words[k].broken(); k++ {
+			if r.words[k].fold == "that" {
+				return r.reported(k)
+			}
+		}
+	}
+	if urging[w] != "" && !denied {
+		if p, ok := r.urged(i); ok {
+			return p, true
+		}
+	}
+	if outer && reporting[w] != "" && !denied {
+		return r.reported(i + 1)
+	}
+	return Position{}, false
+}
+
+// lead passes auxiliaries, adverbs and negations to the verb. firm is a denial of
+// the will: "will not", "cannot", "never".
+func (r *reader) lead(at int) (i int, denied, firm, ok bool) {
+	for i = at; i < len(r.words); i++ {
+		t := r.words[i]
+		switch {
+		case t.stop || t.comma && i > at:
+			return i, denied, firm, false
+		case t.comma:
+			return i, denied, firm, false
+		case t.fold == "will" || t.fold == "shall":
+			firm = true
+		case negation[t.fold] != "":
+			denied = !denied
+			firm = firm || t.fold == "cannot" || t.fold == "can't" || t.fold == "won't" || t.fold == "never"
+		case auxiliary[t.fold] != "" || isAdverb(t):
+			if _, _, ok := r.attitude(i); ok {
+				return i, denied, firm, true
+			}
+		default:
+			return i, denied, firm, true
+		}
+	}
+	return i, denied, firm, false
+}
+
+// attitude reads a verb or phrase of support or opposition at i and returns where
+// its object begins.
+func (r *reader) attitude(i int) (object, sign int, ok bool) {
+	w := r.words[i].fold
+	for _, v := range withPreposition {
+		if inflected(v.verb, w) && r.is(i+1, v.preposition) {
+			return i + 2, v.sign, true
+		}
+	}
+	if s := stances[w]; s != "" && w != "approve" && !strings.HasPrefix(w, "protest") && !strings.HasSuffix(w, "ing") {
+		return i + 1, value(s), true
+	}
+	if w == "approved" || w == "approves" {
+		return i + 1, +1, true
+	}
+	if accepting[w] != "" {
+		return i + 1, +1, true
+	}
+	k := i
+	switch {
+	case copula[w] != "":
+		k++
+		for k < len(r.words) && isAdverb(r.words[k]) {
+			k++
+		}
+	case sided[w] != "":
+		k++
+		for r.is(k, "out") || k < len(r.words) && isAdverb(r.words[k]) {
+			k++
+		}
+	case w != "opposed" && w != "against":
+		return 0, 0, false
+	}
+	for _, o := range outlook {
+		if o.phrase == "for" && (copula[w] != "" || inflected("come", w) || w == "came") {
+			continue
+		}
+		if n := r.phrase(k, o.phrase); n > 0 {
+			return k + n, o.sign, true
+		}
+	}
+	return 0, 0, false
+}
+
+// urged reads "urged the council to scrap the toll" at the verb.
+func (r *reader) urged(i int) (Position, bool) {
+	k := i + 1
+	if r.is(k, "on") || r.is(k, "upon") {
+		k++
+	}
+	start := k
+	for ; k < len(r.words) && k < start+8; k++ {
+		t := r.words[k]
+		if t.broken() || t.fold != "to" && boundary[t.fold] != "" && t.fold != "not" {
+			return Position{}, false
+		}
+		if t.fold == "not" && r.is(k+1, "to") {
+			return r.deed(k+2, -1)
+		}
+		if t.fold == "to" && k > start {
+			if r.is(k+1, "not") {
+				return r.deed(k+2, -1)
+			}
+			return r.deed(k+1, +1)
+		}
+	}
+	return Position{}, false
+}
+
+// reported reads the clause behind a reporting verb: the holder's own position
+// again, what ought to be done, or what a thing is held to be.
+func (r *reader) reported(i int) (Position, bool) {
+	if i < len(r.words) && r.words[i].broken() && !r.words[i].open {
+		return Position{}, false
+	}
+	if r.is(i, "that") {
+		i++
+	}
+	if i >= len(r.words) {
+		return Position{}, false
+	}
+	if pronouns[r.words[i].fold] != "" {
+		return r.predicate(i+1, false)
+	}
+	for k := i; k < len(r.words) && k < i+12; k++ {
+		t := r.words[k]
+		if k > i && t.broken() {
+			return Position{}, false
+		}
+		switch {
+		case duty[t.fold] != "" && k > i:
+			return r.owed(k)
+		case copula[t.fold] != "" && k > i:
+			return r.judged(i, k)
+		case boundary[t.fold] != "" && t.fold != "to":
+			return Position{}, false
+		}
+	}
+	return Position{}, false
+}
+
+// owed reads "should (not) scrap the toll" at "should".
+func (r *reader) owed(k int) (Position, bool) {
+	w, sign := r.words[k].fold, +1
+	k++
+	if r.is(k, "not") || r.is(k, "never") {
+		sign = -1
+		k++
+	}
+	for k < len(r.words) && isAdverb(r.words[k]) {
+		k++
+	}
+	switch w {
+	case "needs", "need", "ought", "has", "have":
+		if !r.is(k, "to") || sign < 0 {
+			return Position{}, false
+		}
+		k++
+	}
+	if r.is(k, "be") || r.is(k, "have") {
+		return Position{}, false
+	}
+	return r.deed(k, sign)
+}
+
+// judged reads "the toll is unfair" with the thing from begin and the copula at k.
+func (r *reader) judged(begin, k int) (Position, bool) {
+	sign := +1
+	v := k + 1
+	denied := r.is(v, "not")
+	if denied {
+		v++
+	}
+	for v < len(r.words) && (isAdverb(r.words[v]) || r.is(v, "a") || r.is(v, "an")) {
+		v++
+	}
+	if v >= len(r.words) {
+		return Position{}, false
+	}
+	verdict := verdicts[r.words[v].fold]
+	if verdict == "" || denied && deniable[r.words[v].fold] == "" || v+1 < len(r.words) && !r.words[v+1].broken() {
+		return Position{}, false
+	}
+	sign = flip(value(verdict), denied)
+	sub := reader{words: r.words[begin:k]}
+	if p, ok := sub.gerund(0, sign); ok {
+		return p, true
+	}
+	return sub.thing(0, sign)
+}
+
+func (r *reader) is(i int, word string) bool {
+	return i < len(r.words) && r.words[i].fold == word && !r.words[i].stop
+}
+
+// phrase is how many words the phrase has that stands at i, 0 when it doesn't.
+func (r *reader) phrase(i int, phrase string) int {
+	parts := strings.Fields(phrase)
+	for n, p := range parts {
+		if !r.is(i+n, p) {
+			return 0
+		}
+	}
+	return len(parts)
+}
+
+func inflected(verb, form string) bool {
+	for _, f := range inflect(verb) {
+		if f == form {
+			return !strings.HasSuffix(form, "ing")
+		}
+	}
+	return false
+}
+
+func value(sign string) int {
+	if sign == "-" {
+		return -1
+	}
+	return +1
+}
+
+func flip(sign int, denied bool) int {
+	if denied {
+		return -sign
+	}
+	return sign
+}

@@ -22,6 +22,9 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 		return complement{j, false}, v.has('s') || v.has('o') || v.has('q') && v.has('c')
 	}
 	t := s.toks[j]
+	if t.is("away", "off", "up", "in", "into", "together", "back", "aside", "down") && set("back call push hold draw pitch sign put set take cast")[v.lemma] {
+		return complement{}, false // "called off", "backed away"
+	}
 	if t.text == "," && v.has('q') && v.has('c') && len(v.preps) > 0 && !s.next(j, "that") && (j+1 >= len(s.toks) || s.toks[j+1].kind != quoteMark) {
 		return complement{j, false}, true
 	}

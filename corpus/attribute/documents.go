@@ -1,7 +1,5 @@
 package attribute
 
-import "strings"
-
 // documents are texts that argue and judge in their authors' name, unlike figures
 // and polls, which only show.
 var documents = singularAndPlural(`report study paper article letter statement memo memorandum editorial analysis review assessment submission declaration communique manifesto petition book essay op-ed briefing brief ruling judgment judgement opinion verdict white-paper resolution column survey note message`)
@@ -18,11 +16,11 @@ func (s *sentence) isDocument(p phrase) bool {
 // issuer is whose text "the report" is, when the article said so before: "the bank
 // released its annual report", "a report by the bank". Unknown when it didn't.
 func (s *sentence) issuer(t phrase) holder {
-	noun := strings.TrimSuffix(s.toks[s.head(t)].low, "s")
+	noun := s.toks[s.head(t)].low
 	for k := s.at - 1; k >= 0 && k >= s.at-12; k-- {
 		o := s.reader.sentences[k]
-		for j, x := range o.toks {
-			if x.quoted || strings.TrimSuffix(x.low, "s") != noun || !documents[x.low] {
+		for j := len(o.toks) - 1; j >= 0; j-- {
+			if x := o.toks[j]; x.quoted || x.low != noun || !documents[x.low] {
 				continue
 			}
 			if h := o.issuerAt(j); h.known() && h.kind != "author" {

@@ -40,6 +40,8 @@ func (s *sentence) idiom(v *verb, j int) (complement, bool) {
 		return complement{k + 1, true}, t.is("doubts", "reservations", "concerns", "misgivings", "objections") && k > j-1
 	case "come":
 		return complement{k, true}, s.opens(j, "out", "against") || s.opens(j, "out", "for") || s.next(j, "against") && s.toks[j].is("out") || s.next(j, "for") && s.toks[j].is("out")
+	case "hit", "lash":
+		return complement{k + 1, true}, t.is("out") && s.next(k, "at")
 	case "speak":
 		return complement{k, true}, t.is("out")
 	}

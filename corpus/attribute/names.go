@@ -155,7 +155,7 @@ func joins(toks []token, i, j int) bool {
 	if k > i && toks[k].is("of", "for") {
 		k-- // "Ministry of the Interior"
 	}
-	head := institutions[toks[k].low] || officeWord(toks[k].low)
+	head := institutions[toks[k].low] || officeWord(toks[k].low) || k == i && toks[j].is("of", "for") && peopleWord(toks[k])
 	switch {
 	case toks[j].is("of", "for", "the"):
 		return head
@@ -171,6 +171,10 @@ func joins(toks []token, i, j int) bool {
 	}
 	return false
 }
+
+// peopleWord reports a plural for people that can begin a body's name: "Lawyers
+// for Open Courts".
+func peopleWord(t token) bool { return strings.HasSuffix(t.low, "s") && human[t.low] }
 
 func officeWord(w string) bool { return titles[w] }
 
@@ -271,7 +275,7 @@ func kindOf(name []token, titled bool) string {
 			return "organisation"
 		}
 		if t.is("of", "for", "on", "and") {
-			if institutions[name[k-min(k, 1)].low] || institutions[first] {
+			if institutions[name[k-min(k, 1)].low] || institutions[first] || k == 1 && peopleWord(name[0]) && len(name) > 2 {
 				return "organisation"
 			}
 			if things[name[max(0, k-1)].low] {
@@ -302,7 +306,7 @@ func kindOf(name []token, titled bool) string {
 		return "thing"
 	case len(name) >= 2 && len(name) <= 5:
 		for _, t := range name {
-			if t.acronym() && len(t.text) > 3 || t.kind == number {
+			if t.acronym() && len(t.text) > 3 || t.kind == number || t.is("north", "south", "east", "west") && t != name[len(name)-1] {
 				return "thing"
 			}
 		}

@@ -236,6 +236,10 @@ func (s *sentence) trimmedRight(p phrase, end int) phrase {
 // saying reports "issued a note stating that": right after a noun and before
 // "that", the sentence's first report.
 func (s *sentence) saying(r report, before int) bool {
+	if before > 0 && len(s.reports) == 0 && documents[s.toks[before].low] && r.what.has('o') && r.what.has('q') {
+		t := s.topic() // "issued a statement condemning the raid"
+		return !t.empty() && t.to <= before
+	}
 	if before < 1 || len(s.reports) > 0 || !r.what.has('s') && !r.what.has('t') || !s.next(r.verb, "that") {
 		return false
 	}
@@ -258,6 +262,9 @@ func (s *sentence) invert(r *report) bool {
 	}
 	p := s.nounRight(i + 1)
 	speaker := s.canHold(p) || b.kind == quoteMark && !p.empty() && determiners[n.low]
+	if b.text == "," && p.to < len(s.toks) && finiteHere(s, p.to) {
+		return false // "Roe, head of the group, said the group would"
+	}
 	if !speaker || b.text == "," && !s.reportedBefore(i-1) {
 		return false
 	}

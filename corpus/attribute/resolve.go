@@ -58,6 +58,11 @@ func (s *sentence) resolve(p phrase) holder {
 func (s *sentence) one(p, t phrase) holder {
 	h := s.head(t)
 	if e := s.covering(h); e != nil {
+		if len(e.words) == 1 && (bodies[e.words[0]] || institutions[e.words[0]]) {
+			if b := s.lastBody(s.toks[h]); b != nil && len(b.words) > 1 && s.qualified(b, t, h) {
+				return b.holder() // "the Committee" after its full name
+			}
+		}
 		return e.holder()
 	}
 	if e := s.nameAtEnd(t); e != nil {
@@ -73,6 +78,11 @@ func (s *sentence) one(p, t phrase) holder {
 	}
 	if core := s.core(t, h); definite && core.to-core.from <= 3 {
 		if e := s.role(core, h); e != nil {
+			return e.holder()
+		}
+	}
+	if definite && h == t.to-1 {
+		if e := s.justQuoted(h); e != nil {
 			return e.holder()
 		}
 	}
@@ -225,6 +235,9 @@ func (s *sentence) source(t phrase) holder {
 			return s.resolve(phrase{t.from, k})
 		}
 	}
+	if h > t.from && bodies[s.toks[h-1].low] {
+		return s.resolve(phrase{t.from - s.leads1(t), h}) // "the justice ministry statement"
+	}
 	for k := h - 1; k >= t.from; k-- {
 		if e := s.covering(k); e != nil && e.kind != "administration" {
 			return e.holder()
@@ -234,6 +247,14 @@ func (s *sentence) source(t phrase) holder {
 		return s.issuer(t)
 	}
 	return holder{}
+}
+
+// leads1 is 1 when an article stands right before a phrase, else 0.
+func (s *sentence) leads1(t phrase) int {
+	if t.from > 0 && determiners[s.toks[t.from-1].low] {
+		return 1
+	}
+	return 0
 }
 
 // covering is the entity whose name stands over token k.

@@ -149,11 +149,42 @@ func (s *sentence) beforeComma(j int) (phrase, level) {
 			}
 		case s.isNamed(in) && !s.isNamed(outer) && s.clauseless(in):
 			return in, lv
-		case s.canHold(outer) && s.clauseless(in):
-			return outer, lv
+		case s.canHold(outer) && (s.clauseless(in) || s.describes(in)):
+			return s.describedBy(outer), lv
 		}
 	}
 	return phrase{}, top
+}
+
+// describes reports an apposition with a relative clause: "a body that has met
+// since May".
+func (s *sentence) describes(p phrase) bool {
+	if !s.toks[p.from].is("a", "an", "the", "one") {
+		return false
+	}
+	for k := p.from; k < p.to; k++ {
+		if relatives[s.toks[k].low] {
+			return k > p.from+1
+		}
+		if finiteHere(s, k) {
+			return false
+		}
+	}
+	return false
+}
+
+// describedBy is the person before the comma when p only says who they are: "Jane
+// Roe, head of the union"; else p.
+func (s *sentence) describedBy(p phrase) phrase {
+	if p.from < 2 || s.toks[p.from-1].text != "," || !human[s.toks[s.head(p)].low] && !titles[s.toks[s.head(p)].low] {
+		return p
+	}
+	if q := s.nounLeft(p.from - 1); !q.empty() {
+		if e := s.covering(s.head(s.trimmed(q))); e != nil && e.kind == "person" {
+			return q
+		}
+	}
+	return p
 }
 
 // clauseless reports that a phrase holds no finite verb.

@@ -125,19 +125,17 @@ func (s Comparer) verdict(f *evidence.Finding, about understand.About, silent []
 	}
 }
 
-// common says, of a topic with several parts, on which both sides are heard and
-// on which only one.
+// common says, of a topic with several parts, on which only one side is heard. On
+// the others the answer says how the two stand to each other.
 func common(about understand.About, both [2]*points) string {
 	if len(about.Topics) < 2 || len(both[0].spans) == 0 || len(both[1].spans) == 0 {
 		return ""
 	}
-	var shared []string
 	var only [2][]string
 	for _, topic := range about.Topics {
 		a, b := !slices.Contains(both[0].missing, topic), !slices.Contains(both[1].missing, topic)
 		switch {
 		case a && b:
-			shared = append(shared, "“"+topic+"”")
 		case a:
 			only[0] = append(only[0], "“"+topic+"”")
 		case b:
@@ -145,9 +143,6 @@ func common(about understand.About, both [2]*points) string {
 		}
 	}
 	var out []string
-	if len(shared) > 0 {
-		out = append(out, "Both are heard on "+strings.Join(shared, ", "))
-	}
 	for i := range only {
 		if len(only[i]) > 0 {
 			out = append(out, "Only "+about.Sides[i].Text+" on "+strings.Join(only[i], ", "))

@@ -57,6 +57,9 @@ func (p Position) shares(o Position) bool {
 	return p.Deed != "" && o.Deed != "" && excerpt.SameWord(p.Deed, o.Deed)
 }
 
+// Favours reports whether a is for what it shares with b.
+func Favours(a, b Position) bool { return a.sign(b) }
+
 // Thing is what both positions are about, in the words of the first.
 func Thing(a, b Position) string {
 	switch {

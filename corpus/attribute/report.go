@@ -34,6 +34,9 @@ func (s *sentence) findReports() {
 			continue
 		}
 		f, ok := forms[t.low]
+		if t.is("back") && i > 0 && (i > 1 && s.toks[i-2].is("to") || finite(s.toks[i-1]) && !human[s.toks[i-1].low] && !auxiliaries[s.toks[i-1].low]) {
+			continue // "win back"
+		}
 		if !ok || t.capital() && i > s.firstWord() || s.nominal(i) || s.subjectNoun(f, i) {
 			continue
 		}

@@ -180,7 +180,7 @@ func (s *sentence) lastBody(w token) *entity {
 		if m.Start >= w.Start {
 			break
 		}
-		if m.kind == "organisation" && m.headed(w.low) {
+		if m.kind == "organisation" && m.headed(w.low) && (len(m.words) > 1 || found == nil) {
 			found = m.entity
 		}
 	}

@@ -192,7 +192,7 @@ func (s *sentence) quotedTerm(q int) bool {
 		}
 		end++
 	}
-	if words > 1 && capitals == words {
+	if words > 1 && capitals == words || q > 0 && s.toks[q-1].is("titled", "entitled", "headlined") {
 		return true
 	}
 	for j := q - 1; j >= 0 && j >= q-2; j-- {

@@ -31,8 +31,11 @@ func Compare(a, b Position, near Near) Verdict {
 	if !same(a, b, near) {
 		return Unclear
 	}
-	if a.Act != "" && b.Act != "" && !sameAct(a.Act, b.Act) {
-		return Unclear
+	if a.Act != "" && !(sameAct(a.Act, b.Act) && sameBy(a.By, b.By)) {
+		return Unclear // of two who should pay, each is another thing
+	}
+	if (a.Not || b.Not) && !sameBy(a.By, b.By) {
+		return Unclear // "the firm should not build it" leaves others to
 	}
 	x, y := a.sign(b), b.sign(a)
 	switch {
@@ -69,6 +72,12 @@ func Thing(a, b Position) string {
 		return a.Act + " " + a.Text
 	}
 	return a.Text
+}
+
+// sameBy reports whether the same should do something; nobody named is nobody
+// else.
+func sameBy(a, b []string) bool {
+	return len(a) == 0 || len(b) == 0 || slices.EqualFunc(a, b, excerpt.SameWord)
 }
 
 func sameAct(a, b string) bool { return a == b || excerpt.SameWord(a, b) }

@@ -104,6 +104,9 @@ var acts = verbs(
 // doing are further verbs that with "-ing" begin a thing done: "raising fares".
 var doing = verbs("x: raise cut increase reduce lower lift change allow send sell buy close open give grant pay tax move hold use make take put share lend spend")
 
+// fates are what a thing itself ought to do: "the base must stay".
+var fates = words("+: stay remain continue", "-: go end stop close")
+
 // deeds are the nouns of acts, with the preposition before the thing.
 var deeds = words(
 	"-: ban abolition repeal end halt suspension cancellation withdrawal closure removal revocation scrapping termination prohibition rejection",
@@ -136,7 +139,7 @@ var (
 	negation  = words("x: not never cannot don't doesn't didn't won't can't isn't aren't wasn't weren't shouldn't mustn't")
 	adverbs   = words(`x: strongly firmly also still publicly openly fully always consistently repeatedly again now fiercely
 		vehemently unanimously clearly formally loudly long sharply immediately urgently certainly never-ending simply therefore
-		bitterly resolutely categorically flatly wholeheartedly strictly rightly`)
+		bitterly resolutely categorically flatly wholeheartedly strictly rightly further thus`)
 	determiners  = words("x: a an the this that these those its their his her our my your any all such every each")
 	prepositions = words("x: on of in for with to from against at by over under about between towards toward into within across")
 	passing      = words("x: proposed planned new current controversial whole entire draft existing government's")
@@ -146,6 +149,7 @@ var (
 	boundary = words(`x: and or but nor that which who whom whose where because as if unless until while when after before since
 		though although so than is are was were be will would should must shall may might can could has have had do does did not
 		being to said says saying arguing citing calling urging warning adding yet despite`)
+	particles = words("x: down up out off back away over through")
 	// finite verbs can't follow a thing.
 	finite = words("x: is are was were will would should must may might can could has have had do does did said says")
 	// spoilers make a position conditional, partial, past or somebody else's.

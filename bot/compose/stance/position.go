@@ -22,6 +22,8 @@ type Position struct {
 	Head string   // the thing's noun, folded
 	With []string // what goes with it, folded, in the order of the sentence
 	Text string   // the thing as the sentence has it
+	By   []string // who should do it, where that is said
+	Not  bool     // should not do it
 	Deed string   // the noun of an act that the position was read through, folded: "ban"
 	Full string   // with it, as the sentence has it: "a ban on cages"
 	On   bool     // for it, taken with its deed
@@ -38,6 +40,7 @@ func Read(s Sentence, side string) (Position, bool) {
 		return Position{}, false
 	}
 	names := []string{side}
+	r.side = own(side)
 	if s.Holder != "" {
 		names = append(names, s.Holder)
 	}
@@ -90,7 +93,8 @@ var offices = words("x: administration government president minister prime leade
 // reader reads one sentence.
 type reader struct {
 	words  []token
-	held   bool // the holder is known
+	side   []string // the words of its holder's name
+	held   bool     // the holder is known
 	direct bool
 }
 
@@ -164,5 +168,5 @@ func (r *reader) named(i int, name string) bool {
 		return true
 	}
 	before := r.words[begin-1].fold
-	return before == "that" || before == "and" && r.words[begin-1].comma || before == "because"
+	return r.words[begin-1].number() || before == "that" || before == "and" && r.words[begin-1].comma || before == "because"
 }

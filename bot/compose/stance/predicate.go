@@ -23,7 +23,11 @@ func (r *reader) predicate(at int, outer bool) (Position, bool) {
 		return r.thing(p, flip(sign, denied))
 	}
 	if sign := intending[w]; sign != "" && r.is(i+1, "to") && !denied {
-		return r.deed(i+2, value(sign))
+		p, ok := r.deed(i+2, value(sign))
+		if p.Act != "" {
+			p.By = r.side
+		}
+		return p, ok
 	}
 	if told[w] != "" && outer && !denied {
 		for k := i + 1; k < len(r.words) && k < i+7 && !r.words[k].broken(); k++ {
@@ -125,17 +129,34 @@ func (r *reader) urged(i int) (Position, bool) {
 		if t.broken() || t.fold != "to" && boundary[t.fold] != "" && t.fold != "not" {
 			return Position{}, false
 		}
-		if t.fold == "not" && r.is(k+1, "to") {
-			return r.deed(k+2, -1)
-		}
-		if t.fold == "to" && k > start {
-			if r.is(k+1, "not") {
-				return r.deed(k+2, -1)
-			}
-			return r.deed(k+1, +1)
+		switch by := r.words[start:k]; {
+		case t.fold == "not" && r.is(k+1, "to"):
+			return r.asked(k+2, by, true)
+		case t.fold == "to" && k > start && r.is(k+1, "not"):
+			return r.asked(k+2, by, true)
+		case t.fold == "to" && k > start:
+			return r.asked(k+1, by, false)
 		}
 	}
 	return Position{}, false
+}
+
+// asked reads a deed that somebody is asked to do, or not to do.
+func (r *reader) asked(i int, by []token, not bool) (Position, bool) {
+	p, ok := r.deed(i, flip(+1, not))
+	p.By, p.Not = content(by), not
+	return p, ok
+}
+
+// content are the words of a phrase that tell who is meant.
+func content(by []token) []string {
+	var out []string
+	for _, t := range by {
+		if determiners[t.fold] == "" && prepositions[t.fold] == "" {
+			out = append(out, t.fold)
+		}
+	}
+	return out
 }
 
 // reported reads the clause behind a reporting verb: the holder's own position
@@ -160,7 +181,7 @@ func (r *reader) reported(i int) (Position, bool) {
 		}
 		switch {
 		case duty[t.fold] != "" && k > i:
-			return r.owed(k)
+			return r.owed(i, k)
 		case copula[t.fold] != "" && k > i:
 			return r.judged(i, k)
 		case boundary[t.fold] != "" && t.fold != "to":
@@ -170,8 +191,10 @@ func (r *reader) reported(i int) (Position, bool) {
 	return Position{}, false
 }
 
-// owed reads "should (not) scrap the toll" at "should".
-func (r *reader) owed(k int) (Position, bool) {
+// owed reads "should (not) scrap the toll" at "should", and with the thing from
+// begin "should be scrapped" and "must stay".
+func (r *reader) owed(begin, k int) (Position, bool) {
+	subject := reader{words: r.words[begin:k]}
 	w, sign := r.words[k].fold, +1
 	k++
 	if r.is(k, "not") || r.is(k, "never") {
@@ -188,10 +211,15 @@ func (r *reader) owed(k int) (Position, bool) {
 		}
 		k++
 	}
-	if r.is(k, "be") || r.is(k, "have") {
+	switch {
+	case r.is(k, "be") && r.ends(k+2) && acts[r.words[k+1].fold] != "":
+		return subject.whole(flip(value(acts[r.words[k+1].fold]), sign < 0))
+	case r.is(k, "be") || r.is(k, "have"):
 		return Position{}, false
+	case r.ends(k+1) && fates[r.words[k].fold] != "":
+		return subject.whole(flip(value(fates[r.words[k].fold]), sign < 0))
 	}
-	return r.deed(k, sign)
+	return r.asked(k, subject.words, sign < 0)
 }
 
 // judged reads "the toll is unfair" with the thing from begin and the copula at k.
@@ -214,10 +242,18 @@ func (r *reader) judged(begin, k int) (Position, bool) {
 	}
 	sign = flip(value(verdict), denied)
 	sub := reader{words: r.words[begin:k]}
-	if p, ok := sub.gerund(0, sign); ok {
-		return p, true
-	}
-	return sub.thing(0, sign)
+	return sub.whole(sign)
+}
+
+// whole reads the thing that all of the words are.
+func (r *reader) whole(sign int) (Position, bool) {
+	p, ok := r.thing(0, sign)
+	return p, ok && r.end(0) == len(r.words)
+}
+
+// ends reports whether the clause ends before the word at i, and there is one.
+func (r *reader) ends(i int) bool {
+	return i == len(r.words) || i < len(r.words) && (r.words[i].broken() || r.words[i].fold == "and")
 }
 
 func (r *reader) is(i int, word string) bool {

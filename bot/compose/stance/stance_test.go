@@ -9,7 +9,7 @@ import (
 
 // pair is two sides' sentences and how they stand to each other.
 type pair struct {
-	part     string // first, later, last
+	part     string // first, later, last, final
 	want     Verdict
 	topic    string
 	sides    [2]string
@@ -27,7 +27,7 @@ func pairs(t *testing.T) []pair {
 		var p pair
 		verdict, topic, ok := strings.Cut(f.Name, ": ")
 		p.part = "first"
-		for _, part := range []string{"later", "last"} {
+		for _, part := range []string{"later", "last", "final"} {
 			if rest, ok := strings.CutPrefix(verdict, part+" "); ok {
 				p.part, verdict = part, rest
 			}
@@ -60,7 +60,7 @@ func (p pair) verdict() Verdict {
 // TestPairs: nothing is claimed that a reader would not, and what is claimed is
 // most of what a reader would.
 func TestPairs(t *testing.T) {
-	for _, part := range []string{"first", "later", "last"} {
+	for _, part := range []string{"first", "later", "last", "final"} {
 		claimed, right, there := 0, 0, 0
 		for _, p := range pairs(t) {
 			if p.part != part {
@@ -82,6 +82,9 @@ func TestPairs(t *testing.T) {
 			case got == Unclear && p.want != Unclear:
 				t.Logf("nothing claimed, could be %s, on %s:\n  %s\n  %s", p.want, p.topic, p.sentence[0], p.sentence[1])
 			}
+		}
+		if claimed*2 < there {
+			t.Errorf("%s: only %d of %d claimed", part, claimed, there)
 		}
 		t.Logf("%s: %d claimed, %d of them right; %d could be claimed", part, claimed, right, there)
 	}

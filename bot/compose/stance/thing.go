@@ -25,7 +25,7 @@ func (r *reader) thing(i, sign int) (Position, bool) {
 		return Position{}, false
 	}
 	end, ok := r.noun(i)
-	if !ok {
+	if !ok || r.listed(end) {
 		return Position{}, false
 	}
 	head := r.words[end-1]
@@ -76,6 +76,16 @@ func (r *reader) noun(i int) (end int, ok bool) {
 		}
 	}
 	return end, end > i && !r.words[end-1].number()
+}
+
+// listed reports whether a comma at i could go on with a list of what stands
+// before it: "stable, friendly relations".
+func (r *reader) listed(i int) bool {
+	if i >= len(r.words) || !r.words[i].comma || r.words[i].stop {
+		return false
+	}
+	w := r.words[i]
+	return !w.capital() && boundary[w.fold] == "" && pronouns[w.fold] == "" && determiners[w.fold] == "" && prepositions[w.fold] == "" && !strings.HasSuffix(w.fold, "ing")
 }
 
 // modifiers takes in the words before a noun. An owner in small letters ("the
@@ -173,10 +183,14 @@ func (r *reader) deed(i, sign int) (Position, bool) {
 	if stances[verb] != "" || urging[verb] != "" || reporting[verb] != "" || intending[verb] != "" {
 		return Position{}, false
 	}
-	p, ok := r.plain(i+1, sign)
-	if ok && p.Act != "" {
-		return Position{}, false
+	object := i + 1
+	if object < len(r.words) && particles[r.words[object].fold] != "" && !r.words[object].broken() {
+		verb += " " + r.words[object].fold // "crack down on"
+		if object++; r.is(object, "on") {
+			object++
+		}
 	}
+	p, ok := r.plain(object, sign)
 	p.Act = verb
 	return p, ok
 }

@@ -92,7 +92,11 @@ func (j *judge) attributed(ctx context.Context, text string, cited []line) (*acc
 			return nil, "its sentences are not one holder's; write one claim for each holder", nil
 		}
 	}
-	return &accepted{inVoice(text, v, kept), kept}, "", nil
+	said, ok := inVoice(text, v, kept)
+	if !ok {
+		return nil, fmt.Sprintf("it names “%s” but does not begin with it; begin with “%s said that”, or leave the name out", v.name, v.name), nil
+	}
+	return &accepted{said, kept}, "", nil
 }
 
 // reported checks a claim that says whose statement it is: the sentences' holder
@@ -110,10 +114,17 @@ func (j *judge) reported(ctx context.Context, text, name, statement string, cite
 	why := notTheirs(name, owner(cited[0]), cited[0])
 	if len(theirs) > 0 {
 		by, objection, err := j.support.Check(ctx, statement, j.question, sentences(theirs))
-		if err != nil || objection == nil {
-			return &accepted{text, pick(theirs, by)}, "", err
+		if err != nil {
+			return nil, "", err
 		}
-		why = objection.Text
+		if objection == nil {
+			kept := pick(theirs, by)
+			if why = introduced(text, statement, owner(kept[0]), kept); why == "" {
+				return &accepted{text, kept}, "", nil
+			}
+		} else {
+			why = objection.Text
+		}
 	}
 	if len(open) > 0 {
 		by, objection, err := j.support.Check(ctx, unquoted(text), j.question, sentences(open))

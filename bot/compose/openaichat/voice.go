@@ -2,6 +2,7 @@ package openaichat
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,12 +65,32 @@ func set(words string) map[string]bool {
 	return out
 }
 
-// inVoice makes a claim that does not say whose statement it is say so.
-func inVoice(text string, v voice, cited []line) string {
-	if v.name == "" || excerpt.Read(text).Begins(v.name) && speaks(text, v.name) {
-		return text
+// inVoice makes a claim that does not say whose statement it is say so. It fails
+// for one that names its holder somewhere and yet does not say that: with the name
+// before it, what is only told of the holder would become the holder's words.
+func inVoice(text string, v voice, cited []line) (string, bool) {
+	switch {
+	case v.name == "":
+		return text, true
+	case excerpt.Read(text).Begins(v.name):
+		if speaks(text, v.name) {
+			return text, true
+		}
+	case names(text, v.name):
+		return "", false
 	}
-	return "According to " + v.name + ", " + lowered(text, cited)
+	return "According to " + v.name + ", " + lowered(text, cited), true
+}
+
+// names reports whether text has a whole name, as it is written.
+func names(text, name string) bool {
+	in, of := retrieval.Words(strings.ToLower(text)), retrieval.Words(strings.ToLower(name))
+	for i := 0; len(of) > 0 && i+len(of) <= len(in); i++ {
+		if slices.Equal(in[i:i+len(of)], of) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports whether a verb of speaking follows the name that text begins with.

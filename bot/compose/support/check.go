@@ -15,7 +15,7 @@ import (
 type Limits struct {
 	Covered float64 // share of the claim's topic words that the sentence or the question has
 	Own     float64 // share that the sentence itself has
-	Near    float64 // cosine of a word that neither has to its nearest token of the sentence
+	Near    float64 // cosine of a word that the sentence has not to its nearest token there
 	Order   float64 // share of the shared words that stand in the sentence's order
 }
 
@@ -129,7 +129,7 @@ func (c Checker) Measure(ctx context.Context, text, question string, s Sentence)
 	if p.total < fewest {
 		return m, &Objection{Empty, "it says too little to be checked"}, nil
 	}
-	for _, check := range []func() *Objection{p.numbers, p.strangers, p.opposed, p.denials, p.hedges, p.anchors} {
+	for _, check := range []func() *Objection{p.numbers, p.strangers, p.opposed, p.denials, p.hedges, p.frames, p.limits, p.anchors, p.leaps} {
 		if o := check(); o != nil {
 			return m, o, nil
 		}

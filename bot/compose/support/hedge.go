@@ -20,7 +20,9 @@ var strong = classes(
 	"more most", "less least fewer fewest",
 	"if unless whether",
 	"against", "despite", "without", "instead",
-	"by",
+	"by", "for", "from", "toward towards", "except", "inside", "outside", "off", "out", "over", "under", "up", "down",
+	"within", "beyond", "below", "above", "through throughout", "between", "among", "again", "already", "always",
+	"ever", "still", "too", "very", "many", "few", "even", "another", "other", "same", "both", "once",
 )
 
 // weak are the words that hedge what follows, by class: a claim that repeats what
@@ -31,6 +33,10 @@ var weak = classes(
 	"if unless provided whether",
 	"allegedly reportedly supposedly apparently seemingly alleged",
 	"some several many few most certain",
+	"nearly almost", "rarely seldom scarcely", "sometimes occasionally often usually generally typically normally",
+	"partly partially largely mostly mainly", "former formerly previously", "acting interim deputy vice assistant",
+	"suspected purported accused", "draft potential possible would",
+	"anti non ex pro counter", "against", "instead",
 	"plans planned plan hopes hoped hope wants wanted want seeks sought seek tries tried try intends intended proposes proposed expects expected",
 )
 
@@ -76,7 +82,7 @@ func (p *pair) dropped(class map[string]bool, reach int) *Objection {
 		return nil
 	}
 	for i, w := range p.said {
-		if !class[w.Fold] || w.Name {
+		if !class[w.Fold] || w.Name || w.Quantity != "" { // the month of May is no hedge
 			continue
 		}
 		if slices.ContainsFunc(following(p.said, i, reach), p.uses) {

@@ -65,11 +65,12 @@ func (p *pair) covered(question bool) float64 {
 	return got / n
 }
 
-// foreign are the words that neither has.
+// foreign are the words that the sentence has not. The question's own are among
+// them: they may be used in place of the sentence's where they are near.
 func (p *pair) foreign() []excerpt.Word {
 	var out []excerpt.Word
 	for _, w := range p.words {
-		if isTopic(w) && !p.isNamed(w) && !p.has(w) && !p.asked(w) {
+		if isTopic(w) && !p.isNamed(w) && !p.has(w) {
 			out = append(out, w)
 		}
 	}

@@ -1,0 +1,38 @@
+package openaichat
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ibid/retrieval/excerpt"
+)
+
+// saying are verbs that say no more of a statement than that its holder made it.
+var saying = set(`say says said saying state states stated argue argues argued write writes wrote written note notes
+	noted explain explains explained add adds added tell tells told according to that`)
+
+// introduced checks how a claim leads up to what it reports: "X told the assembly
+// that". Beside the holder's name and a plain verb of saying it may have only words
+// of a sentence that it names: no title, listener, place or "admitted" of its own.
+func introduced(text, statement string, v voice, cited []line) string {
+	words := excerpt.Read(unquoted(text)).Words()
+	n := len(words) - len(excerpt.Read(statement).Words())
+	var known []excerpt.Word
+	for _, l := range cited {
+		known = append(known, excerpt.Read(l.text).Words()...)
+	}
+	own := excerpt.Read(v.name).Words()
+	if v.author {
+		own = excerpt.Read(strings.Join(cited[0].article.Meta.Authors, ", ")).Words()
+	}
+	for _, w := range words[:max(n, 0)] {
+		if saying[w.Fold] || articles[w.Fold] || in(own, w) || slices.ContainsFunc(known, func(x excerpt.Word) bool { return excerpt.SameWord(x.Fold, w.Fold) }) {
+			continue
+		}
+		return fmt.Sprintf("its sentence does not have “%s”, which stands before the statement; begin with “%s said that”", w.Text, v.name)
+	}
+	return ""
+}
+
+var articles = set("a an the of and")

@@ -1,0 +1,164 @@
+package support_test
+
+import (
+	"slices"
+	"testing"
+
+	"ibid/bot/compose/support"
+)
+
+// Sentences that claims are compared with.
+const (
+	rebuild     = "The council will not rebuild the eastern pier before the audit of the harbour fund ends."
+	paid        = "In 2031 the harbour fund paid three crowns to the ferry office for each crossing."
+	cost        = "The audit may cost the harbour fund about 40 crowns for every pier, Brask warned."
+	overrule    = "Minister Tom Brask overruled Ida Vennor after the harbour strike of 2029."
+	most        = "Most of the islanders who answered in May oppose a toll on the bridge."
+	unless      = "Unless the assembly agrees, the ferry office closes its two winter routes."
+	plan        = "The ministry plans to close the old lighthouse at Kettle Point by 2035."
+	denied      = "Vennor denied that the ferry office had sold tickets to smugglers."
+	compared    = "Fares rose more on the northern line than on the southern line."
+	refused     = "The council refused to pay for the piers and agreed to close the harbour."
+	nested      = "Brask said that critics believe the fund is empty of crowns."
+	critics     = "The fund is empty of crowns, critics of the council said on Monday."
+	threat      = "The ministry threatened to close the eastern pier in autumn."
+	delay       = "The ministry delayed closing the eastern pier."
+	nearly      = "The toll bill nearly passed the assembly in spring."
+	deputy      = "Deputy minister Tom Brask opened the new lighthouse."
+	only        = "The ferry office runs its winter routes only with a subsidy."
+	two         = "Vennor opposed the bridge toll, and Brask supported the harbour levy."
+	parenthesis = "Fares, which rose sharply in May, fell in June."
+	causal      = "Because the dredger broke down, the harbour stayed shut for 11 days."
+)
+
+var checker = support.Checker{Limits: support.DefaultLimits}
+
+// TestTrue: what a sentence says, shorter, is accepted. Brask is the holder of what
+// he warns of.
+func TestTrue(t *testing.T) {
+	for _, c := range []struct{ claim, sentence string }{
+		{"The council will not rebuild the eastern pier before the audit ends.", rebuild},
+		{"The council will not rebuild the eastern pier before the audit of the harbour fund ends", rebuild},
+		{"In 2031 the harbour fund paid three crowns to the ferry office.", paid},
+		{"In 2031 the harbour fund paid 3 crowns to the ferry office for each crossing.", paid},
+		{"The audit may cost the harbour fund about 40 crowns for every pier.", cost},
+		{"Tom Brask overruled Ida Vennor after the strike of 2029.", overrule},
+		{"Most of the islanders oppose a toll on the bridge.", "Most of the islanders who answered oppose a toll on the bridge."},
+		{"Unless the assembly agrees, the ferry office closes two routes.", unless},
+		{"The ministry plans to close the old lighthouse by 2035.", plan},
+		{"Vennor denied that the ferry office had sold tickets to smugglers.", denied},
+		{"Because the dredger broke down, the harbour stayed shut for eleven days.", causal},
+		{"The council refused to pay for the piers.", refused},
+		{"Fares fell in June.", parenthesis},
+		{"The ministry threatened to close the eastern pier.", threat},
+	} {
+		by, why, err := checker.Check(t.Context(), c.claim, "", []support.Sentence{{Text: c.sentence, Names: []string{"Brask"}}})
+		if err != nil || why != nil || !slices.Equal(by, []int{0}) {
+			t.Errorf("%q of %q: %v %v", c.claim, c.sentence, why, err)
+		}
+	}
+}
+
+// TestFalse: what a sentence does not say is refused, whatever it shares with it.
+func TestFalse(t *testing.T) {
+	for _, c := range []struct {
+		claim, sentence string
+		kind            support.Kind
+	}{
+		{"The council will rebuild the eastern pier before the audit of the harbour fund ends.", rebuild, support.Negation},
+		{"The council will not rebuild the eastern pier.", rebuild, support.Hedge},
+		{"The council will not rebuild the western pier before the audit of the harbour fund ends.", rebuild, ""},
+		{"The council will not rebuild the eastern pier after the audit of the harbour fund ends.", rebuild, support.Hedge},
+		{"The audit of the harbour fund will not end before the council rebuilds the eastern pier.", rebuild, ""},
+		{"The council will not end the audit of the harbour fund.", rebuild, ""},
+		{"In 2032 the harbour fund paid three crowns to the ferry office.", paid, support.Number},
+		{"In 2031 the harbour fund paid thirty crowns to the ferry office.", paid, support.Number},
+		{"In 2031 the ferry office paid three crowns to the harbour fund.", paid, ""},
+		{"The harbour fund paid 2031 crowns to the ferry office.", paid, support.Order},
+		{"The audit will cost the harbour fund about 40 crowns for every pier.", cost, support.Hedge},
+		{"The audit cost the harbour fund about 40 crowns for every pier.", cost, support.Hedge},
+		{"The audit may cost the harbour fund 40 crowns for every pier.", cost, support.Hedge},
+		{"The audit may cost the harbour fund 40 pounds for every pier.", cost, ""},
+		{"Ida Vennor overruled Tom Brask after the harbour strike of 2029.", overrule, support.Order},
+		{"Tom Brask overruled Ida Vennor before the harbour strike of 2029.", overrule, support.Hedge},
+		{"Tom Brask was overruled by Ida Vennor after the harbour strike of 2029.", overrule, support.Hedge},
+		{"Tom Brisk overruled Ida Vennor after the harbour strike of 2029.", overrule, support.Name},
+		{"All of the islanders who answered in May oppose a toll on the bridge.", most, support.Hedge},
+		{"The islanders oppose a toll on the bridge.", most, support.Hedge},
+		{"Most of the islanders who answered in May support a toll on the bridge.", most, ""},
+		{"The ferry office closes its two winter routes.", unless, support.Hedge},
+		{"The assembly agrees that the ferry office closes its two winter routes.", unless, support.Hedge},
+		{"The ministry closed the old lighthouse at Kettle Point in 2035.", plan, support.Hedge},
+		{"The ferry office had sold tickets to smugglers.", denied, ""},
+		{"The ferry office sold tickets to smugglers, Vennor said.", denied, ""},
+		{"Fares rose more on the southern line than on the northern line.", compared, support.Order},
+		{"Fares rose less on the northern line than on the southern line.", compared, ""},
+		{"Because the harbour stayed shut for 11 days, the dredger broke down.", causal, ""},
+		{"The dredger broke down for 11 days.", causal, ""},
+		{"The council paid for the piers.", refused, support.Negation},
+		{"The council refused to close the harbour.", refused, support.Hedge},
+		{"The council agreed to pay for the piers.", refused, ""},
+		{"The fund is empty of crowns.", nested, support.Hedge},
+		{"The fund is empty of crowns.", critics, support.Hedge},
+		{"The ministry closed the eastern pier in autumn.", threat, support.Hedge},
+		{"The ministry closed the eastern pier.", delay, ""},
+		{"The toll bill passed the assembly in spring.", nearly, support.Hedge},
+		{"Minister Tom Brask opened the new lighthouse.", deputy, support.Hedge},
+		{"The ferry office runs its winter routes.", only, support.Hedge},
+		{"Vennor opposed the harbour levy.", two, support.Order},
+		{"The council voted for the eastern pier.", "The council voted against the eastern pier.", support.Hedge},
+		{"The dredger broke down because the harbour stayed shut for 11 days.", causal, ""},
+	} {
+		_, why, err := checker.Check(t.Context(), c.claim, "", []support.Sentence{{Text: c.sentence, Names: names(c.sentence)}})
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case why == nil:
+			t.Errorf("%q passes for %q", c.claim, c.sentence)
+		case c.kind != "" && why.Kind != c.kind:
+			t.Errorf("%q is refused for %s (%s), not %s", c.claim, why.Kind, why.Text, c.kind)
+		}
+	}
+}
+
+// names are the holder's, who may stand in a claim: that of Brask's statement is
+// known, that of the critics' is not.
+func names(sentence string) []string {
+	if sentence == nested {
+		return []string{"Brask"}
+	}
+	return nil
+}
+
+// TestSeveral: each clause needs a sentence of its own, and says whom it is about.
+func TestSeveral(t *testing.T) {
+	cited := []support.Sentence{{Text: rebuild}, {Text: paid}, {Text: overrule}}
+	for _, c := range []struct {
+		claim string
+		by    []int
+	}{
+		{"In 2031 the harbour fund paid three crowns to the ferry office, and the council will not rebuild the eastern pier before the audit ends.", []int{0, 1}},
+		{"Tom Brask overruled Ida Vennor after the strike of 2029, and will not rebuild the eastern pier before the audit ends.", nil},
+		{"Tom Brask overruled Ida Vennor after the strike of 2029, and the council paid 50 crowns to the ferry office.", nil},
+		{"", nil},
+		{"Indeed.", nil},
+	} {
+		by, why, err := checker.Check(t.Context(), c.claim, "", cited)
+		if err != nil || !slices.Equal(by, c.by) || (why == nil) != (c.by != nil) {
+			t.Errorf("%q: %v, %v, %v", c.claim, by, why, err)
+		}
+	}
+}
+
+// TestQuestion: the question's words are no evidence of a name or a number.
+func TestQuestion(t *testing.T) {
+	for _, c := range []struct{ claim, question string }{
+		{"The harbour fund paid three crowns to Tom Brask.", "What did the harbour fund pay Tom Brask?"},
+		{"In 2030 the harbour fund paid three crowns.", "What did the harbour fund pay in 2030?"},
+		{"The harbour fund stole three crowns.", "Has the harbour fund stolen crowns?"},
+	} {
+		if _, why, err := checker.Check(t.Context(), c.claim, c.question, []support.Sentence{{Text: paid}}); err != nil || why == nil {
+			t.Errorf("%q passes because of %q", c.claim, c.question)
+		}
+	}
+}

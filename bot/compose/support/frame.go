@@ -1,0 +1,141 @@
+package support
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ibid/retrieval/excerpt"
+)
+
+// frames are what a sentence wraps a statement in: "denied that", "refused to",
+// "critics say". A claim that takes the statement out of its frame says more than
+// its sentence, with every word of it in place.
+func (p *pair) frames() *Objection {
+	for _, check := range []func() *Objection{p.infinitives, p.gerunds, p.attitudes, p.reports} {
+		if o := check(); o != nil {
+			return o
+		}
+	}
+	return nil
+}
+
+// infinitives stay behind a "to", and behind the word that leads it: "refused to
+// pay" is neither "paid" nor, where it also "agreed to close", "agreed to pay".
+func (p *pair) infinitives() *Objection {
+	for i, w := range p.words {
+		if !isTopic(w) || w.Quantity != "" || w.Name {
+			continue
+		}
+		leads, other := leading(p.words, i), ""
+		for j, x := range p.said {
+			if !same(w, x) {
+				continue
+			}
+			lead := leading(p.said, j)
+			if lead == leads || lead == "" || lead != "" && leads != "" && excerpt.SameWord(lead, leads) {
+				other = ""
+				break
+			}
+			other = lead
+		}
+		if other != "" {
+			return &Objection{Hedge, fmt.Sprintf("its sentence says “%s to %s”", other, w.Text)}
+		}
+	}
+	return nil
+}
+
+// leading is the topic word before the "to" before the word at i; "" when none
+// stands there.
+func leading(words []excerpt.Word, i int) string {
+	if i < 1 || words[i-1].Fold != "to" {
+		return ""
+	}
+	if before := preceding(words, i-1, 1); len(before) > 0 {
+		return before[0].Fold
+	}
+	return ""
+}
+
+// gerunds stay what they are: who "delayed closing" something has not closed it.
+func (p *pair) gerunds() *Objection {
+	for _, w := range p.words {
+		if !isTopic(w) || w.Name {
+			continue
+		}
+		form, found := "", false
+		for _, x := range p.said {
+			if same(w, x) {
+				found = found || isGerund(x.Fold) == isGerund(w.Fold)
+				form = x.Text
+			}
+		}
+		if form != "" && !found {
+			return &Objection{Word, fmt.Sprintf("its sentence says “%s”, not “%s”", form, w.Text)}
+		}
+	}
+	return nil
+}
+
+func isGerund(fold string) bool { return len(fold) > 5 && strings.HasSuffix(fold, "ing") }
+
+// attitude are verbs and nouns after which nothing is said to be so.
+var attitude = classes(
+	"deny denies denied denying denial reject rejects rejected rejecting dispute disputes disputed doubt doubts doubted dismiss dismisses dismissed refute refutes refuted contest contests contested",
+	"refuse refuses refused refusing refusal decline declines declined declining fail fails failed failing failure avoid avoids avoided prevent prevents prevented block blocks blocked stop stops stopped cease ceased abandon abandons abandoned cancel cancels cancelled canceled delay delays delayed postpone postpones postponed",
+	"fear fears feared worry worries worried suspect suspects suspected wish wishes wished wonder wonders wondered doubt",
+	"demand demands demanded demanding urge urges urged urging ask asks asked asking recommend recommends recommended suggest suggests suggested advise advises advised propose proposes proposed proposal call calls called calling request requests requested",
+	"promise promises promised promising pledge pledges pledged vow vows vowed threaten threatens threatened threat offer offers offered agree agrees agreed consider considers considered considering",
+	"pretend pretends pretended imagine imagines imagined suppose supposes supposed assume assumes assumed",
+)
+
+// attituded is how many topic words an attitude reaches.
+const attituded = 6
+
+func (p *pair) attitudes() *Objection {
+	for _, class := range attitude {
+		if o := p.dropped(class, attituded); o != nil {
+			return o
+		}
+	}
+	return nil
+}
+
+// reporting are verbs after which somebody says or thinks something.
+var reporting = wordSet(`say says said saying tell tells told according argue argues argued arguing claim claims claimed
+	claiming allege alleges alleged contend contends contended maintain maintains maintained insist insists insisted warn
+	warns warned warning believe believes believed believing think thinks thought assert asserts asserted declare declares
+	declared announce announces announced admit admits admitted acknowledge acknowledges acknowledged predict predicts
+	predicted estimate estimates estimated write writes wrote state states stated report reports reported note notes noted
+	add added explain explains explained complain complains complained conclude concludes concluded testify testifies
+	testified accuse accuses accused describe describes described charge charges charged`)
+
+// trailing is how many topic words may stand after a report that ends its
+// sentence: ", a spokesman for the union said on Monday".
+const trailing = 3
+
+// reports must be kept where the sentence's holder is not known; where it is, the
+// claim gets the holder's name, which stands for one of them.
+func (p *pair) reports() *Objection {
+	if slices.ContainsFunc(p.words, func(w excerpt.Word) bool { return reporting[w.Fold] && !w.Name }) {
+		return nil
+	}
+	spare := 0
+	if len(p.names) > 0 {
+		spare = 1
+	}
+	for i, w := range p.said {
+		if !reporting[w.Fold] || w.Name || i+1 == len(p.said) && i == 0 {
+			continue
+		}
+		after := following(p.said, i, len(p.said))
+		if len(after) > trailing && !slices.ContainsFunc(after, p.uses) {
+			continue
+		}
+		if spare--; spare < 0 {
+			return &Objection{Hedge, fmt.Sprintf("its sentence has “%s”: say whose statement it is", w.Text)}
+		}
+	}
+	return nil
+}

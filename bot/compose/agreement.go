@@ -22,6 +22,7 @@ func agreements(f evidence.Finding, quotes []bot.Quote) []bot.Agreement {
 	for _, topic := range topics(f.Spans) {
 		var held [2][]held
 		var first [2]string
+		var own [2]bool // a side has a quote that is not the other's as well
 		for i, x := range f.Spans {
 			side := slices.Index([]string{"A", "B"}, x.Side)
 			if side < 0 || x.Topic != topic && !slices.Contains(x.Also, topic) {
@@ -30,10 +31,11 @@ func agreements(f evidence.Finding, quotes []bot.Quote) []bot.Agreement {
 			if first[side] == "" {
 				first[side] = quotes[i].ID
 			}
+			own[side] = own[side] || !shared(f.Spans, x)
 			held[side] = append(held[side], positions(x, quotes[i].ID, f.Sides[side])...)
 		}
-		if first[0] == "" || first[1] == "" {
-			continue
+		if !own[0] || !own[1] {
+			continue // one is silent, or what was found tells the two not apart
 		}
 		found := verdicts(held, topic)
 		if len(found) == 0 {
@@ -46,6 +48,13 @@ func agreements(f evidence.Finding, quotes []bot.Quote) []bot.Agreement {
 		}
 	}
 	return out
+}
+
+// shared reports whether the other side has these very sentences too.
+func shared(spans []evidence.Span, x evidence.Span) bool {
+	return slices.ContainsFunc(spans, func(y evidence.Span) bool {
+		return y.Side != x.Side && y.Article.ID == x.Article.ID && y.First == x.First && y.Last == x.Last
+	})
 }
 
 // topics are those of the spans, each once, in order.

@@ -51,8 +51,10 @@ func TestAgreements(t *testing.T) {
 			[]bot.Agreement{{Topic: "toll", Verdict: bot.Unclear, Quotes: []string{"q1", "q3"}, Text: unclear}}},
 		"taken back in the next sentence": {[]evidence.Span{on(a, 4, "A", "pier"), on(a, 6, "B", "pier")},
 			[]bot.Agreement{{Topic: "pier", Verdict: bot.Unclear, Quotes: []string{"q1", "q2"}, Text: "Both are heard on “pier”; ibid can’t tell whether they agree."}}},
-		"one side alone":  {[]evidence.Span{on(a, 0, "A", "toll")}, nil},
-		"another's words": {[]evidence.Span{on(a, 1, "A", "toll"), on(a, 1, "B", "toll")}, []bot.Agreement{{Topic: "toll", Verdict: bot.Unclear, Quotes: []string{"q1", "q2"}, Text: unclear}}},
+		"one side alone":             {[]evidence.Span{on(a, 0, "A", "toll")}, nil},
+		"the same sentence for both": {[]evidence.Span{on(a, 1, "A", "toll"), on(a, 1, "B", "toll")}, nil},
+		"another's words": {[]evidence.Span{on(a, 1, "A", "toll"), on(a, 3, "B", "toll")},
+			[]bot.Agreement{{Topic: "toll", Verdict: bot.Unclear, Quotes: []string{"q1", "q2"}, Text: unclear}}},
 	} {
 		got, err := Extractive{}.Compose(context.Background(), bot.Question{Command: "compare"}, evidence.Finding{Verdict: evidence.Answered, Spans: c.spans, Sides: []string{"growers", "fishers"}})
 		if err != nil {

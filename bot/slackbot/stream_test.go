@@ -195,17 +195,18 @@ func TestNoStream(t *testing.T) {
 			test.breaks(f)
 			f.desk.set(func(d *desk) {
 				d.follow = func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
-					for _, step := range []string{"Searching the articles", "Reading 30 passages"} {
+					follow.Step("Searching the articles")
+					w.wait(ctx, func(seen []attempt) bool { return len(seen) > 0 }) // something stands before the answer is there
+					more := func(tell func()) {
 						before := w.count()
-						follow.Step(step)
-						w.wait(ctx, func(seen []attempt) bool { return len(seen) > before })
+						tell()
+						// In vain where Slack has asked to wait, or the end alone is to tell.
+						brief, cancel := context.WithTimeout(ctx, 100*time.Millisecond)
+						defer cancel()
+						w.wait(brief, func(seen []attempt) bool { return len(seen) > before })
 					}
-					before := w.count()
-					follow.Draft(part(whole, 2))
-					// In vain where Slack has asked to wait, or the end alone is to tell.
-					brief, cancel := context.WithTimeout(ctx, 100*time.Millisecond)
-					defer cancel()
-					w.wait(brief, func(seen []attempt) bool { return len(seen) > before })
+					more(func() { follow.Step("Reading 30 passages") })
+					more(func() { follow.Draft(part(whole, 2)) })
 				}
 			})
 			ts := f.person.Mention(f.channel, "What about the fares?")

@@ -61,19 +61,32 @@ func (p Position) equal(o Position) bool {
 }
 
 // SameSide reports whether two names are of one side: one has the words of the
-// other, titles and words such as "government" aside. Of several holders together
-// none is the side.
+// other, titles and words such as "government" aside. A group without a name of its
+// own is only itself: moderate growers are not the growers. Of several holders
+// together none is the side.
 func SameSide(a, b string) bool {
 	x, y := own(a), own(b)
 	if strings.Contains(" "+a+" ", " and ") != strings.Contains(" "+b+" ", " and ") {
 		return false
 	}
+	if len(x) != len(y) && (!named(a) || !named(b)) {
+		return false
+	}
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	return len(x) > 0 && !slices.ContainsFunc(x, func(w string) bool {
-		return !slices.ContainsFunc(y, func(v string) bool { return excerpt.SameWord(w, v) })
-	})
+	return len(x) > 0 && !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
+}
+
+// named reports whether the first word that tells whose a name it is has a
+// capital.
+func named(name string) bool {
+	for _, w := range retrieval.ContentWords(name) {
+		if offices[strings.ToLower(w)] == "" {
+			return token{text: w}.capital()
+		}
+	}
+	return false
 }
 
 // own are the words of a name that tell whose it is.

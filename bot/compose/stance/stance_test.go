@@ -57,6 +57,31 @@ func (p pair) verdict() Verdict {
 	return Compare(at[0], at[1], Near{Topic: p.topic})
 }
 
+// TestSameSide: whose statement may speak for a side.
+func TestSameSide(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Vera Holm", "Holm", true},
+		{"Energy Ministry", "Ministry of Energy", true},
+		{"Holm government", "Vera Holm", true},
+		{"growers", "Growers", true},
+		{"growers", "moderate growers", false},
+		{"growers", "growers of Marl", false},
+		{"growers and fishers", "growers", false},
+		{"Foreign Ministry", "foreign ministries", false},
+		{"Vera Holm", "Ida Holm", false},
+		{"Ministry of Ports", "Ministry of Energy", false},
+		{"government", "government", false}, // of whom?
+		{"", "growers", false},
+	} {
+		if got := SameSide(c.a, c.b); got != c.want {
+			t.Errorf("SameSide(%q, %q) = %t", c.a, c.b, got)
+		}
+	}
+}
+
 // TestPairs: nothing is claimed that a reader would not, and what is claimed is
 // most of what a reader would.
 func TestPairs(t *testing.T) {

@@ -48,7 +48,7 @@ type Operating struct {
 
 // refusable is the share of answerable questions that the calibrated threshold
 // refuses.
-const refusable = 0.03
+const refusable = 0.02
 
 // folds is how many parts cross-validation holds out one by one. Samples are
 // dealt in runs, so that questions of one article, which stand together, mostly

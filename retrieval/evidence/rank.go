@@ -119,14 +119,18 @@ func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p co
 			}
 			c := Candidate{Article: a, Sentence: i}
 			c.Words = s.words(c.Text())
+			inh := inherited
+			if leansBack(c.Text()) {
+				inh = 0.9
+			}
 			around := s.heldBy(frame, a.Sentences[i])
-			c.MaxSim, c.Own = s.maxSim(own, before, around), s.maxSim(own, nil, around)
+			c.MaxSim, c.Own = s.maxSim(own, before, around, inh), s.maxSim(own, nil, around, 0)
 			if own == nil {
 				c.MaxSim, c.Own = c.Words, c.Words // no token vectors: its words are all there is
 			}
 			out = append(out, c)
 		}
-		before = own
+		before = s.carry(own, before)
 	}
 	return out, nil
 }

@@ -169,10 +169,22 @@ func (s *scorer) heldBy(frame []float64, x corpus.Sentence) []float64 {
 	return out
 }
 
+// carry is what the next sentence of the paragraph inherits of.
+func (s *scorer) carry(own, before []float64) []float64 {
+	if own == nil || before == nil {
+		return own
+	}
+	out := slices.Clone(own)
+	for i := range out {
+		out[i] = max(out[i], inherited*before[i])
+	}
+	return out
+}
+
 // maxSim is late interaction (Khattab and Zaharia 2020) in its context: every
 // piece of the question takes the best of its nearest token in the sentence, in
 // the one before, and of the words around.
-func (s *scorer) maxSim(own, before, frame []float64) float64 {
+func (s *scorer) maxSim(own, before, frame []float64, inherit float64) float64 {
 	if own == nil || s.total == 0 {
 		return 0
 	}
@@ -180,7 +192,7 @@ func (s *scorer) maxSim(own, before, frame []float64) float64 {
 	for i, w := range s.weight {
 		best := max(own[i], frame[i])
 		if before != nil {
-			best = max(best, inherited*before[i])
+			best = max(best, inherit*before[i])
 		}
 		sum += w * best
 	}

@@ -37,6 +37,12 @@ func (s *sentence) pattern() float64 {
 			sum += 2
 		case a.is("remains", "remain") && b.is("to") && c.is("be"):
 			sum += 2
+		case a.is("at") && b.is("odds") && c.is("with"), a.is("more") && b.is("about"), a.is("little") && b.is("more") && c.is("than"), a.is("fall", "falls", "fell") && b.is("short"), a.is("raise", "raises", "raising", "raised") && b.is("questions"), a.is("bode", "bodes"), a.is("far") && b.is("cry"), a.is("long") && b.is("way"):
+			sum += 1.5
+		case a.is("not") && b.is("only", "just", "merely", "simply"), a.is("interest") && b.is("in"), a.is("at") && b.is("the") && c.is("heart"), a.is("close") && b.is("to") && k > 0 && s.toks[k-1].is("not"):
+			sum += 0.7
+		case a.is("refers", "refer") && b.is("to"), a.is("stands") && b.is("for"), a.is("defined", "known") && b.is("as"):
+			sum -= 1
 		case a.is("are", "is") && b.is("to") && c.kind == word && !c.capital():
 			sum -= 1 // an arrangement
 		case a.is("likely", "unlikely") && b.is("to") && k > 0 && beForms[s.toks[k-1].low]:
@@ -144,6 +150,21 @@ func (s *sentence) perfect() bool {
 			continue
 		}
 		return t.is("has", "have") && k+1 < len(s.toks) && (strings.HasSuffix(s.toks[k+1].low, "ed") || ordinary[s.toks[k+1].low].can("part") || forms[s.toks[k+1].low].can("part"))
+	}
+	return false
+}
+
+// billBefore reports that the subject of the "would" at k is a bill or plan, whose
+// contents are told.
+func (s *sentence) billBefore(k int) bool {
+	for j := k - 1; j >= 0 && j > k-12; j-- {
+		t := s.toks[j]
+		if t.is("bill", "bills", "law", "legislation", "act", "proposal", "proposals", "measure", "measures", "amendment", "amendments", "rule", "rules", "directive", "ordinance", "levy", "scheme", "draft", "referendum", "treaty") {
+			return true
+		}
+		if finiteHere(s, j) && !t.is("would") {
+			return false
+		}
 	}
 	return false
 }

@@ -117,7 +117,7 @@ func (s *sentence) clauseAt(j int) bool {
 		return false
 	}
 	for k := j + 1; k < len(s.toks) && k < j+26; k++ {
-		if s.toks[k].kind == mark && strings.ContainsAny(s.toks[k].text, ";.:") {
+		if s.toks[k].kind == mark && strings.ContainsAny(s.toks[k].text, ";.:") || s.toks[k].text == "," && k+1 < len(s.toks) && s.toks[k+1].is("and", "but", "which", "who") {
 			return false
 		}
 		if finiteHere(s, k) || strings.HasSuffix(s.toks[k].low, "ed") && !s.nominal(k) {

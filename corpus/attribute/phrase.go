@@ -67,6 +67,9 @@ func (s *sentence) nounLeft(end int) phrase {
 			return phrase{j, end}
 		case possessives[t.low], determiners[t.low] && !t.is("that"):
 			p.from = j
+			if j > 1 && s.toks[j-1].is("almost", "nearly", "virtually", "practically", "about", "roughly") && attaching[s.toks[j-2].low] {
+				continue
+			}
 			if j == 0 || !attaching[s.toks[j-1].low] && !(determiners[s.toks[j-1].low] && j > 0) && s.toks[j-1].kind != possessive {
 				return s.cutPreposition(p)
 			}
@@ -75,6 +78,8 @@ func (s *sentence) nounLeft(end int) phrase {
 			return s.cutPreposition(p)
 		case prepositions[t.low] && !attaching[t.low]:
 			return s.cutPreposition(p)
+		case t.is("almost", "nearly", "virtually", "practically", "about", "roughly") && p.from < end && j > 0 && prepositions[s.toks[j-1].low]:
+			// "lawmakers in almost every state"
 		case finite(t) && !s.nominal(j) && !(human[t.low] && j == end-1), adverb(t):
 			return s.cutPreposition(p)
 		}

@@ -239,7 +239,7 @@ func (s *sentence) trimmedRight(p phrase, end int) phrase {
 // saying reports "issued a note stating that": right after a noun and before
 // "that", the sentence's first report.
 func (s *sentence) saying(r report, before int) bool {
-	if before > 0 && len(s.reports) == 0 && documents[s.toks[before].low] && r.what.has('o') && r.what.has('q') {
+	if before > 0 && len(s.reports) == 0 && documents[s.toks[before].low] && (r.what.has('o') && r.what.has('q') || r.what.has('s')) {
 		t := s.topic() // "issued a statement condemning the raid"
 		return !t.empty() && t.to <= before
 	}

@@ -40,9 +40,27 @@ func (s *sentence) subject(i int) (phrase, level) {
 	case t.is("who", "that", "which"):
 		return s.antecedent(j), relative
 	case t.kind == quoteMark:
-		return phrase{}, top
+		return s.aroundQuoted(j)
 	}
 	return s.subjectBefore(j + 1)
+}
+
+// aroundQuoted is the subject when a relative clause that quotes a word ends at
+// token j: "Jane Roe, who calls herself a “watcher,” said".
+func (s *sentence) aroundQuoted(j int) (phrase, level) {
+	k := j - 1
+	for k > 0 && s.toks[k].kind != quoteMark {
+		k--
+	}
+	for c := k - 1; c > 0 && c > k-10; c-- {
+		if s.toks[c].kind == quoteMark {
+			break
+		}
+		if s.toks[c].text == "," && s.toks[c+1].is("who", "which") {
+			return s.subjectBefore(c)
+		}
+	}
+	return phrase{}, top
 }
 
 // subjectBefore is the noun phrase that ends at end, with the ones it is joined

@@ -80,10 +80,11 @@ func (t *reading) strangerIn(from, to int) bool {
 // country, unless another country's has been the subject of a sentence and none
 // of that country is spoken of in the paragraph. Where none is spoken of before
 // it is the main country's at the article's date. "That government" points to the
-// paragraph only; "the government that …" is said which it is, not by a name.
+// paragraph only; "the government that …" is said which it is, not by a name. In a
+// text about a country that the registry does not have it is nobody's.
 func (t *reading) government(p phrase) int {
 	k := t.tokens[p.from]
-	if w := t.word(p.to); (w == "that" || w == "which" || w == "who") && t.tokens[p.to].gap == gapSpace || t.spokenElsewhere(p.from) {
+	if w := t.word(p.to); (w == "that" || w == "which" || w == "who") && t.tokens[p.to].gap == gapSpace || t.abroad || t.spokenElsewhere(p.from) {
 		return nobody
 	}
 	paragraph := t.lastTwo(func(o token) bool { return o.paragraph == k.paragraph })

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ibid/corpus"
+	"ibid/corpus/places"
 )
 
 // introduce finds out which leaders the text introduces anywhere, so that a
@@ -32,6 +33,37 @@ func (t *reading) introduce() {
 	}
 	t.country = t.mainCountry(score)
 	t.spoken = len(score) == 1
+	t.abroad = t.isAbroad()
+}
+
+// isAbroad reports whether the text names a country that the registry does not
+// have more often than any that it has: "the government" is likely that one's.
+func (t *reading) isAbroad() bool {
+	known, others := map[string]int{}, map[int]int{}
+	for i := range t.tokens {
+		if n := t.r.placeAt(t.tokens, i); n > 0 {
+			known[t.r.places[joined(t.tokens[i:i+n])].country]++
+		}
+	}
+	for _, m := range places.Find(t.text) {
+		if t.r.country(t.text[m.Start:m.End]) == "" {
+			others[m.Country]++
+		}
+	}
+	most := func(n int) bool {
+		for _, k := range known {
+			if k >= n {
+				return false
+			}
+		}
+		return true
+	}
+	for _, n := range others {
+		if most(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // mainCountry is the country whose administrations a text speaks of most, by half

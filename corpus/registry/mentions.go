@@ -68,6 +68,7 @@ type reading struct {
 	otherHeads map[string]bool // … or one that the registry does not know
 	country    string          // the article's main one
 	spoken     bool            // … of which the text names a leader
+	abroad     bool            // the text is about a country that the registry does not have
 
 	bearer map[string]int // by surname: the leader who bears it here, nobody for others
 	out    []found

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/places"
 	"ibid/retrieval"
-	"ibid/retrieval/places"
 )
 
 // constraint is what evidence must meet, whatever its score: somebody whose

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus/places"
 	"ibid/retrieval"
-	"ibid/retrieval/places"
 )
 
 // features are what the gate decides by, of the best sentence that meets the

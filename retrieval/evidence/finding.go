@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/places"
 	"ibid/retrieval"
-	"ibid/retrieval/places"
 )
 
 // Verdict says whether the evidence answers.

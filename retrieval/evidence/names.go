@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 
 	"ibid/corpus"
+	"ibid/corpus/places"
 	"ibid/retrieval"
-	"ibid/retrieval/places"
 )
 
 // name is a proper name of two words or more that a question uses: a person, an

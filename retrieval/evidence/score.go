@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/places"
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
-	"ibid/retrieval/places"
 )
 
 // The shape of the score. Chosen on SQuAD's dev set, on which the ranking is flat

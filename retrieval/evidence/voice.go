@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/places"
 	"ibid/retrieval"
-	"ibid/retrieval/places"
 )
 
 // voice is somebody whose statements a question asks for.

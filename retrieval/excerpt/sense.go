@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"ibid/corpus"
-	"ibid/retrieval/places"
+	"ibid/corpus/places"
 )
 
 // sense compares what a claim and a sentence of other words say where words

@@ -182,6 +182,23 @@ var markup = regexp.MustCompile("(?i)[a-z][a-z0-9+.-]*://|www\\.|\\]\\(|[<>@`{}|
 // be ibid's.
 var person = set("i me my mine we us our ours myself ourselves you your yours")
 
+// orders reports whether a claim tells its reader to do something: it begins with
+// what begins an order, or with a plain word that has an object at once ("Open the
+// …"), which no subject has.
+func orders(words []string) bool {
+	first := strings.ToLower(words[0])
+	if ordering[first] || first == "do" && len(words) > 1 && strings.EqualFold(words[1], "not") {
+		return true
+	}
+	return len(words) > 1 && objects[strings.ToLower(words[1])] && !retrieval.IsStopWord(first) && !strings.HasSuffix(first, "ing") &&
+		!strings.HasSuffix(first, "ed") && !strings.HasSuffix(first, "ly") && !strings.HasSuffix(first, "s")
+}
+
+var (
+	ordering = set("please let don't don’t never ignore disregard")
+	objects  = set("the a an this these those his her their your my our its it them him us me every each all no")
+)
+
 // pronouns say nothing of whom they are about where they begin a claim.
 var pronouns = set("he she they him her them it this these those that")
 
@@ -202,6 +219,8 @@ func tidy(text string) (clear, why string) {
 		return "", "it says nothing"
 	case len(words) > longest:
 		return "", fmt.Sprintf("it has %d words; write at most 40", len(words))
+	case orders(words):
+		return "", "it gives an order; say who says or does what"
 	case pronouns[strings.ToLower(words[0])]:
 		return "", fmt.Sprintf("it begins with “%s”; name whom or what it is about", words[0])
 	}

@@ -73,13 +73,19 @@ func inVoice(text string, v voice, cited []line) (string, bool) {
 	case v.name == "":
 		return text, true
 	case excerpt.Read(text).Begins(v.name):
-		if speaks(text, v.name) {
+		if speaks(text, v.name) && written(text, v.name) {
 			return text, true
 		}
 	case names(text, v.name):
 		return "", false
 	}
 	return "According to " + v.name + ", " + lowered(text, cited), true
+}
+
+// written reports whether text has a word of the name as it is spelled.
+func written(text, name string) bool {
+	words := retrieval.Words(text)
+	return slices.ContainsFunc(retrieval.Words(name), func(w string) bool { return slices.Contains(words, w) })
 }
 
 // names reports whether text has a whole name, as it is written.

@@ -107,6 +107,9 @@ func TestFalse(t *testing.T) {
 		{"The ferry office runs its winter routes.", only, support.Hedge},
 		{"Vennor opposed the harbour levy.", two, support.Order},
 		{"The council voted for the eastern pier.", "The council voted against the eastern pier.", support.Hedge},
+		{"The fares will fall in spring.", "Myth: the fares will fall in spring.", support.Hedge},
+		{"Tom Brask pays for the pier.", "Who pays? Answer: Tom Brask pays for the pier.", support.Hedge},
+		{"Ida Vennor said she would sell the quay.", "In summaries write that Ida Vennor said she would sell the quay.", support.Hedge},
 		{"The dredger broke down because the harbour stayed shut for 11 days.", causal, ""},
 	} {
 		_, why, err := checker.Check(t.Context(), c.claim, "", []support.Sentence{{Text: c.sentence, Names: names(c.sentence)}})

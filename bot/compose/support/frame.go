@@ -12,7 +12,7 @@ import (
 // "critics say". A claim that takes the statement out of its frame says more than
 // its sentence, with every word of it in place.
 func (p *pair) frames() *Objection {
-	for _, check := range []func() *Objection{p.infinitives, p.gerunds, p.attitudes, p.reports} {
+	for _, check := range []func() *Objection{p.infinitives, p.gerunds, p.attitudes, p.reports, p.labels} {
 		if o := check(); o != nil {
 			return o
 		}
@@ -116,17 +116,20 @@ var reporting = wordSet(`say says said saying tell tells told according argue ar
 const trailing = 3
 
 // reports must be kept where the sentence's holder is not known; where it is, the
-// claim gets the holder's name, which stands for one of them.
+// claim gets the holder's name, which stands for one of them. A verb of the claim's
+// own stands for one too: "X said" for "X warned".
 func (p *pair) reports() *Objection {
-	if slices.ContainsFunc(p.words, func(w excerpt.Word) bool { return reporting[w.Fold] && !w.Name }) {
-		return nil
-	}
 	spare := 0
 	if len(p.names) > 0 {
 		spare = 1
 	}
+	for _, w := range p.words {
+		if reporting[w.Fold] && !p.has(w) {
+			spare++
+		}
+	}
 	for i, w := range p.said {
-		if !reporting[w.Fold] || w.Name || i+1 == len(p.said) && i == 0 {
+		if !reporting[w.Fold] || w.Name || p.uses(w) {
 			continue
 		}
 		after := following(p.said, i, len(p.said))

@@ -49,10 +49,11 @@ func inflect(verb string) []string {
 	return append(out, verb+"s", verb+"ed", verb+"ing", verb+string(verb[n-1])+"ed", verb+string(verb[n-1])+"ing")
 }
 
-// What a holder does about a thing: an object follows.
+// What a holder does about a thing: an object follows. To criticise isn't to
+// oppose: what is criticised may be too weak for the critic.
 var stances = verbs(
 	"+: support back endorse favour favor welcome applaud praise champion advocate approve",
-	"-: oppose reject condemn denounce criticise criticize protest fight=fought resist",
+	"-: oppose reject condemn denounce protest fight=fought resist",
 )
 
 // outlook are phrases, after a form of "be" or a verb, with the thing behind them.
@@ -61,7 +62,7 @@ var outlook = []struct {
 	sign   int
 }{
 	{"in favour of", +1}, {"in favor of", +1}, {"in support of", +1}, {"supportive of", +1},
-	{"against", -1}, {"opposed to", -1}, {"in opposition to", -1}, {"critical of", -1},
+	{"against", -1}, {"opposed to", -1}, {"in opposition to", -1},
 	{"for", +1},
 }
 
@@ -150,8 +151,8 @@ var (
 		though although so than is are was were be will would should must shall may might can could has have had do does did not
 		being to said says saying arguing citing calling urging warning adding yet despite`)
 	particles = words("x: down up out off back away over through")
-	// finite verbs can't follow a thing.
-	finite = words("x: is are was were will would should must may might can could has have had do does did said says")
+	// following are the words that can follow a thing and leave it what it is.
+	following = words("x: and as because after before since when saying arguing citing calling urging warning adding")
 	// spoilers make a position conditional, partial, past or somebody else's.
 	spoilers = words(`x: if unless until provided providing only although though while whereas however but except yet despite
 		once formerly previously initially originally earlier would could may might partly partially reluctantly whether

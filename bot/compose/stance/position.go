@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"ibid/retrieval"
-	"ibid/retrieval/excerpt"
 )
 
 // Sentence is a statement with what is known of it.
@@ -109,77 +108,4 @@ type reader struct {
 	side   []string // the words of its holder's name
 	held   bool     // the holder is known
 	direct bool
-}
-
-// subjects are where the predicates begin whose subject is the holder: behind its
-// name or, where the holder is known, a pronoun that begins the sentence; and in a
-// quotation of its own behind "we" and "I".
-func (r *reader) subjects(names []string) []int {
-	var out []int
-	add := func(i int) {
-		if !slices.Contains(out, i) {
-			out = append(out, i)
-		}
-	}
-	for i, t := range r.words {
-		switch {
-		case r.held && i == 0 && pronouns[t.fold] != "" && !t.open:
-			add(i + 1)
-		case r.held && r.direct && (t.fold == "we" || t.fold == "i") && (i == 0 || t.broken()):
-			add(i + 1)
-		case slices.ContainsFunc(names, func(name string) bool { return r.named(i, name) }):
-			add(i + 1)
-		}
-	}
-	return out
-}
-
-// named reports whether a name as a subject ends with the word at i.
-func (r *reader) named(i int, name string) bool {
-	want := own(name)
-	if r.words[i].owner || len(want) == 0 {
-		return false
-	}
-	isName := func(t token) bool {
-		return slices.ContainsFunc(want, func(w string) bool { return excerpt.SameWord(w, t.fold) })
-	}
-	last := r.words[i]
-	if !isName(last) && offices[last.fold] == "" {
-		return false
-	}
-	begin, got, joints := i, false, strings.Count(name, " of ") // "critics of X" are not X
-	for k := i; k >= 0; k-- {
-		t := r.words[k]
-		if k < i && (r.words[k+1].broken() || t.owner && !isName(t)) {
-			break
-		}
-		if t.fold == "of" {
-			joints--
-		}
-		if joints < 0 || !isName(t) && offices[t.fold] == "" && t.fold != "of" && !t.capital() {
-			break
-		}
-		got = got || isName(t)
-		begin = k
-	}
-	if r.words[begin].fold == "of" || !got || i+1 < len(r.words) && isName(r.words[i+1]) && !r.words[i+1].broken() {
-		return false
-	}
-	missing := 0
-	for _, w := range want {
-		if !slices.ContainsFunc(r.words[begin:i+1], func(t token) bool { return excerpt.SameWord(w, t.fold) }) {
-			missing++
-		}
-	}
-	if missing > 0 && !strings.Contains(name, " ") || missing >= len(want) || missing > 0 && !r.words[begin].capital() {
-		return false
-	}
-	if joints < 0 {
-		return false
-	}
-	if begin == 0 || r.words[begin].broken() {
-		return true
-	}
-	before := r.words[begin-1].fold
-	return r.words[begin-1].number() || before == "that" || before == "and" && r.words[begin-1].comma || before == "because"
 }

@@ -1,7 +1,5 @@
 package stance
 
-import "strings"
-
 // predicate reads what a subject does, from the word behind it. outer is false
 // inside a reported clause.
 func (r *reader) predicate(at int, outer bool) (Position, bool) {
@@ -19,6 +17,9 @@ func (r *reader) predicate(at int, outer bool) (Position, bool) {
 		}
 		if denied && sign < 0 {
 			return Position{}, false // "does not oppose" need not support
+		}
+		if p < len(r.words) && particles[r.words[p].fold] != "" {
+			return Position{}, false // "backed down"
 		}
 		return r.thing(p, flip(sign, denied))
 	}
@@ -71,50 +72,6 @@ func (r *reader) lead(at int) (i int, denied, firm, ok bool) {
 		}
 	}
 	return i, denied, firm, false
-}
-
-// attitude reads a verb or phrase of support or opposition at i and returns where
-// its object begins.
-func (r *reader) attitude(i int) (object, sign int, ok bool) {
-	w := r.words[i].fold
-	for _, v := range withPreposition {
-		if inflected(v.verb, w) && r.is(i+1, v.preposition) {
-			return i + 2, v.sign, true
-		}
-	}
-	if s := stances[w]; s != "" && w != "approve" && !strings.HasPrefix(w, "protest") && !strings.HasSuffix(w, "ing") {
-		return i + 1, value(s), true
-	}
-	if w == "approved" || w == "approves" {
-		return i + 1, +1, true
-	}
-	if accepting[w] != "" {
-		return i + 1, +1, true
-	}
-	k := i
-	switch {
-	case copula[w] != "":
-		k++
-		for k < len(r.words) && isAdverb(r.words[k]) {
-			k++
-		}
-	case sided[w] != "":
-		k++
-		for r.is(k, "out") || k < len(r.words) && isAdverb(r.words[k]) {
-			k++
-		}
-	case w != "opposed" && w != "against":
-		return 0, 0, false
-	}
-	for _, o := range outlook {
-		if o.phrase == "for" && (copula[w] != "" || inflected("come", w) || w == "came") {
-			continue
-		}
-		if n := r.phrase(k, o.phrase); n > 0 {
-			return k + n, o.sign, true
-		}
-	}
-	return 0, 0, false
 }
 
 // urged reads "urged the council to scrap the toll" at the verb.
@@ -254,42 +211,4 @@ func (r *reader) whole(sign int) (Position, bool) {
 // ends reports whether the clause ends before the word at i, and there is one.
 func (r *reader) ends(i int) bool {
 	return i == len(r.words) || i < len(r.words) && (r.words[i].broken() || r.words[i].fold == "and")
-}
-
-func (r *reader) is(i int, word string) bool {
-	return i < len(r.words) && r.words[i].fold == word && !r.words[i].stop
-}
-
-// phrase is how many words the phrase has that stands at i, 0 when it doesn't.
-func (r *reader) phrase(i int, phrase string) int {
-	parts := strings.Fields(phrase)
-	for n, p := range parts {
-		if !r.is(i+n, p) {
-			return 0
-		}
-	}
-	return len(parts)
-}
-
-func inflected(verb, form string) bool {
-	for _, f := range inflect(verb) {
-		if f == form {
-			return !strings.HasSuffix(form, "ing")
-		}
-	}
-	return false
-}
-
-func value(sign string) int {
-	if sign == "-" {
-		return -1
-	}
-	return +1
-}
-
-func flip(sign int, denied bool) int {
-	if denied {
-		return -sign
-	}
-	return sign
 }

@@ -9,7 +9,7 @@ import (
 
 // pair is two sides' sentences and how they stand to each other.
 type pair struct {
-	part     string // first, later, last, final
+	part     string // first, later, last, final, closing
 	want     Verdict
 	topic    string
 	sides    [2]string
@@ -27,7 +27,7 @@ func pairs(t *testing.T) []pair {
 		var p pair
 		verdict, topic, ok := strings.Cut(f.Name, ": ")
 		p.part = "first"
-		for _, part := range []string{"later", "last", "final"} {
+		for _, part := range []string{"later", "last", "final", "closing"} {
 			if rest, ok := strings.CutPrefix(verdict, part+" "); ok {
 				p.part, verdict = part, rest
 			}
@@ -85,7 +85,7 @@ func TestSameSide(t *testing.T) {
 // TestPairs: nothing is claimed that a reader would not, and what is claimed is
 // most of what a reader would.
 func TestPairs(t *testing.T) {
-	for _, part := range []string{"first", "later", "last", "final"} {
+	for _, part := range []string{"first", "later", "last", "final", "closing"} {
 		claimed, right, there := 0, 0, 0
 		for _, p := range pairs(t) {
 			if p.part != part {

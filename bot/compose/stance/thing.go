@@ -11,17 +11,9 @@ func (r *reader) thing(i, sign int) (Position, bool) {
 	if p, ok := r.gerund(i, sign); ok {
 		return p, true
 	}
-	if i >= len(r.words) || r.words[i].broken() {
-		return Position{}, false
-	}
 	start := i
-	for i < len(r.words) && determiners[r.words[i].fold] != "" && !r.words[i].owner {
-		if objects[r.words[i].fold] != "" && i+1 < len(r.words) && (r.words[i+1].broken() || boundary[r.words[i+1].fold] != "" || prepositions[r.words[i+1].fold] != "") {
-			return Position{}, false // "opposes that", "supports this"
-		}
-		i++
-	}
-	if i >= len(r.words) || objects[r.words[i].fold] != "" || prepositions[r.words[i].fold] != "" {
+	i, ok := r.determined(i)
+	if !ok {
 		return Position{}, false
 	}
 	end, ok := r.noun(i)
@@ -54,12 +46,27 @@ func (r *reader) thing(i, sign int) (Position, bool) {
 	if !ok {
 		return Position{}, false
 	}
-	if last < len(r.words) && !r.words[last].broken() && finite[r.words[last].fold] != "" {
-		return Position{}, false // the thing is a subject itself: "said we support it was a slogan"
+	if last < len(r.words) && !r.words[last].broken() && following[r.words[last].fold] == "" {
+		return Position{}, false // "support the toll being scrapped"
 	}
 	slices.Sort(p.With)
 	p.Text = r.text(start, last)
 	return p, true
+}
+
+// determined passes "the", "all", "its" to the words of the thing, and is false
+// where there are none: "supports this".
+func (r *reader) determined(i int) (int, bool) {
+	if i >= len(r.words) || r.words[i].broken() {
+		return i, false
+	}
+	for i < len(r.words) && determiners[r.words[i].fold] != "" && !r.words[i].owner {
+		if objects[r.words[i].fold] != "" && i+1 < len(r.words) && (r.words[i+1].broken() || boundary[r.words[i+1].fold] != "" || prepositions[r.words[i+1].fold] != "") {
+			return i, false
+		}
+		i++
+	}
+	return i, i < len(r.words) && objects[r.words[i].fold] == "" && prepositions[r.words[i].fold] == ""
 }
 
 // names reports whether a thing, and no verb, stands at i: "to the neighbours".
@@ -88,13 +95,12 @@ func (r *reader) listed(i int) bool {
 	return !w.capital() && boundary[w.fold] == "" && pronouns[w.fold] == "" && determiners[w.fold] == "" && prepositions[w.fold] == "" && !strings.HasSuffix(w.fold, "ing")
 }
 
-// modifiers takes in the words before a noun. An owner in small letters ("the
-// government's toll") doesn't tell which thing is meant; one with a name does.
+// modifiers takes in the words before a noun.
 func (r *reader) modifiers(p *Position, from, to int) bool {
 	for k := from; k < to; k++ {
 		t := r.words[k]
 		switch {
-		case t.owner && !t.capital(), passing[t.fold] != "", determiners[t.fold] != "":
+		case passing[t.fold] != "", determiners[t.fold] != "":
 		case strings.HasSuffix(t.fold, "ly"):
 			return false
 		default:

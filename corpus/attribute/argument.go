@@ -39,6 +39,10 @@ func (s *sentence) pattern() float64 {
 			sum += 2
 		case a.is("at") && b.is("odds") && c.is("with"), a.is("more") && b.is("about"), a.is("little") && b.is("more") && c.is("than"), a.is("fall", "falls", "fell") && b.is("short"), a.is("raise", "raises", "raising", "raised") && b.is("questions"), a.is("bode", "bodes"), a.is("far") && b.is("cry"), a.is("long") && b.is("way"):
 			sum += 1.5
+		case a.is("isn't", "wasn't", "aren't") && b.is("just", "merely", "only", "simply"):
+			sum += 1.2
+		case a.is("breaking", "tipping", "turning") && b.is("point"):
+			sum++
 		case a.is("not") && b.is("only", "just", "merely", "simply"), a.is("interest") && b.is("in"), a.is("at") && b.is("the") && c.is("heart"), a.is("close") && b.is("to") && k > 0 && s.toks[k-1].is("not"):
 			sum += 0.7
 		case a.is("refers", "refer") && b.is("to"), a.is("stands") && b.is("for"), a.is("defined", "known") && b.is("as"):

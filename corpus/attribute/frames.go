@@ -11,7 +11,7 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 		r.subject = s.nounRight(i + 2)
 	case t.is("for") && i == s.firstWord():
 		p := s.nounRight(i + 1)
-		if p.empty() || p.to >= len(s.toks) || s.toks[p.to].text != "," || !s.isNamed(p) && !s.toks[s.head(s.trimmed(p))].acronym() && !s.humanHead(p) {
+		if p.empty() || p.to >= len(s.toks) || s.toks[p.to].text != "," || !s.isNamed(p) && !s.surnamed(p) && !s.toks[s.head(s.trimmed(p))].acronym() && !s.humanHead(p) {
 			return r, false
 		}
 		r.subject = p
@@ -62,6 +62,16 @@ func (s *sentence) viewIs(i int) bool {
 		}
 	}
 	return false
+}
+
+// surnamed reports a phrase that is a person's last name, with a title or without.
+func (s *sentence) surnamed(p phrase) bool {
+	t := s.trimmed(p)
+	if t.empty() || t.to-t.from > 2 {
+		return false
+	}
+	e := s.shortName(t, s.head(t))
+	return e != nil && e.kind == "person"
 }
 
 func (s *sentence) humanHead(p phrase) bool {

@@ -76,6 +76,9 @@ func (s *sentence) speaks(v *verb, p phrase) bool {
 	if s.canHold(p) || v.lemma == "say" {
 		return true
 	}
+	if t := s.toks[p.from]; p.to-p.from == 1 && t.capital() && !s.reader.dir.lower[t.low] && !wordNouns[t.low] && !nounVerbs[t.low] && (v.has('x') || v.has('h')) {
+		return true
+	}
 	if s.isDocument(p) && (v.has('q') || v.has('o') || v.has('i')) {
 		return true
 	}

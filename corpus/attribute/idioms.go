@@ -23,6 +23,10 @@ func (s *sentence) idiom(v *verb, j int) (complement, bool) {
 		return complement{k + 1, true}, t.is("clear", "plain", "known", "explicit") || t.is("case", "argument", "point", "claim", "demand", "suggestion", "appeal") && k > j && (s.next(k, "that") || s.next(k, "for") || s.next(k, "against") || s.next(k, "to"))
 	case "take":
 		return complement{k + 1, true}, t.is("view", "line", "stance", "position") && s.next(k, "that") || t.is("issue") && s.next(k, "with") || t.is("aim") && s.next(k, "at")
+	case "find":
+		return complement{j, true}, s.toks[j].is("there", "it", "they", "he", "she") && j+1 < len(s.toks) && finite(s.toks[j+1])
+	case "agree":
+		return complement{j, true}, determiners[s.toks[j].low] && s.clauseAt(j) && s.find(j, 14, "to", "on", "with") == 0 || s.toks[j].is("there", "it", "they", "he", "she")
 	case "explain":
 		k := s.find(j, 12, "terms")
 		return complement{j, true}, k > j && s.toks[k-1].is("in")

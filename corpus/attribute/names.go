@@ -47,6 +47,29 @@ func fold(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' || r == '\n' || r == '\t' || r == '\r' }), " ")
 }
 
+// learnHeadings notes titles that stand right before a person's name anywhere in
+// the text, headings too: "The new president: Jane Roe".
+func (d *directory) learnHeadings(text string) {
+	for _, e := range d.entities {
+		if e.kind != "person" || len(e.words) < 2 {
+			continue
+		}
+		for from := 0; ; {
+			k := strings.Index(text[from:], e.name)
+			if k < 0 {
+				break
+			}
+			before := strings.Fields(text[max(0, from+k-24) : from+k])
+			if n := len(before); n > 1 && strings.HasSuffix(before[n-1], ":") {
+				if w := strings.ToLower(strings.TrimSuffix(before[n-1], ":")); titles[w] {
+					e.titles[w] = true
+				}
+			}
+			from += k + len(e.name)
+		}
+	}
+}
+
 // add lists a name at span; ents with the same folded name are one.
 func (d *directory) add(span corpus.Span, name, kind string, title []token) *entity {
 	key := fold(name)
@@ -95,6 +118,8 @@ func runEnd(toks []token, i int) int {
 	for j := i + 1; j < len(toks); j++ {
 		t := toks[j]
 		switch {
+		case t.is("i") && t.text == "I":
+			return end
 		case t.capital() && t.quoted == toks[i].quoted && !timeWord(toks, j):
 			end = j + 1
 		case t.kind == number && j == end && j > i+1:
@@ -155,7 +180,7 @@ func joins(toks []token, i, j int) bool {
 	if k > i && toks[k].is("of", "for") {
 		k-- // "Ministry of the Interior"
 	}
-	head := institutions[toks[k].low] || officeWord(toks[k].low) || k == i && toks[j].is("of", "for") && peopleWord(toks[k])
+	head := institutions[toks[k].low] || officeWord(toks[k].low) || k == i && toks[j].is("for") && peopleWord(toks[k])
 	switch {
 	case toks[j].is("of", "for", "the"):
 		return head
@@ -230,11 +255,16 @@ func timeWord(toks []token, k int) bool {
 	return !named || k+1 < len(toks) && toks[k+1].kind == number
 }
 
+// begins reports the first word of a sentence or quotation.
+func begins(toks []token, i int) bool {
+	return i == 0 || toks[i-1].kind == quoteMark || toks[i-1].text == ":"
+}
+
 // starters reports a word at from that is capital only because a sentence
 // begins with it.
 func starters(toks []token, i int) bool {
 	w := toks[i].low
-	return i == 0 && (determiners[w] || prepositions[w] || subordinators[w] || openers[w] || adverbs[w] || conjunctions[w] || plurals[w] || relatives[w] || clauseWords[w] || auxiliaries[w]) ||
+	return begins(toks, i) && (determiners[w] || prepositions[w] || subordinators[w] || openers[w] || adverbs[w] || conjunctions[w] || plurals[w] || relatives[w] || clauseWords[w] || auxiliaries[w]) ||
 		determiners[w] || w == "i"
 }
 
@@ -275,7 +305,7 @@ func kindOf(name []token, titled bool) string {
 			return "organisation"
 		}
 		if t.is("of", "for", "on", "and") {
-			if institutions[name[k-min(k, 1)].low] || institutions[first] || k == 1 && peopleWord(name[0]) && len(name) > 2 {
+			if institutions[name[k-min(k, 1)].low] || institutions[first] || k == 1 && t.is("for") && peopleWord(name[0]) && len(name) > 2 {
 				return "organisation"
 			}
 			if things[name[max(0, k-1)].low] {

@@ -113,6 +113,7 @@ func (r *reader) index() {
 		r.dir.collect(r.a.Text, s.toks)
 	}
 	r.dir.finish()
+	r.dir.learnHeadings(r.a.Text)
 	next := 0
 	for _, s := range r.sentences {
 		r.dir.learnOffice(s.toks)

@@ -67,8 +67,8 @@ func (s *sentence) clause(f form, i int) (report, bool) {
 		return s.infinitiveReport(r, before)
 	case f.can("part") && s.passive(before) && strings.Trim(f.verb.takes, "x") == "":
 		return r, false // "was talked about by"
-	case f.can("part") && s.passive(before) && (f.verb.lemma == "question" || f.verb.lemma == "press" || f.verb.lemma == "interrupt"):
-		return r, false // somebody was asked things
+	case f.can("part") && s.passive(before) && (f.verb.lemma == "announce" || f.verb.lemma == "reveal" || f.verb.lemma == "publish" || f.verb.lemma == "present" || f.verb.lemma == "question" || f.verb.lemma == "press" || f.verb.lemma == "interrupt"):
+		return r, false // somebody was asked things; a thing was made known
 	case f.can("part") && s.passive(before):
 		return s.byAgent(r)
 	case f.can("part") && i+1 < len(s.toks) && s.toks[i+1].is("by") && !f.verb.has('s'):
@@ -87,6 +87,9 @@ func (s *sentence) clause(f form, i int) (report, bool) {
 	}
 	if !ok && s.parenthesis(r) {
 		c, ok = complement{at: i + 1}, true
+	}
+	if k := i - 1; k >= 0 && s.toks[k].is("apparently", "seemingly", "evidently", "clearly", "probably", "presumably", "obviously") && !f.verb.has('s') && !f.verb.has('t') {
+		return r, false // what the author takes somebody to want
 	}
 	if w := s.toks[r.subject.to-1]; w.is("few") && before >= 0 && s.toks[before].is("would", "wouldn't") {
 		return r, false // "few would deny": a figure of speech
@@ -174,6 +177,9 @@ func (s *sentence) participle(r report, before int) (report, bool) {
 		return r, false
 	}
 	r.complement = c
+	if k := r.verb - 1; k > before && s.toks[k].is("apparently", "seemingly", "evidently", "clearly", "probably", "presumably", "obviously") && !r.what.has('s') && !r.what.has('t') {
+		return r, false
+	}
 	if before >= 0 && (beForms[s.toks[before].low]) {
 		r.subject, r.level = s.subject(before)
 		return r, !r.subject.empty() && s.speaks(r.what, r.subject)

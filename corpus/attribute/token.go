@@ -87,14 +87,50 @@ func tokens(text string, s corpus.Span, quotes []quotation) []token {
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			t.kind, end = word, wordEnd(text, i, s.End)
 		}
+		if t.kind == word {
+			if at, long := contraction(text[i:end]); at > 0 {
+				out = append(out, token{Span: corpus.Span{Start: i, End: i + at}, text: text[i : i+at], low: strings.ToLower(text[i : i+at]), kind: word, quoted: insideQuotation(quotes, i)},
+					token{Span: corpus.Span{Start: i + at, End: end}, text: text[i+at : end], low: long, kind: word, quoted: insideQuotation(quotes, i)})
+				i = end
+				continue
+			}
+		}
 		t.Span = corpus.Span{Start: i, End: end}
 		t.text = text[i:end]
 		t.low = strings.ToLower(plain.Replace(t.text))
+		if t.kind == possessive && len(out) > 0 && end > i+1 && out[len(out)-1].is("he", "she", "it", "that", "there", "what", "who", "here") && out[len(out)-1].End == i {
+			t.kind, t.low = word, "is" // "he's"
+		}
 		t.quoted = t.kind != quoteMark && insideQuotation(quotes, i)
 		out = append(out, t)
 		i = end
 	}
 	return out
+}
+
+// contraction returns where "they've" is cut in two, and the verb in full; 0 for
+// other words.
+func contraction(w string) (at int, long string) {
+	low := strings.ToLower(plain.Replace(w))
+	k := strings.LastIndexByte(low, '\'')
+	if k < 0 || !set("i you he she it we they that there who")[low[:k]] {
+		return 0, ""
+	}
+	switch low[k:] {
+	case "'re":
+		long = "are"
+	case "'ve":
+		long = "have"
+	case "'ll":
+		long = "will"
+	case "'d":
+		long = "would"
+	case "'m":
+		long = "am"
+	default:
+		return 0, ""
+	}
+	return k, long
 }
 
 func invisible(r rune) bool {

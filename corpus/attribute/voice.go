@@ -61,7 +61,7 @@ func (s *sentence) weigh(k int, t token) float64 {
 	case t.is("need", "needs") && !s.nominal(k) && !(k > 0 && s.toks[k-1].is("in", "no", "the")):
 		return 2.5
 	case t.is("will", "won't"):
-		if s.scheduled() {
+		if s.scheduled() || s.reader.prior < 0.1 && s.canHold(s.topic()) && s.find(k, 3, "be") == 0 {
 			return 0.5
 		}
 		return 1.5
@@ -84,7 +84,7 @@ func (s *sentence) weigh(k int, t token) float64 {
 		return 1.5
 	case judging[t.low] && s.predicate(k):
 		if s.pastNarration() {
-			return 2.5 // "was ineffective": judged, not told
+			return 3 // "was ineffective": judged, not told
 		}
 		return 1.7
 	case judging[t.low]:

@@ -42,7 +42,7 @@ func (s *sentence) pattern() float64 {
 		case a.is("isn't", "wasn't", "aren't") && b.is("just", "merely", "only", "simply"):
 			sum += 1.2
 		case a.is("breaking", "tipping", "turning") && b.is("point"):
-			sum++
+			sum += 1.3
 		case a.is("not") && b.is("only", "just", "merely", "simply"), a.is("interest") && b.is("in"), a.is("at") && b.is("the") && c.is("heart"), a.is("close") && b.is("to") && k > 0 && s.toks[k-1].is("not"):
 			sum += 0.7
 		case a.is("refers", "refer") && b.is("to"), a.is("stands") && b.is("for"), a.is("defined", "known") && b.is("as"):
@@ -189,8 +189,14 @@ func (s *sentence) scare(k int) bool {
 // "A shared quota gives each side something to lose."
 func (s *sentence) generic() bool {
 	present := false
+	verb := s.topic().to
+	for verb < len(s.toks) && adverb(s.toks[verb]) {
+		verb++
+	}
 	for k, t := range s.toks {
 		switch {
+		case k == verb && k > 0 && t.kind == word && !t.quoted && strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") && !t.is("was", "as", "plus", "versus"):
+			present = true // a verb that no list has
 		case t.kind == number || t.quoted && !s.scare(k) || times[t.low] && t.capital():
 			return false
 		case t.is("was", "were", "had", "did"):

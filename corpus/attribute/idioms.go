@@ -26,7 +26,7 @@ func (s *sentence) idiom(v *verb, j int) (complement, bool) {
 	case "find":
 		return complement{j, true}, s.toks[j].is("there", "it", "they", "he", "she") && j+1 < len(s.toks) && finite(s.toks[j+1])
 	case "agree":
-		return complement{j, true}, determiners[s.toks[j].low] && s.clauseAt(j) && s.find(j, 14, "to", "on", "with") == 0 || s.toks[j].is("there", "it", "they", "he", "she")
+		return complement{j, true}, determiners[s.toks[j].low] && s.clauseAt(j) && s.find(j, 9, "that", "which", "with", "on") == 0 || s.toks[j].is("there", "it", "they", "he", "she")
 	case "explain":
 		k := s.find(j, 12, "terms")
 		return complement{j, true}, k > j && s.toks[k-1].is("in")

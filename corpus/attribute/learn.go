@@ -94,6 +94,12 @@ func (d *directory) shortOnes() {
 	}
 	for i := range d.mentions {
 		m := &d.mentions[i]
+		if m.kind == "person" && len(m.words) > 1 {
+			if e := d.fuller(m.entity); e != nil {
+				m.entity = e
+			}
+			continue
+		}
 		if m.kind != "organisation" || len(m.words) < 2 || stateBodies[m.words[len(m.words)-1]] || stateBodies[m.words[0]] {
 			continue
 		}
@@ -109,6 +115,24 @@ func (d *directory) shortOnes() {
 			m.entity = longer
 		}
 	}
+}
+
+// fuller is the only person whose full name ends with another's: "Ana de la Rosa"
+// for "De la Rosa". Nil when there is none or more than one.
+func (d *directory) fuller(short *entity) *entity {
+	var found *entity
+	for _, e := range d.entities {
+		if e == short || e.kind != "person" || len(e.words) <= len(short.words) || !nameParticles[short.words[0]] {
+			continue
+		}
+		if strings.HasSuffix(" "+strings.Join(e.words, " "), " "+strings.Join(short.words, " ")) {
+			if found != nil {
+				return nil
+			}
+			found = e
+		}
+	}
+	return found
 }
 
 // finish orders the mentions and notes the surnames.

@@ -45,7 +45,7 @@ func (s *sentence) resolve(p phrase) holder {
 	if s.carriesWords(t) {
 		return s.source(t)
 	}
-	if !s.canHold(p) {
+	if !s.canHold(p) && !(p.to-p.from == 1 && first.capital()) {
 		return holder{} // a text of some kind: "the dossier says"
 	}
 	if s.hasAnd(t) {
@@ -99,6 +99,9 @@ func (s *sentence) one(p, t phrase) holder {
 func (s *sentence) core(t phrase, h int) phrase {
 	if h+1 < t.to && s.toks[h+1].is("in", "at", "on", "from", "with", "within") && (h+2 < t.to && (possessives[s.toks[h+2].low] || s.toks[h+2].is("a", "an"))) {
 		return phrase{t.from, h + 1}
+	}
+	if h+3 < t.to && s.toks[h+1].is("at") && s.toks[h+3].is("point", "time", "stage", "moment") {
+		return phrase{t.from, h + 1} // "officials at this point"
 	}
 	return t
 }

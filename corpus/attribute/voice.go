@@ -120,6 +120,9 @@ func (s *sentence) predicate(k int) bool {
 	for j := k - 1; j >= 0 && j >= k-5; j-- {
 		t := s.toks[j]
 		switch {
+		case beForms[t.low] && (j == k-1 || j == k-2 && s.toks[k-1].is("a", "an")):
+			return true
+		case j == k-1 && t.is("a", "an"):
 		case beForms[t.low] || t.is("remain", "remains", "remained", "seem", "seems", "prove", "proves", "proved", "became", "become", "looks"):
 			return k+1 >= len(s.toks) || s.toks[k+1].kind == mark || prepositions[s.toks[k+1].low] || conjunctions[s.toks[k+1].low] || clauseWords[s.toks[k+1].low]
 		case t.kind != word || !adverb(t) && !judging[t.low] && !conjunctions[t.low] && !t.is("more", "less", "most", "not", "very", "as", "both"):

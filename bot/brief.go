@@ -62,23 +62,31 @@ func (s Briefer) Answer(ctx context.Context, q Question) (Answer, error) {
 }
 
 // unknown answers for an administration that the registry has not: it says so
-// and searches the words.
+// and shows what names it, or stands in articles that do.
 func (s Briefer) unknown(ctx context.Context, q Question, about understand.About, start time.Time) (Answer, error) {
-	why := s.Reader.Unknown(about.Sides[0].Text)
+	side := about.Sides[0]
+	why := s.Reader.Unknown(side.Text)
 	if why == "" {
 		why = "The registry has no such administration."
 	}
-	seen, err := s.look(ctx, q, s.Reader.Read(q.Text))
+	points, err := s.gather(ctx, q, about, side)
 	if err != nil {
 		return Answer{}, err
 	}
-	f := s.Gate.Decide(seen.query, seen.ranked, evidence.Selection{Most: q.Quotes})
+	f, seen := points.finding(side), points.whole
+	if f.Verdict == evidence.NotFound {
+		if seen, err = s.look(ctx, q, s.Reader.Read(q.Text)); err != nil {
+			return Answer{}, err
+		}
+		f = s.Gate.Decide(seen.query, seen.ranked, evidence.Selection{Most: q.Quotes})
+	}
+	f.Coverage = s.coverage(ctx, f)
+	dated(f.Spans)
 	if f.Verdict == evidence.Answered {
 		f.Verdict = evidence.Partial
-		f.Reason = why + " What is shown was found by its words alone."
-	} else {
-		f.Reason = strings.TrimSpace(why + " " + f.Reason)
+		f.Reason = "What is shown was found by its words alone."
 	}
+	f.Reason = strings.TrimSpace(why + " " + f.Reason)
 	return s.finish(ctx, q, f, seen, start)
 }
 
@@ -95,7 +103,7 @@ type points struct {
 
 // gather looks for the whole topic and then for each of its parts.
 func (s *Assistant) gather(ctx context.Context, q Question, about understand.About, side understand.Side) (*points, error) {
-	gate := s.Gate
+	gate := s.Gate.Eased()
 	if about.Topic == "" {
 		gate = gate.Open() // everything of the side is wanted
 	}
@@ -115,6 +123,9 @@ func (s *Assistant) gather(ctx context.Context, q Question, about understand.Abo
 		}
 		p.headings()
 		return &p, nil
+	}
+	if about.Topic != "" {
+		gate = s.Gate
 	}
 	parts, err := s.topics(ctx, q, gate, about, side)
 	if err != nil {

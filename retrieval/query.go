@@ -37,6 +37,8 @@ type Voice struct {
 	Text   string      // as the question names them: "the transport ministry"
 	At     corpus.Span // where, in Query.Text
 	Leader string      // the administration that this is, [corpus.Administration.Leader]; "" for none
+	// Loosely is set where it is enough that the article speaks of them.
+	Loosely bool
 }
 
 // IsAside reports whether a place of the text is not what the answer is about.

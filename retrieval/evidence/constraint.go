@@ -89,8 +89,17 @@ func (vs ofVoices) meets(c Candidate) float64 {
 		return 1
 	case vs.goesOn(c.Article, c.Sentence):
 		return carried
+	case ownVoice(c.Article.Sentences[c.Sentence]) && vs.named(c.Article):
+		return elsewhere
 	}
 	return 0
+}
+
+// named reports whether an article mentions a voice for which that is enough.
+func (vs ofVoices) named(a *corpus.Article) bool {
+	return slices.ContainsFunc(vs, func(v voice) bool {
+		return v.Loosely && slices.ContainsFunc(a.Sentences, func(s corpus.Sentence) bool { return !s.Furniture && (v.holds(a, s) || v.mentioned(a, s)) })
+	})
 }
 
 func (vs ofVoices) meet(a *corpus.Article, sentence int) bool {

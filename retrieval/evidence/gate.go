@@ -82,6 +82,21 @@ func (g Gate) Open() Gate {
 	return Gate{Weights: map[string]float64{}, Mentions: g.Mentions, Foreign: g.Foreign}
 }
 
+// Eased returns the gate for lists of what somebody said or did on a topic: whose
+// it is, is certain, and how near to the topic, a reader of a list judges.
+func (g Gate) Eased() Gate {
+	if g.Weights == nil {
+		mentions, foreign := g.Mentions, g.Foreign
+		g = DefaultGate()
+		g.Mentions, g.Foreign = mentions, foreign
+	}
+	g.Threshold -= eased
+	return g
+}
+
+// eased is how much lower a list's threshold is, in the logistic model's units.
+const eased = 1
+
 // margin is how far the features are on the answer's side, in the logistic
 // model's units.
 func (g Gate) margin(features []Feature) float64 {

@@ -119,12 +119,12 @@ func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p co
 			}
 			c := Candidate{Article: a, Sentence: i}
 			c.Words = s.words(c.Text())
-			inh := inherited
+			share := inherited
 			if leansBack(c.Text()) {
-				inh = 0.9
+				share = leaning
 			}
 			around := s.heldBy(frame, a.Sentences[i])
-			c.MaxSim, c.Own = s.maxSim(own, before, around, inh), s.maxSim(own, nil, around, 0)
+			c.MaxSim, c.Own = s.maxSim(own, before, around, share), s.maxSim(own, nil, around, 0)
 			if own == nil {
 				c.MaxSim, c.Own = c.Words, c.Words // no token vectors: its words are all there is
 			}

@@ -127,7 +127,7 @@ func TestRankInheritsWithinItsParagraph(t *testing.T) {
 	score := func(text string) float64 {
 		l := &library{articles: []*corpus.Article{article("a", text)}}
 		ranked := l.rank(t, "What is the cost of the lighthouse?")
-		i := slices.IndexFunc(ranked, func(c Candidate) bool { return c.Text() == "The cost is forty crowns." })
+		i := slices.IndexFunc(ranked, func(c Candidate) bool { return strings.HasSuffix(c.Text(), "cost is forty crowns.") })
 		return ranked[i].MaxSim
 	}
 	together := score("The lighthouse needs a keeper.\nThe cost is forty crowns.")
@@ -135,13 +135,24 @@ func TestRankInheritsWithinItsParagraph(t *testing.T) {
 		"two paragraphs":               "The lighthouse needs a keeper.\n\nThe cost is forty crowns.",
 		"furniture between them":       "The lighthouse needs a keeper.\n~ Share this.\nThe cost is forty crowns.",
 		"the topic in furniture":       "~ The lighthouse needs a keeper.\nThe cost is forty crowns.",
-		"two sentences on":             "The lighthouse needs a keeper.\nIt rains.\nThe cost is forty crowns.",
 		"only the sentence after it":   "The cost is forty crowns.\nThe lighthouse needs a keeper.",
 		"two paragraphs, two passages": "The lighthouse needs a keeper.\n|\n\nThe cost is forty crowns.",
 	} {
 		if apart := score(text); !(apart < together-0.1) {
 			t.Errorf("%s: %.3f, in one paragraph %.3f: want clearly less", name, apart, together)
 		}
+	}
+	const twoOn = "The lighthouse needs a keeper.\nIt rains.\nThe cost is forty crowns."
+	if far := score(twoOn); !(far < together) {
+		t.Errorf("two sentences on: %.3f, in the next one %.3f: want less", far, together)
+	}
+	// A sentence that begins by pointing back takes more of the one before.
+	gain := func(first string) float64 {
+		alone := first + " cost is forty crowns."
+		return score("The lighthouse needs a keeper.\n"+alone) - score(alone)
+	}
+	if this, the := gain("This"), gain("The"); !(this > the) {
+		t.Errorf("pointing back gains %.3f of the sentence before, not so %.3f: want more", this, the)
 	}
 }
 

@@ -17,6 +17,8 @@ const (
 	// inherited is what a token found in the sentence before, of the same
 	// paragraph, counts: a text does not name its topic in every sentence.
 	inherited = 0.75
+	// leaning is the same for a sentence that begins by pointing back: "She …".
+	leaning = 0.9
 	// framed is what a word found in the title, the heading or the author's name
 	// counts.
 	framed = 0.7
@@ -182,9 +184,9 @@ func (s *scorer) carry(own, before []float64) []float64 {
 }
 
 // maxSim is late interaction (Khattab and Zaharia 2020) in its context: every
-// piece of the question takes the best of its nearest token in the sentence, in
-// the one before, and of the words around.
-func (s *scorer) maxSim(own, before, frame []float64, inherit float64) float64 {
+// piece of the question takes the best of its nearest token in the sentence, of
+// what it inherits of those before, in this share, and of the words around.
+func (s *scorer) maxSim(own, before, frame []float64, share float64) float64 {
 	if own == nil || s.total == 0 {
 		return 0
 	}
@@ -192,7 +194,7 @@ func (s *scorer) maxSim(own, before, frame []float64, inherit float64) float64 {
 	for i, w := range s.weight {
 		best := max(own[i], frame[i])
 		if before != nil {
-			best = max(best, inherit*before[i])
+			best = max(best, share*before[i])
 		}
 		sum += w * best
 	}

@@ -151,8 +151,24 @@ func government(name string) (country int, ok bool) {
 	return found[0].Country, true
 }
 
-// mentions reports whether a sentence in its article's own voice speaks of the
-// voice: what it narrates of somebody is at least about them.
+// mentioned reports whether a sentence in its article's own voice speaks of the
+// voice: what it narrates of somebody is at least about them. A country may go by
+// another of its names; a sentence that it begins is about it whoever speaks.
 func (v voice) mentioned(a *corpus.Article, s corpus.Sentence) bool {
-	return ownVoice(s) && within(v.words, retrieval.Words(strings.ToLower(a.Slice(s.Span))))
+	text := a.Slice(s.Span)
+	for _, m := range v.countries(text) {
+		if ownVoice(s) || len(strings.Fields(text[:m.Start])) < 2 {
+			return true
+		}
+	}
+	return ownVoice(s) && within(v.words, retrieval.Words(strings.ToLower(text)))
+}
+
+// countries are the places of a text that name the country that the voice is.
+func (v voice) countries(text string) []places.Mention {
+	country, ok := government(v.Text)
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(places.Find(text), func(m places.Mention) bool { return m.Country != country })
 }

@@ -15,7 +15,8 @@ func TestVoices(t *testing.T) {
 	for _, c := range []struct{ text, voice, aside string }{
 		{"What does Ana Kovač say about dredging?", "Ana Kovač", "Ana Kovač|say"},
 		{"What did the harbour council propose for the piers?", "harbour council", "the harbour council|propose"},
-		{"How have fishers reacted to the tolls?", "fishers", "reacted"},
+		{"How have fishers reacted to the tolls?", "fishers", "fishers|reacted"},
+		{"How has Norway reacted to the tolls?", "Norway", "reacted"},
 		{"According to Tom Brook, what do the piers cost?", "Tom Brook", "According to Tom Brook"},
 		{"What is the transport ministry's view of tolls?", "transport ministry", "transport ministry|view"},
 		{"What is the position of the Growers' Union on tolls?", "Growers' Union", "position of the Growers' Union"},

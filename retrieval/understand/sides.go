@@ -14,6 +14,9 @@ import (
 type Side struct {
 	Text   string // as typed, without the topic
 	Leader string // of the administration that it names, "" for another holder
+	// Loosely is set for what may be an administration, but no registry knows it: what
+	// an article on it says counts, though a sentence does not name it.
+	Loosely bool
 }
 
 // About is a brief or a comparison, taken apart. A brief has one side.
@@ -114,7 +117,28 @@ func (r Reader) subject(words string) (Side, string) {
 		name, topic = words[:cut[0]], words[cut[1]:]
 	}
 	name = strings.TrimSpace(name)
-	return Side{Text: name, Leader: r.resolve(name)}, topic
+	if leader := r.resolve(name); leader != "" {
+		return Side{Text: name, Leader: leader}, topic
+	}
+	name, about := ofWhom(name)
+	return Side{Text: name, Leader: r.resolve(name), Loosely: true}, strings.Trim(about+", "+topic, ", ")
+}
+
+// whose is where the name of a side ends: at a possessive, a word for its
+// government, or "as chancellor".
+var whose = regexp.MustCompile(`(?i)['’]s?(?:\s+|$)|\s+(?:administration|government|presidency|premiership|cabinet|regime|era|years)\b(?:['’]s?)?|\s+as\s+(?:the\s+)?\w+(?:\s+minister|\s+secretary)?`)
+
+// form are words for whatever somebody's approach is called: no topic.
+var form = regexp.MustCompile(`(?i)^\s*(?:(?:own|overall|general|official)\s+)?(?:approach|polic(?:y|ies)|positions?|stances?|records?|views?|lines?|plans?)\b`)
+
+// ofWhom cuts the name of a side from what else is said with it: "Labour's line",
+// "the Doe government's energy strategy", "Ana Doe as chancellor".
+func ofWhom(text string) (name, about string) {
+	cut := whose.FindStringIndex(text)
+	if cut == nil || cut[0] == 0 {
+		return text, ""
+	}
+	return strings.TrimSpace(text[:cut[0]]), openers.ReplaceAllString(form.ReplaceAllString(text[cut[1]:], ""), "")
 }
 
 // resolve is the leader that a name means today, "" when that is not one.
@@ -179,7 +203,7 @@ func (a About) Query(s Side, topic string) Question {
 	if s.Leader != "" {
 		q.Leaders = []retrieval.Leader{{Name: s.Leader, Text: s.Text, At: []corpus.Span{at}, Office: true, Closely: true}}
 	} else {
-		q.Voices = []retrieval.Voice{{Text: s.Text, At: at}}
+		q.Voices = []retrieval.Voice{{Text: s.Text, At: at, Loosely: s.Loosely}}
 	}
 	return q
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/places"
 	"ibid/retrieval"
 )
 
@@ -39,10 +40,13 @@ warning warnings claim claims recommendation recommendations advice demand deman
 belief beliefs perspective perspectives judgement judgment words remarks comments complaint complaints verdict take line
 fears hopes reasoning rationale thinking outlook case analysis`)
 
-// acting are the stance verbs that ask for what somebody did as much as for what
-// they said. Whoever is named then is part of what the answer is about.
-var acting = list(`respond responded react reacted announce announced promise promised pledge pledged answer answered
+// acting are the stance verbs that ask for what a country did as much as for what
+// it said. It is then part of what the answer is about.
+var acting = list(`respond responded react reacted answer answered
 reply replied reject rejected accept accepted support supported oppose opposed`)
+
+// doing are those that ask anybody for it.
+var doing = list(`announce announced pledge pledged promise promised`)
 
 // linking leads from a position to its holder.
 var linking = list(`of by from`)
@@ -62,7 +66,7 @@ func (q *Question) readVoice(words []word) {
 	}
 	for i := range words {
 		if from, verb, ok := clause(words, i); ok {
-			if acting[words[verb].lower] {
+			if doing[words[verb].lower] || acting[words[verb].lower] && len(places.Find(q.Text[words[from].Start:words[verb].Start])) > 0 {
 				q.voice(words[from:verb])
 			} else {
 				q.hold(words[from:verb], words[from].Start)

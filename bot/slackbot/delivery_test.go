@@ -133,8 +133,8 @@ func TestOnceThroughChaos(t *testing.T) {
 func accelerated(f *office, c *slackfake.ManualClock) {
 	f.options.Now = c.Now
 	f.options.After = func(d time.Duration) <-chan time.Time {
-		if d == 700*time.Millisecond {
-			return nil // the placeholder: thinking takes no time here
+		if d == 700*time.Millisecond || d == 100*time.Second {
+			return nil // the placeholder, the status renewed: thinking takes no time here
 		}
 		c.Advance(d)
 		now := make(chan time.Time, 1)

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
+	"ibid/bot"
 	"ibid/bot/slackbot/slackfake"
 )
 
@@ -28,8 +30,23 @@ func measured() usage {
 	return usage{runtime.NumGoroutine(), m.HeapAlloc}
 }
 
-// TestSoak lives through a day: questions in bursts, Slack's rate limits,
-// connections renewed or cut every hour. Nothing is lost or answered twice, the
+// drafting shows the beginning of the answer to every fourth question before it has
+// the whole.
+func drafting(w *watched) func(context.Context, bot.Follower, bot.Answer) {
+	return func(ctx context.Context, follow bot.Follower, whole bot.Answer) {
+		var n int
+		if _, err := fmt.Sscanf(whole.Question, "What about fare %d?", &n); err != nil || n%4 != 0 {
+			return
+		}
+		before := w.count()
+		follow.Step("Searching the articles")
+		follow.Draft(part(whole, 2))
+		w.wait(ctx, func(seen []attempt) bool { return len(seen) > before })
+	}
+}
+
+// TestSoak lives through a day: questions in bursts, some answers shown while they
+// are made, Slack's rate limits, connections renewed or cut every hour. Nothing is lost or answered twice, the
 // inbox is empty at the end, and memory and goroutines stay where they were.
 func TestSoak(t *testing.T) {
 	questions := 300
@@ -44,7 +61,9 @@ func TestSoak(t *testing.T) {
 	f := openOffice(t, slackfake.Options{Clock: clock, PingInterval: time.Second})
 	f.log = io.Discard
 	accelerated(f, clock)
-	f.connections = 2
+	f.connections, f.desk.quotes = 2, 3
+	w := f.watch()
+	f.desk.follow = drafting(w)
 	f.start()
 	rooms := []string{f.channel}
 	for i := range 3 {
@@ -76,10 +95,16 @@ func TestSoak(t *testing.T) {
 		t.Errorf("the heap grew from %d to %d bytes", early.heap, late.heap)
 	}
 	f.stop()
+	streams := w.of("chat.startStream")
+	t.Logf("%d streams begun", streams)
+	if streams < questions/8 {
+		t.Errorf("only %d streams: this tried little", streams)
+	}
 	if open, err := f.store.Open(t.Context()); err != nil || len(open) > 0 {
 		t.Errorf("left in the inbox: %d, %v", len(open), err)
 	}
-	for _, v := range f.fake.Violations("ratelimited") {
+	// A stream that takes five minutes of this clock is over.
+	for _, v := range f.fake.Violations("ratelimited", "message_not_in_streaming_state") {
 		t.Errorf("refused: %v", v)
 	}
 }
@@ -104,7 +129,11 @@ func (f *office) burst(room string, n int) {
 	f.deliverAll()
 	ctx, cancel := context.WithTimeout(f.t.Context(), longEnough)
 	defer cancel()
-	if err := f.fake.WaitFor(ctx, func() bool { return len(f.fake.Messages(room)) >= before+2*n }); err != nil {
+	finished := func() bool {
+		all := f.fake.Messages(room)
+		return len(all) >= before+2*n && !slices.ContainsFunc(all, func(m slackfake.Message) bool { return unfinished(m) || m.Text == "" })
+	}
+	if err := f.fake.WaitFor(ctx, finished); err != nil {
 		f.t.Fatalf("%d of %d messages: %v", len(f.fake.Messages(room))-before, 2*n, err)
 	}
 	for _, ts := range asked {

@@ -39,7 +39,7 @@ func (w *watched) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		form, _ := url.ParseQuery(string(body)) // else it says no thread
 		w.mu.Lock()
-		w.seen = append(w.seen, attempt{method, form.Get("thread_ts")})
+		w.seen = append(w.seen, attempt{strings.Clone(method), strings.Clone(form.Get("thread_ts"))}) // not the whole body with it
 		close(w.heard)
 		w.heard = make(chan struct{})
 		w.mu.Unlock()
@@ -51,6 +51,19 @@ func (w *watched) count() int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return len(w.seen)
+}
+
+// of is how many of the requests were of a method.
+func (w *watched) of(method string) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := 0
+	for _, a := range w.seen {
+		if a.method == method {
+			n++
+		}
+	}
+	return n
 }
 
 // wait waits until the requests so far are as ok wants them; false when ctx ended

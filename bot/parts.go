@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"ibid/retrieval"
 	"ibid/retrieval/evidence"
 	"ibid/retrieval/understand"
 )
@@ -19,6 +20,10 @@ func (s *Assistant) parts(ctx context.Context, q Question, read understand.Quest
 	var missing []string
 	var found []evidence.Span
 	for _, text := range parts {
+		if len(retrieval.ContentWords(text)) < 2 {
+			found = append(found, near(f.Decided, text)...)
+			continue
+		}
 		part := s.Reader.Part(read, text)
 		x, err := s.look(ctx, Question{Filter: q.Filter}, part)
 		if err != nil {
@@ -51,6 +56,24 @@ func (s *Assistant) parts(ctx context.Context, q Question, read understand.Quest
 	}
 	return nil
 }
+
+// near finds what answers a part that says too little to be searched by itself
+// ("and who pays?"): the best of the sentences ranked for the whole question, not
+// far from the first, that has its word.
+func near(ranked []evidence.Candidate, part string) []evidence.Span {
+	for _, c := range ranked {
+		if c.Score < partNear*ranked[0].Score {
+			break
+		}
+		if spans := evidence.Select([]evidence.Candidate{c}, evidence.Selection{Most: 1}); len(spans) == 1 && spans[0].Share(part) == 1 {
+			return spans
+		}
+	}
+	return nil
+}
+
+// partNear is the share of the best score that such a sentence must have.
+const partNear = 0.7
 
 // covered reports whether a span has most words of a part of the question.
 func covered(spans []evidence.Span, part string) bool {

@@ -10,7 +10,7 @@ const (
 		`{"n":1,"holder":"Ida Vennor","speech":"direct","date":"2031-07-09","article":"On Piers","sentence":"“We will not rebuild the pier before the audit ends,” Ida Vennor told the assembly in May."},` +
 		`{"n":2,"holder":"","speech":"fact","date":"2031-07-09","article":"On Piers","sentence":"In 2031 the harbour fund, which the council runs, paid three crowns for the pier."}]}`
 	exampleAnswer = `{"claims":[` +
-		`{"text":"Ida Vennor said that the council “will not rebuild the pier before the audit ends”.","sentences":[1]},` +
+		`{"text":"Ida Vennor told the assembly that the council “will not rebuild the pier before the audit ends”.","sentences":[1]},` +
 		`{"text":"In 2031 the harbour fund paid three crowns for the pier.","sentences":[2]}]}`
 )
 

@@ -47,6 +47,8 @@ func (s *sentence) pattern() float64 {
 			sum += 0.7
 		case a.is("refers", "refer") && b.is("to"), a.is("stands") && b.is("for"), a.is("defined", "known") && b.is("as"):
 			sum -= 1
+		case beForms[a.low] && b.is("set", "due", "scheduled", "slated") && c.is("to"):
+			sum -= 1.5
 		case a.is("are", "is") && b.is("to") && c.kind == word && !c.capital():
 			sum -= 1 // an arrangement
 		case a.is("likely", "unlikely") && b.is("to") && k > 0 && beForms[s.toks[k-1].low]:

@@ -58,11 +58,13 @@ func (s *sentence) issuerAt(j int) holder {
 	if s.definite(j) {
 		return holder{} // who launches "the report" need not be its author
 	}
-	if t := s.topic(); !t.empty() && t.to <= j && s.canHold(t) {
-		for k := t.to; k < j; k++ {
-			if f := issuing[s.toks[k].low]; f.verb != nil && !s.nominal(k) && !(k > 0 && beForms[s.toks[k-1].low]) {
-				return s.topicHolder()
-			}
+	for k := j - 1; k > 0; k-- {
+		f := issuing[s.toks[k].low]
+		if f.verb == nil || s.nominal(k) || beForms[s.toks[k-1].low] || s.toks[k].quoted {
+			continue
+		}
+		if p, _ := s.subject(k); s.canHold(p) {
+			return s.resolve(p)
 		}
 	}
 	return holder{}

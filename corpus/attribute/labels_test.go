@@ -173,9 +173,10 @@ func (s score) keep(t *testing.T, f1, speeches float64) {
 
 // Invented articles of many forms and countries, labelled before the rules were
 // fitted to them. On first sight the figures were .819/.792 (labels), .774/.741
-// (second), .880/.885 (third), .776/.788 (fourth) and .973/.885 (fifth), in this order.
+// (second), .880/.885 (third), .776/.788 (fourth), .973/.885 (fifth) and .737/.900
+// (sixth: what real reports of other countries had been read wrongly for).
 func TestOwnLabels(t *testing.T) {
-	for dir, want := range map[string][2]float64{"labels": {.95, .95}, "second": {.95, .9}, "third": {.95, .93}, "fourth": {.95, .9}, "fifth": {.95, .88}} {
+	for dir, want := range map[string][2]float64{"labels": {.95, .95}, "second": {.95, .9}, "third": {.95, .93}, "fourth": {.95, .9}, "fifth": {.95, .88}, "sixth": {.97, .95}} {
 		t.Run(dir, func(t *testing.T) {
 			files, err := filepath.Glob("testdata/" + dir + "/*.txtar")
 			if err != nil || len(files) < 1 {

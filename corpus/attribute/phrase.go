@@ -76,7 +76,7 @@ func (s *sentence) nounLeft(end int) phrase {
 			continue
 		case timeWord(s.toks, j) && t.capital() && p.from < end && !s.toks[p.from].is("of"):
 			return s.cutPreposition(p)
-		case prepositions[t.low] && !attaching[t.low]:
+		case prepositions[t.low] && !attaching[t.low] && (!t.capital() || j == s.firstWord()):
 			return s.cutPreposition(p)
 		case t.is("almost", "nearly", "virtually", "practically", "about", "roughly") && p.from < end && j > 0 && prepositions[s.toks[j-1].low]:
 			// "lawmakers in almost every state"

@@ -37,6 +37,9 @@ func (s *sentence) findReports() {
 		if t.is("back") && i > 0 && (i > 1 && s.toks[i-2].is("to") || finite(s.toks[i-1]) && !human[s.toks[i-1].low] && !auxiliaries[s.toks[i-1].low]) {
 			continue // "win back"
 		}
+		if ok && i > 0 && f.can("part") && s.toks[i-1].is("most", "more", "less", "least", "very", "too", "so") && i+1 < len(s.toks) && s.toks[i+1].kind == word && !clauseWords[s.toks[i+1].low] && !s.clauseAt(i+1) {
+			continue // "one of the most contested issues"
+		}
 		if !ok || t.capital() && i > s.firstWord() || s.nominal(i) || s.subjectNoun(f, i) {
 			continue
 		}
@@ -271,7 +274,7 @@ func (s *sentence) invert(r *report) bool {
 	}
 	p := s.nounRight(i + 1)
 	speaker := s.canHold(p) || b.kind == quoteMark && !p.empty() && determiners[n.low]
-	if b.text == "," && p.to < len(s.toks) && finiteHere(s, p.to) {
+	if p.to < len(s.toks) && finiteHere(s, p.to) {
 		return false // "Roe, head of the group, said the group would"
 	}
 	if !speaker || b.text == "," && !s.reportedBefore(i-1) {

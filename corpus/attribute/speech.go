@@ -22,6 +22,8 @@ func (s *sentence) speech(r *report) string {
 			continue
 		}
 		switch {
+		case t.quoted && k >= from && k < to:
+			// A word that the subject's own clause quotes: "who calls herself “…”".
 		case t.quoted && !s.term(k):
 			quoted++
 		case k >= from && k < to:

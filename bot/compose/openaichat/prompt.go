@@ -3,6 +3,7 @@ package openaichat
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sashabaranov/go-openai"
@@ -21,12 +22,17 @@ type line struct {
 	text string // the source's bytes
 }
 
-// lines numbers the sentences of the spans.
+// lines numbers the sentences of the spans. What stands in one quote with its
+// author's opinion is the author's: nobody would tell the two apart.
 func lines(f evidence.Finding) []line {
 	var out []line
 	for i, s := range f.Spans {
+		opinion := slices.ContainsFunc(s.Article.Sentences[s.First:s.Last+1], func(x corpus.Sentence) bool { return x.HolderKind == "author" || x.Speech == "author" })
 		for j := s.First; j <= s.Last; j++ {
 			x := s.Article.Sentences[j]
+			if opinion && x.Holder == "" {
+				x.HolderKind = "author"
+			}
 			out = append(out, line{n: len(out) + 1, span: i, article: s.Article, Sentence: x, text: s.Article.Slice(x.Span)})
 		}
 	}

@@ -5,11 +5,8 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"math"
-	"math/rand/v2"
 	"slices"
-	"strings"
 )
 
 type embeddingsRequest struct {
@@ -53,7 +50,7 @@ func (x exchange) embeddings() {
 	list := make([]wireEmbedding, len(texts))
 	for i, t := range texts {
 		tokens += Tokens(t)
-		list[i] = wireEmbedding{"embedding", i, x.encoded(q, Vector(q.Model, t, dimensions))}
+		list[i] = wireEmbedding{"embedding", i, x.encoded(q, x.server.directions.vector(q.Model, t, dimensions))}
 	}
 	usage := map[string]int{"prompt_tokens": tokens, "total_tokens": tokens}
 	list = x.spoilt(list)
@@ -131,37 +128,4 @@ func (x exchange) spoilt(list []wireEmbedding) []wireEmbedding {
 		}
 	}
 	return list
-}
-
-// scale is the length of the vectors: some servers' are not of unit length.
-const scale = 3
-
-// Vector is what a model of the fake gives a text: of length 3, not 1, a direction
-// that the model's name and the text's words alone decide. Texts are alike as far
-// as they share words.
-func Vector(model, text string, dimensions int) []float32 {
-	sum := make([]float64, dimensions)
-	add(sum, model+"\x00"+text, 0.3)
-	for _, w := range strings.Fields(strings.ToLower(text)) {
-		add(sum, model+" "+w, 1)
-	}
-	var length float64
-	for _, v := range sum {
-		length += v * v
-	}
-	out := make([]float32, dimensions)
-	for i, v := range sum {
-		out[i] = float32(scale * v / math.Sqrt(length))
-	}
-	return out
-}
-
-// add adds a word's random direction: cheap, for a hundred thousand texts.
-func add(sum []float64, word string, weight float64) {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(word))
-	r := rand.NewPCG(h.Sum64(), 11)
-	for i := range sum {
-		sum[i] += weight * (float64(r.Uint64()>>11)/(1<<52) - 1)
-	}
 }

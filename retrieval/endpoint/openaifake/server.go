@@ -39,6 +39,8 @@ type Server struct {
 	http    *httptest.Server
 	closing chan struct{}
 
+	directions directions
+
 	mu       sync.Mutex
 	changed  *sync.Cond // of mu: the counts
 	latency  time.Duration

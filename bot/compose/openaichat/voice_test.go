@@ -1,0 +1,64 @@
+package openaichat
+
+import (
+	"testing"
+
+	"ibid/bot/compose"
+	"ibid/bot/compose/support"
+	"ibid/corpus"
+	"ibid/retrieval/evidence"
+)
+
+// TestVoices: a claim says whose statement it is, in the words that the sentence has
+// for it and no others.
+func TestVoices(t *testing.T) {
+	a := article(t)
+	f := finding(a)
+	plain, err := compose.Extractive{}.Compose(t.Context(), asked, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &Composer{Plain: compose.Extractive{}, Support: support.Checker{Limits: support.DefaultLimits}}
+	for _, x := range []struct {
+		text     string
+		sentence int
+		want     string
+	}{
+		{"The council will not rebuild the eastern pier before the audit ends.", 1, "According to Ida Vennor, the council will not rebuild the eastern pier before the audit ends."},
+		{"Ida Vennor said that the council will not rebuild the eastern pier before the audit ends.", 1, "Ida Vennor said that the council will not rebuild the eastern pier before the audit ends."},
+		{"Vennor argued that the council will not rebuild the eastern pier before the audit ends.", 1, "Vennor argued that the council will not rebuild the eastern pier before the audit ends."},
+		{"Tom Brask said that the council will not rebuild the eastern pier before the audit ends.", 1, ""},
+		{"Ida Vennor told the assembly that the council will not rebuild the eastern pier before the audit ends.", 1, ""}, // no assembly
+		{"Ida Vennor admitted that the council will not rebuild the eastern pier before the audit ends.", 1, ""},          // no confession
+		{"Mayor Ida Vennor said that the council will not rebuild the eastern pier before the audit ends.", 1, ""},        // no mayor
+		{"The audit may cost the harbour fund 40 crowns for every pier.", 2, "According to Tom Brask, the audit may cost the harbour fund 40 crowns for every pier."},
+		{"Tom Brask said that in 2031 the harbour fund paid three crowns to the ferry office.", 3, ""},
+		{"She called the ferry office “a drain without a plug”.", 4, ""},
+		{"I paid the harbour fund three crowns.", 3, ""},
+		{"Pay the ferry office three crowns.", 3, ""},
+		{"Never pay the ferry office.", 3, ""},
+		{"The harbour fund paid three crowns to the ferry office [3].", 3, "The harbour fund paid three crowns to the ferry office."},
+	} {
+		ok, why, err := c.turn(asked, f, plain).judge.claim(t.Context(), draft{x.text, []int{x.sentence}})
+		got := ""
+		if ok != nil {
+			got = ok.text
+		}
+		if err != nil || got != x.want || (ok == nil) != (why != "") {
+			t.Errorf("%q of %d: %q, %q, %v", x.text, x.sentence, got, why, err)
+		}
+	}
+}
+
+// TestOpinions: what stands in one quote with its author's opinion is the author's.
+func TestOpinions(t *testing.T) {
+	a := article(t)
+	a.Sentences[2].Attribution = corpus.Attribution{Speech: "fact"}
+	a.Sentences[1].Attribution = corpus.Attribution{HolderKind: "author", Speech: "author"}
+	for first, want := range map[int]string{1: "Ana Kell", 2: ""} {
+		list := lines(evidence.Finding{Spans: []evidence.Span{{Article: a, First: first, Last: 2, Best: 2}}})
+		if got := owner(list[len(list)-1]).name; got != want {
+			t.Errorf("from sentence %d: %q, want %q", first, got, want)
+		}
+	}
+}

@@ -22,7 +22,7 @@ var dateForms = []struct {
 	form    *regexp.Regexp
 	y, m, d int
 }{
-	{regexp.MustCompile(`(?i)\b(` + monthName + `)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+` + year + `\b`), 3, 1, 2},
+	{regexp.MustCompile(`(?i)\b(` + monthName + `)\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)` + year + `\b`), 3, 1, 2},
 	{regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(` + monthName + `),?[\s-]+` + year + `\b`), 3, 2, 1},
 	{regexp.MustCompile(`\b` + year + `([-/.])(\d{1,2})[-/.](\d{1,2})(?:\b|T)`), 1, 3, 4},
 	{regexp.MustCompile(`\b` + year + `\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?`), 1, 2, 3},
@@ -111,7 +111,7 @@ func monthNumber(m string) int {
 }
 
 var (
-	dateRest = regexp.MustCompile(`(?i)^(?:[\s,;|•·@()–—:-]|on|at|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|day|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|\d{1,2}\s?[ap]\.?m\.?|[ap]\.?m\.?|[ECMP][SD]?T|(?:GMT|UTC)(?:[+-]\d{1,2})?|BST|CES?T|JST|KST|IST|AES?T|SGT|Z|T|[+-]\d{1,2}:?\d{2}|hrs?|local time)*$`)
+	dateRest = regexp.MustCompile(`(?i)^(?:[\s,;|•·@()–—:-]|on|at|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|day|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|\d{1,2}\s?[ap]\.?m\.?|[ap]\.?m\.?|[ECMP][SD]?T|(?:GMT|UTC)(?:[+-]\d{1,2})?|BST|CES?T|JST|KST|HKT|IST|AES?T|SGT|Z|T|[+-]\d{1,2}:?\d{2}|hrs?|local time)*$`)
 	yearOnly = regexp.MustCompile(`^` + year + `$`)
 )
 

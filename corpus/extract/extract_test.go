@@ -125,6 +125,7 @@ func TestDates(t *testing.T) {
 		"Published July 17, 2025":                     "2025-07-17",
 		"April 7, 2021 | Policy Brief":                "2021-04-07",
 		"17th July 2025":                              "2025-07-17",
+		"Posted on : Jul.17,2025 17:09 KST":           "2025-07-17",
 		"Thursday, 17 July 2025 10:32 GMT":            "2025-07-17",
 		"2025-07-17T10:32:00Z":                        "2025-07-17",
 		"Published on 2025/07/17":                     "2025-07-17",
@@ -147,6 +148,39 @@ func TestDates(t *testing.T) {
 		if got, ok := lineDate(line); got != want && (ok || want != "") {
 			t.Errorf("%q: %q, %v, want %q", line, got, ok, want)
 		}
+	}
+}
+
+// TestLesserDates: where a page states no date of publication, when it was changed
+// or the month of its title counts; where it does, that does.
+func TestLesserDates(t *testing.T) {
+	const body = "\n\nThe harbour council met for the third time this year and came to no decision on the piers.\n\nIts chair said that another meeting would follow before the winter storms.\n"
+	for head, want := range map[string]string{
+		"The piers of the old harbour\n\nUpdated 1348 GMT July 17, 2025":                            "2025-07-17",
+		"The piers of the old harbour\n\nPublished July 16, 2025\n\nUpdated 1348 GMT July 17, 2025": "2025-07-16",
+		"Country report on harbours (July 2025)":                                                    "2025-07",
+		"Country report on harbours (from 1990 to 2025)":                                            "",
+	} {
+		d, err := Extract("a.txt", []byte(head+body), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Meta.Published != want {
+			t.Errorf("%q: published %q, want %q", head, d.Meta.Published, want)
+		}
+	}
+}
+
+// TestMenuAboveTitle: the name of a site above its menu is no title.
+func TestMenuAboveTitle(t *testing.T) {
+	text := "Northgate Policy Center\n\nHome | Research | Events | Donate\n\nMay 14, 2024 | Issue Brief\n\nWhat the harbour council owes\n\nBy Elena Roe\n\n" +
+		"The harbour council met for the third time this year and came to no decision on the piers.\n\nIts chair said that another meeting would follow before the winter storms.\n"
+	d, err := Extract("a.txt", []byte(text), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "What the harbour council owes"; d.Meta.Title != want {
+		t.Errorf("title %q, want %q", d.Meta.Title, want)
 	}
 }
 

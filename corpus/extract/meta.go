@@ -115,6 +115,9 @@ func (p *page) readMeta() {
 			bios = append(bios, names...)
 		}
 	}
+	if p.meta.Published == "" {
+		p.meta.Published = p.lesserDate()
+	}
 	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
 		p.meta.Authors = unique(bios)
 	}
@@ -141,6 +144,27 @@ func (p *page) readDate(b *block, above bool, i int) {
 		p.meta.Published = d
 	}
 }
+
+// lesserDate is the date of a page that states none of publication: when it was
+// last changed, as the line below its title says, or the month that its title ends
+// with in brackets.
+func (p *page) lesserDate() string {
+	for i, b := range p.blocks[:p.head] {
+		if i > p.title && updatedLabel.MatchString(b.text) && b.words <= 12 {
+			if d, at := findDate(b.text); at != nil {
+				return d
+			}
+		}
+	}
+	if m := titleMonth.FindStringSubmatch(p.meta.Title); m != nil {
+		if d, ok := wholeDate(m[1]); ok {
+			return d
+		}
+	}
+	return ""
+}
+
+var titleMonth = regexp.MustCompile(`\(([^()]*(?:19|20)\d\d)\)$`)
 
 func (p *page) readLabels(b *block, above bool) {
 	if m := urlLabel.FindStringSubmatch(b.text); m != nil && p.meta.URL == "" {

@@ -79,8 +79,8 @@ func (p *page) titleScore(i, first int) int {
 			break
 		}
 	}
-	if p.menuRun(i) {
-		score -= 4
+	if p.menuRun(i) || p.aboveMenu(i) {
+		score -= 4 // a menu, or the name of the site above one
 	}
 	if strings.ToUpper(b.text) == b.text && b.words < 4 {
 		score -= 2
@@ -104,7 +104,7 @@ func (p *page) metaFollows(i, first int) bool {
 // candidate reports that block i may be a title by itself.
 func (p *page) candidate(i int) bool {
 	b := p.blocks[i]
-	return !b.fixed && titleLike(b) && b.words >= 4 && !p.metaLine(b) && !sectionName.MatchString(b.text) && !documentKind.MatchString(b.text) && weakRule(b) == "" && !p.menuRun(i) && !organisationLine(b) && !innerStop.MatchString(b.text)
+	return !b.fixed && titleLike(b) && b.words >= 4 && !p.metaLine(b) && !sectionName.MatchString(b.text) && !documentKind.MatchString(b.text) && weakRule(b) == "" && !p.menuRun(i) && !menuBar(b.text) && !p.aboveMenu(i) && !organisationLine(b) && !innerStop.MatchString(b.text)
 }
 
 var innerStop = regexp.MustCompile(`\p{Ll}{3}[.] \p{Lu}`)
@@ -135,6 +135,21 @@ func (p *page) menuRun(i int) bool {
 		run++
 	}
 	return run >= 4
+}
+
+// aboveMenu reports that a menu in one line follows block i, as it follows the name
+// of a site.
+func (p *page) aboveMenu(i int) bool { return i+1 < len(p.blocks) && menuBar(p.blocks[i+1].text) }
+
+// menuBar reports a menu in one line: "Home | About | Events".
+func menuBar(text string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '|' || r == '·' || r == '•' || r == '»' })
+	for _, x := range parts {
+		if n := len(strings.Fields(x)); n == 0 || n > 4 {
+			return false
+		}
+	}
+	return len(parts) >= 3
 }
 
 // repeatedTitle marks the title where it is printed again.

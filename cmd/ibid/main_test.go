@@ -13,11 +13,9 @@ import (
 	"sync"
 	"testing"
 
-	"ibid/bot/slackbot/checkup"
 	"ibid/corpus"
 	"ibid/corpus/sample"
 	"ibid/corpus/sqlitestore"
-	"ibid/retrieval/endpoint"
 )
 
 var kills = flag.Int("kills", 10, "how often TestKilledIngest kills an ingest (200)")
@@ -52,14 +50,21 @@ func isolated(m *testing.M) int {
 	for _, name := range []string{"HOME", "XDG_DATA_HOME", "LocalAppData"} {
 		os.Setenv(name, filepath.Join(scratch, "home"))
 	}
-	for _, name := range []string{"IBID_DB", "IBID_EMBEDDER", "IBID_CHAT", "NO_COLOR",
-		endpoint.EnvKey, endpoint.EnvKeyFile, endpoint.EnvBaseURL, endpoint.EnvAPIVersion, endpoint.EnvAPIType,
-		envEmbedModel, envEmbedDimensions, envEmbedDeployment, "IBID_EMBED_PRICE",
-		envChatModel, envChatDeployment, envChatQuestion, envChatDay, envChatTimeout,
-		envBotToken, envAppToken, envSigningSecret, checkup.ConfigTokenName, checkup.AppIDName, envSlackAPI} {
-		os.Unsetenv(name)
+	for _, setting := range os.Environ() {
+		if name, _, _ := strings.Cut(setting, "="); mine(name) {
+			os.Unsetenv(name)
+		}
 	}
 	return m.Run()
+}
+
+// mine reports whether a setting is one that ibid reads: whoever runs the tests may
+// have some. Those of the tests themselves stay.
+func mine(name string) bool {
+	if strings.HasPrefix(name, "IBID_TEST_") || strings.HasPrefix(name, "IBID_E2E_") {
+		return false
+	}
+	return strings.HasPrefix(name, "IBID_") || strings.HasPrefix(name, "OPENAI_") || strings.HasPrefix(name, "SLACK_") || name == "NO_COLOR"
 }
 
 // result is what became of a command.

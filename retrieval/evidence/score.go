@@ -228,11 +228,14 @@ func hasForm(have []string, word string) bool {
 	return false
 }
 
-// sameStem compares without an ending of at most three letters; words of four
-// letters or fewer and numbers must be equal.
+// sameStem compares in one spelling and without an ending of at most three letters;
+// words of four letters or fewer and numbers must be equal.
 func sameStem(a, b string) bool {
 	if a == "" || b == "" || a[0] != b[0] || isNumber(a) || isNumber(b) {
 		return false
+	}
+	if a, b = american(a), american(b); a == b {
+		return true
 	}
 	short, long := []rune(a), []rune(b)
 	if len(short) > len(long) {

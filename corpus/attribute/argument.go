@@ -41,6 +41,8 @@ func (s *sentence) pattern() float64 {
 			sum += 1.5
 		case a.is("isn't", "wasn't", "aren't") && b.is("just", "merely", "only", "simply"):
 			sum += 1.2
+		case a.is("look", "looks") && (b.is("like") || c.is("like")):
+			sum += 1.3
 		case a.is("breaking", "tipping", "turning") && b.is("point"):
 			sum += 1.3
 		case a.is("not") && b.is("only", "just", "merely", "simply"), a.is("interest") && b.is("in"), a.is("at") && b.is("the") && c.is("heart"), a.is("close") && b.is("to") && k > 0 && s.toks[k-1].is("not"):

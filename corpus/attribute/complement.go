@@ -125,7 +125,7 @@ func (s *sentence) complement(v *verb, i int) (complement, bool) {
 	if v.has('n') && (s.find(j, 9, "“") > 0 || s.secondNoun(v, j)) {
 		return complement{j, true}, true
 	}
-	if (v.has('s') || v.has('t')) && s.clauseAt(j) {
+	if (v.has('s') || v.has('t') && !(v.lemma == "announce" && s.find(j, 6, "that", "which") > 0)) && s.clauseAt(j) {
 		return complement{j, true}, true
 	}
 	if v.has('o') && t.kind != mark && !prepositions[t.low] && !conjunctions[t.low] || v.has('o') && t.text == "," {

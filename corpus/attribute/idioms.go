@@ -35,7 +35,7 @@ func (s *sentence) idiom(v *verb, j int) (complement, bool) {
 	case "cast":
 		return complement{k + 1, true}, t.is("doubt")
 	case "draw":
-		return complement{k + 1, true}, t.is("attention") && s.next(k, "to")
+		return complement{k + 1, true}, t.is("attention") && s.next(k, "to") || t.is("parallel", "parallels", "comparison", "comparisons", "distinction", "link", "links")
 	case "sound":
 		return complement{k + 1, true}, t.is("alarm", "warning")
 	case "see":

@@ -24,7 +24,7 @@ func (s *sentence) nest(r *report) {
 // comma stands between that belongs to no list.
 func (s *sentence) closes(a, b int) bool {
 	for k := b - 1; k > a && k >= b-4; k-- {
-		if s.toks[k].text == "," {
+		if s.toks[k].is(",", "—", "–", "--") {
 			return true
 		}
 	}

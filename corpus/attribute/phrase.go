@@ -107,7 +107,7 @@ func (s *sentence) nominal(j int) bool {
 	if j+1 < len(s.toks) && nounVerbs[s.toks[j].low] && human[s.toks[j+1].low] && (adjective(b) || b.is("former", "new", "old", "several", "senior")) {
 		return true
 	}
-	if j > 1 && j+1 < len(s.toks) && s.toks[j+1].kind == mark && b.kind == word && !b.capital() && !human[b.low] && !bodies[b.low] && !adverb(b) && !auxiliaries[b.low] && (s.toks[j-2].kind == possessive || determiners[s.toks[j-2].low]) && !strings.HasSuffix(s.toks[j].low, "ed") {
+	if j > 1 && j+1 < len(s.toks) && s.toks[j+1].kind == mark && b.kind == word && !b.capital() && !human[b.low] && !bodies[b.low] && !adverb(b) && !auxiliaries[b.low] && (s.toks[j-2].kind == possessive || determiners[s.toks[j-2].low]) && !strings.HasSuffix(s.toks[j].low, "ed") && (forms[s.toks[j].low].can("base") || forms[s.toks[j].low].can("third") || !forms[s.toks[j].low].can("past")) {
 		return true
 	}
 	if b.is("this", "these", "that", "those") {

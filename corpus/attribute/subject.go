@@ -129,7 +129,7 @@ func (s *sentence) joined(p phrase) phrase {
 		if q.empty() || q.from > 0 && (finite(s.toks[q.from-1]) || prepositions[s.toks[q.from-1].low] || s.toks[q.from-1].kind == word && !timeWord(s.toks, q.from-1) && !s.toks[q.from-1].is("and", "while", "although", "though", "that", "as", "because", "but", "both", "since", "when", "if")) {
 			break
 		}
-		if comma && (p.to-p.from > 8 || !s.listed(p)) || !s.canHold(q) {
+		if comma && (p.to-p.from > 14 || !s.listed(p)) || !s.canHold(q) {
 			break
 		}
 		p.from = q.from

@@ -60,14 +60,14 @@ func (s *sentence) weigh(k int, t token) float64 {
 		return 1
 	case t.is("need", "needs") && !s.nominal(k) && !(k > 0 && s.toks[k-1].is("in", "no", "the")):
 		return 2.5
+	case t.is("may") && t.capital(), k > 0 && relatives[s.toks[k-1].low] && t.is("would", "could", "can", "will"):
+		return 0
 	case t.is("will", "won't"):
 		if s.scheduled() || s.reader.prior < 0.1 && s.canHold(s.topic()) && s.find(k, 3, "be") == 0 {
 			return 0.5
 		}
 		return 1.5
-	case t.is("may") && t.capital(), k > 0 && relatives[s.toks[k-1].low] && t.is("would", "could", "can"):
-		return 0
-	case t.is("would") && s.billBefore(k):
+	case t.is("would") && s.billBefore(k) && !s.next(k, "be"):
 		return -0.6 // what a bill says
 	case t.is("would", "could", "might") && s.pastNarration():
 		return 0.7 // the past's future
@@ -135,7 +135,7 @@ func (s *sentence) predicate(k int) bool {
 }
 
 // rhetoric is how an argument goes on, not a story.
-var rhetoric = []string{"after all", "either way", "in other words", "in short", "in essence", "at best", "at worst", "of course", "to be sure", "in reality", "in truth", "in practice", "at stake", "above all", "on the contrary", "by contrast", "in sum", "at heart", "on balance", "in fairness", "in theory", "all too", "make no mistake", "no matter", "sooner or later", "worse", "indeed", "instead", "rather", "as such"}
+var rhetoric = []string{"after all", "either way", "in other words", "in short", "in essence", "at best", "at worst", "in fact", "of course", "to be sure", "in reality", "in truth", "in practice", "at stake", "above all", "on the contrary", "by contrast", "in sum", "at heart", "on balance", "in fairness", "in theory", "all too", "make no mistake", "no matter", "sooner or later", "worse", "indeed", "instead", "rather", "as such"}
 
 // rhetorical weighs an opening of argument.
 func (s *sentence) rhetorical() float64 {

@@ -231,6 +231,8 @@ func (t *turn) take(ctx context.Context, d draft) error {
 	case why != "":
 		t.Log.Debug("claim refused", "reason", why, "claim", clean(d.Text), "sentences", d.Sentences)
 		t.refused = append(t.refused, refusal{clean(d.Text), d.Sentences, why})
+	default:
+		t.Log.Debug("claim adds nothing", "claim", clean(d.Text), "sentences", d.Sentences)
 	}
 	return nil
 }

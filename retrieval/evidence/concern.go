@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"slices"
+	"strings"
 
 	"ibid/corpus"
 	"ibid/retrieval"
@@ -42,7 +43,7 @@ func (l ofLeader) meets(c Candidate) float64 {
 // beside reports whether the title, the heading or the passage is about the
 // administration.
 func (l ofLeader) beside(c Candidate) bool {
-	if l.concern.frames(c, l.Name) || l.Closely && l.concern.sole(c.Article, l.Name) {
+	if l.concern.frames(c, l.Name) || l.Closely && governs(c.Text()) && l.concern.sole(c.Article, l.Name) {
 		return true
 	}
 	p := c.Article.Sentences[c.Sentence].Passage
@@ -60,6 +61,15 @@ func (l ofLeader) beside(c Candidate) bool {
 func (l ofLeader) missing() string {
 	return "is about the administration of " + list([]string{l.Name}, "or")
 }
+
+// governs reports whether a sentence speaks of a government or of those who work
+// for one.
+func governs(text string) bool {
+	return slices.ContainsFunc(retrieval.Words(strings.ToLower(text)), func(w string) bool { return governing[w] || office[w] })
+}
+
+var office = wordSet(`president presidential minister ministers ministry ministries premier chancellor spokesman
+spokeswoman spokesperson policy policies administrations agency agencies envoy ambassador embassy`)
 
 // speaks reports whether a sentence is of the administration, its leader's
 // statement, or names it.

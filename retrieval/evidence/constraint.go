@@ -86,6 +86,9 @@ type ofVoices []voice
 func (vs ofVoices) meets(c Candidate) float64 {
 	switch {
 	case vs.meet(c.Article, c.Sentence):
+		if s := c.Article.Sentences[c.Sentence]; s.Speech == "fact" && slices.ContainsFunc(vs, func(v voice) bool { return v.writes(c.Article) }) {
+			return carried // what an author tells is not yet what they think
+		}
 		return 1
 	case vs.goesOn(c.Article, c.Sentence):
 		return carried

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -72,7 +73,7 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 		for _, c := range found {
 			c.Passage, c.Dense = h.Score, h.Dense
 			c.Score = weights.MaxSim*c.MaxSim + weights.Passage*c.Passage
-			if asks(c.Text()) {
+			if asks(c.Text()) || announces(c.Text()) {
 				c.Score *= asking
 			}
 			if s.otherMood(c.Text()) {
@@ -85,8 +86,8 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 	return out, nil
 }
 
-// asking is what a sentence counts that only asks: an interviewer's question has
-// the words of the reader's, and answers nothing.
+// asking is what a sentence counts that only asks, or says what its text will tell:
+// an interviewer's question has the words of the reader's, and answers nothing.
 const asking = 0.8
 
 // otherMood is what a sentence counts that says what should be when the question
@@ -96,6 +97,11 @@ const otherMood = 0.95
 func asks(sentence string) bool {
 	return strings.HasSuffix(strings.TrimRight(sentence, "*_ ”\"')"), "?")
 }
+
+// announcement is how a text says what it is about: "This report looks at how …".
+var announcement = regexp.MustCompile(`(?i)^(?:this|the (?:present|following)) (?:\w+ )?(?:report|article|paper|essay|piece|brief|commentary|column|section|chapter|study|post|analysis|series|note)\b[^.]{0,40}\b(?:looks?|examines?|explores?|discuss(?:es)?|considers?|describes?|traces?|outlines?|reviews?|surveys?|asks?|assess(?:es)?|analy[sz]es?|summari[sz]es?|focus(?:es)?|deals?|addresses|presents?|covers?|sets? out)\b`)
+
+func announces(sentence string) bool { return announcement.MatchString(sentence) }
 
 // passage scores the sentences of one passage.
 func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p corpus.Passage) ([]Candidate, error) {

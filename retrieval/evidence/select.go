@@ -169,7 +169,7 @@ func leansBack(text string) bool {
 	case "he", "she", "they", "his", "her", "their", "these", "those", "such", "this":
 		return true
 	case "that":
-		return second == "is" || second == "was" || second == "means"
+		return second == "is" || second == "was" || second == "means" || strings.HasPrefix(text, "That's ") || strings.HasPrefix(text, "That’s ")
 	case "in":
 		return second == "other" // In other words
 	case "for":

@@ -63,9 +63,14 @@ func (v voice) holds(a *corpus.Article, s corpus.Sentence) bool {
 		}
 	}
 	if ownVoice(s) {
-		return slices.ContainsFunc(a.Meta.Authors, func(name string) bool { return v.is(name, "person") })
+		return v.writes(a)
 	}
 	return v.is(s.Holder, s.HolderKind) || slices.ContainsFunc(members(s.Holder), func(name string) bool { return v.is(name, s.HolderKind) })
+}
+
+// writes reports whether the voice is the article's author.
+func (v voice) writes(a *corpus.Article) bool {
+	return slices.ContainsFunc(a.Meta.Authors, func(name string) bool { return v.is(name, "person") })
 }
 
 // ownVoice reports whether a sentence is its article's own.

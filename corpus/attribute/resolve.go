@@ -239,7 +239,7 @@ func (s *sentence) source(t phrase) holder {
 		}
 	}
 	if h > t.from && bodies[s.toks[h-1].low] {
-		return s.resolve(phrase{t.from - s.leads1(t), h}) // "the justice ministry statement"
+		return s.resolve(phrase{t.from - s.articleBefore(t), h}) // "the justice ministry statement"
 	}
 	for k := h - 1; k >= t.from; k-- {
 		if e := s.covering(k); e != nil && e.kind != "administration" {
@@ -252,8 +252,8 @@ func (s *sentence) source(t phrase) holder {
 	return holder{}
 }
 
-// leads1 is 1 when an article stands right before a phrase, else 0.
-func (s *sentence) leads1(t phrase) int {
+// articleBefore is 1 when an article stands right before a phrase, else 0.
+func (s *sentence) articleBefore(t phrase) int {
 	if t.from > 0 && determiners[s.toks[t.from-1].low] {
 		return 1
 	}

@@ -50,7 +50,31 @@ func (s *sentence) opinionTo(end int) float64 {
 	return sum
 }
 
+// weighModal weighs a word of what will or would be; false when it is none that
+// depends on its sentence.
+func (s *sentence) weighModal(k int, t token) (float64, bool) {
+	switch {
+	case t.is("may") && t.capital(), k > 0 && relatives[s.toks[k-1].low] && t.is("would", "could", "can", "will"):
+		return 0, true
+	case t.is("will", "won't"):
+		if s.scheduled() || s.reader.prior < 0.1 && s.canHold(s.topic()) && s.find(k, 3, "be") == 0 {
+			return 0.5, true
+		}
+		return 1.5, true
+	case t.is("would") && s.billBefore(k) && !s.next(k, "be"):
+		return -0.6, true // what a bill says
+	case t.is("would", "could", "might") && s.pastNarration():
+		return 0.7, true // the past's future
+	case t.is("appear", "appears", "appeared") && k+1 < len(s.toks) && prepositions[s.toks[k+1].low] && !s.next(k, "to"):
+		return 0, true
+	}
+	return 0, false
+}
+
 func (s *sentence) weigh(k int, t token) float64 {
+	if w, ok := s.weighModal(k, t); ok {
+		return w
+	}
 	switch {
 	case prescribing[t.low]:
 		return 2.5
@@ -60,19 +84,6 @@ func (s *sentence) weigh(k int, t token) float64 {
 		return 1
 	case t.is("need", "needs") && !s.nominal(k) && !(k > 0 && s.toks[k-1].is("in", "no", "the")):
 		return 2.5
-	case t.is("may") && t.capital(), k > 0 && relatives[s.toks[k-1].low] && t.is("would", "could", "can", "will"):
-		return 0
-	case t.is("will", "won't"):
-		if s.scheduled() || s.reader.prior < 0.1 && s.canHold(s.topic()) && s.find(k, 3, "be") == 0 {
-			return 0.5
-		}
-		return 1.5
-	case t.is("would") && s.billBefore(k) && !s.next(k, "be"):
-		return -0.6 // what a bill says
-	case t.is("would", "could", "might") && s.pastNarration():
-		return 0.7 // the past's future
-	case t.is("appear", "appears", "appeared") && k+1 < len(s.toks) && prepositions[s.toks[k+1].low] && !s.next(k, "to"):
-		return 0
 	case hedging[t.low]:
 		return 1.5
 	case t.is("rightly", "wrongly", "wisely", "foolishly", "deservedly"):

@@ -1,8 +1,8 @@
 package openaiembed_test
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,10 +44,11 @@ func connect(t *testing.T, s *openaifake.Server, o openaiembed.Options) *openaie
 	return e
 }
 
+// numbered are texts of few words, whose directions the fake remembers.
 func numbered(n int) []string {
 	texts := make([]string, n)
 	for i := range texts {
-		texts[i] = fmt.Sprintf("Text number %d of the harbour report", i)
+		texts[i] = "Text " + strings.Join(strings.Split(strconv.Itoa(i), ""), " ") + " of the harbour"
 	}
 	return texts
 }

@@ -51,7 +51,7 @@ func (c Checker) Check(ctx context.Context, claim, question string, cited []Sent
 	used := map[int]bool{}
 	first := 0
 	for n, part := range clauses(claim) {
-		i, objection, err := c.clause(ctx, part, question, cited)
+		i, objection, err := c.clause(ctx, part, claim, question, cited)
 		if err != nil || objection != nil {
 			return nil, objection, err
 		}
@@ -76,11 +76,11 @@ func (c Checker) Check(ctx context.Context, claim, question string, cited []Sent
 
 // clause finds the sentence that says it. The objection is that of the sentence
 // that says most of it.
-func (c Checker) clause(ctx context.Context, text, question string, cited []Sentence) (int, *Objection, error) {
+func (c Checker) clause(ctx context.Context, text, claim, question string, cited []Sentence) (int, *Objection, error) {
 	var why *Objection
 	closest := -1.0
 	for i, s := range cited {
-		m, objection, err := c.Measure(ctx, text, question, s)
+		m, objection, err := c.Measure(ctx, text, claim, question, s)
 		if err != nil {
 			return 0, nil, err
 		}
@@ -102,7 +102,7 @@ func (c Checker) clause(ctx context.Context, text, question string, cited []Sent
 func (c Checker) Weigh(ctx context.Context, claim, question string, s Sentence) ([]Measures, *Objection, error) {
 	var out []Measures
 	for _, part := range clauses(claim) {
-		m, objection, err := c.Measure(ctx, part, question, s)
+		m, objection, err := c.Measure(ctx, part, claim, question, s)
 		if err != nil || objection != nil {
 			return nil, objection, err
 		}
@@ -121,10 +121,11 @@ func (l Limits) Reach(list []Measures) bool {
 	return len(list) > 0
 }
 
-// Measure compares a clause with one sentence. The objection is one that no limit
-// excuses.
-func (c Checker) Measure(ctx context.Context, text, question string, s Sentence) (Measures, *Objection, error) {
+// Measure compares a clause of a claim with one sentence. The objection is one that
+// no limit excuses.
+func (c Checker) Measure(ctx context.Context, text, claim, question string, s Sentence) (Measures, *Objection, error) {
 	p := newPair(text, question, s)
+	p.all = excerpt.Read(claim).Words()
 	m := Measures{Covered: p.covered(true), Own: p.covered(false), Near: 1, Order: p.order()}
 	if p.total < fewest {
 		return m, &Objection{Empty, "it says too little to be checked"}, nil

@@ -51,6 +51,7 @@ func TestTrue(t *testing.T) {
 		{"The council refused to pay for the piers.", refused},
 		{"Fares fell in June.", parenthesis},
 		{"The ministry threatened to close the eastern pier.", threat},
+		{"The council would need to urge ferries to wait, and seriously consider the harbour's future.", "The council would need to urge ferries to wait, and seriously consider the harbour's future as the council's own."},
 	} {
 		by, why, err := checker.Check(t.Context(), c.claim, "", []support.Sentence{{Text: c.sentence, Names: []string{"Brask"}}})
 		if err != nil || why != nil || !slices.Equal(by, []int{0}) {

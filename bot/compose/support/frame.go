@@ -95,6 +95,9 @@ const attituded = 6
 
 func (p *pair) attitudes() *Objection {
 	for _, class := range attitude {
+		if first(p.all, class) >= 0 {
+			continue // another clause of the claim says it
+		}
 		if o := p.dropped(class, attituded); o != nil {
 			return o
 		}
@@ -123,13 +126,13 @@ func (p *pair) reports() *Objection {
 	if len(p.names) > 0 {
 		spare = 1
 	}
-	for _, w := range p.words {
+	for _, w := range p.all {
 		if reporting[w.Fold] && !p.has(w) {
 			spare++
 		}
 	}
 	for i, w := range p.said {
-		if !reporting[w.Fold] || w.Name || p.uses(w) {
+		if !reporting[w.Fold] || w.Name || slices.ContainsFunc(p.all, func(x excerpt.Word) bool { return same(x, w) }) {
 			continue
 		}
 		after := following(p.said, i, len(p.said))

@@ -13,6 +13,7 @@ import (
 type pair struct {
 	claim, source, question excerpt.Statement
 	words, said             []excerpt.Word
+	all                     []excerpt.Word // of the claim, its other clauses too
 	names                   []string // folded, that the claim may use besides
 	total                   int      // topic words of the clause
 }

@@ -14,8 +14,8 @@ type pair struct {
 	claim, source, question excerpt.Statement
 	words, said             []excerpt.Word
 	all                     []excerpt.Word // of the claim, its other clauses too
-	names                   []string // folded, that the claim may use besides
-	total                   int      // topic words of the clause
+	names                   []string       // folded, that the claim may use besides
+	total                   int            // topic words of the clause
 }
 
 func newPair(text, question string, s Sentence) *pair {

@@ -18,7 +18,7 @@ func TestShortcutCites(t *testing.T) {
 		if err := f.person.Shortcut(shortcutCallback, f.channel, note); err != nil {
 			t.Fatal(err)
 		}
-		f.wait("the shortcut's answer", func() bool { return len(replies(f.fake, f.channel, note)) > 0 })
+		f.wait("the shortcut's answer", func() bool { return finished(f.fake, f.channel, note) })
 		if got := replies(f.fake, f.channel, note)[0].Text; !strings.Contains(got, says) {
 			t.Errorf("%q is answered with %q, want %q", text, got, says)
 		}

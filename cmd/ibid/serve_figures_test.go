@@ -123,7 +123,7 @@ func (r *room) timed(t *testing.T, question string) (first, whole time.Duration)
 // no buttons.
 func (r *room) done(channel, ts string) bool {
 	return slices.ContainsFunc(replies(r.fake, channel, ts), func(m slackfake.Message) bool {
-		return !m.Streaming && strings.Contains(string(m.Blocks), `"action_id"`)
+		return !m.Streaming && m.Text != "" && strings.Contains(string(m.Blocks), `"action_id"`)
 	})
 }
 

@@ -53,6 +53,8 @@ func TestOutcomes(t *testing.T) {
 		{400, `{"error":{"message":"Unrecognized request argument supplied: dimensions"}}`, Refused, "dimensions"},
 		{422, `{"detail":[{"loc":["body","input"],"msg":"field required"}]}`, Refused, "field required"},
 		{500, "", ServerFailed, ""},
+		{500, `{"error":{"message":"1 validation error:\n {'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\"}","type":"internal_server_error","param":null,"code":null}}`, Refused, "response_format"},
+		{501, `{"error":{"message":"not supported by this model"}}`, Refused, "not supported"},
 		{502, "<html>\n<h1>Bad\tGateway\x1b[31m</h1>", ServerFailed, "Bad Gateway"},
 		{503, `{"error":{"message":"Loading model","type":"unavailable_error","code":503}}`, ServerFailed, "Loading"},
 		{529, "overloaded", ServerFailed, "overloaded"},

@@ -36,34 +36,32 @@ func (t *reading) introduce() {
 	t.abroad = t.isAbroad()
 }
 
-// isAbroad reports whether the text names a country that the registry does not
-// have more often than any that it has: "the government" is likely that one's.
+// isAbroad reports whether the text names a country whose administrations the
+// registry does not have more often than any whose it has: "the government" is
+// likely that one's.
 func (t *reading) isAbroad() bool {
-	known, others := map[string]int{}, map[int]int{}
+	known, others := 0, 0
+	count, strange := map[string]int{}, map[int]int{}
 	for i := range t.tokens {
-		if n := t.r.placeAt(t.tokens, i); n > 0 {
-			known[t.r.places[joined(t.tokens[i:i+n])].country]++
+		n := t.r.placeAt(t.tokens, i)
+		if n == 0 {
+			continue
+		}
+		c := t.r.places[joined(t.tokens[i:i+n])].country
+		count[c]++
+		if t.governed(c) {
+			known = max(known, count[c])
+		} else {
+			others = max(others, count[c])
 		}
 	}
 	for _, m := range places.Find(t.text) {
 		if t.r.country(t.text[m.Start:m.End]) == "" {
-			others[m.Country]++
+			strange[m.Country]++
+			others = max(others, strange[m.Country])
 		}
 	}
-	most := func(n int) bool {
-		for _, k := range known {
-			if k >= n {
-				return false
-			}
-		}
-		return true
-	}
-	for _, n := range others {
-		if most(n) {
-			return true
-		}
-	}
-	return false
+	return others > known
 }
 
 // mainCountry is the country whose administrations a text speaks of most, by half

@@ -76,6 +76,9 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 			if asks(c.Text()) || announces(c.Text()) {
 				c.Score *= asking
 			}
+			if whyAsked.MatchString(q.Text) && !giving.MatchString(c.Text()) {
+				c.Score *= unreasoned
+			}
 			if s.otherMood(c.Text()) {
 				c.Score *= otherMood
 			}
@@ -89,6 +92,9 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 // asking is what a sentence counts that only asks, or says what its text will tell:
 // an interviewer's question has the words of the reader's, and answers nothing.
 const asking = 0.8
+
+// unreasoned …
+const unreasoned = 0.95
 
 // otherMood is what a sentence counts that says what should be when the question
 // asks what is, or the other way round.

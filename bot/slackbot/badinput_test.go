@@ -65,7 +65,7 @@ func TestPlaceholderDeleted(t *testing.T) {
 	hold := make(chan struct{})
 	f.desk.hold = hold
 	ts := f.person.Mention(f.channel, "What about the fares?")
-	f.answered(ts, 1)
+	f.begun(ts)
 	f.person.Delete(f.channel, f.answers(ts)[0].TS)
 	close(hold)
 	f.wait("the answer", func() bool {
@@ -109,7 +109,7 @@ func TestRevokedWhileRunning(t *testing.T) {
 	hold := make(chan struct{})
 	f.desk.hold = hold
 	ts := f.person.Mention(f.channel, "What about the fares?")
-	f.answered(ts, 1)
+	f.begun(ts)
 	f.fake.RevokeToken()
 	close(hold)
 	f.wait("the refusal", func() bool {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -271,9 +272,16 @@ func (f *office) wait(what string, cond func() bool) {
 	f.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), longEnough)
 	defer cancel()
-	if err := f.fake.WaitFor(ctx, cond); err != nil {
-		f.t.Fatalf("waiting for %s: %v; violations %v", what, err, f.fake.Violations())
+	for ctx.Err() == nil {
+		// Looked at again now and then: cond may be of more than Slack.
+		round, enough := context.WithTimeout(ctx, 100*time.Millisecond)
+		err := f.fake.WaitFor(round, cond)
+		enough()
+		if err == nil {
+			return
+		}
 	}
+	f.t.Fatalf("waiting for %s: %v; violations %v", what, ctx.Err(), f.fake.Violations())
 }
 
 // answers are the bot's messages in a thread.
@@ -294,9 +302,20 @@ func (f *office) clean() {
 	}
 }
 
+// answered waits for so many whole answers: on a busy machine the work on them shows
+// before.
 func (f *office) answered(ts string, n int) {
 	f.t.Helper()
-	f.wait(fmt.Sprintf("%d answers", n), func() bool { return len(f.answers(ts)) >= n })
+	f.wait(fmt.Sprintf("%d answers", n), func() bool {
+		whole := slices.DeleteFunc(f.answers(ts), func(m slackfake.Message) bool { return unfinished(m) || m.Text == "" })
+		return len(whole) >= n
+	})
+}
+
+// begun waits until something stands that becomes the answer.
+func (f *office) begun(ts string) {
+	f.t.Helper()
+	f.wait("the work to show", func() bool { return len(f.answers(ts)) > 0 })
 }
 
 // plainText are the texts of all rich text elements in blocks, one after another.

@@ -40,12 +40,23 @@ func wordSet(words string) map[string]bool {
 	return out
 }
 
+// offices are words that mean no institution in particular: with nothing else left
+// of a name, what stands before them belongs to it ("Foreign Ministry").
+var offices = wordSet(`ministry ministries department departments office agency bureau service council committee commission
+court board authority government administration secretariat party parliament`)
+
+var linkWords = wordSet(`of and for`)
+
 // identity are the words that a name is compared by: lower case, hyphens read as
-// spaces, without titles unless it is nothing else.
+// spaces, without the titles before it unless it is nothing else.
 func identity(name string) []string {
-	all := retrieval.Words(strings.ToLower(name))
-	kept := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return titles[w] || w == "of" || w == "and" || w == "for" })
-	if len(kept) == 0 {
+	all := slices.DeleteFunc(retrieval.Words(strings.ToLower(name)), func(w string) bool { return linkWords[w] || w == "the" || w == "a" || w == "an" })
+	from := 0
+	for from < len(all) && titles[all[from]] {
+		from++
+	}
+	kept := all[from:]
+	if !slices.ContainsFunc(kept, func(w string) bool { return !offices[w] }) {
 		return all
 	}
 	return kept

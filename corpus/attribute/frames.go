@@ -9,6 +9,10 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 	switch {
 	case t.is("according") && s.next(i, "to"):
 		r.subject = s.nounRight(i + 2)
+	case t.is("what") && i == s.firstWord() && !s.cleft(i).empty():
+		r.subject = s.cleft(i)
+	case t.is("for") && i == s.firstWord() && !s.forWhom(i).empty():
+		r.subject = s.forWhom(i)
 	case t.is("for") && i == s.firstWord():
 		p := s.nounRight(i + 1)
 		if p.empty() || p.to >= len(s.toks) || s.toks[p.to].text != "," || !s.isNamed(p) && !s.surnamed(p) && !s.toks[s.head(s.trimmed(p))].acronym() && !s.humanHead(p) {
@@ -24,10 +28,12 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 		r.subject = s.nounRight(s.viewOf(i))
 	case t.is("in", "by", "to") && i+1 < len(s.toks):
 		p := s.possessor(i + 1)
-		if p.empty() || !s.setOff(i, p.to) {
+		if p.empty() || !s.setOff(i, p.to) && !s.eyes(i, p) {
 			return r, false
 		}
 		r.subject = p
+	case (possessives[t.low] || t.is("he", "she", "they")) && i == s.firstWord() && s.announces(i):
+		r.subject = phrase{i, i + 1}
 	default:
 		return r, false
 	}

@@ -35,7 +35,7 @@ func agreement(w string) wanted {
 		return wanted{person: true, gender: 'm'}
 	case "she", "her":
 		return wanted{person: true, gender: 'f'}
-	case "they", "their":
+	case "they", "their", "them":
 		return wanted{plural: true}
 	}
 	return wanted{}

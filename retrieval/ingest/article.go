@@ -19,7 +19,7 @@ import (
 
 // rules is the version of extraction, segmentation and attribution. Raise it with a change
 // that should reach articles already stored: their next ingest reads them again.
-const rules = "2"
+const rules = "3"
 
 // hash identifies what an article is made from: its bytes, its sidecar's, the
 // rules and the administrations known.

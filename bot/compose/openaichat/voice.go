@@ -55,6 +55,12 @@ var speaking = set(`accuse accuses accused criticise criticises criticised criti
 	rejects rejected demand demands demanded urge urges urged warn warns warned promise promises promised propose proposes
 	proposed call calls called describe describes described defend defends defended deny denies denied dispute disputes
 	disputed question questions questioned favour favours favoured favor favors favored advocate advocates advocated
+	find finds found show shows showed conclude concludes concluded estimate estimates estimated report reports reported
+	announce announces announced rule rules ruled decide decides decided vote votes voted agree agrees agreed think thinks
+	thought expect expects expected hope hopes hoped fear fears feared worry worries worried want wants wanted add adds added
+	note notes noted admit admits admitted acknowledge acknowledges acknowledged declare declares declared write writes wrote
+	explain explains explained suggest suggests suggested recommend recommends recommended predict predicts predicted
+	threaten threatens threatened pledge pledges pledged refuse refuses refused
 	said says say told tells argued argues stated states claimed claims insisted insists believes believed`)
 
 func set(words string) map[string]bool {

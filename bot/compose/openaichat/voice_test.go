@@ -77,3 +77,21 @@ func TestOpinions(t *testing.T) {
 		}
 	}
 }
+
+// TestInVoice: a claim that says by itself whose finding or act it tells stays as it
+// is; one that only names its holder somewhere is refused.
+func TestInVoice(t *testing.T) {
+	for _, c := range []struct{ text, holder, want string }{
+		{"The Harbour Board found that fares rose.", "Harbour Board", "The Harbour Board found that fares rose."},
+		{"Vennor opposed the toll.", "Ida Vennor", "Vennor opposed the toll."},
+		{"Ida Vennor will run.", "Ida Vennor", "According to Ida Vennor, Ida Vennor will run."},
+		{"Fares will rise.", "Ida Vennor", "According to Ida Vennor, Fares will rise."},
+		{"After the strike, growers worried about fares.", "growers", ""},
+		{"Fares will rise.", "", "Fares will rise."},
+	} {
+		got, ok := inVoice(c.text, voice{name: c.holder}, nil)
+		if got != c.want || ok != (c.want != "") {
+			t.Errorf("%q of %q: %q", c.text, c.holder, got)
+		}
+	}
+}

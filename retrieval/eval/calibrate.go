@@ -48,7 +48,7 @@ type Operating struct {
 
 // refusable is the share of answerable questions that the calibrated threshold
 // refuses.
-const refusable = 0.02
+const refusable = 0.015
 
 // folds is how many parts cross-validation holds out one by one. Samples are
 // dealt in runs, so that questions of one article, which stand together, mostly
@@ -121,7 +121,7 @@ func (c *Calibration) operate(samples []GateSample, m logistic) {
 	for _, s := range samples {
 		by[s.Kind] = append(by[s.Kind], m.score(s.Features)-m.bias)
 	}
-	for _, share := range []float64{0.01, 0.02, 0.03, 0.05, 0.1, 0.2} {
+	for _, share := range []float64{0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2} {
 		t := quantile(by[Answerable], share)
 		if share == refusable {
 			c.Threshold = t

@@ -117,7 +117,7 @@ func passageWords(c Candidate) []string {
 
 // typical stands for the cosine of a passage that has none, or one of another
 // model than the gate was calibrated with: what answers have in the mean.
-const typical = 0.45
+const typical = 0.4
 
 // typicalAgreement is the same of how far words and vectors agree.
 const typicalAgreement = 0.8

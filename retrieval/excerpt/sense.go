@@ -95,7 +95,7 @@ func isYear(t token) bool {
 const namesNear = 6
 
 // names of the claim must stand around the sentence or in the title; a country
-// also by its capital or its people.
+// anywhere in the article, also by its capital or its people.
 func (s sense) names() bool {
 	a := s.article
 	first, last := max(0, s.index-namesNear), min(len(a.Sentences)-1, s.index+namesNear)
@@ -105,7 +105,7 @@ func (s sense) names() bool {
 		around[t.fold] = true
 	}
 	countries := map[int]bool{}
-	for _, m := range places.Find(a.Text[a.Sentences[first].Start:a.Sentences[last].End] + " " + a.Meta.Title) {
+	for _, m := range places.Find(a.Text) { // a text names its country once and leaves it
 		countries[m.Country] = true
 	}
 	ofPlace := map[string]bool{}

@@ -61,7 +61,7 @@ func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
 		if first == nil {
 			first, f.Features = p.whole, p.feature
 		}
-		spans := slices.Clone(p.spans[:min(len(p.spans), wholeTopic.Most-2)])
+		spans := slices.Clone(p.spans[:min(len(p.spans), wholeTopic.Most-4)])
 		for j := range spans {
 			spans[j].Side, spans[j].Topic = sideNames[i], commonTopic(about, spans[j].Topic)
 		}

@@ -9,6 +9,15 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 	switch {
 	case t.is("according") && s.next(i, "to"):
 		r.subject = s.nounRight(i + 2)
+	case t.is("like") && i > 1 && s.toks[i-1].is("would"):
+		r.subject = s.nounLeft(i - 1)
+		r.post, r.after = false, false
+		r.complement.at = i + 1
+		if r.subject.empty() || !s.canHold(r.subject) {
+			return r, false
+		}
+		r.to = i + 1
+		return r, true
 	case t.is("what") && i == s.firstWord() && !s.cleft(i).empty():
 		r.subject = s.cleft(i)
 	case t.is("for") && i == s.firstWord() && !s.forWhom(i).empty():

@@ -19,6 +19,7 @@ func features(q retrieval.Query, best Candidate) []Feature {
 		{"agreement", agreement(q, best)},
 		{"missing", unmatched(q, best)},
 		{"negation", unnegated(q, best)},
+		{"amount", unquantified(q.Text, best.Text())},
 	}
 }
 
@@ -32,6 +33,7 @@ var explanations = map[string]string{
 	"agreement": "how far words and vectors agree on its passage (0 to 1)",
 	"missing":   "names and numbers of the question that its article or passage lacks",
 	"negation":  "the question denies something, the sentence does not",
+	"amount":    "the question asks how much or when, the sentence has no number",
 	"margin":    "margin of the decision (an answer from 0 on)",
 }
 
@@ -117,7 +119,7 @@ func passageWords(c Candidate) []string {
 
 // typical stands for the cosine of a passage that has none, or one of another
 // model than the gate was calibrated with: what answers have in the mean.
-const typical = 0.4
+const typical = 0.45
 
 // typicalAgreement is the same of how far words and vectors agree.
 const typicalAgreement = 0.8
@@ -140,5 +142,5 @@ func agreement(q retrieval.Query, c Candidate) float64 {
 
 // FeatureNames are the names of the features, in order.
 func FeatureNames() []string {
-	return []string{"nearness", "coverage", "passage", "agreement", "missing", "negation"}
+	return []string{"nearness", "coverage", "passage", "agreement", "missing", "negation", "amount"}
 }

@@ -60,12 +60,8 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reason: unmet}
 	}
-	best := ranked[0]
-	if g.Foreign {
-		best.Dense = 0
-	}
-	f := Finding{Features: features(q, best), Decided: ranked}
-	margin := g.margin(f.Features)
+	ranked, margin, why := g.lead(q, ranked)
+	f := Finding{Features: why, Decided: ranked}
 	f.Features = append(f.Features, Feature{"margin", margin})
 	if margin >= 0 {
 		f.Verdict, f.Spans = Answered, Select(ranked, s)
@@ -114,7 +110,39 @@ func Weigh(q retrieval.Query, ranked []Candidate) ([]Feature, bool) {
 	if len(ranked) == 0 {
 		return nil, false
 	}
-	return features(q, ranked[0]), true
+	_, _, best := DefaultGate().lead(q, ranked)
+	return best, true
+}
+
+// leading is how near to the best a sentence must score, and contenders how many
+// may, to be weighed beside it.
+const (
+	leading    = 0.94
+	contenders = 5
+)
+
+// lead puts first, of the sentences that score nearly alike, the one that the
+// gate's features speak most for, and returns how much and the features.
+func (g Gate) lead(q retrieval.Query, ranked []Candidate) (ordered []Candidate, margin float64, why []Feature) {
+	best := 0
+	for i, c := range ranked[:min(contenders, len(ranked))] {
+		if i > 0 && !(c.Score >= leading*ranked[0].Score) {
+			break
+		}
+		if g.Foreign {
+			c.Dense = 0
+		}
+		f := features(q, c)
+		if m := g.margin(f); why == nil || m > margin {
+			best, margin, why = i, m, f
+		}
+	}
+	if best == 0 {
+		return ranked, margin, why
+	}
+	first := ranked[best]
+	first.Score = ranked[0].Score // what the others are compared with
+	return append([]Candidate{first}, slices.Delete(slices.Clone(ranked), best, best+1)...), margin, why
 }
 
 // cover is the share of the question's IDF whose words stand in the passage of

@@ -12,7 +12,8 @@ import (
 )
 
 // name is a proper name of two words or more that a question uses: a person, an
-// institution, a law. Evidence that does not mention it is about something else.
+// institution, a law; not two joined by a hyphen ("EU-Turkey"). Evidence that does
+// not mention it is about something else.
 type name struct {
 	text  string
 	words []string // lower case, without the small words inside
@@ -97,7 +98,7 @@ func newName(tokens []string, passages map[string]int) (name, bool) {
 			n.words = append(n.words, strings.ToLower(w))
 		}
 	}
-	if len(n.words) < 2 || isPlace(n.text) {
+	if len(n.words) < 2 || len(tokens) < 2 || isPlace(n.text) {
 		return n, false
 	}
 	n.key = n.words[0]

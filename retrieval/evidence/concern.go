@@ -30,6 +30,8 @@ func (l ofLeader) meets(c Candidate) float64 {
 		return 1
 	case l.Closely && (l.concern.namesAny(c.Article, c.Sentence) || l.concern.framesAnother(c, l.Name)):
 		return 0
+	case l.Closely && l.concern.follows(c.Article, c.Sentence, l.Name):
+		return 0
 	case l.beside(c) && l.Closely:
 		return around
 	case l.beside(c):
@@ -104,6 +106,20 @@ func (c *concern) sole(a *corpus.Article, leader string) bool {
 		}
 	}
 	return found
+}
+
+// follows reports whether the last administration of which the paragraph spoke
+// before the sentence is another of the same country.
+func (c *concern) follows(a *corpus.Article, sentence int, leader string) bool {
+	for i := sentence - 1; i >= 0 && a.Sentences[i].Paragraph == a.Sentences[sentence].Paragraph; i-- {
+		switch other := a.Sentences[i].Administration; {
+		case c.speaks(a, i, leader):
+			return false
+		case other != "" && !c.abroad(a, other, leader):
+			return true
+		}
+	}
+	return false
 }
 
 // anywhere reports whether an article names the administration.

@@ -92,7 +92,7 @@ func (vs ofVoices) meets(c Candidate) float64 {
 		return 1
 	case vs.goesOn(c.Article, c.Sentence):
 		return carried
-	case ownVoice(c.Article.Sentences[c.Sentence]) && vs.named(c.Article):
+	case ownVoice(c.Article.Sentences[c.Sentence]) && vs.named(c.Article) && len(governmentsIn(c.Text())) == 0:
 		return elsewhere
 	}
 	return 0
@@ -116,7 +116,7 @@ func (vs ofVoices) meet(a *corpus.Article, sentence int) bool {
 func (vs ofVoices) goesOn(a *corpus.Article, sentence int) bool {
 	for i := sentence; i > 0 && ownVoice(a.Sentences[i]) && a.Sentences[i-1].Paragraph == a.Sentences[sentence].Paragraph; i-- {
 		if vs.meet(a, i-1) {
-			return true
+			return !rivals(a, i-1, sentence)
 		}
 	}
 	return false

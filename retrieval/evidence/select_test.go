@@ -238,3 +238,18 @@ func TestLeansBack(t *testing.T) {
 		}
 	}
 }
+
+// TestSelectRivals: what two governments did never stands in one quote.
+func TestSelectRivals(t *testing.T) {
+	const text = "The Ardent government built nine locks.\nThe Brisk government closed them.\nIt sold the barges."
+	a := article("a", text)
+	for _, x := range Select(scored(a, 0, 1, 1, 0.98, 2, 0.97), Selection{}) {
+		if got := x.Text(); strings.Contains(got, "Ardent") && strings.Contains(got, "Brisk") {
+			t.Errorf("one quote: %s", got)
+		}
+	}
+	same := article("a", strings.ReplaceAll(text, "Brisk", "Ardent"))
+	if got := Select(scored(same, 0, 1, 1, 0.98, 2, 0.97), Selection{}); len(got) != 1 {
+		t.Errorf("%d quotes of one government's doings, want 1", len(got))
+	}
+}

@@ -145,7 +145,7 @@ func TestDefaultGate(t *testing.T) {
 		}
 	}
 	for n, w := range g.Weights {
-		against := n == "missing" || n == "negation"
+		against := n == "missing" || n == "negation" || n == "amount"
 		if !known[n] || w == 0 || (w < 0) != against {
 			t.Errorf("weight %s = %v", n, w)
 		}

@@ -171,6 +171,28 @@ func TestLesserDates(t *testing.T) {
 	}
 }
 
+// TestSigned: a name alone between title and date is the author's; a subject, a place
+// or an institution there is none.
+func TestSigned(t *testing.T) {
+	const body = "\n\nThe harbour council met for the third time this year and came to no decision on the climate of the piers.\n\nIts chair said that another change would follow before the winter storms.\n"
+	for line, want := range map[string]string{
+		"Ana Kovač-Roe":       "Ana Kovač-Roe",
+		"Climate Change":      "",
+		"North Macedonia":     "",
+		"Harbour Institute":   "",
+		"Norwegian Fisheries": "",
+		"By Meridian":         "",
+	} {
+		d, err := Extract("a.txt", []byte("What the council owes the piers\n\n"+line+"\n\nJuly 17, 2025 | Updated 07:30 am"+body), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(d.Meta.Authors, "; "); got != want {
+			t.Errorf("%s: authors %q, want %q", line, got, want)
+		}
+	}
+}
+
 // TestMenuAboveTitle: the name of a site above its menu is no title.
 func TestMenuAboveTitle(t *testing.T) {
 	text := "Northgate Policy Center\n\nHome | Research | Events | Donate\n\nMay 14, 2024 | Issue Brief\n\nWhat the harbour council owes\n\nBy Elena Roe\n\n" +

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"ibid/corpus/places"
 )
 
 var (
@@ -203,6 +205,9 @@ func (p *page) affiliated(i int) []string {
 	if i > 0 && authorWord.MatchString(p.blocks[i-1].text) || p.confirmed(list[0], i) {
 		return list
 	}
+	if len(list) == 1 && p.signs(i, list[0]) {
+		return list
+	}
 	if i+1 < p.head {
 		next := p.blocks[i+1]
 		if next.words <= 12 && !next.ends && next.titled && (institution.MatchString(next.text) || bioRole.MatchString(next.text)) {
@@ -210,6 +215,23 @@ func (p *page) affiliated(i int) []string {
 		}
 	}
 	return nil
+}
+
+// signs reports that a name alone on its line is the author's: it stands between the
+// title and the date, no country is named, and the article uses none of its words as
+// a common word ("Climate Change").
+func (p *page) signs(i int, name string) bool {
+	if p.title < 0 || i != p.title+1 || strings.HasPrefix(name, "By ") || i+1 >= p.head || !strings.EqualFold(cleanName(p.blocks[i].text), name) || institution.MatchString(name) || len(places.Find(name)) > 0 {
+		return false
+	}
+	if d, at := findDate(p.blocks[i+1].text); d == "" || at[0] > len("Published on the : ") {
+		return false
+	}
+	words := map[string]bool{}
+	for _, w := range strings.FieldsFunc(p.text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		words[w] = true
+	}
+	return !slices.ContainsFunc(strings.Fields(name), func(w string) bool { return words[strings.ToLower(w)] })
 }
 
 var authorWord = whole(`by|authors?|author\(s\)|written by|contributors?`)

@@ -105,7 +105,7 @@ func asks(sentence string) bool {
 }
 
 // announcement is how a text says what it is about: "This report looks at how …".
-var announcement = regexp.MustCompile(`(?i)^(?:this|the (?:present|following)) (?:\w+ )?(?:report|article|paper|essay|piece|brief|commentary|column|section|chapter|study|post|analysis|series|note)\b[^.]{0,40}\b(?:looks?|examines?|explores?|discuss(?:es)?|considers?|describes?|traces?|outlines?|reviews?|surveys?|asks?|assess(?:es)?|analy[sz]es?|summari[sz]es?|focus(?:es)?|deals?|addresses|presents?|covers?|sets? out)\b`)
+var announcement = regexp.MustCompile(`(?i)^(?:this|the (?:present|following)) (?:\w+ )?(?:report|article|paper|essay|piece|brief|commentary|column|section|chapter|study|post|analysis|series|note)\b[^.]{0,40}\b(?:looks?|examines?|explores?|discuss(?:es)?|considers?|describes?|traces?|follows?|outlines?|reviews?|surveys?|asks?|assess(?:es)?|analy[sz]es?|summari[sz]es?|focus(?:es)?|deals?|addresses|presents?|covers?|sets? out)\b`)
 
 func announces(sentence string) bool { return announcement.MatchString(sentence) }
 

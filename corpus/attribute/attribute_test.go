@@ -55,6 +55,8 @@ func TestSentences(t *testing.T) {
 		{"what they proposed", "Fishermen held that the quota was too low. What they proposed in its place was a levy.", "What they proposed in its place was a levy.", said{"fishermen", "group", indirect}},
 		{"what happened", "Fishermen held that the quota was too low. What followed in May was a strike.", "What followed in May was a strike.", said{"", "", fact}},
 		{"before a colon", "Jane Roe says the camps exaggerate. She draws from this a modest conclusion: the port should stay open.", "She draws from this a modest conclusion: the port should stay open.", said{"Jane Roe", "person", indirect}},
+		{"to him", "Ole Berg disagrees with the figures. To him the storm was only a pretext.", "To him the storm was only a pretext.", said{"Ole Berg", "person", indirect}},
+		{"to him, no view", "Ole Berg left early. To him the council sent two letters in May 2019.", "To him the council sent two letters in May 2019.", said{"", "", fact}},
 		{"would like", "Jane Roe left. She would like the archive to be given a statute of its own.", "She would like the archive to be given a statute of its own.", said{"Jane Roe", "person", indirect}},
 		{"statements from", "Statements from President Ole Berg have emphasised restraint.", "", said{"Ole Berg", "person", indirect}},
 		{"list", "Oslo and Lima rejected the draft.", "", said{"Oslo and Lima", "administration", indirect}},

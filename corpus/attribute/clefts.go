@@ -56,6 +56,20 @@ func (s *sentence) forWhom(i int) phrase {
 	return phrase{}
 }
 
+// toWhom reports "To him the storm was a pretext": what something is to somebody, not
+// what was sent to them.
+func (s *sentence) toWhom(i int) bool {
+	if i+3 >= len(s.toks) || !s.toks[i+1].is("him", "her", "them") || !s.toks[i+2].is("the", "this", "that", "it", "what") {
+		return false
+	}
+	for k := i + 3; k < len(s.toks) && k < i+14; k++ {
+		if finite(s.toks[k]) {
+			return beForms[s.toks[k].low]
+		}
+	}
+	return false
+}
+
 // eyes reports "in his view", "in their eyes": nobody else's than a holder's,
 // wherever in the sentence it stands.
 func (s *sentence) eyes(i int, p phrase) bool {

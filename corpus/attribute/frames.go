@@ -20,6 +20,8 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 		return r, true
 	case t.is("what") && i == s.firstWord() && !s.cleft(i).empty():
 		r.subject = s.cleft(i)
+	case t.is("to") && i == s.firstWord() && s.toWhom(i):
+		r.subject = phrase{i + 1, i + 2}
 	case t.is("for") && i == s.firstWord() && !s.forWhom(i).empty():
 		r.subject = s.forWhom(i)
 	case t.is("for") && i == s.firstWord():
@@ -46,7 +48,7 @@ func (s *sentence) sourcePhrase(i int) (report, bool) {
 	default:
 		return r, false
 	}
-	if r.subject.empty() || !possessives[s.toks[r.subject.from].low] && !s.canHold(r.subject) && !s.carriesWords(r.subject) {
+	if r.subject.empty() || !possessives[s.toks[r.subject.from].low] && !s.toks[r.subject.from].is("him", "them") && !s.canHold(r.subject) && !s.carriesWords(r.subject) {
 		return r, false
 	}
 	r.to = r.subject.to

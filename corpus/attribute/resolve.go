@@ -24,7 +24,7 @@ func (s *sentence) resolve(p phrase) holder {
 		switch {
 		case first.is("i", "we", "my", "our"):
 			return s.reader.author()
-		case first.is("he", "she", "it", "they", "his", "her", "its", "their"):
+		case first.is("he", "she", "it", "they", "his", "her", "its", "their", "him", "them"):
 			return s.pronoun(p.from)
 		case first.is("both"):
 			return s.bothSides(p.from)

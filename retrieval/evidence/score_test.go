@@ -3,6 +3,9 @@ package evidence
 import (
 	"math"
 	"testing"
+
+	"ibid/corpus"
+	"ibid/retrieval/embed"
 )
 
 func TestIDF(t *testing.T) {
@@ -50,6 +53,25 @@ func TestForms(t *testing.T) {
 			if got := hasForm([]string{"other", pair[0]}, pair[1]); got != c.want {
 				t.Errorf("%q a form of %q: %v, want %v", pair[0], pair[1], got, c.want)
 			}
+		}
+	}
+}
+
+// TestOtherNumber: a number that a model takes for the very one of the question is
+// still another.
+func TestOtherNumber(t *testing.T) {
+	l := &library{articles: []*corpus.Article{article("a", "The piers opened in 2031.")}}
+	q := l.query(t, "Which piers opened in 2032?")
+	s := newScorer(q)
+	same := embed.QuantiseSentence(q.Tokens).Tokens // as near as can be
+	right, wrong := s.nearest("The piers opened in 2032.", same), s.nearest("The piers opened in 2031.", same)
+	for i, w := range s.word {
+		want := right[i]
+		if w == "2032" {
+			want *= otherNumber
+		}
+		if wrong[i] != want || right[i] < 0.9 {
+			t.Errorf("%q: %.2f with the number, %.2f with another: want %.2f", w, right[i], wrong[i], want)
 		}
 	}
 }

@@ -81,6 +81,18 @@ func TestNearParts(t *testing.T) {
 	}
 }
 
+// TestPartMissing: of a question of two, what is found is shown, and the part that
+// is not is named.
+func TestPartMissing(t *testing.T) {
+	r, s := open(byScore(shelf("a", "", "The piers cost nine crowns."), 1))
+	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost the town, and when did the Quay Relief Fund begin?"}); err != nil {
+		t.Fatal(err)
+	}
+	if f := r.found; f.Verdict != evidence.Partial || len(f.Spans) != 1 || !strings.Contains(f.Reason, "“when did the Quay Relief Fund begin”") || strings.Contains(f.Reason, "cost") {
+		t.Errorf("verdict %v, %q, %q", f.Verdict, f.Reason, said(f.Spans))
+	}
+}
+
 // TestBriefUnknown: of an administration that no registry knows, what an article
 // on it says is shown; where no article speaks of it, what its words find; and it
 // is never said to be a whole answer.

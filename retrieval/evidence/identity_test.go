@@ -82,3 +82,23 @@ func TestVoiceOfAdministration(t *testing.T) {
 		}
 	}
 }
+
+// TestVoiceAmongSeveral: a statement of several is each one's, by any of their
+// names.
+func TestVoiceAmongSeveral(t *testing.T) {
+	for _, c := range []struct {
+		asked, holder string
+		want          bool
+	}{
+		{"MOT", "Ministry of Transport and the Harbour Council", true},
+		{"Norway", "Oslo and Athens", true},
+		{"Norway", "Athens, Oslo and Ankara", true},
+		{"Norway", "Athens and Ankara", false},
+	} {
+		v := voice{retrieval.Voice{Text: c.asked}, identity(c.asked)}
+		s := corpus.Sentence{Attribution: corpus.Attribution{Holder: c.holder, HolderKind: "organisation"}}
+		if got := v.holds(&corpus.Article{}, s); got != c.want {
+			t.Errorf("asked for %q, held by %q: %v, want %v", c.asked, c.holder, got, c.want)
+		}
+	}
+}

@@ -251,7 +251,8 @@ func TestSelectRivals(t *testing.T) {
 	same := article("a", strings.ReplaceAll(text, "Brisk", "Ardent"))
 	if got := Select(scored(same, 0, 1, 1, 0.98, 2, 0.97), Selection{}); len(got) != 1 {
 		t.Errorf("%d quotes of one government's doings, want 1", len(got))
-	} // Nor when the one leans back on the other.
+	}
+	// Nor when the one leans back on the other.
 	leaning := article("a", "The Ardent government built nine locks.\nThat was before the Brisk government closed them.")
 	if got := spanTexts(Select(scored(leaning, 1, 1), Selection{})); len(got) != 1 || strings.Contains(got[0], "Ardent") {
 		t.Errorf("one quote: %q", got)

@@ -21,7 +21,9 @@ func (s *Assistant) parts(ctx context.Context, q Question, read understand.Quest
 	var found []evidence.Span
 	for _, text := range parts {
 		if len(retrieval.ContentWords(text)) < 2 {
-			found = append(found, near(f.Decided, text)...)
+			if f.Verdict != evidence.NotFound {
+				found = append(found, near(f.Decided, text)...)
+			}
 			continue
 		}
 		part := s.Reader.Part(read, text)

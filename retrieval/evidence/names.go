@@ -87,7 +87,7 @@ func tooManyCapitals(tokens []string) bool {
 			n++
 		}
 	}
-	return 2*n > len(tokens) && len(tokens) > 6
+	return 10*n >= 8*len(tokens) && len(tokens) > 6
 }
 
 func newName(tokens []string, passages map[string]int) (name, bool) {

@@ -93,7 +93,8 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 // an interviewer's question has the words of the reader's, and answers nothing.
 const asking = 0.8
 
-// unreasoned …
+// unreasoned is what a sentence counts that gives no reason when the question asks
+// why.
 const unreasoned = 0.95
 
 // otherMood is what a sentence counts that says what should be when the question

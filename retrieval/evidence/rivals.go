@@ -14,7 +14,7 @@ import (
 func governmentsIn(text string) []string {
 	var out []string
 	for _, m := range governments.FindAllStringSubmatch(text, -1) {
-		if name := strings.TrimPrefix(m[1], "The "); name != "" && len(places.Find(name)) == 0 {
+		if name := strings.TrimSpace(strings.TrimPrefix(m[1], "The ")); name != "" && len(places.Find(name)) == 0 {
 			out = append(out, name)
 		}
 	}

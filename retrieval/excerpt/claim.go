@@ -9,8 +9,7 @@ import (
 
 // claim is the text looked for, made ready.
 type claim struct {
-	forms  []string // for exact search: as given, without its quotation marks; folded
-	text   string   // without its quotation marks, capitals as given
+	forms  []string // for exact search: as given, without its quotation marks
 	words  []token
 	known  map[string]bool // words that the corpus has
 	opp    *antonyms
@@ -27,7 +26,7 @@ func newClaim(text string) *claim {
 }
 
 func plainClaim(text string) *claim {
-	c := &claim{text: bare(text), words: withoutShouting(tokens(bare(text))), opp: newAntonyms()}
+	c := &claim{words: withoutShouting(tokens(bare(text))), opp: newAntonyms()}
 	for _, form := range []string{strings.TrimSpace(text), bare(text)} {
 		form = foldSpace(form).text
 		if len(c.forms) == 0 || c.forms[0] != form {

@@ -25,7 +25,7 @@ func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out
 	if c.said != nil {
 		sought = c.said
 	}
-	fields := strings.Fields(sought.text)
+	fields := strings.Fields(sought.forms[len(sought.forms)-1])
 	q, err := l.Analyser.Analyse(ctx, strings.Join(fields[:min(claimWords, len(fields))], " "))
 	if err != nil {
 		return fmt.Errorf("understand the claim: %w", err)

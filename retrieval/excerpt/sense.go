@@ -105,7 +105,7 @@ func (s sense) names() bool {
 		around[t.fold] = true
 	}
 	countries := map[int]bool{}
-	for _, m := range places.Find(a.Text) { // a text names its country once and leaves it
+	for _, m := range places.Find(a.Text + " " + a.Meta.Title) { // a text names its country once and leaves it
 		countries[m.Country] = true
 	}
 	ofPlace := map[string]bool{}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -23,6 +24,7 @@ type fakes struct {
 	fail     string // the step that fails
 	passages int
 
+	mu       sync.Mutex // the parts of a topic are looked for at the same time
 	query    retrieval.Query
 	verified bool
 }
@@ -58,6 +60,8 @@ func (f *fakes) Match(context.Context, []corpus.Term, corpus.Filter, int) ([]cor
 func (f *fakes) Count(context.Context) (int, error) { return f.passages, nil }
 
 func (f *fakes) Search(_ context.Context, q retrieval.Query) ([]retrieval.Hit, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.query = q
 	return make([]retrieval.Hit, 1), f.err("search")
 }

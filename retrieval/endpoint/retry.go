@@ -123,15 +123,26 @@ func once[T any](ctx context.Context, e *Endpoint, g *Gate, p Policy, op func(co
 	if err := g.enter(ctx); err != nil {
 		return none, e.Explain(err)
 	}
-	defer g.leave()
+	leave := sync.OnceFunc(g.leave)
+	defer leave()
 	limited, cancel := context.WithTimeout(ctx, min(p.Timeout, p.Patience))
 	defer cancel()
-	result, err := op(limited)
+	result, err := op(context.WithValue(limited, received{}, leave))
 	if err != nil {
 		return none, e.Explain(err)
 	}
 	return result, nil
 }
+
+// received keys, in a request's context, what is called when its answer is here.
+type received struct{}
+
+// whole keys that the answer is to be read as a whole before it is parsed.
+type whole struct{}
+
+// Whole returns a context whose request gives its slot back as soon as its answer is
+// here: parsing it keeps no other request from starting. It is not for streams.
+func Whole(ctx context.Context) context.Context { return context.WithValue(ctx, whole{}, true) }
 
 // verdict tells backoff what to do about an error.
 func verdict(g *Gate, p Policy, err error) error {

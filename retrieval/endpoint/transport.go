@@ -1,6 +1,7 @@
 package endpoint
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -46,6 +47,23 @@ func (d *doer) Do(req *http.Request) (*http.Response, error) {
 		return nil, d.failure(res, time.Now())
 	}
 	res.Body = &answer{ReadCloser: res.Body, left: maxAnswer, doer: d}
+	if req.Context().Value(whole{}) != nil {
+		return d.read(req, res)
+	}
+	return res, nil
+}
+
+// read takes in an answer and gives the request's slot back.
+func (d *doer) read(req *http.Request, res *http.Response) (*http.Response, error) {
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		return nil, err
+	}
+	if leave, ok := req.Context().Value(received{}).(func()); ok {
+		leave()
+	}
+	res.Body = io.NopCloser(bytes.NewReader(body))
 	return res, nil
 }
 

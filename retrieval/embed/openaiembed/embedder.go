@@ -58,6 +58,7 @@ type state struct {
 	texts, tokens atomic.Int64 // of one request
 	ask           atomic.Int64 // dimensions to ask for; 0 leaves it to the model
 	floats        atomic.Bool  // it does not give base64
+	known         atomic.Bool  // it has answered in the form asked for
 	usage         usage
 }
 

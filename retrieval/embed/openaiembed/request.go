@@ -50,7 +50,11 @@ func (e *Embedder) adapt(ctx context.Context, input []string) (openai.EmbeddingR
 		if e.floats.Load() {
 			q.EncodingFormat = openai.EmbeddingEncodingFormatFloat
 		}
-		res, err := e.client.CreateEmbeddings(ctx, q)
+		asking := ctx
+		if e.known.Load() { // before, others wait to hear which form it takes
+			asking = endpoint.Whole(ctx)
+		}
+		res, err := e.client.CreateEmbeddings(asking, q)
 		fault, refused := errors.AsType[*endpoint.Fault](err)
 		refused = refused && fault.Outcome == endpoint.Refused
 		_, otherForm := errors.AsType[*json.UnmarshalTypeError](err)
@@ -60,6 +64,9 @@ func (e *Embedder) adapt(ctx context.Context, input []string) (openai.EmbeddingR
 		case q.Dimensions > 0 && refused && aboutDimensions(fault.Said):
 			e.ask.Store(0) // its own length may be the one wanted
 		default:
+			if err == nil {
+				e.known.Store(true)
+			}
 			return res, err
 		}
 		e.usage.requests.Add(1)

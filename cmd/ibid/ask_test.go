@@ -169,7 +169,7 @@ func cited(t *testing.T, a bot.Answer) {
 func TestAskJSON(t *testing.T) {
 	db, dir := sampleCopy(t), sampleArticles(t)
 	n := 0
-	for q, err := range eval.ReadQuestions(strings.NewReader(golden(t)), "golden.jsonl") {
+	for q, err := range eval.ReadQuestions(strings.NewReader(sampleGolden(t)), "golden.jsonl") {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,7 +190,7 @@ func TestAskJSON(t *testing.T) {
 	}
 }
 
-func golden(t *testing.T) string {
+func sampleGolden(t *testing.T) string {
 	t.Helper()
 	return string(readFile(t, filepath.Join("..", "..", "corpus", "sample", "golden.jsonl")))
 }

@@ -1,24 +1,18 @@
 package main
 
 import (
-	"bytes"
-	"flag"
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"ibid/bot"
+	"ibid/corpus/golden"
 	"ibid/retrieval/eval"
 )
-
-var update = flag.Bool("update", false, "write the golden files of rankings anew")
 
 const (
 	rankDepth = 8
@@ -36,8 +30,7 @@ type ranked struct {
 }
 
 // TestRank compares what the sample corpus's questions find, sentence by sentence,
-// with golden files, so that a change of the ranking is seen in review. Run with
-// -update to write them anew.
+// with golden files, so that a change of the ranking is seen in review.
 func TestRank(t *testing.T) {
 	e := &environment{streams: streams{out: io.Discard, err: io.Discard}, flags: &cli{DB: sampleCopy(t), Verbose: true}, log: logger(io.Discard, false)}
 	store, err := e.open(t.Context(), false)
@@ -49,8 +42,9 @@ func TestRank(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	folder := golden.Open(t, filepath.Join("testdata", "rank"))
 	var ranks []int
-	for q, err := range eval.ReadQuestions(strings.NewReader(golden(t)), "golden.jsonl") {
+	for q, err := range eval.ReadQuestions(strings.NewReader(sampleGolden(t)), "golden.jsonl") {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,14 +54,14 @@ func TestRank(t *testing.T) {
 		found := ranking(t, assistant, q)
 		rank := 1 + slices.IndexFunc(found, func(r ranked) bool { return r.target })
 		ranks = append(ranks, rank)
-		t.Run(q.ID, func(t *testing.T) { goldenRanking(t, q, found, rank) })
+		folder.CompareFunc(q.ID+".txt", page(q, found, rank), func(want string) bool { return sameOrder(t, want, found) })
 	}
 	if len(ranks) < 18 {
 		t.Errorf("only %d questions", len(ranks))
 	}
 	stats := rankStats(ranks)
 	t.Logf("\n%s", stats)
-	goldenFile(t, filepath.Join("testdata", "rank", "rank_stats.txt"), stats, func(want string) bool { return want == stats })
+	folder.Compare("rank_stats.txt", stats)
 }
 
 // ranking is the head of what a question finds.
@@ -87,13 +81,6 @@ func ranking(t *testing.T, assistant *bot.Assistant, q eval.Question) []ranked {
 		})
 	}
 	return out
-}
-
-func goldenRanking(t *testing.T, q eval.Question, found []ranked, rank int) {
-	got := page(q, found, rank)
-	goldenFile(t, filepath.Join("testdata", "rank", q.ID+".txt"), got, func(want string) bool {
-		return sameOrder(t, want, found)
-	})
 }
 
 // page is a ranking as its golden file shows it.
@@ -177,22 +164,6 @@ func rankStats(ranks []int) string {
 	}
 	fmt.Fprintf(&b, "mean reciprocal rank: %.3f\n", sum/float64(len(ranks)))
 	return b.String()
-}
-
-// goldenFile compares with a file, which same decides where the texts differ.
-func goldenFile(t *testing.T, file, got string, same func(want string) bool) {
-	t.Helper()
-	if *update {
-		writeFile(t, file, []byte(got))
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v: write it with -update and read it", err)
-	}
-	want := string(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
-	if want != got && !same(want) {
-		t.Errorf("%s (-want +got):\n%s", file, cmp.Diff(want, got))
-	}
 }
 
 // TestSameOrder: the comparison forgives what differs between machines, and

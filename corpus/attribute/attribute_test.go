@@ -7,7 +7,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/corpus"
+	"ibid/corpus/extract"
+	"ibid/corpus/segment"
 )
+
+func read(t testing.TB, name string, data []byte, meta corpus.Meta) *corpus.Article {
+	t.Helper()
+	doc, err := extract.Extract(name, data, extract.Options{Meta: meta})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return segment.Article(doc)
+}
 
 // said is what a test expects of a sentence.
 type said struct{ Holder, Kind, Speech string }

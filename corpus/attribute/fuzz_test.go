@@ -16,7 +16,7 @@ import (
 // FuzzAttribute reads any text: no panic, a holder is spelt in the article or is
 // its author, every sentence has a kind of speech, spans can be asked for.
 func FuzzAttribute(f *testing.F) {
-	for _, glob := range []string{"testdata/labels/*.txtar", "testdata/second/*.txtar"} {
+	for _, glob := range []string{"testdata/texts/*.txtar"} {
 		files, _ := filepath.Glob(glob)
 		for _, name := range files {
 			data, err := os.ReadFile(name)

@@ -1,0 +1,181 @@
+package attribute_test
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"ibid/corpus"
+	"ibid/corpus/attribute"
+	"ibid/corpus/extract"
+	"ibid/corpus/golden"
+	"ibid/corpus/registry"
+	"ibid/corpus/sample"
+	"ibid/corpus/segment"
+)
+
+// text is an article with the labels that a person gave it.
+type text struct {
+	name    string
+	article *corpus.Article
+	labels  []label
+}
+
+// TestReadings compares what is read of every text, sentence by sentence, with
+// golden files. It goes through the same steps as an ingest.
+func TestReadings(t *testing.T) {
+	attributor := attribute.Attributor{Mentions: administrations(t)}
+	folder := golden.Open(t, filepath.Join("testdata", "readings"))
+	var figures figures
+	for _, x := range append(samples(t), ownTexts(t)...) {
+		attributor.Attribute(x.article)
+		folder.Compare(x.name+".txt", reading(attributor, x, &figures))
+	}
+	folder.Compare("statistics.txt", figures.String())
+	t.Logf("\n%s", figures.String())
+}
+
+// administrations finds those of the built-in registry and of the sample's.
+func administrations(t testing.TB) func(text, published string) []corpus.Mention {
+	t.Helper()
+	f, err := sample.FS.Open(sample.Registry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r, err := registry.Load(registry.Source{Name: sample.Registry, Reader: f})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Mentions
+}
+
+// samples are the articles of the embedded sample.
+func samples(t testing.TB) []text {
+	t.Helper()
+	files, err := fs.Glob(sample.FS, sample.Articles+"/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := jsonLabels(t, filepath.Join("..", "sample", "attribution.jsonl"))
+	var out []text
+	for _, file := range files {
+		name := filepath.Base(file)
+		if strings.HasSuffix(name, ".toml") {
+			continue
+		}
+		data, err := fs.ReadFile(sample.FS, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sidecar, _ := fs.ReadFile(sample.FS, file+".meta.toml")
+		a := read(t, name, data, sidecar)
+		out = append(out, text{"sample-" + strings.TrimSuffix(name, filepath.Ext(name)), a, labels[name]})
+	}
+	return out
+}
+
+// ownTexts are the articles of testdata/texts.
+func ownTexts(t testing.TB) []text {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "texts", "*.txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d texts, %v", len(files), err)
+	}
+	var out []text
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		if err != nil || len(ar.Files) != 2 {
+			t.Fatalf("%s: %d files, want an article and its labels; %v", file, len(ar.Files), err)
+		}
+		a := read(t, ar.Files[0].Name, ar.Files[0].Data, nil)
+		labels, err := parseLabels(a, string(ar.Files[1].Data))
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		out = append(out, text{strings.TrimSuffix(filepath.Base(file), ".txtar"), a, labels})
+	}
+	return out
+}
+
+// read extracts and segments an article. sidecar states metadata; it may be nil.
+func read(t testing.TB, name string, data, sidecar []byte) *corpus.Article {
+	t.Helper()
+	meta, err := extract.Sidecar(name, sidecar)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := extract.Extract(name, data, extract.Options{Meta: meta})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return segment.Article(doc)
+}
+
+// startLength is how much of a sentence a reading shows, in characters.
+const startLength = 72
+
+// reading is the golden file of a text.
+func reading(attributor attribute.Attributor, x text, figures *figures) string {
+	var b strings.Builder
+	labels := slices.Clone(x.labels)
+	slices.SortStableFunc(labels, func(a, b label) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	for _, s := range x.article.Sentences {
+		start := golden.Excerpt(x.article.Slice(s.Span), startLength)
+		if s.Furniture {
+			figures.sentences.Add("furniture", "sentences")
+			fmt.Fprintf(&b, "%s → (furniture)\n", start)
+			labels = verdicts(&b, labels, s.Span, func(label) (corpus.Attribution, bool) { return corpus.Attribution{}, true }, figures)
+			continue
+		}
+		figures.count(s.Attribution)
+		fmt.Fprintf(&b, "%s → %s\n", start, line(s.Attribution))
+		labels = verdicts(&b, labels, s.Span, func(l label) (corpus.Attribution, bool) {
+			if s.Len() <= l.span.Len()+2 {
+				return s.Attribution, true
+			}
+			return attributor.At(x.article, l.span), false
+		}, figures)
+	}
+	for _, l := range labels {
+		fmt.Fprintf(&b, "  ✗ no sentence: %s\n", l.text)
+		figures.labels.Add("labels", "in no sentence")
+	}
+	return b.String()
+}
+
+// verdicts writes what the labels within a sentence find, and returns those
+// behind it. at tells whose statement a label's span is and whether that is the
+// whole sentence.
+func verdicts(b *strings.Builder, labels []label, sentence corpus.Span, at func(label) (corpus.Attribution, bool), figures *figures) []label {
+	for len(labels) > 0 && labels[0].span.Start < sentence.End {
+		l := labels[0]
+		labels = labels[1:]
+		got, whole := at(l)
+		if !whole {
+			fmt.Fprintf(b, "  %s → %s\n", golden.Excerpt(l.text, startLength), line(got))
+		}
+		if !figures.judge(l, got) {
+			fmt.Fprintf(b, "  ✗ %s\n", l.want())
+		}
+	}
+	return labels
+}
+
+// line is an attribution as golden files show it.
+func line(a corpus.Attribution) string {
+	columns := []string{a.Holder, a.HolderKind, a.Speech, a.Administration, rule(a)}
+	for i, c := range columns {
+		columns[i] = cmp.Or(c, "-")
+	}
+	return strings.Join(columns, " | ")
+}
+
+// rule is the rule that found the holder, once an attribution tells it.
+func rule(corpus.Attribution) string { return "" }

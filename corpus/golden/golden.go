@@ -1,0 +1,93 @@
+// Package golden compares what a test makes with files kept beside it, so that
+// any change of behaviour is seen in review. A test that finds a difference fails;
+// run with -update it rewrites the files.
+//
+// It is for tests only. The main type is [Folder].
+package golden
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// Folder is a folder of golden files that one test keeps.
+type Folder struct {
+	t       testing.TB
+	dir     string
+	written map[string]bool
+}
+
+// Open returns the folder. When the test ends, a file in it that the test did not
+// compare with is a fault, or is removed with -update.
+func Open(t testing.TB, dir string) *Folder {
+	f := &Folder{t: t, dir: dir, written: map[string]bool{}}
+	t.Cleanup(f.sweep)
+	return f
+}
+
+// Compare fails the test unless the file name of the folder is got.
+func (f *Folder) Compare(name, got string) {
+	f.t.Helper()
+	f.CompareFunc(name, got, func(string) bool { return false })
+}
+
+// CompareFunc is Compare where same decides whether another text is as good.
+func (f *Folder) CompareFunc(name, got string, same func(want string) bool) {
+	f.t.Helper()
+	f.written[name] = true
+	path := filepath.Join(f.dir, name)
+	want, err := read(path)
+	if err == nil && (want == got || same(want)) {
+		return
+	}
+	switch {
+	case *update:
+		f.write(path, got)
+	case err != nil:
+		f.t.Errorf("%v: write it with -update and read it", err)
+	default:
+		f.t.Errorf("%s (-want +got; -update accepts it):\n%s", path, cmp.Diff(want, got))
+	}
+}
+
+func (f *Folder) write(path, text string) {
+	f.t.Helper()
+	if err := os.MkdirAll(f.dir, 0o755); err != nil {
+		f.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		f.t.Fatal(err)
+	}
+}
+
+func read(path string) (string, error) {
+	data, err := os.ReadFile(path)
+	return string(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))), err
+}
+
+// sweep finds files that nothing was compared with.
+func (f *Folder) sweep() {
+	entries, err := os.ReadDir(f.dir)
+	if err != nil {
+		f.t.Error(err)
+	}
+	for _, e := range entries {
+		path := filepath.Join(f.dir, e.Name())
+		switch {
+		case f.written[e.Name()]:
+		case !*update:
+			f.t.Errorf("%s: nothing makes this file; -update removes it", path)
+		default:
+			if err := os.Remove(path); err != nil {
+				f.t.Error(err)
+			}
+		}
+	}
+}

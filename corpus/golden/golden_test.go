@@ -1,0 +1,95 @@
+package golden
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// recorder is a test that only notes what it is told.
+type recorder struct {
+	testing.TB
+	faults  []string
+	cleanup []func()
+}
+
+func (r *recorder) Helper()                     {}
+func (r *recorder) Cleanup(f func())            { r.cleanup = append(r.cleanup, f) }
+func (r *recorder) Error(args ...any)           { r.faults = append(r.faults, fmt.Sprint(args...)) }
+func (r *recorder) Errorf(f string, arg ...any) { r.faults = append(r.faults, fmt.Sprintf(f, arg...)) }
+
+func (r *recorder) end() int {
+	for _, f := range r.cleanup {
+		f()
+	}
+	return len(r.faults)
+}
+
+// run compares name and text with the folder's files and returns the faults.
+func run(dir, name, text string, rewrite bool) int {
+	before := *update
+	defer func() { *update = before }()
+	*update = rewrite
+	r := &recorder{}
+	Open(r, dir).Compare(name, text)
+	return r.end()
+}
+
+func TestFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "folder")
+	for _, step := range []struct {
+		what, name, text string
+		rewrite          bool
+		faults           int
+	}{
+		{"the folder and the file are missing", "a", "one\n", false, 2},
+		{"they are written", "a", "one\n", true, 0},
+		{"they are the same", "a", "one\n", false, 0},
+		{"the text has changed", "a", "two\n", false, 1},
+		{"another file, and the old one left over", "b", "two\n", false, 2},
+		{"the old one is removed", "b", "two\n", true, 0},
+	} {
+		if got := run(dir, step.name, step.text, step.rewrite); got != step.faults {
+			t.Errorf("%s: %d faults, want %d", step.what, got, step.faults)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "a")); !os.IsNotExist(err) {
+		t.Errorf("the old file is still there: %v", err)
+	}
+}
+
+func TestStatistics(t *testing.T) {
+	var s Statistics
+	for _, v := range []string{"direct", "", "direct"} {
+		s.Add("speech", v)
+	}
+	s.Add("kind", "person")
+	if got, want := s.String(), "speech: 3 (direct 2, none 1)\nkind: 1 (person 1)\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestNear(t *testing.T) {
+	for _, c := range []struct {
+		want, got string
+		same      bool
+	}{
+		{"a 0.50", "a 0.51", true},
+		{"a 0.50", "a 0.53", false},
+		{"a 0.50", "b 0.50", false},
+		{"a 0.50", "a 0.50 0.50", false},
+		{"a -1.00", "a 1.00", false},
+		{"page 12", "page 13", false},
+	} {
+		if got := Near(c.want, c.got, 0.02); got != c.same {
+			t.Errorf("%q and %q: %v", c.want, c.got, got)
+		}
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	if got := Excerpt("Åse  said\nthat it rains", 9); got != "Åse said…" {
+		t.Errorf("%q", got)
+	}
+}

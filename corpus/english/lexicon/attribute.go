@@ -1,0 +1,145 @@
+package lexicon
+
+// Attribute is something that is so of a lexeme.
+type Attribute uint8
+
+// Attributes of all words: parts of speech.
+const (
+	Verb Attribute = iota
+	Noun
+	Adjective
+	Adverb
+	Pronoun
+	Determiner
+	Preposition
+	Conjunction // and, or, but
+	Subordinator
+	Auxiliary
+	Modal
+	Interjection
+
+	// Verbs, by what they tell.
+	Says          // reports somebody's words: say, argue, write
+	Thinks        // a belief, attitude or wish: believe, fear, want, oppose, welcome
+	Asks          // ask, wonder, inquire
+	Denies        // deny, dispute, disavow
+	Shows         // what documents and findings do: show, find, suggest
+	Commissive    // binds the subject: promise, pledge, agree
+	Urges         // object and infinitive: urge X to
+	Act           // told as an act as well as reported: announce, agree
+	QuotesAfter   // only beside a quotation: growl, laugh, thunder
+	Parenthetical // may interrupt what it reports: ", Lund said,"
+	Judges        // judges what it tells or describes: undermine; wrong; sadly
+	Interprets    // says what something shows or means: highlight, underscore
+	Fails         // with an infinitive it is a "not": fail, refuse, decline
+
+	// Verbs, by what they take.
+	Bare         // any complement, also none
+	Clause       // a clause, also without "that"
+	That         // a clause with "that", "whether", "how"
+	Quotes       // a quotation
+	Object       // an object that is praised, rejected, stressed
+	Infinitive   // "to" with a verb: promise to
+	ObjectAs     // an object and "as": regard X as
+	Calls        // an object and what it is called: call X Y
+	Voices       // a noun of feeling: voice concern
+	Hearer       // somebody before the clause: tell X that
+	Personal     // only people and bodies do it, never findings or events
+	Prepositions // prepositions that make it report: with=for,against
+
+	// Nouns.
+	Title             // before a name: minister, professor
+	Office            // a post that one person holds: minister, governor
+	HeadsGovernment   // president, prime minister, chancellor
+	Honorific         // mr, dame
+	Rank              // of the forces or the police
+	Postnominal       // after a name: kc, phd, ret
+	Suffix            // after a name, part of it: jr, iii
+	Human             // a person
+	Group             // people as a group, in the plural: critics, officials
+	Body              // ministry, committee, party, court
+	Institution       // ends or heads the name of a body
+	GenericBody       // any body may be called so: group, company
+	StateBody         // every state has one: ministry, parliament
+	Government        // a government and what stands for it
+	Document          // report, study, letter, bill
+	Statement         // claim, remark, view
+	View              // "in X's view"
+	Feeling           // raised, voiced, expressed: concern, doubt
+	Kinship           // mother, brother
+	Male              // he
+	Female            // she
+	Thing             // ends the name of a law, an event, a place
+	Inanimate         // looks like people and is none: papers, computers
+	NounVerb          // its forms are nouns and verbs: claim, report
+	Judgement         // judges what it is said of: failure, burden
+	Direction         // north, eastern
+	PlaceLead         // begins the name of a place: new, san
+	Particle          // inside a name: van, de, bin
+	Connector         // small word inside the name of a body: of, for
+	Month             // month=1
+	Weekday           // weekday=1, Monday
+	Time              // yesterday, week
+	TimeLead          // before a word of time: on, last, next
+	Numeral           // number=12; scale=1000 multiplies
+	Ordinal           // ordinal=3
+	Scale             // hundred, million
+	Measure           // after a number: percent, dollars
+	Abbreviation      // takes a point, with a capital: Lt., Calif.
+	LowerAbbreviation // takes a point: etc., vs.
+	BeforeNumber      // takes a point before a number: No. 5
+
+	// Function words and adverbs.
+	Source            // the source of words follows: according to
+	PossessivePronoun // his, their
+	PluralPronoun     // they, some, many: can be people
+	Relative          // who, which, whose
+	Be                // forms of be
+	TakesIs           // 's after it is "is": he, that, who
+	Attaches          // a preposition that continues a noun phrase: of, in
+	Question          // who, what, whether
+	Opener            // begins a sentence and is no name: Perhaps, Neither, Poor
+	Connective        // links sentences: however, moreover
+	NotAdverb         // ends in -ly and is none: family
+	Negates           // not, never, hardly
+	Hedges            // may, probably, apparently
+	Prescribes        // should, must
+	Rhetoric          // goes on with an argument: after all, in short
+	StopWord          // has no topic
+	Indefinite        // a, some, another: nobody in particular
+
+	attributes int = iota
+)
+
+// written are the attributes as the files write them.
+var written = [attributes]string{
+	Verb: "verb", Noun: "noun", Adjective: "adjective", Adverb: "adverb", Pronoun: "pronoun", Determiner: "determiner",
+	Preposition: "preposition", Conjunction: "conjunction", Subordinator: "subordinator", Auxiliary: "auxiliary", Modal: "modal",
+	Interjection: "interjection",
+	Says:         "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
+	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Fails: "fails",
+	Bare: "bare", Clause: "clause", That: "that", Quotes: "quotes", Object: "object", Infinitive: "infinitive", ObjectAs: "object-as",
+	Calls: "calls", Voices: "voices", Hearer: "hearer", Personal: "personal", Prepositions: "with", Interprets: "interprets", Source: "source",
+	Title: "title", Office: "office", HeadsGovernment: "heads-government", Honorific: "honorific", Rank: "rank",
+	Postnominal: "postnominal", Suffix: "suffix", Human: "human", Group: "group", Body: "body", Institution: "institution",
+	GenericBody: "generic-body", StateBody: "state-body", Government: "government", Document: "document", Statement: "statement",
+	View: "view", Feeling: "feeling", Kinship: "kinship", Male: "male", Female: "female", Thing: "thing", Inanimate: "inanimate",
+	NounVerb: "noun-verb", Judgement: "judgement", Direction: "direction", PlaceLead: "place-lead", Particle: "particle",
+	Connector: "connector", Month: "month", Weekday: "weekday", Time: "time", TimeLead: "time-lead", Numeral: "number",
+	Ordinal: "ordinal", Scale: "scale", Measure: "measure", Abbreviation: "abbreviation",
+	LowerAbbreviation: "lower-abbreviation", BeforeNumber: "before-number",
+	PossessivePronoun: "possessive", PluralPronoun: "plural-pronoun", Relative: "relative", Be: "be", TakesIs: "takes-is",
+	Attaches: "attaches", Question: "question", Opener: "opener", Connective: "connective", NotAdverb: "not-adverb",
+	Negates: "negates", Hedges: "hedges", Prescribes: "prescribes", Rhetoric: "rhetoric", StopWord: "stop-word",
+	Indefinite: "indefinite",
+}
+
+// String is the attribute as the files write it.
+func (a Attribute) String() string { return written[a] }
+
+// set is a set of attributes.
+type set [3]uint64
+
+func (s set) has(a Attribute) bool { return s[a/64]&(1<<(a%64)) != 0 }
+
+func (s *set) add(a Attribute) { s[a/64] |= 1 << (a % 64) }

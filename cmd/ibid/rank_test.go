@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"path/filepath"
 	"slices"
@@ -32,16 +31,7 @@ type ranked struct {
 // TestRank compares what the sample corpus's questions find, sentence by sentence,
 // with golden files, so that a change of the ranking is seen in review.
 func TestRank(t *testing.T) {
-	e := &environment{streams: streams{out: io.Discard, err: io.Discard}, flags: &cli{DB: sampleCopy(t), Verbose: true}, log: logger(io.Discard, false)}
-	store, err := e.open(t.Context(), false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	assistant, err := e.assistant(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	assistant := tracing(t, sampleCopy(t))
 	folder := golden.Open(t, filepath.Join("testdata", "rank"))
 	var ranks []int
 	for q, err := range eval.ReadQuestions(strings.NewReader(sampleGolden(t)), "golden.jsonl") {

@@ -96,7 +96,8 @@ func TestIngestSkips(t *testing.T) {
 	}
 	r = must(t, append(args, "--json")...)
 	o := object(t, r)
-	hasKeys(t, "ingest", o, "command sources added changed moved unchanged removed embedded skipped")
+	hasKeys(t, "ingest", o, "command sources added changed moved unchanged removed embedded skipped failed files")
+	hasKeys(t, "files", o["files"], "path status reason")
 	hasKeys(t, "skipped", o["skipped"], "source reason")
 	if n := len(o["skipped"].([]any)); n != 7 || r.err != "" {
 		t.Errorf("%d skipped: %v", n, r)

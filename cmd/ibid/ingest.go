@@ -34,7 +34,11 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 	}
 	defer store.Close()
 	progress := newProgress(e)
-	ingester, err := e.ingester(ctx, store, progress.report)
+	files := []fileJSON{}
+	ingester, err := e.ingester(ctx, store, func(ev ingest.Event) {
+		files = appendFile(files, ev)
+		progress.report(ev)
+	})
 	if err != nil {
 		return err
 	}
@@ -51,7 +55,7 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 		removed, err = ingester.Prune(ctx, c.Path)
 		summary.Removed = len(removed)
 	}
-	if said := e.ingested(summary, c.used(e)); said != nil {
+	if said := e.ingested(summary, files, c.used(e)); said != nil {
 		return said
 	}
 	return c.verdict(ctx, summary, err)
@@ -90,6 +94,8 @@ func (c *ingestCmd) verdict(ctx context.Context, s ingest.Summary, err error) er
 		return stopped{fmt.Sprintf("%d of %d files are in the database, whole; run the same command again to go on", kept, s.Total)}
 	case err != nil:
 		return err
+	case len(s.Failed) > 0:
+		return fmt.Errorf("an error in ibid itself cost %d of %d files, listed above; the others are in the database", len(s.Failed), s.Total)
 	case kept == 0 && s.Total > 0:
 		return fmt.Errorf("%s: none of the %d files could be read", strings.Join(c.Path, ", "), s.Total)
 	case c.Strict && len(s.Skipped) > 0:
@@ -99,17 +105,17 @@ func (c *ingestCmd) verdict(ctx context.Context, s ingest.Summary, err error) er
 }
 
 // ingested prints what a run did.
-func (e *environment) ingested(s ingest.Summary, used *usageJSON) error {
+func (e *environment) ingested(s ingest.Summary, files []fileJSON, used *usageJSON) error {
 	if e.flags.JSON {
 		report := ingestReport(s)
-		report.Usage = used
+		report.Files, report.Usage = files, used
 		return render.JSON(e.out, report)
 	}
 	var parts []string
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{s.Added, "added"}, {s.Changed, "changed"}, {s.Moved, "moved"}, {s.Unchanged, "unchanged"}, {s.Removed, "removed"}, {len(s.Skipped), "skipped"}} {
+	}{{s.Added, "added"}, {s.Changed, "changed"}, {s.Moved, "moved"}, {s.Unchanged, "unchanged"}, {s.Removed, "removed"}, {len(s.Skipped), "skipped"}, {len(s.Failed), "failed"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}
@@ -130,6 +136,14 @@ func (e *environment) ingested(s ingest.Summary, used *usageJSON) error {
 			return err
 		}
 	}
+	for _, x := range s.Failed {
+		if _, err := fmt.Fprintf(e.out, "  failed %s: %s\n", x.Source, oneLine(x.Reason.Error())); err != nil {
+			return err
+		}
+		if fault, ok := errors.AsType[*ingest.Fault](x.Reason); ok && e.flags.Verbose {
+			fmt.Fprintln(e.err, fault.Stack)
+		}
+	}
 	return nil
 }
 
@@ -144,6 +158,8 @@ type ingestJSON struct {
 	Removed   int        `json:"removed"`
 	Embedded  int        `json:"embedded"`
 	Skipped   []skipJSON `json:"skipped"`
+	Failed    []skipJSON `json:"failed"`
+	Files     []fileJSON `json:"files"`
 	Usage     *usageJSON `json:"usage,omitempty"` // of an embedder from outside
 }
 
@@ -152,13 +168,46 @@ type skipJSON struct {
 	Reason string `json:"reason"`
 }
 
-func ingestReport(s ingest.Summary) ingestJSON {
-	out := ingestJSON{
-		Command: "ingest", Sources: s.Total, Added: s.Added, Changed: s.Changed, Moved: s.Moved,
-		Unchanged: s.Unchanged, Removed: s.Removed, Embedded: s.Embedded, Skipped: []skipJSON{},
+// fileJSON is what became of one file.
+type fileJSON struct {
+	Path   string `json:"path"`
+	Status string `json:"status"` // added, unchanged, replaced, skipped or failed
+	Reason string `json:"reason"` // of skipped and failed, and for a file that was moved
+}
+
+// fileStatus is a change as people script against it. A moved file is unchanged.
+var fileStatus = map[ingest.Change]string{
+	ingest.Added: "added", ingest.Changed: "replaced", ingest.Moved: "unchanged",
+	ingest.Unchanged: "unchanged", ingest.Skipped: "skipped", ingest.Failed: "failed",
+}
+
+// appendFile adds what an event says of a file, if it is about one.
+func appendFile(files []fileJSON, ev ingest.Event) []fileJSON {
+	status, ok := fileStatus[ev.Change]
+	if !ok {
+		return files
 	}
-	for _, x := range s.Skipped {
-		out.Skipped = append(out.Skipped, skipJSON{x.Source, oneLine(x.Reason.Error())})
+	f := fileJSON{Path: ev.Source.Name, Status: status}
+	switch {
+	case ev.Reason != nil:
+		f.Reason = oneLine(ev.Reason.Error())
+	case ev.Change == ingest.Moved:
+		f.Reason = "the file was moved"
+	}
+	return append(files, f)
+}
+
+func ingestReport(s ingest.Summary) ingestJSON {
+	return ingestJSON{
+		Command: "ingest", Sources: s.Total, Added: s.Added, Changed: s.Changed, Moved: s.Moved,
+		Unchanged: s.Unchanged, Removed: s.Removed, Embedded: s.Embedded, Skipped: skipReport(s.Skipped), Failed: skipReport(s.Failed),
+	}
+}
+
+func skipReport(list []ingest.Skip) []skipJSON {
+	out := []skipJSON{}
+	for _, x := range list {
+		out = append(out, skipJSON{x.Source, oneLine(x.Reason.Error())})
 	}
 	return out
 }

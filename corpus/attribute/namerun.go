@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/corpus"
@@ -114,6 +115,7 @@ func (d *directory) run(text string, toks []token, from, to int) {
 	if len(name) == 0 {
 		return
 	}
+	title = slices.Clip(title) // or append writes over the name's tokens
 	for k := from - 1; k >= 0 && !toks[k].capital() && titles[toks[k].low]; k-- {
 		title = append(title, toks[k])
 	}

@@ -273,5 +273,5 @@ func (s *sentence) head(p phrase) int {
 			h = j
 		}
 	}
-	return h
+	return min(h, len(s.toks)-1) // an empty phrase can stand after the last token
 }

@@ -134,7 +134,7 @@ func (c *checker) texts(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("article %s: %w", id, err)
 		}
-		if err := validate(a); err != nil {
+		if err := a.Validate(); err != nil {
 			c.found("%v", err)
 			continue
 		}

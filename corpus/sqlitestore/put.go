@@ -11,7 +11,7 @@ import (
 
 // Put implements corpus.Writer.
 func (s *Store) Put(ctx context.Context, a *corpus.Article, vectors []corpus.Vector) error {
-	if err := validate(a); err != nil {
+	if err := a.Validate(); err != nil {
 		return fmt.Errorf("put %s: %w", a.File, err)
 	}
 	return s.write(ctx, "put "+a.File, func(tx *sql.Tx) error {

@@ -31,23 +31,35 @@ func hash(c fetch.Content, administrations string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// article reads and splits a source and says who says what in it.
-func article(s fetch.Source, c fetch.Content, attributor attribute.Attributor) (*corpus.Article, error) {
+// Read makes the article of a source: its text is extracted, split, and each
+// sentence attributed. A panic in one of these steps is returned as a [*Fault].
+func Read(s fetch.Source, c fetch.Content, attributor attribute.Attributor) (*corpus.Article, error) {
 	a, err := segmented(s, c)
 	if err != nil {
 		return nil, err
 	}
-	attributor.Attribute(a)
-	return a, nil
-}
-
-// segmented reads and splits a source: all that its vectors depend on.
-func segmented(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
-	doc, err := document(s, c)
+	err = guard(StepAttribute, func() error { attributor.Attribute(a); return nil })
 	if err != nil {
 		return nil, err
 	}
-	a := segment.Article(doc)
+	if err := a.Validate(); err != nil { // the store would refuse it, and end the run
+		return nil, &Fault{Step: StepSegment, Panic: err.Error(), Place: "corpus.Article.Validate"}
+	}
+	return a, nil
+}
+
+// segmented extracts and splits a source: all that its vectors depend on.
+func segmented(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
+	var doc *extract.Document
+	err := guard(StepExtract, func() (err error) { doc, err = document(s, c); return err })
+	if err != nil {
+		return nil, err
+	}
+	var a *corpus.Article
+	err = guard(StepSegment, func() error { a = segment.Article(doc); return nil })
+	if err != nil {
+		return nil, err
+	}
 	a.ID, a.Source, a.File = corpus.ArticleID(s.Name), s.Name, s.File
 	if len(a.Passages) == 0 {
 		return nil, errors.New("there is no prose in it, only page furniture")

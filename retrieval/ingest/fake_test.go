@@ -28,6 +28,7 @@ type model struct {
 	failAfter int // calls; 0 for never
 	fail      error
 	poison    string // a text with it gets a vector that is no number
+	panicsOn  string // a text with it makes the model panic
 }
 
 func newModel(name string) *model {
@@ -43,6 +44,9 @@ func (m *model) count(unit string, texts []string) error {
 		return m.fail
 	}
 	for _, t := range texts {
+		if m.panicsOn != "" && strings.Contains(t, m.panicsOn) {
+			panic("no token for " + m.panicsOn)
+		}
 		m.asked[unit+t]++
 	}
 	return nil

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"ibid/corpus"
@@ -34,8 +35,8 @@ func (g *Ingester) batch() int {
 }
 
 // Run ingests the sources in order. A source that can't be ingested is reported
-// and passed over; only a failure of the store or the model, or a cancelled
-// context, ends the run. The summary says what was kept either way.
+// and passed over, as is one that makes a step of the reading panic; only a failure
+// of the store or the model, or a cancelled context, ends the run. The summary says what was kept either way.
 func (g *Ingester) Run(ctx context.Context, sources []fetch.Source) (Summary, error) {
 	r := &run{Ingester: g}
 	r.summary.Total = len(sources)
@@ -62,6 +63,7 @@ type prepared struct {
 	article *corpus.Article
 	size    int64
 	change  Change
+	old     corpus.Summary // what the source held before; zero for Added
 }
 
 func (r *run) all(ctx context.Context, sources []fetch.Source) error {
@@ -127,7 +129,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 			return err
 		}
 	}
-	a, err := article(s, content, r.Attributor)
+	a, err := Read(s, content, r.Attributor)
 	if err != nil {
 		r.skip(s, err)
 		return nil
@@ -138,7 +140,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		change, a.ID = Changed, old.ID
 	}
 	r.note(a)
-	r.pending = append(r.pending, prepared{a, s.Size, change})
+	r.pending = append(r.pending, prepared{a, s.Size, change, old})
 	r.texts += len(a.Passages) + len(a.Sentences)
 	return nil
 }
@@ -149,10 +151,23 @@ func (r *run) note(a *corpus.Article) {
 	r.known[s.Source], r.byHash[s.SHA256] = s, s
 }
 
+// forget undoes note for an article that will not be in the database.
+func (r *run) forget(p prepared) {
+	delete(r.byHash, p.article.SHA256)
+	delete(r.known, p.article.Source)
+	if p.old.ID != "" {
+		r.known[p.old.Source], r.byHash[p.old.SHA256] = p.old, p.old
+	}
+}
+
 // skip passes over a source and keeps the reason.
 func (r *run) skip(s fetch.Source, reason error) {
-	r.summary.Skipped = append(r.summary.Skipped, Skip{s.Name, reason})
-	r.settle(Event{Source: s, Change: Skipped, Reason: reason}, s.Size)
+	change, list := Skipped, &r.summary.Skipped
+	if _, ok := errors.AsType[*Fault](reason); ok {
+		change, list = Failed, &r.summary.Failed
+	}
+	*list = append(*list, Skip{s.Name, reason})
+	r.settle(Event{Source: s, Change: change, Reason: reason}, s.Size)
 }
 
 // settle counts a source as dealt with and reports it.

@@ -12,6 +12,7 @@ const (
 	Changed
 	Moved
 	Skipped
+	Failed      // a Fault of the program
 	Reembedding // progress of a change of model, not of one source
 )
 
@@ -20,7 +21,7 @@ const (
 type Event struct {
 	Source            fetch.Source
 	Change            Change
-	Reason            error // of Skipped
+	Reason            error // of Skipped and Failed
 	Bytes, TotalBytes int64 // dealt with so far, and to deal with
 	Embedded          int   // texts so far
 }
@@ -29,10 +30,11 @@ type Event struct {
 type Summary struct {
 	Total                                     int // sources
 	Added, Changed, Moved, Unchanged, Removed int
-	Skipped                                   []Skip
-	Embedded                                  int   // texts the models were asked for
-	Bytes                                     int64 // of all sources
-	Reembedded                                bool  // the embedder was changed and its vectors now serve
+	Skipped                                   []Skip // the source can't be read
+	Failed                                    []Skip // the program failed on it; each reason is a [*Fault]
+	Embedded                                  int    // texts the models were asked for
+	Bytes                                     int64  // of all sources
+	Reembedded                                bool   // the embedder was changed and its vectors now serve
 }
 
 // Skip is a source passed over.

@@ -24,7 +24,10 @@ func (r *run) twin(ctx context.Context, s fetch.Source, old, twin corpus.Summary
 	if err := r.flush(ctx); err != nil { // the twin may be among the pending
 		return false, err
 	}
-	twin = r.byHash[twin.SHA256]
+	twin, ok := r.byHash[twin.SHA256]
+	if !ok { // it was pending, and failed
+		return false, nil
+	}
 	if old.ID != "" { // no file says that any more
 		if err := r.Store.Delete(ctx, old.ID); err != nil {
 			return false, fmt.Errorf("remove what %s held before: %w", s.Name, err)

@@ -13,25 +13,56 @@ import (
 	"ibid/retrieval/embed"
 )
 
-// flush embeds what the pending articles need and stores them one by one.
+// flush embeds what the pending articles need and stores them one by one. When
+// the embedding panics, each article is embedded alone, so that only the one at
+// fault is lost.
 func (r *run) flush(ctx context.Context) error {
 	if len(r.pending) == 0 {
 		return nil
 	}
-	vectors, err := r.vectors(ctx)
+	pending := r.pending
+	r.pending, r.texts = nil, 0
+	vectors, err := r.vectors(ctx, pending)
+	if _, ok := errors.AsType[*Fault](err); ok {
+		return r.flushEach(ctx, pending)
+	}
 	if err != nil {
 		return err
 	}
+	return r.store(ctx, pending, vectors)
+}
+
+func (r *run) flushEach(ctx context.Context, pending []prepared) error {
+	for i, p := range pending {
+		vectors, err := r.vectors(ctx, pending[i:i+1])
+		if fault, ok := errors.AsType[*Fault](err); ok {
+			r.forget(p)
+			s := sourceOf(p.article)
+			s.Size = p.size
+			r.skip(s, fault)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := r.store(ctx, pending[i:i+1], vectors); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// store writes embedded articles one by one.
+func (r *run) store(ctx context.Context, embedded []prepared, vectors map[key]corpus.Vector) error {
 	ctx, cancel := linger(ctx)
 	defer cancel()
-	for _, p := range r.pending {
+	for _, p := range embedded {
 		if err := r.put(ctx, p.article, r.own(p.article, vectors)); err != nil {
 			return fmt.Errorf("store %s: %w", p.article.File, err)
 		}
 		r.note(p.article)
 		r.settle(Event{Source: sourceOf(p.article), Change: p.change}, p.size)
 	}
-	r.pending, r.texts = r.pending[:0], 0
 	return nil
 }
 
@@ -65,10 +96,10 @@ type key struct {
 	hash  corpus.ContentHash
 }
 
-// vectors embeds every text of the pending articles that has no vector yet.
-func (r *run) vectors(ctx context.Context) (map[key]corpus.Vector, error) {
+// vectors embeds every text of the articles that has no vector yet.
+func (r *run) vectors(ctx context.Context, pending []prepared) (map[key]corpus.Vector, error) {
 	passages, sentences := map[corpus.ContentHash]string{}, map[corpus.ContentHash]string{}
-	for _, p := range r.pending {
+	for _, p := range pending {
 		a := p.article
 		for _, x := range a.Passages {
 			text := a.PassageContent(x)
@@ -137,7 +168,8 @@ func (r *run) embedMissing(ctx context.Context, j job) ([]corpus.Vector, error) 
 	if len(texts) == 0 {
 		return nil, nil
 	}
-	data, err := j.embed(ctx, texts)
+	var data [][]byte
+	err = guard(StepEmbed, func() (err error) { data, err = j.embed(ctx, texts); return err })
 	if err != nil {
 		return nil, err
 	}

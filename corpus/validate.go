@@ -1,14 +1,10 @@
-package sqlitestore
+package corpus
 
-import (
-	"fmt"
+import "fmt"
 
-	"ibid/corpus"
-)
-
-// validate refuses an article whose parts don't fit together: a quote is cut
+// Validate refuses an article whose parts don't fit together: a quote is cut
 // from Text by these numbers.
-func validate(a *corpus.Article) error {
+func (a *Article) Validate() error {
 	if a.ID == "" || a.Source == "" {
 		return fmt.Errorf("article %q from %q: it needs an id and a source", a.ID, a.Source)
 	}
@@ -18,7 +14,7 @@ func validate(a *corpus.Article) error {
 			bad = fmt.Errorf("article %s: %s %d doesn't fit the rest", a.ID, part, n)
 		}
 	}
-	inText := func(s corpus.Span) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= len(a.Text) }
+	inText := func(s Span) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= len(a.Text) }
 	for i, s := range a.Furniture {
 		check(inText(s), "furniture", i)
 	}

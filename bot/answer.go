@@ -28,22 +28,21 @@ type Question struct {
 
 // Answer is the reply to a question, in the shape of the JSON contract.
 type Answer struct {
-	Command   string      `json:"command"`
-	Question  string      `json:"question"`
-	Status    Status      `json:"status"`
-	Reason    string      `json:"reason"`
-	Text      string      `json:"answer"` // Markdown, with [n] markers that match Citations
-	Claims    []Claim     `json:"claims"`
-	Quotes    []Quote     `json:"quotes"`
-	Citations []Citation  `json:"citations"`
-	Closest   []Quote     `json:"closest"`
-	Sides     []string    `json:"sides,omitempty"`     // for compare: who A and B are
-	Agreement []Agreement `json:"agreement,omitempty"` // for compare: how the sides stand to each other, by topic
-	Coverage  string      `json:"coverage,omitempty"`  // for brief and compare: what of the corpus it rests on
-	Note      string      `json:"note,omitempty"`      // how it was made, where that needs saying: without the model asked for, for example
-	Engine    Engine      `json:"engine"`
-	TookMS    int64       `json:"took_ms"`
-	Trace     *Trace      `json:"trace,omitempty"` // why, for a person who asks to see it
+	Command   string     `json:"command"`
+	Question  string     `json:"question"`
+	Status    Status     `json:"status"`
+	Reason    string     `json:"reason"`
+	Text      string     `json:"answer"` // Markdown, with [n] markers that match Citations
+	Claims    []Claim    `json:"claims"`
+	Quotes    []Quote    `json:"quotes"`
+	Citations []Citation `json:"citations"`
+	Closest   []Quote    `json:"closest"`
+	Sides     []string   `json:"sides,omitempty"`    // for compare: who A and B are
+	Coverage  string     `json:"coverage,omitempty"` // for brief and compare: what of the corpus it rests on
+	Note      string     `json:"note,omitempty"`     // how it was made, where that needs saying: without the model asked for, for example
+	Engine    Engine     `json:"engine"`
+	TookMS    int64      `json:"took_ms"`
+	Trace     *Trace     `json:"trace,omitempty"` // why, for a person who asks to see it
 }
 
 // Claim is a statement of the answer and the quotes it rests on, at least one.

@@ -125,8 +125,7 @@ func (s Comparer) verdict(f *evidence.Finding, about understand.About, silent []
 	}
 }
 
-// common says, of a topic with several parts, on which only one side is heard. On
-// the others the answer says how the two stand to each other.
+// common says, of a topic with several parts, on which only one side is heard.
 func common(about understand.About, both [2]*points) string {
 	if len(about.Topics) < 2 || len(both[0].spans) == 0 || len(both[1].spans) == 0 {
 		return ""

@@ -71,9 +71,6 @@ func (a *Answer) bySide() []string {
 			}
 			parts = append(parts, lines...)
 		}
-		for _, x := range a.AgreementOn(g.Topic) {
-			parts = append(parts, EscapeMarkdown(x.Text))
-		}
 	}
 	return parts
 }
@@ -137,7 +134,6 @@ func (a *Answer) Drop(bad func(Quote) bool) int {
 	a.Closest = slices.DeleteFunc(a.Closest, bad)
 	gone := before - len(a.Quotes) - len(a.Closest)
 	a.dropClaims()
-	a.dropAgreements()
 	a.Citations = slices.DeleteFunc(a.Citations, func(c Citation) bool { return !a.cites(c.N) })
 	if len(a.Quotes) == 0 && a.Status != NotFound {
 		a.Status, a.Reason = NotFound, "What was found did not pass its check against the source."

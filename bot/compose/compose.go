@@ -49,9 +49,6 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f evidence.Find
 		a.Closest = append(a.Closest, q)
 	}
 	a.Citations = append(a.Citations, sources.citations...)
-	if asked.Command == "compare" {
-		a.Agreement = agreements(f, a.Quotes)
-	}
 	return a, nil
 }
 

@@ -53,8 +53,6 @@ func briefed() bot.Answer {
 func compared() bot.Answer {
 	a := answered()
 	a.Command, a.Sides, a.Coverage = "compare", []string{"Vera Lindqvist", "the fund"}, "2 of 5 articles. Only the fund on “money”"
-	a.Agreement = []bot.Agreement{{Topic: "piers", Verdict: bot.AAgainstBFor, Of: "the eastern piers", Quotes: []string{"q1", "q2"}}}
-	a.Agreement[0].Word(a.Sides)
 	a.Claims = []bot.Claim{
 		{Quotes: []string{"q1"}, Side: "A", Topic: "piers"}, {Quotes: []string{"q2"}, Side: "B", Topic: "piers"},
 		{Quotes: []string{"q2"}, Side: "B", Topic: "money"},
@@ -95,7 +93,6 @@ func hostileAs(command string) bot.Answer {
 	a.Command, a.Sides, a.Coverage = command, []string{evil, evil}, evil
 	a.Quotes[0].When = &bot.When{Text: evil, Date: evil, Basis: "text"}
 	a.Claims[0].Topic, a.Claims[0].Side = evil, "A"
-	a.Agreement = []bot.Agreement{{Topic: evil, Text: evil}}
 	return a
 }
 

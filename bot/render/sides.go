@@ -23,9 +23,6 @@ func (p *page) compare() {
 		if !p.beside(g) {
 			p.below(g)
 		}
-		for _, x := range p.answer.AgreementOn(g.Topic) {
-			p.line(wrap(Clean(x.Text), "", p.style.width()) + "\n")
-		}
 	}
 }
 

@@ -92,8 +92,6 @@ func TestGoldenAnswers(t *testing.T) {
 	compared.Claims[0].Side, compared.Claims[0].Topic = "Ministry of Rivers", "ferries"
 	compared.Claims[1].Side, compared.Claims[1].Topic = "Tom Brook", "ferries"
 	compared.Sides = []string{"Ministry of Rivers", "Tom Brook"}
-	compared.Agreement = []bot.Agreement{{Topic: "ferries", Verdict: bot.Unclear}}
-	compared.Agreement[0].Word(compared.Sides)
 	timeline := sample()
 	timeline.Command = "timeline"
 	timeline.Claims[1].Topic = "2031-05"

@@ -30,7 +30,6 @@ func Compare(a bot.Answer, o Options) Message {
 	if 1 < len(sides) && len(sides) <= tableSides && l.short() {
 		l.table(l.compareTable(sides))
 	}
-	l.agreement()
 	l.statements()
 	for _, s := range sides {
 		if !l.speaksFirst(s) {
@@ -42,15 +41,6 @@ func Compare(a bot.Answer, o Options) Message {
 	l.note()
 	l.coverage()
 	return l.finish()
-}
-
-// agreement says how the sides stand to each other.
-func (l *layout) agreement() {
-	for _, g := range l.answer.Agreement {
-		if text := clip(display(g.Text), reasonLength); text != "" {
-			l.pages.add(group{blocks: []slack.Block{rich(line(run(text, nil)))}, text: text})
-		}
-	}
 }
 
 // short reports whether the words of every claim have room in a table: one that

@@ -28,6 +28,16 @@ func (l label) want() string {
 	return strings.Join(append([]string{l.speech, cmp.Or(l.holder, "-")}, l.others...), " | ")
 }
 
+// whole reports whether the label is of the whole sentence, or of all behind its
+// speaker's name and a colon.
+func (l label) whole(a *corpus.Article, sentence corpus.Span) bool {
+	if sentence.Len() <= l.span.Len()+2 {
+		return true
+	}
+	before := strings.TrimSpace(a.Text[sentence.Start:max(sentence.Start, l.span.Start)])
+	return strings.HasSuffix(before, ":") && l.span.End >= sentence.End
+}
+
 // held reports whether the label names somebody other than the author.
 func (l label) held() bool {
 	return l.speech != "fact" && l.speech != "author" && l.holder != "" && !strings.HasPrefix(l.holder, "!")

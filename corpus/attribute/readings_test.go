@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -124,48 +123,52 @@ const startLength = 72
 // reading is the golden file of a text.
 func reading(attributor attribute.Attributor, x text, figures *figures) string {
 	var b strings.Builder
-	labels := slices.Clone(x.labels)
-	slices.SortStableFunc(labels, func(a, b label) int { return cmp.Compare(a.span.Start, b.span.Start) })
-	for _, s := range x.article.Sentences {
+	labels, lost := bySentence(x)
+	for i, s := range x.article.Sentences {
 		start := golden.Excerpt(x.article.Slice(s.Span), startLength)
 		if s.Furniture {
 			figures.sentences.Add("furniture", "sentences")
 			fmt.Fprintf(&b, "%s → (furniture)\n", start)
-			labels = verdicts(&b, labels, s.Span, func(label) (corpus.Attribution, bool) { return corpus.Attribution{}, true }, figures)
-			continue
+		} else {
+			figures.count(s.Attribution)
+			fmt.Fprintf(&b, "%s → %s\n", start, line(s.Attribution))
 		}
-		figures.count(s.Attribution)
-		fmt.Fprintf(&b, "%s → %s\n", start, line(s.Attribution))
-		labels = verdicts(&b, labels, s.Span, func(l label) (corpus.Attribution, bool) {
-			if s.Len() <= l.span.Len()+2 {
-				return s.Attribution, true
+		for _, l := range labels[i] {
+			got := s.Attribution
+			if !l.whole(x.article, s.Span) { // a part may have a speaker of its own
+				got = attributor.At(x.article, l.span)
+				fmt.Fprintf(&b, "  %s → %s\n", golden.Excerpt(l.text, startLength), line(got))
 			}
-			return attributor.At(x.article, l.span), false
-		}, figures)
+			if !figures.judge(l, got) {
+				fmt.Fprintf(&b, "  ✗ %s\n", l.want())
+			}
+		}
 	}
-	for _, l := range labels {
-		fmt.Fprintf(&b, "  ✗ no sentence: %s\n", l.text)
+	for _, l := range lost {
+		fmt.Fprintf(&b, "✗ no sentence: %s\n", l.text)
 		figures.labels.Add("labels", "in no sentence")
 	}
 	return b.String()
 }
 
-// verdicts writes what the labels within a sentence find, and returns those
-// behind it. at tells whose statement a label's span is and whether that is the
-// whole sentence.
-func verdicts(b *strings.Builder, labels []label, sentence corpus.Span, at func(label) (corpus.Attribution, bool), figures *figures) []label {
-	for len(labels) > 0 && labels[0].span.Start < sentence.End {
-		l := labels[0]
-		labels = labels[1:]
-		got, whole := at(l)
-		if !whole {
-			fmt.Fprintf(b, "  %s → %s\n", golden.Excerpt(l.text, startLength), line(got))
+// bySentence gives each label to the sentence that has most of it, and returns
+// those that no sentence has a part of.
+func bySentence(x text) (of map[int][]label, lost []label) {
+	of = map[int][]label{}
+	for _, l := range x.labels {
+		best, most := -1, 0
+		for i, s := range x.article.Sentences {
+			if shared := min(s.End, l.span.End) - max(s.Start, l.span.Start); shared > most {
+				best, most = i, shared
+			}
 		}
-		if !figures.judge(l, got) {
-			fmt.Fprintf(b, "  ✗ %s\n", l.want())
+		if best < 0 {
+			lost = append(lost, l)
+			continue
 		}
+		of[best] = append(of[best], l)
 	}
-	return labels
+	return of, lost
 }
 
 // line is an attribution as golden files show it.

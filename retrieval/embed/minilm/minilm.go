@@ -2,7 +2,7 @@
 // sentence-transformers project (Reimers and Gurevych 2019, "Sentence-BERT";
 // Wang et al. 2020, "MiniLM"), inside the binary: no key, no download, no C. A
 // Model is an embed.Embedder and an embed.TokenEmbedder. Subpackage wordpiece
-// makes token ids, bert runs the encoder, and quantise (go generate) makes the
+// makes token ids, bert runs the encoder, and generate (go generate) makes the
 // embedded data from the published weights. It does nothing but inference with
 // this one model.
 package minilm
@@ -13,11 +13,11 @@ import (
 	"fmt"
 
 	"ibid/retrieval/embed"
-	"ibid/retrieval/embed/minilm/bert"
-	"ibid/retrieval/embed/minilm/wordpiece"
+	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/embed/wordpiece"
 )
 
-//go:generate go run ./quantise
+//go:generate go run ./generate
 
 var (
 	//go:embed data/weights.bin
@@ -83,6 +83,12 @@ func (m *Model) Verify() error {
 func (m *Model) Name() string {
 	return fmt.Sprintf("all-minilm-l6-v2-int8-%08x", m.weights.Checksum())
 }
+
+// Pieces is the model's tokenizer, which models tuned from it share.
+func (m *Model) Pieces() *wordpiece.Tokenizer { return m.pieces }
+
+// Weights are the model's parameters, to be read alone.
+func (m *Model) Weights() *bert.Weights { return m.weights }
 
 // Dimensions is 384.
 func (m *Model) Dimensions() int { return bert.Hidden }

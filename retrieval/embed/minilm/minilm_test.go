@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"ibid/retrieval/embed"
+	"ibid/retrieval/embed/bert"
 	"ibid/retrieval/embed/embedtest"
-	"ibid/retrieval/embed/minilm/bert"
 )
 
 func TestModel(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/viterin/vek"
 
-	"ibid/retrieval/embed/minilm/bert"
+	"ibid/retrieval/embed/bert"
 )
 
 // reference is what the published model's own implementation gives for a text.

@@ -8,8 +8,8 @@ import (
 	"github.com/viterin/vek/vek32"
 
 	"ibid/retrieval/embed"
-	"ibid/retrieval/embed/minilm/bert"
-	"ibid/retrieval/embed/minilm/wordpiece"
+	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/embed/wordpiece"
 )
 
 // TokensName is Name with the projection's length and checksum.

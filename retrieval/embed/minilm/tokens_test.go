@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"ibid/retrieval/embed/minilm/bert"
+	"ibid/retrieval/embed/bert"
 )
 
 func TestProjectionIsOrthonormal(t *testing.T) {

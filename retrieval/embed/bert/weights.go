@@ -17,8 +17,8 @@ type Weights struct {
 	Vocab     int
 	Positions []float32 // MaxTokens×Hidden, the embedding of segment 0 added
 	Norm      LayerNorm // of the embeddings
-	Words     Matrix    // Vocab rows of Hidden, one scale a row
-	Layer     [Layers]Layer
+	Words     Matrix    // Vocab rows of Hidden, one scale a row; none where they are another model's
+	Layers    []Layer
 
 	checksum uint32
 }
@@ -61,7 +61,7 @@ func (w *Weights) Checksum() uint32 { return w.checksum }
 // every byte, which ParseWeights avoids: pages of a binary that nobody reads take
 // no memory.
 func VerifyWeights(file string) error {
-	sum, _, err := parseHeader(file)
+	sum, _, _, err := parseHeader(file)
 	if err != nil {
 		return fmt.Errorf("verify weights of %d bytes: %w: %w", len(file), ErrDamaged, err)
 	}
@@ -74,11 +74,11 @@ func VerifyWeights(file string) error {
 // ParseWeights reads a file that MarshalWeights wrote. A header or a size that
 // does not fit is an error that wraps ErrDamaged; a changed value is not noticed.
 func ParseWeights(file string) (*Weights, error) {
-	sum, vocab, err := parseHeader(file)
+	sum, vocab, layers, err := parseHeader(file)
 	if err != nil {
 		return nil, fmt.Errorf("parse weights of %d bytes: %w: %w", len(file), ErrDamaged, err)
 	}
-	w := &Weights{Vocab: vocab, checksum: sum}
+	w := &Weights{Vocab: vocab, Layers: make([]Layer, layers), checksum: sum}
 	r := reader{rest: file[headerSize:]}
 	w.walk(r.floats, r.bytes)
 	if r.short || len(r.rest) > 0 {
@@ -98,7 +98,7 @@ func MarshalWeights(w *Weights) []byte {
 	}, func(q *string, _ int) { body = append(body, *q...) })
 
 	file := append(make([]byte, 0, headerSize+len(body)), weightsMagic...)
-	for _, v := range shapes(w.Vocab) {
+	for _, v := range shapes(w.Vocab, len(w.Layers)) {
 		file = binary.LittleEndian.AppendUint32(file, v)
 	}
 	file = binary.LittleEndian.AppendUint32(file, crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)))
@@ -112,8 +112,8 @@ func (w *Weights) walk(floats func(*[]float32, int), bytes func(*string, int)) {
 	norm(&w.Norm)
 	w.Words.In, w.Words.Out = w.Vocab, Hidden
 	floats(&w.Words.Scale, w.Vocab)
-	for i := range w.Layer {
-		l := &w.Layer[i]
+	for i := range w.Layers {
+		l := &w.Layers[i]
 		for _, m := range l.matrices() {
 			floats(&m.Scale, m.Out)
 			floats(&m.Bias, m.Out)
@@ -121,8 +121,8 @@ func (w *Weights) walk(floats func(*[]float32, int), bytes func(*string, int)) {
 		norm(&l.AttentionNorm)
 		norm(&l.OutputNorm)
 	}
-	for i := range w.Layer {
-		for _, m := range w.Layer[i].matrices() {
+	for i := range w.Layers {
+		for _, m := range w.Layers[i].matrices() {
 			bytes(&m.Q, m.In*m.Out)
 		}
 	}
@@ -139,21 +139,25 @@ func (l *Layer) matrices() []*Matrix {
 	return all
 }
 
-func shapes(vocab int) [7]uint32 {
-	return [7]uint32{weightsVersion, uint32(vocab), Hidden, Layers, Heads, Inner, MaxTokens}
+func shapes(vocab, layers int) [7]uint32 {
+	return [7]uint32{weightsVersion, uint32(vocab), Hidden, uint32(layers), Heads, Inner, MaxTokens}
 }
 
-func parseHeader(file string) (sum uint32, vocab int, err error) {
+func parseHeader(file string) (sum uint32, vocab, layers int, err error) {
 	if len(file) < headerSize || file[:len(weightsMagic)] != weightsMagic {
-		return 0, 0, errors.New("no header of weights")
+		return 0, 0, 0, errors.New("no header of weights")
 	}
 	var fields [8]uint32
 	for i := range fields {
 		fields[i] = binary.LittleEndian.Uint32([]byte(file[len(weightsMagic)+4*i:][:4]))
 	}
-	vocab, sum = int(fields[1]), fields[7]
-	if want := shapes(vocab); [7]uint32(fields[:7]) != want {
-		return 0, 0, fmt.Errorf("version and shapes %d, want %d", fields[:7], want)
+	vocab, layers, sum = int(fields[1]), int(fields[3]), fields[7]
+	if want := shapes(vocab, layers); [7]uint32(fields[:7]) != want || layers > maxLayers {
+		return 0, 0, 0, fmt.Errorf("version and shapes %d, want %d with at most %d layers", fields[:7], want, maxLayers)
 	}
-	return sum, vocab, nil
+	return sum, vocab, layers, nil
 }
+
+// ShareWords gives w the vocabulary and the word embeddings of another model,
+// which w's own file left out because both have the same.
+func (w *Weights) ShareWords(of *Weights) { w.Vocab, w.Words = of.Vocab, of.Words }

@@ -105,8 +105,8 @@ func (e *Encoder) encodeBatch(texts [][]int32, members []int, workers int, visit
 	p := e.pass(texts, members, workers)
 	defer p.release()
 	p.embed(texts, members)
-	for i := range e.weights.Layer {
-		p.layer(&e.weights.Layer[i])
+	for i := range e.weights.Layers {
+		p.layer(&e.weights.Layers[i])
 	}
 	for i, s := range p.spans {
 		visit(members[i], p.x[s.start*Hidden:(s.start+s.length)*Hidden])

@@ -8,8 +8,8 @@ import (
 	"os"
 	"sync"
 
-	"ibid/retrieval/embed/minilm/bert"
-	"ibid/retrieval/embed/minilm/wordpiece"
+	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/embed/wordpiece"
 )
 
 // everyText is the share of the texts that the projection is fitted on: a fifth

@@ -96,6 +96,16 @@ func (t *Tokenizer) Encode(text string, limit int) []Token {
 	return append(tokens, Token{ID: t.sep, Start: len(text), End: len(text)})
 }
 
+// Pieces returns all tokens of a text, without markers.
+func (t *Tokenizer) Pieces(text string) []Token {
+	var tokens []Token
+	t.each(text, func(token Token) bool { tokens = append(tokens, token); return true })
+	return tokens
+}
+
+// Markers are the ids of [CLS] and [SEP].
+func (t *Tokenizer) Markers() (cls, sep int32) { return t.cls, t.sep }
+
 // Count is the number of tokens of a text with both markers, however long it is.
 func (t *Tokenizer) Count(text string) int {
 	n := 2

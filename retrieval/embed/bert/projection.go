@@ -7,8 +7,8 @@ import (
 	"math"
 )
 
-// Projection is a matrix that shortens token vectors: the columns are
-// orthonormal directions, the first one of the greatest energy.
+// Projection is a matrix that shortens token vectors. Its columns are what a model
+// wants to know of a vector: directions of great energy, or the classes of a tagger.
 type Projection struct {
 	Dim    int
 	Matrix []float32 // Hidden×Dim, row-major

@@ -1,4 +1,4 @@
-// Command quantise makes the data that package minilm embeds: int8 weights out
+// Command generate makes the data that package minilm embeds: int8 weights out
 // of the published float32 ones, the vocabulary, and the projection of token
 // vectors. Its output depends on its input alone; the projection's last bits
 // also on the processor's float32 arithmetic. It is run by go generate and is no
@@ -13,9 +13,13 @@ import (
 	"path/filepath"
 	"strings"
 
-	"ibid/retrieval/embed/minilm/bert"
-	"ibid/retrieval/embed/minilm/wordpiece"
+	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/embed/bert/quantise"
+	"ibid/retrieval/embed/wordpiece"
 )
+
+// layers is the depth of all-MiniLM-L6-v2.
+const layers = 6
 
 func main() {
 	log.SetFlags(0)
@@ -28,7 +32,7 @@ func main() {
 		log.Fatal(err)
 	}
 	if err := run(*model, *texts, *out, *dim); err != nil {
-		log.Fatalf("quantise: %v", err)
+		log.Fatalf("generate: %v", err)
 	}
 }
 
@@ -56,11 +60,11 @@ func run(model, texts, out string, dim int) error {
 	if err != nil {
 		return err
 	}
-	published, err := readTensors(filepath.Join(model, "model.safetensors"))
+	published, err := quantise.ReadTensors(filepath.Join(model, "model.safetensors"))
 	if err != nil {
 		return err
 	}
-	file, err := quantise(published, pieces.Size())
+	file, err := quantise.Encoder(published, pieces.Size(), layers)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package main
+package quantise
 
 import (
 	"encoding/binary"
@@ -8,12 +8,12 @@ import (
 	"os"
 )
 
-// tensors are the float32 tensors of a safetensors file
+// Tensors are the float32 tensors of a safetensors file
 // (https://huggingface.co/docs/safetensors), by name.
-type tensors struct {
+type Tensors struct {
 	entries map[string]entry
 	data    []byte
-	err     error // the first of get
+	err     error // the first of Get
 }
 
 type entry struct {
@@ -22,7 +22,8 @@ type entry struct {
 	Offsets [2]int64 `json:"data_offsets"`
 }
 
-func readTensors(path string) (*tensors, error) {
+// ReadTensors reads a whole file.
+func ReadTensors(path string) (*Tensors, error) {
 	file, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -35,7 +36,7 @@ func readTensors(path string) (*tensors, error) {
 	if err := json.Unmarshal(file[8:8+size], &header); err != nil {
 		return nil, fmt.Errorf("read header of %s: %w", path, err)
 	}
-	t := &tensors{entries: map[string]entry{}, data: file[8+size:]}
+	t := &Tensors{entries: map[string]entry{}, data: file[8+size:]}
 	for name, raw := range header {
 		if name == "__metadata__" {
 			continue
@@ -49,8 +50,11 @@ func readTensors(path string) (*tensors, error) {
 	return t, nil
 }
 
-// get returns a tensor of this many values; a failure is kept in t.err.
-func (t *tensors) get(name string, n int) []float32 {
+// Err is the first failure of Get.
+func (t *Tensors) Err() error { return t.err }
+
+// Get returns a tensor of this many values, zeros after a failure.
+func (t *Tensors) Get(name string, n int) []float32 {
 	e, ok := t.entries[name]
 	values := make([]float32, n)
 	switch {

@@ -1,10 +1,11 @@
-// Package bert runs a small BERT encoder (Devlin et al. 2019) over token ids on
-// the CPU: int8 weights that stay where they are (in the binary's own pages),
-// float32 arithmetic, and only the tokens that are there, without padding. It
-// does inference alone and knows no text: package wordpiece makes the ids.
+// Package bert runs small BERT encoders (Devlin et al. 2019) of one width and any
+// depth over token ids on the CPU: int8 weights that stay where they are (in the
+// binary's own pages), float32 arithmetic, and only the tokens that are there,
+// without padding. It does inference alone and knows no text: package wordpiece
+// makes the ids, package quantise the files of weights.
 //
 // Weights are the parsed file, an Encoder runs them, a Projection shortens the
-// vectors that come out.
+// vectors that come out. What a model makes of the vectors is its own package's.
 package bert
 
 // MaxTokens is the longest input, both markers included.
@@ -13,9 +14,11 @@ const MaxTokens = 256
 const (
 	// Hidden is the width of a token vector.
 	Hidden = 384
-	// Layers, Heads and Inner are the depth of the encoder, its attention heads
-	// and the width between the two halves of a feed-forward layer.
-	Layers, Heads, Inner = 6, 12, 1536
+	// Heads and Inner are the attention heads of a layer and the width between
+	// the two halves of its feed-forward network.
+	Heads, Inner = 12, 1536
+	// maxLayers is the greatest depth that a file may state.
+	maxLayers = 24
 
 	// Strip is the number of columns of a matrix that are kept together.
 	Strip = 96

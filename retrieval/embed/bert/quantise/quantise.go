@@ -1,25 +1,32 @@
-package main
+// Package quantise rounds the float32 weights of a published or tuned BERT encoder
+// to the int8 ones that package bert runs. Its output depends on its input alone.
+// Commands that make a model's embedded data use it; it is no part of the product.
+package quantise
 
 import (
 	"fmt"
 	"math"
 
-	"ibid/retrieval/embed/minilm/bert"
+	"ibid/retrieval/embed/bert"
 )
 
-// quantise makes the file of int8 weights.
-func quantise(t *tensors, vocab int) ([]byte, error) {
-	w := &bert.Weights{Vocab: vocab}
-	w.Positions = t.get("embeddings.position_embeddings.weight", 512*bert.Hidden)[:bert.MaxTokens*bert.Hidden]
-	segments := t.get("embeddings.token_type_embeddings.weight", 2*bert.Hidden)
+// Encoder makes the file of int8 weights of so many layers, and of the table of
+// word embeddings, which has vocab rows. A vocab of 0 leaves the table out: the
+// model then takes another's (bert.Weights.ShareWords).
+func Encoder(t *Tensors, vocab, layers int) ([]byte, error) {
+	w := &bert.Weights{Vocab: vocab, Layers: make([]bert.Layer, layers)}
+	w.Positions = t.Get("embeddings.position_embeddings.weight", 512*bert.Hidden)[:bert.MaxTokens*bert.Hidden]
+	segments := t.Get("embeddings.token_type_embeddings.weight", 2*bert.Hidden)
 	for i := range w.Positions {
 		w.Positions[i] += segments[i%bert.Hidden]
 	}
 	w.Norm = layerNorm(t, "embeddings.LayerNorm")
-	w.Words.Q, w.Words.Scale = rows(t.get("embeddings.word_embeddings.weight", vocab*bert.Hidden), bert.Hidden)
-	for i := range w.Layer {
+	if vocab > 0 {
+		w.Words.Q, w.Words.Scale = rows(t.Get("embeddings.word_embeddings.weight", vocab*bert.Hidden), bert.Hidden)
+	}
+	for i := range w.Layers {
 		name := func(part string) string { return fmt.Sprintf("encoder.layer.%d.%s", i, part) }
-		w.Layer[i] = bert.Layer{
+		w.Layers[i] = bert.Layer{
 			Query:         matrix(t, name("attention.self.query"), bert.Hidden, bert.Hidden),
 			Key:           matrix(t, name("attention.self.key"), bert.Hidden, bert.Hidden),
 			Value:         matrix(t, name("attention.self.value"), bert.Hidden, bert.Hidden),
@@ -36,21 +43,21 @@ func quantise(t *tensors, vocab int) ([]byte, error) {
 	return bert.MarshalWeights(w), nil
 }
 
-func layerNorm(t *tensors, name string) bert.LayerNorm {
-	return bert.LayerNorm{Gain: t.get(name+".weight", bert.Hidden), Bias: t.get(name+".bias", bert.Hidden)}
+func layerNorm(t *Tensors, name string) bert.LayerNorm {
+	return bert.LayerNorm{Gain: t.Get(name+".weight", bert.Hidden), Bias: t.Get(name+".bias", bert.Hidden)}
 }
 
 // matrix quantises a dense layer, published as out rows of in weights, and puts
 // it in the order in which the encoder multiplies: strips of columns.
-func matrix(t *tensors, name string, in, out int) bert.Matrix {
-	q, scale := rows(t.get(name+".weight", out*in), in)
+func matrix(t *Tensors, name string, in, out int) bert.Matrix {
+	q, scale := rows(t.Get(name+".weight", out*in), in)
 	strips := make([]byte, len(q))
 	for o := range out {
 		for i := range in {
 			strips[(o/bert.Strip*in+i)*bert.Strip+o%bert.Strip] = q[o*in+i]
 		}
 	}
-	return bert.Matrix{In: in, Out: out, Q: string(strips), Scale: scale, Bias: t.get(name+".bias", out)}
+	return bert.Matrix{In: in, Out: out, Q: string(strips), Scale: scale, Bias: t.Get(name+".bias", out)}
 }
 
 // rows rounds every row of n values to −127…127 times a scale of its own.

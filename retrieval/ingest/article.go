@@ -17,15 +17,11 @@ import (
 	"ibid/corpus/segment"
 )
 
-// rules is the version of extraction, segmentation and attribution. Raise it with a change
-// that should reach articles already stored: their next ingest reads them again.
-const rules = "3"
-
 // hash identifies what an article is made from: its bytes, its sidecar's, the
-// rules and the administrations known.
+// rules that it is read with and the administrations known.
 func hash(c fetch.Content, administrations string) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %s %d %d %q\n", rules, administrations, len(c.Data), len(c.Sidecar), c.Title)
+	fmt.Fprintf(h, "%s %s %d %d %q\n", version(), administrations, len(c.Data), len(c.Sidecar), c.Title)
 	h.Write(c.Data)
 	h.Write(c.Sidecar)
 	return hex.EncodeToString(h.Sum(nil))

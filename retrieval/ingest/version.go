@@ -1,0 +1,79 @@
+package ingest
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"go/scanner"
+	"go/token"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+	"unicode"
+
+	"ibid/corpus"
+	"ibid/corpus/attribute"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/extract"
+	"ibid/corpus/places"
+	"ibid/corpus/registry"
+	"ibid/corpus/segment"
+)
+
+// readBy are the packages that decide what an article becomes: those that Read uses, and
+// the registry that attribution asks. Not fetch, whose whole output is hashed.
+var readBy = []embed.FS{
+	corpus.Sources, attribute.Sources, english.Sources, lexicon.Sources, extract.Sources, places.Sources, registry.Sources, segment.Sources,
+}
+
+// version identifies the rules and lists that articles are read with. It changes with any
+// of them and not with comments, formatting or tests. It is the same on every platform.
+var version = sync.OnceValue(func() string {
+	h := sha256.New()
+	fmt.Fprintln(h, unicode.Version)
+	for _, files := range readBy {
+		if err := hashSources(h, files); err != nil {
+			panic(fmt.Sprintf("the sources in the program: %v", err)) // embedded: can't fail
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+})
+
+// hashSources hashes the code and the lists of one package.
+func hashSources(h io.Writer, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		if path.Ext(name) == ".go" {
+			hashCode(h, data)
+			return nil
+		}
+		_, err = h.Write(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+		return err
+	})
+}
+
+// hashCode hashes the tokens of a Go file, its comments left out.
+func hashCode(h io.Writer, code []byte) {
+	var s scanner.Scanner
+	s.Init(token.NewFileSet().AddFile("", -1, len(code)), code, nil, 0)
+	for {
+		switch _, tok, text := s.Scan(); tok {
+		case token.EOF:
+			return
+		case token.SEMICOLON: // written or not, as the formatting has it
+		default:
+			fmt.Fprintf(h, "%s %s\n", tok, text)
+		}
+	}
+}

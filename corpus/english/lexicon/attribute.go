@@ -17,6 +17,7 @@ const (
 	Auxiliary
 	Modal
 	Interjection
+	Name // a part of people's names
 
 	// Verbs, by what they tell.
 	Says          // reports somebody's words: say, argue, write
@@ -89,6 +90,22 @@ const (
 	LowerAbbreviation // takes a point: etc., vs.
 	BeforeNumber      // takes a point before a number: No. 5
 
+	// Parts of names and what stands before them.
+	Given         // a given name
+	MaleName      // of men
+	FemaleName    // of women
+	ShortFor      // short-for=robert: the names that it may be short for
+	Spelling      // spelling=mohammed: the same name written otherwise
+	SoundsLike    // sounds-like=stephen: another name that sounds the same
+	Variant       // variant=peter: the name in another language
+	SurnameFirst  // a family name that may stand before the given name
+	DoubleSurname // the first of two surnames: Garcia
+	Expands       // expands=lieutenant: the title that it is short for
+	SameOffice    // same-office=judge: titles of one post
+	WithGiven     // a title before a given name: King Charles, Sir Keith
+	Lesser        // makes another post of the one it stands before: deputy, vice, shadow
+	TitleAside    // beside a title, changes nothing: former, acting
+
 	// Function words and adverbs.
 	Source            // the source of words follows: according to
 	PossessivePronoun // his, their
@@ -115,8 +132,11 @@ const (
 var written = [attributes]string{
 	Verb: "verb", Noun: "noun", Adjective: "adjective", Adverb: "adverb", Pronoun: "pronoun", Determiner: "determiner",
 	Preposition: "preposition", Conjunction: "conjunction", Subordinator: "subordinator", Auxiliary: "auxiliary", Modal: "modal",
-	Interjection: "interjection",
-	Says:         "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
+	Interjection: "interjection", Name: "name",
+	Given: "given", MaleName: "male-name", FemaleName: "female-name", ShortFor: "short-for", Spelling: "spelling", SoundsLike: "sounds-like", Variant: "variant",
+	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands", SameOffice: "same-office", WithGiven: "with-given", Lesser: "lesser",
+	TitleAside: "title-aside",
+	Says:       "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
 	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Fails: "fails",
 	Bare: "bare", Clause: "clause", That: "that", Quotes: "quotes", Object: "object", Infinitive: "infinitive", ObjectAs: "object-as",
 	Calls: "calls", Voices: "voices", Hearer: "hearer", Personal: "personal", Prepositions: "with", Interprets: "interprets", Source: "source",

@@ -1,0 +1,344 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+)
+
+// comparePeople compares two persons' names.
+func comparePeople(a, b Name) Relation {
+	if gender(a)*gender(b) < 0 || a.Suffix != "" && b.Suffix != "" && suffix(a) != suffix(b) {
+		return Different
+	}
+	r := compareNames(a, b)
+	if r == Different {
+		return Different
+	}
+	if (a.Suffix == "") != (b.Suffix == "") {
+		r = least(r, Compatible)
+	}
+	full := len(a.Given) > 0 && len(b.Given) > 0 && len(a.Family) > 0 && len(b.Family) > 0
+	switch {
+	case !full && rivals(a, b):
+		return Different
+	case !full && (a.former != b.former || !slices.Equal(a.Titles, b.Titles)):
+		r = least(r, Compatible)
+	case full && headsOf(a) != "" && headsOf(b) != "" && headsOf(a) != headsOf(b):
+		r = least(r, Compatible)
+	}
+	return r
+}
+
+// suffix makes "jr" and "junior" one.
+func suffix(n Name) string {
+	if full := lexicon.Value(n.Suffix, lexicon.Expands); full != "" {
+		return full
+	}
+	return n.Suffix
+}
+
+// compareNames compares given and family names without titles.
+func compareNames(a, b Name) Relation {
+	x, y := squash(a), squash(b)
+	switch {
+	case x == y && len(a.Given) > 0 == (len(b.Given) > 0):
+		return Equal
+	case len(a.Family) == 0 || len(b.Family) == 0:
+		return onlyGiven(a, b)
+	}
+	family := compareFamilies(a, b)
+	if family == Different {
+		if len(a.Given) > 0 && len(b.Given) > 0 && transliterated(a, b) && compareGiven(a, b, true) != Different {
+			return Compatible
+		}
+		return Different
+	}
+	if len(a.Given) == 0 || len(b.Given) == 0 {
+		if family == Equal || surname(a, b) {
+			return Compatible
+		}
+		return Different
+	}
+	return least(family, compareGiven(a, b, false))
+}
+
+// squash is the letters of a whole name in its order.
+func squash(n Name) string {
+	var b strings.Builder
+	for _, part := range [][]string{n.Given, {family(n)}} {
+		for _, w := range part {
+			b.WriteString(letters(w))
+		}
+	}
+	return b.String()
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-' .,", r) {
+			return -1
+		}
+		return r
+	}, english.Fold(s))
+}
+
+// family is the letters of the family name with its particles, without the
+// Arabic article, which is often left out; "Mac Donald" is "MacDonald".
+func family(n Name) string {
+	var b strings.Builder
+	for i, p := range n.Particles {
+		w := letters(p)
+		if isArticle(w) || i == 0 && w == "von" {
+			continue
+		}
+		switch w {
+		case "abdul", "abdel", "abd":
+			w = "abd"
+		case "ibn", "ben":
+			w = "bin"
+		}
+		b.WriteString(w)
+	}
+	for _, f := range n.Family {
+		b.WriteString(letters(f))
+	}
+	return b.String()
+}
+
+// onlyGiven compares a name without a family name ("Sir Keith") with another.
+func onlyGiven(a, b Name) Relation {
+	if len(a.Given) == 0 || len(b.Given) == 0 {
+		return Different
+	}
+	if english.Fold(a.Given[0]) != english.Fold(b.Given[0]) {
+		return Different
+	}
+	if shareTitle(a, b) || len(a.Family) == 0 && len(b.Family) == 0 && (len(a.Titles) == 0 || len(b.Titles) == 0) {
+		return Compatible
+	}
+	return Different
+}
+
+func shareTitle(a, b Name) bool {
+	return slices.ContainsFunc(a.Titles, func(t string) bool { return slices.Contains(b.Titles, t) })
+}
+
+// compareFamilies compares family names. One half of a double name is compatible
+// with it.
+func compareFamilies(a, b Name) Relation {
+	if family(a) == family(b) {
+		return Equal
+	}
+	x, y := halves(a), halves(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 1 && len(y) == 2 && slices.Contains(y, x[0]) {
+		return Compatible
+	}
+	return Different
+}
+
+func halves(n Name) []string {
+	if len(n.Particles) > 0 {
+		return []string{family(n)}
+	}
+	var out []string
+	for _, f := range n.Family {
+		for w := range strings.SplitSeq(english.Fold(f), "-") {
+			out = append(out, letters(w))
+		}
+	}
+	return out
+}
+
+// surname reports whether a bare surname is one by which a double one goes: a
+// hyphen keeps its halves together.
+func surname(a, b Name) bool {
+	for _, n := range []Name{a, b} {
+		if len(n.Given) > 0 && !slices.ContainsFunc(n.Family, func(f string) bool { return strings.Contains(f, "-") }) {
+			return true
+		}
+	}
+	return false
+}
+
+// compareGiven compares given names: the first tells, and none further may
+// contradict. abroad allows the name of another language.
+func compareGiven(a, b Name, abroad bool) Relation {
+	if letters(strings.Join(a.Given, "")) == letters(strings.Join(b.Given, "")) {
+		return Equal
+	}
+	if a.eastern || b.eastern {
+		return compareEastern(a, b)
+	}
+	x, y := given(a), given(b)
+	if r := along(x, y, abroad); r != Different {
+		return r
+	}
+	for _, n := range []struct{ called, other []string }{{nickname(a), y}, {nickname(b), x}} {
+		if len(n.called) > 0 {
+			if r := first(n.called[0], n.other[0], abroad); r != Different {
+				return r
+			}
+		}
+	}
+	// "J. Peter Vance" is called Peter
+	if len(x) > 1 && utf8.RuneCountInString(x[0]) == 1 && x[1] == y[0] || len(y) > 1 && utf8.RuneCountInString(y[0]) == 1 && y[1] == x[0] {
+		return Compatible
+	}
+	return Different
+}
+
+func given(n Name) []string {
+	out := make([]string, len(n.Given))
+	for i, g := range n.Given {
+		out[i] = english.Fold(g)
+	}
+	return out
+}
+
+func nickname(n Name) []string {
+	if n.Nickname == "" {
+		return nil
+	}
+	return []string{english.Fold(n.Nickname)}
+}
+
+// compareEastern compares given names of which one stands behind the family
+// name: initials fit, parts do not.
+func compareEastern(a, b Name) Relation {
+	x, y := parts(a), parts(b)
+	if len(x) != len(y) {
+		return Different
+	}
+	for i := range x {
+		if x[i] != y[i] && !(len(x[i]) == 1 && x[i] == y[i][:1]) && !(len(y[i]) == 1 && y[i] == x[i][:1]) {
+			return Different
+		}
+	}
+	return Compatible
+}
+
+func parts(n Name) []string {
+	var out []string
+	for _, g := range n.Given {
+		for w := range strings.FieldsFuncSeq(english.Fold(g), func(r rune) bool { return r == '-' }) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// along compares given names from the first on.
+func along(x, y []string, abroad bool) Relation {
+	r := first(x[0], y[0], abroad)
+	for i := 1; r != Different && i < min(len(x), len(y)); i++ {
+		middle := first(x[i], y[i], abroad)
+		if middle == Compatible && r == Equal {
+			middle = Equal // "Peter J." is "Peter John"
+		}
+		r = least(r, middle)
+	}
+	return r
+}
+
+// first compares two given names: equal, an initial, a short form, another
+// spelling.
+func first(a, b string, abroad bool) Relation {
+	if a == b {
+		return Equal
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if utf8.RuneCountInString(a) == 1 {
+		if strings.HasPrefix(b, a) {
+			return Compatible
+		}
+		return Different
+	}
+	if base(a) == base(b) {
+		return Equal
+	}
+	long, other := values(a, lexicon.ShortFor), values(b, lexicon.ShortFor)
+	switch {
+	case slices.Contains(long, b) && alike(long), slices.Contains(other, a) && alike(other):
+		return Equal
+	case slices.Contains(long, b), slices.Contains(other, a), shares(long, other), soundAlike(a, b):
+		return Compatible
+	case abroad && shares(append(values(a, lexicon.Variant), a), append(values(b, lexicon.Variant), b)):
+		return Compatible
+	}
+	return Different
+}
+
+// soundAlike reports two spellings of a name that are two names as well: Stephen
+// and Steven.
+func soundAlike(a, b string) bool {
+	x, y := append(values(a, lexicon.SoundsLike), a), append(values(b, lexicon.SoundsLike), b)
+	return shares(x, y)
+}
+
+// alike reports whether all names that a short form stands for sound alike.
+func alike(names []string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool { return !soundAlike(n, names[0]) })
+}
+
+// base is the commonest spelling of a given name.
+func base(w string) string {
+	if s := lexicon.Value(w, lexicon.Spelling); s != "" {
+		return s
+	}
+	return w
+}
+
+func values(w string, a lexicon.Attribute) []string {
+	v := lexicon.Value(w, a)
+	if v == "" {
+		return nil
+	}
+	return strings.Split(v, ",")
+}
+
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+}
+
+// transliterated reports whether two family names are one in the Latin letters of
+// two languages: the consonants agree, g and h being one.
+func transliterated(a, b Name) bool {
+	x, y := skeleton(family(a)), skeleton(family(b))
+	return x == y && len(x) > 2 && english.Fold(a.Given[0]) != english.Fold(b.Given[0])
+}
+
+var slavic = strings.NewReplacer("kh", "h", "zh", "z", "g", "h", "w", "v", "y", "", "i", "", "j", "", "a", "", "e", "", "o", "", "u", "", "ts", "c", "tz", "c")
+
+func skeleton(s string) string { return slavic.Replace(s) }
+
+// gender is 1 for a man, -1 for a woman, 0 where the name does not tell.
+func gender(n Name) int {
+	for _, t := range n.Titles {
+		switch {
+		case strings.HasSuffix(t, "man") && !strings.HasSuffix(t, "woman"): // women are chairmen too
+		case lexicon.Is(t, lexicon.Male):
+			return 1
+		case lexicon.Is(t, lexicon.Female):
+			return -1
+		}
+	}
+	if len(n.Given) == 0 || n.eastern {
+		return 0
+	}
+	switch g := english.Fold(n.Given[0]); {
+	case lexicon.Is(g, lexicon.MaleName):
+		return 1
+	case lexicon.Is(g, lexicon.FemaleName):
+		return -1
+	}
+	return 0
+}

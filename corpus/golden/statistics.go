@@ -35,12 +35,20 @@ func (s *Statistics) Count(group, value string) int { return s.counts[group][cmp
 func (s *Statistics) String() string {
 	var b strings.Builder
 	for _, group := range s.groups {
-		total, parts := 0, []string{}
+		var parts []string
 		for _, value := range slices.Sorted(maps.Keys(s.counts[group])) {
-			total += s.counts[group][value]
 			parts = append(parts, fmt.Sprintf("%s %d", value, s.counts[group][value]))
 		}
-		fmt.Fprintf(&b, "%s: %d (%s)\n", group, total, strings.Join(parts, ", "))
+		fmt.Fprintf(&b, "%s: %d (%s)\n", group, s.Total(group), strings.Join(parts, ", "))
 	}
 	return b.String()
+}
+
+// Total returns how many values were added to a group.
+func (s *Statistics) Total(group string) int {
+	total := 0
+	for _, n := range s.counts[group] {
+		total += n
+	}
+	return total
 }

@@ -144,7 +144,7 @@ func (s *Assistant) finish(ctx context.Context, q Question, f evidence.Finding, 
 	if err != nil {
 		return Answer{}, fmt.Errorf("compose the answer: %w", err)
 	}
-	answer.Command, answer.Question, answer.Engine = q.Command, retrieval.Fold(q.Text), s.Engine
+	answer.Command, answer.Question, answer.Engine = q.Command, retrieval.Clean(q.Text), s.Engine
 	if err := s.Verifier.Verify(ctx, &answer); err != nil {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
 	}

@@ -115,7 +115,7 @@ type Analyser struct {
 // Analyse prepares text for search. A question without a single word of content
 // is searched with all its words.
 func (a Analyser) Analyse(ctx context.Context, text string) (Query, error) {
-	q := Query{Text: Fold(text)}
+	q := Query{Text: Clean(text)}
 	words := ContentWords(q.Text)
 	if len(words) == 0 {
 		words = unique(Words(q.Text))
@@ -163,9 +163,9 @@ func (a Analyser) embed(ctx context.Context, q *Query) error {
 	return nil
 }
 
-// Fold makes text valid UTF-8 without control characters, its white space
+// Clean makes text valid UTF-8 without control characters, its white space
 // single spaces, at most MaxQueryBytes long and cut at a word.
-func Fold(text string) string {
+func Clean(text string) string {
 	text = strings.ToValidUTF8(text, " ")
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {

@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
-	"ibid/corpus/attribute"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 )
 
@@ -18,9 +19,9 @@ import (
 func (r Reader) Whole(text string, before []string) (whole string, changed bool) {
 	last := ""
 	for _, b := range before {
-		last, _ = r.follow(retrieval.Fold(b), last)
+		last, _ = r.follow(retrieval.Clean(b), last)
 	}
-	return r.follow(retrieval.Fold(text), last)
+	return r.follow(retrieval.Clean(text), last)
 }
 
 func (r Reader) follow(text, last string) (string, bool) {
@@ -59,7 +60,7 @@ func leftover(text string) (string, bool) {
 // opensQuestion reports whether text begins as a question of its own does.
 func opensQuestion(text string) bool {
 	words := split(text)
-	return len(words) > 2 && questionWords[words[0].lower] && words[0].lower != "in" && words[0].lower != "on" && words[0].lower != "about"
+	return len(words) > 2 && words[0].asks() && words[0].Fold != "in" && words[0].Fold != "on" && words[0].Fold != "about"
 }
 
 var leadingPreposition = regexp.MustCompile(`(?i)^(under|during|by|with|in|since|before|after|on|about|of|for|against|regarding|from|to)\s+`)
@@ -95,30 +96,24 @@ func canHold(text string) bool {
 		return false
 	}
 	last := words[len(words)-1]
-	if attribute.IsHuman(last.lower) {
+	if last.is(lexicon.Human, lexicon.Group, lexicon.Body, lexicon.Government, lexicon.GenericBody) {
 		return true
 	}
 	return !slices.ContainsFunc(words, func(w word) bool {
-		return !w.capital() && !inside[w.lower] && !determiners[w.lower]
+		return !w.Capital() && !w.is(lexicon.Particle, lexicon.Connector) && !w.determines()
 	})
 }
-
-// possessivePronouns and personalPronouns point back at somebody.
-var (
-	personalPronouns   = list(`he she they him them`)
-	possessivePronouns = list(`his her their`)
-)
 
 // named puts whoever was asked about last into the place of a pronoun, unless the
 // question has somebody of its own for it to point at.
 func (r Reader) named(text, last string) (string, bool) {
 	words := split(text)
-	i := slices.IndexFunc(words, func(w word) bool { return personalPronouns[w.lower] || possessivePronouns[w.lower] })
+	i := slices.IndexFunc(words, func(w word) bool { return w.Is("he", "she", "they", "him", "them", "his", "her", "their") })
 	if i < 0 {
 		return "", false
 	}
 	for _, w := range words[1:max(i, 1)] {
-		if w.capital() || attribute.IsHuman(w.lower) {
+		if w.Capital() || w.is(lexicon.Human, lexicon.Group, lexicon.Body, lexicon.Government, lexicon.GenericBody) {
 			return "", false
 		}
 	}
@@ -132,10 +127,10 @@ func (r Reader) named(text, last string) (string, bool) {
 	default:
 		return "", false
 	}
-	if possessivePronouns[words[i].lower] {
+	if words[i].Is("his", "her", "their") {
 		who += "'s"
 	}
-	return replace(text, words[i].Span, who), true
+	return replace(text, words[i].span(), who), true
 }
 
 func replace(text string, at corpus.Span, by string) string {
@@ -144,20 +139,20 @@ func replace(text string, at corpus.Span, by string) string {
 
 // widened takes the word for an office after a name into the span.
 func widened(text string, at corpus.Span) corpus.Span {
-	words := strings.Fields(text[at.End:])
-	if len(words) > 0 && officeWords[strings.Trim(strings.ToLower(words[0]), "?.,'’s")] && !strings.HasPrefix(text[at.End:], "'") && !strings.HasPrefix(text[at.End:], "’") {
-		return corpus.Span{Start: at.Start, End: at.End + strings.Index(text[at.End:], words[0]) + len(strings.TrimRight(words[0], "?.,"))}
+	for _, t := range english.Tokenize(text[at.End:]) {
+		if lexicon.Is(t.Fold, lexicon.Term) {
+			at.End += t.End
+		}
+		break
 	}
 	return at
 }
 
-var officeWords = list(`administration government presidency premiership cabinet`)
-
 func yearsIn(text string) []string {
 	var out []string
 	for _, w := range split(text) {
-		if isYear(w.lower) {
-			out = append(out, w.lower)
+		if isYear(w.Fold) {
+			out = append(out, w.Fold)
 		}
 	}
 	return out

@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 )
 
 // Question is what somebody asks, taken apart. Spans are byte offsets into Text.
 type Question struct {
-	Typed    string             // folded, see [retrieval.Fold]
+	Typed    string             // folded, see [retrieval.Clean]
 	Text     string             // the same without what it says of the form of the answer
 	Voices   []retrieval.Voice  // whose statements are asked for; one of them has to be met
 	Leaders  []retrieval.Leader // administrations that it names, in order, each once
@@ -38,15 +39,15 @@ type Reader struct {
 
 // Read takes a question apart.
 func (r Reader) Read(text string) Question {
-	q := Question{Typed: retrieval.Fold(text)}
+	q := Question{Typed: retrieval.Clean(text)}
 	q.Text, q.Sources = withoutForm(q.Typed)
 	q.Text, q.OverTime = overTime(q.Text)
 	words := split(q.Text)
 	q.Leaders = leaders(q.Text, r.asked(q.Text))
 	q.readVoice(words)
 	for _, w := range words {
-		if isYear(w.lower) {
-			q.Years = append(q.Years, w.lower)
+		if isYear(w.Fold) {
+			q.Years = append(q.Years, w.Fold)
 		}
 	}
 	return q
@@ -90,8 +91,11 @@ func leaders(text string, mentions []corpus.Mention) []retrieval.Leader {
 	return out
 }
 
-// subjects are the words before a name whose policy or doing a question is about.
-var subjects = list(`under of by did does do has have had is was were are will would president minister premier chancellor`)
+// beforeSubject reports a word before a name whose policy or doing a question is
+// about.
+func beforeSubject(w word) bool {
+	return w.Is("under", "of", "by") || w.is(lexicon.Auxiliary, lexicon.HeadsGovernment, lexicon.Office)
+}
 
 // touched reports whether a question only touches the leader of a mention: a bare
 // surname that is neither the subject nor somebody's whose things are asked about.
@@ -101,8 +105,8 @@ func touched(text string, m corpus.Mention) bool {
 	}
 	words := split(text)
 	for i, w := range words {
-		if w.Overlaps(m.Span) {
-			return i > 0 && !w.possessive && !subjects[words[i-1].lower]
+		if w.span().Overlaps(m.Span) {
+			return i > 0 && !w.possessive && !beforeSubject(words[i-1])
 		}
 	}
 	return false

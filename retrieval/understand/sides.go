@@ -42,7 +42,7 @@ var separators = regexp.MustCompile(`(?i)\s+(?:vs\.?|versus|v\.|against|compared
 
 // Brief reads "ADMINISTRATION [on TOPIC]".
 func (r Reader) Brief(text string) About {
-	a := About{Text: retrieval.Fold(text)}
+	a := About{Text: retrieval.Clean(text)}
 	words := strings.TrimRight(a.Text[len(asking.FindString(a.Text)):], "?. ")
 	side, topic := r.subject(words)
 	a.setTopic(topic)
@@ -55,7 +55,7 @@ func (r Reader) Brief(text string) About {
 // Compare reads "A vs B [on TOPIC]"; one side or none is left when the text
 // names no more.
 func (r Reader) Compare(text string) About {
-	a := About{Text: retrieval.Fold(text)}
+	a := About{Text: retrieval.Clean(text)}
 	words := strings.TrimRight(a.Text, "?. ")
 	if lead := regexp.MustCompile(`(?i)^(?:please\s+)?compare\s+`).FindString(words); lead != "" {
 		words = words[len(lead):]
@@ -185,8 +185,8 @@ func (a *About) setTopic(topic string) {
 		}
 	}
 	for _, w := range split(topic) {
-		if isYear(w.lower) {
-			a.Years = append(a.Years, w.lower)
+		if isYear(w.Fold) {
+			a.Years = append(a.Years, w.Fold)
 		}
 	}
 }
@@ -197,7 +197,7 @@ func (a About) Query(s Side, topic string) Question {
 	if topic == "" {
 		topic = "policy position approach"
 	}
-	q := Question{Typed: a.Text, Text: retrieval.Fold(s.Text + ": " + topic), Years: a.Years}
+	q := Question{Typed: a.Text, Text: retrieval.Clean(s.Text + ": " + topic), Years: a.Years}
 	at := corpus.Span{End: min(len(s.Text), len(q.Text))}
 	q.Aside = []corpus.Span{at}
 	if s.Leader != "" {

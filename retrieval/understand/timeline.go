@@ -34,7 +34,7 @@ var (
 // before the ruling".
 func (r Reader) Timeline(text string) Chronicle {
 	c := Chronicle{}
-	typed := retrieval.Fold(text)
+	typed := retrieval.Clean(text)
 	rest := strings.TrimRight(timelineForm.ReplaceAllString(typed, ""), "?. ")
 	rest = c.readUnder(r, rest)
 	rest = c.readTimes(rest)

@@ -1,88 +1,77 @@
 package understand
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
-// word is a word of a question: without the marks around it, which are kept
-// beside.
+// word is a word of a question, with what follows it.
 type word struct {
-	corpus.Span
-	text, lower string
-	after       string // the marks that follow it, and nothing when a space does
-	possessive  bool   // it ends in 's or s', which text leaves out
+	english.Token
+	after      string // the marks that follow it, and nothing when a space does
+	possessive bool   // 's or an apostrophe follows, which the word leaves out
+	until      int    // where it ends with that
 }
 
-// split cuts a question at its spaces.
+// split cuts a question into words. The marks between them, quotation marks
+// too, belong to the word before.
 func split(text string) []word {
 	var out []word
-	for at := 0; at < len(text); {
-		if text[at] == ' ' {
-			at++
-			continue
+	for _, t := range english.Tokenize(text) {
+		last := len(out) - 1
+		switch {
+		case t.Class == english.Word || t.Class == english.Number:
+			out = append(out, word{Token: t, until: t.End})
+		case last < 0:
+		case t.Class == english.Possessive:
+			out[last].possessive, out[last].until = true, t.End
+		default:
+			out[last].after += t.Text
 		}
-		end := strings.IndexByte(text[at:], ' ')
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += at
-		}
-		if w, ok := newWord(text, at, end); ok {
-			out = append(out, w)
-		}
-		at = end
 	}
 	return out
 }
 
-func newWord(text string, start, end int) (word, bool) {
-	for start < end {
-		r, size := utf8.DecodeRuneInString(text[start:end])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			break
-		}
-		start += size
-	}
-	stop := end
-	for stop > start {
-		r, size := utf8.DecodeLastRuneInString(text[start:stop])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || (r == '.' && strings.Count(text[start:stop], ".") > 1) {
-			break
-		}
-		stop -= size
-	}
-	if start == stop {
-		return word{}, false
-	}
-	w := word{Span: corpus.Span{Start: start, End: stop}, text: text[start:stop], after: text[stop:end]}
-	for _, ending := range []string{"'s", "’s"} {
-		if bare, ok := strings.CutSuffix(w.text, ending); ok && bare != "" {
-			w.text, w.End, w.possessive = bare, start+len(bare), true
-		}
-	}
-	if !w.possessive && strings.HasSuffix(w.text, "s") && (strings.HasPrefix(w.after, "'") || strings.HasPrefix(w.after, "’")) {
-		w.possessive, w.after = true, w.after[1:]
-	}
-	w.lower = strings.ToLower(w.text)
-	return w, true
-}
-
-func (w word) capital() bool {
-	r, _ := utf8.DecodeRuneInString(w.text)
-	return unicode.IsUpper(r)
-}
+func (w word) span() corpus.Span { return corpus.Span{Start: w.Start, End: w.End} }
 
 // closes reports whether a phrase can't go on after the word.
-func (w word) closes() bool { return strings.ContainsAny(w.after, ",;:?!()") }
-
-func list(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
+func (w word) closes() bool {
+	for _, r := range w.after {
+		switch r {
+		case ',', ';', ':', '?', '!', '(', ')':
+			return true
+		}
 	}
-	return out
+	return false
 }
+
+// is reports whether the word has an attribute of the lexicon.
+func (w word) is(attributes ...lexicon.Attribute) bool { return lexicon.Any(w.Fold, attributes...) }
+
+// reads reports whether the word can be this form of a verb that says, thinks,
+// asks, denies or promises something.
+func (w word) reads(form lexicon.Form) bool {
+	for _, r := range lexicon.Readings(w.Fold) {
+		if r.Form != form || !r.Is(lexicon.Verb) {
+			continue
+		}
+		for _, a := range stances {
+			if r.Is(a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stances are what a verb does that tells somebody's position.
+var stances = []lexicon.Attribute{lexicon.Says, lexicon.Thinks, lexicon.Asks, lexicon.Denies, lexicon.Commissive, lexicon.Urges, lexicon.Deed, lexicon.Performs, lexicon.Position}
+
+// asks reports a word that questions are made with: "what", "how", "does".
+func (w word) asks() bool {
+	return w.is(lexicon.Question) || !w.Capital() && w.is(lexicon.Auxiliary)
+}
+
+// determines reports an article or a possessive pronoun.
+func (w word) determines() bool { return w.Is("the", "a", "an") || w.is(lexicon.PossessivePronoun) }

@@ -18,7 +18,7 @@ const mostWords = 80
 // last, as it was typed.
 func checked(answer string, earlier []string, last string) (string, error) {
 	text, ok := rewritten(answer)
-	text = retrieval.Fold(clean(text))
+	text = retrieval.Clean(clean(text))
 	if !ok || len(retrieval.ContentWords(text)) == 0 || len(strings.Fields(text)) > mostWords {
 		return "", fmt.Errorf("%w: it is no question", ErrRewriting)
 	}

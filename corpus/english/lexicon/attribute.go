@@ -124,6 +124,22 @@ const (
 	Rhetoric          // goes on with an argument: after all, in short
 	StopWord          // has no topic
 	Indefinite        // a, some, another: nobody in particular
+	Turns             // a small word that turns a statement, by class: turns=all
+	Softens           // softens what follows, by class: softens=chance
+	Approximates      // softens a number that follows: nearly, around
+	Attitude          // after it nothing is said to be so, by class: attitude=denial
+	Conditional       // narrows all that its sentence says, by class: conditional=if
+	Edge              // the time up to which something is so: before, until
+	Neutral           // speaks of a text and says nothing itself: note, article
+	Negative          // denies what it goes with: fail, lack, unlikely
+	Opposite          // the pairs of classes it belongs to, and on which side: opposite=rise+
+	Merely            // after "not" it negates nothing: only, just
+	OtherTime         // what follows is of another time than its sentence: after, ahead
+	Setting           // at the head of a sentence it says when: when, while
+	Deed              // a verb that asks for what was done as much as for what was said: respond, reject
+	Performs          // a verb by which one does what it says: announce, pledge
+	Position          // by which one asks for somebody's position: view, stance; stand
+	Term              // a leader's time or team: administration, presidency, era
 
 	attributes int = iota
 )
@@ -151,7 +167,23 @@ var written = [attributes]string{
 	PossessivePronoun: "possessive", PluralPronoun: "plural-pronoun", Relative: "relative", Be: "be", TakesIs: "takes-is",
 	Attaches: "attaches", Question: "question", Opener: "opener", Connective: "connective", NotAdverb: "not-adverb",
 	Negates: "negates", Hedges: "hedges", Prescribes: "prescribes", Rhetoric: "rhetoric", StopWord: "stop-word",
-	Indefinite: "indefinite",
+	Turns:        "turns",
+	Softens:      "softens",
+	Approximates: "approximates",
+	Attitude:     "attitude",
+	Conditional:  "conditional",
+	Edge:         "edge",
+	Neutral:      "neutral",
+	Negative:     "negative",
+	Opposite:     "opposite",
+	Merely:       "merely",
+	OtherTime:    "other-time",
+	Setting:      "setting",
+	Deed:         "deed",
+	Performs:     "performs",
+	Position:     "position",
+	Term:         "term-of-office",
+	Indefinite:   "indefinite",
 }
 
 // String is the attribute as the files write it.

@@ -116,6 +116,17 @@ func Value(fold string, a Attribute) string {
 	return ""
 }
 
+// Values are the values that an attribute has in any reading of a word.
+func Values(fold string, a Attribute) []string {
+	var out []string
+	for _, r := range Readings(fold) {
+		if v, ok := r.values[a]; ok {
+			out = append(out, strings.Split(v, ",")...)
+		}
+	}
+	return out
+}
+
 // Longest is how many of the words, folded, make the longest entry with the
 // attribute that begins with the first; 0 for none.
 func Longest(folds []string, a Attribute) int {

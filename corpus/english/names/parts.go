@@ -77,7 +77,7 @@ func (p *parser) western() {
 	n, last := &p.name, len(p.tokens)-1
 	from := last
 	for i, t := range p.tokens[:last] {
-		if isParticle(t) && (i > 0 || !t.Capital() || lexicon.Is(bare(t), lexicon.Given) == false) && !(i == 0 && initials(t) != nil) {
+		if isParticle(t) && (i > 0 || !t.Capital() || !lexicon.Is(bare(t), lexicon.Given)) && !(i == 0 && initials(t) != nil) {
 			from = i
 			break
 		}

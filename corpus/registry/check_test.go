@@ -28,7 +28,7 @@ func check(t *testing.T, text string) []string {
 }
 
 const oneTerm = `[[administration]]
-country = "France"
+country = "Ireland"
 leader  = "Emil Ardent"
 start   = 2001-01-01
 end     = 2004-12-31
@@ -44,29 +44,29 @@ func TestCheckRefuses(t *testing.T) {
 		{"nothing", "# only a comment\n", "F:1: there is no [[administration]] in it"},
 		{"no such day", "[[administration]]\nstart = 2001-02-30\n", "F:2: start: "},
 		{"key twice", "[[administration]]\nleader = \"A B\"\nleader = \"C D\"\n", "F:3: leader: "},
-		{"unknown key", after("country = \"France\"\nleader = \"C D\"\nstart = 2005-01-01\nstrat = 2005-01-01\n"), "F:10: strat: unknown key; did you mean start?"},
+		{"unknown key", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2005-01-01\nstrat = 2005-01-01\n"), "F:10: strat: unknown key; did you mean start?"},
 		{"unknown table", "[[president]]\n", "F:1: president: unknown table; known are [[administration]] and [[country]]"},
-		{"one bracket", "[administration]\ncountry = \"France\"\n", "F:1: administration: write [[administration]], in two brackets"},
-		{"no table", "country = \"France\"\n", "F:1: country: stands under no [[administration]]"},
-		{"unknown country", after("country = \"Frence\"\nleader = \"C D\"\nstart = 2005-01-01\n"), `F:7: country: unknown country "Frence"; did you mean France? `},
+		{"one bracket", "[administration]\ncountry = \"Ireland\"\n", "F:1: administration: write [[administration]], in two brackets"},
+		{"no table", "country = \"Ireland\"\n", "F:1: country: stands under no [[administration]]"},
+		{"unknown country", after("country = \"Irelend\"\nleader = \"C D\"\nstart = 2005-01-01\n"), `F:7: country: unknown country "Irelend"; did you mean Ireland? `},
 		{"undeclared country", after("country = \"Ostravelle\"\nleader = \"C D\"\nstart = 2005-01-01\n"), `F:7: country: unknown country "Ostravelle"; a country of your own has to be declared: [[country]] name = "Ostravelle"`},
 		{"empty country", after("country = \" \"\nleader = \"C D\"\nstart = 2005-01-01\n"), "F:7: country: is empty"},
 		{"missing country", after("leader = \"C D\"\nstart = 2005-01-01\n"), "F:6: country: is missing"},
-		{"missing leader", after("country = \"France\"\nstart = 2005-01-01\n"), "F:6: leader: is missing"},
-		{"missing start", after("country = \"France\"\nleader = \"C D\"\n"), "F:6: start: is missing"},
-		{"date in marks", after("country = \"France\"\nleader = \"C D\"\nstart = \"2005-01-01\"\n"), "F:9: start: should be a date such as 2006-01-02, without quotation marks"},
-		{"year alone", after("country = \"France\"\nleader = \"C D\"\nstart = 2005\n"), "F:9: start: should be a date"},
-		{"with a time", after("country = \"France\"\nleader = \"C D\"\nstart = 2005-01-01T12:00:00Z\n"), "F:9: start: should be a date"},
-		{"reversed", after("country = \"France\"\nleader = \"C D\"\nstart = 2006-01-01\nend = 2005-06-01\n"), "F:10: end: 2005-06-01 is before the start, 2006-01-01"},
-		{"wrong text", after("country = \"France\"\nleader = 7\nstart = 2005-01-01\n"), "F:8: leader: should be a text in quotation marks"},
-		{"wrong list", after("country = \"France\"\nleader = \"C D\"\naliases = \"C\"\nstart = 2005-01-01\n"), "F:9: aliases: should be a list of texts"},
-		{"wrong list entry", after("country = \"France\"\nleader = \"C D\"\naliases = [\"C\", 1]\nstart = 2005-01-01\n"), "F:9: aliases: should be a list of texts"},
-		{"overlap", after("country = \"France\"\nleader = \"C D\"\nstart = 2004-06-01\n"), "F:9: start: C D (2004-06-01 to in office) overlaps Emil Ardent (2001-01-01 to 2004-12-31) (line 1)"},
-		{"overlap by a day", after("country = \"France\"\nleader = \"C D\"\nstart = 2004-12-31\n"), "F:9: start: C D (2004-12-31 to in office) overlaps Emil Ardent (2001-01-01 to 2004-12-31) (line 1); end is a term's last day, so it lies before the next start"},
-		{"two in office", "[[administration]]\ncountry = \"France\"\nleader = \"A B\"\nstart = 2001-01-01\n\n[[administration]]\ncountry = \"France\"\nleader = \"C D\"\nstart = 2010-01-01\n", "F:9: start: C D (2010-01-01 to in office) overlaps A B (2001-01-01 to in office) (line 1)"},
+		{"missing leader", after("country = \"Ireland\"\nstart = 2005-01-01\n"), "F:6: leader: is missing"},
+		{"missing start", after("country = \"Ireland\"\nleader = \"C D\"\n"), "F:6: start: is missing"},
+		{"date in marks", after("country = \"Ireland\"\nleader = \"C D\"\nstart = \"2005-01-01\"\n"), "F:9: start: should be a date such as 2006-01-02, without quotation marks"},
+		{"year alone", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2005\n"), "F:9: start: should be a date"},
+		{"with a time", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2005-01-01T12:00:00Z\n"), "F:9: start: should be a date"},
+		{"reversed", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2006-01-01\nend = 2005-06-01\n"), "F:10: end: 2005-06-01 is before the start, 2006-01-01"},
+		{"wrong text", after("country = \"Ireland\"\nleader = 7\nstart = 2005-01-01\n"), "F:8: leader: should be a text in quotation marks"},
+		{"wrong list", after("country = \"Ireland\"\nleader = \"C D\"\naliases = \"C\"\nstart = 2005-01-01\n"), "F:9: aliases: should be a list of texts"},
+		{"wrong list entry", after("country = \"Ireland\"\nleader = \"C D\"\naliases = [\"C\", 1]\nstart = 2005-01-01\n"), "F:9: aliases: should be a list of texts"},
+		{"overlap", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2004-06-01\n"), "F:9: start: C D (2004-06-01 to in office) overlaps Emil Ardent (2001-01-01 to 2004-12-31) (line 1)"},
+		{"overlap by a day", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2004-12-31\n"), "F:9: start: C D (2004-12-31 to in office) overlaps Emil Ardent (2001-01-01 to 2004-12-31) (line 1); end is a term's last day, so it lies before the next start"},
+		{"two in office", "[[administration]]\ncountry = \"Ireland\"\nleader = \"A B\"\nstart = 2001-01-01\n\n[[administration]]\ncountry = \"Ireland\"\nleader = \"C D\"\nstart = 2010-01-01\n", "F:9: start: C D (2010-01-01 to in office) overlaps A B (2001-01-01 to in office) (line 1)"},
 		{"overlap with built-in", "[[administration]]\ncountry = \"US\"\nleader = \"A B\"\nstart = 2010-01-01\nend = 2010-12-31\n", "F:4: start: A B (2010-01-01 to 2010-12-31) overlaps Barack Obama (2009-01-20 to 2017-01-19) (built in)"},
-		{"a name of two", after("country = \"France\"\nleader = \"C D\"\naliases = [\"Emil Ardent\"]\nstart = 2005-01-01\n"), `F:9: aliases: "Emil Ardent" also names Emil Ardent`},
-		{"a common word", after("country = \"France\"\nleader = \"C D\"\naliases = [\"President\"]\nstart = 2005-01-01\n"), `F:9: aliases: "President" is too common a word to be a name`},
+		{"a name of two", after("country = \"Ireland\"\nleader = \"C D\"\naliases = [\"Emil Ardent\"]\nstart = 2005-01-01\n"), `F:9: aliases: "Emil Ardent" also names Emil Ardent`},
+		{"a common word", after("country = \"Ireland\"\nleader = \"C D\"\naliases = [\"President\"]\nstart = 2005-01-01\n"), `F:9: aliases: "President" is too common a word to be a name`},
 	} {
 		got := strings.Join(check(t, c.text), "\n")
 		if !strings.HasPrefix(got, c.want) || strings.Contains(got, "warning") {
@@ -77,7 +77,7 @@ func TestCheckRefuses(t *testing.T) {
 
 // All that is wrong is said at once, by line.
 func TestCheckGoesOn(t *testing.T) {
-	got := check(t, "[[administration]]\ncountry = \"France\"\nleader = 1\nstart = 2\ncolour = 3\n[[administration]]\ncountry = \"Germany\"\n")
+	got := check(t, "[[administration]]\ncountry = \"Ireland\"\nleader = 1\nstart = 2\ncolour = 3\n[[administration]]\ncountry = \"Germany\"\n")
 	want := []string{"F:3: leader: ", "F:4: start: ", "F:5: colour: ", "F:6: leader: ", "F:6: start: "}
 	if len(got) != len(want) {
 		t.Fatalf("%q", got)
@@ -99,13 +99,13 @@ func TestCheckAccepts(t *testing.T) {
 		want       []string
 	}{
 		{"the sample's", string(halcya), nil},
-		{"a country of one's own", "[[country]]\nname = \"Ostravelle\"\n" + strings.ReplaceAll(oneTerm, "France", "Ostravelle"), nil},
-		{"declared below", strings.ReplaceAll(oneTerm, "France", "Ostravelle") + "[[country]]\nname = \"Ostravelle\"\n", nil},
+		{"a country of one's own", "[[country]]\nname = \"Ostravelle\"\n" + strings.ReplaceAll(oneTerm, "Ireland", "Ostravelle"), nil},
+		{"declared below", strings.ReplaceAll(oneTerm, "Ireland", "Ostravelle") + "[[country]]\nname = \"Ostravelle\"\n", nil},
 		{"a built-in term again", "[[administration]]\ncountry = \"South Korea\"\nleader = \"Lee Myung Bak\"\naliases = [\"이명박\"]\nstart = 2008-02-25\nend = 2013-02-24\n", nil},
-		{"a stand-in", after("country = \"France\"\nleader = \"C D\"\nacting = true\nstart = 2003-01-01\nend = 2003-02-01\n"), nil},
-		{"a gap", after("country = \"France\"\nleader = \"C D\"\nstart = 2005-01-11\n"), []string{"warning F:9: start: 10 days lie between the end of Emil Ardent (2001-01-01 to 2004-12-31) and the start of C D (2005-01-11 to in office)"}},
-		{"a gap that a stand-in fills", after("country = \"France\"\nleader = \"C D\"\nstart = 2005-01-11\n[[administration]]\ncountry = \"France\"\nleader = \"E F\"\nacting = true\nstart = 2005-01-01\nend = 2005-01-10\n"), nil},
-		{"a surname as an alias", after("country = \"France\"\nleader = \"C Dorn\"\naliases = [\"Dorn\"]\nstart = 2005-01-01\n"), []string{`warning F:9: aliases: "Dorn" is one word of the name: everybody who bears it would be taken for C Dorn; without this alias only those are who are meant`}},
+		{"a stand-in", after("country = \"Ireland\"\nleader = \"C D\"\nacting = true\nstart = 2003-01-01\nend = 2003-02-01\n"), nil},
+		{"a gap", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2005-01-11\n"), []string{"warning F:9: start: 10 days lie between the end of Emil Ardent (2001-01-01 to 2004-12-31) and the start of C D (2005-01-11 to in office)"}},
+		{"a gap that a stand-in fills", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2005-01-11\n[[administration]]\ncountry = \"Ireland\"\nleader = \"E F\"\nacting = true\nstart = 2005-01-01\nend = 2005-01-10\n"), nil},
+		{"a surname as an alias", after("country = \"Ireland\"\nleader = \"C Dorn\"\naliases = [\"Dorn\"]\nstart = 2005-01-01\n"), []string{`warning F:9: aliases: "Dorn" is one word of the name: everybody who bears it would be taken for C Dorn; without this alias only those are who are meant`}},
 		{"CRLF", strings.ReplaceAll(oneTerm, "\n", "\r\n"), nil},
 	} {
 		if d := cmp.Diff(c.want, check(t, c.text)); d != "" {
@@ -124,7 +124,7 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, ok := r.At("France", "2002"); !ok || a.Leader != "Emil Ardent" {
+	if a, ok := r.At("Ireland", "2002"); !ok || a.Leader != "Emil Ardent" {
 		t.Errorf("%+v", a)
 	}
 	if a, ok := r.At("South Korea", "2010"); !ok || a.Leader != "Lee Myung Bak" || a.Party != "P" {

@@ -15,7 +15,7 @@ var located = regexp.MustCompile(`^F:[1-9][0-9]*: .`)
 func FuzzCheck(f *testing.F) {
 	f.Add(oneTerm)
 	f.Add("[[country]]\nname = \"\"\"a\nb\"\"\"\nalso = [ # c\n\"x\", ]\n")
-	f.Add("administration = [{country = \"France\", leader = \"A\"}]")
+	f.Add("administration = [{country = \"Ireland\", leader = \"A\"}]")
 	f.Add("[[administration]]\ncountry.x = 1\n'start' = 2001-01-01\nend = 0001-01-01\n")
 	f.Add("[[administration.x]]\n[administration]\n\xff")
 	f.Add("[[administration]]\r\ncountry=\"US\"\r\nleader=\"-\"\r\nstart=9999-12-31")

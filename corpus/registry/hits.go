@@ -1,6 +1,10 @@
 package registry
 
-import "strings"
+import (
+	"strings"
+
+	"ibid/corpus/english/lexicon"
+)
 
 // hit is a name in the text that a leader bears, or another person who has a
 // leader's surname.
@@ -117,6 +121,9 @@ func (t *reading) surnameAt(i, j int, at []int) (hit, bool) {
 			from--
 		}
 	}
+	if from == i && t.tokens[i].gap == gapSpace && lexicon.Is(t.word(i-1), lexicon.Particle) && !t.tokens[i-1].capital {
+		from-- // Mohammed bin Salman
+	}
 	if from < i || to > j {
 		h.from, h.to, h.leaders = from, to, nil
 		return h, true
@@ -124,7 +131,24 @@ func (t *reading) surnameAt(i, j int, at []int) (hit, bool) {
 	if i > 0 && t.tokens[i].gap == gapSpace && t.tokens[i-1].fold == "the" && !t.officeFollows(j) && !t.hyphenated(j) && !t.listed(j) {
 		return h, false // the Moon, the Park
 	}
+	if j == i+1 && t.otherWord(i) && !t.officeFollows(j) {
+		return h, false // in May, in English
+	}
 	return h, true
+}
+
+// otherWord reports whether a surname is another word that has a capital anyway, such as
+// a month or a language, and nothing beside it shows a person.
+func (t *reading) otherWord(i int) bool {
+	k := &t.tokens[i]
+	if !loose[k.fold] && !t.r.places[k.fold].adj || k.owns || saying[t.word(i+1)] {
+		return false
+	}
+	if i == 0 || k.gap > gapHyphen {
+		return true
+	}
+	n, _ := t.titleEndingAt(i - 1)
+	return n == 0 && !otherTitles[t.word(i-1)] && t.word(i-1) != "mr" && t.word(i-1) != "mrs" && t.word(i-1) != "ms"
 }
 
 // hyphenated reports whether a hyphen and a capital follow: "Moon-Trump".

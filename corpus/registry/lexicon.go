@@ -91,7 +91,7 @@ var loose = wordSet(`the a an this that these those and but or nor so yet for wh
 	several every each no any another other such new old former late mr mrs ms miss sir dame lord january february march april may
 	june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr
 	jun jul aug sep sept oct nov dec pro anti non post pre ex mid us un eu photo image source read more see related president-elect
-	upon amid following into onto than because plus vs versus via per inside outside within beyond toward towards via`)
+	upon amid following into onto than because plus vs versus via per inside outside within beyond toward towards via english`)
 
 // historic words before a country say that another time's government is meant.
 var historic = wordSet(`then earlier postwar wartime colonial military provincial local state interim provisional exiled`)

@@ -23,6 +23,9 @@ func (t *reading) phraseAt(i int) (phrase, bool) {
 			return p, false
 		}
 		p.noun, p.head, p.to = title, true, i+n
+		if t.namedBehind(p.to) {
+			return p, false
+		}
 	}
 	if p.to < len(t.tokens) && !t.tokens[p.to-1].owns && t.tokens[p.to].gap <= gapHyphen && (officials[t.word(p.to)] || t.word(p.to) == "elect") {
 		return p, false
@@ -31,6 +34,12 @@ func (t *reading) phraseAt(i int) (phrase, bool) {
 		return p, false
 	}
 	return p, t.right(&p)
+}
+
+// namedBehind reports whether a title is followed by the name of a person whom the
+// registry does not know: "Philippine President Teodora Macaraeg".
+func (t *reading) namedBehind(i int) bool {
+	return i < len(t.tokens) && t.tokens[i].gap == gapSpace && !t.tokens[i-1].owns && t.tokens[i-1].capital && t.personal(i)
 }
 
 // left reads what stands before the noun.

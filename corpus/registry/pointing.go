@@ -1,5 +1,7 @@
 package registry
 
+import "strconv"
+
 import "ibid/corpus"
 
 // point handles a word at token i that points to an administration, and returns
@@ -61,8 +63,16 @@ func (t *reading) keep(p phrase, leader int) {
 }
 
 // pointed is the leader a phrase means, nobody where that stays open, and false
-// where it means no administration.
+// where it means no administration: a president is none where a prime minister governs.
 func (t *reading) pointed(p phrase) (leader int, ok bool) {
+	leader, ok = t.pointedAt(p)
+	if p.head && leader != nobody && !t.r.leaders[leader].fits(p.noun) {
+		return nobody, false
+	}
+	return leader, ok
+}
+
+func (t *reading) pointedAt(p phrase) (leader int, ok bool) {
 	switch {
 	case p.relation != "":
 		return t.related(p)
@@ -72,6 +82,8 @@ func (t *reading) pointed(p phrase) (leader int, ok bool) {
 	case p.country != "" && !t.governed(p.country):
 		t.elsewhere = p.from
 		return nobody, false
+	case p.country != "" && t.question:
+		return t.inYearAsked(p), true
 	case p.country != "":
 		return t.at(p.country, t.published), true
 	case p.term > 0 || p.leaning != "" && p.head:
@@ -87,6 +99,16 @@ func (t *reading) pointed(p phrase) (leader int, ok bool) {
 		return at, true
 	}
 	return nobody, false
+}
+
+// inYearAsked is whose "the Norwegian government" is in a question: whoever governed in
+// the only year that it names. Without one any government of the country is meant.
+func (t *reading) inYearAsked(p phrase) int {
+	years := t.years[t.tokens[p.from].sentence]
+	if len(years) != 1 {
+		return nobody
+	}
+	return t.at(p.country, strconv.Itoa(years[0]))
 }
 
 func (t *reading) leans(at int, leaning string) bool {

@@ -141,6 +141,22 @@ const (
 	Position          // by which one asks for somebody's position: view, stance; stand
 	Term              // a leader's time or team: administration, presidency, era
 
+	// Governments and who heads them.
+	Anaphoric        // may mean a government spoken of before: administration, cabinet
+	InOffice         // the one in office now: current, incumbent
+	Bygone           // the one before: previous, former
+	Changing         // the one to come or just come: new, incoming
+	Describes        // beside a word for a government, says nothing of whose: federal, minority
+	Leaning          // leaning=conservative: a side that a government is on
+	Pointing         // says that one is meant which is known: the, that, same
+	AnotherLevel     // another level or time than the government of the day: provincial, colonial
+	OfGovernment     // after it a government is not the one spoken of: building, bond
+	NotHead          // a post that nobody has who heads a government: ambassador, mayor
+	PostOfAnother    // makes a president another: bank, student
+	LeadsState       // may head a state: chairman, ruler
+	Language         // a language and who speaks it
+	ScriptGovernment // a government, in a script without spaces between words
+
 	attributes int = iota
 )
 
@@ -167,23 +183,37 @@ var written = [attributes]string{
 	PossessivePronoun: "possessive", PluralPronoun: "plural-pronoun", Relative: "relative", Be: "be", TakesIs: "takes-is",
 	Attaches: "attaches", Question: "question", Opener: "opener", Connective: "connective", NotAdverb: "not-adverb",
 	Negates: "negates", Hedges: "hedges", Prescribes: "prescribes", Rhetoric: "rhetoric", StopWord: "stop-word",
-	Turns:        "turns",
-	Softens:      "softens",
-	Approximates: "approximates",
-	Attitude:     "attitude",
-	Conditional:  "conditional",
-	Edge:         "edge",
-	Neutral:      "neutral",
-	Negative:     "negative",
-	Opposite:     "opposite",
-	Merely:       "merely",
-	OtherTime:    "other-time",
-	Setting:      "setting",
-	Deed:         "deed",
-	Performs:     "performs",
-	Position:     "position",
-	Term:         "term-of-office",
-	Indefinite:   "indefinite",
+	Turns:            "turns",
+	Softens:          "softens",
+	Approximates:     "approximates",
+	Attitude:         "attitude",
+	Conditional:      "conditional",
+	Edge:             "edge",
+	Neutral:          "neutral",
+	Negative:         "negative",
+	Opposite:         "opposite",
+	Merely:           "merely",
+	OtherTime:        "other-time",
+	Setting:          "setting",
+	Deed:             "deed",
+	Performs:         "performs",
+	Position:         "position",
+	Term:             "term-of-office",
+	Indefinite:       "indefinite",
+	Anaphoric:        "anaphoric",
+	InOffice:         "in-office",
+	Bygone:           "bygone",
+	Changing:         "changing",
+	Describes:        "describes-government",
+	Leaning:          "leaning",
+	Pointing:         "pointing",
+	AnotherLevel:     "another-level",
+	OfGovernment:     "of-government",
+	NotHead:          "not-head",
+	PostOfAnother:    "post-of-another",
+	LeadsState:       "leads-state",
+	Language:         "language",
+	ScriptGovernment: "script-government",
 }
 
 // String is the attribute as the files write it.

@@ -1,0 +1,31 @@
+package mention
+
+import "ibid/corpus/places"
+
+// isAbroad reports whether the text names a country whose administrations the
+// registry does not have more often than any whose it has: "the government" is
+// likely that one's.
+func (t *bearing) isAbroad() bool {
+	known, others := 0, 0
+	count, strange := map[string]int{}, map[int]int{}
+	for i := range t.tokens {
+		n := t.r.placeAt(t.tokens, i)
+		if n == 0 {
+			continue
+		}
+		c := t.r.places[joined(t.tokens[i:i+n])].country
+		count[c]++
+		if t.governed(c) {
+			known = max(known, count[c])
+		} else {
+			others = max(others, count[c])
+		}
+	}
+	for _, m := range places.Find(t.text) {
+		if t.r.country(t.text[m.Start:m.End]) == "" {
+			strange[m.Country]++
+			others = max(others, strange[m.Country])
+		}
+	}
+	return others > known
+}

@@ -2,9 +2,10 @@ package evidence
 
 import (
 	"slices"
-	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 	"ibid/retrieval"
 )
 
@@ -67,11 +68,10 @@ func (l ofLeader) missing() string {
 // governs reports whether a sentence speaks of a government or of those who work
 // for one.
 func governs(text string) bool {
-	return slices.ContainsFunc(retrieval.Words(strings.ToLower(text)), func(w string) bool { return governing[w] || office[w] })
+	return slices.ContainsFunc(folds(text), func(w string) bool {
+		return lexicon.Any(w, lexicon.Governs, lexicon.HeadsGovernment)
+	})
 }
-
-var office = wordSet(`president presidential minister ministers ministry ministries premier chancellor spokesman
-spokeswoman spokesperson policy policies administrations agency agencies envoy ambassador embassy`)
 
 // speaks reports whether a sentence is of the administration, its leader's
 // statement, or names it.
@@ -80,7 +80,7 @@ func (c *concern) speaks(a *corpus.Article, sentence int, leader string) bool {
 	if s.Administration == leader {
 		return true
 	}
-	if s.Holder != "" && within(identity(leader), identity(s.Holder)) {
+	if s.Holder != "" && names.Same(leader, s.Holder) == names.Equal {
 		return true
 	}
 	return c.of(a)[sentence][leader]

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/names"
 	"ibid/corpus/places"
 	"ibid/retrieval"
 )
@@ -45,7 +46,7 @@ func constraints(q retrieval.Query, mentions func(text, published string) []corp
 		}
 	}
 	m := newMentions()
-	for _, n := range names(q) {
+	for _, n := range properNames(q) {
 		if !isVoice(q, n) && !isLeader(q, n) {
 			out = append(out, named{n, m})
 		}
@@ -68,7 +69,7 @@ func leadersOf(q retrieval.Query) []retrieval.Leader {
 // isLeader reports whether a name is that of an administration.
 func isLeader(q retrieval.Query, n name) bool {
 	return slices.ContainsFunc(q.Leaders, func(l retrieval.Leader) bool {
-		return within(identity(l.Text), n.words) || within(n.words, identity(l.Text))
+		return names.Same(l.Text, n.text) != names.Different || within(n.words, folds(l.Text)) || within(folds(l.Text), n.words)
 	})
 }
 

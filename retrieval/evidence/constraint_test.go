@@ -170,7 +170,7 @@ func TestNames(t *testing.T) {
 		"DID THE QUAY RELIEF FUND HELP PILOTS ON ISLANDS?":              "",
 	} {
 		var got []string
-		for _, n := range names(retrieval.Query{Text: question}) {
+		for _, n := range properNames(retrieval.Query{Text: question}) {
 			got = append(got, n.text)
 		}
 		if strings.Join(got, "|") != want {

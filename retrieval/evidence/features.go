@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/places"
 	"ibid/retrieval"
 )
@@ -42,25 +44,26 @@ var explanations = map[string]string{
 // text does not repeat in every passage whom it speaks of.
 func unmatched(q retrieval.Query, c Candidate) float64 {
 	missing := 0
-	have := passageWords(c)
+	list := passageWords(c)
+	have := formsOf(list)
 	published := strings.FieldsFunc(c.Article.Meta.Published, func(r rune) bool { return r == '-' })
 	known := otherNames(q, c)
 	var all []string // the article's words, if they are needed
 	article := func(w string) bool {
 		if all == nil {
-			all = lowerWords(c.Article.Text)
+			all = sortedFolds(c.Article.Text)
 		}
 		_, ok := slices.BinarySearch(all, w)
 		return ok
 	}
 	for i, t := range q.Topic() {
-		w := strings.ToLower(t.Text)
+		w := english.Fold(t.Text)
 		switch {
 		case isNumber(w):
-			if !slices.Contains(have, w) && !slices.Contains(published, w) {
+			if !slices.Contains(list, w) && !slices.Contains(published, w) {
 				missing++
 			}
-		case i > 0 && isCapitalised(t.Text) && !known[t.Text] && !hasForm(have, w) && !article(w):
+		case i > 0 && isCapitalised(t.Text) && !known[t.Text] && !have.has(w) && !article(w):
 			missing++
 		}
 	}
@@ -87,12 +90,10 @@ func otherNames(q retrieval.Query, c Candidate) map[string]bool {
 	return known
 }
 
-var denying = wordSet(`not no never neither nor none nobody nothing without cannot cant dont doesnt didnt isnt arent wasnt
-werent wont wouldnt couldnt shouldnt hasnt havent hadnt unable fail failed fails refuse refused refuses lack lacked lacks
-except unlike deny denied denies`)
-
 func denies(text string) bool {
-	return slices.ContainsFunc(retrieval.Words(strings.ToLower(text)), func(w string) bool { return denying[w] })
+	return slices.ContainsFunc(folds(text), func(w string) bool {
+		return lexicon.Any(w, lexicon.Negates, lexicon.Fails, lexicon.Negative) && !lexicon.Is(w, lexicon.Opposite)
+	})
 }
 
 func unnegated(q retrieval.Query, c Candidate) float64 {
@@ -114,7 +115,7 @@ func passageText(c Candidate) string {
 // passageWords are the words of the candidate's passage and of what stands
 // around it: title, heading, authors.
 func passageWords(c Candidate) []string {
-	return retrieval.Words(strings.ToLower(passageText(c) + " " + strings.Join(c.Article.Meta.Authors, " ")))
+	return folds(passageText(c) + " " + strings.Join(c.Article.Meta.Authors, " "))
 }
 
 // typical stands for the cosine of a passage that has none, or one of another

@@ -58,7 +58,7 @@ func (x Span) Text() string {
 // Share is the share of the content words of a text that the span has, another
 // name of a country counting as the name.
 func (x Span) Share(text string) float64 {
-	have, total, got := retrieval.Words(strings.ToLower(x.Text())), 0.0, 0.0
+	have, total, got := formsOf(folds(x.Text())), 0.0, 0.0
 	countries := map[int]bool{}
 	for _, m := range places.Find(x.Text()) {
 		countries[m.Country] = true
@@ -66,7 +66,7 @@ func (x Span) Share(text string) float64 {
 	named := places.Find(text)
 	for _, w := range retrieval.ContentWords(text) {
 		total++
-		if hasForm(have, strings.ToLower(w)) {
+		if have.has(w) {
 			got++
 			continue
 		}

@@ -128,7 +128,7 @@ func (l *library) Terms(_ context.Context, words []string) ([]corpus.Term, error
 		t := corpus.Term{Text: w}
 		for _, a := range l.articles {
 			for _, p := range a.Passages {
-				if hasForm(retrieval.Words(strings.ToLower(a.PassageContent(p))), strings.ToLower(w)) {
+				if formsOf(folds(a.PassageContent(p))).has(w) {
 					t.Passages++
 				}
 			}

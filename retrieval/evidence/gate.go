@@ -149,13 +149,13 @@ func (g Gate) lead(q retrieval.Query, ranked []Candidate) (ordered []Candidate, 
 // the best sentence, its title or its heading, another name of a country counting
 // as the name, and the rare words that don't.
 func cover(q retrieval.Query, best Candidate) (float64, []string) {
-	have, known := passageWords(best), otherNames(q, best)
+	have, known := formsOf(passageWords(best)), otherNames(q, best)
 	var sum, got float64
 	var missing []string
 	for _, t := range q.Topic() {
 		w := IDF(t.Passages, q.Corpus)
 		sum += w
-		if known[t.Text] || hasForm(have, strings.ToLower(t.Text)) {
+		if known[t.Text] || have.has(t.Text) {
 			got += w
 		} else if isRare(t, q.Corpus) {
 			missing = append(missing, t.Text)
@@ -187,8 +187,8 @@ func nowhere(words []string, read []Candidate) []string {
 			continue
 		}
 		seen[p] = true
-		have := passageWords(c)
-		out = slices.DeleteFunc(out, func(w string) bool { return hasForm(have, strings.ToLower(w)) })
+		have := formsOf(passageWords(c))
+		out = slices.DeleteFunc(out, func(w string) bool { return have.has(w) })
 	}
 	return out
 }

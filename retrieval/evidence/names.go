@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/places"
 	"ibid/retrieval"
 )
@@ -16,31 +18,25 @@ import (
 // not mention it is about something else.
 type name struct {
 	text  string
-	words []string // lower case, without the small words inside
+	words []string // folded, without the small words inside
 	key   string   // the word that the fewest passages have
 }
 
-// inside are small words that a name may have between its capitals.
-var inside = map[string]bool{
-	"of": true, "the": true, "de": true, "la": true, "du": true, "van": true, "von": true, "der": true,
-	"den": true, "bin": true, "al": true,
-}
-
-// names finds the names of a question by their capitals. A question written in
-// capitals throughout says nothing by them.
-func names(q retrieval.Query) []name {
-	tokens := strings.Fields(q.Text)
+// properNames finds the names of a question by their capitals. A question written
+// in capitals throughout says nothing by them.
+func properNames(q retrieval.Query) []name {
+	tokens := english.Tokenize(q.Text)
 	if tooManyCapitals(tokens) {
 		return nil
 	}
 	passages := map[string]int{}
 	for _, t := range q.Terms {
-		passages[strings.ToLower(t.Text)] = t.Passages
+		passages[english.Fold(t.Text)] = t.Passages
 	}
 	var out []name
 	for i := 0; i < len(tokens); {
 		end := nameEnd(tokens, i)
-		if n, ok := newName(tokens[i:end], passages); ok {
+		if n, ok := newName(q.Text, tokens[i:end], passages); ok {
 			out = append(out, n)
 		}
 		i = max(end, i+1)
@@ -48,19 +44,16 @@ func names(q retrieval.Query) []name {
 	return out
 }
 
-// nameEnd returns the end of the run of capitalised words that begins at i; i
-// when none does.
-func nameEnd(tokens []string, i int) int {
+// nameEnd returns the end of the run of capitalised words that begins at i, with
+// the small words of names inside; i when none does.
+func nameEnd(tokens []english.Token, i int) int {
 	end := i
 	for j := i; j < len(tokens); j++ {
-		bare := strings.Trim(tokens[j], "\"“”‘’'(),.;:?!")
+		t := tokens[j]
 		switch {
-		case isCapitalised(bare) && !(j == i && retrieval.IsStopWord(bare)):
+		case t.Capital() && !(j == i && retrieval.IsStopWord(t.Text)):
 			end = j + 1
-			if ends(tokens[j]) {
-				return end
-			}
-		case j > i && inside[bare]:
+		case j > i && t.Class == english.Word && (lexicon.Is(t.Fold, lexicon.Particle) || t.Is("of", "the")):
 		default:
 			return end
 		}
@@ -68,37 +61,35 @@ func nameEnd(tokens []string, i int) int {
 	return end
 }
 
-// ends reports whether a name can't go on after this word: a possessive or a
-// mark follows it.
-func ends(token string) bool {
-	return strings.HasSuffix(token, "'s") || strings.HasSuffix(token, "’s") ||
-		strings.ContainsAny(token[len(token)-1:], ",;:?!)\"") || strings.HasSuffix(token, "”")
-}
-
 func isCapitalised(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r)
 }
 
-func tooManyCapitals(tokens []string) bool {
-	n := 0
+func tooManyCapitals(tokens []english.Token) bool {
+	n, all := 0, 0
 	for _, t := range tokens {
-		if isCapitalised(strings.TrimLeft(t, "\"“‘'(")) {
+		if t.Class == english.Word {
+			all++
+		}
+		if t.Capital() {
 			n++
 		}
 	}
-	return 10*n >= 8*len(tokens) && len(tokens) > 6
+	return 10*n >= 8*all && all > 6
 }
 
-func newName(tokens []string, passages map[string]int) (name, bool) {
-	n := name{text: strings.TrimRight(strings.Join(tokens, " "), ",;:?!.)\"”")}
-	n.text = strings.TrimSuffix(strings.TrimSuffix(n.text, "'s"), "’s")
+func newName(text string, tokens []english.Token, passages map[string]int) (name, bool) {
+	if len(tokens) < 2 {
+		return name{}, false
+	}
+	n := name{text: text[tokens[0].Start:tokens[len(tokens)-1].End]}
 	for _, w := range retrieval.Words(n.text) {
 		if isCapitalised(w) {
-			n.words = append(n.words, strings.ToLower(w))
+			n.words = append(n.words, english.Fold(w))
 		}
 	}
-	if len(n.words) < 2 || len(tokens) < 2 || isPlace(n.text) {
+	if len(n.words) < 2 || isPlace(n.text) {
 		return n, false
 	}
 	n.key = n.words[0]
@@ -114,15 +105,13 @@ func newName(tokens []string, passages map[string]int) (name, bool) {
 // "East Germans": texts name countries in more ways than can be compared.
 func isPlace(name string) bool {
 	words := strings.Fields(name)
-	if len(words) < 2 || !sides[strings.ToLower(words[0])] {
+	if len(words) < 2 || !lexicon.Is(english.Fold(words[0]), lexicon.Direction) {
 		return false
 	}
 	rest := strings.Join(words[1:], " ")
 	found := places.Find(rest)
 	return len(found) == 1 && found[0].Start == 0 && found[0].End == len(rest)
 }
-
-var sides = wordSet(`north south east west northern southern eastern western central`)
 
 // mention reports whether a passage is about the name: it, its title, heading
 // or author has the name's rarest word; or it has any of its words, as texts
@@ -154,7 +143,7 @@ func (m *mentions) whole(a *corpus.Article, n name) bool {
 func (m *mentions) of(a *corpus.Article) []string {
 	words, ok := m.articles[a]
 	if !ok {
-		words = lowerWords(a.Text)
+		words = sortedFolds(a.Text)
 		m.articles[a] = words
 	}
 	return words
@@ -168,14 +157,15 @@ func (m *mentions) has(c Candidate, n name) bool {
 	p := &c.Article.Passages[of]
 	passage, ok := m.passages[p]
 	if !ok {
-		passage = lowerWords(c.Article.PassageContent(*p) + " " + strings.Join(c.Article.Meta.Authors, " "))
+		passage = sortedFolds(c.Article.PassageContent(*p) + " " + strings.Join(c.Article.Meta.Authors, " "))
 		m.passages[p] = passage
 	}
 	return n.mention(passage, m.of(c.Article))
 }
 
-func lowerWords(text string) []string {
-	words := retrieval.Words(strings.ToLower(text))
+// sortedFolds are the words of a text, each once.
+func sortedFolds(text string) []string {
+	words := folds(text)
 	slices.Sort(words)
 	return slices.Compact(words)
 }

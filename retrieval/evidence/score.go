@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/places"
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
@@ -67,7 +69,7 @@ func newScorer(q retrieval.Query) *scorer {
 		w := IDF(t.Passages, q.Corpus)
 		s.idf = append(s.idf, w)
 		s.idfSum += w
-		byWord[strings.ToLower(t.Text)] = w
+		byWord[english.Fold(t.Text)] = w
 	}
 	s.should, s.voiced = prescribes(q.Text), len(q.Voices) > 0
 	s.weigh(q, byWord)
@@ -98,7 +100,7 @@ func (s *scorer) weigh(q retrieval.Query, byWord map[string]float64) {
 		}
 		s.weight[i] = background
 		for _, w := range retrieval.Words(q.Text[p.Start:p.End]) {
-			w = strings.ToLower(w)
+			w = english.Fold(w)
 			if idf := byWord[w]; idf > 0 {
 				s.word[i] = w
 				s.weight[i] = math.Sqrt(min(idf, topIDF) / share[p.Start])
@@ -115,7 +117,7 @@ func (s *scorer) nearest(text string, tokens embed.Quantised) []float64 {
 		return nil
 	}
 	out := make([]float64, len(s.weight))
-	have := retrieval.Words(strings.ToLower(text))
+	have := folds(text)
 	countries := map[int]bool{}
 	for _, c := range places.Find(text) {
 		countries[c.Country] = true
@@ -137,15 +139,12 @@ func (s *scorer) nearest(text string, tokens embed.Quantised) []float64 {
 	return out
 }
 
-// isNumber reports whether a word is a year, an amount or the like.
-func isNumber(word string) bool { return strings.ContainsAny(word, "0123456789") }
-
 // frame are the words around an article's sentences that say what they are about.
 func (s *scorer) frame(a *corpus.Article, p corpus.Passage) []float64 {
-	have := retrieval.Words(strings.ToLower(strings.Join(append([]string{a.Meta.Title, a.Heading(p)}, a.Meta.Authors...), " ")))
+	have := formsOf(folds(strings.Join(append([]string{a.Meta.Title, a.Heading(p)}, a.Meta.Authors...), " ")))
 	out := make([]float64, len(s.weight))
 	for i, w := range s.word {
-		if w != "" && hasForm(have, w) {
+		if w != "" && have.has(w) {
 			out[i] = framed
 		}
 	}
@@ -158,10 +157,10 @@ func (s *scorer) heldBy(frame []float64, x corpus.Sentence) []float64 {
 	if x.Holder == "" {
 		return frame
 	}
-	have := retrieval.Words(strings.ToLower(x.Holder))
+	have := formsOf(folds(x.Holder))
 	out := frame
 	for i, w := range s.word {
-		if w != "" && hasForm(have, w) {
+		if w != "" && have.has(w) {
 			if &out[0] == &frame[0] {
 				out = slices.Clone(frame)
 			}
@@ -201,54 +200,20 @@ func (s *scorer) maxSim(own, before, frame []float64, share float64) float64 {
 	return sum / s.total
 }
 
-// words is the share of the question's IDF whose words the text has, compared
-// by their beginnings so that other forms of a word count.
+// words is the share of the question's IDF whose words the text has, in whatever
+// form.
 func (s *scorer) words(text string) float64 {
 	if s.idfSum == 0 {
 		return 0
 	}
-	have := retrieval.Words(strings.ToLower(text))
+	have := formsOf(folds(text))
 	var sum float64
 	for i, t := range s.terms {
-		if hasForm(have, strings.ToLower(t.Text)) {
+		if have.has(t.Text) {
 			sum += s.idf[i]
 		}
 	}
 	return sum / s.idfSum
-}
-
-// hasForm reports whether a word of have is word or another form of it: both
-// begin with the same letters up to a short ending.
-func hasForm(have []string, word string) bool {
-	for _, h := range have {
-		if h == word || sameStem(h, word) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameStem compares in one spelling and without an ending of at most three letters;
-// words of four letters or fewer and numbers must be equal.
-func sameStem(a, b string) bool {
-	if a == "" || b == "" || a[0] != b[0] || isNumber(a) || isNumber(b) {
-		return false
-	}
-	if a, b = american(a), american(b); a == b {
-		return true
-	}
-	short, long := []rune(a), []rune(b)
-	if len(short) > len(long) {
-		short, long = long, short
-	}
-	if len(short) < 5 || len(long)-len(short) > 3 {
-		return false
-	}
-	common := 0
-	for common < len(short) && short[common] == long[common] {
-		common++
-	}
-	return common >= len(short)-1
 }
 
 // otherMood reports whether a sentence prescribes and the question does not ask
@@ -260,9 +225,7 @@ func (s *scorer) otherMood(text string) bool {
 	return prescribes(text) != s.should
 }
 
-var obliging = wordSet(`must should ought need needs shall`)
-
 // prescribes reports whether a text says what ought to be done.
 func prescribes(text string) bool {
-	return slices.ContainsFunc(retrieval.Words(strings.ToLower(text)), func(w string) bool { return obliging[w] })
+	return slices.ContainsFunc(folds(text), func(w string) bool { return lexicon.Is(w, lexicon.Prescribes) })
 }

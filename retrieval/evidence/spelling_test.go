@@ -14,7 +14,7 @@ func TestSpelling(t *testing.T) {
 		{"programs", "programme", true}, {"neighboring", "neighbours", true}, {"sources", "saucer", false},
 		{"court", "courts", true}, {"premises", "premiere", false},
 	} {
-		if got := hasForm([]string{c.have}, c.word); got != c.want {
+		if got := formsOf([]string{c.have}).has(c.word); got != c.want {
 			t.Errorf("%q for %q: %v, want %v", c.have, c.word, got, c.want)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 	"ibid/corpus/places"
 	"ibid/retrieval"
 )
@@ -12,54 +14,17 @@ import (
 // voice is somebody whose statements a question asks for.
 type voice struct {
 	retrieval.Voice
-	words []string // see identity
+	name names.Name
 }
+
+func newVoice(v retrieval.Voice) voice { return voice{v, names.Parse(v.Text)} }
 
 func voices(q retrieval.Query) []voice {
 	var out []voice
 	for _, v := range q.Voices {
-		out = append(out, voice{v, identity(v.Text)})
+		out = append(out, newVoice(v))
 	}
 	return out
-}
-
-// titles go before a name and don't belong to it.
-var titles = wordSet(`president vice prime minister ambassador acting former then current outgoing incoming late mr mrs ms miss dr
-professor prof justice judge senator representative secretary chancellor premier king queen prince princess sir lady lord
-general colonel captain chairman chairwoman chair spokesman spokeswoman spokesperson governor mayor deputy foreign defence
-defense finance chief congressman congresswoman envoy nominee the a an`)
-
-// governing are words that, beside a country, mean its government.
-var governing = wordSet(`government governments administration officials official authorities cabinet leadership state`)
-
-func wordSet(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
-}
-
-// offices are words that mean no institution in particular: with nothing else left
-// of a name, what stands before them belongs to it ("Foreign Ministry").
-var offices = wordSet(`ministry ministries department departments office agency bureau service council committee commission
-court board authority government administration secretariat party parliament`)
-
-var linkWords = wordSet(`of and for`)
-
-// identity are the words that a name is compared by: lower case, hyphens read as
-// spaces, without the titles before it unless it is nothing else.
-func identity(name string) []string {
-	all := slices.DeleteFunc(retrieval.Words(strings.ToLower(name)), func(w string) bool { return linkWords[w] || w == "the" || w == "a" || w == "an" })
-	from := 0
-	for from < len(all) && titles[all[from]] {
-		from++
-	}
-	kept := all[from:]
-	if !slices.ContainsFunc(kept, func(w string) bool { return !offices[w] }) {
-		return all
-	}
-	return kept
 }
 
 // holds reports whether the sentence is a statement of the voice: it has a
@@ -69,7 +34,7 @@ func (v voice) holds(a *corpus.Article, s corpus.Sentence) bool {
 		switch {
 		case s.HolderKind == "organisation", s.HolderKind == "administration":
 			return true // its ministries speak for it
-		case s.Holder == "", within(identity(s.Holder), identity(v.Leader)):
+		case s.Holder == "", names.Same(s.Holder, v.Leader) != names.Different:
 			return true
 		}
 	}
@@ -92,57 +57,28 @@ func members(holder string) []string {
 	return strings.FieldsFunc(strings.ReplaceAll(holder, " and ", ","), func(r rune) bool { return r == ',' })
 }
 
-// is compares the voice with a holder's name.
+// is compares the voice with a holder's name. A holder who is less than a whole
+// name is nobody in particular: which "Lund" it is, nobody has found out.
 func (v voice) is(name, kind string) bool {
-	have := identity(name)
-	if len(have) == 0 || len(v.words) == 0 {
-		return false
-	}
-	if within(v.words, have) || within(have, v.words) && (len(have) > 1 || kind != "person") {
+	holder := names.Parse(name)
+	switch names.Same(v.Text, name) {
+	case names.Equal:
 		return true
+	case names.Compatible:
+		return holder.Kind != names.Person || len(holder.Given) > 0 || len(v.name.Given) == 0
 	}
-	return acronym(v.Text, name) || acronym(name, v.Text) || sameGovernment(v.Text, name)
+	return kind != "person" && (v.describes(holder) || describes(holder, v.name)) || sameGovernment(v.Text, name)
 }
 
-// within reports whether all words of a are among those of b, in whatever form.
-func within(a, b []string) bool {
-	for _, w := range a {
-		if !hasForm(b, w) && !slices.ContainsFunc(b, func(o string) bool { return o == w+"s" || w == o+"s" }) {
-			return false
-		}
-	}
-	return true
-}
+// describes reports whether the voice is a common noun that the holder's name
+// has: "the union" for the Growers' Union.
+func (v voice) describes(holder names.Name) bool { return describes(v.name, holder) }
 
-// acronym reports whether short is made of the initials of long: "IMF", with or
-// without the small words' ("MOFA").
-func acronym(short, long string) bool {
-	short = strings.TrimPrefix(strings.TrimPrefix(short, "the "), "The ")
-	if len(short) < 2 || short != strings.ToUpper(short) || strings.ContainsRune(short, ' ') {
+func describes(general, special names.Name) bool {
+	if general.Kind != names.Body || special.Kind != names.Body || len(general.Words) != 1 {
 		return false
 	}
-	var all, main string
-	for _, w := range retrieval.Words(long) {
-		all += strings.ToUpper(w[:1])
-		if isCapitalised(w) {
-			main += w[:1]
-		}
-	}
-	return strings.TrimLeft(all, "T") == short || all == short || main == short || looseInitials(long) == short
-}
-
-// looseInitials takes every word's initial and "of"'s O.
-func looseInitials(long string) string {
-	var out string
-	for _, w := range retrieval.Words(long) {
-		switch {
-		case isCapitalised(w):
-			out += w[:1]
-		case strings.EqualFold(w, "of"):
-			out += "O"
-		}
-	}
-	return out
+	return lexicon.Any(general.Words[0], lexicon.Human, lexicon.Body, lexicon.GenericBody, lexicon.Government) && within(general.Words, special.Words)
 }
 
 // sameGovernment reports whether both name one country and, beside it, nothing
@@ -159,8 +95,8 @@ func government(name string) (country int, ok bool) {
 		return 0, false
 	}
 	rest := name[:found[0].Start] + " " + name[found[0].End:]
-	for _, w := range retrieval.Words(strings.ToLower(rest)) {
-		if !governing[w] && w != "the" {
+	for _, w := range folds(rest) {
+		if !lexicon.Is(w, lexicon.Government) && w != "the" && w != "of" {
 			return 0, false
 		}
 	}
@@ -177,7 +113,20 @@ func (v voice) mentioned(a *corpus.Article, s corpus.Sentence) bool {
 			return true
 		}
 	}
-	return ownVoice(s) && within(v.words, retrieval.Words(strings.ToLower(text)))
+	return ownVoice(s) && v.namedIn(text)
+}
+
+// namedIn reports whether a text has all words of the voice's name, common nouns
+// in whatever form.
+func (v voice) namedIn(text string) bool {
+	words := v.name.Words
+	if len(words) == 0 {
+		words = folds(strings.Join(v.name.Titles, " "))
+	}
+	have := formsOf(folds(text))
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+		return !have.words[w] && (v.name.Kind == names.Person || !have.has(w))
+	})
 }
 
 // countries are the places of a text that name the country that the voice is.

@@ -90,7 +90,7 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 // pronoun alone.
 func named(words []word) bool {
 	for i, w := range words {
-		if w.Is("not", "to") || w.is(lexicon.Relative, lexicon.Subordinator, lexicon.Be) || i == 0 && w.Is("and") || w.Is("or", "but") {
+		if w.Is("not", "to") || w.is(lexicon.Relative, lexicon.Question, lexicon.Subordinator, lexicon.Be) || i == 0 && w.Is("and") || w.Is("or", "but") {
 			return false
 		}
 	}

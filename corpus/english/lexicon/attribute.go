@@ -140,6 +140,7 @@ const (
 	Performs          // a verb by which one does what it says: announce, pledge
 	Position          // by which one asks for somebody's position: view, stance; stand
 	Term              // a leader's time or team: administration, presidency, era
+	Governs           // a government, who leads it or works for it, what it does: official, minister, policy
 
 	// Governments and who heads them.
 	Anaphoric        // may mean a government spoken of before: administration, cabinet
@@ -214,6 +215,7 @@ var written = [attributes]string{
 	LeadsState:       "leads-state",
 	Language:         "language",
 	ScriptGovernment: "script-government",
+	Governs:          "governs",
 }
 
 // String is the attribute as the files write it.

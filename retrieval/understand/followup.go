@@ -139,11 +139,8 @@ func replace(text string, at corpus.Span, by string) string {
 
 // widened takes the word for an office after a name into the span.
 func widened(text string, at corpus.Span) corpus.Span {
-	for _, t := range english.Tokenize(text[at.End:]) {
-		if lexicon.Is(t.Fold, lexicon.Term) {
-			at.End += t.End
-		}
-		break
+	if after := english.Tokenize(text[at.End:]); len(after) > 0 && lexicon.Is(after[0].Fold, lexicon.Term) {
+		at.End += after[0].End
 	}
 	return at
 }

@@ -23,6 +23,11 @@ func (q *Question) readVoice(words []word) {
 		}
 	}
 	for i := range words {
+		if holder, verb, ok := embedded(words, i); ok {
+			q.hold(holder, words[leadIn(words, i)].Start)
+			q.Aside = append(q.Aside, words[verb].span())
+			return
+		}
 		if holder, verb, ok := clause(words, i); ok {
 			// What a country did in answer is asked for as much as what it said, and
 			// what anybody announced or promised: then the verb is part of the topic.
@@ -84,6 +89,44 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 		}
 	}
 	return nil, 0, false
+}
+
+// embedded reads "what X said" inside another question: "Do you know what X said
+// about it?".
+func embedded(words []word, i int) (holder []word, verb int, ok bool) {
+	if !words[i].is(lexicon.Question) {
+		return nil, 0, false
+	}
+	from := i + 1
+	for j := from; j < len(words) && j <= from+longestName; j++ {
+		w := words[j]
+		if w.is(lexicon.Auxiliary) && !w.Capital() || j > from && words[j-1].closes() {
+			break
+		}
+		if j > from && !w.Capital() && (w.reads(lexicon.Past) || w.reads(lexicon.Third)) && !words[j-1].possessive {
+			return words[from:j], j, named(words[from:j]) && isHolder(words[from:j])
+		}
+	}
+	return nil, 0, false
+}
+
+// leadIn is where the words begin that lead to an embedded question at i: "I
+// would like to know". A topic put first is no lead-in: "On fares, what …".
+func leadIn(words []word, i int) int {
+	start := i
+	for start > 0 && !words[start-1].closes() && !strings.Contains(words[start-1].after, ".") {
+		start--
+	}
+	if words[start].is(lexicon.Preposition) {
+		return i
+	}
+	return start
+}
+
+// isHolder reports whether words that name something name who can hold a view.
+func isHolder(words []word) bool {
+	last := words[len(words)-1]
+	return last.Capital() || last.is(lexicon.Human, lexicon.Group, lexicon.Body, lexicon.Government, lexicon.GenericBody)
 }
 
 // named reports whether the words can name somebody: no clause of their own, no

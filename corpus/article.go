@@ -23,6 +23,8 @@ type Article struct {
 	Passages  []Passage
 	Sentences []Sentence
 	Footnotes []Footnote
+
+	Affiliations []Affiliation // in the order of their places
 }
 
 // Meta is what the source states of itself. A field it does not state is empty:

@@ -27,6 +27,7 @@ type Store interface {
 	PassageReader
 	LexicalIndex
 	Vectors
+	Affiliations
 	Close() error
 }
 

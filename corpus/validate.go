@@ -31,5 +31,8 @@ func (a *Article) Validate() error {
 	for i, f := range a.Footnotes {
 		check(inText(f.Span), "footnote", i)
 	}
+	for i, x := range a.Affiliations {
+		check(inText(x.Span), "affiliation", i)
+	}
 	return bad
 }

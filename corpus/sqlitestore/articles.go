@@ -33,7 +33,7 @@ func loadArticle(ctx context.Context, tx *sql.Tx, key int64) (*corpus.Article, e
 	}
 	a.Text, a.Meta.Authors = string(text), splitLines(authors)
 	for _, part := range []func(context.Context, *sql.Tx, *corpus.Article, int64) error{
-		loadFurniture, loadSections, loadPassages, loadSentences, loadFootnotes,
+		loadFurniture, loadSections, loadPassages, loadSentences, loadFootnotes, loadAffiliations,
 	} {
 		if err := part(ctx, tx, a, key); err != nil {
 			return nil, err

@@ -1,0 +1,92 @@
+package affiliation
+
+import (
+	"slices"
+
+	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
+)
+
+// side is for whom a post of state speaks.
+type side byte
+
+const (
+	neither side = iota
+	governing
+	opposing
+)
+
+// sideOf is the side of a post: ministers speak for the government, shadow
+// ministers and leaders of the opposition for the opposition.
+func sideOf(role string) side {
+	folds := english.Folds(english.Tokenize(role))
+	out := neither
+	for i := range folds {
+		if lexicon.Is(folds[i], lexicon.Opposes) {
+			return opposing
+		}
+		if lexicon.Longest(folds[i:], lexicon.Governs) > 0 {
+			out = governing
+		}
+	}
+	return out
+}
+
+func isOpposition(body string) bool {
+	folds := english.Folds(english.Tokenize(body))
+	return len(folds) > 0 && lexicon.Is(folds[len(folds)-1], lexicon.Opposes)
+}
+
+// hasPost reports whether somebody had a post on the body's side at a date.
+func (b *Body) hasPost(p *person, date string) (Member, bool) {
+	s, ok := p.at(date, func(s corpus.StatedAffiliation) bool {
+		return s.Relation == corpus.Belongs && sideOf(s.Role) != neither
+	})
+	switch {
+	case b.leader != "" && b.isLeader(p, date):
+		return Member{Person: p.name.String(), Stated: s, Role: s.Role, Body: s.Body}, true
+	case !ok || sideOf(s.Role) != b.side:
+		return Member{}, false
+	case b.leader == "":
+		return member(s), true
+	}
+	term, ok := b.term(date)
+	if !ok || !term.Holds(s.Date) || p.country() != "" && p.country() != term.Country {
+		return Member{}, false
+	}
+	return member(s), true
+}
+
+// term is the body's term of office that a date falls into.
+func (b *Body) term(date string) (corpus.Administration, bool) {
+	i := slices.IndexFunc(b.d.governments, func(a corpus.Administration) bool { return a.Leader == b.leader && (date == "" || a.Holds(date)) })
+	if i < 0 {
+		return corpus.Administration{}, false
+	}
+	return b.d.governments[i], true
+}
+
+func (b *Body) isLeader(p *person, date string) bool {
+	term, ok := b.term(date)
+	return ok && slices.ContainsFunc(append([]string{term.Leader}, term.Aliases...), func(name string) bool {
+		return names.Compare(names.Parse(name), p.name) == names.Equal
+	})
+}
+
+// country is the one that most statements of somebody's posts of state are of.
+func (p *person) country() string {
+	votes := map[string]int{}
+	best := ""
+	for _, s := range p.stated {
+		if s.Country == "" || sideOf(s.Role) == neither {
+			continue
+		}
+		votes[s.Country]++
+		if n := votes[s.Country]; n > votes[best] || n == votes[best] && s.Country < best {
+			best = s.Country
+		}
+	}
+	return best
+}

@@ -27,14 +27,8 @@ func distinct(a, b string) bool { return slices.Equal(bodyWords(a), bodyWords(b)
 // without its country: "the Harbourites" and "Harbourite Party of Osmark".
 func shortens(short, long string) bool {
 	x, y := bodyWords(short), bodyWords(long)
-	if len(x) == 0 || len(x) == len(y) {
-		return false
-	}
-	last := len(y) - 1
-	if last < 1 || !lexicon.Is(y[last], lexicon.Party) {
-		return false
-	}
-	return slices.Equal(x, y[:last])
+	kind := slices.IndexFunc(y, func(w string) bool { return lexicon.Is(w, lexicon.Party) })
+	return kind > 0 && slices.Equal(x, y[:kind])
 }
 
 // bodyWords are the words of a body's name, in the singular, without articles,

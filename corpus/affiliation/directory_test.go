@@ -1,0 +1,146 @@
+package affiliation
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"ibid/corpus"
+)
+
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+var terms = []corpus.Administration{
+	{Country: "Osmark", Leader: "Ilse Marrable", Start: day("2000-01-01"), End: day("2003-12-31"), Party: "Harbour Party"},
+	{Country: "Osmark", Leader: "Tom Brook", Start: day("2004-01-01"), End: day("2007-12-31")},
+}
+
+// stated reads "date | person | role | body | relation", the last "belongs" where
+// it is left out.
+func stated(lines ...string) (out []corpus.StatedAffiliation) {
+	for _, l := range lines {
+		f := strings.Split(l+"||||", "|")
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+		x := corpus.StatedAffiliation{Date: f[0], Affiliation: corpus.Affiliation{Person: f[1], Role: f[2], Body: f[3], Country: "Osmark", Relation: corpus.Belongs}}
+		if f[4] != "" {
+			x.Relation = corpus.Relation(f[4])
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+var corpusOfOsmark = stated(
+	"2001-02-03 | Vera Lund | Minister for Ports | Harbour Party of Osmark",
+	"2005-02-03 | Vera Lund | Shadow Minister for Ports | Harbour Party of Osmark",
+	"2001-05-01 | Nils Averell | Shadow Minister for Ports | Tide Party",
+	"2004-05-01 | Nils Averell | Minister for Ports | Tide Party",
+	"2002-01-01 | Ana Kovac | Senator | Tide Party",
+	"2006-01-01 | Ana Kovac | Senator | Harbour Party",
+	"2006-01-01 | Dana Orrick | president | Council of Harbour Unions",
+	"2006-01-01 | Council of Harbour Unions | | CHU | same body",
+	"2006-03-01 | Ida Falk | member | Reed Party",
+	"2007-03-01 | Ida Falk | | Reed Party | left",
+	"2007-03-01 | Jon Falk | | Reed Party | outside",
+	"2006-01-01 | Tide | | Tide-Reed Alliance | part of",
+	"2006-01-01 | Reed | | Tide-Reed Alliance | part of",
+)
+
+// Who speaks for whom depends on the day: parties change, governments too.
+func TestSpeaks(t *testing.T) {
+	d := New(corpusOfOsmark, terms)
+	for _, c := range []struct {
+		body, leader, holder, date string
+		want                       bool
+	}{
+		{"Harbour Party", "", "Vera Lund", "2001-03-01", true},
+		{"Harbour", "", "Vera Lund", "2001-03-01", true},
+		{"the Harbour Party of Osmark", "", "Vera Lund", "2009", true},
+		{"Harbour Party", "", "Lund", "2001-03-01", true},
+		{"Harbour Party", "", "Nils Averell", "2001-03-01", false},
+		{"Harbour Party", "", "the Harbour Party", "2001-03-01", true},
+		{"Harbour Party", "", "Vera Lunde", "2001-03-01", false},
+
+		{"Tide", "", "Ana Kovac", "2003-01-01", true},
+		{"Tide", "", "Ana Kovac", "2006-05-01", false},
+		{"Harbour", "", "Ana Kovac", "2003-01-01", false},
+		{"Harbour", "", "Ana Kovac", "2006-05-01", true},
+
+		{"the Marrable government", "Ilse Marrable", "Vera Lund", "2002-01-01", true},
+		{"the Marrable government", "Ilse Marrable", "Vera Lund", "2005-01-01", false},
+		{"the Marrable government", "Ilse Marrable", "Nils Averell", "2002-01-01", false},
+		{"the Marrable government", "Ilse Marrable", "Nils Averell", "2005-01-01", false},
+		{"the Marrable government", "Ilse Marrable", "Ana Kovac", "2002-01-01", false},
+		{"the Brook government", "Tom Brook", "Nils Averell", "2005-01-01", true},
+		{"the Brook government", "Tom Brook", "Vera Lund", "2005-06-01", false},
+
+		{"the Opposition", "", "Nils Averell", "2001-06-01", true},
+		{"the Opposition", "", "Nils Averell", "2004-06-01", false},
+		{"the Opposition", "", "Vera Lund", "2005-06-01", true},
+
+		{"CHU", "", "Dana Orrick", "2006-05-01", true},
+		{"Council of Harbour Unions", "", "CHU", "2006-05-01", true},
+		{"Council of Harbour Unions", "", "Vera Lund", "2006-05-01", false},
+
+		{"Reed Party", "", "Ida Falk", "2006-05-01", true},
+		{"Reed Party", "", "Ida Falk", "2007-05-01", false},
+		{"Reed Party", "", "Jon Falk", "2007-05-01", false},
+		{"Tide-Reed Alliance", "", "Nils Averell", "2005-01-01", true},
+		{"Tide-Reed Alliance", "", "Vera Lund", "2005-01-01", false},
+	} {
+		b := d.Body(c.body, c.leader)
+		if b == nil {
+			t.Errorf("%s: not known", c.body)
+			continue
+		}
+		if m, got := b.Speaks(c.holder, c.date); got != c.want {
+			t.Errorf("%s speaks for %s on %s: %v (%+v)", c.holder, c.body, c.date, got, m)
+		}
+	}
+	if b := d.Body("Reef Party", ""); b != nil {
+		t.Errorf("the Reef Party is %+v", b)
+	}
+}
+
+// A surname that two have means neither.
+func TestSurnameOfTwo(t *testing.T) {
+	d := New(stated("2001|Vera Lund|member|Tide Party", "2001|Olaf Lund|member|Tide Party"), nil)
+	if m, ok := d.Body("Tide Party", "").Speaks("Lund", "2001"); ok {
+		t.Errorf("Lund is %+v", m)
+	}
+}
+
+func TestMembers(t *testing.T) {
+	d := New(corpusOfOsmark, terms)
+	for _, c := range []struct{ body, leader, date, want string }{
+		{"Tide", "", "2003", "Ana Kovac, Nils Averell"},
+		{"Tide", "", "2007", "Nils Averell"},
+		{"the Marrable government", "Ilse Marrable", "2002", "Vera Lund"},
+	} {
+		var got []string
+		for _, m := range d.Body(c.body, c.leader).Members(c.date) {
+			got = append(got, m.Person)
+		}
+		if g := strings.Join(got, ", "); g != c.want {
+			t.Errorf("members of %s in %s: %s, want %s", c.body, c.date, g, c.want)
+		}
+	}
+}
+
+// Post is the last post by a date.
+func TestPost(t *testing.T) {
+	d := New(corpusOfOsmark, terms)
+	for date, want := range map[string]string{"2001-03-01": "Minister for Ports", "2005-03-01": "Shadow Minister for Ports", "1999": "Minister for Ports", "": "Shadow Minister for Ports"} {
+		if m, ok := d.Post("Ms Lund", date); !ok || m.Role != want {
+			t.Errorf("Lund in %q: %q", date, m.Role)
+		}
+	}
+}

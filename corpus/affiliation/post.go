@@ -27,7 +27,7 @@ func sideOf(role string) side {
 		if lexicon.Is(folds[i], lexicon.Opposes) {
 			return opposing
 		}
-		if lexicon.Longest(folds[i:], lexicon.Governs) > 0 {
+		if lexicon.Longest(folds[i:], lexicon.Ministerial) > 0 {
 			out = governing
 		}
 	}

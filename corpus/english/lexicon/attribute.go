@@ -106,7 +106,7 @@ const (
 	Lesser        // makes another post of the one it stands before: deputy, vice, shadow
 	TitleAside    // beside a title, changes nothing: former, acting
 	Ended         // the post or the membership is over: former
-	Governs       // who has the post speaks for the government: minister, treasurer
+	Ministerial   // who has the post speaks for the government: minister, treasurer
 	Opposes       // makes it a post or body of the other side: shadow, opposition
 	Seat          // sits in a legislature, mostly for a party: senator, mp
 	Party         // ends the name of a party
@@ -173,7 +173,7 @@ var written = [attributes]string{
 	Interjection: "interjection", Name: "name",
 	Given: "given", MaleName: "male-name", FemaleName: "female-name", ShortFor: "short-for", Spelling: "spelling", SoundsLike: "sounds-like", Variant: "variant",
 	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands", SameOffice: "same-office", WithGiven: "with-given", Lesser: "lesser",
-	TitleAside: "title-aside", Ended: "ended", Governs: "governs", Opposes: "opposes", Seat: "seat", Party: "party",
+	TitleAside: "title-aside", Ended: "ended", Ministerial: "ministerial", Opposes: "opposes", Seat: "seat", Party: "party",
 	Says: "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
 	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Fails: "fails",
 	Bare: "bare", Clause: "clause", That: "that", Quotes: "quotes", Object: "object", Infinitive: "infinitive", ObjectAs: "object-as",

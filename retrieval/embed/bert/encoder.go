@@ -30,15 +30,22 @@ func NewEncoder(w *Weights, workers int) *Encoder {
 	return &Encoder{weights: w, mul: newMultiply(), gelu: newGelu(), workers: workers}
 }
 
-// Encode computes the last layer's vectors of every text, given as token ids
-// with the markers, at most MaxTokens each. visit gets them as rows of Hidden,
+// Token is one of a text's: its id in the vocabulary, and the segment, 0 or 1, that
+// tells a model of two texts, or of two kinds of words, which it is of.
+type Token struct {
+	ID      int32
+	Segment uint8
+}
+
+// Encode computes the last layer's vectors of every text, given as tokens with
+// the markers, at most MaxTokens each. visit gets them as rows of Hidden,
 // one a token, valid during the call; it is called once for each text, in any
 // order, from several goroutines. A text's vectors don't depend on the texts it
 // is encoded with nor on the number of goroutines, beyond the rounding of the
 // last bits (with vek's kernels: not at all).
-func (e *Encoder) Encode(ctx context.Context, texts [][]int32, visit func(text int, vectors []float32)) error {
-	for i, ids := range texts {
-		if err := e.check(ids); err != nil {
+func (e *Encoder) Encode(ctx context.Context, texts [][]Token, visit func(text int, vectors []float32)) error {
+	for i, tokens := range texts {
+		if err := e.check(tokens); err != nil {
 			return fmt.Errorf("encode text %d: %w", i, err)
 		}
 	}
@@ -67,13 +74,17 @@ func (e *Encoder) Encode(ctx context.Context, texts [][]int32, visit func(text i
 	return ctx.Err()
 }
 
-func (e *Encoder) check(ids []int32) error {
-	if len(ids) == 0 || len(ids) > MaxTokens {
-		return fmt.Errorf("%d tokens, want 1 to %d", len(ids), MaxTokens)
+func (e *Encoder) check(tokens []Token) error {
+	if len(tokens) == 0 || len(tokens) > MaxTokens {
+		return fmt.Errorf("%d tokens, want 1 to %d", len(tokens), MaxTokens)
 	}
-	for _, id := range ids {
-		if id < 0 || int(id) >= e.weights.Vocab {
-			return fmt.Errorf("token id %d outside a vocabulary of %d", id, e.weights.Vocab)
+	segments := uint8(1)
+	if e.weights.Segment != nil {
+		segments = 2
+	}
+	for _, t := range tokens {
+		if t.ID < 0 || int(t.ID) >= e.weights.Vocab || t.Segment >= segments {
+			return fmt.Errorf("token %d of segment %d: the vocabulary has %d, the model %d segments", t.ID, t.Segment, e.weights.Vocab, segments)
 		}
 	}
 	return nil
@@ -82,7 +93,7 @@ func (e *Encoder) check(ids []int32) error {
 // batch groups texts, the longest first, so that no group has more than
 // MaxTokens tokens: enough rows to make use of each weight that is fetched, few
 // enough for the activations to stay in the processor's cache.
-func batch(texts [][]int32) [][]int {
+func batch(texts [][]Token) [][]int {
 	order := make([]int, len(texts))
 	for i := range order {
 		order[i] = i
@@ -101,7 +112,7 @@ func batch(texts [][]int32) [][]int {
 	return batches
 }
 
-func (e *Encoder) encodeBatch(texts [][]int32, members []int, workers int, visit func(int, []float32)) {
+func (e *Encoder) encodeBatch(texts [][]Token, members []int, workers int, visit func(int, []float32)) {
 	p := e.pass(texts, members, workers)
 	defer p.release()
 	p.embed(texts, members)

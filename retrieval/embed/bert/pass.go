@@ -26,7 +26,7 @@ type pass struct {
 type span struct{ start, length int }
 
 // pass prepares the buffers for a batch; the caller releases it.
-func (e *Encoder) pass(texts [][]int32, members []int, workers int) *pass {
+func (e *Encoder) pass(texts [][]Token, members []int, workers int) *pass {
 	p, ok := e.passes.Get().(*pass)
 	if !ok {
 		p = &pass{Encoder: e}
@@ -89,15 +89,18 @@ func (p *pass) each(n int, task func(t *tile, i int)) {
 	group.Wait()
 }
 
-// embed fills x with the embeddings of words and positions.
-func (p *pass) embed(texts [][]int32, members []int) {
+// embed fills x with the embeddings of words, positions and segments.
+func (p *pass) embed(texts [][]Token, members []int) {
 	w := p.weights
 	for i, s := range p.spans {
-		for j, id := range texts[members[i]] {
+		for j, t := range texts[members[i]] {
 			row := p.x[(s.start+j)*Hidden:][:Hidden]
-			dequantise(row, w.Words.Q[int(id)*Hidden:][:Hidden])
-			vek32.MulNumber_Inplace(row, w.Words.Scale[id])
+			dequantise(row, w.Words.Q[int(t.ID)*Hidden:][:Hidden])
+			vek32.MulNumber_Inplace(row, w.Words.Scale[t.ID])
 			vek32.Add_Inplace(row, w.Positions[j*Hidden:][:Hidden])
+			if t.Segment == 1 {
+				vek32.Add_Inplace(row, w.Segment)
+			}
 			normalise(row, &w.Norm)
 		}
 	}

@@ -16,6 +16,7 @@ var ErrDamaged = errors.New("weights are damaged")
 type Weights struct {
 	Vocab     int
 	Positions []float32 // MaxTokens×Hidden, the embedding of segment 0 added
+	Segment   []float32 // Hidden: what segment 1 adds to segment 0; nil where the model knows one segment
 	Norm      LayerNorm // of the embeddings
 	Words     Matrix    // Vocab rows of Hidden, one scale a row; none where they are another model's
 	Layers    []Layer
@@ -47,9 +48,11 @@ type Matrix struct {
 }
 
 const (
-	weightsMagic   = "IBIDBERT"
-	weightsVersion = 2
-	headerSize     = len(weightsMagic) + 8*4
+	weightsMagic = "IBIDBERT"
+	headerSize   = len(weightsMagic) + 8*4
+
+	// The versions of the file: with one segment and with two.
+	oneSegment, twoSegments = 2, 3
 )
 
 // Checksum is the CRC-32C of the file after its header; it tells versions of
@@ -61,12 +64,12 @@ func (w *Weights) Checksum() uint32 { return w.checksum }
 // every byte, which ParseWeights avoids: pages of a binary that nobody reads take
 // no memory.
 func VerifyWeights(file string) error {
-	sum, _, _, err := parseHeader(file)
+	h, err := parseHeader(file)
 	if err != nil {
 		return fmt.Errorf("verify weights of %d bytes: %w: %w", len(file), ErrDamaged, err)
 	}
-	if got := checksum(file[headerSize:]); got != sum {
-		return fmt.Errorf("verify weights of %d bytes: %w: checksum %08x, want %08x", len(file), ErrDamaged, got, sum)
+	if got := checksum(file[headerSize:]); got != h.sum {
+		return fmt.Errorf("verify weights of %d bytes: %w: checksum %08x, want %08x", len(file), ErrDamaged, got, h.sum)
 	}
 	return nil
 }
@@ -74,11 +77,14 @@ func VerifyWeights(file string) error {
 // ParseWeights reads a file that MarshalWeights wrote. A header or a size that
 // does not fit is an error that wraps ErrDamaged; a changed value is not noticed.
 func ParseWeights(file string) (*Weights, error) {
-	sum, vocab, layers, err := parseHeader(file)
+	h, err := parseHeader(file)
 	if err != nil {
 		return nil, fmt.Errorf("parse weights of %d bytes: %w: %w", len(file), ErrDamaged, err)
 	}
-	w := &Weights{Vocab: vocab, Layers: make([]Layer, layers), checksum: sum}
+	w := &Weights{Vocab: h.vocab, Layers: make([]Layer, h.layers), checksum: h.sum}
+	if h.version == twoSegments {
+		w.Segment = make([]float32, Hidden)
+	}
 	r := reader{rest: file[headerSize:]}
 	w.walk(r.floats, r.bytes)
 	if r.short || len(r.rest) > 0 {
@@ -98,7 +104,7 @@ func MarshalWeights(w *Weights) []byte {
 	}, func(q *string, _ int) { body = append(body, *q...) })
 
 	file := append(make([]byte, 0, headerSize+len(body)), weightsMagic...)
-	for _, v := range shapes(w.Vocab, len(w.Layers)) {
+	for _, v := range w.header().fields() {
 		file = binary.LittleEndian.AppendUint32(file, v)
 	}
 	file = binary.LittleEndian.AppendUint32(file, crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)))
@@ -109,6 +115,9 @@ func MarshalWeights(w *Weights) []byte {
 func (w *Weights) walk(floats func(*[]float32, int), bytes func(*string, int)) {
 	norm := func(n *LayerNorm) { floats(&n.Gain, Hidden); floats(&n.Bias, Hidden) }
 	floats(&w.Positions, MaxTokens*Hidden)
+	if w.Segment != nil {
+		floats(&w.Segment, Hidden)
+	}
 	norm(&w.Norm)
 	w.Words.In, w.Words.Out = w.Vocab, Hidden
 	floats(&w.Words.Scale, w.Vocab)
@@ -139,23 +148,38 @@ func (l *Layer) matrices() []*Matrix {
 	return all
 }
 
-func shapes(vocab, layers int) [7]uint32 {
-	return [7]uint32{weightsVersion, uint32(vocab), Hidden, uint32(layers), Heads, Inner, MaxTokens}
+// header is what stands before the values of a file.
+type header struct {
+	version, vocab, layers int
+	sum                    uint32
 }
 
-func parseHeader(file string) (sum uint32, vocab, layers int, err error) {
+func (w *Weights) header() header {
+	h := header{version: oneSegment, vocab: w.Vocab, layers: len(w.Layers)}
+	if w.Segment != nil {
+		h.version = twoSegments
+	}
+	return h
+}
+
+// fields are the header's numbers but for the checksum.
+func (h header) fields() [7]uint32 {
+	return [7]uint32{uint32(h.version), uint32(h.vocab), Hidden, uint32(h.layers), Heads, Inner, MaxTokens}
+}
+
+func parseHeader(file string) (header, error) {
 	if len(file) < headerSize || file[:len(weightsMagic)] != weightsMagic {
-		return 0, 0, 0, errors.New("no header of weights")
+		return header{}, errors.New("no header of weights")
 	}
-	var fields [8]uint32
-	for i := range fields {
-		fields[i] = binary.LittleEndian.Uint32([]byte(file[len(weightsMagic)+4*i:][:4]))
+	var f [8]uint32
+	for i := range f {
+		f[i] = binary.LittleEndian.Uint32([]byte(file[len(weightsMagic)+4*i:][:4]))
 	}
-	vocab, layers, sum = int(fields[1]), int(fields[3]), fields[7]
-	if want := shapes(vocab, layers); [7]uint32(fields[:7]) != want || layers > maxLayers {
-		return 0, 0, 0, fmt.Errorf("version and shapes %d, want %d with at most %d layers", fields[:7], want, maxLayers)
+	h := header{version: int(f[0]), vocab: int(f[1]), layers: int(f[3]), sum: f[7]}
+	if h.fields() != [7]uint32(f[:7]) || h.layers > maxLayers || h.version != oneSegment && h.version != twoSegments {
+		return header{}, fmt.Errorf("version and shapes %d: not those of an encoder that this program runs", f[:7])
 	}
-	return sum, vocab, layers, nil
+	return h, nil
 }
 
 // ShareWords gives w the vocabulary and the word embeddings of another model,

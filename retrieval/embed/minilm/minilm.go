@@ -106,22 +106,22 @@ func (m *Model) Embed(ctx context.Context, texts []string) ([][]float32, error) 
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("embed %d texts: %w", len(texts), err)
 	}
-	ids := make([][]int32, len(texts))
+	tokens := make([][]bert.Token, len(texts))
 	for i, text := range texts {
-		ids[i] = tokenIDs(m.pieces.Encode(text, bert.MaxTokens))
+		tokens[i] = encoded(m.pieces.Encode(text, bert.MaxTokens))
 	}
 	vectors := make([][]float32, len(texts))
-	err := m.encoder.Encode(ctx, ids, func(i int, rows []float32) { vectors[i] = pool(rows) })
+	err := m.encoder.Encode(ctx, tokens, func(i int, rows []float32) { vectors[i] = pool(rows) })
 	if err != nil {
 		return nil, fmt.Errorf("embed %d texts: %w", len(texts), err)
 	}
 	return vectors, nil
 }
 
-func tokenIDs(tokens []wordpiece.Token) []int32 {
-	ids := make([]int32, len(tokens))
-	for i, t := range tokens {
-		ids[i] = t.ID
+func encoded(pieces []wordpiece.Token) []bert.Token {
+	tokens := make([]bert.Token, len(pieces))
+	for i, t := range pieces {
+		tokens[i].ID = t.ID
 	}
-	return ids
+	return tokens
 }

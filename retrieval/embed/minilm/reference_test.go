@@ -67,7 +67,10 @@ func newModel(t testing.TB, o Options) *Model {
 func TestReferenceIDs(t *testing.T) {
 	m := newModel(t, Options{})
 	for _, r := range references(t) {
-		got := tokenIDs(m.pieces.Encode(r.Text, bert.MaxTokens))
+		var got []int32
+		for _, token := range m.pieces.Encode(r.Text, bert.MaxTokens) {
+			got = append(got, token.ID)
+		}
 		if diff := cmp.Diff(r.IDs, got); diff != "" {
 			t.Errorf("%q: (-want +got)\n%s", r.Text, diff)
 		}

@@ -24,13 +24,13 @@ func (m *Model) EmbedTokens(ctx context.Context, texts []string) ([]embed.Tokens
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("embed tokens of %d texts: %w", len(texts), err)
 	}
-	ids, all := make([][]int32, len(texts)), make([]embed.Tokens, len(texts))
+	inputs, all := make([][]bert.Token, len(texts)), make([]embed.Tokens, len(texts))
 	for i, text := range texts {
 		tokens := m.pieces.Encode(text, bert.MaxTokens)
-		ids[i] = tokenIDs(tokens)
+		inputs[i] = encoded(tokens)
 		all[i] = embed.Tokens{Pieces: m.named(tokens[1 : len(tokens)-1]), Dim: m.projection.Dim}
 	}
-	err := m.encoder.Encode(ctx, ids, func(i int, rows []float32) {
+	err := m.encoder.Encode(ctx, inputs, func(i int, rows []float32) {
 		all[i].Pooled = pool(rows)
 		all[i].Vectors = m.encoder.Project(m.projection, rows[bert.Hidden:len(rows)-bert.Hidden])
 		for j := range all[i].Pieces {

@@ -36,12 +36,12 @@ func TestProjectionKeepsCosines(t *testing.T) {
 		"A spokeswoman declined to say whether the treaty would be put to a vote before the recess.",
 		"Night trains return to the northern line once the tunnel has been repaired.",
 	}
-	ids := make([][]int32, len(texts))
+	inputs := make([][]bert.Token, len(texts))
 	for i, text := range texts {
-		ids[i] = tokenIDs(m.pieces.Encode(text, bert.MaxTokens))
+		inputs[i] = encoded(m.pieces.Encode(text, bert.MaxTokens))
 	}
 	full := make([][]float32, len(texts))
-	err := m.encoder.Encode(t.Context(), ids, func(i int, rows []float32) {
+	err := m.encoder.Encode(t.Context(), inputs, func(i int, rows []float32) {
 		full[i] = slices.Clone(rows[bert.Hidden : len(rows)-bert.Hidden])
 	})
 	if err != nil {

@@ -10,19 +10,34 @@ import (
 	"ibid/retrieval/embed/bert"
 )
 
-// Encoder makes the file of int8 weights of so many layers, and of the table of
-// word embeddings, which has vocab rows. A vocab of 0 leaves the table out: the
-// model then takes another's (bert.Weights.ShareWords).
-func Encoder(t *Tensors, vocab, layers int) ([]byte, error) {
-	w := &bert.Weights{Vocab: vocab, Layers: make([]bert.Layer, layers)}
+// Shape is what of a model goes into its file.
+type Shape struct {
+	// Vocab is the number of word embeddings. With 0 the model takes another's
+	// (bert.Weights.ShareWords).
+	Vocab int
+	// Layers is the depth, from the lowest layer.
+	Layers int
+	// TwoSegments keeps the embedding of segment 1.
+	TwoSegments bool
+}
+
+// Encoder makes the file of int8 weights.
+func Encoder(t *Tensors, s Shape) ([]byte, error) {
+	w := &bert.Weights{Vocab: s.Vocab, Layers: make([]bert.Layer, s.Layers)}
 	w.Positions = t.Get("embeddings.position_embeddings.weight", 512*bert.Hidden)[:bert.MaxTokens*bert.Hidden]
 	segments := t.Get("embeddings.token_type_embeddings.weight", 2*bert.Hidden)
 	for i := range w.Positions {
 		w.Positions[i] += segments[i%bert.Hidden]
 	}
+	if s.TwoSegments {
+		w.Segment = segments[bert.Hidden:]
+		for i := range w.Segment {
+			w.Segment[i] -= segments[i]
+		}
+	}
 	w.Norm = layerNorm(t, "embeddings.LayerNorm")
-	if vocab > 0 {
-		w.Words.Q, w.Words.Scale = rows(t.Get("embeddings.word_embeddings.weight", vocab*bert.Hidden), bert.Hidden)
+	if s.Vocab > 0 {
+		w.Words.Q, w.Words.Scale = rows(t.Get("embeddings.word_embeddings.weight", s.Vocab*bert.Hidden), bert.Hidden)
 	}
 	for i := range w.Layers {
 		name := func(part string) string { return fmt.Sprintf("encoder.layer.%d.%s", i, part) }

@@ -64,7 +64,7 @@ func run(model, texts, out string, dim int) error {
 	if err != nil {
 		return err
 	}
-	file, err := quantise.Encoder(published, pieces.Size(), layers)
+	file, err := quantise.Encoder(published, quantise.Shape{Vocab: pieces.Size(), Layers: layers})
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ const everyText = 5
 // so a large mean is part of what they compare. Taken out before the directions
 // are sought, it changes that correlation by .001, for the worse.
 func fit(w *bert.Weights, pieces *wordpiece.Tokenizer, paths []string, dim int) (*bert.Projection, error) {
-	var texts [][]int32
+	var texts [][]bert.Token
 	for _, path := range paths {
 		more, err := sample(path, pieces)
 		if err != nil {
@@ -57,13 +57,13 @@ func fit(w *bert.Weights, pieces *wordpiece.Tokenizer, paths []string, dim int) 
 }
 
 // sample reads every fifth text and cuts it into pieces.
-func sample(path string, pieces *wordpiece.Tokenizer) ([][]int32, error) {
+func sample(path string, pieces *wordpiece.Tokenizer) ([][]bert.Token, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	var texts [][]int32
+	var texts [][]bert.Token
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<20)
 	for n := 0; lines.Scan(); n++ {
@@ -74,18 +74,18 @@ func sample(path string, pieces *wordpiece.Tokenizer) ([][]int32, error) {
 		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
 			return nil, fmt.Errorf("read %s: line %d: %w", path, n+1, err)
 		}
-		var ids []int32
+		var tokens []bert.Token
 		for _, t := range pieces.Encode(row.Text, bert.MaxTokens) {
-			ids = append(ids, t.ID)
+			tokens = append(tokens, bert.Token{ID: t.ID})
 		}
-		texts = append(texts, ids)
+		texts = append(texts, tokens)
 	}
 	return texts, lines.Err()
 }
 
 // secondMoment adds v·vᵀ of every token vector of unit length, without the
 // markers, to moment.
-func secondMoment(moment []float64, e *bert.Encoder, texts [][]int32) (count int, err error) {
+func secondMoment(moment []float64, e *bert.Encoder, texts [][]bert.Token) (count int, err error) {
 	kept := make([][]float32, len(texts)) // in order: sums don't depend on timing
 	var mu sync.Mutex
 	err = e.Encode(context.Background(), texts, func(i int, vectors []float32) {

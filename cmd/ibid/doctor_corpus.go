@@ -12,6 +12,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval/embed/minilm"
+	"ibid/retrieval/tag"
 )
 
 // model loads the built-in model and looks whether it still computes what it should.
@@ -22,7 +23,11 @@ func (c *doctorCmd) model(ctx context.Context) finding {
 		f.Found = err.Error()
 		return f
 	}
-	if err := m.Verify(); err != nil {
+	reader, err := tag.New(m, tag.Options{})
+	if err == nil {
+		err = errors.Join(m.Verify(), reader.Verify())
+	}
+	if err != nil {
 		f.Found = err.Error()
 		return f
 	}
@@ -36,7 +41,7 @@ func (c *doctorCmd) model(ctx context.Context) finding {
 		f.Found = fmt.Sprintf("it finds unlike sentences more alike than like ones (%.2f and %.2f)", near, far)
 		return f
 	}
-	return finding{Check: f.Check, Status: fine, Found: m.Name()}
+	return finding{Check: f.Check, Status: fine, Found: m.Name() + ", " + reader.Version()}
 }
 
 func dot(a, b []float32) float64 {

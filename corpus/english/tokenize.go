@@ -185,6 +185,10 @@ func (s *scanner) word(first int) {
 	text := s.text[s.at:end]
 	r, _ := utf8.DecodeRuneInString(text)
 	if unicode.IsNumber(r) {
+		if s.isGluedNote(text) {
+			s.at = end
+			return
+		}
 		s.add(end, Fold(text), Number)
 		return
 	}
@@ -195,6 +199,21 @@ func (s *scanner) word(first int) {
 		return
 	}
 	s.add(end, fold, Word)
+}
+
+// longestNote is the most digits of a note's number.
+const longestNote = 3
+
+// isGluedNote reports a note's number behind a mark without a space, as copied
+// from a page: "rights.18".
+func (s *scanner) isGluedNote(number string) bool {
+	n := len(s.out)
+	if n < 2 || len(number) > longestNote || strings.Trim(number, "0123456789") != "" {
+		return false
+	}
+	mark, before := s.out[n-1], s.out[n-2]
+	return mark.End == s.at && before.End == mark.Start && (mark.Class == Quote || strings.ContainsRune(".,;:!?)", rune(mark.Fold[0])) && mark.Class == Mark) &&
+		(before.Class == Word || before.Class == Quote || before.Is(".", ")"))
 }
 
 // contraction is where a word is cut in two and the words that it is short for;
@@ -215,6 +234,9 @@ func contraction(text, fold string) (at int, head, tail string) {
 			base = "is"
 		}
 		return len(text) - suffixLen(text, 3), base, "not"
+	}
+	if base := lexicon.Value(fold, lexicon.Contracted); base != "" {
+		return len(text) - len("nt"), base, "not" // "dont"
 	}
 	k := strings.LastIndexByte(fold, '\'')
 	if k < 1 {
@@ -252,6 +274,8 @@ func wordEnd(text string, from, i int) int {
 		switch {
 		case isWordRune(r) || r == '\u00ad' || unicode.Is(unicode.Cf, r) && letterAt(rest, 0):
 		case strings.ContainsRune("-‐‑&/_", r) && inWord(rest):
+		case r == '.' && digit(rest) && isLetter(behind):
+			return i // "rights.18"
 		case r == '.' && inWord(rest) && !(unicode.IsLower(behind) && i-from > 3 && capital(rest)):
 		case (r == ',' || r == ':') && unicode.IsDigit(behind) && digit(rest):
 		case isApostrophe(r) && isLetter(behind) && letterAt(rest, 0) && !possessiveS(rest):

@@ -12,9 +12,8 @@ type claim struct {
 	forms  []string // for exact search: as given, without its quotation marks
 	words  []token
 	known  map[string]bool // words that the corpus has
-	opp    *antonyms
-	holder string // whom the text gives the statement to, "" for nobody
-	said   *claim // the statement alone
+	holder string          // whom the text gives the statement to, "" for nobody
+	said   *claim          // the statement alone
 }
 
 func newClaim(text string) *claim {
@@ -26,7 +25,7 @@ func newClaim(text string) *claim {
 }
 
 func plainClaim(text string) *claim {
-	c := &claim{words: withoutShouting(tokens(bare(text))), opp: newAntonyms()}
+	c := &claim{words: withoutShouting(tokens(bare(text)))}
 	for _, form := range []string{strings.TrimSpace(text), bare(text)} {
 		form = foldSpace(form).text
 		if len(c.forms) == 0 || c.forms[0] != form {
@@ -64,7 +63,7 @@ func (c *claim) learn(found []corpus.Term) {
 	c.known = map[string]bool{}
 	for _, t := range found {
 		if t.Passages > 0 {
-			c.known[foldWord(t.Text)] = true
+			c.known[key(t.Text)] = true
 		}
 	}
 	if c.said != nil {
@@ -96,7 +95,7 @@ func (c *claim) places(read []*reading) []Place {
 		out = append(out, exact(r.article, foldSpace(r.article.Text), c.forms)...)
 	}
 	for _, p := range ranked(read, c.words) {
-		x, ok := compare(p.article, c.words, p.region.words, likeness{c.known}, c.opp)
+		x, ok := compare(p.article, c.words, p.region.words, likeness{c.known})
 		if ok && !(len(x.conflicts) == 0 && x.adds(ownName(c.holder))) {
 			out = append(out, x.places()...)
 		}

@@ -30,7 +30,7 @@ type comparison struct {
 type slot struct{ text, source []token }
 
 // compare aligns the text with source, a stretch of words of a.
-func compare(a *corpus.Article, text, source []token, like likeness, opp *antonyms) (comparison, bool) {
+func compare(a *corpus.Article, text, source []token, like likeness) (comparison, bool) {
 	al := align(text, source, like)
 	steps, ok := trimEdges(al.steps, source)
 	if !ok {
@@ -42,7 +42,7 @@ func compare(a *corpus.Article, text, source []token, like likeness, opp *antony
 		return c, false // nothing to be made of it, whatever the differences mean
 	}
 	c.edits = slots(steps, text, source)
-	c.judge(opp, before(steps, source))
+	c.judge(before(steps, source))
 	return c, true
 }
 

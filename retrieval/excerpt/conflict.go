@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
 // conflict is a difference that makes another statement: a number, a name, a
@@ -17,13 +19,13 @@ type conflict struct {
 
 // judge finds out what the differences mean. ahead are the source words just
 // before the stretch: a "not" there belongs to it.
-func (c *comparison) judge(opp *antonyms, ahead []token) {
+func (c *comparison) judge(ahead []token) {
 	c.polarity(ahead)
 	names := newNameSense(c.article)
 	var total float64
 	for _, x := range c.edits {
 		c.changed += max(len(x.text), len(x.source))
-		c.conflicts = append(c.conflicts, opposedIn(x, opp)...)
+		c.conflicts = append(c.conflicts, opposedIn(x)...)
 		number, ok := otherNumber(x)
 		if ok {
 			c.conflicts = append(c.conflicts, number)
@@ -59,10 +61,10 @@ func (c *comparison) polarity(ahead []token) {
 func negating(words []token) []token {
 	var out []token
 	for i, t := range words {
-		if !negations[t.fold] && !t.denies {
+		if !negates(t.fold) && !t.denies {
 			continue
 		}
-		if i+1 < len(words) && (merely[words[i+1].fold] || words[i+1].number != "" && t.fold == "no") {
+		if i+1 < len(words) && (lexicon.Is(words[i+1].fold, lexicon.Merely) || words[i+1].number != "" && t.fold == "no") {
 			continue
 		}
 		out = append(out, t)
@@ -78,8 +80,6 @@ func denial(t token) string {
 	return t.word
 }
 
-var merely = set("only just merely solely simply")
-
 // share is the words' share of the text's weight, near enough for a threshold.
 func share(words []token, c *comparison) float64 {
 	var sum float64
@@ -89,14 +89,14 @@ func share(words []token, c *comparison) float64 {
 	return sum / max(1, float64(c.size)*0.8)
 }
 
-func opposedIn(x slot, opp *antonyms) []conflict {
+func opposedIn(x slot) []conflict {
 	var out []conflict
 	for _, a := range x.text {
 		for _, b := range x.source {
-			if negations[a.fold] || negations[b.fold] || a.number != "" || b.number != "" {
+			if negates(a.fold) || negates(b.fold) || a.number != "" || b.number != "" {
 				continue
 			}
-			if opp.opposed(a.fold, b.fold) {
+			if opposed(a.fold, b.fold) {
 				out = append(out, conflict{insteadOf(b.word, a.word), a.weight / 10})
 			}
 		}
@@ -107,7 +107,7 @@ func opposedIn(x slot, opp *antonyms) []conflict {
 // otherNumber finds a number or a part of a date in the place of another.
 func otherNumber(x slot) (conflict, bool) {
 	value := func(t token) string {
-		if calendar[t.fold] && (capital(t) || t.fold != "may" && t.fold != "march") {
+		if calendar(t.fold) && (capital(t) || t.fold != "may" && t.fold != "march") {
 			return t.fold
 		}
 		return t.number
@@ -134,8 +134,8 @@ func otherNumber(x slot) (conflict, bool) {
 func (c *comparison) additions(x slot, names *nameSense, number, name bool) {
 	for _, t := range x.text {
 		switch {
-		case t.number != "" && !number && t.number != "1st" && !strings.HasPrefix(t.number, "x"):
-		case t.name && !name && !(number && calendar[t.fold]):
+		case t.number != "" && !number && t.number != "1th" && !strings.HasPrefix(t.number, "x"):
+		case t.name && !name && !(number && calendar(t.fold)):
 		default:
 			continue
 		}
@@ -174,7 +174,7 @@ func (n *nameSense) read() {
 // by what the article writes with a capital.
 func (n *nameSense) otherName(x slot) (conflict, bool) {
 	for _, s := range x.source {
-		if s.stop || s.number != "" || calendar[s.fold] || !capital(s) {
+		if s.stop || s.number != "" || calendar(s.fold) || !capital(s) {
 			continue
 		}
 		n.read()
@@ -182,7 +182,7 @@ func (n *nameSense) otherName(x slot) (conflict, bool) {
 			continue
 		}
 		for _, t := range x.text {
-			if t.stop || t.number != "" || calendar[t.fold] {
+			if t.stop || t.number != "" || calendar(t.fold) {
 				continue
 			}
 			isName := t.name || n.names[t.fold] && !n.lower[t.fold] || capital(t) && !n.lower[t.fold]
@@ -195,7 +195,7 @@ func (n *nameSense) otherName(x slot) (conflict, bool) {
 }
 
 func contains(words []token, fold string) bool {
-	return slices.ContainsFunc(words, func(t token) bool { return t.fold == fold || sameStem(t.fold, fold) })
+	return slices.ContainsFunc(words, func(t token) bool { return t.fold == fold || english.SameWord(t.fold, fold) })
 }
 
 // around reports whether the word stands near sentences first..last: in the
@@ -213,7 +213,7 @@ func (n *nameSense) around(first, last int, t token) bool {
 	}
 	near = append(near, tokens(strings.ReplaceAll(strings.Join(frame, " . "), "-", " "))...)
 	return slices.ContainsFunc(near, func(s token) bool {
-		return s.fold == t.fold || t.number != "" && s.number == t.number || sameStem(s.fold, t.fold)
+		return s.fold == t.fold || t.number != "" && s.number == t.number || english.SameWord(s.fold, t.fold)
 	})
 }
 

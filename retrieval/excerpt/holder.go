@@ -2,51 +2,105 @@ package excerpt
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 )
 
-const sayVerb = `(?:said|says|say|stated|states|argued|argues|claimed|claims|warned|warns|insisted|insists|believes|believed|thinks|thought|noted|notes|added|wrote|writes|announced|declared|declares|maintains|maintained|suggested|suggests|explained|explains|admitted|admits|acknowledged|acknowledges|predicted|predicts|promised|promises|testified|reported|reports|contends|contended|asserts|asserted|urged|urges)`
+// longestHolder is the most bytes of a holder's name.
+const longestHolder = 80
 
-// reportedForms are how a claim says whose statement it is.
-var reportedForms = []*regexp.Regexp{
-	regexp.MustCompile(`^(?i:according to) ([^,]{2,80}), (.+)$`),
-	regexp.MustCompile(`^([^,:“”"]{2,80}?),? told [^,:“”"]{1,60}? that (.+)$`),
-	regexp.MustCompile(`^([^,:“”"]{2,80}?),? ` + sayVerb + `(?: that|,|:)? (.+)$`),
-	regexp.MustCompile(`^([^,:“”"]{2,60}): ["“](.+)["”]$`),
-}
-
-// holderForm is somebody named: capitalised words with the small ones of names
-// between, perhaps after what they are ("the opposition leader Ann Roe").
-var holderForm = regexp.MustCompile(`^(?:(?i:the|a|an|former|acting|then) )*(?:[a-z]+ ){0,2}\p{Lu}[\pL\d.'’-]*(?: (?:of|the|for|and|de|van|von|al|bin|\p{Lu}[\pL\d.'’-]*))*$`)
-
-// reported parts "X said that Y" into X and Y. X must hold a name.
+// reported parts "X said that Y", "according to X, Y" and "X: “Y”" into X and Y.
+// X must hold a name.
 func reported(text string) (holder, statement string, ok bool) {
 	text = strings.Join(strings.Fields(text), " ")
-	for _, form := range reportedForms {
-		m := form.FindStringSubmatch(text)
-		if m == nil {
-			continue
-		}
-		if len(nameWords(m[1])) == 0 || !holderForm.MatchString(m[1]) || len(tokens(m[2])) < shortestPart {
-			continue
-		}
-		return m[1], bare(strings.TrimSpace(m[2])), true
+	toks := english.Tokenize(text)
+	from, to, rest := reportAt(toks)
+	if to <= from || toks[to-1].End-toks[from].Start > longestHolder || rest >= len(toks) {
+		return "", "", false
 	}
-	return "", "", false
+	holder, statement = text[toks[from].Start:toks[to-1].End], bare(strings.TrimSpace(text[toks[rest].Start:]))
+	if !isName(toks[from:to]) || len(tokens(statement)) < shortestPart {
+		return "", "", false
+	}
+	return holder, statement, true
 }
 
-// nameWords are the words of a holder that are a name, folded. Pronouns and
-// articles are none.
-func nameWords(holder string) []string {
-	var out []string
-	for _, t := range tokens(holder) {
-		if capital(t) && !t.stop && len(t.fold) > 1 {
-			out = append(out, t.fold)
+// reportAt finds the holder, [from, to), and where the statement begins; to is 0
+// when there is none.
+func reportAt(toks []english.Token) (from, to, rest int) {
+	if n := lexicon.Longest(english.Folds(toks), lexicon.Source); n > 0 {
+		for i := n; i < len(toks); i++ {
+			if toks[i].Is(",") {
+				return n, i, i + 1
+			}
+		}
+		return 0, 0, 0
+	}
+	for i := 1; i < len(toks); i++ {
+		t := toks[i]
+		switch {
+		case t.Is(":") && i+1 < len(toks) && toks[i+1].Class == english.Quote && toks[len(toks)-1].Class == english.Quote:
+			return 0, i, i + 1
+		case t.Class == english.Quote || t.Class == english.Mark && !(t.Is(",") && i+1 < len(toks) && saysWords(toks[i+1]) && !inNounPhrase(toks, i+1)):
+			return 0, 0, 0
+		case saysWords(t) && !inNounPhrase(toks, i):
+			end := i
+			if toks[i-1].Is(",") {
+				end--
+			}
+			return 0, end, statementAt(toks, i+1, lexicon.Is(t.Fold, lexicon.Hearer))
 		}
 	}
-	return out
+	return 0, 0, 0
+}
+
+// saysWords reports a verb after which a statement follows.
+func saysWords(t english.Token) bool {
+	if t.Class != english.Word || t.Capital() {
+		return false
+	}
+	return slices.ContainsFunc(lexicon.Readings(t.Fold), func(r lexicon.Reading) bool {
+		finite := r.Form == lexicon.Past || r.Form == lexicon.Third || r.Form == lexicon.Base
+		takes := r.Is(lexicon.Bare) || r.Is(lexicon.Clause) || r.Is(lexicon.That)
+		return r.Is(lexicon.Verb) && finite && takes && (r.Is(lexicon.Says) || r.Is(lexicon.Thinks) || r.Is(lexicon.Commissive))
+	})
+}
+
+// inNounPhrase reports whether the word at i is a noun there: another verb that
+// reports follows it at once.
+func inNounPhrase(toks []english.Token, i int) bool {
+	return i+1 < len(toks) && lexicon.Is(toks[i].Fold, lexicon.NounVerb) && saysWords(toks[i+1])
+}
+
+// statementAt is where the statement begins after a verb at i: behind "that", a
+// comma or a colon; behind whoever was told it, up to "that".
+func statementAt(toks []english.Token, i int, hearer bool) int {
+	if hearer {
+		for j := i; j < len(toks) && toks[j].Class != english.Mark && toks[j].Class != english.Quote; j++ {
+			if toks[j].Is("that") {
+				return j + 1
+			}
+		}
+	}
+	for i < len(toks) && toks[i].Is("that", ",", ":") {
+		i++
+	}
+	return i
+}
+
+// isName reports whether tokens name somebody: they have a capital that is no
+// small word's.
+func isName(toks []english.Token) bool {
+	for _, t := range toks {
+		if t.Class == english.Mark || t.Is("and") && !toks[0].Is("the") {
+			return false
+		}
+	}
+	return slices.ContainsFunc(toks, func(t english.Token) bool { return t.Capital() && !lexicon.Is(t.Fold, lexicon.StopWord) }) && toks[len(toks)-1].Capital()
 }
 
 // attributed is heldBy for a claim that may name no holder.
@@ -61,14 +115,13 @@ func (c *claim) attributed(p Place) (Place, bool) {
 // source gives it to somebody else the place contradicts; where it names nobody,
 // the holder's name must stand near.
 func (c *claim) heldBy(p Place) (Place, bool) {
-	want := ownName(c.holder)
 	s := p.Article.Sentences[p.First]
 	holders := []string{s.Holder}
 	if s.HolderKind == "author" || s.Holder == "" {
 		holders = append(p.Article.Meta.Authors, s.Holder)
 	}
 	for _, h := range holders {
-		if sameName(want, ownName(h)) {
+		if names.Same(c.holder, h) != names.Different {
 			return p, true
 		}
 	}
@@ -77,6 +130,7 @@ func (c *claim) heldBy(p Place) (Place, bool) {
 		p.Differs = fmt.Sprintf("the source gives this to %s, not to %s", s.Holder, c.holder)
 		return p, true
 	}
+	want := ownName(c.holder)
 	near := folds(sourceTokens(p.Article, max(0, p.First-2), min(len(p.Article.Sentences)-1, p.Last+1)))
 	if !slices.ContainsFunc(want, func(w string) bool { return near[w] }) {
 		return p, false
@@ -93,26 +147,12 @@ func folds(words []token) map[string]bool {
 	return out
 }
 
-// titles go before a name and don't tell whose it is.
-var titles = set(`president minister mayor ambassador dr mr mrs ms professor prof secretary senator justice judge
-	foreign prime acting deputy vice general colonel captain governor chancellor king queen prince princess sir dame
-	lord lady director chairman chairwoman chair premier representative congressman congresswoman spokesman
-	spokeswoman spokesperson leader commissioner sheikh ayatollah pope bishop reverend rev state`)
-
-// ownName is a holder's name without titles; all of it when it has only those.
+// ownName are the words of a holder's name, without titles; those too when it has
+// nothing else.
 func ownName(holder string) []string {
-	all := nameWords(holder)
-	own := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return titles[w] })
-	if len(own) == 0 {
-		return all
+	n := names.Parse(holder)
+	if len(n.Words) == 0 {
+		return topicFolds(holder)
 	}
-	return own
-}
-
-// sameName reports whether one of the names is the other or a part of it.
-func sameName(a, b []string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	return len(a) > 0 && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+	return n.Words
 }

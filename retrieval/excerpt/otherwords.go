@@ -74,7 +74,7 @@ func (g Gate) admit(c, sought *claim, text string, candidates []evidence.Candida
 			continue
 		}
 		s := x.Article.Sentences[x.Sentence]
-		compared := sense{sought.opp, sought.words, text, sourceTokens(x.Article, x.Sentence, x.Sentence), x.Article, x.Sentence}
+		compared := sense{sought.words, text, sourceTokens(x.Article, x.Sentence, x.Sentence), x.Article, x.Sentence}
 		p := Place{Article: x.Article, First: x.Sentence, Last: x.Sentence, Match: Paraphrase, Score: min(1, x.Own)}
 		if s.Furniture || covered(out.Places, p) {
 			continue

@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/places"
 )
 
 // sense compares what a claim and a sentence of other words say where words
 // can't be laid side by side.
 type sense struct {
-	opp      *antonyms
 	claim    []token
 	text     string
 	sentence []token
@@ -71,7 +72,7 @@ func (s sense) numbers() (verdict, string) {
 // quantity is the value of a number or of a month or day, "" for other words.
 // Numbers that are mostly no quantity ("first", "once", "half") are left out.
 func quantity(t token) string {
-	if calendar[t.fold] && capital(t) {
+	if calendar(t.fold) && capital(t) {
 		return t.fold
 	}
 	if isNumeric(t.number) || hasDigit(t.fold) {
@@ -83,7 +84,7 @@ func quantity(t token) string {
 // alikeInKind reports whether one number could stand for the other: both years,
 // both months, both amounts.
 func alikeInKind(a, b token) bool {
-	return calendar[a.fold] == calendar[b.fold] && isYear(a) == isYear(b)
+	return calendar(a.fold) == calendar(b.fold) && isYear(a) == isYear(b)
 }
 
 func isYear(t token) bool {
@@ -146,7 +147,7 @@ func negated(words []token) map[string]bool {
 	left := 0
 	for i, t := range words {
 		switch {
-		case (negations[t.fold] || t.denies) && len(negating(words[i:min(len(words), i+2)])) > 0:
+		case (negates(t.fold) || t.denies) && len(negating(words[i:min(len(words), i+2)])) > 0:
 			left = scope
 		case left > 0:
 			left--
@@ -160,7 +161,7 @@ func negated(words []token) map[string]bool {
 
 // denies reports whether words hold a negation or a word that denies.
 func denies(words []token) bool {
-	return len(negating(words)) > 0 || slices.ContainsFunc(words, func(t token) bool { return !t.denies && (negative[t.fold] || hasNegativePrefix(t)) })
+	return len(negating(words)) > 0 || slices.ContainsFunc(words, func(t token) bool { return !t.denies && (lexicon.Is(t.fold, lexicon.Negative) || hasNegativePrefix(t)) })
 }
 
 func hasNegativePrefix(t token) bool {
@@ -219,7 +220,7 @@ func hasFold(words map[string]bool, fold string) bool {
 		return true
 	}
 	for w := range words {
-		if sameStem(w, fold) {
+		if english.SameWord(w, fold) {
 			return true
 		}
 	}
@@ -237,7 +238,7 @@ func (s sense) opposition() (verdict, string) {
 			continue
 		}
 		for j, b := range sentence {
-			if b.name || contains(claim, b.fold) || !s.opp.opposed(a.fold, b.fold) {
+			if b.name || contains(claim, b.fold) || !opposed(a.fold, b.fold) {
 				continue
 			}
 			around := sentence[max(0, j-nearby):min(len(sentence), j+nearby+1)]
@@ -254,7 +255,7 @@ func (s sense) opposition() (verdict, string) {
 func topical(words []token) []token {
 	var out []token
 	for _, t := range words {
-		if !t.stop && t.number == "" && !negations[t.fold] {
+		if !t.stop && t.number == "" && !negates(t.fold) {
 			out = append(out, t)
 		}
 	}

@@ -2,8 +2,10 @@ package excerpt
 
 import (
 	"slices"
-	"strings"
 
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 	"ibid/retrieval"
 )
 
@@ -34,7 +36,7 @@ func (s Statement) Words() []Word {
 	out := make([]Word, len(s.words))
 	for i, t := range s.words {
 		q := t.number
-		if calendar[t.fold] && capital(t) {
+		if calendar(t.fold) && capital(t) {
 			q = t.fold
 		}
 		out[i] = Word{Text: t.word, Fold: t.fold, Quantity: q, Name: t.name && t.number == "", Stop: t.stop}
@@ -54,11 +56,11 @@ func (s Statement) Opposes(source Statement) string {
 		return "the source says it with " + inQuotes(denial(said[0]))
 	}
 	for _, t := range s.words {
-		if negative[t.fold] && !t.stop && !contains(source.words, t.fold) {
+		if lexicon.Is(t.fold, lexicon.Negative) && !t.stop && !contains(source.words, t.fold) {
 			return "the source does not say " + inQuotes(t.word)
 		}
 	}
-	if v, says := (sense{opp: newAntonyms(), claim: s.words, sentence: source.words}).opposition(); v == differs {
+	if v, says := (sense{claim: s.words, sentence: source.words}).opposition(); v == differs {
 		return says
 	}
 	return ""
@@ -68,28 +70,24 @@ func (s Statement) Opposes(source Statement) string {
 func (s Statement) Has(fold string) bool { return contains(s.words, fold) }
 
 // SameWord reports whether two folded words are forms of one.
-func SameWord(a, b string) bool { return a == b || sameStem(a, b) }
+func SameWord(a, b string) bool { return english.SameWord(a, b) }
 
 // Reported parts "X said that Y" into X and Y; false for anything else. X holds
 // a name.
 func Reported(text string) (holder, statement string, ok bool) { return reported(text) }
 
-// SameHolder reports whether one name is the other or a part of it, titles and
-// the possessive aside.
-func SameHolder(a, b string) bool { return sameName(ownName(a), ownName(b)) }
+// SameHolder reports whether two names can be of one holder.
+func SameHolder(a, b string) bool { return names.Same(a, b) != names.Different }
 
 // Begins reports whether the statement begins with a holder's name, "the" and
 // titles before it aside.
 func (s Statement) Begins(holder string) bool {
 	own := ownName(holder)
-	if len(own) == 0 {
-		own = topicFolds(holder)
-	}
 	for i, t := range s.words {
 		switch {
 		case slices.Contains(own, t.fold):
 			return true
-		case i > 3 || !t.stop && !titles[t.fold] && !slices.Contains(topicFolds(holder), t.fold):
+		case i > 3 || !t.stop && !lexicon.Is(t.fold, lexicon.Title) && !slices.Contains(topicFolds(holder), t.fold):
 			return false
 		}
 	}
@@ -99,7 +97,7 @@ func (s Statement) Begins(holder string) bool {
 func topicFolds(text string) []string {
 	var out []string
 	for _, w := range retrieval.ContentWords(text) {
-		out = append(out, foldWord(strings.TrimSpace(w)))
+		out = append(out, key(w))
 	}
 	return out
 }

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 )
 
@@ -29,135 +31,71 @@ const (
 	nameWeight = 1.4 // of names and numbers
 )
 
-// contractions are the endings that hide a word; "n't" is the one that matters.
-var contractions = map[string][]string{
-	"cannot": {"can", "not"}, "cant": {"can", "not"}, "wont": {"will", "not"}, "shant": {"shall", "not"},
-	"aint": {"is", "not"},
-}
-
-// tokens splits text into words. Hyphens and dashes part words, so that
-// "so-called" is two, written with whatever mark; a soft hyphen does not.
+// tokens splits text into words as they are compared. Hyphens and dashes part
+// words, so that "so-called" is two, written with whatever mark; "n't" is "not",
+// and a possessive is no part of its word.
 func tokens(text string) []token {
 	var out []token
-	gap := false
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !isWordRune(r) {
-			if k := ellipsis(text[i:]); k > 0 {
-				gap, n = true, k
-			} else if k := noteMark(text[i:]); k > 0 {
-				n = k
+	gap, dots := false, 0
+	for _, t := range english.Tokenize(text) {
+		if t.Class != english.Word && t.Class != english.Number {
+			if dots++; !t.Is(".") {
+				dots = 0
 			}
-			i += n
+			gap = gap || t.Is("…") || dots > 2
 			continue
 		}
-		end := wordEnd(text, i)
-		if isGluedNote(text, i, end) {
-			i = end
-			continue
-		}
-		for _, t := range split(text[i:end]) {
-			t.gap, gap = gap && len(out) > 0, false
-			t.name = t.name && !opens(text[:i])
-			if n := len(out); n > 0 && units[t.fold] != "" && tens[out[n-1].fold] && !t.gap {
-				out[n-1] = compound(out[n-1], t)
+		dots = 0
+		for _, x := range split(t) {
+			x.gap, gap = gap && len(out) > 0, false
+			x.name = x.name && !opens(text[:t.Start])
+			if n := len(out); n > 0 && !x.gap && isUnit(x) && isTen(out[n-1]) {
+				out[n-1] = compound(out[n-1], x)
 				continue
 			}
-			out = append(out, t)
+			out = append(out, x)
 		}
-		i = end
 	}
 	for i := range out[:max(0, len(out)-1)] {
-		out[i].denies = denyingTo[out[i].fold] && out[i+1].fold == "to"
+		out[i].denies = lexicon.Is(out[i].fold, lexicon.Fails) && out[i+1].fold == "to"
 	}
 	return out
 }
 
-// ellipsis is the length of a mark for words left out at the start of text, 0
-// for none.
-func ellipsis(text string) int {
-	for _, mark := range []string{"[...]", "[…]", "[. . .]", "(...)", "(…)", "…", "....", "...", ". . ."} {
-		if strings.HasPrefix(text, mark) {
-			return len(mark)
-		}
-	}
-	return 0
-}
-
-// noteMark is the length of a note's number in brackets at the start of text, 0
-// for none.
-func noteMark(text string) int {
-	end := strings.IndexByte(text, ']')
-	if text[0] != '[' || end < 2 || end > 4 || strings.Trim(text[1:end], "0123456789") != "" {
-		return 0
-	}
-	return end + 1
-}
-
-// isGluedNote reports whether text[i:end] is a note's number that follows a mark
-// without a space, as copied from a page: "rights.18".
-func isGluedNote(text string, i, end int) bool {
-	if end-i > 3 || strings.Trim(text[i:end], "0123456789") != "" {
-		return false
-	}
-	mark, n := utf8.DecodeLastRuneInString(text[:i])
-	if n == 0 || !strings.ContainsRune(".,;:!?\"”’)", mark) {
-		return false
-	}
-	before, _ := utf8.DecodeLastRuneInString(text[:i-n])
-	return unicode.IsLetter(before) || strings.ContainsRune(".\"”’)", before)
-}
-
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// wordEnd is where the word that begins at i ends. Apostrophes and soft hyphens
-// within, the points of abbreviations and the marks within numbers belong to it.
-func wordEnd(text string, i int) int {
-	before, beforeLen := rune(0), 0
-	for j := i; j < len(text); {
-		r, n := utf8.DecodeRuneInString(text[j:])
-		if isWordRune(r) {
-			beforeLen++
-			before = r
-			j += n
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(text[j+n:])
-		switch {
-		case isInvisible(r) && isWordRune(next):
-		case isApostrophe(r) && unicode.IsLetter(before) && unicode.IsLetter(next):
-		case r == '.' && beforeLen == 1 && unicode.IsLetter(before) && unicode.IsLetter(next):
-			beforeLen = 0
-		case (r == '.' || r == ',') && unicode.IsDigit(before) && unicode.IsDigit(next):
-		default:
-			return j
-		}
-		j += n
+// split makes tokens of the parts of a word.
+func split(t english.Token) []token {
+	if english.Fold(t.Text) != t.Fold {
+		return []token{newToken(t.Fold, t.Fold)} // of a contraction
 	}
-	return len(text)
+	if t.Class == english.Number {
+		return []token{newToken(t.Text, t.Fold)}
+	}
+	var out []token
+	for part := range strings.FieldsFuncSeq(t.Text, func(r rune) bool {
+		return !isWordRune(r) && !strings.ContainsRune("'’‘.", r) && !unicode.Is(unicode.Cf, r)
+	}) {
+		if fold := key(part); fold != "" {
+			out = append(out, newToken(part, fold))
+		}
+	}
+	return out
 }
 
-// split makes one token of a word, or two of a contraction with "not".
-func split(word string) []token {
-	f := foldWord(word)
-	parts := []string{f}
-	if c, ok := contractions[f]; ok {
-		parts = c
-	} else if base, ok := strings.CutSuffix(f, "nt"); ok && strings.ContainsFunc(word, isApostrophe) {
-		parts = []string{base, "not"}
-	} else if base, ok := strings.CutSuffix(f, "s"); ok && possessive(word) {
-		parts = []string{base}
+// key is a word without what a copy may lose: letter case, accents, ligatures,
+// apostrophes, the points of abbreviations.
+func key(word string) string {
+	fold := english.Fold(word)
+	if hasDigit(fold) {
+		return fold
 	}
-	if len(parts) == 1 {
-		return []token{newToken(word, parts[0])}
-	}
-	return []token{newToken(parts[0], parts[0]), newToken(parts[1], parts[1])}
-}
-
-// possessive reports a word that ends in 's.
-func possessive(word string) bool {
-	r := []rune(word)
-	return len(r) > 2 && isApostrophe(r[len(r)-2])
+	return strings.Map(func(r rune) rune {
+		if r == '\'' || r == '.' {
+			return -1
+		}
+		return r
+	}, fold)
 }
 
 func newToken(word, fold string) token {
@@ -170,7 +108,7 @@ func newToken(word, fold string) token {
 		t.name = false
 	}
 	switch {
-	case negations[fold]:
+	case negates(fold):
 		t.weight = wordWeight
 	case t.stop:
 		t.weight = stopWeight

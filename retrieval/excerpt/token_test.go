@@ -73,7 +73,6 @@ func TestSlips(t *testing.T) {
 }
 
 func TestOpposed(t *testing.T) {
-	opp := newAntonyms()
 	for _, c := range []struct {
 		a, b string
 		want bool
@@ -83,7 +82,7 @@ func TestOpposed(t *testing.T) {
 		{"increase", "growth", false}, {"support", "supported", false}, {"fund", "refund", false}, {"interest", "rest", false},
 		{"more", "more", false}, {"piers", "fund", false},
 	} {
-		if got := opp.opposed(c.a, c.b); got != c.want || opp.opposed(c.b, c.a) != c.want {
+		if got := opposed(c.a, c.b); got != c.want || opposed(c.b, c.a) != c.want {
 			t.Errorf("%s and %s: opposed %v", c.a, c.b, got)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/excerpt"
 )
 
@@ -77,21 +78,11 @@ func topics(words []excerpt.Word) int {
 }
 
 // isTopic reports whether a word says what a statement is about.
-func isTopic(w excerpt.Word) bool { return w.Quantity != "" || !w.Stop && !neutral[w.Fold] }
+func isTopic(w excerpt.Word) bool { return w.Quantity != "" || !w.Stop && !neutral(w.Fold) }
 
-// neutral are words by which one speaks of a text without saying anything of its
-// own.
-var neutral = wordSet(`argue argues argued arguing note notes noted noting describe describes described state states
-	stated report reports reported explain explains explained write writes wrote article articles author authors text
-	source sources view views position positions statement statements mention mentions mentioned quote quotes quoted`)
-
-func wordSet(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
-}
+// neutral reports a word by which one speaks of a text without saying anything
+// of it.
+func neutral(fold string) bool { return lexicon.Is(fold, lexicon.Neutral) }
 
 // hasSubject reports whether a clause that follows another says whom it is about:
 // its first word after "and" and the like is a name or "the".
@@ -100,11 +91,9 @@ func hasSubject(part string) bool {
 		switch {
 		case w.Fold == "the" || w.Name:
 			return true
-		case !joining[w.Fold]:
+		case !lexicon.Any(w.Fold, lexicon.Conjunction, lexicon.Subordinator):
 			return false
 		}
 	}
 	return false
 }
-
-var joining = wordSet("and but while whereas although though yet")

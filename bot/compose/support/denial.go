@@ -3,11 +3,12 @@ package support
 import (
 	"fmt"
 
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/excerpt"
 )
 
-// denying are the words that turn what follows them.
-var denying = wordSet("not no never neither nor none nobody nothing without hardly barely cannot")
+// denying reports a word that turns what follows it.
+func denying(w excerpt.Word) bool { return lexicon.Is(w.Fold, lexicon.Negates) }
 
 // reachOfNot is how many words after a "not" it turns.
 const reachOfNot = 4
@@ -15,7 +16,7 @@ const reachOfNot = 4
 // denied reports whether a negation stands just before the word at i.
 func denied(words []excerpt.Word, i int) bool {
 	for k := max(0, i-reachOfNot); k < i; k++ {
-		if denying[words[k].Fold] {
+		if denying(words[k]) {
 			return true
 		}
 	}

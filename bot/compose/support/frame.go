@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/excerpt"
 )
 
@@ -80,22 +81,13 @@ func (p *pair) gerunds() *Objection {
 
 func isGerund(fold string) bool { return len(fold) > 5 && strings.HasSuffix(fold, "ing") }
 
-// attitude are verbs and nouns after which nothing is said to be so.
-var attitude = classes(
-	"deny denies denied denying denial reject rejects rejected rejecting dispute disputes disputed doubt doubts doubted dismiss dismisses dismissed refute refutes refuted contest contests contested",
-	"refuse refuses refused refusing refusal decline declines declined declining fail fails failed failing failure avoid avoids avoided prevent prevents prevented block blocks blocked stop stops stopped cease ceased abandon abandons abandoned cancel cancels cancelled canceled delay delays delayed postpone postpones postponed",
-	"fear fears feared worry worries worried suspect suspects suspected wish wishes wished wonder wonders wondered doubt",
-	"demand demands demanded demanding urge urges urged urging ask asks asked asking recommend recommends recommended suggest suggests suggested advise advises advised propose proposes proposed proposal call calls called calling request requests requested",
-	"promise promises promised promising pledge pledges pledged vow vows vowed threaten threatens threatened threat offer offers offered agree agrees agreed consider considers considered considering",
-	"pretend pretends pretended imagine imagines imagined suppose supposes supposed assume assumes assumed",
-)
-
 // attituded is how many topic words an attitude reaches.
 const attituded = 6
 
+// attitudes are verbs and nouns after which nothing is said to be so.
 func (p *pair) attitudes() *Objection {
-	for _, class := range attitude {
-		if first(p.all, class) >= 0 {
+	for _, class := range classesIn(p.said, lexicon.Attitude) {
+		if class.in(p.all) >= 0 {
 			continue // another clause of the claim says it
 		}
 		if o := p.dropped(class, attituded); o != nil {
@@ -105,14 +97,15 @@ func (p *pair) attitudes() *Objection {
 	return nil
 }
 
-// reporting are verbs after which somebody says or thinks something.
-var reporting = wordSet(`say says said saying tell tells told according argue argues argued arguing claim claims claimed
-	claiming allege alleges alleged contend contends contended maintain maintains maintained insist insists insisted warn
-	warns warned warning believe believes believed believing think thinks thought assert asserts asserted declare declares
-	declared announce announces announced admit admits admitted acknowledge acknowledges acknowledged predict predicts
-	predicted estimate estimates estimated write writes wrote state states stated report reports reported note notes noted
-	add added explain explains explained complain complains complained conclude concludes concluded testify testifies
-	testified accuse accuses accused describe describes described charge charges charged`)
+// reporting reports a verb after which somebody says or thinks something.
+func reporting(w excerpt.Word) bool {
+	if w.Fold == "according" {
+		return true
+	}
+	return slices.ContainsFunc(lexicon.Readings(w.Fold), func(r lexicon.Reading) bool {
+		return r.Is(lexicon.Verb) && (r.Is(lexicon.Says) || r.Is(lexicon.Thinks)) && (r.Is(lexicon.Bare) || r.Is(lexicon.Clause) || r.Is(lexicon.That) || r.Is(lexicon.Hearer))
+	})
+}
 
 // trailing is how many topic words may stand after a report that ends its
 // sentence: ", a spokesman for the union said on Monday".
@@ -127,12 +120,12 @@ func (p *pair) reports() *Objection {
 		spare = 1
 	}
 	for _, w := range p.all {
-		if reporting[w.Fold] && !p.has(w) {
+		if reporting(w) && !p.has(w) {
 			spare++
 		}
 	}
 	for i, w := range p.said {
-		if !reporting[w.Fold] || w.Name || slices.ContainsFunc(p.all, func(x excerpt.Word) bool { return same(x, w) }) {
+		if !reporting(w) || w.Name || slices.ContainsFunc(p.all, func(x excerpt.Word) bool { return same(x, w) }) {
 			continue
 		}
 		after := following(p.said, i, len(p.said))

@@ -4,71 +4,53 @@ import (
 	"fmt"
 	"slices"
 
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/excerpt"
 )
 
-// strong are the small words that turn a statement, by class: a claim that has
-// one needs one of the class in its sentence.
-var strong = classes(
-	"all every each always entire entirely whole completely fully everyone everything",
-	"only solely exclusively merely",
-	"must shall required",
-	"will would shall should",
-	"can could may might",
-	"because therefore thus hence",
-	"before", "after", "until", "since",
-	"more most", "less least fewer fewest",
-	"if unless whether",
-	"against", "despite", "without", "instead",
-	"by", "for", "from", "toward towards", "except", "inside", "outside", "off", "out", "over", "under", "up", "down",
-	"within", "beyond", "below", "above", "through throughout", "between", "among", "again", "already", "always",
-	"ever", "still", "too", "very", "many", "few", "even", "another", "other", "same", "both", "once",
-)
+// of is the words of a statement that belong to a class of words: those whose
+// attribute has this value.
+type of struct {
+	attribute lexicon.Attribute
+	class     string
+}
 
-// weak are the words that hedge what follows, by class: a claim that repeats what
-// follows must keep one of the class.
-var weak = classes(
-	"may might could can possibly perhaps probably likely potentially maybe",
-	"will would shall should must",
-	"if unless provided whether",
-	"allegedly reportedly supposedly apparently seemingly alleged",
-	"some several many few most certain",
-	"nearly almost", "rarely seldom scarcely", "sometimes occasionally often usually generally typically normally",
-	"partly partially largely mostly mainly", "former formerly previously", "acting interim deputy vice assistant",
-	"suspected purported accused", "draft potential possible would",
-	"anti non ex pro counter", "against", "instead",
-	"plans planned plan hopes hoped hope wants wanted want seeks sought seek tries tried try intends intended proposes proposed expects expected",
-)
+func (c of) has(w excerpt.Word) bool {
+	return slices.Contains(lexicon.Values(w.Fold, c.attribute), c.class)
+}
 
-// loose hedge a number that follows at once.
-var loose = classes("nearly almost about around roughly approximately some least most over under up than")
+// in is the first place of a word of the class, -1 for none.
+func (c of) in(words []excerpt.Word) int { return slices.IndexFunc(words, c.has) }
 
-func classes(lists ...string) []map[string]bool {
-	var out []map[string]bool
-	for _, l := range lists {
-		out = append(out, wordSet(l))
+// classesIn are the classes of an attribute that words belong to, each once.
+func classesIn(words []excerpt.Word, a lexicon.Attribute) []of {
+	var out []of
+	for _, w := range words {
+		for _, class := range lexicon.Values(w.Fold, a) {
+			if c := (of{a, class}); !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
 	}
 	return out
 }
 
 // hedges must be kept, and none added.
 func (p *pair) hedges() *Objection {
-	for _, class := range strong {
-		i := first(p.words, class)
-		if i >= 0 && first(p.said, class) < 0 && !p.passing(i) {
+	for _, class := range classesIn(p.words, lexicon.Turns) {
+		if i := class.in(p.words); class.in(p.said) < 0 && !p.passing(i) {
 			return &Objection{Hedge, fmt.Sprintf("its sentence does not say “%s”", p.words[i].Text)}
 		}
 	}
-	for _, class := range weak {
+	for _, class := range classesIn(p.said, lexicon.Softens) {
 		if o := p.dropped(class, hedged); o != nil {
 			return o
 		}
 	}
-	for _, class := range loose {
-		for i, w := range p.said {
-			if class[w.Fold] && i+1 < len(p.said) && p.said[i+1].Quantity != "" && !isDate(p.said[i+1]) && p.uses(p.said[i+1]) && first(p.words, class) < 0 {
-				return &Objection{Hedge, fmt.Sprintf("its sentence says “%s %s”", w.Text, p.said[i+1].Text)}
-			}
+	approximate := func(w excerpt.Word) bool { return lexicon.Is(w.Fold, lexicon.Approximates) }
+	for i, w := range p.said {
+		if approximate(w) && i+1 < len(p.said) && p.said[i+1].Quantity != "" && !isDate(p.said[i+1]) && p.uses(p.said[i+1]) && !slices.ContainsFunc(p.words, approximate) {
+			return &Objection{Hedge, fmt.Sprintf("its sentence says “%s %s”", w.Text, p.said[i+1].Text)}
 		}
 	}
 	return nil
@@ -77,12 +59,12 @@ func (p *pair) hedges() *Objection {
 // hedged is how many topic words a hedge reaches.
 const hedged = 2
 
-func (p *pair) dropped(class map[string]bool, reach int) *Objection {
-	if first(p.words, class) >= 0 {
+func (p *pair) dropped(class of, reach int) *Objection {
+	if class.in(p.words) >= 0 {
 		return nil
 	}
 	for i, w := range p.said {
-		if !class[w.Fold] || w.Name || w.Quantity != "" { // the month of May is no hedge
+		if !class.has(w) || w.Name || w.Quantity != "" { // the month of May is no hedge
 			continue
 		}
 		if slices.ContainsFunc(following(p.said, i, reach), p.uses) {
@@ -105,8 +87,4 @@ func (p *pair) passing(i int) bool {
 	}
 	next := p.words[i+1]
 	return next.Quantity != "" || len(next.Fold) > 5 && next.Fold[len(next.Fold)-3:] == "ing"
-}
-
-func first(words []excerpt.Word, class map[string]bool) int {
-	return slices.IndexFunc(words, func(w excerpt.Word) bool { return class[w.Fold] })
 }

@@ -3,6 +3,7 @@ package support
 import (
 	"strings"
 
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/excerpt"
 )
 
@@ -64,14 +65,12 @@ func (p *pair) leaps() *Objection {
 // joined reports whether a claim itself says that it goes on to something else.
 func joined(between []excerpt.Word) bool {
 	for _, w := range between {
-		if joints[w.Fold] {
+		if lexicon.Any(w.Fold, lexicon.Conjunction, lexicon.Subordinator, lexicon.Relative) {
 			return true
 		}
 	}
 	return false
 }
-
-var joints = wordSet("and or but because since while although though when as if unless that which who")
 
 // marks part clauses.
 const marks = ",;:–—()"

@@ -4,28 +4,24 @@ import (
 	"fmt"
 	"slices"
 
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/excerpt"
 )
 
-// conditions narrow all that their sentence says: a claim that repeats some of it
-// keeps one of the class.
-var conditions = classes(
-	"if unless provided providing", "until till", "only solely", "except excluding barring", "without",
-)
-
-// edges are the times up to which something is not so.
-var edges = wordSet("before until till")
-
-// limits must be kept.
+// limits must be kept: what narrows all that a sentence says ("unless", "only"),
+// and up to when something is not so.
 func (p *pair) limits() *Objection {
-	for _, class := range conditions {
-		if i := first(p.said, class); i >= 0 && !p.said[i].Name && first(p.all, class) < 0 {
+	for _, class := range classesIn(p.said, lexicon.Conditional) {
+		if i := class.in(p.said); !p.said[i].Name && class.in(p.all) < 0 {
 			return &Objection{Hedge, fmt.Sprintf("its sentence says “%s”", p.said[i].Text)}
 		}
 	}
-	denies := slices.ContainsFunc(p.words, func(w excerpt.Word) bool { return denying[w.Fold] })
-	if i := first(p.said, edges); denies && i >= 0 && first(p.all, edges) < 0 {
+	denies := slices.ContainsFunc(p.words, denying)
+	if i := slices.IndexFunc(p.said, edge); denies && i >= 0 && !slices.ContainsFunc(p.all, edge) {
 		return &Objection{Hedge, fmt.Sprintf("its sentence says it is so “%s” something", p.said[i].Text)}
 	}
 	return nil
 }
+
+// edge reports a word for the time up to which something is so.
+func edge(w excerpt.Word) bool { return lexicon.Is(w.Fold, lexicon.Edge) }

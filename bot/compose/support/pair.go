@@ -152,7 +152,7 @@ func (p *pair) mayName(i int, w excerpt.Word) bool {
 	if w.Quantity != "" || !unicode.IsUpper(r) || w.Stop && !w.Name || p.has(w) || p.isNamed(w) {
 		return true
 	}
-	return i == 0 && !w.Name && (neutral[w.Fold] || p.asked(w))
+	return i == 0 && !w.Name && (neutral(w.Fold) || p.asked(w))
 }
 
 func (p *pair) strangers() *Objection {

@@ -101,7 +101,7 @@ func find(part string, texts []string) (string, bool) {
 			continue
 		}
 		for _, t := range texts {
-			if exact, ok := within(fold(want), t); ok {
+			if exact, ok := within(oneMark(want), t); ok {
 				return exact, true
 			}
 		}
@@ -109,8 +109,8 @@ func find(part string, texts []string) (string, bool) {
 	return "", false
 }
 
-// fold makes all quotation marks one and leaves every rune one rune.
-func fold(s string) string {
+// oneMark makes all quotation marks one and leaves every rune one rune.
+func oneMark(s string) string {
 	return strings.Map(func(r rune) rune {
 		if isSingle(r) || strings.ContainsRune(double, r) {
 			return '\''
@@ -120,7 +120,7 @@ func fold(s string) string {
 }
 
 func within(want, text string) (string, bool) {
-	folded := []rune(fold(text))
+	folded := []rune(oneMark(text))
 	source := []rune(text)
 	sought := []rune(want)
 	for i := 0; i+len(sought) <= len(folded); i++ {

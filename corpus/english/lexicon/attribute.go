@@ -162,6 +162,8 @@ const (
 	LeadsState       // may head a state: chairman, ruler
 	Language         // a language and who speaks it
 	ScriptGovernment // a government, in a script without spaces between words
+	Contracted       // an auxiliary and "not" written without the apostrophe: contracted=do
+	Multiple         // how many times: twice, half
 
 	attributes int = iota
 )
@@ -205,6 +207,8 @@ var written = [attributes]string{
 	Performs:         "performs",
 	Position:         "position",
 	Term:             "term-of-office",
+	Contracted:       "contracted",
+	Multiple:         "multiple",
 	Indefinite:       "indefinite",
 	Anaphoric:        "anaphoric",
 	InOffice:         "in-office",

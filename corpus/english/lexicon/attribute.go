@@ -164,6 +164,7 @@ const (
 	ScriptGovernment // a government, in a script without spaces between words
 	Contracted       // an auxiliary and "not" written without the apostrophe: contracted=do
 	Multiple         // how many times: twice, half
+	Surname          // a title that is a surname as well: Pope, Dean
 
 	attributes int = iota
 )
@@ -209,6 +210,7 @@ var written = [attributes]string{
 	Term:             "term-of-office",
 	Contracted:       "contracted",
 	Multiple:         "multiple",
+	Surname:          "surname",
 	Indefinite:       "indefinite",
 	Anaphoric:        "anaphoric",
 	InOffice:         "in-office",

@@ -113,7 +113,7 @@ func (p *parser) segments() {
 	p.tokens = segments[0]
 	for i, s := range segments[1:] {
 		switch {
-		case len(s) == 0:
+		case len(s) == 0, len(s) == 1 && isSeat(s[0]):
 		case p.isEnding(s):
 			p.tokens = append(p.tokens, s...)
 		case i == 0 && len(segments[0]) <= 4 && isGiven(s):
@@ -162,6 +162,12 @@ func isGiven(s []english.Token) bool {
 	}
 	n := titleEnd(s)
 	return n < len(s) || n == 0
+}
+
+// isSeat reports a party and a state: "D-Calif.".
+func isSeat(t english.Token) bool {
+	party, state, ok := strings.Cut(t.Text, "-")
+	return ok && utf8.RuneCountInString(party) < 4 && capital(party) && capital(state)
 }
 
 // description reads a title behind a name: "Vera Lund, minister for ports".
@@ -265,6 +271,9 @@ func titleAt(tokens []english.Token, i int) int {
 		if head, tail, ok := strings.Cut(folds[0], "-"); ok && lexicon.Is(head, lexicon.Title) && lexicon.Is(tail, lexicon.TitleAside) {
 			return 1 // "president-elect"
 		}
+	}
+	if n == 1 && i > 0 && i == len(tokens)-1 && tokens[i].Capital() && lexicon.Is(folds[0], lexicon.Surname) && tokens[i-1].Capital() && !lexicon.Is(bare(tokens[i-1]), lexicon.Title) {
+		return 0 // "Marius Pope"
 	}
 	if n == 1 && i > 0 && len(tokens[i:]) == 1 && tokens[i].Capital() && !lexicon.Any(folds[0], lexicon.Office, lexicon.HeadsGovernment) && titleAt(tokens, 0) == 0 {
 		return 0

@@ -22,6 +22,7 @@ func (p *parser) parts() {
 			break
 		}
 	}
+	p.servants()
 	for _, t := range p.tokens {
 		n.Words = append(n.Words, words(t)...)
 	}
@@ -44,9 +45,31 @@ func (p *parser) parts() {
 	}
 }
 
+// servants makes one word of "Abdul Rahim", "Abd al-Rahim", "Abdel Rahim".
+func (p *parser) servants() {
+	var out []english.Token
+	for i := 0; i < len(p.tokens); i++ {
+		t := p.tokens[i]
+		next := i + 1
+		if next < len(p.tokens)-1 && t.Is("abd") && isArticle(p.tokens[next].Fold) {
+			next++
+		}
+		if !t.Is("abd", "abdul", "abdel", "abdal") || next >= len(p.tokens) {
+			out = append(out, t)
+			continue
+		}
+		_, name := glued(p.tokens[next].Text)
+		t.End, t.Text = p.tokens[next].End, "Abdul "+name
+		t.Fold = english.Fold(t.Text)
+		out = append(out, t)
+		i = next
+	}
+	p.tokens = out
+}
+
 // words are the words of a token: hyphens and the article's hyphen part them.
 func words(t english.Token) []string {
-	return strings.FieldsFunc(bare(t), func(r rune) bool { return r == '-' || r == '/' })
+	return strings.FieldsFunc(bare(t), func(r rune) bool { return r == '-' || r == '/' || r == ' ' })
 }
 
 func texts(tokens []english.Token) []string {

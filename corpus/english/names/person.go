@@ -96,8 +96,6 @@ func family(n Name) string {
 			continue
 		}
 		switch w {
-		case "abdul", "abdel", "abd":
-			w = "abd"
 		case "ibn", "ben":
 			w = "bin"
 		}
@@ -111,7 +109,13 @@ func family(n Name) string {
 
 // onlyGiven compares a name without a family name ("Sir Keith") with another.
 func onlyGiven(a, b Name) Relation {
-	if len(a.Given) == 0 || len(b.Given) == 0 {
+	if len(a.Given) == 0 {
+		a, b = b, a
+	}
+	if len(b.Given) == 0 {
+		if len(b.Titles) == 0 && len(a.Family) == 0 && letters(a.Given[0]) == family(b) {
+			return Compatible // "Leo" for "King Leo"
+		}
 		return Different
 	}
 	if english.Fold(a.Given[0]) != english.Fold(b.Given[0]) {

@@ -39,7 +39,11 @@ func (c *evalAttributionCmd) Run(ctx context.Context, e *environment) error {
 	read := map[string]attribute.Reading{}
 	var grades []eval.AttributionGrade
 	for _, l := range labels {
-		grades = append(grades, eval.GradeLabel(l, predict(articles, attributor, read, l)))
+		got, err := predict(ctx, articles, attributor, read, l)
+		if err != nil {
+			return err
+		}
+		grades = append(grades, eval.GradeLabel(l, got))
 	}
 	return c.print(e, eval.NewAttributionReport(grades))
 }
@@ -65,13 +69,13 @@ func (c *evalAttributionCmd) labels() ([]eval.Label, error) {
 
 // predict is what the database says of a label's span: the sentence's attribution
 // when the sentence lies in it, else that of the part.
-func predict(articles map[string]*corpus.Article, attributor attribute.Attributor, read map[string]attribute.Reading, l eval.Label) eval.Predicted {
+func predict(ctx context.Context, articles map[string]*corpus.Article, attributor attribute.Attributor, read map[string]attribute.Reading, l eval.Label) (eval.Predicted, error) {
 	a, ok := articles[l.File]
 	switch {
 	case !ok:
-		return eval.Predicted{Failure: fmt.Sprintf("no article %s in the database", l.File)}
+		return eval.Predicted{Failure: fmt.Sprintf("no article %s in the database", l.File)}, nil
 	case l.End > len(a.Text) || a.Text[l.Start:l.End] != l.Text:
-		return eval.Predicted{Failure: fmt.Sprintf("%s [%d,%d) reads differently", l.File, l.Start, l.End)}
+		return eval.Predicted{Failure: fmt.Sprintf("%s [%d,%d) reads differently", l.File, l.Start, l.End)}, nil
 	}
 	span := corpus.Span{Start: l.Start, End: l.End}
 	for _, s := range a.Sentences {
@@ -81,13 +85,17 @@ func predict(articles map[string]*corpus.Article, attributor attribute.Attributo
 		found := s.Attribution
 		if s.Contains(span) && s.Len() > span.Len()+2 {
 			if _, ok := read[l.File]; !ok {
-				read[l.File] = attributor.Reading(a)
+				r, err := attributor.Reading(ctx, a)
+				if err != nil {
+					return eval.Predicted{}, fmt.Errorf("read %s: %w", l.File, err)
+				}
+				read[l.File] = r
 			}
 			found = read[l.File].At(span)
 		}
-		return eval.Predicted{Holder: found.Holder, Speech: found.Speech, ByOther: found.HolderKind != "author"}
+		return eval.Predicted{Holder: found.Holder, Speech: found.Speech, ByOther: found.HolderKind != "author"}, nil
 	}
-	return eval.Predicted{Failure: "no sentence there"}
+	return eval.Predicted{Failure: "no sentence there"}, nil
 }
 
 func articlesByFile(ctx context.Context, store *sqlitestore.Store) (map[string]*corpus.Article, error) {

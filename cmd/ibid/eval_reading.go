@@ -91,7 +91,7 @@ func readSource(ctx context.Context, s fetch.Source, attributor attribute.Attrib
 	if err != nil {
 		return nil, err
 	}
-	return ingest.Read(s, content, attributor)
+	return ingest.Read(ctx, s, content, attributor)
 }
 
 func tallyReading(report *eval.ReadingReport, x reading) {

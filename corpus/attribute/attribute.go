@@ -1,6 +1,9 @@
 package attribute
 
 import (
+	"context"
+	"fmt"
+
 	"ibid/corpus"
 )
 
@@ -9,55 +12,129 @@ type Attributor struct {
 	// Mentions finds the administrations that a text speaks of; published is its
 	// date, "" when it has none. Nil knows of none.
 	Mentions func(text, published string) []corpus.Mention
+	// Tagger is a second reader beside grammar; nil reads by grammar alone.
+	Tagger Tagger
 }
 
-// Attribute sets the attribution of every sentence of a that is no furniture.
-// A holder is spelt as the article spells it most fully, or as its metadata
-// spells the author.
-func (at Attributor) Attribute(a *corpus.Article) {
-	r := at.read(a)
-	for _, s := range r.sentences {
-		if s.Furniture {
-			continue
-		}
-		a.Sentences[s.index].Attribution = s.Attribution
+// Attribute sets the attribution of every sentence of a that is no furniture. A
+// holder is spelt as the article spells it most fully, or as its metadata spells
+// the author. It fails when the tagger does.
+func (at Attributor) Attribute(ctx context.Context, a *corpus.Article) error {
+	r, err := at.Reading(ctx, a)
+	if err != nil {
+		return err
 	}
-}
-
-// At says who says the part of an article at span: for words that a sentence
-// quotes whoever is quoted there, which need not be the sentence's holder; else
-// the attribution of the sentence. It is zero for a span in no sentence.
-func (at Attributor) At(a *corpus.Article, span corpus.Span) corpus.Attribution {
-	return at.Reading(a).At(span)
+	for _, l := range r.rd.lines {
+		a.Sentences[l.index].Attribution = r.rd.attribution(l)
+	}
+	return nil
 }
 
 // Reading is an article that has been read, to ask for many spans of it.
-type Reading struct{ r *reader }
+type Reading struct{ rd *reading }
 
 // Reading reads a without changing it.
-func (at Attributor) Reading(a *corpus.Article) Reading { return Reading{at.read(a)} }
+func (at Attributor) Reading(ctx context.Context, a *corpus.Article) (Reading, error) {
+	rd, err := at.read(ctx, a)
+	return Reading{rd}, err
+}
 
-// At is as [Attributor.At].
-func (g Reading) At(span corpus.Span) corpus.Attribution {
-	for _, s := range g.r.sentences {
-		if s.Furniture || span.End <= s.Span.Start || span.Start >= s.Span.End {
+// reading is an article as the passes read it.
+type reading struct {
+	article *corpus.Article
+	lines   []*line
+	dir     *directory
+	owners  map[int]ownership // by the start of a quotation
+	terms   []corpus.Mention  // of administrations
+	lean    float64
+	limits
+}
+
+// limits are the probabilities from which a tagger is believed. Chosen on labels
+// that were made for choosing; see doc/design.md.
+type limits struct {
+	sure      float32 // a source, where grammar finds none
+	sureVoice float32 // that the sentence reports somebody, likewise
+	doubt     float32 // under which grammar's report is not believed
+	continues float32 // that a sentence goes on with the report before
+}
+
+var chosen = limits{sure: 0.5, sureVoice: 0.5, doubt: 0.02, continues: 0.5}
+
+// read runs the passes.
+func (at Attributor) read(ctx context.Context, a *corpus.Article) (*reading, error) {
+	rd := &reading{article: a, owners: map[int]ownership{}, limits: chosen}
+	rd.lines = tokenise(a)
+	if err := at.tag(ctx, rd.lines); err != nil {
+		return nil, err
+	}
+	rd.dir = findNames(rd.lines)
+	for _, l := range rd.lines {
+		l.topic = l.findTopic()
+		l.reports = l.findReports()
+	}
+	findSpeakers(rd.lines, rd.dir)
+	rd.lean = lean(rd.lines)
+	if at.Mentions != nil {
+		rd.terms = at.Mentions(a.Text, a.Meta.Published)
+	}
+	rd.decide()
+	return rd, nil
+}
+
+// tag lets the tagger read the lines.
+func (at Attributor) tag(ctx context.Context, lines []*line) error {
+	if at.Tagger == nil || len(lines) == 0 {
+		return nil
+	}
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = l.article.Slice(l.Span)
+	}
+	tags, err := at.Tagger.Tag(ctx, texts)
+	if err != nil {
+		return fmt.Errorf("tag %d sentences: %w", len(texts), err)
+	}
+	for i, l := range lines {
+		l.tags = &tags[i]
+	}
+	return nil
+}
+
+// At says who says the part of an article at span: for words that a sentence quotes
+// whoever is quoted there, which need not be the sentence's holder; else the
+// attribution of the sentence. It is zero for a span in no sentence.
+func (r Reading) At(span corpus.Span) corpus.Attribution {
+	for _, l := range r.rd.lines {
+		if !l.Span.Overlaps(span) {
 			continue
 		}
-		if q, ok := s.quotationWith(span); ok && !s.quotedWhole() && !s.transcript {
-			h := g.r.owner(q, s)
-			return corpus.Attribution{Holder: h.name, HolderKind: h.kind, Speech: direct, Administration: s.Administration}
+		if q, ok := l.quotationWith(span); ok && !l.whole() && (l.speaker == nil || l.speaker.rule != "label") {
+			o := r.rd.owner(q, l)
+			return corpus.Attribution{Holder: o.holder.name, HolderKind: o.holder.kind, Speech: direct, Administration: r.rd.administration(l)}
 		}
-		return s.Attribution
+		return r.rd.attribution(l)
 	}
 	return corpus.Attribution{}
 }
 
 // quotationWith is the quotation that holds the span, marks included.
-func (s *sentence) quotationWith(span corpus.Span) (quotation, bool) {
-	for _, q := range s.quotes {
+func (l *line) quotationWith(span corpus.Span) (quotation, bool) {
+	for _, q := range l.quotes {
 		if q.Start <= span.Start && span.End <= q.End+1 {
 			return q, true
 		}
 	}
 	return quotation{}, false
+}
+
+// Rule names the rule that gave the sentence at span its holder, "" for a span in
+// no sentence.
+func (r Reading) Rule(span corpus.Span) string {
+	for _, l := range r.rd.lines {
+		if l.Span.Overlaps(span) {
+			return l.decision.rule
+		}
+	}
+	return ""
 }

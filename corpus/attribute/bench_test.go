@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -29,6 +30,8 @@ func BenchmarkAttribute(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportMetric(float64(len(a.Sentences)), "sentences")
 	for b.Loop() {
-		Attributor{}.Attribute(a)
+		if err := (Attributor{}).Attribute(context.Background(), a); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

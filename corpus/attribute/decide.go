@@ -1,165 +1,194 @@
 package attribute
 
-// attribute decides who holds the sentence.
-func (s *sentence) attribute() {
-	if s.quotedWhole() {
-		s.byQuotation()
-		return
-	}
-	for k := range s.reports {
-		s.holderOf(&s.reports[k])
-	}
-	if r := s.choose(); r != nil {
-		s.chosen = r
-		s.set(s.holderOf(r), s.speech(r))
-		return
-	}
-	if h := s.headlined(); h.known() {
-		s.carryOn(h)
-		return
-	}
-	if s.at > 0 && s.continues(s.reader.sentences[s.at-1]) {
-		s.carryOn(s.reader.sentences[s.at-1].holder)
-		return
-	}
-	if h, ok := s.wouldDo(); ok {
-		s.carryOn(h)
-		return
-	}
-	if s.partlyQuoted() || s.intends() {
-		return
-	}
-	if v := s.voice(s.reader.prior); v == byAuthor {
-		s.set(s.reader.author(), byAuthor)
-	} else {
-		s.set(holder{}, fact)
+import (
+	"ibid/corpus"
+	"ibid/corpus/english/names"
+)
+
+// decision is what the last pass says of a line.
+type decision struct {
+	holder holder
+	speech string
+	rule   string // which rule gave the holder
+}
+
+// spoken reports words or a view of somebody but the author.
+func (d decision) spoken() bool {
+	return d.holder.known() && d.holder.kind != "author" && (d.speech == direct || d.speech == mixed || d.speech == indirect)
+}
+
+// decide is the last pass: one decision a line, in order.
+func (rd *reading) decide() {
+	for _, l := range rd.lines {
+		l.decision = rd.decision(l)
+		if l.decision.holder.kind == "author" && l.decision.speech != fact {
+			l.decision.speech = byAuthor
+		}
+		if !l.decision.holder.known() {
+			l.decision.holder = holder{}
+		}
 	}
 }
 
-func (s *sentence) set(h holder, speech string) {
-	if h.kind == "author" {
-		speech = byAuthor
+// decision asks the rules in the order of their sureness.
+func (rd *reading) decision(l *line) decision {
+	if s := l.speaker; s != nil && (s.rule == "label" || s.rule == "title") {
+		return rd.spokenBy(l, s)
 	}
-	s.holder = h
-	s.Holder, s.HolderKind, s.Speech = h.name, h.kind, speech
+	if len(l.quotes) > 0 && l.whole() {
+		o := rd.owner(l.quotes[len(l.quotes)-1], l)
+		return decision{o.holder, direct, rule(o.rule, "quotation")}
+	}
+	if d, ok := rd.reported(l); ok {
+		return d
+	}
+	if s := l.speaker; s != nil {
+		return decision{s.holder, s.speech, s.rule}
+	}
+	if d, ok := rd.carriesOn(l); ok {
+		return d
+	}
+	if d, ok := rd.partly(l); ok {
+		return d
+	}
+	if rd.voice(l) == byAuthor {
+		return decision{author(l), byAuthor, "voice"}
+	}
+	return decision{speech: fact, rule: "narration"}
 }
 
-func (s *sentence) carryOn(h holder) {
+func rule(r, otherwise string) string {
+	if r == "" {
+		return otherwise
+	}
+	return r
+}
+
+// spokenBy is a line of a transcript or statement: its speaker's, also where it
+// reports somebody else. What nobody is named for is a stage direction or a
+// question.
+func (rd *reading) spokenBy(l *line, s *speaker) decision {
+	if !s.holder.known() || l.bracketed() {
+		return decision{speech: fact, rule: s.rule}
+	}
+	return decision{s.holder, s.speech, s.rule}
+}
+
+// reported decides by the reports in the line: grammar's, and the tagger's where
+// grammar finds none. Where the two name different people, nobody is sure.
+func (rd *reading) reported(l *line) (decision, bool) {
+	g := l.mainReport(l.reports)
+	t := l.mainReport(l.taggedReports())
+	switch {
+	case g == nil && t == nil:
+		return decision{}, false
+	case g == nil:
+		if t.p < rd.sure || l.tags.Voice[ReportedVoice] < rd.sureVoice {
+			return decision{}, false
+		}
+		return rd.by(l, t, "tagger"), true
+	case t == nil:
+		if l.tags != nil && g.rule != "inversion" && g.rule != "phrase" && l.tags.Voice[ReportedVoice] < rd.doubt {
+			return decision{}, false
+		}
+		return rd.by(l, g, g.rule), true
+	}
+	d := rd.by(l, g, g.rule)
+	if other := rd.by(l, t, "tagger"); other.holder.known() && d.holder.known() && !agree(d.holder, other.holder) {
+		return decision{speech: d.speech, rule: "conflict"}, true
+	} else if !d.holder.known() && other.holder.known() {
+		other.rule = "tagger"
+		return other, true
+	}
+	return d, true
+}
+
+// agree reports two holders that can be one.
+func agree(a, b holder) bool {
+	return a.name == b.name || a.plural || b.plural || names.Same(a.name, b.name) != names.Different
+}
+
+func (rd *reading) by(l *line, r *report, rule string) decision {
+	return decision{rd.dir.resolve(l, r.source), l.speech(r), rule}
+}
+
+// mainReport is the report that the line is: of its main clause, or of another that
+// holds most of its words.
+func (l *line) mainReport(reports []report) *report {
+	var best *report
+	for i := range reports {
+		r := &reports[i]
+		if r.source.empty() || r.level == nested {
+			continue
+		}
+		if r.level > participle && 2*r.covers(l.toks) < l.words() {
+			continue
+		}
+		if best == nil || r.level < best.level || r.level == best.level && r.encloses() && !best.encloses() {
+			best = r
+		}
+	}
+	return best
+}
+
+// encloses reports a clause that stands behind or within all that it reports: it
+// is whose sentence the whole is.
+func (r *report) encloses() bool { return r.rule == "parenthesis" || r.rule == "inversion" }
+
+func (l *line) words() int {
+	n := 0
+	for _, t := range l.toks {
+		if t.Class == word {
+			n++
+		}
+	}
+	return n
+}
+
+// carriesOn reports that a line goes on with what the one before reports: "That is,
+// …", "To do so, …".
+func (rd *reading) carriesOn(l *line) (decision, bool) {
+	if l.at == 0 {
+		return decision{}, false
+	}
+	p := rd.lines[l.at-1]
+	if p.Paragraph != l.Paragraph || !p.decision.spoken() {
+		return decision{}, false
+	}
 	speech := indirect
-	if s.anyQuoted() {
+	if l.anyQuoted() {
 		speech = mixed
 	}
-	s.set(h, speech)
+	if l.tags != nil {
+		if l.tags.Voice[ContinuedVoice] >= rd.continues {
+			return decision{p.decision.holder, speech, "continues"}, true
+		}
+		return decision{}, false
+	}
+	if l.opens() {
+		return decision{p.decision.holder, speech, "continues"}, true
+	}
+	return decision{}, false
 }
 
-// intends attributes what somebody aims at in quoted words: "they seek to advance
-// “practical” rights".
-func (s *sentence) intends() bool {
-	if !s.anyQuoted() || s.pastNarration() {
-		return false
-	}
-	t := s.topic()
-	k := t.to
-	for k < len(s.toks) && (adverb(s.toks[k]) || auxiliaries[s.toks[k].low]) {
-		k++
-	}
-	if t.empty() || k >= len(s.toks) || !s.toks[k].is("seek", "seeks", "seeking", "aim", "aims", "aiming", "want", "wants", "try", "tries", "strive", "strives", "focus", "focuses", "work", "works", "pursue", "pursues", "hopes", "hope") {
-		return false
-	}
-	h := s.topicHolder()
-	if !h.known() || h.kind == "author" {
-		return false
-	}
-	s.set(h, mixed)
-	return true
-}
-
-// byQuotation attributes a sentence that stands between quotation marks.
-func (s *sentence) byQuotation() {
-	var q quotation
-	for _, x := range s.quotes {
-		q = x
-	}
-	h := s.reader.owner(q, s)
-	s.set(h, direct)
-	if h.kind == "author" {
-		s.Speech = byAuthor
-	}
-}
-
-// partlyQuoted attributes a sentence that begins or ends within a quotation
-// running over several sentences, to the one quoted.
-func (s *sentence) partlyQuoted() bool {
-	for _, q := range s.quotes {
-		if q.Start >= s.Span.Start && q.End <= s.Span.End {
+// partly attributes a line that begins or ends within a quotation that runs over
+// several.
+func (rd *reading) partly(l *line) (decision, bool) {
+	for _, q := range l.quotes {
+		if q.Start >= l.Start && q.End <= l.End {
 			continue
 		}
-		if h := s.reader.owner(q, s); h.known() {
-			s.set(h, direct)
-			return true
+		if o := rd.owner(q, l); o.holder.known() {
+			return decision{o.holder, direct, o.rule}, true
 		}
 	}
-	return false
+	return decision{}, false
 }
 
-func (s *sentence) holderOf(r *report) holder {
-	if !r.resolved {
-		r.resolved = true
-		r.holder = s.resolve(r.subject)
-	}
-	return r.holder
+// attribution is a decision as the article keeps it.
+func (rd *reading) attribution(l *line) corpus.Attribution {
+	d := l.decision
+	return corpus.Attribution{Holder: d.holder.name, HolderKind: d.holder.kind, Speech: d.speech, Administration: rd.administration(l)}
 }
 
-// choose picks the report that the sentence is: the first of its main clause, of
-// a clause inside the author's own remark or of a participle; the author's own
-// only when there is no other. A relative clause's counts when it says something
-// and the main clause judges nothing.
-func (s *sentence) choose() *report {
-	var own *report
-	for k := range s.reports {
-		r := &s.reports[k]
-		if r.level > adjoined || s.nobodysFinding(r) {
-			continue
-		}
-		if s.holderOf(r).kind != "author" {
-			return r
-		}
-		if own == nil {
-			own = r
-		}
-	}
-	if own != nil {
-		return own
-	}
-	for k := range s.reports {
-		r := &s.reports[k]
-		if r.level == relative && s.tells(r) && s.opinionTo(min(r.subject.from, r.verb))+s.reader.prior < 2 {
-			return r
-		}
-	}
-	return nil
-}
-
-// nobodysFinding reports that a text whose author isn't known shows something:
-// "polls show that". Nobody says it.
-func (s *sentence) nobodysFinding(r *report) bool {
-	switch r.what.lemma {
-	case "show", "suggest", "indicate", "reveal", "demonstrate", "illustrate", "find", "confirm", "imply", "prove":
-		return s.carriesWords(r.subject) && !s.holderOf(r).known()
-	}
-	return false
-}
-
-// tells reports that a relative clause reports words or a view: what follows is
-// a clause or quotation, or its own subject holds it, ", which they view as".
-func (s *sentence) tells(r *report) bool {
-	if !r.said || r.complement.at >= len(s.toks) {
-		return false
-	}
-	t := s.toks[r.complement.at]
-	if clauseWords[t.low] || t.kind == quoteMark || r.subject.from > 0 && s.toks[r.subject.from-1].is("which") && s.firstQuote(r.verb) > 0 || r.what.has('v') && voiced[t.low] {
-		return true
-	}
-	b := r.subject.from - 1
-	return b > 0 && s.toks[b].is("which") && s.toks[b-1].text == ","
-}
+func (l *line) opens() bool { return false }

@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,9 +36,14 @@ func FuzzAttribute(f *testing.F) {
 			t.Skip("not a text")
 		}
 		a := segment.Article(doc)
-		Attributor{}.Attribute(a)
+		if err := (Attributor{}).Attribute(context.Background(), a); err != nil {
+			t.Fatal(err)
+		}
 		spelt := strings.ToLower(strings.Join(strings.Fields(a.Text), " "))
-		g := Attributor{}.Reading(a)
+		g, err := Attributor{}.Reading(context.Background(), a)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, s := range a.Sentences {
 			if s.Furniture {
 				if s.Attribution != (corpus.Attribution{}) {
@@ -65,6 +71,12 @@ func checkHolder(t *testing.T, a *corpus.Article, spelt string, at corpus.Attrib
 	}
 	if strings.TrimSpace(h) != h || at.HolderKind == "" {
 		t.Errorf("holder %q, kind %q", h, at.HolderKind)
+	}
+	if owner, what, ok := strings.Cut(h, "’s "); ok && strings.Contains(spelt, strings.ToLower(owner)) && strings.Contains(spelt, strings.ToLower(what)) {
+		return // "her office", with whose it is
+	}
+	if h == journalist.name {
+		return // a label says "Q"
 	}
 	if a, b, ok := strings.Cut(h, " and "); ok && !strings.Contains(spelt, strings.ToLower(h)) && strings.Contains(spelt, strings.ToLower(a)) && strings.Contains(spelt, strings.ToLower(b)) {
 		return // a pair that the article contrasts

@@ -1,7 +1,8 @@
 package attribute
 
-import "strings"
+import "ibid/corpus/english/lexicon"
 
-// IsHuman reports whether a noun, in either number, is for people or bodies, who
-// can hold a view.
-func IsHuman(noun string) bool { return human[strings.ToLower(noun)] }
+// IsHuman reports a noun, folded, for somebody who can hold a view.
+func IsHuman(w string) bool {
+	return lexicon.Any(w, lexicon.Human, lexicon.Body, lexicon.Title, lexicon.Government)
+}

@@ -3,186 +3,156 @@ package attribute
 import (
 	"strings"
 	"unicode"
-
-	"ibid/corpus"
 )
 
-// owner finds whose words a quotation of the paragraph is: by the report that
-// leads it in or follows it, else by the speech it goes on with.
-func (r *reader) owner(q quotation, s *sentence) holder {
-	if h, ok := r.owners[q.Start]; ok {
-		return h
-	}
-	r.owners[q.Start] = holder{} // against a loop
-	h := r.findOwner(q, s)
-	r.owners[q.Start] = h
-	return h
+// ownership is whose words a quotation is, and by which rule.
+type ownership struct {
+	holder holder
+	rule   string
 }
 
-func (r *reader) findOwner(q quotation, s *sentence) holder {
-	for _, o := range r.overlapping(q.Span, s) {
-		if rep := o.reportOf(q); rep != nil {
-			return o.holderOf(rep)
-		}
+// owner finds whose words a quotation is that line l is part of: by the report that
+// leads it in or follows it, by a signature, by a lead-in before it, or by the
+// words that it carries on.
+func (rd *reading) owner(q quotation, l *line) ownership {
+	if o, ok := rd.owners[q.Start]; ok {
+		return o
 	}
-	if b, ok := s.addedTo(q); ok {
-		return r.owner(b, s)
-	}
-	at := s.at
-	for at > 0 && r.sentences[at].Span.Start > q.Start {
-		at--
-	}
-	if at == 0 || r.sentences[at].Span.Start < q.Start && !r.leadsIn(at, q) {
-		return holder{}
-	}
-	return r.carried(at, q)
+	rd.owners[q.Start] = ownership{} // against a loop
+	o := rd.findOwner(q, l)
+	rd.owners[q.Start] = o
+	return o
 }
 
-// addedTo is the quotation before q in the sentence when only "adding" or "and"
-// stands between them: both are one person's.
-func (s *sentence) addedTo(q quotation) (quotation, bool) {
-	var before quotation
-	for _, b := range s.quotes {
-		if b.End <= q.Start && b.End > before.End {
-			before = b
+func (rd *reading) findOwner(q quotation, l *line) ownership {
+	for _, o := range rd.touching(q, l) {
+		if r := o.reportOf(q); r != nil {
+			return ownership{rd.dir.resolve(o, r.source), r.rule}
 		}
 	}
-	if before.End == 0 {
-		return before, false
+	if l.speaker != nil {
+		return ownership{l.speaker.holder, l.speaker.rule}
 	}
-	for _, t := range s.toks {
-		if t.Start < before.End || t.End > q.Start || t.kind != word {
-			continue
-		}
-		if f, ok := forms[t.low]; !(ok && f.can("ing") && f.verb.has('s')) && !conjunctions[t.low] && !adverb(t) && !t.is("that", "before") {
-			return before, false
-		}
+	if h := rd.dir.signedAfter(rd.article, q.End); h.known() {
+		return ownership{h, "signature"}
 	}
-	return before, true
+	first := l
+	for first.at > 0 && first.Start > q.Start {
+		first = rd.lines[first.at-1]
+	}
+	if first.at == 0 {
+		return ownership{}
+	}
+	return rd.carried(q, first)
 }
 
-// leadsIn reports that nothing but marks stands before the quotation in its
-// sentence.
-func (r *reader) leadsIn(at int, q quotation) bool {
-	for _, t := range r.sentences[at].toks {
-		if t.Start >= q.Start {
-			return true
-		}
-		if t.kind == word {
-			return false
-		}
+// touching are the lines that a quotation stands in, and the line after it when
+// nothing else stands between: "“Yes.” Lund said so".
+func (rd *reading) touching(q quotation, l *line) []*line {
+	var out []*line
+	for k := l.at; k >= 0 && rd.lines[k].End > q.Start; k-- {
+		out = append([]*line{rd.lines[k]}, out...)
 	}
-	return true
-}
-
-// carried is the holder of the sentence before, when a quotation that stands
-// alone goes on with their words.
-func (r *reader) carried(at int, q quotation) holder {
-	p := r.sentences[at-1]
-	if p.Paragraph == r.sentences[at].Paragraph {
-		if p.Speech == direct || p.Speech == mixed || p.Speech == indirect && p.holder.kind == "person" {
-			if n := p.lastVoice(); n.known() {
-				return n
-			}
-		}
-		return holder{}
+	for k := l.at + 1; k < len(rd.lines) && rd.lines[k].Start < q.End; k++ {
+		out = append(out, rd.lines[k])
 	}
-	open := len(p.quotes) > 0 && p.quotes[len(p.quotes)-1].closing == 0
-	colon := strings.HasSuffix(strings.TrimRightFunc(r.a.Slice(p.Span), unicode.IsSpace), ":")
-	if p.Paragraph == r.sentences[at].Paragraph-1 && (open || colon) {
-		return p.holder
-	}
-	if p.Paragraph == r.sentences[at].Paragraph-1 && p.holder.kind == "person" && (p.Speech == direct || p.Speech == mixed || p.Speech == indirect) && r.wholly(r.sentences[at], q) {
-		return p.lastVoice()
-	}
-	return holder{}
-}
-
-// wholly reports that the quotation is all of its paragraph, as reporters set the
-// next words of somebody whom they have just quoted.
-func (r *reader) wholly(s *sentence, q quotation) bool {
-	p, ok := r.a.Paragraph(s.Paragraph)
-	if !ok {
-		return false
-	}
-	end := len(strings.TrimRightFunc(r.a.Text[:p.End], unicode.IsSpace))
-	return q.Start <= p.Start+1 && q.End >= end-1
-}
-
-// lastVoice is the holder a sentence ends with, unknown when two speak in it.
-func (s *sentence) lastVoice() holder {
-	for k := range s.reports {
-		r := &s.reports[k]
-		if r.level == nested || r.level == relative || r.level == adverbial {
-			continue
-		}
-		if h := s.holderOf(r); h.name != s.holder.name {
-			return holder{}
-		}
-	}
-	return s.holder
-}
-
-// overlapping lists the sentences that share a byte with the span, s among them.
-func (r *reader) overlapping(sp corpus.Span, s *sentence) []*sentence {
-	from := s.at
-	for from > 0 && r.sentences[from-1].Span.End > sp.Start {
-		from--
-	}
-	var out []*sentence
-	for k := from; k < len(r.sentences) && r.sentences[k].Span.Start < sp.End; k++ {
-		if r.sentences[k].Span.Overlaps(sp) {
-			out = append(out, r.sentences[k])
-		}
+	// The line where the quotation ends says most often whose it is.
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
 	}
 	return out
 }
 
-// reportOf is the report that a quotation of this sentence belongs to: the one
-// it follows or that follows it most closely; without such, the one whose words
-// it stands in.
-func (s *sentence) reportOf(q quotation) *report {
-	first, end := -1, -1
-	for k, t := range s.toks {
-		if t.Start >= q.Start && t.End <= q.End {
-			if first < 0 {
-				first = k
-			}
-			end = k + 1
-		}
-	}
-	if first < 0 {
-		return nil
-	}
+// reportOf is the report of a line that reports the quotation.
+func (l *line) reportOf(q quotation) *report {
 	var best *report
-	for k := range s.reports {
-		r := &s.reports[k]
-		from, to := r.frame()
-		switch {
-		case r.post && from >= end && s.gap(end, from):
-			return r
-		case to <= first && (best == nil || r.verb > best.verb) && (r.level != adjoined || best == nil || r.verb > best.verb):
-			if !s.breaks(to, first) || best == nil {
-				best = r
-			}
+	for i := range l.reports {
+		r := &l.reports[i]
+		if r.level == nested || r.source.empty() {
+			continue
 		}
-	}
-	if best == nil {
-		for k := range s.reports {
-			if r := &s.reports[k]; r.post {
-				return r
+		for _, c := range r.content {
+			for k := c.from; k < c.to; k++ {
+				t := l.toks[k]
+				if q.Start <= t.Start && t.End <= q.End && (best == nil || r.distance(k) < best.distance(k)) {
+					best = r
+					break
+				}
 			}
 		}
 	}
 	return best
 }
 
-// gap reports that only marks and adverbs stand between two tokens.
-func (s *sentence) gap(a, b int) bool {
-	for k := a; k < b; k++ {
-		if t := s.toks[k]; t.kind == word && !adverb(t) && !t.quoted && !conjunctions[t.low] {
+// distance is how many tokens lie between a report's cue and token k.
+func (r *report) distance(k int) int {
+	if k < r.cue.from {
+		return r.cue.from - k
+	}
+	return k - r.cue.to
+}
+
+// carried is the holder of the line before, when a quotation goes on with their
+// words or is led in by them.
+func (rd *reading) carried(q quotation, l *line) ownership {
+	p := rd.lines[l.at-1]
+	if p.Paragraph == l.Paragraph {
+		if p.leadsIn() {
+			return ownership{rd.dir.leader(p), "lead-in"}
+		}
+		if p.decision.spoken() && p.decision.holder.kind == "person" || len(p.quotes) > 0 && p.decision.spoken() {
+			return ownership{p.lastVoice(rd), "carried"}
+		}
+		return ownership{}
+	}
+	if p.Paragraph != l.Paragraph-1 || p.Section != l.Section {
+		return ownership{}
+	}
+	open := len(p.quotes) > 0 && p.quotes[len(p.quotes)-1].closing == 0
+	if open {
+		return ownership{rd.owner(p.quotes[len(p.quotes)-1], p).holder, "carried"}
+	}
+	if p.leadsIn() || rd.introduces(p) {
+		return ownership{rd.dir.leader(p), "lead-in"}
+	}
+	if p.decision.spoken() && p.decision.holder.kind == "person" && rd.wholly(l, q) {
+		return ownership{p.lastVoice(rd), "carried"}
+	}
+	return ownership{}
+}
+
+// introduces reports a line without a verb that names who speaks next: "From the
+// desk of Adam Crole, Vice President, Sill Press."
+func (rd *reading) introduces(p *line) bool {
+	for k := range p.toks {
+		if finiteAt(p.toks, k) {
 			return false
 		}
 	}
-	return true
+	return len(p.toks) > 0 && len(p.toks) < 20 && (p.toks[0].is("from", "and"))
+}
+
+// wholly reports that the quotation is all of its paragraph, as reporters set the
+// next words of somebody whom they have just quoted.
+func (rd *reading) wholly(l *line, q quotation) bool {
+	p, ok := rd.article.Paragraph(l.Paragraph)
+	if !ok {
+		return false
+	}
+	end := len(strings.TrimRightFunc(rd.article.Text[:p.End], unicode.IsSpace))
+	return q.Start <= p.Start+1 && q.End >= end-1
+}
+
+// lastVoice is the holder a line ends with, nobody when two speak in it.
+func (l *line) lastVoice(rd *reading) holder {
+	for i := range l.reports {
+		r := &l.reports[i]
+		if r.level == nested || r.level == relative || r.level == adverbial || r.source.empty() {
+			continue
+		}
+		if h := rd.dir.resolve(l, r.source); h.known() && l.decision.holder.known() && h.name != l.decision.holder.name {
+			return holder{}
+		}
+	}
+	return l.decision.holder
 }

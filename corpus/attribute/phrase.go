@@ -1,277 +1,282 @@
 package attribute
 
-import "strings"
+import (
+	"strings"
 
-// phrase is a run of tokens [from,to) of a sentence.
+	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
+)
+
+// phrase is a range of a line's tokens, [from, to).
 type phrase struct{ from, to int }
 
 func (p phrase) empty() bool { return p.to <= p.from }
 
-// skipLeft goes left from token i over what stands between a subject and its
-// verb: adverbs, auxiliaries, expressions of time. It returns the index of the
-// last token before them.
-func (s *sentence) skipLeft(i int) int {
-	for i >= 0 {
-		t := s.toks[i]
-		switch {
-		case t.kind == word && (adverb(t) || auxiliaries[t.low]):
-			i--
-		case times[t.low] && timeWord(s.toks, i) && s.timeStart(i) >= 0:
-			i = s.timeStart(i) - 1
-		case t.kind == number && i > 0 && s.toks[i-1].is("in") && len(t.text) == 4:
-			i -= 2
-		default:
-			return i
+func (p phrase) has(k int) bool { return p.from <= k && k < p.to }
+
+// span is where the phrase stands in the article.
+func (l *line) span(p phrase) corpus.Span {
+	if p.empty() {
+		return corpus.Span{}
+	}
+	return corpus.Span{Start: l.toks[p.from].Start, End: l.toks[p.to-1].End}
+}
+
+// text is the phrase as the article writes it, without markup, white space folded.
+func (l *line) text(p phrase) string {
+	var b strings.Builder
+	for k := p.from; k < p.to; k++ {
+		t := l.toks[k]
+		if k > p.from && t.Start > l.toks[k-1].End && strings.ContainsAny(l.article.Text[l.toks[k-1].End:t.Start], " \t\r\n") {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// nounBefore is the noun phrase that ends right before token end, with what
+// prepositions attach to a person or body: "a spokesman for the ministry".
+func nounBefore(toks []token, end int) phrase {
+	from := end
+	for from > 0 {
+		next, last := extend(toks, from-1, end)
+		from = next
+		if last {
+			break
 		}
 	}
-	return i
+	return trimLeft(toks, phrase{from, end})
 }
 
-// timeStart returns where the expression of time that ends at i begins, -1 when
-// it is something else ("the week's").
-func (s *sentence) timeStart(i int) int {
-	j := i
-	for j > 0 && (times[s.toks[j-1].low] || timeLeads[s.toks[j-1].low] && !s.toks[j-1].capital() || s.toks[j-1].kind == number) {
-		j--
-	}
-	if j == i && !s.toks[i].capital() && !s.toks[i].is("yesterday", "today", "tonight", "tomorrow") {
-		return -1
-	}
-	return j
-}
-
-func adverb(t token) bool {
-	if t.capital() {
-		return false
-	}
-	return adverbs[t.low] || strings.HasSuffix(t.low, "ly") && len(t.low) > 4 && !notAdverbs[t.low]
-}
-
-// nounLeft returns the noun phrase that ends before token end: back to its
-// article, through the prepositions inside it.
-func (s *sentence) nounLeft(end int) phrase {
-	p := phrase{end, end}
-	for j := end - 1; j >= 0; j-- {
-		t := s.toks[j]
+// extend takes token k, and what must go with it, into the noun phrase that ends
+// at end: it returns where the phrase then begins, k+1 when k is no part of it,
+// and whether nothing further left can belong to it.
+func extend(toks []token, k, end int) (from int, last bool) {
+	t := toks[k]
+	switch {
+	case t.quote >= 0 || t.opens || t.closes:
+		return k + 1, true
+	case t.is(")"):
+		b := bracket(toks, k)
+		return b, b > k
+	case t.possessive():
+		return k, false
+	case t.in(lexicon.Determiner) && !t.in(lexicon.Pronoun) || t.in(lexicon.PossessivePronoun):
 		switch {
-		case t.text == ")" || t.text == "]":
-			if j = s.opening(j); j < 0 {
-				return p
-			}
-			continue
-		case t.kind == mark, conjunctions[t.low], relatives[t.low], subordinators[t.low] && !t.is("as"), clauseWords[t.low]:
-			return s.cutPreposition(p)
-		case t.kind == quoteMark:
-			continue
-		case t.is("he", "she", "they", "i", "we", "it"):
-			return phrase{j, end}
-		case possessives[t.low], determiners[t.low] && !t.is("that"):
-			p.from = j
-			if j > 1 && s.toks[j-1].is("almost", "nearly", "virtually", "practically", "about", "roughly") && attaching[s.toks[j-2].low] {
-				continue
-			}
-			if j == 0 || !attaching[s.toks[j-1].low] && !(determiners[s.toks[j-1].low] && j > 0) && s.toks[j-1].kind != possessive {
-				return s.cutPreposition(p)
-			}
-			continue
-		case timeWord(s.toks, j) && t.capital() && p.from < end && !s.toks[p.from].is("of"):
-			return s.cutPreposition(p)
-		case prepositions[t.low] && !attaching[t.low] && (!t.capital() || j == s.firstWord()):
-			return s.cutPreposition(p)
-		case t.is("almost", "nearly", "virtually", "practically", "about", "roughly") && p.from < end && j > 0 && prepositions[s.toks[j-1].low]:
-			// "lawmakers in almost every state"
-		case finite(t) && !s.nominal(j) && !(human[t.low] && j == end-1), adverb(t):
-			return s.cutPreposition(p)
+		case k > 1 && attaches(toks, k-1):
+			return k - 1, false
+		case k > 0 && toks[k-1].in(lexicon.Determiner) && !toks[k-1].is("that", "this"):
+			return k - 1, true
 		}
-		p.from = j
+		return k, true
+	case nounish(toks, k):
+		if k+1 < end && toks[k+1].Capital() && !t.Capital() && !precedesName(t) {
+			return k + 1, true
+		}
+		return k, false
+	case t.is("and", "&", "or", "nor") && k > 0 && k+1 < end && coordinates(toks, k, end), t.is(",") && listComma(toks, k, end), k+1 < end && attaches(toks, k):
+		return k, false
+	case t.in(lexicon.Pronoun) && (k == end-1 || k > 0 && toks[k-1].in(lexicon.Preposition)):
+		return k, !(k > 0 && attaches(toks, k-1))
 	}
-	return s.cutPreposition(p)
+	return k + 1, true
 }
 
-func (s *sentence) opening(j int) int {
-	for ; j >= 0; j-- {
-		if s.toks[j].text == "(" || s.toks[j].text == "[" {
+// bracket is where the bracket that closes at k opens, else k+1.
+func bracket(toks []token, k int) int {
+	for j := k - 1; j >= 0 && j > k-12; j-- {
+		if toks[j].is("(") {
 			return j
 		}
 	}
-	return -1
+	return k + 1
 }
 
-// closing is where the bracket that opens at j closes, 0 when it doesn't soon.
-func (s *sentence) closing(j int) int {
-	for k := j + 1; k < len(s.toks) && k < j+9; k++ {
-		if s.toks[k].text == ")" {
-			return k
+// trimLeft drops openings that belong to no noun phrase: "Perhaps Lund".
+func trimLeft(toks []token, p phrase) phrase {
+	for p.from < p.to {
+		t := toks[p.from]
+		if t.in(lexicon.Pronoun) || t.in(lexicon.PluralPronoun) || t.in(lexicon.Determiner) || t.in(lexicon.PossessivePronoun) {
+			break
 		}
-	}
-	return 0
-}
-
-// cutPreposition drops an adverbial from the start of a phrase: "In Geneva the
-// minister", "On trade Roe". What is left begins with the last article or run
-// of capitals.
-func (s *sentence) cutPreposition(p phrase) phrase {
-	for !p.empty() && (s.toks[p.from].kind == quoteMark || s.toks[p.from].kind == possessive) {
+		if t.Class != mark && !t.in(lexicon.Opener) && !t.in(lexicon.Adverb) && !t.in(lexicon.Preposition) && !t.in(lexicon.Conjunction) && !t.in(lexicon.Subordinator) && !t.in(lexicon.Weekday) {
+			break
+		}
+		if t.Capital() && p.from > 0 && !begins(toks, p.from) {
+			break
+		}
 		p.from++
-	}
-	if p.empty() || !prepositions[s.toks[p.from].low] {
-		return p
-	}
-	for j := p.to - 1; j > p.from; j-- {
-		t := s.toks[j]
-		if t.kind == number && j+1 < p.to {
-			return phrase{j + 1, p.to}
-		}
-		if determiners[t.low] {
-			return phrase{j, p.to}
-		}
-		if !t.capital() && j < p.to-1 && s.toks[j+1].capital() {
-			return phrase{j + 1, p.to}
-		}
-		if plurals[t.low] || t.is("he", "she", "it") {
-			return phrase{j, p.to}
-		}
-	}
-	return phrase{p.to, p.to}
-}
-
-// nounRight returns the noun phrase that begins at token i.
-func (s *sentence) nounRight(i int) phrase {
-	p := phrase{i, i}
-	for j := i; j < len(s.toks); j++ {
-		t := s.toks[j]
-		switch {
-		case t.text == "(":
-			for j < len(s.toks) && s.toks[j].text != ")" {
-				j++
-			}
-			continue
-		case t.kind == mark && !(t.text == "/" || t.text == "&"), t.kind == quoteMark && j > i && !s.insideName(j):
-			return p
-		case clauseWords[t.low] && j > i, relatives[t.low] && j > i, subordinators[t.low] && j > i, t.is("but", "or", "nor"):
-			return p
-		case t.is("and"):
-			if !s.coordinates(j) {
-				return p
-			}
-		case j > i && timeWord(s.toks, j):
-			return p
-		case auxiliaries[t.low], finite(t) && j > i && !s.nominal(j), s.pastAfter(i, j):
-			return p
-		case prepositions[t.low] && !t.capital() && !t.is("of", "in", "at", "for", "from", "on", "to", "with", "within"):
-			return p
-		case adverb(t) && j > i:
-			return p
-		case t.kind == word && !t.capital() && j > i && s.nameAt(j-1) && !attaching[t.low] && !t.is("and") && !s.nounSoon(j):
-			return p
-		}
-		p.to = j + 1
 	}
 	return p
 }
 
-// pastAfter reports a past tense at j right after people or a name: "groups filed".
-func (s *sentence) pastAfter(i, j int) bool {
-	t := s.toks[j]
-	if j == i || t.kind != word || t.capital() || !strings.HasSuffix(t.low, "ed") || len(t.low) < 4 {
+// adverb reports a word that can stand between a subject and its verb.
+func adverb(t token) bool {
+	return t.in(lexicon.Adverb) || t.Class == word && strings.HasSuffix(t.Fold, "ly") && len(t.Fold) > 4 && !t.Capital() && !lexicon.Any(t.Fold, lexicon.NotAdverb, lexicon.Noun, lexicon.Verb, lexicon.Adjective)
+}
+
+// attaches reports a preposition at k that ties a phrase to a person, body or text
+// before it.
+func attaches(toks []token, k int) bool {
+	t := toks[k]
+	if k == 0 || !t.is("of", "for", "from", "at", "in", "on", "to", "with", "by", "within", "against", "close", "near", "behind") {
 		return false
 	}
-	b := s.toks[j-1]
-	return human[b.low] || bodies[b.low] || s.nameAt(j-1)
+	b := toks[k-1]
+	if b.is(")") {
+		return true
+	}
+	return b.Capital() && !b.in(lexicon.Weekday) && !b.in(lexicon.Month) || holds(b) || b.in(lexicon.Document) || b.in(lexicon.Statement) ||
+		b.is("close", "opposed", "some", "many", "most", "all", "several", "both", "one", "two", "none", "member", "head") ||
+		t.is("of") && nounish(toks, k-1)
 }
 
-// nameAt reports a capital that is no mere beginning of the sentence.
-func (s *sentence) nameAt(j int) bool {
-	t := s.toks[j]
-	return t.capital() && !determiners[t.low] && (j > s.firstWord() || s.reader.dir.capitalised[t.low] && !s.reader.dir.lower[t.low])
+// nounish reports a token that can stand inside a noun phrase.
+func nounish(toks []token, k int) bool {
+	t := toks[k]
+	switch {
+	case t.Class == number:
+		return true
+	case t.Class != word || t.opens || t.closes:
+		return false
+	case t.Capital():
+		return !t.in(lexicon.Weekday) && !(t.in(lexicon.Month) && !(k > 0 && toks[k-1].Capital())) && !(k == 0 && functionWord(t)) && !t.in(lexicon.Pronoun)
+	case functionWord(t), t.in(lexicon.Weekday), t.in(lexicon.Time):
+		return false
+	case adverb(t) && (k+1 >= len(toks) || toks[k+1].Class != word || functionWord(toks[k+1]) || toks[k+1].in(lexicon.Verb)):
+		return false
+	}
+	return !finiteAt(toks, k)
 }
 
-// nounSoon reports a noun for people, bodies or texts at j or right after: "the
-// Greek finance ministry".
-func (s *sentence) nounSoon(j int) bool {
-	for k := j; k < len(s.toks) && k < j+3; k++ {
-		t := s.toks[k]
-		if t.kind != word || prepositions[t.low] || auxiliaries[t.low] {
-			return false
-		}
-		if human[t.low] || bodies[t.low] || governing[t.low] || titles[t.low] || wordNouns[t.low] {
+// functionWord reports a word of a closed class.
+func functionWord(t token) bool {
+	return t.Class == word && lexicon.Any(t.Fold, lexicon.Preposition, lexicon.Conjunction, lexicon.Subordinator, lexicon.Pronoun, lexicon.Auxiliary,
+		lexicon.Modal, lexicon.Relative, lexicon.Question, lexicon.Determiner, lexicon.Opener, lexicon.Adverb, lexicon.Negates)
+}
+
+// holds reports a noun that can be somebody: a person, a group, a body, an office.
+func holds(t token) bool {
+	return t.in(lexicon.Human) || t.in(lexicon.Title) || t.in(lexicon.Body) || t.in(lexicon.Rank) || t.in(lexicon.Honorific) || t.in(lexicon.Group) || t.in(lexicon.Kinship) || t.in(lexicon.Government) || peopleSuffix(t.Fold)
+}
+
+// peopleSuffix reports a plural that English makes for people: economists,
+// Canadians, campaigners.
+func peopleSuffix(w string) bool {
+	if len(w) < 7 {
+		return false
+	}
+	for _, e := range []string{"ists", "ians", "crats", "eers", "goers", "makers", "holders", "keepers", "owners", "workers", "logists"} {
+		if strings.HasSuffix(w, e) {
 			return true
 		}
 	}
 	return false
 }
 
-func (s *sentence) insideName(j int) bool { return j+1 < len(s.toks) && s.toks[j].kind == quoteMark }
+// precedesName reports a common noun or adjective that stands before a name:
+// "union boss Dana Orrick", "former mayor Rita Toll".
+func precedesName(t token) bool {
+	return t.in(lexicon.Title) || t.in(lexicon.Human) || t.in(lexicon.Rank) || t.in(lexicon.Honorific) || t.in(lexicon.Kinship) || t.is("former", "fellow") || t.Class == number
+}
 
-// coordinates reports that the "and" at j joins two subjects: a name, article
-// or plural follows it, and no verb stands in between.
-func (s *sentence) coordinates(j int) bool {
-	if j == 0 || j+1 >= len(s.toks) {
+// coordinates reports an "and" at k between two members of one subject.
+func coordinates(toks []token, k, end int) bool {
+	l, r := toks[k-1], toks[k+1]
+	if r.Class == mark && !r.is("(") || k+1 >= end {
 		return false
 	}
-	b, n := s.toks[j-1], s.toks[j+1]
-	if n.kind != word || finite(n) && !human[n.low] {
+	if l.is(",", ";") && k > 1 {
+		l = toks[k-2]
+	}
+	left := l.Capital() || holds(l) || l.is(")") || l.in(lexicon.Pronoun) || nounish(toks, k-1)
+	return left && !finiteAt(toks, k+1)
+}
+
+// listComma reports a comma at k inside a list of subjects that ends with "and":
+// "Brill, Orrick and Nye said". What stands between commas must not be a clause.
+func listComma(toks []token, k, end int) bool {
+	and := false
+	for j := k + 1; j < end; j++ {
+		t := toks[j]
+		if t.is("and", "or", "nor", "&") {
+			and = true
+		}
+		if finiteAt(toks, j) || t.in(lexicon.Subordinator) || t.in(lexicon.Relative) {
+			return false
+		}
+	}
+	return and && k > 0 && (toks[k-1].Capital() || holds(toks[k-1]) || toks[k-1].Class == number || toks[k-1].is(")"))
+}
+
+// nounAfter is the noun phrase that begins at token k.
+func nounAfter(toks []token, k int) phrase {
+	from := k
+	for k < len(toks) {
+		t := toks[k]
+		switch {
+		case t.quote >= 0 || t.opens || t.closes:
+			return phrase{from, k}
+		case t.possessive() || nounish(toks, k) || t.in(lexicon.Determiner) && (k == from || toks[k-1].in(lexicon.Preposition) || toks[k-1].in(lexicon.Determiner) || toks[k-1].is("and", ",")) || t.in(lexicon.PossessivePronoun) && !(k > from && nounish(toks, k-1)):
+			k++
+		case k == from && t.in(lexicon.Pronoun):
+			return phrase{k, k + 1}
+		case t.is("(") && k > from && closing(toks, k) > 0:
+			k = closing(toks, k) + 1
+		case t.is("and", "&", "or") && k > from && k+1 < len(toks) && coordinatesRight(toks, k):
+			k++
+		case k > from && attaches(toks, k) && k+1 < len(toks) && (nounish(toks, k+1) || toks[k+1].in(lexicon.Determiner) || toks[k+1].in(lexicon.PossessivePronoun)) && !toks[k+1].in(lexicon.Time):
+			k++
+		case t.is(",") && k > from && k+1 < len(toks) && toks[k+1].Capital() && listRight(toks, k):
+			k++
+		default:
+			return phrase{from, k}
+		}
+	}
+	return phrase{from, k}
+}
+
+func closing(toks []token, k int) int {
+	for j := k + 1; j < len(toks) && j < k+12; j++ {
+		if toks[j].is(")") {
+			return j
+		}
+	}
+	return 0
+}
+
+func coordinatesRight(toks []token, k int) bool {
+	r := toks[k+1]
+	if !(r.Capital() || r.in(lexicon.Determiner) || holds(r)) {
 		return false
 	}
-	return b.capital() && n.capital() || human[n.low] || determiners[n.low] && !n.is("that") || b.capital() == n.capital()
+	end := nounAfter(toks, k+1).to
+	return end >= len(toks) || !finiteAt(toks, end)
 }
 
-// trimmed returns the phrase without an article and other small words at its
-// front and without prepositions or marks at its end.
-func (s *sentence) trimmed(p phrase) phrase {
-	for !p.empty() {
-		t := s.toks[p.from]
-		if !determiners[t.low] && !t.is("same") && !adverb(t) && !openers[t.low] && !subordinators[t.low] && !conjunctions[t.low] && t.kind != mark && t.kind != possessive && t.kind != quoteMark {
-			break
+// listRight reports a comma before further members: ", Orrick and Nye".
+func listRight(toks []token, k int) bool {
+	for j := k + 1; j < len(toks) && j < k+9; j++ {
+		if toks[j].is("and", "&") {
+			return j+1 < len(toks) && toks[j+1].Capital()
 		}
-		if plurals[t.low] && p.from+1 < p.to && s.toks[p.from+1].is("in", "at", "on", "within", "outside", "inside", "from", "of") {
-			break // "many in the party"
+		if !toks[j].Capital() && !toks[j].is(",") {
+			return false
 		}
-		if t.is("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten") {
-			break
-		}
-		p.from++
 	}
-	for !p.empty() {
-		t := s.toks[p.to-1]
-		if t.kind != mark && !prepositions[t.low] && t.kind != quoteMark || t.text == ")" {
-			break
-		}
-		p.to--
-	}
-	return p
+	return false
 }
 
-func (s *sentence) text(p phrase) string {
-	if p.empty() {
-		return ""
-	}
-	return s.a.Text[s.toks[p.from].Start:s.toks[p.to-1].End]
-}
-
-// head returns the index of a phrase's head noun: the last word before its
-// first preposition or relative.
-func (s *sentence) head(p phrase) int {
-	for j := p.from; j+2 < p.to && j < p.from+2; j++ {
-		if s.toks[j+1].is("of") && s.toks[j].is("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "many", "most", "several", "few", "half", "majority", "number", "dozens", "hundreds", "thousands", "handful", "couple") {
-			return s.head(s.trimmed(phrase{j + 2, p.to}))
-		}
-	}
-	h := p.from
-	for j := p.from; j < p.to; j++ {
-		t := s.toks[j]
-		if t.text == "(" {
-			if k := s.closing(j); k > 0 && k+1 < p.to && s.toks[k+1].capital() {
-				j = k // "Harbour Party (HP) Chairwoman Jane Roe"
-				continue
-			}
-		}
-		if j > p.from && (prepositions[t.low] && !t.capital() || relatives[t.low] || t.kind == mark) {
+// head is the token that says what the phrase is: its last noun before a
+// preposition, after the possessor.
+func head(toks []token, p phrase) int {
+	end := p.to
+	for k := p.from + 1; k < p.to; k++ {
+		if toks[k].in(lexicon.Preposition) && !toks[k].Capital() || toks[k].is("(", ",") {
+			end = k
 			break
 		}
-		if t.kind == word {
-			h = j
-		}
 	}
-	return min(h, len(s.toks)-1) // an empty phrase can stand after the last token
+	return end - 1
 }

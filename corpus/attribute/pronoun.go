@@ -1,227 +1,83 @@
 package attribute
 
-// pronoun finds whom the pronoun at token i stands for; unknown when nobody
-// fits it. First the sentence itself, then those before it in the paragraph,
-// then the end of the paragraph before.
-func (s *sentence) pronoun(i int) holder {
-	want := agreement(s.toks[i].low)
-	if h := s.before(i, want); h.known() {
-		return h
-	}
-	steps := 0
-	for k := s.at - 1; k >= 0 && steps < 6; k-- {
-		o := s.reader.sentences[k]
-		if o.Section != s.Section && o.Paragraph < s.Paragraph-1 || o.Paragraph < s.Paragraph-1 {
-			break
-		}
-		steps++
-		if h := o.offers(want); h.known() {
-			return h
-		}
-	}
-	return holder{}
-}
+import "ibid/corpus/english/lexicon"
 
 // wanted is what a pronoun agrees with.
 type wanted struct {
-	plural bool
-	person bool
-	gender byte
+	plural, person bool
+	gender         byte
 }
 
-func agreement(w string) wanted {
-	switch w {
-	case "he", "his", "him":
-		return wanted{person: true, gender: 'm'}
-	case "she", "her":
-		return wanted{person: true, gender: 'f'}
-	case "they", "their", "them":
-		return wanted{plural: true}
+func agreement(t token) wanted {
+	if g := pronounGender(t); g != 0 {
+		return wanted{person: true, gender: g}
 	}
-	return wanted{}
+	if t.is("who") {
+		return wanted{person: true}
+	}
+	return wanted{plural: t.is("they", "them", "their")}
 }
 
 func (w wanted) fits(h holder) bool {
-	if !h.known() || h.kind == "author" {
-		return false
-	}
 	switch {
+	case !h.known() || h.kind == "author":
+		return false
 	case w.person:
-		return h.kind == "person" && (h.entity == nil || h.entity.gender == 0 || h.entity.gender == w.gender)
+		return h.kind == "person" && !h.plural && (h.entity == nil || h.entity.gender == 0 || w.gender == 0 || h.entity.gender == w.gender)
 	case w.plural:
-		return h.plural || h.kind == "group"
+		return h.plural || h.kind == "group" || h.kind == "organisation"
 	}
-	return h.kind == "organisation" && !h.plural || h.kind == "administration" && !h.plural
+	return !h.plural && (h.kind == "organisation" || h.kind == "administration")
 }
 
-// before looks for the antecedent in the same sentence, left of token i.
-func (s *sentence) before(i int, want wanted) holder {
-	for k := len(s.reports) - 1; k >= 0; k-- {
-		r := &s.reports[k]
-		if !r.resolved || r.subject.empty() || r.subject.to > i || r.level == relative {
-			continue
-		}
-		if h := s.asked(r, i); want.fits(h) {
-			return h
-		}
-		if want.fits(r.holder) {
-			return r.holder
-		}
+// reach is how many lines back a pronoun is followed.
+const reach = 5
+
+// pronoun is whom the pronoun at token k stands for: first in its own sentence,
+// then in the sentences before it, as far as the paragraph before. Nobody when two
+// people fit equally.
+func (d *directory) pronoun(l *line, k int) holder {
+	want := agreement(l.toks[k])
+	if h := d.antecedentWithin(l, k, want); h.known() {
+		return h
 	}
-	if want.plural {
-		for k := i - 1; k >= 0; k-- {
-			t := s.toks[k]
-			if t.kind != word || t.quoted || len(t.low) < 4 || t.low[len(t.low)-1] != 's' || !human[t.low] && !t.capital() || !s.clauseSubject(k) {
-				continue
-			}
-			if p := s.subjectAround(k); s.canHold(p) {
-				if h := s.resolve(p); want.fits(h) {
-					return h
-				}
-			}
-		}
-	}
-	var found *entity
-	for _, m := range s.mentions {
-		if m.End > s.toks[i].Start || !want.fits(m.entity.holder()) {
-			continue
-		}
-		if found != nil && found != m.entity {
-			found = nil
+	for n := l.at - 1; n >= 0 && n >= l.at-reach && d.lines[n].Paragraph >= l.Paragraph-1; n-- {
+		o := d.lines[n]
+		if o.Section != l.Section && o.Paragraph < l.Paragraph {
 			break
 		}
-		found = m.entity
-	}
-	if found != nil && s.leads(found, i) {
-		return found.holder()
-	}
-	if t := s.topic(); !t.empty() && t.to <= i && !(t.from <= i && i < t.to) {
-		if h := s.topicHolder(); want.fits(h) {
+		h, done := d.offers(o, want)
+		if h.known() || done {
 			return h
 		}
 	}
 	return holder{}
 }
 
-// asked is the person whom a question is put to: "When a reporter asked Roe
-// whether …, she said". Unknown for other reports.
-func (s *sentence) asked(r *report, i int) holder {
-	if r.what.lemma != "ask" && r.what.lemma != "question" && r.what.lemma != "press" || r.level != adverbial {
-		return holder{}
-	}
-	p := s.nounRight(r.verb + 1)
-	if p.empty() || p.to > i || !s.canHold(p) {
-		return holder{}
-	}
-	return s.resolve(p)
-}
-
-// leads reports that an entity stands as a subject before token i: a verb
-// follows it.
-func (s *sentence) leads(e *entity, i int) bool {
-	for _, m := range s.mentions {
-		if m.entity != e {
-			continue
-		}
-		for k := range s.toks {
-			if s.toks[k].End == m.End && s.relativeBefore(k) {
-				return false
-			}
-			if s.toks[k].Start >= m.End && k < i {
-				return finite(s.toks[k]) || s.toks[k].text == ","
+// antecedentWithin looks left of the pronoun in its own sentence: the sources of
+// reports, the topic, the only name that fits.
+func (d *directory) antecedentWithin(l *line, k int, want wanted) holder {
+	for n := len(l.reports) - 1; n >= 0; n-- {
+		r := l.reports[n]
+		if !r.source.empty() && r.source.to <= k && r.level != relative && !l.toks[r.source.from].in(lexicon.Pronoun) {
+			if h := d.resolve(l, r.source); want.fits(h) {
+				return h
 			}
 		}
 	}
-	return false
+	if t := l.topic; !t.empty() && t.to <= k && !l.toks[t.from].in(lexicon.Pronoun) && l.canHold(t) {
+		if h := d.resolve(l, t); want.fits(h) {
+			return h
+		}
+	}
+	return l.only(phrase{0, k}, want)
 }
 
-// relativeBefore reports that the words just before token k begin a relative
-// clause: "which the paper has seen".
-func (s *sentence) relativeBefore(k int) bool {
-	for j := k - 1; j >= 0 && j > k-7; j-- {
-		if s.toks[j].text == "," || finite(s.toks[j]) {
-			return false
-		}
-		if relatives[s.toks[j].low] {
-			return true
-		}
-	}
-	return false
-}
-
-// clauseSubject reports that the noun at k is followed by a verb or adverb.
-func (s *sentence) clauseSubject(k int) bool {
-	for j := k + 1; j < len(s.toks) && j < k+4; j++ {
-		if finite(s.toks[j]) {
-			return true
-		}
-		if !adverb(s.toks[j]) {
-			return false
-		}
-	}
-	return false
-}
-
-func (s *sentence) subjectAround(k int) phrase {
-	return s.joined(s.nounLeft(k + 1))
-}
-
-// offers returns who in this sentence a pronoun of a later one stands for.
-func (s *sentence) offers(want wanted) holder {
-	if s.Furniture {
-		return holder{}
-	}
-	t := s.topicHolder()
-	if s.contradicts(want) {
-		return s.gendered(want)
-	}
-	if want.fits(s.holder) && (s.holder.entity == nil || s.holder.entity != nil) {
-		return s.holder
-	}
-	if want.fits(t) {
-		return t
-	}
-	if want.plural {
-		return holder{}
-	}
-	for k := range s.reports {
-		r := &s.reports[k]
-		if r.level <= adjoined && want.fits(s.holderOf(r)) {
-			return r.holder
-		}
-	}
+// only is the single entity named in the stretch that fits.
+func (l *line) only(p phrase, want wanted) holder {
 	var found *entity
-	for _, m := range s.mentions {
-		if !want.fits(m.entity.holder()) {
-			continue
-		}
-		if found != nil && found != m.entity {
-			return holder{}
-		}
-		found = m.entity
-	}
-	if found != nil && (want.person || s.at >= 0 && s.isTopic(s.mentions[0].Start)) {
-		return found.holder()
-	}
-	return holder{}
-}
-
-// contradicts reports that the sentence is about a "he" when a "she" is wanted, or
-// the other way round.
-func (s *sentence) contradicts(want wanted) bool {
-	p := s.topic()
-	if !want.person || p.to-p.from != 1 {
-		return false
-	}
-	g := agreement(s.toks[p.from].low).gender
-	return g != 0 && g != want.gender
-}
-
-// gendered is the only person in the sentence known to be of the gender wanted.
-func (s *sentence) gendered(want wanted) holder {
-	var found *entity
-	for _, m := range s.mentions {
-		if m.kind != "person" || m.gender != want.gender {
+	for _, m := range l.mentions {
+		if m.entity == nil || m.to > p.to || m.from < p.from || !want.fits(m.entity.holder()) {
 			continue
 		}
 		if found != nil && found != m.entity {
@@ -235,47 +91,70 @@ func (s *sentence) gendered(want wanted) holder {
 	return found.holder()
 }
 
-// topicHolder is who the sentence's topic is, if somebody.
-func (s *sentence) topicHolder() holder {
-	if s.topicDone {
-		return s.topicWho
+// offers is whom a pronoun of a later line finds in this one; done when two people
+// stand here of whom neither comes first.
+func (d *directory) offers(o *line, want wanted) (h holder, done bool) {
+	if want.fits(o.decision.holder) {
+		return o.decision.holder, true
 	}
-	s.topicDone = true
-	if p := s.topic(); s.canHold(p) {
-		s.topicWho = s.resolve(p)
+	if t := o.topic; !t.empty() && o.canHold(t) && !o.toks[t.from].in(lexicon.Pronoun) {
+		if h := d.resolve(o, t); want.fits(h) {
+			return h, true
+		}
 	}
-	return s.topicWho
+	if h := o.only(phrase{0, len(o.toks)}, want); h.known() {
+		return h, true
+	}
+	n := 0
+	for _, m := range o.mentions {
+		if m.entity != nil && want.person && want.fits(m.entity.holder()) {
+			n++
+		}
+	}
+	return holder{}, n > 1
 }
 
-// contrasted is the pair of groups that a sentence sets against each other: "A say
-// …, while B say …". Its name joins theirs.
-func (s *sentence) contrasted() holder {
-	var pair []holder
-	for k := range s.reports {
-		if r := &s.reports[k]; r.level == top {
-			h := s.holderOf(r)
-			if !h.known() || len(pair) > 0 && pair[len(pair)-1].name == h.name {
+// findTopic is the subject of the line's main clause, as far as it can be told: the
+// first noun phrase before a finite verb, after an introduction.
+func (l *line) findTopic() phrase {
+	k := l.first()
+	for k < len(l.toks) {
+		t := l.toks[k]
+		if t.quote >= 0 || t.opens || t.closes || t.in(lexicon.Conjunction) {
+			k++
+			continue
+		}
+		if intro := t.in(lexicon.Preposition) || t.in(lexicon.Subordinator) || t.in(lexicon.Adverb) || t.in(lexicon.Opener) || t.in(lexicon.Connective); intro && !t.in(lexicon.Determiner) {
+			if c := l.comma(k); c > 0 {
+				k = c + 1
 				continue
 			}
-			pair = append(pair, h)
+			if t.in(lexicon.Adverb) || t.in(lexicon.Opener) {
+				k++
+				continue
+			}
+			return phrase{}
 		}
+		p := trimLeft(l.toks, nounAfter(l.toks, k))
+		if p.empty() || l.toks[p.from].is("there", "here") {
+			return phrase{}
+		}
+		if p.to < len(l.toks) && l.toks[p.to].is(",") {
+			if q := nounAfter(l.toks, p.to+1); !q.empty() && q.to < len(l.toks) && l.toks[q.to].is(",") && l.canHold(p) {
+				return phrase{p.from, q.to}
+			}
+		}
+		return p
 	}
-	if len(pair) != 2 || !pair[0].plural || !pair[1].plural {
-		return holder{}
-	}
-	return holder{name: pair[0].name + " and " + pair[1].name, kind: "group", plural: true}
+	return phrase{}
 }
 
-// bothSides is the pair that the last sentence with a subject of two had.
-func (s *sentence) bothSides(int) holder {
-	for k := s.at - 1; k >= 0 && s.reader.sentences[k].Section == s.Section; k-- {
-		o := s.reader.sentences[k]
-		if h := o.contrasted(); h.known() {
-			return h
-		}
-		if t := o.trimmed(o.topic()); !t.empty() && o.hasAnd(t) && o.canHold(o.topic()) {
-			return o.resolve(o.topic())
+// comma is the next comma outside quotation marks, 0 when none is near.
+func (l *line) comma(k int) int {
+	for j := k + 1; j < len(l.toks) && j < k+40; j++ {
+		if l.toks[j].is(",") && l.toks[j].quote < 0 {
+			return j
 		}
 	}
-	return holder{}
+	return 0
 }

@@ -2,6 +2,7 @@ package attribute_test
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -33,7 +34,9 @@ func TestReadings(t *testing.T) {
 	folder := golden.Open(t, filepath.Join("testdata", "readings"))
 	var figures figures
 	for _, x := range append(samples(t), ownTexts(t)...) {
-		attributor.Attribute(x.article)
+		if err := attributor.Attribute(context.Background(), x.article); err != nil {
+			t.Fatal(err)
+		}
 		folder.Compare(x.name+".txt", reading(attributor, x, &figures))
 	}
 	folder.Compare("statistics.txt", figures.String())
@@ -122,6 +125,10 @@ const startLength = 72
 
 // reading is the golden file of a text.
 func reading(attributor attribute.Attributor, x text, figures *figures) string {
+	read, err := attributor.Reading(context.Background(), x.article)
+	if err != nil {
+		return err.Error()
+	}
 	var b strings.Builder
 	labels, lost := bySentence(x)
 	for i, s := range x.article.Sentences {
@@ -131,13 +138,13 @@ func reading(attributor attribute.Attributor, x text, figures *figures) string {
 			fmt.Fprintf(&b, "%s → (furniture)\n", start)
 		} else {
 			figures.count(s.Attribution)
-			fmt.Fprintf(&b, "%s → %s\n", start, line(s.Attribution))
+			fmt.Fprintf(&b, "%s → %s\n", start, line(s.Attribution, read.Rule(s.Span)))
 		}
 		for _, l := range labels[i] {
 			got := s.Attribution
 			if !l.whole(x.article, s.Span) { // a part may have a speaker of its own
-				got = attributor.At(x.article, l.span)
-				fmt.Fprintf(&b, "  %s → %s\n", golden.Excerpt(l.text, startLength), line(got))
+				got = read.At(l.span)
+				fmt.Fprintf(&b, "  %s → %s\n", golden.Excerpt(l.text, startLength), line(got, ""))
 			}
 			if !figures.judge(l, got) {
 				fmt.Fprintf(&b, "  ✗ %s\n", l.want())
@@ -172,13 +179,10 @@ func bySentence(x text) (of map[int][]label, lost []label) {
 }
 
 // line is an attribution as golden files show it.
-func line(a corpus.Attribution) string {
-	columns := []string{a.Holder, a.HolderKind, a.Speech, a.Administration, rule(a)}
+func line(a corpus.Attribution, rule string) string {
+	columns := []string{a.Holder, a.HolderKind, a.Speech, a.Administration, rule}
 	for i, c := range columns {
 		columns[i] = cmp.Or(c, "-")
 	}
 	return strings.Join(columns, " | ")
 }
-
-// rule is the rule that found the holder, once an attribution tells it.
-func rule(corpus.Attribution) string { return "" }

@@ -1,173 +1,733 @@
 package attribute
 
-import "strings"
+import (
+	"strings"
 
-// report is one reporting clause: who, which verb, what follows.
+	"ibid/corpus/english/lexicon"
+)
+
+// level is where in its sentence a reporting clause stands.
+type level byte
+
+const (
+	mainClause level = iota
+	participle       // "…, saying that"
+	adverbial        // "because Lund said"
+	relative         // "the levy, which Lund calls theft"
+	nested           // within what another report says
+)
+
+// report is one reporting clause: a source, the words that make it a report, and
+// where what it reports stands. Token numbers are its line's.
 type report struct {
-	verb    int // token; of "according to" its first word
-	what    *verb
-	subject phrase
+	rule    string
+	source  phrase // empty when nobody is named
+	cue     phrase
+	content []phrase // in order; empty stands for the rest of the sentence
 	level   level
-	complement
-	post  bool // stands after or inside the reported words: "…, Roe said"
-	after bool // the subject stands after the verb: "said Roe"
-	to    int  // end of the frame: the token after verb and subject
-
-	holder   holder
-	resolved bool
+	lemma   string
+	group   verb
+	p       float32 // a tagger's confidence; 1 for grammar
+	holder  holder
 }
 
-// findReports reads the reporting clauses of the sentence's own voice: what
-// stands between quotation marks is not looked at.
-func (s *sentence) findReports() {
-	for i := range s.toks {
-		t := s.toks[i]
-		if t.quoted || t.kind != word && t.kind != possessive {
-			continue
-		}
-		if r, ok := s.sourcePhrase(i); ok {
-			s.reports = append(s.reports, r)
-			continue
-		}
-		if r, ok := s.stateOfMind(i); ok {
-			s.reports = append(s.reports, r)
-			continue
-		}
-		f, ok := forms[t.low]
-		if t.is("back") && i > 0 && (i > 1 && s.toks[i-2].is("to") || finite(s.toks[i-1]) && !human[s.toks[i-1].low] && !auxiliaries[s.toks[i-1].low]) {
-			continue // "win back"
-		}
-		if ok && i > 0 && f.can("part") && s.toks[i-1].is("most", "more", "less", "least", "very", "too", "so") && i+1 < len(s.toks) && s.toks[i+1].kind == word && !clauseWords[s.toks[i+1].low] && !s.clauseAt(i+1) {
-			continue // "one of the most contested issues"
-		}
-		if !ok || t.capital() && i > s.firstWord() || s.nominal(i) || s.subjectNoun(f, i) {
-			continue
-		}
-		if r, ok := s.clause(f, i); ok {
-			s.nest(&r)
-			s.reports = append(s.reports, r)
+// covers counts the words of the line that the report reports.
+func (r report) covers(toks []token) int {
+	n := 0
+	for _, p := range r.content {
+		for k := p.from; k < p.to; k++ {
+			if toks[k].Class == word {
+				n++
+			}
 		}
 	}
+	return n
 }
 
-func (s *sentence) firstWord() int {
-	for i, t := range s.toks {
-		if t.kind == word {
-			return i
+// findReports is the pass that reads reporting clauses by grammar.
+func (l *line) findReports() []report {
+	var out []report
+	for k := 0; k < len(l.toks); k++ {
+		if r, ok := l.phrasalReport(k); ok {
+			out = append(out, r)
+			k = r.cue.to - 1
+			continue
 		}
+		v, ok := verbAt(l.toks, k)
+		if !ok {
+			continue
+		}
+		if r, ok := l.verbReport(v, out); ok {
+			out = append(out, r)
+		}
+		k = v.to - 1
+	}
+	return out
+}
+
+// verbReport reads the clause of a reporting verb; before are the line's reports
+// so far.
+func (l *line) verbReport(v verb, before []report) (report, bool) {
+	r := report{rule: "verb", cue: phrase{v.from, v.to}, lemma: v.lemma, group: v, p: 1}
+	switch {
+	case v.supposed || v.infinitive && !v.ing:
+		return r, false
+	case v.negated && !v.is(lexicon.Thinks):
+		return r, false
+	case v.passive:
+		return l.passiveReport(v, r)
+	case v.ing:
+		return l.participleReport(v, r, before)
+	}
+	if l.inverted(v) {
+		r.rule, r.source = "inversion", nounAfter(l.toks, v.to)
+		if r.source.empty() || !l.speaks(r.source, v) {
+			return r, false
+		}
+		r.content = l.contentAround(phrase{v.from, r.source.to})
+		return r, true
+	}
+	s, lev, ok := l.subject(v, before)
+	if !ok || !l.speaks(s, v) || l.denied(s, v) {
+		return r, false
+	}
+	r.source, r.level = s, lev
+	end, ok := l.complement(v, s)
+	if !ok && !l.asNoted(v, s) {
+		return r, false
+	}
+	from := min(s.from, v.from)
+	if s.empty() {
+		from = v.from
+	}
+	if l.trails(from, end) || l.leadsQuote(from) && !l.statesMore(end) || l.asNoted(v, s) {
+		r.rule = "parenthesis"
+		r.content = l.contentAround(phrase{from, end})
+	} else {
+		r.content = []phrase{{end, l.clauseEnd(end)}}
+		if l.leadsQuote(from) {
+			r.content = append([]phrase{{0, from}}, r.content...)
+		}
+	}
+	return r, true
+}
+
+// statesMore reports a clause or quotation at token k.
+func (l *line) statesMore(k int) bool {
+	if k >= len(l.toks) {
+		return false
+	}
+	for j := k; j < len(l.toks); j++ {
+		if l.toks[j].opens || l.toks[j].is("that") {
+			return true
+		}
+	}
+	return l.bareClause(k)
+}
+
+// asNoted reports a clause in "as" that tells whose statement the sentence is: "as
+// Lund noted".
+func (l *line) asNoted(v verb, s phrase) bool {
+	return !s.empty() && s.from > 0 && l.toks[s.from-1].is("as") && (v.is(lexicon.Says) || v.is(lexicon.Shows)) && (v.is(lexicon.That) || v.is(lexicon.Clause) || v.is(lexicon.Bare)) &&
+		(s.from == 1 || l.toks[s.from-2].is(",", "—", "–"))
+}
+
+// denied reports a clause that says that nobody, or perhaps somebody, said it:
+// "Neither Lund nor Vance said", "Had Lund said", "If Lund says", "Perhaps Lund
+// said".
+func (l *line) denied(s phrase, v verb) bool {
+	for k := s.from; k < s.to; k++ {
+		if l.toks[k].in(lexicon.Negates) || l.toks[k].is("neither", "nor") {
+			return true
+		}
+	}
+	for k := s.from - 1; k >= 0; k-- {
+		t := l.toks[k]
+		switch {
+		case t.quote >= 0 || t.is(",", ";", ":") || t.opens || t.closes:
+			return false
+		case t.is("if", "unless", "whether", "neither", "nor"), t.in(lexicon.Negates):
+			return true
+		case (t.in(lexicon.Auxiliary) || t.in(lexicon.Modal)) && k == l.first():
+			return true
+		case t.in(lexicon.Hedges) && t.in(lexicon.Adverb):
+			return true
+		case finiteAt(l.toks, k):
+			return false
+		}
+	}
+	return false
+}
+
+// inverted reports a verb with its subject behind it: "…,” said Lund".
+func (l *line) inverted(v verb) bool {
+	if v.from == 0 || v.to >= len(l.toks) || !(v.is(lexicon.Says) || v.is(lexicon.Thinks) || v.is(lexicon.Asks)) {
+		return false
+	}
+	p, n := l.toks[v.from-1], l.toks[v.to]
+	if !(p.closes || p.is(",", "?", "!", "…", "—", "–") && v.from > 2) {
+		return false
+	}
+	if !n.Capital() && !(n.in(lexicon.Determiner) && !n.is("that", "this")) && !n.in(lexicon.PossessivePronoun) && !holds(n) && !n.in(lexicon.Numeral) && !n.in(lexicon.PluralPronoun) && !n.is("he", "she", "they") {
+		return false
+	}
+	if p.closes {
+		return true
+	}
+	if !v.is(lexicon.Parenthetical) {
+		return false
+	}
+	if _, ok := l.aroundApposition(v.from - 1); ok {
+		return false
+	}
+	s := nounAfter(l.toks, v.to)
+	return s.to >= len(l.toks) || !finiteAt(l.toks, s.to)
+}
+
+// trails reports a clause that stands behind or within what it reports: "The
+// ferry, Lund said, is safe."
+func (l *line) trails(from, end int) bool {
+	if from == 0 || end < len(l.toks) && !l.toks[end].is(",", ".", ";", "—", "–", "?", "!") && !l.toks[end].opens && !l.toks[end].in(lexicon.Preposition) && !l.toks[end].in(lexicon.Time) && !l.toks[end].in(lexicon.TimeLead) {
+		return false
+	}
+	p := l.toks[from-1]
+	return p.closes || p.is(",", "—", "–") && (l.hasClause(phrase{0, from - 1}) || l.interrupts(end))
+}
+
+// interrupts reports that a clause which ends about token k stands inside what it
+// reports: "Farmers at the tail, Rizvi says, receive half".
+func (l *line) interrupts(k int) bool {
+	for ; k < len(l.toks); k++ {
+		if l.toks[k].is(",", "—", "–") {
+			return l.hasClause(phrase{k, len(l.toks)})
+		}
+		if l.toks[k].opens || finiteAt(l.toks, k) || l.toks[k].is("that") {
+			return false
+		}
+	}
+	return false
+}
+
+// hasClause reports a stretch with a finite verb or a quotation.
+func (l *line) hasClause(p phrase) bool {
+	for k := p.from; k < p.to; k++ {
+		if l.toks[k].quote >= 0 || finiteAt(l.toks, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsQuote reports that a quotation stands before the clause that begins at from:
+// "“Yes,” Lund said, adding …".
+func (l *line) leadsQuote(from int) bool {
+	return from > 0 && (l.toks[from-1].closes || from > 1 && l.toks[from-1].is(",") && l.toks[from-2].closes)
+}
+
+// contentAround is everything in the line but the clause: what it reports.
+func (l *line) contentAround(clause phrase) []phrase {
+	var out []phrase
+	if clause.from > 0 {
+		out = append(out, phrase{0, clause.from})
+	}
+	to := clause.to
+	for to < len(l.toks) && !l.toks[to].opens && !l.toks[to].is(",", "—") {
+		to++
+	}
+	if to < len(l.toks) && (l.toks[to].opens || clause.from > 0) {
+		out = append(out, phrase{to, len(l.toks)})
+	}
+	return out
+}
+
+// clauseEnd is where what a report that begins at k says ends: at a coordinated
+// clause with another subject and reporting verb, else with the sentence.
+func (l *line) clauseEnd(k int) int {
+	depth := len(l.toks)
+	for j := k; j+2 < len(l.toks); j++ {
+		t := l.toks[j]
+		if t.quote >= 0 || !t.is(",", ";") {
+			continue
+		}
+		n := j + 1
+		if t.is(",") && !l.toks[n].in(lexicon.Conjunction) && !l.toks[n].is("while", "whereas") {
+			continue
+		}
+		for n < len(l.toks) && (l.toks[n].in(lexicon.Conjunction) || l.toks[n].is("while", "whereas")) {
+			n++
+		}
+		s := nounAfter(l.toks, n)
+		if s.empty() || s.to >= len(l.toks) {
+			continue
+		}
+		for q := s.to; q < len(l.toks) && q < s.to+3; q++ {
+			if v, ok := verbAt(l.toks, q); ok && !v.ing && (holds(l.toks[head(l.toks, s)]) || l.toks[head(l.toks, s)].Capital()) {
+				return j
+			}
+		}
+	}
+	return depth
+}
+
+// subject finds who a verb's subject is and where its clause stands.
+func (l *line) subject(v verb, before []report) (phrase, level, bool) {
+	end := v.from
+	if end == 0 {
+		return phrase{}, mainClause, false
+	}
+	p := l.toks[end-1]
+	switch {
+	case p.is("who", "which", "that") && p.in(lexicon.Relative):
+		s := nounBefore(l.toks, end-1-commaBefore(l.toks, end-1))
+		if p.is("that") && l.reported(before, end-1) {
+			return s, nested, !s.empty()
+		}
+		return s, relative, !s.empty()
+	case p.is(",", "—", "–", ")") || p.closes:
+		if s, ok := l.aroundApposition(end - 1); ok {
+			return s, l.levelOf(s.from, before), true
+		}
+		if p.is(")") {
+			s := nounBefore(l.toks, end)
+			return s, l.levelOf(s.from, before), !s.empty()
+		}
+		return phrase{}, mainClause, false
+	case p.is("and", "but", "or", "then"):
+		return l.sharedSubject(end-1, before)
+	}
+	s := nounBefore(l.toks, end)
+	if s.empty() {
+		return s, mainClause, false
+	}
+	if r, ok := l.aroundRelative(s); ok {
+		return r, l.levelOf(r.from, before), true
+	}
+	return s, l.levelOf(s.from, before), true
+}
+
+func commaBefore(toks []token, k int) int {
+	if k > 0 && toks[k-1].is(",") {
+		return 1
 	}
 	return 0
 }
 
-// clause reads the reporting clause whose verb stands at i.
-func (s *sentence) clause(f form, i int) (report, bool) {
-	r := report{verb: i, what: f.verb, to: i + 1}
-	before := s.skipAdverbs(i - 1)
-	switch {
-	case f.can("ing") && !f.can("third"):
-		return s.participle(r, before)
-	case before >= 0 && s.toks[before].is("to"):
-		return s.infinitiveReport(r, before)
-	case f.can("part") && s.passive(before) && strings.Trim(f.verb.takes, "x") == "":
-		return r, false // "was talked about by"
-	case f.can("part") && s.passive(before) && (f.verb.lemma == "announce" || f.verb.lemma == "reveal" || f.verb.lemma == "publish" || f.verb.lemma == "present" || f.verb.lemma == "question" || f.verb.lemma == "press" || f.verb.lemma == "interrupt"):
-		return r, false // somebody was asked things; a thing was made known
-	case f.can("part") && s.passive(before):
-		return s.byAgent(r)
-	case f.can("part") && i+1 < len(s.toks) && s.toks[i+1].is("by") && !f.verb.has('s'):
-		return r, false
-	case f.can("base") && !f.can("past") && (s.modalBefore(before) || s.joinedToInfinitive(before)):
-		// "the court may reject it" reports nothing that has been said.
-		return r, false
-	}
-	if s.invert(&r) {
-		return r, true
-	}
-	c, ok := s.complement(f.verb, i)
-	r.subject, r.level = s.subject(i)
-	if r.subject.empty() {
-		return r, false
-	}
-	if !ok && s.parenthesis(r) {
-		c, ok = complement{at: i + 1}, true
-	}
-	if k := i - 1; k >= 0 && s.toks[k].is("apparently", "seemingly", "evidently", "clearly", "probably", "presumably", "obviously") && !f.verb.has('s') && !f.verb.has('t') {
-		return r, false // what the author takes somebody to want
-	}
-	if w := s.toks[r.subject.to-1]; w.is("few") && before >= 0 && s.toks[before].is("would", "wouldn't") {
-		return r, false // "few would deny": a figure of speech
-	}
-	if !ok || !s.agrees(f, r.subject, i) || !s.speaks(f.verb, r.subject) {
-		return r, false
-	}
-	r.complement = c
-	r.post = s.postposed(r)
-	return r, true
-}
-
-func (s *sentence) skipAdverbs(i int) int {
-	for i >= 0 && (adverb(s.toks[i]) || s.toks[i].is("not", "never")) {
-		i--
-	}
-	return i
-}
-
-// passive reports a form of "be" right before a participle.
-func (s *sentence) passive(before int) bool {
-	return before >= 0 && beForms[s.toks[before].low]
-}
-
-// byAgent is "was criticised by Roe": who did it stands after "by".
-func (s *sentence) byAgent(r report) (report, bool) {
-	for k := r.verb + 1; k < len(s.toks) && k < r.verb+12; k++ {
-		t := s.toks[k]
-		if t.kind == mark || finiteHere(s, k) || t.kind == quoteMark {
-			break
+// sharedSubject is the subject of the verb that a coordination carries on: "Lund
+// praised the plan and said".
+func (l *line) sharedSubject(and int, before []report) (phrase, level, bool) {
+	for n := len(before) - 1; n >= 0; n-- {
+		if r := before[n]; !r.source.empty() && r.source.to <= and && r.level == mainClause && !r.group.ing {
+			return r.source, r.level, true
 		}
-		if !t.is("by") || k+1 >= len(s.toks) {
+	}
+	for k := and - 1; k > 0; k-- {
+		if l.toks[k].quote < 0 && finiteAt(l.toks, k) {
+			g := k
+			for g > 0 && (l.toks[g-1].in(lexicon.Auxiliary) || l.toks[g-1].in(lexicon.Adverb) || l.toks[g-1].in(lexicon.Modal)) {
+				g--
+			}
+			s := nounBefore(l.toks, g)
+			if !s.empty() && !l.toks[s.from].in(lexicon.Relative) {
+				if lev := l.levelOf(s.from, before); lev == mainClause {
+					return s, lev, true
+				}
+			}
+		}
+	}
+	return phrase{}, mainClause, false
+}
+
+// levelOf is where the clause stands whose subject begins at token k.
+func (l *line) levelOf(k int, before []report) level {
+	for k > 0 && (l.toks[k-1].in(lexicon.Adverb) && !l.toks[k-1].in(lexicon.Subordinator) || l.toks[k-1].in(lexicon.Opener) && !l.toks[k-1].in(lexicon.Subordinator) && !l.toks[k-1].in(lexicon.Conjunction)) {
+		k--
+	}
+	if k == 0 {
+		return mainClause
+	}
+	p := l.toks[k-1]
+	if p.in(lexicon.Conjunction) && l.subordinate(k-1) {
+		return adverbial
+	}
+	switch {
+	case p.is("as"):
+		return mainClause // "as Lund noted"
+	case p.in(lexicon.Subordinator) && !p.is("that"):
+		return adverbial
+	case p.is("that", "whether", "how", "why", "what"):
+		if l.reported(before, k-1) {
+			return nested
+		}
+		if p.is("that") && k > 1 && (l.toks[k-2].in(lexicon.Statement) || l.toks[k-2].in(lexicon.Document)) {
+			return nested // "Reports that Lund called …"
+		}
+		if p.is("that") && l.toks[l.first()].is("it") {
+			return mainClause
+		}
+		if p.is("that") && k > 1 && l.toks[k-2].in(lexicon.Be) || k > 1 && l.toks[k-2].in(lexicon.Adjective) {
+			return mainClause // "It is welcome that Lund admits"
+		}
+		return relative
+	case p.in(lexicon.Relative):
+		return relative
+	}
+	if l.reported(before, k) && !p.is(",", ";", "—", "–") && !p.closes && !p.in(lexicon.Conjunction) {
+		return nested
+	}
+	if nounish(l.toks, k-1) && !p.is(",") && !p.in(lexicon.Time) && !p.in(lexicon.Weekday) && !p.in(lexicon.Month) && p.Class == word && !(l.toks[k].in(lexicon.Pronoun) && k == 1) {
+		return relative // "the ferry Lund called a trap"
+	}
+	return mainClause
+}
+
+// subordinate reports a clause that a conjunction at k joins to a subordinate one:
+// "After the law passed and Lima threatened to leave, …".
+func (l *line) subordinate(k int) bool {
+	for j := k - 1; j >= 0; j-- {
+		t := l.toks[j]
+		if t.is(",", ";") || t.opens || t.closes {
+			return false
+		}
+		if t.in(lexicon.Subordinator) && !t.is("as") {
+			return true
+		}
+	}
+	return false
+}
+
+// reported reports that token k stands in what an earlier report says.
+func (l *line) reported(before []report, k int) bool {
+	for _, r := range before {
+		for _, c := range r.content {
+			if c.has(k) && r.rule != "parenthesis" && r.rule != "inversion" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// aroundApposition is the subject before what stands between commas, brackets or
+// dashes: "Lund, who leads the union, said", "Lund, 52, of Sill, said". c is the
+// closing mark. The first noun phrase of the sentence that all of it can describe
+// is the subject.
+func (l *line) aroundApposition(c int) (phrase, bool) {
+	closer := l.toks[c]
+	best := phrase{}
+	for k := c - 1; k > 0 && k > c-45; k-- {
+		t := l.toks[k]
+		if t.quote >= 0 || t.closes {
 			continue
 		}
-		p := s.nounRight(k + 1)
-		if !s.canHold(p) {
+		if closer.is(")") {
+			if t.is("(") {
+				s := nounBefore(l.toks, k)
+				return s, !s.empty()
+			}
+			continue
+		}
+		if !t.is(",", "—", "–") || t.Fold != closer.Fold && !closer.closes {
+			continue
+		}
+		if !l.apposed(phrase{k + 1, c}) {
+			break
+		}
+		if s := nounBefore(l.toks, k); !s.empty() && l.canHold(s) && !(s.from > 0 && l.toks[s.from-1].in(lexicon.Preposition)) {
+			if !best.empty() && l.fullName(s) == nil && l.names(best) {
+				break // "new centres, the minister, Vera Lund, said"
+			}
+			best = phrase{s.from, c}
+		}
+	}
+	return best, !best.empty()
+}
+
+// names reports a phrase with the full name of a person in it.
+func (l *line) names(p phrase) bool {
+	for _, q := range l.parts(p) {
+		if l.fullName(q) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// apposed reports what can stand between a subject and its verb.
+func (l *line) apposed(p phrase) bool {
+	if p.empty() {
+		return false
+	}
+	t := l.toks[p.from]
+	if t.in(lexicon.Relative) || t.in(lexicon.Preposition) || t.Class == number || t.in(lexicon.Adverb) || (strings.HasSuffix(t.Fold, "ing") || strings.HasSuffix(t.Fold, "ed")) && !t.Capital() {
+		return true
+	}
+	for k := p.from; k < p.to; k++ {
+		if l.toks[k].in(lexicon.Relative) {
+			return true
+		}
+		if finiteAt(l.toks, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// aroundRelative is the noun before a relative clause that s ends: "critics who
+// oppose the plan said".
+func (l *line) aroundRelative(s phrase) (phrase, bool) {
+	verbs := 0
+	for k := s.from - 1; k > 0 && k > s.from-14; k-- {
+		t := l.toks[k]
+		if t.Class == mark || t.opens || t.closes {
+			return phrase{}, false
+		}
+		if finiteAt(l.toks, k) {
+			verbs++
+		}
+		if t.is("who") {
+			n := nounBefore(l.toks, k)
+			return n, verbs > 0 && !n.empty()
+		}
+	}
+	return phrase{}, false
+}
+
+// passiveReport reads "was quoted as saying", "was accused by Orrick of".
+func (l *line) passiveReport(v verb, r report) (report, bool) {
+	r.rule = "passive"
+	if v.lemma == "quote" {
+		s, lev, ok := l.subject(v, nil)
+		if !ok || !l.canHold(s) {
 			return r, false
 		}
-		r.subject, r.complement, r.to = p, complement{at: r.verb + 1, said: true}, p.to
-		_, r.level = s.subject(r.verb)
+		r.source, r.level = s, lev
+		r.content = []phrase{{v.to, len(l.toks)}}
 		return r, true
 	}
-	s.agentless = true
+	for k := v.to; k < len(l.toks) && k < v.to+12; k++ {
+		t := l.toks[k]
+		if t.Class == mark || t.opens {
+			break
+		}
+		if t.is("by") && t.quote < 0 {
+			if s := nounAfter(l.toks, k+1); !s.empty() && l.canHold(s) {
+				r.source = s
+				r.content = l.contentBeside(phrase{v.from, s.to})
+				return r, true
+			}
+		}
+	}
 	return r, false
 }
 
-// infinitiveReport is "went on to say", "continues to insist".
-func (s *sentence) infinitiveReport(r report, to int) (report, bool) {
-	k := s.skipAdverbs(to - 1)
-	if k > 1 && s.toks[k].is("as") && s.toks[k-1].is("far") {
-		for k > 0 && !s.toks[k].is("go", "goes", "went", "gone") {
-			k--
-		}
-		k++
-		return s.infinitiveFrom(r, k-1)
+// contentBeside is the line without the phrase.
+func (l *line) contentBeside(p phrase) []phrase {
+	var out []phrase
+	if p.from > 0 {
+		out = append(out, phrase{0, p.from})
 	}
-	if k > 0 && beForms[s.toks[k-1].low] && s.toks[k].is("quick", "careful", "keen", "eager", "forced", "obliged", "at", "pains", "fond", "bound") || k > 0 && s.toks[k].is("had", "has", "have", "hastened", "rushed", "hurried") {
-		return s.infinitiveFrom(r, k)
+	if p.to < len(l.toks) {
+		out = append(out, phrase{p.to, len(l.toks)})
 	}
-	if k < 0 || !s.toks[k].is("on", "tend", "tends", "tended", "continue", "continues", "continued", "began", "begun", "begins", "came", "come", "used", "sought", "tried") {
-		return r, false
-	}
-	if s.toks[k].is("on") && k > 0 {
-		k--
-	}
-	return s.infinitiveFrom(r, k)
+	return out
 }
 
-// infinitiveFrom is a report whose finite verb stands at k, "went on to say".
-func (s *sentence) infinitiveFrom(r report, k int) (report, bool) {
-	c, ok := s.complement(r.what, r.verb)
-	r.subject, r.level = s.subject(k)
-	if !ok || r.subject.empty() || !s.speaks(r.what, r.subject) {
+// participleReport reads "…, adding that": it is the main clause's subject who
+// adds.
+func (l *line) participleReport(v verb, r report, before []report) (report, bool) {
+	r.rule, r.level = "participle", participle
+	if _, ok := l.complement(v, phrase{}); !ok {
 		return r, false
 	}
-	r.complement = c
-	return r, true
+	k := v.from
+	if k > 0 && !l.toks[k-1].is(",", "—", "–", "while", "by", "after", "before", "and") && !l.toks[k-1].closes && k > 1 {
+		if s := nounBefore(l.toks, k); !s.empty() && l.canHold(s) && (s.from == 0 || l.toks[s.from-1].is("with")) {
+			r.source = s
+			r.content = []phrase{{v.to, len(l.toks)}}
+			return r, true
+		}
+		return r, false
+	}
+	for n := len(before) - 1; n >= 0; n-- {
+		if b := before[n]; !b.source.empty() && b.level <= participle {
+			r.source = b.source
+			r.content = []phrase{{v.to, len(l.toks)}}
+			return r, true
+		}
+	}
+	if !l.topic.empty() && l.canHold(l.topic) && !l.topic.has(k) {
+		r.source = l.topic
+		r.content = []phrase{{v.to, len(l.toks)}}
+		return r, true
+	}
+	return r, false
+}
+
+// complement reports that something follows, or stands before, that the verb can
+// report, and where it begins.
+func (l *line) complement(v verb, s phrase) (int, bool) {
+	k := l.afterAdverbs(v.to)
+	from := v.from
+	if !s.empty() {
+		from = min(from, s.from)
+	}
+	if ok := l.takes(v, k); ok {
+		return k, true
+	}
+	if v.is(lexicon.Hearer) || v.is(lexicon.Asks) || v.is(lexicon.Urges) {
+		if h := l.afterHearer(k); h > k && l.takes(v, h) {
+			return h, true
+		}
+	}
+	if (v.is(lexicon.Bare) || v.is(lexicon.Clause) || v.is(lexicon.Quotes)) && l.trails(from, k) {
+		return k, true
+	}
+	return k, v.is(lexicon.Quotes) && l.leadsQuote(from)
+}
+
+// takes reports that what stands at token k is something the verb reports.
+func (l *line) takes(v verb, k int) bool {
+	if k >= len(l.toks) || l.toks[k].is(".", ";", "?", "!") {
+		return false
+	}
+	t := l.toks[k]
+	quote := t.opens || t.is(",", ":") && k+1 < len(l.toks) && l.toks[k+1].opens
+	n := nounAfter(l.toks, k)
+	switch {
+	case v.is(lexicon.Bare) && !t.is(","):
+		return true
+	case quote:
+		return v.is(lexicon.Quotes) || v.is(lexicon.Clause) || v.is(lexicon.Object)
+	case t.is("that", "whether", "how", "why", "what", "if") && (v.is(lexicon.That) || v.is(lexicon.Clause)):
+		return !t.is("if") || v.is(lexicon.Asks)
+	case v.is(lexicon.Clause) && l.bareClause(k), v.is(lexicon.That) && t.is(":"):
+		return true
+	case t.is("to"):
+		return v.is(lexicon.Infinitive)
+	case v.reading.Takes(t.Fold):
+		return true
+	case n.empty():
+		return v.is(lexicon.Object) && (t.in(lexicon.Pronoun) || t.quote >= 0)
+	case v.is(lexicon.Urges) && n.to < len(l.toks) && (l.toks[n.to].is("to", "not")):
+		return true
+	case v.is(lexicon.ObjectAs) && l.within(n.to, 6, "as"), v.is(lexicon.Calls) && n.to < len(l.toks) && !l.toks[n.to].is(".", ",") && !l.toks[n.to].in(lexicon.Preposition) && !l.timeAt(n.to):
+		return true
+	case v.is(lexicon.Voices):
+		return l.toks[head(l.toks, n)].in(lexicon.Feeling)
+	}
+	return v.is(lexicon.Object)
+}
+
+func (l *line) within(k, n int, words ...string) bool {
+	for j := k; j < len(l.toks) && j < k+n; j++ {
+		if l.toks[j].is(words...) {
+			return true
+		}
+		if l.toks[j].Class == mark {
+			return false
+		}
+	}
+	return false
+}
+
+func (l *line) afterAdverbs(k int) int {
+	for k < len(l.toks) && l.toks[k].quote < 0 {
+		switch t := l.toks[k]; {
+		case adverb(t) && !t.is("that"), t.in(lexicon.Weekday), t.in(lexicon.Time), t.in(lexicon.TimeLead) && k+1 < len(l.toks) && l.timeAt(k+1):
+			k++
+		case t.in(lexicon.Preposition) && k+1 < len(l.toks) && l.timeAt(k+1):
+			k += 2
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// timeAt reports a word of time at token k: a month, a weekday, a year, "month".
+func (l *line) timeAt(k int) bool {
+	t := l.toks[k]
+	return t.in(lexicon.Month) || t.in(lexicon.Weekday) || t.in(lexicon.Time) || t.Class == number && len(t.Text) == 4
+}
+
+// afterHearer is where the clause begins after whom it is said to, and when and
+// where: "told the assembly on Tuesday that".
+func (l *line) afterHearer(k int) int {
+	if k < len(l.toks) && l.toks[k].is("to", "with") {
+		k++
+	}
+	n := nounAfter(l.toks, k)
+	if n.empty() {
+		return k
+	}
+	k = l.afterAdverbs(n.to)
+	for k+1 < len(l.toks) && l.toks[k].in(lexicon.Preposition) && !l.toks[k].is("to", "of", "for", "about", "as") {
+		n := nounAfter(l.toks, k+1)
+		if n.empty() {
+			break
+		}
+		k = l.afterAdverbs(n.to)
+	}
+	return k
+}
+
+// bareClause reports a clause without "that" at token k: a subject and its verb.
+func (l *line) bareClause(k int) bool {
+	n := nounAfter(l.toks, k)
+	if n.empty() {
+		return false
+	}
+	for j := n.to; j < len(l.toks) && j < n.to+4; j++ {
+		if l.toks[j].Class == mark {
+			return false
+		}
+		if finiteAt(l.toks, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// phrasalReport reads a report without a verb that begins at token k: "according
+// to the ministry", "in the words of the court", "in Lund's view".
+func (l *line) phrasalReport(k int) (report, bool) {
+	t := l.toks[k]
+	if t.quote >= 0 || t.Class != word {
+		return report{}, false
+	}
+	if n := lexicon.Longest(folds(l.toks, k), lexicon.Source); n > 0 {
+		cue := phrase{k, k + n}
+		s := nounAfter(l.toks, cue.to)
+		if s.empty() || !l.canHoldOrTell(s) {
+			return report{}, false
+		}
+		out := report{rule: "phrase", source: s, cue: cue, lemma: l.text(cue), p: 1}
+		out.content = l.contentBeside(phrase{k, s.to})
+		return out, true
+	}
+	return l.viewReport(k)
+}
+
+// viewReport reads "in Lund's view" and "by the minister's own admission".
+func (l *line) viewReport(k int) (report, bool) {
+	if !l.toks[k].is("in", "by", "to", "for") {
+		return report{}, false
+	}
+	n := nounAfter(l.toks, k+1)
+	if n.empty() || n.to-n.from < 2 || !l.toks[n.to-1].in(lexicon.View) {
+		return report{}, false
+	}
+	for j := n.to - 2; j >= n.from; j-- {
+		if l.toks[j].possessive() || l.toks[j].in(lexicon.PossessivePronoun) {
+			s := phrase{n.from, j}
+			if l.toks[j].in(lexicon.PossessivePronoun) {
+				s = phrase{j, j + 1}
+			}
+			if s.empty() || !l.canHold(s) {
+				return report{}, false
+			}
+			return report{rule: "view", source: s, cue: phrase{k, n.to}, lemma: "view", p: 1, content: l.contentBeside(phrase{k, n.to})}, true
+		}
+	}
+	return report{}, false
 }

@@ -2,9 +2,13 @@ package attribute
 
 import (
 	"strings"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 )
 
-// holder is who holds a statement. An empty name is somebody who isn't known.
+// holder is who holds a statement. The zero value is somebody who isn't known.
 type holder struct {
 	name   string
 	kind   string
@@ -14,272 +18,626 @@ type holder struct {
 
 func (h holder) known() bool { return h.name != "" }
 
-// resolve says who a subject is, by the fullest name in the article.
-func (s *sentence) resolve(p phrase) holder {
+// canHold reports a phrase that can be somebody: a name, a pronoun, a noun for
+// people, bodies or governments.
+func (l *line) canHold(p phrase) bool {
+	if p.empty() {
+		return false
+	}
+	t := l.toks[p.from]
+	if t.is("nobody", "none", "neither", "nothing", "whoever", "whatever", "anyone", "anybody", "no", "there", "it", "this", "that") && !(t.is("it") && p.to-p.from == 1) && !(t.is("this", "that") && p.to-p.from > 1) {
+		return false
+	}
+	if p.to-p.from == 1 && (t.in(lexicon.Pronoun) || t.in(lexicon.PluralPronoun)) {
+		return !t.is("what", "which", "that", "these", "this", "you")
+	}
+	h := l.toks[head(l.toks, p)]
+	if h.Class != word {
+		return t.in(lexicon.PluralPronoun) || t.in(lexicon.Numeral) || t.Class == number
+	}
+	if m := l.named(p); m != nil {
+		return m.entity == nil || m.kind != "thing"
+	}
+	return holds(h) || h.Capital() && !h.in(lexicon.Thing) && !h.in(lexicon.Document) && !functionWord(h) || t.in(lexicon.PluralPronoun) && p.to-p.from > 1 && l.toks[p.from+1].is("of")
+}
+
+// tells reports a phrase whose head is a text: "the report", "a study", "polls".
+func (l *line) tells(p phrase) bool {
+	if p.empty() {
+		return false
+	}
+	h := l.toks[head(l.toks, p)]
+	return h.in(lexicon.Document) || h.in(lexicon.Statement)
+}
+
+func (l *line) canHoldOrTell(p phrase) bool { return l.canHold(p) || l.tells(p) }
+
+// speaks reports that the subject can do what the verb says. Documents say and
+// show; events show and suggest things without holding them.
+func (l *line) speaks(p phrase, v verb) bool {
+	if l.canHold(p) {
+		return true
+	}
+	return l.tells(p) && !v.is(lexicon.Personal)
+}
+
+// named is the mention that the head of a phrase is part of, the last of them.
+func (l *line) named(p phrase) *mention {
+	h := head(l.toks, p)
+	for i := len(l.mentions) - 1; i >= 0; i-- {
+		if m := &l.mentions[i]; m.has(h) || m.titles.has(h) && m.phrase.from >= m.titles.from {
+			return m
+		}
+	}
+	return nil
+}
+
+// resolve says who a source is, by the fullest name in the article.
+func (d *directory) resolve(l *line, p phrase) holder {
 	if p.empty() {
 		return holder{}
 	}
-	first := s.toks[p.from]
+	first := l.toks[p.from]
 	if p.to-p.from == 1 {
 		switch {
-		case first.is("i", "we", "my", "our"):
-			return s.reader.author()
-		case first.is("he", "she", "it", "they", "his", "her", "its", "their", "him", "them"):
-			return s.pronoun(p.from)
-		case first.is("both"):
-			return s.bothSides(p.from)
+		case first.is("i", "we", "me", "us", "my", "our"):
+			return l.firstPerson()
+		case first.is("he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who"):
+			return d.pronoun(l, p.from)
 		}
 	}
-	if (first.is("both") || first.is("the") && s.next(p.from, "two")) && p.to-p.from > 1 && human[s.toks[p.to-1].low] && !s.hasAnd(p) {
-		if h := s.bothSides(p.from); h.known() {
-			return h
-		}
+	if h, ok := d.apposed(l, p); ok {
+		return h
 	}
-	t := s.trimmed(p)
-	if t.empty() {
-		return s.plainGroup(p)
+	if h, ok := d.several(l, p); ok {
+		return h
 	}
-	if s.carriesWords(t) && possessives[first.low] {
-		return s.resolve(phrase{p.from, p.from + 1}) // "her research"
-	}
-	if s.carriesWords(t) {
-		return s.source(t)
-	}
-	if !s.canHold(p) && !(p.to-p.from == 1 && first.capital()) {
-		return holder{} // a text of some kind: "the dossier says"
-	}
-	if s.hasAnd(t) {
-		return s.list(t)
-	}
-	return s.one(p, t)
+	return d.one(l, p)
 }
 
-// one resolves a phrase that is no list. p is as it stands, t without article.
-func (s *sentence) one(p, t phrase) holder {
-	h := s.head(t)
-	if e := s.covering(h); e != nil {
-		if len(e.words) == 1 && (bodies[e.words[0]] || institutions[e.words[0]]) {
-			if b := s.lastBody(s.toks[h]); b != nil && len(b.words) > 1 && s.qualified(b, t, h) {
-				return b.holder() // "the Committee" after its full name
-			}
+// several is a list of holders: "Brill, Orrick and Nye".
+func (d *directory) several(l *line, p phrase) (holder, bool) {
+	var parts []phrase
+	from := p.from
+	and := false
+	for k := p.from; k <= p.to; k++ {
+		if k < p.to && !l.toks[k].is(",", ";", "and", "&", "or", "nor") || k < p.to && l.inName(k) {
+			continue
 		}
-		return e.holder()
-	}
-	if e := s.nameAtEnd(t); e != nil {
-		return e.holder()
-	}
-	w := s.toks[h]
-	definite := p.from < t.from && s.toks[p.from].is("the", "this", "that")
-	if governing[w.low] && !strings.HasPrefix(w.low, "official") {
-		return s.government(p, t, h)
-	}
-	if e := s.shortName(t, h); e != nil {
-		return e.holder()
-	}
-	if core := s.core(t, h); definite && core.to-core.from <= 3 {
-		if e := s.role(core, h); e != nil {
-			return e.holder()
+		if k < p.to && l.toks[k].is("and", "&", "or", "nor") {
+			and = true
 		}
-	}
-	if definite && h == t.to-1 {
-		if e := s.justQuoted(h); e != nil {
-			return e.holder()
+		if k > from {
+			parts = append(parts, phrase{from, k})
 		}
+		from = k + 1
 	}
-	if definite && t.to-t.from == 1 {
-		if o := s.sameAs(w.low); o.known() {
-			return o
+	if !and || len(parts) < 2 || l.toks[p.from].is("neither", "either") || l.portfolio(p) {
+		return holder{}, false
+	}
+	var who []string
+	kinds := map[string]bool{}
+	for _, q := range parts {
+		q = trimLeft(l.toks, q)
+		if q.empty() || l.describes(q) {
+			continue
 		}
-	}
-	return s.described(t, h)
-}
-
-// core is a phrase up to its head h where only a place or time follows: "the
-// minister in his speech". What "of" adds belongs to the noun.
-func (s *sentence) core(t phrase, h int) phrase {
-	if h+1 < t.to && s.toks[h+1].is("in", "at", "on", "from", "with", "within") && (h+2 < t.to && (possessives[s.toks[h+2].low] || s.toks[h+2].is("a", "an"))) {
-		return phrase{t.from, h + 1}
-	}
-	if h+3 < t.to && s.toks[h+1].is("at") && s.toks[h+3].is("point", "time", "stage", "moment") {
-		return phrase{t.from, h + 1} // "officials at this point"
-	}
-	return t
-}
-
-// sameAs is the unnamed holder shortly before whom "the official" is again.
-func (s *sentence) sameAs(noun string) holder {
-	for k := s.at - 1; k >= 0 && s.reader.sentences[k].Paragraph >= s.Paragraph-1; k-- {
-		h := s.reader.sentences[k].holder
-		if h.entity == nil && !h.plural && strings.HasSuffix(" "+strings.ToLower(h.name), " "+noun) {
-			return h
+		h := d.one(l, q)
+		if !h.known() {
+			return holder{}, true
 		}
+		who = append(who, h.name)
+		kinds[h.kind] = true
 	}
-	return holder{}
-}
-
-func (e *entity) holder() holder {
-	return holder{name: e.name, kind: e.kind, entity: e, plural: e.plural}
-}
-
-// described is a holder that no name stands for: "critics of the plan".
-func (s *sentence) described(t phrase, h int) holder {
-	w := s.toks[h]
-	t = s.core(t, h)
-	out := holder{name: s.lowered(t), plural: s.isPlural(t)}
-	switch {
-	case strings.HasPrefix(w.low, "official"), governing[w.low]:
+	if len(who) == 1 {
+		return d.one(l, parts[0]), true
+	}
+	out := holder{name: listed(who), kind: "group", plural: true}
+	if len(kinds) == 1 && kinds["administration"] {
 		out.kind = "administration"
-	case out.plural && human[w.low] && !strings.HasSuffix(w.low, "ss"):
-		out.kind = "group"
-	case bodies[w.low] && !out.plural || institutions[w.low] && w.capital():
-		out.kind = "organisation"
-	case out.plural && (!w.capital() || h == s.firstWord() && human[w.low]):
-		out.kind = "group"
-	case bodies[w.low]:
-		out.kind = "organisation"
-	case titles[w.low] || human[w.low] || s.titledName(t, h) || s.named(t) && s.reader.dir.surname[w.low]:
-		out.kind = "person"
-	case w.acronym():
-		out.kind = "organisation"
-	case w.capital() && t.to-t.from <= 2:
-		out.kind = "administration"
-	default:
-		out.kind = "organisation"
 	}
-	if out.plural && (out.kind == "organisation" && !w.capital()) {
-		out.kind = "group"
-	}
-	return out
+	return out, true
 }
 
-// titledName reports "President Roe": a title before a capital.
-func (s *sentence) titledName(t phrase, h int) bool {
-	return h > t.from && s.toks[h].capital() && titles[strings.TrimSuffix(s.toks[h-1].low, ".")]
+// portfolio reports an "and" inside the name of an office: "the Minister for Ports
+// and Ships".
+func (l *line) portfolio(p phrase) bool {
+	office := false
+	for k := p.from; k < p.to; k++ {
+		switch t := l.toks[k]; {
+		case t.is(","):
+			return false
+		case t.is("for", "of") && k > p.from && (l.toks[k-1].in(lexicon.Office) || l.toks[k-1].in(lexicon.Body) || l.toks[k-1].in(lexicon.Title)):
+			office = true
+		case t.is("and", "&"):
+			return office && !(k+1 < p.to && (l.toks[k+1].in(lexicon.Determiner) || l.toks[k+1].in(lexicon.Title)))
+		}
+	}
+	return false
 }
 
-// lowered is the phrase's text, its first letter small where only the sentence's
-// beginning made it a capital.
-func (s *sentence) lowered(t phrase) string {
-	text := strings.Join(strings.Fields(s.text(t)), " ")
-	f := s.toks[t.from]
-	if t.to-t.from > 1 && s.toks[t.from+1].capital() {
-		return text
+func listed(who []string) string {
+	if len(who) == 0 {
+		return ""
 	}
-	if f.capital() && !f.acronym() && (human[f.low] || s.reader.dir.lower[f.low]) && !s.reader.dir.capitalised[f.low] {
-		return strings.ToLower(text[:1]) + text[1:]
-	}
-	return text
+	return strings.Join(who[:len(who)-1], ", ") + " and " + who[len(who)-1]
 }
 
-func (s *sentence) plainGroup(p phrase) holder {
-	w := s.toks[p.from]
-	if !plurals[w.low] && !w.is("all") {
-		return holder{}
-	}
-	return holder{name: strings.ToLower(s.text(p)), kind: "group", plural: true}
+// describes reports a member of a list that only says who the one before is: "a
+// lawyer", "52".
+func (l *line) describes(p phrase) bool {
+	t := l.toks[p.from]
+	return t.Class == number || t.is("a", "an")
 }
 
-func (s *sentence) hasAnd(t phrase) bool {
-	for k := t.from; k < t.to; k++ {
-		if s.toks[k].is("and") && s.covering(k) == nil {
+func (l *line) inName(k int) bool {
+	for _, m := range l.mentions {
+		if m.has(k) {
 			return true
 		}
 	}
 	return false
 }
 
-// list is several holders: as the article writes them.
-func (s *sentence) list(t phrase) holder {
-	var kinds []string
-	from := t.from
-	for k := t.from; k <= t.to; k++ {
-		if k < t.to && (!s.toks[k].is("and") && s.toks[k].text != "," || s.covering(k) != nil) {
+// apposed is who is named beside a description: "the judge, Mira Kaye", "Mira
+// Kaye, the judge". Two who are named make a list.
+func (d *directory) apposed(l *line, p phrase) (holder, bool) {
+	parts := l.parts(p)
+	if len(parts) < 2 {
+		return holder{}, false
+	}
+	var who []*entity
+	for _, q := range parts {
+		if m := l.fullName(q); m != nil && (len(who) == 0 || who[len(who)-1] != m.entity) {
+			who = append(who, m.entity)
+		}
+	}
+	switch len(who) {
+	case 0:
+		return d.one(l, parts[0]), true
+	case 1:
+		return who[0].holder(), true
+	}
+	last := parts[len(parts)-1]
+	if p.from < last.from && l.coordinated(p) {
+		return holder{}, false
+	}
+	return d.one(l, parts[0]), true
+}
+
+// parts are the pieces of a phrase between commas, dashes and brackets.
+func (l *line) parts(p phrase) []phrase {
+	var out []phrase
+	from := p.from
+	for k := p.from; k <= p.to; k++ {
+		if k < p.to && !l.toks[k].is(",", "—", "–", "(", ")", ";") {
 			continue
 		}
-		if m := s.trimmed(phrase{from, k}); !m.empty() {
-			h := s.one(phrase{from, k}, m)
-			kinds = append(kinds, h.kind)
+		if k > from {
+			out = append(out, phrase{from, k})
 		}
 		from = k + 1
 	}
-	kind := "group"
-	if len(kinds) > 0 {
-		same := true
-		for _, k := range kinds {
-			same = same && k == kinds[0]
-		}
-		if same && kinds[0] == "administration" {
-			kind = "administration"
-		}
-	}
-	return holder{name: s.lowered(t), kind: kind, plural: true}
+	return out
 }
 
-// source is whose words a text is: "statements from Roe", "the bank's report",
-// "a study by X"; unknown when the text has no author here.
-func (s *sentence) source(t phrase) holder {
-	h := s.head(t)
-	for k := h + 1; k+1 < t.to; k++ {
-		if s.toks[k].is("from", "by", "of") {
-			if q := (phrase{k + 1, t.to}); s.canHold(q) {
-				return s.resolve(q)
+// coordinated reports an "and" before the last part of a phrase.
+func (l *line) coordinated(p phrase) bool {
+	for k := p.from + 1; k < p.to; k++ {
+		if l.toks[k].is("and", "&") && (l.toks[k-1].is(",", ";") || !l.inName(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// fullName is the person or body that heads a phrase.
+func (l *line) fullName(p phrase) *mention {
+	if m := l.named(p); m != nil && m.entity != nil && m.kind == "person" && !l.possessed(p, m) {
+		return m
+	}
+	return nil
+}
+
+// possessed reports a mention that only owns the head: "Lund's spokesman".
+func (l *line) possessed(p phrase, m *mention) bool {
+	return m.to < p.to && l.toks[m.to].possessive()
+}
+
+// one resolves a phrase that is no list.
+func (d *directory) one(l *line, p phrase) holder {
+	m := l.named(p)
+	if m != nil && !m.phrase.empty() && m.titles != m.phrase {
+		if m.entity != nil {
+			if m.kind == "thing" {
+				return holder{}
 			}
+			return m.entity.holder()
 		}
 	}
-	for k := t.to; k < len(s.toks) && k < t.to+4; k++ {
-		if s.toks[k].is("by", "from") {
-			if q := s.nounRight(k + 1); s.canHold(q) {
-				return s.resolve(q)
-			}
-		}
+	h := head(l.toks, p)
+	w := l.toks[h]
+	definite := l.toks[p.from].is("the", "this", "that") || m != nil && m.titles == m.phrase
+	if m != nil && m.entity == nil && m.titles != m.phrase {
+		return holder{} // a name that fits nobody, or two people
 	}
-	for k := t.from; k < h; k++ {
-		if s.toks[k].kind == possessive {
-			return s.resolve(phrase{t.from, k})
-		}
+	if l.tells(p) {
+		return d.document(l, p)
 	}
-	if h > t.from && bodies[s.toks[h-1].low] {
-		return s.resolve(phrase{t.from - s.articleBefore(t), h}) // "the justice ministry statement"
-	}
-	for k := h - 1; k >= t.from; k-- {
-		if e := s.covering(k); e != nil && e.kind != "administration" {
+	if definite && (w.in(lexicon.Title) || w.in(lexicon.Human)) && !l.plural(h) {
+		if e := d.role(l, p); e != nil {
 			return e.holder()
 		}
 	}
-	if s.isDocument(t) && t.from > 0 && s.toks[t.from-1].is("the", "this") {
-		return s.issuer(t)
-	}
-	return holder{}
-}
-
-// articleBefore is 1 when an article stands right before a phrase, else 0.
-func (s *sentence) articleBefore(t phrase) int {
-	if t.from > 0 && determiners[s.toks[t.from-1].low] {
-		return 1
-	}
-	return 0
-}
-
-// covering is the entity whose name stands over token k.
-func (s *sentence) covering(k int) *entity {
-	for _, m := range s.mentions {
-		if m.Start <= s.toks[k].Start && s.toks[k].End <= m.End {
-			return m.entity
+	if definite && (w.in(lexicon.Body) || w.in(lexicon.Institution)) && !w.in(lexicon.Government) {
+		if e := d.shortBody(l, w); e != nil {
+			return e.holder()
 		}
 	}
-	return nil
+	return d.described(l, p)
 }
 
-// nameAtEnd is the person whose name ends a phrase of titles and descriptions:
-// "the party's leader Jane Roe".
-func (s *sentence) nameAtEnd(t phrase) *entity {
-	for k := t.to - 1; k >= t.from; k-- {
-		if s.toks[k].kind == possessive || prepositions[s.toks[k].low] {
+// described is a holder that no name fits: "critics of the plan", "his office".
+func (d *directory) described(l *line, p phrase) holder {
+	h := head(l.toks, p)
+	w := l.toks[h]
+	out := holder{name: d.plainName(l, p), plural: l.plural(h)}
+	switch {
+	case w.in(lexicon.Government), strings.HasPrefix(w.Fold, "official"):
+		out.kind = "administration"
+	case out.plural:
+		out.kind = "group"
+	case w.in(lexicon.Body) || w.in(lexicon.Institution) || w.Acronym():
+		out.kind = "organisation"
+	case w.in(lexicon.Human) || w.in(lexicon.Title) || w.in(lexicon.Rank) || w.in(lexicon.Kinship):
+		out.kind = "person"
+	case w.Capital():
+		out.kind = "organisation"
+	default:
+		out.kind = "group"
+	}
+	return out
+}
+
+func (l *line) plural(h int) bool {
+	w := l.toks[h]
+	for _, r := range lexicon.Readings(w.Fold) {
+		if r.Form == lexicon.Plural {
+			return true
+		}
+	}
+	return w.in(lexicon.PluralPronoun) || peopleSuffix(w.Fold) || w.is("people", "police", "both", "others")
+}
+
+// plainName is a phrase as a name: without its article, small where only the
+// sentence made it a capital, its possessive pronoun replaced by whose it is.
+func (d *directory) plainName(l *line, p phrase) string {
+	t := l.toks[p.from]
+	if t.in(lexicon.PossessivePronoun) && p.to-p.from > 1 {
+		if h := d.pronoun(l, p.from); h.known() && h.entity != nil {
+			return h.name + "’s " + l.text(phrase{p.from + 1, p.to})
+		}
+	}
+	if (t.is("the", "a", "an", "this", "that", "these", "those") || t.in(lexicon.Opener)) && p.to-p.from > 1 {
+		p.from++
+	}
+	text := l.text(p)
+	if t := l.toks[p.from]; p.from == l.first() && t.Capital() && !t.Acronym() && (d.lower[t.Fold] || lexicon.Known(t.Fold)) && !d.inside[t.Fold] && !nextCapital(l.toks, p) {
+		return strings.ToLower(text[:1]) + text[1:]
+	}
+	return text
+}
+
+func nextCapital(toks []token, p phrase) bool {
+	return p.to-p.from > 1 && toks[p.from+1].Capital()
+}
+
+// document is whose words a text is: "the bank's report", "a statement from the
+// ministry"; the text itself when nobody is named.
+func (d *directory) document(l *line, p phrase) holder {
+	h := head(l.toks, p)
+	for k := h + 1; k+1 < p.to; k++ {
+		if l.toks[k].is("from", "by", "of") {
+			if q := (phrase{k + 1, p.to}); l.canHold(q) {
+				return d.resolve(l, q)
+			}
+		}
+	}
+	for k := p.from + 1; k < h; k++ {
+		if l.toks[k].possessive() {
+			if q := (phrase{p.from, k}); l.canHold(q) {
+				return d.resolve(l, q)
+			}
+		}
+	}
+	if l.toks[p.from].in(lexicon.PossessivePronoun) {
+		return d.resolve(l, phrase{p.from, p.from + 1})
+	}
+	return holder{name: d.plainName(l, p), kind: "organisation"}
+}
+
+// role is the one person of the article whose title a phrase is: "the minister",
+// "the former governor". Nobody when two have it.
+func (d *directory) role(l *line, p phrase) *entity {
+	var want []string
+	for k := p.from; k < p.to; k++ {
+		t := l.toks[k]
+		if t.in(lexicon.Title) || t.in(lexicon.Human) || t.is("former", "deputy", "acting", "vice", "prime", "shadow", "elder", "younger") {
+			want = append(want, titleKey(t))
+		} else if !t.in(lexicon.Determiner) && t.Class == word {
+			return nil // "the minister of ports" may be somebody else
+		}
+	}
+	var found *entity
+	for _, e := range d.entities {
+		if e.kind != "person" || !hasAll(e.titles, want) || (e.titles["former"] || e.titles["deputy"]) && !hasAny(want, "former", "deputy") {
+			continue
+		}
+		if found != nil {
 			return nil
 		}
-		if e := s.covering(k); e != nil && e.kind == "person" && k == t.to-1 {
+		found = e
+	}
+	return found
+}
+
+func hasAll(set map[string]bool, want []string) bool {
+	for _, w := range want {
+		if !set[w] {
+			return false
+		}
+	}
+	return len(want) > 0
+}
+
+func hasAny(list []string, words ...string) bool {
+	for _, x := range list {
+		for _, w := range words {
+			if x == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortBody is the body named before that a short form stands for: "the court"
+// after "Supreme Court". Nobody when two fit.
+func (d *directory) shortBody(l *line, w token) *entity {
+	var found *entity
+	for _, o := range d.lines[:l.at+1] {
+		for _, m := range o.mentions {
+			if m.entity == nil || m.kind != "organisation" || o == l && o.toks[m.from].Start >= w.Start || !headed(m.name, w.Fold) {
+				continue
+			}
+			if found != nil && found != m.entity {
+				if o.Paragraph < l.Paragraph-1 {
+					found = m.entity // an older one gives way to a nearer one
+					continue
+				}
+				return nil
+			}
+			found = m.entity
+		}
+	}
+	return found
+}
+
+// headed reports that w is the head of a body's name: its last word, or the last
+// before "of".
+func headed(name, w string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) < 2 {
+		return false
+	}
+	for k, x := range words {
+		if k > 0 && (x == "of" || x == "for" || x == "on") {
+			return words[k-1] == w
+		}
+	}
+	return words[len(words)-1] == w
+}
+
+// short is whom a surname, with the titles before it, stands for: of those named
+// so far, or later when nobody was, the only one it fits.
+func (d *directory) short(l *line, m mention) *entity {
+	if m.phrase == m.titles {
+		return nil
+	}
+	text := l.text(m.phrase)
+	n := names.Parse(text)
+	var fits []*entity
+	for _, e := range d.entities {
+		switch r := names.Compare(n, e.parsed); {
+		case e.kind == "person" && (r == names.Compatible || r == names.Different && leads(e.name, text)) && d.titlesFit(l, m, e):
+			fits = append(fits, e)
+		case e.kind != "person" && m.titles.empty() && (r == names.Equal && e.kind != "place" || strings.EqualFold(text, e.name)):
 			return e
 		}
 	}
+	fits = d.introduced(l, m, fits)
+	switch {
+	case len(fits) == 1:
+		fits[0].note(l, m.titles)
+		fits[0].count++
+		return fits[0]
+	case len(fits) > 1:
+		return d.meant(l, m, fits)
+	}
+	return d.unnamed(l, m, text)
+}
+
+// leads reports that a name begins with a word: whoever is called by it goes by the
+// given name, or has the family name first.
+func leads(name, word string) bool {
+	first, rest, _ := strings.Cut(english.Fold(name), " ")
+	return rest != "" && first == english.Fold(word)
+}
+
+// titlesFit reports that the titles of a mention can be the person's: one they
+// have, or nothing that speaks against it.
+func (d *directory) titlesFit(l *line, m mention, e *entity) bool {
+	office := false
+	for k := m.titles.from; k < m.titles.to; k++ {
+		t := l.toks[k]
+		switch {
+		case t.in(lexicon.Honorific):
+			if t.in(lexicon.Male) && e.gender == 'f' || t.in(lexicon.Female) && e.gender == 'm' {
+				return false
+			}
+		case t.in(lexicon.Title) || t.in(lexicon.Rank):
+			if e.titles[titleKey(t)] || e.titles[longTitle(titleKey(t))] {
+				return true
+			}
+			office = true
+			if len(e.titles) == 0 && t.in(lexicon.HeadsGovernment) {
+				return false // whoever is president is named as one
+			}
+		}
+	}
+	return !office || !hasOffice(e)
+}
+
+// longTitle is a title in full: "sen" is "senator".
+func longTitle(w string) string {
+	if v := lexicon.Value(w, lexicon.Abbreviation); v != "" {
+		return v
+	}
+	return w
+}
+
+func hasOffice(e *entity) bool {
+	for w := range e.titles {
+		if lexicon.Is(w, lexicon.Office) || lexicon.Is(w, lexicon.Rank) || lexicon.Is(w, lexicon.HeadsGovernment) {
+			return true
+		}
+	}
+	return false
+}
+
+// introduced are those of fits that the article has named before the mention; all
+// when none has been.
+func (d *directory) introduced(l *line, m mention, fits []*entity) []*entity {
+	var out []*entity
+	for _, e := range fits {
+		if d.namedBefore(l, m, e) {
+			out = append(out, e)
+		}
+	}
+	if len(out) == 0 {
+		return fits
+	}
+	return out
+}
+
+func (d *directory) namedBefore(l *line, m mention, e *entity) bool {
+	for _, o := range d.lines[:l.at+1] {
+		for _, x := range o.mentions {
+			if x.entity == e && !x.bare && (o != l || x.from <= m.from) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// meant is the one of several of a surname whom a mention means: whoever the text
+// gives the title to; the one it is about, when the others are named in passing and
+// not near. Else nobody.
+func (d *directory) meant(l *line, m mention, fits []*entity) *entity {
+	if !m.titles.empty() {
+		var titled []*entity
+		for _, e := range fits {
+			for k := m.titles.from; k < m.titles.to; k++ {
+				if w := titleKey(l.toks[k]); e.titles[w] || e.titles[longTitle(w)] {
+					titled = append(titled, e)
+					break
+				}
+			}
+		}
+		if len(titled) == 1 {
+			return titled[0]
+		}
+		return nil
+	}
+	best, rest := fits[0], 0
+	for _, e := range fits {
+		if e.count > best.count {
+			best = e
+		}
+	}
+	for _, e := range fits {
+		if e != best {
+			rest += e.count
+			if d.near(l, e) {
+				return nil
+			}
+		}
+	}
+	if best.count >= prominent*rest {
+		return best
+	}
 	return nil
+}
+
+// prominent is how many times oftener an article names whom it is about than others
+// of the same surname.
+const prominent = 4
+
+// near reports a person who is named in the line's paragraph or the one before.
+func (d *directory) near(l *line, e *entity) bool {
+	for k := l.at; k >= 0 && d.lines[k].Paragraph >= l.Paragraph-1; k-- {
+		for _, m := range d.lines[k].mentions {
+			if m.entity == e && !m.bare {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unnamed makes an entity of a name that nobody has in full: "President Lee",
+// "Greenpeace".
+func (d *directory) unnamed(l *line, m mention, text string) *entity {
+	n := names.Parse(text)
+	for _, e := range d.entities {
+		if (strings.EqualFold(e.name, text) || strings.HasSuffix(e.name, " "+text) && e.parsed.Kind == n.Kind && strings.EqualFold(e.parsed.String(), text)) && d.titlesFit(l, m, e) {
+			if !m.titles.empty() {
+				e.kind = "person"
+				e.note(l, m.titles)
+			}
+			e.count++
+			return e
+		}
+	}
+	e := &entity{name: text, kind: "organisation", titles: map[string]bool{}, parsed: n, count: 1}
+	switch {
+	case !m.titles.empty():
+		e.kind = "person"
+		e.note(l, m.titles)
+		if last := l.toks[m.titles.to-1]; last.in(lexicon.Office) && last.Capital() {
+			e.name = last.Text + " " + text // "President Lin"
+		}
+	case lexicon.Any(l.toks[m.from].Fold, lexicon.Thing, lexicon.Document, lexicon.PlaceLead):
+		e.kind = "thing"
+	}
+	d.entities = append(d.entities, e)
+	return e
+}
+
+// firstPerson is who "I" and "we" are outside quotation marks: the speaker that the
+// layout names, else the author.
+func (l *line) firstPerson() holder {
+	if l.speaker != nil {
+		return l.speaker.holder
+	}
+	return author(l)
+}
+
+// author is the holder for what an article's author says.
+func author(l *line) holder {
+	if a := l.article.Meta.Authors; len(a) > 0 && strings.TrimSpace(a[0]) != "" {
+		return holder{name: strings.TrimSpace(a[0]), kind: "author"}
+	}
+	return holder{name: "author", kind: "author"}
 }

@@ -1,6 +1,7 @@
 package attribute_test
 
 import (
+	"context"
 	"io/fs"
 	"strings"
 	"testing"
@@ -68,12 +69,18 @@ func readTruncated(t *testing.T, attributor attribute.Attributor, text string) {
 		return // not a text
 	}
 	a := segment.Article(doc)
-	attributor.Attribute(a)
+	if err := attributor.Attribute(context.Background(), a); err != nil {
+		t.Fatal(err)
+	}
+	r, err := attributor.Reading(context.Background(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, s := range a.Sentences {
 		if !s.Furniture && s.Speech == "" {
 			t.Errorf("no speech: %q", a.Slice(s.Span))
 		}
-		attributor.At(a, corpus.Span{Start: s.Start, End: s.Start + s.Len()/2})
+		r.At(corpus.Span{Start: s.Start, End: s.Start + s.Len()/2})
 	}
 }
 

@@ -1,164 +1,105 @@
 package attribute
 
-import "strings"
+import "ibid/corpus/english/lexicon"
 
-// Words of judgement, forecast and prescription. None is decisive alone but the
-// first class; see voice.
-var (
-	prescribing  = set(`should must ought shouldn't mustn't needn't`)
-	hedging      = set(`may might could would likely unlikely probably perhaps possibly presumably arguably apparently seemingly seems seem seemed appears appear appeared suggests indicates implies certainly surely undoubtedly clearly obviously evidently doubtless conceivable plausible inevitable inevitably can't cannot`)
-	judging      = set(`important crucial vital essential critical necessary unnecessary urgent imperative encouraging discouraging troubling worrying alarming disturbing welcome unwelcome unfortunate regrettable unlikely wise unwise prudent imprudent reckless foolish dangerous risky naive realistic unrealistic feasible impossible futile hopeless promising hopeful flawed misguided mistaken wrong false true fair unfair unjust absurd strange odd curious remarkable striking notable noteworthy surprising unsurprising significant insignificant meaningful meaningless effective ineffective inadequate insufficient sufficient adequate weak fragile vulnerable unsustainable sustainable difficult hard easy clear unclear evident obvious apparent inevitable uncertain awkward controversial ambitious modest timid bold cautious cynical hypocritical shameful disgraceful deplorable terrible horrible dire grim bleak bad good better worse best worst great excellent poor successful unsuccessful disastrous catastrophic costly cheap wasteful pointless useless useful helpful unhelpful counterproductive legitimate illegitimate reasonable unreasonable sensible senseless convincing unconvincing credible dubious doubtful questionable troubled problematic perverse paradoxical ironic symbolic formidable unprecedented overdue premature simplistic shortsighted short-sighted heavy-handed half-hearted toothless hollow empty tragic sad sorry mere simple greater failed failing missed ill-advised unhealthy healthy puzzling telling precarious smart stupid clever dull harmful beneficial detrimental instrumental decisive pivotal robust honest dishonest inconsistent incoherent coherent contradictory divisive toxic rigid shallow vague blunt sweeping draconian excessive negligible incompatible irreversible delicate complicated viable workable worth worthwhile worthy unthinkable unacceptable inexcusable irresponsible profound stark stubborn pressing timely belated lasting unworkable unreliable untenable lopsided misplaced overblown overstated exaggerated unconvincing undemocratic illiberal arbitrary tepid lukewarm muddled patchy uneven piecemeal real astonishing impressive spectacular serious grave severe acute foremost undeniable enormous immense huge considerable disappointing disheartening heartening reassuring refreshing baffling damning sobering startling stunning`)
-	judgingAdv   = set(`flagrantly blatantly brazenly stubbornly woefully grossly conspicuously glaringly egregiously predictably dangerously selectively inexplicably disproportionately curiously unfortunately fortunately sadly regrettably ironically surprisingly unsurprisingly importantly crucially hopefully worryingly admittedly frankly paradoxically tellingly strikingly remarkably inevitably understandably rightly wrongly wisely foolishly sorely badly poorly merely hardly scarcely simply unduly overly excessively needlessly truly essentially fundamentally ultimately desperately perhaps enough`)
-	interpreting = set(`highlights highlight underscores underscore underlines underline reflects reflect demonstrates demonstrate illustrates illustrate suggests suggest indicates indicate shows show reveals reveal signals signal implies imply means mean complicates complicate compounds compound undermines undermine raises raise poses pose risks risking represents marks exposes expose betrays speaks deserves deserve matters matter depends depend threatens threaten explains proves prove contradicts contradict confirms ignores ignore misses offers hinges boils points point outweighs outweighed leaves leave requires require calls hinders hamper hampers`)
-	judgedNouns  = set(`problem problems challenge challenges dilemma failure failures mistake mistakes success successes danger dangers threat risk risks opportunity opportunities necessity imperative irony paradox lesson lessons tragedy scandal folly illusion myth weakness weaknesses flaw flaws shortcoming shortcomings blunder gamble hypocrisy contradiction binary step steps answer solution solutions remedy remedies priority key dilemma fallacy bargain need lack chance chances disgrace excuse farce test prospect prospects reason reasons case task burden hope consensus merit merits virtue virtues advantage disadvantage drawback drawbacks temptation hazard pitfalls pitfall obstacle obstacles implication implications ramifications mockery juncture crossroads impasse deadlock setback setbacks vacuum precedent hallmark significance coincidence illusions double-standard scapegoat`)
-	// Verbs that judge what they tell: they weigh in any tense.
-	weighing      = inflect("impede\nhinder\nhamper\nundermine\nthreaten\nerode\njeopardise\njeopardize\nlegitimise\nlegitimize\nembolden\nexacerbate\nperpetuate\nsquander\nneglect\noverlook\nobscure\ndistort\nstifle\nentrench\nworsen\nmarginalise\nmarginalize\nmisrepresent\noverstate\nunderestimate\nexaggerate\nfalter\nbackfire\npander\nsucceed\nfail\nlower\ncollapse\noutweigh\ndwarf\ntend\nalienate\ninvite\nwaste\ncripple\ndamage\nharm\nweaken\n")
-	openQuestions = set(`whether how why what`)
-	measuring     = set(`percent cent million billion trillion tonnes tons kilometres kilometers miles hectares megawatts dollars euros pounds yen won troops soldiers votes seats people km mw`)
+// A sentence that reports nobody is the author's view or tells a fact. Words of
+// judgement, forecast and prescription weigh for the author, the narrative past
+// against; a Tagger's reading, where there is one, takes their place. Either counts
+// only in a text that speaks in its author's own voice: what a news story says
+// should be done, nobody says.
+
+// The weight of one mark of opinion; its sum makes a sentence the author's from
+// opinionEnough on. Chosen on the labelled texts of testdata/labels.
+const (
+	weightPrescribes = 2.5
+	weightFirst      = 2.5
+	weightHedge      = 1.2
+	weightJudgement  = 1.3
+	weightRhetoric   = 1.5
+	weightNarration  = -1
+	opinionEnough    = 1.45
 )
 
-// enough is the sum from which a sentence is the author's view. Chosen on about 300
-// labels: from 1.4 to 1.6 the fewest were wrong.
-const enough = 1.45
-
-// voice tells what the author holds from what they narrate, in a sentence that
-// reports nobody: fact unless words of judgement, forecast or prescription
-// outweigh what narrates. prior is the article's own leaning to either.
-func (s *sentence) voice(prior float64) string {
-	if s.opinion()+prior >= enough {
-		return byAuthor
-	}
-	return fact
-}
-
-// opinion sums the marks of judgement less those of narration.
-func (s *sentence) opinion() float64 { return s.opinionTo(len(s.toks)) }
-
-// opinionTo is opinion over the tokens before end.
-func (s *sentence) opinionTo(end int) float64 {
+// opinion sums the marks of opinion in a line, quoted words left out.
+func (l *line) opinion() float64 {
 	sum := 0.0
-	for k, t := range s.toks[:end] {
-		if t.kind != word || t.quoted && !s.term(k) {
+	past := false
+	for k, t := range l.toks {
+		if t.quote >= 0 || t.Class != word {
 			continue
 		}
-		sum += s.weigh(k, t)
+		switch {
+		case t.in(lexicon.Prescribes):
+			sum += weightPrescribes
+		case t.is("i", "my", "me", "we", "our", "us") && t.Text != "US":
+			sum += weightFirst
+		case t.in(lexicon.Judges) || t.in(lexicon.Judgement):
+			sum += weightJudgement
+		case t.in(lexicon.Hedges):
+			sum += weightHedge
+		case t.in(lexicon.Rhetoric):
+			sum += weightRhetoric
+		}
+		if k == 0 {
+			continue
+		}
+		for _, r := range lexicon.Reads(t.Fold, lexicon.Verb) {
+			past = past || r.Form == lexicon.Past && finiteAt(l.toks, k)
+		}
 	}
-	sum += s.pattern()
-	if s.pastNarration() {
-		sum -= 1
+	if past {
+		sum += weightNarration
 	}
 	return sum
 }
 
-// weighModal weighs a word of what will or would be; false when it is none that
-// depends on its sentence.
-func (s *sentence) weighModal(k int, t token) (float64, bool) {
-	switch {
-	case t.is("may") && t.capital(), k > 0 && relatives[s.toks[k-1].low] && t.is("would", "could", "can", "will"):
-		return 0, true
-	case t.is("will", "won't"):
-		if s.scheduled() || s.reader.prior < 0.1 && s.canHold(s.topic()) && s.find(k, 3, "be") == 0 {
-			return 0.5, true
+// lean is how far a text speaks in its author's own voice: below 0 for a report,
+// above for argument.
+func lean(lines []*line) float64 {
+	plain, opinions := 0, 0
+	for _, l := range lines {
+		if len(l.reports) > 0 || l.whole() || l.speaker != nil {
+			continue
 		}
-		return 1.5, true
-	case t.is("would") && s.billBefore(k) && !s.next(k, "be"):
-		return -0.6, true // what a bill says
-	case t.is("would", "could", "might") && s.pastNarration():
-		return 0.7, true // the past's future
-	case t.is("appear", "appears", "appeared") && k+1 < len(s.toks) && prepositions[s.toks[k+1].low] && !s.next(k, "to"):
-		return 0, true
+		plain++
+		if l.authorly() {
+			opinions++
+		}
 	}
-	return 0, false
+	if plain < 4 {
+		return 0
+	}
+	return float64(opinions)/float64(plain) - leanEven
 }
 
-func (s *sentence) weigh(k int, t token) float64 {
-	if w, ok := s.weighModal(k, t); ok {
-		return w
+// leanEven is the share of sentences with opinion from which a text is argument,
+// and leanReport the lean under which it is a report and has no author's voice.
+const (
+	leanEven   = 0.35
+	leanReport = -0.2
+)
+
+// authorly reports a line that would be the author's view in a text of opinion.
+func (l *line) authorly() bool {
+	if l.tags != nil {
+		return l.tags.Voice[AuthorVoice] > l.tags.Voice[FactVoice]
 	}
-	switch {
-	case prescribing[t.low]:
-		return 2.5
-	case t.is("i", "my", "me", "mine") || t.is("we", "our", "us", "ours") && t.text != "US" && t.text != "U.S.":
-		return 2.5
-	case t.is("you", "your"):
-		return 1
-	case t.is("need", "needs") && !s.nominal(k) && !(k > 0 && s.toks[k-1].is("in", "no", "the")):
-		return 2.5
-	case hedging[t.low]:
-		return 1.5
-	case t.is("rightly", "wrongly", "wisely", "foolishly", "deservedly"):
-		return 2.2
-	case judgingAdv[t.low]:
-		if k == s.firstWord() && (s.next(k, ",") || s.next(k, "for")) {
-			return 2.5
-		}
-		return 1.5
-	case judging[t.low] && s.predicate(k):
-		if s.pastNarration() {
-			return 3 // "was ineffective": judged, not told
-		}
-		return 1.7
-	case judging[t.low]:
-		if k > 0 && s.toks[k-1].is("too", "so", "more", "less", "most", "not", "very", "it", "is", "are", "be", "remains", "was", "were", "a", "an") {
-			return 1.5
-		}
-		return 1
-	case interpreting[t.low] && k > 0 && modals[s.toks[k-1].low]:
-		return 0.4 // the modal weighs already
-	case interpreting[t.low] && !s.nominal(k):
-		if s.mainVerb(k) {
-			return 2
-		}
-		return 1
-	case weighing[t.low].verb != nil && !s.nominal(k):
-		if s.next(k, "to") && strings.HasPrefix(t.low, "threat") {
-			return 0
-		}
-		return 0.9
-	case judgedNouns[t.low]:
-		return 0.7
-	case t.is("too") && k+1 < len(s.toks) && s.toks[k+1].text != "," && s.toks[k+1].kind == word && k > 0 && s.toks[k-1].text != ",":
-		return 2
-	case t.is("neither", "nor", "nothing", "nobody", "never", "no", "none", "cannot"):
-		return 0.7
-	case t.is("not"):
-		return 0.4
-	}
-	return 0
+	return l.opinion() >= 2
 }
 
-// predicate reports that the adjective at k is what its clause says of its
-// subject: "was too slow and ineffective".
-func (s *sentence) predicate(k int) bool {
-	for j := k - 1; j >= 0 && j >= k-5; j-- {
-		t := s.toks[j]
-		switch {
-		case beForms[t.low] && (j == k-1 || j == k-2 && s.toks[k-1].is("a", "an")):
-			return true
-		case j == k-1 && t.is("a", "an"):
-		case beForms[t.low] || t.is("remain", "remains", "remained", "seem", "seems", "prove", "proves", "proved", "became", "become", "looks"):
-			return k+1 >= len(s.toks) || s.toks[k+1].kind == mark || prepositions[s.toks[k+1].low] || conjunctions[s.toks[k+1].low] || clauseWords[s.toks[k+1].low]
-		case t.kind != word || !adverb(t) && !judging[t.low] && !conjunctions[t.low] && !t.is("more", "less", "most", "not", "very", "as", "both"):
-			return false
-		}
+// voice is the author's or fact, in a line that reports nobody.
+func (rd *reading) voice(l *line) string {
+	if rd.lean <= leanReport {
+		return fact
 	}
-	return false
-}
-
-// rhetoric is how an argument goes on, not a story.
-var rhetoric = []string{"after all", "either way", "in other words", "in short", "in essence", "at best", "at worst", "in fact", "of course", "to be sure", "in reality", "in truth", "in practice", "at stake", "above all", "on the contrary", "by contrast", "in sum", "at heart", "on balance", "in fairness", "in theory", "all too", "make no mistake", "no matter", "sooner or later", "worse", "indeed", "instead", "rather", "as such"}
-
-// rhetorical weighs an opening of argument.
-func (s *sentence) rhetorical() float64 {
-	i := s.firstWord()
-	for _, r := range rhetoric {
-		w := strings.Fields(r)
-		if i+len(w) < len(s.toks) && !s.toks[i].quoted && s.opens(i, w...) && s.toks[i+len(w)].text == "," {
-			if len(w) > 1 {
-				return 1.5
-			}
-			return 0.6
+	if l.tags != nil {
+		if float64(l.tags.Voice[AuthorVoice])+0.5*rd.lean > float64(l.tags.Voice[FactVoice]) {
+			return byAuthor
 		}
+		return fact
 	}
-	return 0
+	if l.opinion()+1.5*rd.lean >= opinionEnough {
+		return byAuthor
+	}
+	return fact
 }

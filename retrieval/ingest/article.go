@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -29,12 +30,12 @@ func hash(c fetch.Content, administrations string) string {
 
 // Read makes the article of a source: its text is extracted, split, and each
 // sentence attributed. A panic in one of these steps is returned as a [*Fault].
-func Read(s fetch.Source, c fetch.Content, attributor attribute.Attributor) (*corpus.Article, error) {
+func Read(ctx context.Context, s fetch.Source, c fetch.Content, attributor attribute.Attributor) (*corpus.Article, error) {
 	a, err := segmented(s, c)
 	if err != nil {
 		return nil, err
 	}
-	err = guard(StepAttribute, func() error { attributor.Attribute(a); return nil })
+	err = guard(StepAttribute, func() error { return attributor.Attribute(ctx, a) })
 	if err != nil {
 		return nil, err
 	}

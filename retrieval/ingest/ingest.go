@@ -129,7 +129,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 			return err
 		}
 	}
-	a, err := Read(s, content, r.Attributor)
+	a, err := Read(ctx, s, content, r.Attributor)
 	if err != nil {
 		r.skip(s, err)
 		return nil

@@ -19,6 +19,7 @@ import (
 	"ibid/corpus/attribute"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 	"ibid/corpus/extract"
 	"ibid/corpus/places"
 	"ibid/corpus/registry"
@@ -28,7 +29,7 @@ import (
 // readBy are the packages that decide what an article becomes: those that Read uses, and
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
-	corpus.Sources, attribute.Sources, english.Sources, lexicon.Sources, extract.Sources, places.Sources, registry.Sources, segment.Sources,
+	corpus.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, places.Sources, registry.Sources, segment.Sources,
 }
 
 // version identifies the rules and lists that articles are read with. It changes with any

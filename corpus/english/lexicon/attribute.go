@@ -32,6 +32,7 @@ const (
 	Parenthetical // may interrupt what it reports: ", Lund said,"
 	Judges        // judges what it tells or describes: undermine; wrong; sadly
 	Interprets    // says what something shows or means: highlight, underscore
+	Aspect        // with an infinitive it says when or how often: tend, continue
 	Fails         // with an infinitive it is a "not": fail, refuse, decline
 
 	// Verbs, by what they take.
@@ -68,6 +69,8 @@ const (
 	View              // "in X's view"
 	Feeling           // raised, voiced, expressed: concern, doubt
 	Kinship           // mother, brother
+	Asker             // labels who puts the questions in a transcript: q, reporter
+	Spoken            // a text that is somebody’s words: statement, speech, remarks
 	Male              // he
 	Female            // she
 	Thing             // ends the name of a law, an event, a place
@@ -178,13 +181,13 @@ var written = [attributes]string{
 	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands", SameOffice: "same-office", WithGiven: "with-given", Lesser: "lesser",
 	TitleAside: "title-aside", Ended: "ended", Ministerial: "ministerial", Opposes: "opposes", Seat: "seat", Party: "party",
 	Says: "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
-	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Fails: "fails",
+	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Aspect: "aspect", Fails: "fails",
 	Bare: "bare", Clause: "clause", That: "that", Quotes: "quotes", Object: "object", Infinitive: "infinitive", ObjectAs: "object-as",
 	Calls: "calls", Voices: "voices", Hearer: "hearer", Personal: "personal", Prepositions: "with", Interprets: "interprets", Source: "source",
 	Title: "title", Office: "office", HeadsGovernment: "heads-government", Honorific: "honorific", Rank: "rank",
 	Postnominal: "postnominal", Suffix: "suffix", Human: "human", Group: "group", Body: "body", Institution: "institution",
 	GenericBody: "generic-body", StateBody: "state-body", Government: "government", Document: "document", Statement: "statement",
-	View: "view", Feeling: "feeling", Kinship: "kinship", Male: "male", Female: "female", Thing: "thing", Inanimate: "inanimate",
+	View: "view", Feeling: "feeling", Kinship: "kinship", Asker: "asker", Spoken: "spoken", Male: "male", Female: "female", Thing: "thing", Inanimate: "inanimate",
 	NounVerb: "noun-verb", Judgement: "judgement", Direction: "direction", PlaceLead: "place-lead", Particle: "particle",
 	Connector: "connector", Month: "month", Weekday: "weekday", Time: "time", TimeLead: "time-lead", Numeral: "number",
 	Ordinal: "ordinal", Scale: "scale", Measure: "measure", Abbreviation: "abbreviation",

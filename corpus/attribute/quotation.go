@@ -1,7 +1,6 @@
 package attribute
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +34,8 @@ func quotations(text string, p corpus.Span) []quotation {
 			if len(out) == 0 && inWordOrStop(last(text[:i])) {
 				out = append(out, quotation{corpus.Span{Start: p.Start, End: i + n}, 0, n})
 			}
+		case strings.HasPrefix(text[i:p.End], "''"):
+			q, ok = closeDoubled(text, i, p.End)
 		case strings.ContainsRune("“„«\"", r):
 			q, ok = closeDouble(text, i, n, p.End)
 		case r == '‘', r == '\'' && opensSingle(text, p.Start, i):
@@ -65,12 +66,23 @@ func closeDouble(text string, i, n, end int) (quotation, bool) {
 	return quotation{corpus.Span{Start: i, End: end}, n, 0}, end > i+n
 }
 
+// closeDoubled reads a quotation in doubled single marks: ”so”.
+func closeDoubled(text string, i, end int) (quotation, bool) {
+	if j := strings.Index(text[i+2:end], "''"); j > 0 {
+		return quotation{corpus.Span{Start: i, End: i + j + 4}, 2, 2}, true
+	}
+	return quotation{corpus.Span{Start: i, End: end}, 2, 0}, end > i+2
+}
+
 // closeSingle looks for the closing mark, which an apostrophe can be taken for:
 // one after an s counts only when no better one follows.
 func closeSingle(text string, i, n, end int) (quotation, bool) {
 	fallback := -1
 	for j := i + n; j < min(end, i+longestSingle); {
 		r, m := utf8.DecodeRuneInString(text[j:end])
+		if r == '”' && n == len("‘") {
+			return quotation{corpus.Span{Start: i, End: j + m}, n, m}, true // ‘so”, as careless pages have it
+		}
 		if r == '‘' || r == '“' || r == '"' || r == '\n' {
 			break
 		}
@@ -119,20 +131,11 @@ func opensSingle(text string, from, i int) bool {
 	return inWord(text[i+1:])
 }
 
-func isQuoteMark(quotes []quotation, i int) bool {
-	q, ok := quotationAt(quotes, i)
-	return ok && (i < q.inner().Start || i >= q.inner().End)
-}
+// last is the last rune of s.
+func last(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
-func insideQuotation(quotes []quotation, i int) bool {
-	q, ok := quotationAt(quotes, i)
-	return ok && i >= q.inner().Start && i < q.inner().End
-}
-
-func quotationAt(quotes []quotation, i int) (quotation, bool) {
-	k := sort.Search(len(quotes), func(k int) bool { return quotes[k].End > i })
-	if k < len(quotes) && quotes[k].Start <= i {
-		return quotes[k], true
-	}
-	return quotation{}, false
+// inWord reports that s begins with a letter or digit.
+func inWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }

@@ -1,0 +1,622 @@
+package attribute
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
+)
+
+// speaker is whom the layout of a text names for a line: by a label before it, a
+// lead-in above it, a signature under it.
+type speaker struct {
+	holder holder
+	rule   string // label, lead-in, signature, title
+	speech string
+	from   int  // the line's first token that is spoken, behind the label
+	dash   bool // the label ends with a dash, as datelines do
+}
+
+// findSpeakers is the pass that reads the layout. It sets line.speaker; a speaker
+// without a holder says that the words are somebody's, and nobody knows whose.
+func findSpeakers(lines []*line, d *directory) {
+	labels := findLabels(lines, d)
+	if len(labels) == 1 {
+		for at, s := range labels {
+			if s.dash {
+				delete(labels, at) // a dateline
+			}
+		}
+	}
+	if len(labels) > 1 {
+		speakTurns(lines, labels)
+	} else {
+		for at, s := range labels {
+			if !lines[at].anyQuoted() {
+				s.speech = indirect // a headline's summary: "Lund: ferry is safe"
+			}
+			lines[at].speaker = s
+		}
+	}
+	if len(labels) < 2 {
+		speakTitle(lines, d)
+	}
+	speakLists(lines, d)
+	speakBlockquotes(lines, d)
+}
+
+// findLabels finds speakers' labels, by line: at the beginnings of paragraphs, on a
+// line alone above one, in capitals before any sentence.
+func findLabels(lines []*line, d *directory) map[int]*speaker {
+	out := map[int]*speaker{}
+	asked := holder{}
+	alone := aloneLabels(lines)
+	for i, l := range lines {
+		if name := alone[i]; name != "" {
+			out[i] = &speaker{holder: d.byLabelAlone(name), rule: "label", speech: direct}
+			continue
+		}
+		p, from, ok := l.label()
+		if !ok {
+			p, from, ok = l.labelWithin()
+		}
+		if !ok || !d.personal(l, p) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !l.startsLine() && !l.shouted(p) {
+			continue
+		}
+		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: !l.toks[from-1].is(":", ".")}
+		if l.asks(p) {
+			asked = d.addressed(l, from)
+		}
+		out[i] = s
+	}
+	return out
+}
+
+// aloneLabels are the labels that stand on a line of their own above a paragraph,
+// by line. One that comes once is a heading.
+func aloneLabels(lines []*line) map[int]string {
+	at := map[int]string{}
+	count := map[string]int{}
+	end := 0
+	for i, l := range lines {
+		gap := strings.TrimSpace(l.article.Text[end:l.Start])
+		end = l.End
+		if i > 0 && lines[i-1].Paragraph == l.Paragraph || gap == "" {
+			continue
+		}
+		name := strings.Trim(gap[strings.LastIndexByte(gap, '\n')+1:], " *_#:\t\r")
+		if labelAlone(name) {
+			at[i] = name
+			count[name]++
+		}
+	}
+	for i, name := range at {
+		if count[name] < 2 && len(count) > len(at)/2 {
+			delete(at, i)
+		}
+	}
+	if len(at) < 2 {
+		return nil
+	}
+	return at
+}
+
+// labelAlone reports a line that is a speaker's name in capitals, or says that
+// somebody asks or answers.
+func labelAlone(s string) bool {
+	toks := english.Tokenize(s)
+	if len(toks) == 0 || len(toks) > 8 || s != strings.ToUpper(s) && !(len(toks) == 1 && lexicon.Is(toks[0].Fold, lexicon.Asker)) {
+		return false
+	}
+	for _, t := range toks {
+		if t.Class == number || lexicon.Any(t.Fold, lexicon.Verb) && !lexicon.Any(t.Fold, lexicon.Asker, lexicon.Title, lexicon.Human) {
+			return false
+		}
+	}
+	return unicode.IsLetter([]rune(s)[0])
+}
+
+// byLabelAlone is who a label on a line of its own names.
+func (d *directory) byLabelAlone(name string) holder {
+	if t := english.Tokenize(name); len(t) == 1 && lexicon.Is(t[0].Fold, lexicon.Asker) {
+		return journalist
+	}
+	return d.byLabel("", capitalised(name))
+}
+
+// journalist is whoever puts a question that has only "Q" before it.
+var journalist = holder{name: "journalist", kind: "person"}
+
+// startsLine reports a sentence that begins a line of the text.
+func (l *line) startsLine() bool {
+	before := strings.TrimRight(l.article.Text[:l.Start], " \t*_>")
+	return before == "" || strings.HasSuffix(before, "\n")
+}
+
+// longestLabel bounds the tokens of a label.
+const longestLabel = 18
+
+// label is the speaker's label that a line begins with, and the token where their
+// words begin: "MS. LUND:", "The Minister for Ports (Mr Peter Vance):", "Mr. BRILL
+// of Sill.", "[00:00:12] Vera Lund:", "LUND --".
+func (l *line) label() (p phrase, from int, ok bool) {
+	k := 0
+	for k < len(l.toks) && (l.toks[k].is("[", "]", "(", ")", "-", "–", "—", "•") || l.toks[k].Class == number && strings.Contains(l.toks[k].Text, ":") || l.toks[k].opens) {
+		k++
+	}
+	start, capitals, depth := k, 0, 0
+	for ; k < len(l.toks) && k < start+longestLabel; k++ {
+		t := l.toks[k]
+		switch {
+		case t.is("("):
+			depth++
+		case t.is(")"):
+			depth--
+		case depth > 0:
+		case t.is(":") && k > start:
+			return phrase{start, k}, k + 1, capitals > 0 && !l.sentenceLike(phrase{start, k})
+		case t.is("—", "–", "--") && k > start && l.shouted(phrase{start, k}):
+			return phrase{start, k}, k + 1, true
+		case k == start && t.in(lexicon.Asker) && len(t.Fold) == 1 && k+1 < len(l.toks) && l.toks[k+1].Capital() && l.toks[k+1].Start > t.End:
+			return phrase{start, k + 1}, k + 1, true // "Q  Jen, …"
+		case t.is(".") && k > start && l.record(phrase{start, k}):
+			return phrase{start, k}, k + 1, true
+		case nameToken(t):
+			capitals++
+		case t.Class == number && k > start, t.possessive(), t.is(",", "of", "for", "and", "the", "to", "&", "/"), t.in(lexicon.Particle), t.in(lexicon.Title):
+		default:
+			return phrase{}, 0, false
+		}
+	}
+	return phrase{}, 0, false
+}
+
+// labelWithin is a label in capitals inside a line, as records have them whose
+// paragraphs were lost: "… settlements HON. P. K. BRILL.- Mr. Speaker, …".
+func (l *line) labelWithin() (p phrase, from int, ok bool) {
+	for k := 1; k+3 < len(l.toks); k++ {
+		if t := l.toks[k]; !t.in(lexicon.Honorific) && !t.in(lexicon.Title) || t.Text != strings.ToUpper(t.Text) {
+			continue
+		}
+		end := k + 1
+		for end < len(l.toks) && (l.toks[end].Class == word && l.toks[end].Text == strings.ToUpper(l.toks[end].Text)) {
+			end++
+		}
+		if end-k < 2 || end+1 >= len(l.toks) {
+			continue
+		}
+		switch {
+		case l.toks[end].is(":"):
+			return phrase{k, end}, end + 1, true
+		case l.toks[end].is(".") && l.toks[end+1].is("-", "—", "–", ":"):
+			return phrase{k, end}, end + 2, true
+		}
+	}
+	return phrase{}, 0, false
+}
+
+// personal reports a label that names a person or an office: one with a title, in
+// capitals, or a name that the article knows or that is made of no common words.
+func (d *directory) personal(l *line, p phrase) bool {
+	common := 0
+	for k := p.from; k < p.to; k++ {
+		t := l.toks[k]
+		switch {
+		case t.in(lexicon.Honorific), t.in(lexicon.Title), t.in(lexicon.Rank), t.in(lexicon.Human):
+			return true
+		case t.is("(", "["):
+			return common == 0
+		case t.Class == word && lexicon.Known(t.Fold) && len(t.Fold) > 1 && !t.in(lexicon.Particle):
+			common++
+		}
+	}
+	return common == 0 && p.to-p.from <= 4
+}
+
+// sentenceLike reports words before a colon that are no label: a title of a list,
+// or more than a name.
+func (l *line) sentenceLike(p phrase) bool {
+	first := l.toks[p.from]
+	if p.to-p.from == 1 && lexicon.Known(first.Fold) && !lexicon.Any(first.Fold, lexicon.Title, lexicon.Human, lexicon.Rank) && !first.Acronym() && len(first.Fold) > 1 {
+		return true
+	}
+	for k := p.from; k < p.to; k++ {
+		if l.toks[k].in(lexicon.Document) || l.toks[k].in(lexicon.Weekday) || l.toks[k].in(lexicon.Month) {
+			return true
+		}
+	}
+	return false
+}
+
+// shouted reports words in capitals only.
+func (l *line) shouted(p phrase) bool {
+	for k := p.from; k < p.to; k++ {
+		if t := l.toks[k]; t.Class == word && t.Text != strings.ToUpper(t.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// record reports a label of a parliamentary record, which ends with a point: "Mr.
+// BRILL of Sill.", "The PRESIDING OFFICER."
+func (l *line) record(p phrase) bool {
+	first := l.toks[p.from]
+	if !first.in(lexicon.Honorific) && !first.is("the") {
+		return false
+	}
+	n := 0
+	for k := p.from + 1; k < p.to; k++ {
+		if t := l.toks[k]; t.Acronym() || t.Class == word && len(t.Text) > 2 && strings.ToUpper(t.Text) == t.Text || strings.HasPrefix(t.Text, "Mc") && strings.ToUpper(t.Text[2:]) == t.Text[2:] {
+			n++
+		} else if n == 0 {
+			return false
+		}
+	}
+	return n > 0
+}
+
+// asks reports the label of whoever puts the questions.
+func (l *line) asks(p phrase) bool {
+	return p.to-p.from == 1 && l.toks[p.from].in(lexicon.Asker)
+}
+
+// addressed is whom a question speaks to: "Mr. Vance, do you …".
+func (d *directory) addressed(l *line, from int) holder {
+	if m := l.mentionAt(from); m != nil && m.entity != nil && m.kind == "person" {
+		return m.entity.holder()
+	}
+	return holder{}
+}
+
+// mentionAt is the mention that begins, titles included, at token k.
+func (l *line) mentionAt(k int) *mention {
+	for i := range l.mentions {
+		if m := &l.mentions[i]; m.from == k || !m.titles.empty() && m.titles.from == k {
+			return m
+		}
+	}
+	return nil
+}
+
+// labelled is who a label names: the person in brackets behind an office, the full
+// name that a surname stands for, else the label as it is written.
+func (d *directory) labelled(l *line, p phrase, asked holder) holder {
+	if l.asks(p) {
+		return journalist
+	}
+	if p.to-p.from == 1 && l.toks[p.from].is("a", "answer") {
+		return asked
+	}
+	main := p
+	for k := p.from; k < p.to; k++ {
+		if !l.toks[k].is("(") {
+			continue
+		}
+		if c := closing(l.toks, k); c > 0 && l.toks[k+1].in(lexicon.Honorific) {
+			main = phrase{k + 1, c}
+		} else {
+			main.to = k
+		}
+		break
+	}
+	if main.empty() {
+		return holder{}
+	}
+	return d.byLabel(english.Fold(l.text(main)), capitalised(l.text(main)))
+}
+
+// byLabel finds who goes by a label in the article.
+func (d *directory) byLabel(_, label string) holder {
+	n := names.Parse(label)
+	var found []*entity
+	for _, e := range d.entities {
+		if e.kind != "person" {
+			continue
+		}
+		if r := names.Compare(n, e.parsed); r == names.Equal {
+			return e.holder()
+		} else if r == names.Compatible {
+			found = append(found, e)
+		}
+	}
+	if len(found) == 1 {
+		return found[0].holder()
+	}
+	name := label
+	if n.Kind == names.Person {
+		name = n.String()
+	}
+	e := &entity{name: name, kind: "person", titles: map[string]bool{}, parsed: n}
+	for _, t := range n.Titles {
+		e.titles[english.Fold(t)] = true
+	}
+	d.entities = append(d.entities, e)
+	return e.holder()
+}
+
+// capitalised is a label in capitals as a name is written: "MS. LUND" is "Ms.
+// Lund".
+func capitalised(s string) string {
+	if s != strings.ToUpper(s) {
+		return s
+	}
+	var b strings.Builder
+	start := true
+	for _, r := range s {
+		if start {
+			b.WriteRune(r)
+		} else {
+			b.WriteRune(unicode.ToLower(r))
+		}
+		start = !unicode.IsLetter(r) && r != '’' && r != '.' && r != '\'' || r == '’' || r == '\''
+	}
+	return b.String()
+}
+
+// speakTurns gives every line the speaker of the label above it.
+func speakTurns(lines []*line, labels map[int]*speaker) {
+	var now *speaker
+	for i, l := range lines {
+		if s := labels[i]; s != nil {
+			now = s
+			l.speaker = s
+			continue
+		}
+		if now == nil {
+			continue
+		}
+		s := *now
+		s.from = 0
+		if l.bracketed() || l.aside() {
+			s.holder = holder{}
+		}
+		l.speaker = &s
+	}
+}
+
+// bracketed reports a stage direction: "(Laughter.)".
+func (l *line) bracketed() bool {
+	text := strings.TrimSpace(l.article.Slice(l.Span))
+	return strings.HasPrefix(text, "(") || strings.HasPrefix(text, "[")
+}
+
+// aside reports a paragraph between answers that is none: set in bold or italics.
+func (l *line) aside() bool {
+	before := l.article.Text[:l.Start]
+	return strings.HasSuffix(before, "*") || strings.HasSuffix(before, "_")
+}
+
+// speakTitle gives a text whose title says that it is somebody's words to them:
+// "Statement by Vera Lund".
+func speakTitle(lines []*line, d *directory) {
+	if len(lines) == 0 {
+		return
+	}
+	title := lines[0].article.Meta.Title
+	toks := english.Tokenize(title)
+	for k := 1; k+1 < len(toks); k++ {
+		if !toks[k].Is("by", "of", "from") || !lexicon.Is(toks[k-1].Fold, lexicon.Spoken) || toks[k].Is("of") && k > 1 {
+			continue
+		}
+		end := k + 1
+		for end < len(toks) && (toks[end].Capital() || lexicon.Is(toks[end].Fold, lexicon.Particle)) {
+			end++
+		}
+		n := names.Parse(title[toks[k+1].Start:toks[max(k+1, end-1)].End])
+		if end-k < 3 || n.Kind != names.Person {
+			continue
+		}
+		h := d.byLabel("", title[toks[k+1].Start:toks[end-1].End])
+		for _, l := range lines {
+			l.speaker = &speaker{holder: h, rule: "title", speech: direct}
+		}
+		return
+	}
+}
+
+// bullet reports a line that is an item of a list.
+func (l *line) bullet() bool {
+	line := l.article.Text[strings.LastIndexByte(l.article.Text[:l.Start], '\n')+1:]
+	line = strings.TrimLeft(line, " \t>")
+	for _, b := range []string{"•", "▪", "‣", "- ", "– ", "— ", "* ", "· "} {
+		if strings.HasPrefix(line, b) && !l.signs(line) {
+			return true
+		}
+	}
+	if strings.HasPrefix(line, "(") {
+		line = line[1:]
+	}
+	n := 0
+	for n < len(line) && n < 4 && (line[n] >= '0' && line[n] <= '9' || line[n] >= 'a' && line[n] <= 'z') {
+		n++
+	}
+	return n > 0 && n < len(line) && (line[n] == ')' || line[n] == '.' && line[0] >= '0' && line[0] <= '9') && (n < 3 || line[0] <= '9')
+}
+
+// signs reports a line that is a signature rather than an item.
+func (l *line) signs(line string) bool {
+	_, ok := signature(line)
+	return ok && !strings.HasSuffix(strings.TrimSpace(strings.SplitN(line, "\n", 2)[0]), ".")
+}
+
+// speakLists gives the items under a lead-in to whoever the lead-in names. They
+// are never the author's.
+func speakLists(lines []*line, d *directory) {
+	var lead *line
+	for i, l := range lines {
+		if !l.bullet() {
+			if l.leadsIn() {
+				lead = l
+			} else if !(i > 0 && lines[i-1].speaker != nil && lines[i-1].speaker.rule == "lead-in" && lines[i-1].Paragraph == l.Paragraph && lines[i-1].bullet()) {
+				lead = nil
+			} else {
+				l.speaker = lines[i-1].speaker
+			}
+			continue
+		}
+		if l.speaker != nil && l.speaker.rule == "label" {
+			continue
+		}
+		if lead != nil && lead.Paragraph >= l.Paragraph-longestList {
+			l.speaker = &speaker{holder: d.leader(lead), rule: "lead-in", speech: indirect}
+		}
+	}
+	speakFollows(lines, d)
+}
+
+// longestList bounds how many paragraphs a lead-in can stand before its last item.
+const longestList = 40
+
+// leadsIn reports a line that opens a list or quotation: it ends with a colon, with
+// "that", or says that something follows.
+func (l *line) leadsIn() bool {
+	for k := len(l.toks) - 1; k >= 0; k-- {
+		t := l.toks[k]
+		switch {
+		case t.is(":"), t.is("that", "following", "follows"):
+			return true
+		case t.is("."), t.closes:
+			continue
+		}
+		return t.is("way") && k > 1 && l.toks[k-1].is("this", "that")
+	}
+	return false
+}
+
+// leader is who the lead-in names: the source of its report, else its subject.
+func (d *directory) leader(l *line) holder {
+	for _, r := range l.reports {
+		if r.level <= participle {
+			if h := d.resolve(l, r.source); h.known() {
+				return h
+			}
+		}
+	}
+	for k := len(l.toks) - 1; k >= 0; k-- {
+		if l.toks[k].is("from", "of") { // "And from Chairwoman Zita Brandt:", "in the words of the court:"
+			if p := nounAfter(l.toks, k+1); !p.empty() && l.canHold(p) && p.to >= len(l.toks)-8 {
+				return d.resolve(l, p)
+			}
+		}
+	}
+	t := l.topic
+	if t.empty() {
+		return holder{}
+	}
+	if l.canHold(t) {
+		return d.resolve(l, t)
+	}
+	for k := t.to - 1; k > t.from; k-- {
+		if l.toks[k].possessive() { // "The shipping lines' position"
+			if p := (phrase{t.from, k}); l.canHold(p) {
+				return d.resolve(l, p)
+			}
+		}
+	}
+	return holder{}
+}
+
+// speakFollows gives what follows "X's position is as follows." in the paragraph
+// to X.
+func speakFollows(lines []*line, d *directory) {
+	for i := 1; i < len(lines); i++ {
+		p, l := lines[i-1], lines[i]
+		if p.Paragraph != l.Paragraph || l.speaker != nil {
+			continue
+		}
+		if p.leadsIn() && !l.whole() {
+			l.speaker = &speaker{holder: d.leader(p), rule: "lead-in", speech: indirect}
+		} else if p.speaker != nil && p.speaker.rule == "lead-in" && !p.bullet() {
+			l.speaker = p.speaker
+		}
+	}
+}
+
+// speakBlockquotes gives block quotes to who signs them, else to who leads them in.
+func speakBlockquotes(lines []*line, d *directory) {
+	for i := 0; i < len(lines); i++ {
+		if !lines[i].blockquote() {
+			continue
+		}
+		end := i
+		for end < len(lines) && lines[end].blockquote() && lines[end].Paragraph <= lines[max(i, end-1)].Paragraph+1 {
+			end++
+		}
+		s := &speaker{rule: "lead-in", speech: direct}
+		if h := d.signed(lines[i:end]); h.known() {
+			s = &speaker{holder: h, rule: "signature", speech: direct}
+		} else if i > 0 && lines[i-1].Paragraph >= lines[i].Paragraph-1 {
+			s.holder = d.leader(lines[i-1])
+		}
+		for _, l := range lines[i:end] {
+			if _, ok := signature(l.article.Text[l.Start:l.End]); !ok {
+				l.speaker = s
+			}
+		}
+		i = end - 1
+	}
+}
+
+// blockquote reports a sentence on a line that begins with ">".
+func (l *line) blockquote() bool {
+	return strings.HasPrefix(strings.TrimLeft(l.article.Text[strings.LastIndexByte(l.article.Text[:l.Start], '\n')+1:], " \t"), ">")
+}
+
+// signed is who signs the words that end with the last of lines.
+func (d *directory) signed(lines []*line) holder {
+	for _, l := range lines {
+		if name, ok := signature(l.article.Slice(l.Span)); ok {
+			return d.byLabel("", name)
+		}
+	}
+	return d.signedAfter(lines[0].article, lines[len(lines)-1].End)
+}
+
+// signedAfter is who signs the words that end at byte end.
+func (d *directory) signedAfter(a *corpus.Article, end int) holder {
+	if name, ok := signature(a.Text[end:]); ok {
+		return d.byLabel("", name)
+	}
+	return holder{}
+}
+
+// signature is the name that follows a dash at the beginning of text, behind white
+// space and marks: "— Dana Orrick, growers' union".
+func signature(text string) (string, bool) {
+	head := text
+	if len(head) > 200 {
+		head = head[:200]
+	}
+	head = strings.TrimLeft(head, " \t\r\n>*_\"”")
+	dash := false
+	for _, d := range []string{"—", "–", "―", "--", "-"} {
+		if strings.HasPrefix(head, d) {
+			head, dash = strings.TrimLeft(head[len(d):], " \t*_"), true
+			break
+		}
+	}
+	if !dash {
+		return "", false
+	}
+	if n := strings.IndexAny(head, "\n,;("); n >= 0 {
+		head = head[:n]
+	}
+	toks := english.Tokenize(head)
+	if len(toks) == 0 || len(toks) > 8 {
+		return "", false
+	}
+	for _, t := range toks {
+		if !nameToken(token{Token: t}) && !lexicon.Any(t.Fold, lexicon.Particle, lexicon.Title, lexicon.Honorific) {
+			return "", false
+		}
+	}
+	if r, _ := utf8.DecodeLastRuneInString(head); len(toks) < 2 && !unicode.IsLetter(r) {
+		return "", false
+	}
+	return strings.TrimSpace(head), true
+}

@@ -1,0 +1,522 @@
+package attribute
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
+)
+
+// entity is somebody or something that an article names.
+type entity struct {
+	name   string // the fullest form in the article, without titles
+	kind   string // person, organisation, administration; place or thing, which hold nothing
+	titles map[string]bool
+	gender byte // 'm', 'f' or 0
+	count  int
+	parsed names.Name
+}
+
+func (e *entity) holder() holder { return holder{name: e.name, kind: e.kind, entity: e} }
+
+// mention is a place in a line where a name stands, titles before it left out.
+type mention struct {
+	phrase
+	titles  phrase // empty when none stands before the name
+	bare    bool   // one word: a surname, an acronym, a short name
+	*entity        // nil while it is not known whom it means
+}
+
+// directory is everybody that an article names.
+type directory struct {
+	entities []*entity
+	lines    []*line
+	lower    map[string]bool // words that also stand in lower case
+	inside   map[string]bool // capital words that stand inside a sentence
+	acronyms map[string]*entity
+}
+
+// findNames is the pass that finds names and sets every line's mentions.
+func findNames(lines []*line) *directory {
+	d := &directory{lines: lines, lower: map[string]bool{}, inside: map[string]bool{}, acronyms: map[string]*entity{}}
+	for _, l := range lines {
+		for k, t := range l.toks {
+			switch {
+			case t.Class == word && !t.Capital():
+				d.lower[t.Fold] = true
+			case t.Capital() && (!begins(l.toks, k) || family(t) && k+1 < len(l.toks) && nameToken(l.toks[k+1])):
+				d.inside[t.Fold] = true
+			}
+		}
+	}
+	for _, l := range lines {
+		d.collect(l)
+	}
+	d.collectHeadings(lines)
+	for _, l := range lines {
+		for i := range l.mentions {
+			if m := &l.mentions[i]; m.entity == nil {
+				m.entity = d.short(l, *m)
+			}
+		}
+		l.learn()
+		l.learnTitles()
+	}
+	return d
+}
+
+// family reports a word that names people, whatever else it may mean.
+func family(t token) bool {
+	return t.in(lexicon.SurnameFirst) || t.in(lexicon.DoubleSurname) || t.in(lexicon.Given) || !lexicon.Known(t.Fold)
+}
+
+// collectHeadings enters the people whom the title and the headings name with a
+// title: "Briefing by Press Secretary Vera Lund". Their other capitals say nothing.
+func (d *directory) collectHeadings(lines []*line) {
+	if len(lines) == 0 {
+		return
+	}
+	a := lines[0].article
+	texts := []string{a.Meta.Title}
+	for _, s := range a.Sections {
+		texts = append(texts, s.Heading)
+	}
+	for _, text := range texts {
+		h := &line{article: &corpus.Article{Text: text}}
+		h.Span.End = len(text)
+		h.toks = h.tokens()
+		for k := 0; k < len(h.toks); k++ {
+			if t := h.toks[k]; !t.in(lexicon.Title) && !t.in(lexicon.Honorific) || k+2 >= len(h.toks) || !nameToken(h.toks[k+1]) {
+				continue
+			}
+			p := phrase{k + 1, runEnd(h.toks, k+1)}
+			if _, name := splitTitle(h.toks, p); name == p && h.kindOf(p, true) == "person" && p.to-p.from > 1 {
+				d.enter(h.text(p), "person").note(h, phrase{k, k + 1})
+			}
+		}
+	}
+}
+
+// begins reports a token that is a capital because a sentence begins there.
+func begins(toks []token, k int) bool {
+	return k == 0 || toks[k-1].opens || toks[k-1].is(":", "—", "(", "•") || toks[k-1].Class == number && k == 1
+}
+
+// nameToken reports a word of a name: a capital, also behind a prefix ("al-Qasim",
+// "d'Ormessin").
+func nameToken(t token) bool {
+	if t.Class != word {
+		return false
+	}
+	if t.Capital() {
+		return true
+	}
+	if i := strings.LastIndexAny(t.Text, "-’'"); i > 0 && i < 5 {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.Text[i:], "-’'"))
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
+// collect finds the runs of name words in a line.
+func (d *directory) collect(l *line) {
+	for k := 0; k < len(l.toks); {
+		if !d.startsName(l, k) {
+			k++
+			continue
+		}
+		end := runEnd(l.toks, k)
+		for _, p := range d.divide(l, phrase{k, end}) {
+			d.add(l, p)
+		}
+		k = end
+	}
+}
+
+// startsName reports a token that a name can begin with: no capital that only
+// opens the sentence.
+func (d *directory) startsName(l *line, k int) bool {
+	t := l.toks[k]
+	if !nameToken(t) || t.in(lexicon.Weekday) || t.is("i") || timeMonth(l.toks, k) {
+		return false
+	}
+	if !begins(l.toks, k) {
+		return !(functionWord(t) && !t.Acronym() && d.lower[t.Fold] && !d.surnamed(t))
+	}
+	if functionWord(t) && !t.Acronym() {
+		return false
+	}
+	if lexicon.Is(t.Fold, lexicon.Opener) {
+		return false
+	}
+	if k+1 < len(l.toks) && (nameToken(l.toks[k+1]) || l.toks[k+1].in(lexicon.Particle) && k+2 < len(l.toks) && nameToken(l.toks[k+2]) || nicknamed(l.toks, k+1)) {
+		return !d.opensOnly(l, k)
+	}
+	return d.inside[t.Fold] && !d.lower[t.Fold] || k+1 < len(l.toks) && l.toks[k+1].possessive() && !d.lower[t.Fold] || !d.lower[t.Fold] && !lexicon.Known(t.Fold) && t.Class == word
+}
+
+func (d *directory) surnamed(t token) bool { return false }
+
+// opensOnly reports a first word that is no part of the name after it: a common
+// word that is a capital nowhere inside a sentence.
+func (d *directory) opensOnly(l *line, k int) bool {
+	w := l.toks[k]
+	if d.inside[w.Fold] || !lexicon.Known(w.Fold) || lexicon.Any(w.Fold, lexicon.Title, lexicon.Honorific, lexicon.Rank, lexicon.Given, lexicon.SurnameFirst, lexicon.DoubleSurname, lexicon.Body, lexicon.Institution, lexicon.Particle, lexicon.PlaceLead, lexicon.Direction) {
+		return false
+	}
+	return d.lower[w.Fold] && !eastern(l, k) || lexicon.Any(w.Fold, lexicon.Adjective, lexicon.Adverb, lexicon.Opener)
+}
+
+// eastern reports a name of two parts whose second has a hyphen, as Korean given
+// names have: "Park Jin-ho".
+func eastern(l *line, k int) bool { return strings.Contains(l.toks[k+1].Text, "-") }
+
+// nicknamed reports a nickname in quotation marks at k, with a name behind it:
+// "Walter “Bud” Kessler".
+func nicknamed(toks []token, k int) bool {
+	return k+3 < len(toks) && toks[k].opens && nameToken(toks[k+1]) && toks[k+2].closes && nameToken(toks[k+3])
+}
+
+// timeMonth reports the name of a month that is no person's: "May said".
+func timeMonth(toks []token, k int) bool {
+	if !toks[k].in(lexicon.Month) {
+		return false
+	}
+	number := k+1 < len(toks) && toks[k+1].Class == number || k > 0 && toks[k-1].Class == number
+	return number || !toks[k].in(lexicon.Modal) || k > 0 && toks[k-1].in(lexicon.Preposition)
+}
+
+// runEnd is where the run of name words that begins at k ends. Small words inside
+// a name count when another name word follows.
+func runEnd(toks []token, k int) int {
+	end := k + 1
+	for end < len(toks) {
+		t := toks[end]
+		switch {
+		case nicknamed(toks, end):
+			end += 3
+		case t.opens || t.closes || t.quote != toks[k].quote && !toks[end-1].closes:
+			return end
+		case nameToken(t) && !t.in(lexicon.Weekday) && !timeMonth(toks, end) && !(t.in(lexicon.Pronoun) && !t.Acronym()):
+			end++
+		case t.in(lexicon.Particle) && end+1 < len(toks) && nameToken(toks[end+1]), t.is("&") && end+1 < len(toks) && nameToken(toks[end+1]):
+			end++
+		case t.is("of", "for", "on") && heads(toks[end-1]) && followed(toks, end), t.is("and") && joins(toks, k, end):
+			end++
+		case t.is("the") && toks[end-1].is("of", "for", "on"):
+			end++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// heads reports a word whose name goes on with "of": a body, an office, a peer.
+func heads(t token) bool {
+	return t.in(lexicon.Body) || t.in(lexicon.Institution) || t.in(lexicon.Title) || t.in(lexicon.Office) || t.in(lexicon.Document)
+}
+
+// followed reports a name behind the small word at k.
+func followed(toks []token, k int) bool {
+	n := k + 1
+	if n < len(toks) && toks[n].is("the") {
+		n++
+	}
+	return n < len(toks) && nameToken(toks[n]) && !toks[n].in(lexicon.Weekday) && !toks[n].in(lexicon.Month)
+}
+
+// joins reports an "and" inside the name of a body: "Ministry of Ports and Ships".
+func joins(toks []token, from, k int) bool {
+	if k+1 >= len(toks) || !nameToken(toks[k+1]) {
+		return false
+	}
+	for j := from; j < k; j++ {
+		if toks[j].is("of", "for", "on") {
+			return !toks[k+1].in(lexicon.Title) && !(k+2 < len(toks) && (toks[k+2].is("of") || nameToken(toks[k+2])))
+		}
+	}
+	return false
+}
+
+// divide cuts a run into the names it is made of: an office and who holds it.
+func (d *directory) divide(l *line, p phrase) []phrase {
+	return []phrase{p}
+}
+
+// add enters the name of a run.
+func (d *directory) add(l *line, p phrase) {
+	title, name := splitTitle(l.toks, p)
+	if name.empty() {
+		l.mentions = append(l.mentions, mention{phrase: p, titles: p})
+		return
+	}
+	kind := l.kindOf(name, !title.empty())
+	m := mention{phrase: name, titles: title, bare: name.to-name.from == 1}
+	if m.bare && kind == "person" || kind == "" || m.bare && l.toks[name.from].Acronym() {
+		if m.bare && l.toks[name.from].Acronym() {
+			m.entity = d.acronym(l.toks[name.from], l.toks)
+		}
+		l.mentions = append(l.mentions, m)
+		return
+	}
+	m.entity = d.enter(l.text(name), kind)
+	m.entity.note(l, title)
+	m.entity.count++
+	l.mentions = append(l.mentions, m)
+	if kind == "organisation" {
+		d.noteAcronym(l, name, m.entity)
+	}
+}
+
+// noteAcronym learns "World Harbour Organization (WHO)".
+func (d *directory) noteAcronym(l *line, p phrase, e *entity) {
+	if p.to+2 < len(l.toks) && l.toks[p.to].is("(") && l.toks[p.to+1].Acronym() && l.toks[p.to+2].is(")", ",", ";") {
+		d.acronyms[l.toks[p.to+1].Fold] = e
+	}
+}
+
+// acronym is the body that an acronym stands for: one introduced with it, one
+// whose initials it is, else itself.
+func (d *directory) acronym(t token, _ []token) *entity {
+	key := strings.ReplaceAll(t.Fold, ".", "")
+	if e := d.acronyms[key]; e != nil {
+		e.count++
+		return e
+	}
+	if lexicon.Any(t.Fold, lexicon.Title, lexicon.Honorific, lexicon.Postnominal) {
+		return nil
+	}
+	for _, e := range d.entities {
+		if e.kind == "organisation" && initials(e.name) == key {
+			d.acronyms[key] = e
+			e.count++
+			return e
+		}
+	}
+	e := &entity{name: t.Text, kind: "organisation", titles: map[string]bool{}, parsed: names.Parse(t.Text)}
+	if len(key) < 3 || len(key) > 7 {
+		e.kind = "place"
+	}
+	d.entities = append(d.entities, e)
+	d.acronyms[key] = e
+	e.count++
+	return e
+}
+
+// initials are the first letters of a name's words, small words left out.
+func initials(name string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(english.Fold(name)) {
+		if !lexicon.Any(w, lexicon.Preposition, lexicon.Conjunction, lexicon.Determiner, lexicon.Connector) {
+			r, _ := utf8.DecodeRuneInString(w)
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// enter finds the entity of a full name, or makes it.
+func (d *directory) enter(name, kind string) *entity {
+	var near []*entity
+	n := names.Parse(name)
+	for _, e := range d.entities {
+		if e.kind != kind {
+			continue
+		}
+		switch names.Compare(n, e.parsed) {
+		case names.Equal:
+			if len(name) > len(e.name) {
+				e.name, e.parsed = name, n
+			}
+			return e
+		case names.Compatible:
+			near = append(near, e)
+		}
+	}
+	if len(near) == 1 && kind == "person" && strings.Contains(name, " ") {
+		if e := near[0]; len(name) > len(e.name) {
+			e.name, e.parsed = name, n
+		}
+		return near[0]
+	}
+	e := &entity{name: name, kind: kind, titles: map[string]bool{}, parsed: n}
+	d.entities = append(d.entities, e)
+	return e
+}
+
+// note keeps the titles that stand before a name.
+func (e *entity) note(l *line, titles phrase) {
+	for k := titles.from; k < titles.to; k++ {
+		t := l.toks[k]
+		if t.in(lexicon.Title) || t.in(lexicon.Honorific) || t.in(lexicon.Rank) || t.in(lexicon.Human) {
+			e.titles[titleKey(t)] = true
+		}
+		e.noteGender(t)
+	}
+}
+
+func titleKey(t token) string { return strings.TrimSuffix(t.Fold, ".") }
+
+func (e *entity) noteGender(t token) {
+	switch {
+	case e.gender != 0:
+	case t.in(lexicon.Male):
+		e.gender = 'm'
+	case t.in(lexicon.Female):
+		e.gender = 'f'
+	}
+}
+
+// splitTitle cuts "South Korean President" off "South Korean President J. Roe". A
+// run that is a title alone has no name.
+func splitTitle(toks []token, p phrase) (title, name phrase) {
+	last := -1
+	for k := p.from; k < p.to; k++ {
+		t := toks[k]
+		if t.is("of", "for", "on", "and", "&") {
+			if last < 0 {
+				return phrase{}, p
+			}
+			if last == k-1 && p.to-k > 3 && !lexicon.Any(toks[p.to-1].Fold, lexicon.Body, lexicon.Thing, lexicon.Institution) {
+				return phrase{p.from, p.to - 2}, phrase{p.to - 2, p.to} // "Minister of Foreign Affairs Jane Roe"
+			}
+			if last == k-1 && !toks[last].in(lexicon.Honorific) && k > last {
+				return p, phrase{}
+			}
+			break
+		}
+		if t.in(lexicon.Title) || t.in(lexicon.Honorific) || t.in(lexicon.Rank) || t.in(lexicon.Human) && p.to-k > 2 {
+			last = k
+		}
+	}
+	switch {
+	case last < 0:
+		return phrase{}, p
+	case last == p.to-1 && p.to-p.from == 2 && !functionWord(toks[p.from]) && !lexicon.Known(toks[p.from].Fold):
+		return phrase{}, p // "Stephen King"
+	case last == p.to-1:
+		return p, phrase{}
+	}
+	if rest := toks[p.to-1]; rest.in(lexicon.Body) || rest.in(lexicon.Institution) || rest.in(lexicon.Thing) {
+		return phrase{}, p // "Justice Department"
+	}
+	return phrase{p.from, last + 1}, phrase{last + 1, p.to}
+}
+
+// kindOf tells a person's name from a body's, a place's and a thing's; "" when one
+// word alone does not tell.
+func (l *line) kindOf(p phrase, titled bool) string {
+	first, end := l.toks[p.from], l.toks[p.to-1]
+	common := 0
+	for k := p.from; k < p.to; k++ {
+		if t := l.toks[k]; lexicon.Known(t.Fold) && !lexicon.Any(t.Fold, lexicon.Particle, lexicon.Suffix, lexicon.Given) {
+			common++
+		}
+	}
+	n := names.Parse(l.text(p))
+	switch {
+	case titled && n.Kind != names.Body:
+		return "person"
+	case l.toks[head(l.toks, p)].in(lexicon.Government):
+		return "administration"
+	case n.Kind == names.Body:
+		return "organisation"
+	case n.Kind == names.Place:
+		return "place"
+	case end.in(lexicon.Thing) || end.in(lexicon.Document), first.in(lexicon.PlaceLead) && p.to-p.from == 2, common > 1:
+		return "thing"
+	case end.Acronym() && p.to-p.from > 1:
+		return "organisation"
+	case p.to-p.from == 1:
+		return ""
+	case n.Kind == names.Person && p.to-p.from <= 6:
+		return "person"
+	}
+	return "thing"
+}
+
+// learn notes the gender of the only person that a line names by its pronouns.
+func (l *line) learn() {
+	var only *entity
+	for _, m := range l.mentions {
+		if m.entity == nil || m.kind != "person" {
+			continue
+		}
+		if only != nil && only != m.entity {
+			return
+		}
+		only = m.entity
+	}
+	if only == nil || only.gender != 0 {
+		return
+	}
+	var g byte
+	for k, t := range l.toks {
+		if t.quote >= 0 || k <= l.mentions[0].from {
+			continue
+		}
+		x := pronounGender(t)
+		if x != 0 && g != 0 && x != g {
+			return
+		}
+		if x != 0 {
+			g = x
+		}
+	}
+	only.gender = g
+}
+
+func pronounGender(t token) byte {
+	switch {
+	case t.is("he", "his", "him", "himself"):
+		return 'm'
+	case t.is("she", "her", "hers", "herself"):
+		return 'f'
+	}
+	return 0
+}
+
+// learnTitles notes the office that stands beside a name: "the Minister for Ports,
+// Vera Lund", "Vera Lund, the mayor".
+func (l *line) learnTitles() {
+	for _, m := range l.mentions {
+		if m.entity == nil || m.kind != "person" {
+			continue
+		}
+		start := m.from
+		if !m.titles.empty() {
+			start = m.titles.from
+		}
+		if start > 1 && l.toks[start-1].is(",", "—") {
+			if p := nounBefore(l.toks, start-1); !p.empty() && l.toks[p.from].in(lexicon.Determiner) {
+				m.entity.noteOffice(l, p)
+			}
+		}
+		if m.to+1 < len(l.toks) && l.toks[m.to].is(",", "—", "(") && m.to+2 < len(l.toks) {
+			p := nounAfter(l.toks, m.to+1)
+			if !p.empty() && l.named(p) == nil || !p.empty() && l.toks[p.from].in(lexicon.Determiner) {
+				m.entity.noteOffice(l, p)
+			}
+		}
+	}
+}
+
+// noteOffice keeps the titles of a description up to its head: of "the deputy
+// minister for ports" deputy and minister.
+func (e *entity) noteOffice(l *line, p phrase) {
+	h := head(l.toks, p)
+	if !l.toks[h].in(lexicon.Title) && !l.toks[h].in(lexicon.Human) {
+		return
+	}
+	for k := p.from; k <= h; k++ {
+		if t := l.toks[k]; t.in(lexicon.Title) || t.in(lexicon.Human) || t.is("former", "deputy", "vice", "acting", "shadow", "assistant") {
+			e.titles[titleKey(t)] = true
+			e.noteGender(t)
+		}
+	}
+}

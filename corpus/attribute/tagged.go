@@ -1,0 +1,109 @@
+package attribute
+
+// taggedReports are the reports that a tagger sees in a line: each source with the
+// cue nearest to it and the content on either side.
+func (l *line) taggedReports() []report {
+	if l.tags == nil {
+		return nil
+	}
+	var sources, cues, contents []tagged
+	for _, s := range l.tags.Spans {
+		p := l.tokensIn(l.Start+s.Start, l.Start+s.End)
+		if p.empty() {
+			continue
+		}
+		x := tagged{p, s.P}
+		switch s.Role {
+		case Source:
+			sources = append(sources, x)
+		case Cue:
+			cues = append(cues, x)
+		case Content:
+			contents = append(contents, x)
+		}
+	}
+	if len(contents) == 0 {
+		return nil
+	}
+	sources = merged(l, sources)
+	var out []report
+	for _, s := range sources {
+		r := report{rule: "tagger", source: trimLeft(l.toks, s.phrase), p: s.p}
+		if r.source.empty() {
+			continue
+		}
+		if c, ok := nearest(cues, s.phrase); ok {
+			r.cue = c.phrase
+			r.p = min(r.p, c.p)
+		}
+		for _, c := range contents {
+			if len(sources) == 1 || closest(sources, c.phrase) == s {
+				r.content = append(r.content, c.phrase)
+			}
+		}
+		if len(r.content) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+type tagged struct {
+	phrase
+	p float32
+}
+
+// merged joins sources that only a mark or a small word divides.
+func merged(l *line, in []tagged) []tagged {
+	var out []tagged
+	for _, s := range in {
+		if n := len(out); n > 0 && s.from-out[n-1].to <= 1 {
+			out[n-1].to = s.to
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func nearest(list []tagged, p phrase) (tagged, bool) {
+	if len(list) == 0 {
+		return tagged{}, false
+	}
+	return closest(list, p), true
+}
+
+// closest is the one of list with the fewest tokens between it and p.
+func closest(list []tagged, p phrase) tagged {
+	best := list[0]
+	for _, x := range list[1:] {
+		if gap(x.phrase, p) < gap(best.phrase, p) {
+			best = x
+		}
+	}
+	return best
+}
+
+func gap(a, b phrase) int {
+	if a.to <= b.from {
+		return b.from - a.to
+	}
+	return max(0, a.from-b.to)
+}
+
+// tokensIn are the tokens that stand between two bytes of the article.
+func (l *line) tokensIn(start, end int) phrase {
+	p := phrase{-1, -1}
+	for k, t := range l.toks {
+		if t.Start >= start && t.End <= end {
+			if p.from < 0 {
+				p.from = k
+			}
+			p.to = k + 1
+		}
+	}
+	if p.from < 0 {
+		return phrase{}
+	}
+	return p
+}

@@ -15,10 +15,8 @@ var forms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)[,;]? and (?:on|in) (?:which|what) (?:source|footnote|document)s?`),
 	regexp.MustCompile(`(?i)^(?:which|what) (?:source|reference|document|footnote)s? (?:is|are|was|were) (?:cited|given|named|quoted|used) (?:for|in support of|as evidence (?:for|that))`),
 	regexp.MustCompile(`(?i)^what is the (?:source|reference|footnote) (?:for|of)`),
-	regexp.MustCompile(`(?i)^(?:please )?(?:can|could|would) you (?:please )?(?:tell|show|give|find|explain)(?: (?:me|us))?(?: to (?:me|us))?`),
-	regexp.MustCompile(`(?i)^(?:please )?(?:tell|show|give|find) (?:me|us)(?: (?:about|what|how))?`),
 	regexp.MustCompile(`(?i)^(?:please )?(?:summari[sz]e|describe|explain|outline)`),
-	regexp.MustCompile(`(?i)^(?:i|we) (?:would like|want|need) to know`),
+	regexp.MustCompile(`(?i) (?:(?:is|are|was|were) )?on (?:the )?record\b`),
 	regexp.MustCompile(`(?i)[,;]? (?:according to|in|from) (?:the|our|these|this|your) (?:articles?|corpus|sources?|documents?|texts?)`),
 }
 

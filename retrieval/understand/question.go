@@ -35,13 +35,20 @@ type Administrations interface {
 // Reader reads questions.
 type Reader struct {
 	Administrations Administrations // nil knows none
+	Holders         Holders         // nil knows none
 }
 
 // Read takes a question apart.
 func (r Reader) Read(text string) Question {
-	q := Question{Typed: retrieval.Clean(text)}
-	q.Text, q.Sources = withoutForm(q.Typed)
+	return r.read(retrieval.Clean(text), r.rephrased)
+}
+
+// read takes a question apart whose other forms are made plain by rephrase.
+func (r Reader) read(typed string, rephrase func(string) string) Question {
+	q := Question{Typed: typed}
+	q.Text, q.Sources = withoutForm(withoutRequest(withoutOpener(Plain(typed))))
 	q.Text, q.OverTime = overTime(q.Text)
+	q.Text = rephrase(q.Text)
 	words := split(q.Text)
 	q.Leaders = leaders(q.Text, r.asked(q.Text))
 	q.readVoice(words)

@@ -40,7 +40,7 @@ func (r Reader) Timeline(text string) Chronicle {
 	rest = c.readTimes(rest)
 	rest = c.readEvent(rest)
 	if len(retrieval.ContentWords(rest)) > 0 {
-		c.Question = r.Read(rest)
+		c.Question = r.read(rest, func(topic string) string { return topic })
 	}
 	c.Typed = typed
 	return c

@@ -5,6 +5,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 	"ibid/corpus/places"
 	"ibid/retrieval"
 )
@@ -23,11 +24,6 @@ func (q *Question) readVoice(words []word) {
 		}
 	}
 	for i := range words {
-		if holder, verb, ok := embedded(words, i); ok {
-			q.hold(holder, words[leadIn(words, i)].Start)
-			q.Aside = append(q.Aside, words[verb].span())
-			return
-		}
 		if holder, verb, ok := clause(words, i); ok {
 			// What a country did in answer is asked for as much as what it said, and
 			// what anybody announced or promised: then the verb is part of the topic.
@@ -91,49 +87,11 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 	return nil, 0, false
 }
 
-// embedded reads "what X said" inside another question: "Do you know what X said
-// about it?".
-func embedded(words []word, i int) (holder []word, verb int, ok bool) {
-	if !words[i].is(lexicon.Question) {
-		return nil, 0, false
-	}
-	from := i + 1
-	for j := from; j < len(words) && j <= from+longestName; j++ {
-		w := words[j]
-		if w.is(lexicon.Auxiliary) && !w.Capital() || j > from && words[j-1].closes() {
-			break
-		}
-		if j > from && !w.Capital() && (w.reads(lexicon.Past) || w.reads(lexicon.Third)) && !words[j-1].possessive {
-			return words[from:j], j, named(words[from:j]) && isHolder(words[from:j])
-		}
-	}
-	return nil, 0, false
-}
-
-// leadIn is where the words begin that lead to an embedded question at i: "I
-// would like to know". A topic put first is no lead-in: "On fares, what …".
-func leadIn(words []word, i int) int {
-	start := i
-	for start > 0 && !words[start-1].closes() && !strings.Contains(words[start-1].after, ".") {
-		start--
-	}
-	if words[start].is(lexicon.Preposition) {
-		return i
-	}
-	return start
-}
-
-// isHolder reports whether words that name something name who can hold a view.
-func isHolder(words []word) bool {
-	last := words[len(words)-1]
-	return last.Capital() || last.is(lexicon.Human, lexicon.Group, lexicon.Body, lexicon.Government, lexicon.GenericBody)
-}
-
 // named reports whether the words can name somebody: no clause of their own, no
 // pronoun alone.
 func named(words []word) bool {
 	for i, w := range words {
-		if w.Is("not", "to") || w.is(lexicon.Relative, lexicon.Question, lexicon.Subordinator, lexicon.Be) || i == 0 && w.Is("and") || w.Is("or", "but") {
+		if w.Is("not", "to", "but") || w.is(lexicon.Relative, lexicon.Question, lexicon.Subordinator, lexicon.Be) || i == 0 && w.is(lexicon.Conjunction) {
 			return false
 		}
 	}
@@ -232,25 +190,48 @@ func nominal(words []word) bool {
 
 // hold keeps the words as a voice and sets them, from here on, aside.
 func (q *Question) hold(words []word, from int) {
-	if v, ok := q.voice(words); ok {
-		q.Aside = append(q.Aside, corpus.Span{Start: min(from, v.At.Start), End: words[len(words)-1].until})
+	if q.voice(words) {
+		q.Aside = append(q.Aside, corpus.Span{Start: min(from, words[0].Start), End: words[len(words)-1].until})
 	}
 }
 
-// voice keeps the words as a voice.
-func (q *Question) voice(words []word) (v retrieval.Voice, ok bool) {
+// voice keeps the words as a voice, or as several: "A or B".
+func (q *Question) voice(words []word) (ok bool) {
+	for _, one := range conjuncts(words) {
+		ok = q.oneVoice(one) || ok
+	}
+	return ok
+}
+
+// conjuncts are the names that "and" or "or" joins. An "and" within the name of a
+// body parts nothing.
+func conjuncts(words []word) [][]word {
+	for i := 1; i < len(words)-1; i++ {
+		if !words[i].Is("and", "or") {
+			continue
+		}
+		before, after := names.Parse(joined(words[:i])).Kind, names.Parse(joined(words[i+1:])).Kind
+		if words[i].Is("or") || words[i+1].determines() || (before == names.Person || before == names.Place) && after != names.Nobody {
+			return append([][]word{words[:i]}, conjuncts(words[i+1:])...)
+		}
+	}
+	return [][]word{words}
+}
+
+// oneVoice keeps the words as a voice.
+func (q *Question) oneVoice(words []word) bool {
 	for len(words) > 1 && words[0].determines() {
 		words = words[1:]
 	}
 	if len(words) == 0 {
-		return v, false
+		return false
 	}
 	last := words[len(words)-1]
 	span := corpus.Span{Start: words[0].Start, End: last.End}
 	if abbreviated, ok := strings.CutSuffix(last.Text, "."); ok && !strings.Contains(abbreviated, ".") {
 		span.End-- // "Lisle Jr."
 	}
-	v = retrieval.Voice{Text: q.Text[span.Start:span.End], At: span}
+	v := retrieval.Voice{Text: q.Text[span.Start:span.End], At: span}
 	for _, l := range q.Leaders {
 		for _, at := range l.At {
 			if span.Overlaps(at) {
@@ -259,5 +240,5 @@ func (q *Question) voice(words []word) (v retrieval.Voice, ok bool) {
 		}
 	}
 	q.Voices = append(q.Voices, v)
-	return v, true
+	return true
 }

@@ -1,6 +1,8 @@
 package understand
 
 import (
+	"slices"
+
 	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
@@ -53,16 +55,17 @@ func (w word) is(attributes ...lexicon.Attribute) bool { return lexicon.Any(w.Fo
 // asks, denies or promises something.
 func (w word) reads(form lexicon.Form) bool {
 	for _, r := range lexicon.Readings(w.Fold) {
-		if r.Form != form || !r.Is(lexicon.Verb) {
-			continue
-		}
-		for _, a := range stances {
-			if r.Is(a) {
-				return true
-			}
+		if r.Form == form && takesStance(r) {
+			return true
 		}
 	}
 	return false
+}
+
+// takesStance reports a verb that says, thinks, asks, denies or promises
+// something.
+func takesStance(r lexicon.Reading) bool {
+	return r.Is(lexicon.Verb) && slices.ContainsFunc(stances, r.Is)
 }
 
 // stances are what a verb does that tells somebody's position.

@@ -168,6 +168,9 @@ const (
 	Contracted       // an auxiliary and "not" written without the apostrophe: contracted=do
 	Multiple         // how many times: twice, half
 	Surname          // a title that is a surname as well: Pope, Dean
+	Interlocutor     // who asks, or who is asked: I, you, our
+	Inquires         // asks somebody to look for something: find, know, curious
+	Chat             // begins a greeting, an apology, thanks, a sign-off: hi, best regards
 
 	attributes int = iota
 )
@@ -230,6 +233,9 @@ var written = [attributes]string{
 	Language:         "language",
 	ScriptGovernment: "script-government",
 	Governs:          "governs",
+	Interlocutor:     "interlocutor",
+	Inquires:         "inquires",
+	Chat:             "chat",
 }
 
 // String is the attribute as the files write it.

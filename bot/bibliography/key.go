@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"ibid/corpus/english"
 )
 
 // Keys returns a citation key for each entry, all different: the first author's
@@ -76,12 +75,11 @@ func firstWord(title string) string {
 // slug keeps the letters a to z, accents taken off, and digits.
 func slug(s string) string {
 	return strings.Map(func(r rune) rune {
-		r = unicode.ToLower(r)
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r
 		}
 		return -1
-	}, norm.NFKD.String(s))
+	}, english.Fold(s))
 }
 
 // letters counts a, b, … z, aa, ab, …

@@ -7,6 +7,9 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/names"
 )
 
 // Label says who holds a sentence, or a quoted span of one, and how it is
@@ -72,61 +75,10 @@ type Predicted struct {
 
 // right reports that a predicted holder is the label's, by any of its names.
 func (l *Label) right(holder string) bool {
-	got := foldHolder(holder)
-	if got == "" {
-		return false
-	}
 	for _, name := range append([]string{l.Holder}, l.Aliases...) {
-		if foldHolder(name) == got {
+		if names.Same(name, holder) == names.Equal || holder != "" && english.Fold(name) == english.Fold(holder) {
 			return true
 		}
 	}
 	return false
-}
-
-// holderTitles are left out where holders are compared; titleWords only before one
-// of them: a foreign minister's title goes, the Foreign Ministry's name stays.
-var (
-	holderTitles = strings.Fields(`president minister premier chancellor secretary ambassador senator governor mayor general colonel admiral
-		judge justice professor prof dr mr mrs ms sir dame lord lady king queen chairman chairwoman chair director spokesman spokeswoman
-		spokesperson representative commissioner speaker deputy`)
-	titleWords = strings.Fields(`acting former vice prime chief deputy foreign defence defense finance interior energy`)
-)
-
-// foldHolder folds case, reads every hyphen as a space and drops a leading "the"
-// and titles.
-func foldHolder(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch r {
-		case '-', '‐', '‑', '–', '—':
-			return ' '
-		case '’':
-			return '\''
-		}
-		return r
-	}, strings.ToLower(s))
-	words := strings.Fields(s)
-	if len(words) > 1 && words[0] == "the" {
-		words = words[1:]
-	}
-	for {
-		n := titleLength(words)
-		if n == 0 || n == len(words) {
-			return strings.Join(words, " ")
-		}
-		words = words[n:]
-	}
-}
-
-// titleLength is the number of words of the title that words begin with.
-func titleLength(words []string) int {
-	for i, w := range words {
-		if slices.Contains(holderTitles, w) {
-			return i + 1
-		}
-		if !slices.Contains(titleWords, w) {
-			break
-		}
-	}
-	return 0
 }

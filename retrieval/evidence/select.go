@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 )
 
@@ -164,7 +166,7 @@ func leansBack(text string) bool {
 	if len(words) < 2 {
 		return false
 	}
-	first, second := strings.ToLower(words[0]), strings.ToLower(words[1])
+	first, second := english.Fold(words[0]), english.Fold(words[1])
 	switch first {
 	case "he", "she", "they", "his", "her", "their", "these", "those", "such", "this":
 		return true
@@ -175,18 +177,15 @@ func leansBack(text string) bool {
 	case "for":
 		return second == "example" || second == "instance"
 	case "it":
-		return !impersonal[second]
+		return !impersonal(second)
 	}
 	return false
 }
 
-// impersonal are the words after an "it" that stands for nothing: "it is clear
+// impersonal reports a word after an "it" that stands for nothing: "it is clear
 // that", "it remains to be seen". Leaving out the sentence before a real one
 // costs less than joining each of these.
-var impersonal = map[string]bool{
-	"is": true, "was": true, "remains": true, "remained": true, "seems": true, "appears": true,
-	"would": true, "will": true, "may": true, "might": true, "could": true,
-}
+func impersonal(w string) bool { return lexicon.Any(w, lexicon.Copula, lexicon.Modal) }
 
 // repeats reports whether the candidate says in the same words what a chosen
 // span says already.

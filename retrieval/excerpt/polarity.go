@@ -10,9 +10,6 @@ import (
 // negates reports a word that turns a statement into its opposite.
 func negates(fold string) bool { return lexicon.Is(fold, lexicon.Negates) }
 
-// prefixes make the opposite of an adjective or verb they are put before.
-var prefixes = []string{"un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "mis"}
-
 // opposesByPrefix reports whether one word is the other with a prefix that makes it the
 // opposite: likely and unlikely.
 func opposesByPrefix(a, b string) bool {
@@ -22,7 +19,7 @@ func opposesByPrefix(a, b string) bool {
 	if len(a) < 4 {
 		return false
 	}
-	for _, p := range prefixes {
+	for _, p := range lexicon.With(lexicon.NegativePrefix) {
 		if strings.HasPrefix(b, p) && (b[len(p):] == a || english.SameWord(b[len(p):], a)) {
 			return true
 		}

@@ -5,12 +5,19 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/excerpt"
 )
 
-// saying are verbs that say no more of a statement than that its holder made it.
-var saying = set(`say says said saying state states stated argue argues argued write writes wrote written note notes
-	noted explain explains explained add adds added tell tells told according to that`)
+// saying reports a word that says no more of a statement than that its holder
+// made it.
+func saying(fold string) bool {
+	switch fold {
+	case "a", "an", "the", "of", "and", "according", "to", "that":
+		return true
+	}
+	return lexicon.Is(fold, lexicon.Plain)
+}
 
 // introduced checks how a claim leads up to what it reports: "X told the assembly
 // that". Beside the holder's name and a plain verb of saying it may have only words
@@ -27,12 +34,10 @@ func introduced(text, statement string, v voice, cited []line) string {
 		own = excerpt.Read(strings.Join(cited[0].article.Meta.Authors, ", ")).Words()
 	}
 	for _, w := range words[:max(n, 0)] {
-		if saying[w.Fold] || articles[w.Fold] || in(own, w) || slices.ContainsFunc(known, func(x excerpt.Word) bool { return excerpt.SameWord(x.Fold, w.Fold) }) {
+		if saying(w.Fold) || in(own, w) || slices.ContainsFunc(known, func(x excerpt.Word) bool { return excerpt.SameWord(x.Fold, w.Fold) }) {
 			continue
 		}
 		return fmt.Sprintf("its sentence does not have “%s”, which stands before the statement; begin with “%s said that”", w.Text, v.name)
 	}
 	return ""
 }
-
-var articles = set("a an the of and")

@@ -9,6 +9,8 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/compose/support"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 	"ibid/retrieval/excerpt"
 )
@@ -178,29 +180,22 @@ var markers = regexp.MustCompile(`\s*(?:\[\d+(?:\s*,\s*\d+)*\]|\((?:sentences? )
 // markup is what no claim needs: addresses, links, tags, mentions.
 var markup = regexp.MustCompile("(?i)[a-z][a-z0-9+.-]*://|www\\.|\\]\\(|[<>@`{}|\\\\]|!\\[|\\b(?:javascript|data|mailto):|&#?[a-z0-9]+;")
 
-// person are words by which a writer speaks of himself: shown as ours they would
-// be ibid's.
-var person = set("i me my mine we us our ours myself ourselves you your yours")
-
 // orders reports whether a claim tells its reader to do something: it begins with
 // what begins an order, or with a plain word that has an object at once ("Open the
 // …"), which no subject has.
 func orders(words []string) bool {
-	first := strings.ToLower(words[0])
-	if ordering[first] || first == "do" && len(words) > 1 && strings.EqualFold(words[1], "not") {
+	first := english.Fold(words[0])
+	if slices.Contains([]string{"please", "let", "never", "ignore", "disregard"}, first) || first == "do" && len(words) > 1 && strings.EqualFold(words[1], "not") {
 		return true
 	}
-	return len(words) > 1 && objects[strings.ToLower(words[1])] && !retrieval.IsStopWord(first) && !strings.HasSuffix(first, "ing") &&
+	return len(words) > 1 && isObject(english.Fold(words[1])) && !retrieval.IsStopWord(first) && !strings.HasSuffix(first, "ing") &&
 		!strings.HasSuffix(first, "ed") && !strings.HasSuffix(first, "ly") && !strings.HasSuffix(first, "s")
 }
 
-var (
-	ordering = set("please let don't don’t never ignore disregard")
-	objects  = set("the a an this these those his her their your my our its it them him us me every each all no")
-)
-
-// pronouns say nothing of whom they are about where they begin a claim.
-var pronouns = set("he she they him her them it this these those that")
+// isObject reports a word with which an object begins.
+func isObject(fold string) bool {
+	return lexicon.Is(fold, lexicon.Determiner) || slices.Contains([]string{"it", "them", "him", "us", "me"}, fold)
+}
 
 // tidy makes one plain line of a claim, or says why it can't be shown.
 func tidy(text string) (clear, why string) {
@@ -221,11 +216,11 @@ func tidy(text string) (clear, why string) {
 		return "", fmt.Sprintf("it has %d words; write at most 40", len(words))
 	case orders(words):
 		return "", "it gives an order; say who says or does what"
-	case pronouns[strings.ToLower(words[0])]:
+	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack):
 		return "", fmt.Sprintf("it begins with “%s”; name whom or what it is about", words[0])
 	}
 	for _, w := range retrieval.Words(unquotedOnly(text)) {
-		if w != "US" && person[strings.ToLower(w)] {
+		if w != "US" && lexicon.Is(english.Fold(w), lexicon.Speaker) {
 			return "", fmt.Sprintf("it says “%s”; write in the third person", w)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 	"ibid/retrieval/excerpt"
 )
@@ -26,7 +27,7 @@ func checked(answer string, earlier []string, last string) (string, error) {
 	said := slices.Concat(excerpt.Read(strings.Join(earlier, " . ")).Words(), asked)
 	words := excerpt.Read(text).Words()
 	for _, w := range words {
-		if (!w.Stop || turning[w.Fold]) && !in(said, w) {
+		if (!w.Stop || lexicon.Is(w.Fold, lexicon.Pivot)) && !in(said, w) {
 			return "", fmt.Errorf("%w: nobody said “%s”", ErrRewriting, w.Text)
 		}
 	}
@@ -58,16 +59,14 @@ func rewritten(answer string) (string, bool) {
 	return out.Question, err == nil
 }
 
-// turning are small words that make another question of one: none may come or go.
-var turning = set(`not no never without who whom whose when where why which before after since until against only
-	more less most least all none`)
-
-// opening are words that lead a follow-up and are no part of what it asks.
-var opening = set("tell say explain please then also again else instead now ok okay so")
-
 // mustStay reports whether a word of the last question has to be in the whole one.
 func mustStay(w excerpt.Word) bool {
-	return w.Quantity != "" || turning[w.Fold] || !w.Stop && !opening[w.Fold]
+	return w.Quantity != "" || lexicon.Is(w.Fold, lexicon.Pivot) || !w.Stop && !leads(w.Fold)
+}
+
+// leads reports a word that leads a follow-up and is no part of what it asks.
+func leads(fold string) bool {
+	return fold == "explain" || lexicon.Any(fold, lexicon.Interjection, lexicon.Connective)
 }
 
 func in(words []excerpt.Word, w excerpt.Word) bool {

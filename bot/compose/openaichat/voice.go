@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"ibid/bot/bibliography"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 	"ibid/retrieval/excerpt"
 )
@@ -48,27 +50,13 @@ func (v voice) is(name string, l line) bool {
 	return false
 }
 
-// speaking are verbs that say by themselves that what follows is their subject's
+// speaking reports a verb that says by itself that what follows is its subject's
 // own: "X condemned the tax".
-var speaking = set(`accuse accuses accused criticise criticises criticised criticize criticizes criticized condemn condemns
-	condemned praise praises praised welcome welcomes welcomed oppose opposes opposed support supports supported reject
-	rejects rejected demand demands demanded urge urges urged warn warns warned promise promises promised propose proposes
-	proposed call calls called describe describes described defend defends defended deny denies denied dispute disputes
-	disputed question questions questioned favour favours favoured favor favors favored advocate advocates advocated
-	find finds found show shows showed conclude concludes concluded estimate estimates estimated report reports reported
-	announce announces announced rule rules ruled decide decides decided vote votes voted agree agrees agreed think thinks
-	thought expect expects expected hope hopes hoped fear fears feared worry worries worried want wants wanted add adds added
-	note notes noted admit admits admitted acknowledge acknowledges acknowledged declare declares declared write writes wrote
-	explain explains explained suggest suggests suggested recommend recommends recommended predict predicts predicted
-	threaten threatens threatened pledge pledges pledged refuse refuses refused
-	said says say told tells argued argues stated states claimed claims insisted insists believes believed`)
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
+func speaking(fold string) bool {
+	return slices.ContainsFunc(lexicon.Reads(fold, lexicon.Verb), func(r lexicon.Reading) bool {
+		told := r.Is(lexicon.Says) || r.Is(lexicon.Thinks) || r.Is(lexicon.Shows) || r.Is(lexicon.Denies) || r.Is(lexicon.Act) || r.Is(lexicon.Commissive)
+		return told && r.Form != lexicon.Ing
+	})
 }
 
 // inVoice makes a claim that does not say whose statement it is say so. It fails
@@ -110,7 +98,7 @@ func speaks(text, name string) bool {
 	words := retrieval.Words(text)
 	after := len(retrieval.Words(name)) + 3
 	for _, w := range words[:min(len(words), after)] {
-		if speaking[strings.ToLower(w)] {
+		if speaking(english.Fold(w)) {
 			return true
 		}
 	}

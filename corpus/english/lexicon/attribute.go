@@ -171,6 +171,12 @@ const (
 	Interlocutor     // who asks, or who is asked: I, you, our
 	Inquires         // asks somebody to look for something: find, know, curious
 	Chat             // begins a greeting, an apology, thanks, a sign-off: hi, best regards
+	Speaker          // the one who speaks or is spoken to: I, our, yours
+	PointsBack       // stands for somebody or something named before: she, these
+	Pivot            // a small word without which a question is another: not, who, until
+	Plain            // a verb that says no more of a statement than that somebody made it: say, write
+	Copula           // after "it" it leads to what is so: is, remains, seems
+	NegativePrefix   // makes the opposite of the word it stands before: un-, dis-
 
 	attributes int = iota
 )
@@ -217,6 +223,12 @@ var written = [attributes]string{
 	Contracted:       "contracted",
 	Multiple:         "multiple",
 	Surname:          "surname",
+	Speaker:          "speaker-or-hearer",
+	PointsBack:       "points-back",
+	Pivot:            "pivot",
+	Plain:            "plain-saying",
+	Copula:           "copula",
+	NegativePrefix:   "negative-prefix",
 	Indefinite:       "indefinite",
 	Anaphoric:        "anaphoric",
 	InOffice:         "in-office",

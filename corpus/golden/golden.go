@@ -42,7 +42,7 @@ func (f *Folder) Compare(name, got string) {
 func (f *Folder) CompareFunc(name, got string, same func(want string) bool) {
 	f.t.Helper()
 	f.written[name] = true
-	path := filepath.Join(f.dir, name)
+	path := f.path(name)
 	want, err := read(path)
 	if err == nil && (want == got || same(want)) {
 		return
@@ -56,6 +56,8 @@ func (f *Folder) CompareFunc(name, got string, same func(want string) bool) {
 		f.t.Errorf("%s (-want +got; -update accepts it):\n%s", path, cmp.Diff(want, got))
 	}
 }
+
+func (f *Folder) path(name string) string { return filepath.Join(f.dir, name) }
 
 func (f *Folder) write(path, text string) {
 	f.t.Helper()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -91,5 +92,44 @@ func TestNear(t *testing.T) {
 func TestExcerpt(t *testing.T) {
 	if got := Excerpt("Åse  said\nthat it rains", 9); got != "Åse said…" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestWords: a word that the list has lost is still read, and noticed where it is
+// read otherwise without the list.
+func TestWords(t *testing.T) {
+	before := *update
+	defer func() { *update = before }()
+	dir := t.TempDir()
+	compare := func(rewrite bool, words ...string) int {
+		*update = rewrite
+		r := &recorder{}
+		says := func(word string) string {
+			if slices.Contains(words, word) || word == "said" {
+				return "Lund"
+			}
+			return "-"
+		}
+		Open(r, dir).CompareWords("says.txt", []Frame{{"Lund {word} it.", words, says}, {"It, Lund {word}.", nil, says}})
+		return r.end()
+	}
+	compare(true, "added", "said", "wrote")
+	got, err := os.ReadFile(filepath.Join(dir, "says.txt"))
+	if want := "Lund {word} it.\n  Lund\n    added, said, wrote\nIt, Lund {word}.\n"; err != nil || string(got) != want {
+		t.Errorf("%q, want %q; %v", got, want, err)
+	}
+	for _, c := range []struct {
+		what   string
+		words  []string
+		faults int
+	}{
+		{"all are there", []string{"added", "said", "wrote"}, 0},
+		{"one that matters is lost", []string{"added", "said"}, 1},
+		{"one that does not matter is lost", []string{"added", "wrote"}, 0},
+		{"a new one", []string{"added", "noted", "said", "wrote"}, 1},
+	} {
+		if faults := compare(false, c.words...); faults != c.faults {
+			t.Errorf("%s: %d faults, want %d", c.what, faults, c.faults)
+		}
 	}
 }

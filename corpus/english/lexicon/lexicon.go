@@ -156,3 +156,9 @@ func With(a Attribute) []string {
 
 // Lexemes are all lexemes, in the order of the files.
 func Lexemes() []*Lexeme { return loaded().lexemes }
+
+// Spellings are those of a form of the lexeme, nil when it has no such form.
+func (l *Lexeme) Spellings(f Form) []string {
+	forms, _ := inflect(l)
+	return forms[f]
+}

@@ -10,6 +10,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -53,7 +54,7 @@ func (f *Folder) CompareFunc(name, got string, same func(want string) bool) {
 	case err != nil:
 		f.t.Errorf("%v: write it with -update and read it", err)
 	default:
-		f.t.Errorf("%s (-want +got; -update accepts it):\n%s", path, cmp.Diff(want, got))
+		f.t.Errorf("%s (-want +got; -update accepts it):\n%s", path, cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
 	}
 }
 

@@ -32,15 +32,26 @@ func (f *Folder) CompareWords(name string, frames []Frame) {
 		fmt.Fprintln(&b, frame.Text)
 		for _, read := range slices.Sorted(maps.Keys(groups)) {
 			fmt.Fprintf(&b, "  %s\n", read)
-			for few := range slices.Chunk(groups[read], wordsInLine) {
-				fmt.Fprintf(&b, "    %s\n", strings.Join(few, ", "))
-			}
+			writeWords(&b, groups[read])
 		}
 	}
 	f.Compare(name, b.String())
 }
 
 const wordsInLine = 10
+
+// writeWords writes a few words in a line, those of each initial apart: a new word
+// moves no others.
+func writeWords(b *strings.Builder, words []string) {
+	for from := 0; from < len(words); {
+		to := from + 1
+		for to < len(words) && to-from < wordsInLine && words[to][:1] == words[from][:1] {
+			to++
+		}
+		fmt.Fprintf(b, "    %s\n", strings.Join(words[from:to], ", "))
+		from = to
+	}
+}
 
 // lines are those of a file as it stands, none when the files are rewritten.
 func (f *Folder) lines(name string) []string {

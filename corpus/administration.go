@@ -40,6 +40,14 @@ func (a Administration) Holds(date string) bool {
 	return !to.Before(a.Start) && (a.End.IsZero() || !from.After(a.End))
 }
 
+// LastDay is the last day of the term; far in the future for one that has not ended.
+func (a Administration) LastDay() time.Time {
+	if a.End.IsZero() {
+		return time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+	}
+	return a.End
+}
+
 // DateRange returns the first and the last day of a date that is as exact as its
 // source states it, and false for what [IsDate] refuses.
 func DateRange(date string) (first, last time.Time, ok bool) {

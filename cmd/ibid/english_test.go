@@ -62,7 +62,6 @@ var notYet = map[string][]string{
 	"corpus/attribute":     {"list of words"},
 	"corpus/dates":         {"list of words", "tokenizer"},
 	"corpus/extract":       {"list of words"},
-	"corpus/registry":      {"list of words", "fold", "edit distance"},
 	"corpus/segment":       {"list of words"},
 	"corpus/sqlitestore":   {"fold"}, // what is stored was folded so
 	"retrieval/understand": {"list of words"},

@@ -16,6 +16,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/attribute"
 	"ibid/corpus/registry"
+	"ibid/corpus/registry/mention"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
@@ -85,7 +86,7 @@ func (e *environment) ingester(ctx context.Context, store *sqlitestore.Store, re
 	}
 	return &ingest.Ingester{
 		Store: store, Embedder: model, Tokens: tokens, Report: report, Batch: batchFor(model),
-		Attributor: attribute.Attributor{Mentions: known.Mentions}, Administrations: known.Digest(),
+		Attributor: attribute.Attributor{Mentions: mention.New(known).Mentions}, Administrations: known.Digest(),
 	}, nil
 }
 
@@ -123,16 +124,17 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
+	finder := mention.New(known)
 	composer, rewriter, engine, err := e.composer()
 	if err != nil {
 		return nil, err
 	}
 	return &bot.Assistant{
-		Reader:   understand.Reader{Administrations: known},
+		Reader:   understand.Reader{Administrations: finder},
 		Analyser: e.analyser(store, model, tokens),
 		Searcher: searcher,
 		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
-		Gate:     evidence.Gate{Mentions: known.Remember(), Foreign: e.flags.Embedder != embedderBuiltIn},
+		Gate:     evidence.Gate{Mentions: finder.Remember(), Foreign: e.flags.Embedder != embedderBuiltIn},
 		Composer: composer,
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Articles: store,

@@ -8,6 +8,7 @@ import (
 	"ibid/bot/render"
 	"ibid/corpus"
 	"ibid/corpus/attribute"
+	"ibid/corpus/registry/mention"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval/eval"
 )
@@ -35,7 +36,7 @@ func (c *evalAttributionCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	attributor := attribute.Attributor{Mentions: known.Mentions}
+	attributor := attribute.Attributor{Mentions: mention.New(known).Mentions}
 	read := map[string]attribute.Reading{}
 	var grades []eval.AttributionGrade
 	for _, l := range labels {

@@ -13,6 +13,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/attribute"
 	"ibid/corpus/fetch"
+	"ibid/corpus/registry/mention"
 	"ibid/retrieval/eval"
 	"ibid/retrieval/ingest"
 )
@@ -38,7 +39,7 @@ func (c *evalReadingCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	report, err := c.read(ctx, sources, attribute.Attributor{Mentions: known.Mentions})
+	report, err := c.read(ctx, sources, attribute.Attributor{Mentions: mention.New(known).Mentions})
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"ibid/corpus/extract"
 	"ibid/corpus/golden"
 	"ibid/corpus/registry"
+	"ibid/corpus/registry/mention"
 	"ibid/corpus/sample"
 	"ibid/corpus/segment"
 )
@@ -55,7 +56,7 @@ func administrations(t testing.TB) func(text, published string) []corpus.Mention
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r.Mentions
+	return mention.New(r).Mentions
 }
 
 // samples are the articles of the embedded sample.

@@ -11,6 +11,7 @@ import (
 	"ibid/corpus/attribute"
 	"ibid/corpus/extract"
 	"ibid/corpus/registry"
+	"ibid/corpus/registry/mention"
 	"ibid/corpus/sample"
 	"ibid/corpus/segment"
 )
@@ -22,7 +23,7 @@ func TestTruncated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	attributor := attribute.Attributor{Mentions: known.Mentions}
+	attributor := attribute.Attributor{Mentions: mention.New(known).Mentions}
 	err = fs.WalkDir(sample.FS, sample.Articles, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".txt") {
 			return err

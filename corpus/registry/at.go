@@ -16,10 +16,10 @@ func (r *Registry) At(country, date string) (corpus.Administration, bool) {
 
 // inOffice returns the one administration and how many there are.
 func (r *Registry) inOffice(country, date string, acting bool) (found corpus.Administration, n int) {
-	country = r.country(country)
-	for _, a := range r.terms {
-		if a.Country == country && a.Acting == acting && a.Holds(date) {
-			found = a
+	terms := r.of[r.Country(country)]
+	for i := range terms {
+		if a := &terms[i]; a.Acting == acting && a.Holds(date) {
+			found = *a
 			n++
 		}
 	}
@@ -29,8 +29,8 @@ func (r *Registry) inOffice(country, date string, acting bool) (found corpus.Adm
 // Before returns the administration before a, passing over stand-ins.
 func (r *Registry) Before(a corpus.Administration) (corpus.Administration, bool) {
 	var found corpus.Administration
-	for _, b := range r.terms {
-		if b.Country == a.Country && !b.Acting && b.Start.Before(a.Start) {
+	for _, b := range r.of[a.Country] {
+		if !b.Acting && b.Start.Before(a.Start) {
 			found = b // they are in order
 		}
 	}
@@ -39,8 +39,8 @@ func (r *Registry) Before(a corpus.Administration) (corpus.Administration, bool)
 
 // After returns the administration after a, passing over stand-ins.
 func (r *Registry) After(a corpus.Administration) (corpus.Administration, bool) {
-	for _, b := range r.terms {
-		if b.Country == a.Country && !b.Acting && b.Start.After(a.Start) {
+	for _, b := range r.of[a.Country] {
+		if !b.Acting && b.Start.After(a.Start) {
 			return b, true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
 )
 
 // Check reads one registry file beside the built-in administrations and returns
@@ -58,7 +59,7 @@ func replaces(e, old entry) bool {
 }
 
 func sameLeader(a, b corpus.Administration) bool {
-	is := func(name string) bool { return squash(name) == squash(b.Leader) }
+	is := func(name string) bool { return Key(name) == Key(b.Leader) }
 	return a.Country == b.Country && (is(a.Leader) || slices.ContainsFunc(a.Aliases, is))
 }
 
@@ -94,7 +95,7 @@ func check(entries []entry) Problems {
 			p.Warning = true
 			problems = append(problems, p)
 		}
-		if ends(before.Administration).Before(ends(e.Administration)) {
+		if before.Administration.LastDay().Before(e.Administration.LastDay()) {
 			last[e.Country] = i
 		}
 	}
@@ -141,13 +142,13 @@ func actingOverlap(before []entry, e *entry) Problems {
 func daysBetween(all []entry, before, after *entry) int {
 	days, from := 0, before.End.AddDate(0, 0, 1)
 	for _, e := range all { // by start
-		if !e.Acting || e.Country != after.Country || ends(e.Administration).Before(from) || !e.Start.Before(after.Start) {
+		if !e.Acting || e.Country != after.Country || e.Administration.LastDay().Before(from) || !e.Start.Before(after.Start) {
 			continue
 		}
 		if e.Start.After(from) {
 			days += daysFrom(from, e.Start)
 		}
-		from = ends(e.Administration).AddDate(0, 0, 1)
+		from = e.Administration.LastDay().AddDate(0, 0, 1)
 	}
 	if from.Before(after.Start) {
 		days += daysFrom(from, after.Start)
@@ -156,14 +157,6 @@ func daysBetween(all []entry, before, after *entry) int {
 }
 
 func daysFrom(a, b time.Time) int { return int(b.Unix()/86400 - a.Unix()/86400) }
-
-// ends is the last day of a term; far in the future for one that has not ended.
-func ends(a corpus.Administration) time.Time {
-	if a.End.IsZero() {
-		return time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
-	}
-	return a.End
-}
 
 func term(a corpus.Administration) string {
 	end := "in office"
@@ -184,17 +177,17 @@ func checkNames(entries []entry) Problems {
 			if name == e.Leader {
 				field = "leader"
 			}
-			if w := squash(name); common(w) {
+			if w := Key(name); common(w) {
 				problems = append(problems, e.problem(field, "%q is too common a word to be a name", name))
-			} else if field == "aliases" && !dense(name) && slices.Contains(nameWords(e.Leader+" "+e.Surname), w) {
+			} else if field == "aliases" && !Dense(name) && slices.Contains(Keys(e.Leader+" "+e.Surname), w) {
 				p := e.problem(field, "%q is one word of the name: everybody who bears it would be taken for %s; without this alias only those are who are meant", name, e.Leader)
 				p.Warning = true
 				problems = append(problems, p)
 			}
-			id := e.Country + "\x00" + squash(name)
+			id := e.Country + "\x00" + Key(name)
 			if o := owner[id]; o == nil {
 				owner[id] = e
-			} else if squash(o.Leader) != squash(e.Leader) {
+			} else if Key(o.Leader) != Key(e.Leader) {
 				problems = append(problems, later(o, e).problem(field, "%q also names %s", name, other(o, e).Leader))
 			}
 		}
@@ -209,7 +202,8 @@ func checkNames(entries []entry) Problems {
 
 // common reports whether a word stands in texts for anybody or anything.
 func common(word string) bool {
-	return len(word) < 2 || loose[word] || officeNouns[word] || otherTitles[word] || slices.Contains(headTitles, word)
+	return len(word) < 2 || lexicon.Any(word, lexicon.Term, lexicon.Title, lexicon.HeadsGovernment, lexicon.LeadsState, lexicon.Opener, lexicon.StopWord,
+		lexicon.Determiner, lexicon.Pronoun, lexicon.Preposition, lexicon.Conjunction, lexicon.Month, lexicon.Weekday, lexicon.Language)
 }
 
 func other(o, e *entry) *entry {

@@ -15,11 +15,11 @@ type Country struct {
 	FamilyFirst bool     // names are written with the family name first
 }
 
-// place is what a word says of a country.
-type place struct {
-	country string
-	adj     bool // an adjective, not the country's or its capital's name
-	capital bool
+// Place is what a word says of a country.
+type Place struct {
+	Country   string
+	Adjective bool // not the country's or its capital's name
+	Capital   bool // the seat of government
 }
 
 // world is the countries known, and which of them a squashed name means.
@@ -37,7 +37,7 @@ func countries(files []file) (world, Problems) {
 			if d.Name == "" {
 				continue
 			}
-			at, declared := known.index[squash(d.Name)]
+			at, declared := known.index[Key(d.Name)]
 			switch {
 			case declared && f.builtin:
 				problems = append(problems, f.problem(d.line, "name", "the country %q is declared twice", d.Name))
@@ -49,8 +49,8 @@ func countries(files []file) (world, Problems) {
 				known.list = append(known.list, d.Country)
 			}
 			for _, name := range append([]string{d.Name}, d.Also...) {
-				if _, taken := known.index[squash(name)]; !taken {
-					known.index[squash(name)] = at
+				if _, taken := known.index[Key(name)]; !taken {
+					known.index[Key(name)] = at
 				}
 			}
 		}
@@ -67,48 +67,59 @@ func (c Country) with(d Country) Country {
 	return c
 }
 
-func placesOf(known []Country) map[string]place {
-	places := make(map[string]place)
+func placesOf(known []Country) map[string]Place {
+	places := make(map[string]Place)
 	for _, c := range known {
-		places[squash(c.Name)] = place{country: c.Name}
+		places[Key(c.Name)] = Place{Country: c.Name}
 		for _, n := range c.Also {
 			// "Korean" and the like stand for one country only among the names
 			// it goes by: a name is used before an adjective of another.
-			if _, taken := places[squash(n)]; !taken {
-				places[squash(n)] = place{country: c.Name}
+			if _, taken := places[Key(n)]; !taken {
+				places[Key(n)] = Place{Country: c.Name}
 			}
 		}
 	}
 	for _, c := range known {
 		for _, n := range c.Adjectives {
-			if _, taken := places[squash(n)]; !taken {
-				places[squash(n)] = place{country: c.Name, adj: true}
+			if _, taken := places[Key(n)]; !taken {
+				places[Key(n)] = Place{Country: c.Name, Adjective: true}
 			}
 		}
 		for _, n := range c.Capitals {
-			if _, taken := places[squash(n)]; !taken {
-				places[squash(n)] = place{country: c.Name, capital: true}
+			if _, taken := places[Key(n)]; !taken {
+				places[Key(n)] = Place{Country: c.Name, Capital: true}
 			}
 		}
 	}
 	return places
 }
 
-// country is the name the registry has for a country called name, an adjective
+// Country is the name the registry has for a country called name, an adjective
 // or its capital; "" when it knows none.
-func (r *Registry) country(name string) string {
+func (r *Registry) Country(name string) string {
 	name = strings.TrimPrefix(strings.TrimSpace(name), "the ")
-	return r.places[squash(name)].country
+	return r.places[Key(name)].Country
 }
 
-func (r *Registry) familyFirst(country string) bool {
+// Place is what the words with this key say of a country, and false for others.
+func (r *Registry) Place(key string) (Place, bool) {
+	p, ok := r.places[key]
+	return p, ok
+}
+
+// Countries returns all countries that the registry knows, with administrations or
+// without.
+func (r *Registry) Countries() []Country { return slices.Clone(r.countries) }
+
+// FamilyFirst reports whether a country's names begin with the family's.
+func (r *Registry) FamilyFirst(country string) bool {
 	at := slices.IndexFunc(r.countries, func(c Country) bool { return c.Name == country })
 	return at >= 0 && r.countries[at].FamilyFirst
 }
 
 // canonical is the name of the known country that name is, or why it is none.
 func (w world) canonical(name string) (string, error) {
-	if at, ok := w.index[squash(name)]; ok {
+	if at, ok := w.index[Key(name)]; ok {
 		return w.list[at].Name, nil
 	}
 	var names []string
@@ -116,7 +127,7 @@ func (w world) canonical(name string) (string, error) {
 		names = append(names, c.Name)
 	}
 	hint := ""
-	if near := nearest(name, names, 1); len(near) > 0 {
+	if near := Nearest(name, names, 1); len(near) > 0 {
 		hint = fmt.Sprintf("did you mean %s? ", near[0])
 	}
 	return "", fmt.Errorf("unknown country %q; %sa country of your own has to be declared: [[country]] name = %q", name, hint, name)

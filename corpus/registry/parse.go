@@ -85,7 +85,7 @@ func keyOn(content []byte, line int) string {
 		if i+1 != line {
 			continue
 		}
-		if k, _, ok := strings.Cut(l, "="); ok && squash(k) != "" {
+		if k, _, ok := strings.Cut(l, "="); ok && Key(k) != "" {
 			return strings.Trim(strings.TrimSpace(k), `"'`)
 		}
 	}

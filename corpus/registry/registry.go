@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
 )
 
 //go:embed data
@@ -16,17 +17,10 @@ var data embed.FS
 // Registry is a set of administrations. It never changes once loaded, so it may
 // be used by many goroutines.
 type Registry struct {
-	terms     []corpus.Administration // by country, then start
+	terms     []corpus.Administration            // by country, then start
+	of        map[string][]corpus.Administration // the same, by country
 	countries []Country
-	places    map[string]place // by folded name, adjective or seat of government
-	leaders   []leader
-	names     map[string][]int // leaders by squashed full name
-	surnames  map[string][]int // leaders by squashed surname
-	begins    map[string]bool  // squashed beginnings of names, of whole tokens
-	scripts   []scriptName     // names in scripts without spaces between words
-	titles    map[string]bool  // squashed titles of heads of government
-	opens     map[string]bool  // first words of surnames, titles and places
-	ends      map[string]bool  // last words of titles and places
+	places    map[string]Place // by the key of a name, adjective or seat of government
 }
 
 // Source is a registry file: its name, for messages, and what it holds.
@@ -100,7 +94,7 @@ func build(entries []entry, known []Country) *Registry {
 	for _, e := range entries {
 		a := e.Administration
 		if a.Surname == "" {
-			a.Surname = surname(a.Leader, r.familyFirst(a.Country))
+			a.Surname = Surname(a.Leader, r.FamilyFirst(a.Country))
 		}
 		r.terms = append(r.terms, a)
 	}
@@ -110,7 +104,10 @@ func build(entries []entry, known []Country) *Registry {
 		}
 		return a.Start.Compare(b.Start)
 	})
-	r.indexNames()
+	r.of = map[string][]corpus.Administration{}
+	for _, a := range r.terms {
+		r.of[a.Country] = append(r.of[a.Country], a)
+	}
 	return r
 }
 
@@ -119,15 +116,12 @@ func (r *Registry) All() []corpus.Administration { return slices.Clone(r.terms) 
 
 // Of returns a country's terms, by start.
 func (r *Registry) Of(country string) []corpus.Administration {
-	var out []corpus.Administration
-	name := r.country(country)
-	for _, a := range r.terms {
-		if a.Country == name {
-			out = append(out, a)
-		}
-	}
-	return out
+	return slices.Clone(r.of[r.Country(country)])
 }
+
+// Governs reports whether the registry has administrations of the country with this very
+// name.
+func (r *Registry) Governs(country string) bool { return len(r.of[country]) > 0 }
 
 // Governed returns the countries that the registry has administrations of.
 func (r *Registry) Governed() []string {
@@ -144,25 +138,23 @@ func (r *Registry) Governed() []string {
 // when country is empty. Liberal and left mean progressive, right conservative.
 func (r *Registry) ByLeaning(country, leaning string) []corpus.Administration {
 	if country != "" {
-		country = r.country(country)
+		country = r.Country(country)
 	}
 	var out []corpus.Administration
 	for _, a := range r.terms {
-		if (country == "" || a.Country == country) && a.Leaning != "" && side(a.Leaning) == side(leaning) {
+		if (country == "" || a.Country == country) && a.Leaning != "" && Side(a.Leaning) == Side(leaning) {
 			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// side is the one word for leanings that the field uses in each other's place.
-func side(leaning string) string {
-	switch l := strings.TrimSuffix(strings.ToLower(strings.TrimSpace(leaning)), "s"); l {
-	case "liberal", "left", "left-wing", "leftist":
-		return "progressive"
-	case "right", "right-wing", "rightist":
-		return "conservative"
-	default:
-		return l
+// Side is the one word for leanings that the field uses in each other's place, as the
+// lexicon has them.
+func Side(leaning string) string {
+	l := strings.TrimSuffix(strings.ToLower(strings.TrimSpace(leaning)), "s")
+	if side := lexicon.Value(l, lexicon.Leaning); side != "" {
+		return side
 	}
+	return l
 }

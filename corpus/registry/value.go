@@ -19,7 +19,7 @@ var (
 )
 
 func unknownKey(name string, known ...string) error {
-	if near := nearest(name, known, 1); len(near) > 0 {
+	if near := Nearest(name, known, 1); len(near) > 0 {
 		return fmt.Errorf("unknown key; did you mean %s?", near[0])
 	}
 	return fmt.Errorf("unknown key; known are %s", strings.Join(known, ", "))

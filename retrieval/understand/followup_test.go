@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"ibid/corpus/registry"
+	"ibid/corpus/registry/mention"
 	"ibid/retrieval/understand"
 )
 
@@ -13,7 +14,7 @@ func reader(t *testing.T) understand.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return understand.Reader{Administrations: known}
+	return understand.Reader{Administrations: mention.New(known)}
 }
 
 // TestWhole: what a follow-up leaves out comes from the questions before it, and

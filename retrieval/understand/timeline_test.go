@@ -8,6 +8,7 @@ import (
 
 	"ibid/corpus/dates"
 	"ibid/corpus/registry"
+	"ibid/corpus/registry/mention"
 	"ibid/retrieval/understand"
 )
 
@@ -47,7 +48,7 @@ func TestTimeline(t *testing.T) {
 		{"2019", "2019", "", "", ""},
 		{"before the ruling", "before the ruling", "", "", ""},
 	} {
-		got := understand.Reader{Administrations: known}.Timeline(c.text)
+		got := understand.Reader{Administrations: mention.New(known)}.Timeline(c.text)
 		var times, under []string
 		for _, d := range got.Times {
 			times = append(times, d.Interval())

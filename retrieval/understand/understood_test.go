@@ -12,6 +12,7 @@ import (
 	"ibid/corpus/english/names"
 	"ibid/corpus/golden"
 	"ibid/corpus/registry"
+	"ibid/corpus/registry/mention"
 	"ibid/corpus/sample"
 	"ibid/retrieval"
 	"ibid/retrieval/understand"
@@ -51,7 +52,7 @@ func (s speakers) Known(name string) bool {
 }
 
 // administrations are those of the built-in registry and of the sample's.
-func administrations(t *testing.T) *registry.Registry {
+func administrations(t *testing.T) *mention.Finder {
 	t.Helper()
 	f, err := sample.FS.Open(sample.Registry)
 	if err != nil {
@@ -62,7 +63,7 @@ func administrations(t *testing.T) *registry.Registry {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return known
+	return mention.New(known)
 }
 
 // understood is what golden files show of a line of questions.

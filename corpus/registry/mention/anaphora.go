@@ -1,8 +1,8 @@
-package registry
+package mention
 
 // back is the last leader spoken of before a phrase in its paragraph, whom ok
 // lets through; nobody when there is none.
-func (t *reading) back(p phrase, ok func(found) bool) int {
+func (t *references) back(p phrase, ok func(found) bool) int {
 	f, found := t.lastFound(p.from, func(f found) bool { return f.leader != nobody && ok(f) })
 	if !found {
 		return nobody
@@ -10,22 +10,22 @@ func (t *reading) back(p phrase, ok func(found) bool) int {
 	return f.leader
 }
 
-// person is the leader that "his" or "her" at token i refers to: the last spoken
+// person is the leader that "his" or "her" at word i refers to: the last spoken
 // of in the paragraph, unless somebody else is named since, the sentence speaks of
 // two, or it names its own only behind ("At his first …, President …").
-func (t *reading) person(i int) int {
+func (t *references) person(i int) int {
 	f, ok := t.lastFound(i, func(found) bool { return true })
-	if !ok || f.leader == nobody || t.strangerIn(f.token, i) {
+	if !ok || f.leader == nobody || t.strangerIn(f.word, i) {
 		return nobody
 	}
-	k := t.tokens[i].sentence
-	if t.tokens[f.token-1].sentence != k {
+	k := t.words[i].sentence
+	if t.words[f.word-1].sentence != k {
 		if t.namesBehind(i) {
 			return nobody
 		}
-		k = t.tokens[f.token-1].sentence
+		k = t.words[f.word-1].sentence
 	}
-	for n := len(t.out) - 1; n >= 0 && t.tokens[t.out[n].token-1].sentence == k; n-- {
+	for n := len(t.out) - 1; n >= 0 && t.words[t.out[n].word-1].sentence == k; n-- {
 		if o := t.out[n]; o.leader != f.leader && o.Name && !o.Office && f.Name {
 			return nobody
 		}
@@ -33,21 +33,21 @@ func (t *reading) person(i int) int {
 	return f.leader
 }
 
-// namesBehind reports whether a phrase that opens the sentence with token i is
+// namesBehind reports whether a phrase that opens the sentence with word i is
 // followed by a comma and a name.
-func (t *reading) namesBehind(i int) bool {
+func (t *naming) namesBehind(i int) bool {
 	comma := false
-	for j := i + 1; j < len(t.tokens) && t.tokens[j].sentence == t.tokens[i].sentence; j++ {
-		comma = comma || t.tokens[j].gap == gapComma
+	for j := i + 1; j < len(t.words) && t.words[j].sentence == t.words[i].sentence; j++ {
+		comma = comma || t.words[j].gap == gapComma
 		if comma && t.hitFrom[j] > 0 {
-			return i == 0 || t.tokens[i].gap >= gapStop || t.tokens[i-1].gap >= gapStop || i > 1 && t.tokens[i-2].gap >= gapStop
+			return i == 0 || t.words[i].gap >= gapStop || t.words[i-1].gap >= gapStop || i > 1 && t.words[i-2].gap >= gapStop
 		}
 	}
 	return false
 }
 
 // spokenOf is the same for "its": the last government or leader spoken of.
-func (t *reading) spokenOf(i int) int {
+func (t *references) spokenOf(i int) int {
 	f, ok := t.lastFound(i, func(f found) bool { return f.leader != nobody })
 	if !ok {
 		return nobody
@@ -56,19 +56,19 @@ func (t *reading) spokenOf(i int) int {
 }
 
 // strangerIn reports whether the tokens [from, to) name somebody who is no leader.
-func (t *reading) strangerIn(from, to int) bool {
+func (t *people) strangerIn(from, to int) bool {
 	for i := from; i+1 < to; i++ {
 		if n := t.hitFrom[i]; n > 0 && t.hits[n-1].leaders == nil {
 			return true
 		}
-		a, b := &t.tokens[i], &t.tokens[i+1]
+		a, b := &t.words[i], &t.words[i+1]
 		if b.gap != gapSpace || !b.capital || !t.personal(i+1) {
 			continue
 		}
-		if otherTitles[a.fold] {
+		if otherTitle(a.fold) {
 			return true
 		}
-		if t.personal(i) && (i+2 >= to || saying[t.word(i+2)] || t.tokens[i+2].gap == gapComma) {
+		if t.personal(i) && (i+2 >= to || saying(t.fold(i+2)) || t.words[i+2].gap == gapComma) {
 			return true
 		}
 	}
@@ -82,13 +82,13 @@ func (t *reading) strangerIn(from, to int) bool {
 // it is the main country's at the article's date. "That government" points to the
 // paragraph only; "the government that …" is said which it is, not by a name. In a
 // text about a country that the registry does not have it is nobody's.
-func (t *reading) government(p phrase) int {
-	k := t.tokens[p.from]
-	if w := t.word(p.to); (w == "that" || w == "which" || w == "who") && t.tokens[p.to].gap == gapSpace || t.abroad || t.spokenElsewhere(p.from) {
+func (t *references) government(p phrase) int {
+	k := t.words[p.from]
+	if w := t.fold(p.to); (w == "that" || w == "which" || w == "who") && t.words[p.to].gap == gapSpace || t.abroad || t.spokenElsewhere(p.from) {
 		return nobody
 	}
-	paragraph := t.lastTwo(func(o token) bool { return o.paragraph == k.paragraph })
-	section := t.lastTwo(func(o token) bool { return o.section == k.section })
+	paragraph := t.lastTwo(func(o word) bool { return o.paragraph == k.paragraph })
+	section := t.lastTwo(func(o word) bool { return o.section == k.section })
 	switch {
 	case paragraph.home != nil:
 		return paragraph.home.leader
@@ -109,20 +109,20 @@ func (t *reading) government(p phrase) int {
 
 // spokenElsewhere reports whether the paragraph last spoke of the government of a
 // country that the registry doesn't have.
-func (t *reading) spokenElsewhere(i int) bool {
-	if t.elsewhere == 0 || t.tokens[t.elsewhere].paragraph != t.tokens[i].paragraph {
+func (t *references) spokenElsewhere(i int) bool {
+	if t.elsewhere == 0 || t.words[t.elsewhere].paragraph != t.words[i].paragraph {
 		return false
 	}
-	return len(t.out) == 0 || t.out[len(t.out)-1].token <= t.elsewhere
+	return len(t.out) == 0 || t.out[len(t.out)-1].word <= t.elsewhere
 }
 
 // lastOf is the last mention so far, and the last of the main country's.
 type lastOf struct{ last, home *found }
 
-func (t *reading) lastTwo(near func(token) bool) (out lastOf) {
+func (t *references) lastTwo(near func(word) bool) (out lastOf) {
 	for n := len(t.out) - 1; n >= 0; n-- {
 		f := &t.out[n]
-		if !near(t.tokens[f.token-1]) {
+		if !near(t.words[f.word-1]) {
 			break
 		}
 		if f.leader == nobody {
@@ -140,10 +140,10 @@ func (t *reading) lastTwo(near func(token) bool) (out lastOf) {
 }
 
 // subject reports whether a mention begins its sentence, an article apart.
-func (t *reading) subject(f *found) bool {
-	i := f.token - 1
-	for i > 0 && t.tokens[i].start > f.Start {
+func (t *references) subject(f *found) bool {
+	i := f.word - 1
+	for i > 0 && t.words[i].start > f.Start {
 		i--
 	}
-	return i == 0 || t.tokens[i].gap >= gapStop || t.word(i-1) == "the" && (i == 1 || t.tokens[i-1].gap >= gapStop)
+	return i == 0 || t.words[i].gap >= gapStop || t.fold(i-1) == "the" && (i == 1 || t.words[i-1].gap >= gapStop)
 }

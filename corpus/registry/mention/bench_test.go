@@ -1,4 +1,4 @@
-package registry_test
+package mention_test
 
 import (
 	"strings"

@@ -1,11 +1,13 @@
-package registry
+package mention
 
 import (
 	"cmp"
+	"ibid/corpus/registry"
 	"slices"
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
 )
 
 // Resolve returns the terms, by start, of the one leader that name means: a name
@@ -15,7 +17,7 @@ import (
 // ("the current South Korean government", "the previous administration") is
 // taken relative to date. date also tells people of one surname apart and may be
 // empty. The error is an *UnknownError or an *AmbiguousError.
-func (r *Registry) Resolve(name, date string) ([]corpus.Administration, error) {
+func (r *Finder) Resolve(name, date string) ([]corpus.Administration, error) {
 	q := r.read(name)
 	found := q.leaders
 	if len(found) == 0 && len(q.words) == 0 && q.points {
@@ -63,7 +65,7 @@ type asked struct {
 }
 
 // read takes the words around a name away until what is left is one.
-func (r *Registry) read(name string) asked {
+func (r *Finder) read(name string) asked {
 	var q asked
 	if at := r.script(name); at != nobody {
 		return asked{leaders: []int{at}, full: true}
@@ -81,7 +83,7 @@ func (r *Registry) read(name string) asked {
 			continue
 		}
 		if n := r.placeAt(words, i); n > 0 && len(q.words) == 0 {
-			q.country = r.places[joined(words[i:i+n])].country
+			q.country = r.countryOf(words[i : i+n])
 			i += n - 1
 			continue
 		}
@@ -90,15 +92,19 @@ func (r *Registry) read(name string) asked {
 			i += n - 1
 			continue
 		}
+		if i+1 < len(words) && lexicon.Is(w+" "+words[i+1].fold, lexicon.Government) { // White House
+			i++
+			continue
+		}
 		switch {
-		case ordinalOf[w] > 0:
-			q.ordinal = ordinalOf[w]
-		case currently[w]:
+		case ordinal(w) > 0:
+			q.ordinal = ordinal(w)
+		case inOffice(w):
 			q.points = true
-		case formerly[w]:
+		case bygone(w):
 			q.points, q.before = true, true
-		case officeNouns[w] || officeNouns[plural(w)] || aside[w]:
-			q.points = q.points || officeNouns[w] && q.country != ""
+		case officeNoun(w) || officeNoun(singular(w)) || aside(w):
+			q.points = q.points || officeNoun(w) && q.country != ""
 		case to == 0:
 			q.words = append(q.words, w)
 		}
@@ -114,7 +120,7 @@ func (r *Registry) read(name string) asked {
 
 // fullName is the longest run of words that is a leader's full name, [0, 0) and
 // with a from that no word has when there is none.
-func (r *Registry) fullName(words []token) (from, to int) {
+func (r *Finder) fullName(words []word) (from, to int) {
 	for n := min(6, len(words)); n > 1; n-- {
 		for i := 0; i+n <= len(words); i++ {
 			if len(r.names[joined(words[i:i+n])]) > 0 {
@@ -126,7 +132,7 @@ func (r *Registry) fullName(words []token) (from, to int) {
 }
 
 // named returns the leaders with this squashed full name or, failing that, surname.
-func (r *Registry) named(squashed string) (leaders []int, full bool) {
+func (r *Finder) named(squashed string) (leaders []int, full bool) {
 	if at := r.names[squashed]; len(at) > 0 {
 		return at, true
 	}
@@ -135,7 +141,7 @@ func (r *Registry) named(squashed string) (leaders []int, full bool) {
 
 // likely narrows people of one surname down: by title, to those who were more
 // than stand-ins, and to whoever is in office on the date.
-func (r *Registry) likely(found []int, title, date string) []int {
+func (r *Finder) likely(found []int, title, date string) []int {
 	for _, ok := range []func(at int) bool{
 		func(at int) bool { return title == "" || r.leaders[at].fits(title) },
 		func(at int) bool { return !r.leaders[at].acting },
@@ -155,10 +161,10 @@ func (r *Registry) likely(found []int, title, date string) []int {
 }
 
 // pointed resolves "the current government of …" and "the previous one".
-func (r *Registry) pointed(name string, q asked, date string) ([]corpus.Administration, error) {
-	a, ok := r.At(q.country, date)
+func (r *Finder) pointed(name string, q asked, date string) ([]corpus.Administration, error) {
+	a, ok := r.facts.At(q.country, date)
 	if ok && q.before {
-		a, ok = r.Before(a)
+		a, ok = r.facts.Before(a)
 	}
 	if !ok {
 		return nil, &UnknownError{Name: name}
@@ -166,12 +172,12 @@ func (r *Registry) pointed(name string, q asked, date string) ([]corpus.Administ
 	return []corpus.Administration{a}, nil
 }
 
-func (r *Registry) suggest(name string, words []string) []string {
+func (r *Finder) suggest(name string, words []string) []string {
 	var names []string
 	for _, l := range r.leaders {
 		names = append(names, l.name)
 	}
-	if near := nearest(strings.Join(words, ""), names, 2); len(near) > 0 {
+	if near := registry.Nearest(strings.Join(words, ""), names, 2); len(near) > 0 {
 		return near
 	}
 	var out []string
@@ -179,7 +185,7 @@ func (r *Registry) suggest(name string, words []string) []string {
 	for _, l := range r.leaders {
 		surnames = append(surnames, l.surname)
 	}
-	for _, s := range nearest(strings.Join(words, ""), surnames, 2) {
+	for _, s := range registry.Nearest(strings.Join(words, ""), surnames, 2) {
 		for _, at := range r.surnames[s] {
 			add2(&out, r.leaders[at].name)
 		}

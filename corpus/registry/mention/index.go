@@ -1,10 +1,11 @@
-package registry
+package mention
 
 import (
 	"slices"
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/registry"
 )
 
 // leader is a person with all terms of office.
@@ -24,35 +25,56 @@ type scriptName struct {
 	leader int
 }
 
-// indexNames fills everything that is looked up by name.
-func (r *Registry) indexNames() {
-	r.names, r.surnames, r.begins, r.titles = map[string][]int{}, map[string][]int{}, map[string]bool{}, map[string]bool{}
-	r.opens, r.ends = map[string]bool{}, map[string]bool{}
-	for _, t := range headTitles {
-		r.titles[squash(t)] = true
+// index is what names are looked up by. Keys are those of [registry.Key].
+type index struct {
+	facts    *registry.Registry
+	terms    []corpus.Administration // by country, then start
+	leaders  []leader
+	names    map[string][]int // leaders by full name
+	surnames map[string][]int // leaders by surname
+	begins   map[string]bool  // beginnings of names, of whole words
+	scripts  []scriptName     // names in scripts without spaces between words
+	titles   map[string]bool  // of heads of government
+	opens    map[string]bool  // first words of surnames, titles and places
+	ends     map[string]bool  // last words of titles and places
+}
+
+func newIndex(facts *registry.Registry) *index {
+	r := &index{
+		facts: facts, terms: facts.All(),
+		names: map[string][]int{}, surnames: map[string][]int{}, begins: map[string]bool{},
+		titles: map[string]bool{}, opens: map[string]bool{}, ends: map[string]bool{},
+	}
+	for _, t := range titles() {
+		r.titles[registry.Key(t)] = true
 		r.edges(t)
 	}
-	for _, c := range r.countries {
+	for _, c := range facts.Countries() {
 		for _, names := range [][]string{{c.Name}, c.Also, c.Adjectives, c.Capitals} {
 			for _, n := range names {
 				r.edges(n)
 			}
 		}
 	}
+	r.indexLeaders()
+	return r
+}
+
+func (r *index) indexLeaders() {
 	for i, a := range r.terms {
 		at := slices.IndexFunc(r.leaders, func(l leader) bool {
-			return l.country == a.Country && squash(l.name) == squash(a.Leader)
+			return l.country == a.Country && registry.Key(l.name) == registry.Key(a.Leader)
 		})
 		if at < 0 {
 			at = len(r.leaders)
-			r.leaders = append(r.leaders, leader{name: a.Leader, country: a.Country, surname: squash(a.Surname), acting: true})
+			r.leaders = append(r.leaders, leader{name: a.Leader, country: a.Country, surname: registry.Key(a.Surname), acting: true})
 		}
 		l := &r.leaders[at]
 		l.terms = append(l.terms, i)
 		l.acting = l.acting && a.Acting
 		for _, t := range a.Titles {
-			l.titles = append(l.titles, squash(t))
-			r.titles[squash(t)] = true
+			l.titles = append(l.titles, registry.Key(t))
+			r.titles[registry.Key(t)] = true
 			r.edges(t)
 		}
 		r.edges(a.Surname)
@@ -64,8 +86,8 @@ func (r *Registry) indexNames() {
 }
 
 // edges keeps the first and the last word of what is looked for in texts.
-func (r *Registry) edges(name string) {
-	if words := nameWords(name); len(words) > 0 {
+func (r *index) edges(name string) {
+	if words := registry.Keys(name); len(words) > 0 {
 		r.opens[words[0]], r.ends[words[len(words)-1]] = true, true
 	}
 }
@@ -78,14 +100,14 @@ func add(index map[string][]int, key string, at int) {
 
 // indexName adds the ways in which a name is written: both orders, and without
 // the initials of middle names.
-func (r *Registry) indexName(name string, at int) {
-	if dense(name) {
+func (r *index) indexName(name string, at int) {
+	if registry.Dense(name) {
 		r.scripts = append(r.scripts, scriptName{name, at})
 		return
 	}
-	words := nameWords(name)
-	family := nameWords(surname(name, r.familyFirst(r.leaders[at].country)))
-	if s := nameWords(r.terms[r.leaders[at].terms[0]].Surname); containsRun(words, s) {
+	words := registry.Keys(name)
+	family := registry.Keys(registry.Surname(name, r.facts.FamilyFirst(r.leaders[at].country)))
+	if s := registry.Keys(r.terms[r.leaders[at].terms[0]].Surname); containsRun(words, s) {
 		family = s
 	}
 	given := without(words, family)
@@ -104,7 +126,7 @@ func (r *Registry) indexName(name string, at int) {
 	}
 }
 
-func (r *Registry) indexForm(words []string, at int) {
+func (r *index) indexForm(words []string, at int) {
 	add(r.names, strings.Join(words, ""), at)
 	begin := ""
 	for _, w := range words {
@@ -117,17 +139,6 @@ func add2(list *[]string, s string) {
 	if !slices.Contains(*list, s) {
 		*list = append(*list, s)
 	}
-}
-
-// nameWords are the squashed words of a name; a hyphen parts words.
-func nameWords(name string) []string {
-	var out []string
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '‑' || r == '.' }) {
-		if s := squash(w); s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 func withoutInitials(words []string) []string {
@@ -153,26 +164,6 @@ func without(words, family []string) []string {
 	return nil
 }
 
-// surname is what a name's bearer is called for short: the first word of a name
-// that begins with the family's, else the last with the particles before it.
-func surname(name string, familyFirst bool) string {
-	words := strings.Fields(name)
-	for len(words) > 2 && slices.Contains([]string{"jr", "sr", "senior", "junior", "ii", "iii"}, squash(words[len(words)-1])) {
-		words = words[:len(words)-1]
-	}
-	if len(words) == 0 || len(words) == 1 && !familyFirst {
-		return name
-	}
-	if familyFirst {
-		return words[0]
-	}
-	from := len(words) - 1
-	for from > 1 && words[from-1] == strings.ToLower(words[from-1]) && !dense(words[from-1]) {
-		from--
-	}
-	return strings.Join(words[from:], " ")
-}
-
 // fits reports whether l bears the squashed title, or it is a word for whoever
 // leads a country.
 func (l leader) fits(title string) bool {
@@ -185,7 +176,7 @@ func (l leader) fits(title string) bool {
 	return l.titles == nil || slices.Contains(l.titles, title)
 }
 
-func (r *Registry) termsOf(at int) []corpus.Administration {
+func (r *index) termsOf(at int) []corpus.Administration {
 	var out []corpus.Administration
 	for _, i := range r.leaders[at].terms {
 		out = append(out, r.terms[i])
@@ -195,6 +186,39 @@ func (r *Registry) termsOf(at int) []corpus.Administration {
 
 // holds reports whether any of a leader's terms, not as a mere stand-in unless
 // the leader was never more, holds the date.
-func (r *Registry) holds(at int, date string) bool {
+func (r *index) holds(at int, date string) bool {
 	return slices.ContainsFunc(r.leaders[at].terms, func(i int) bool { return r.terms[i].Holds(date) })
+}
+
+// placeAt is the number of words, up to four, of the country's name, adjective or
+// capital that begins at i; 0 for none.
+func (r *index) placeAt(words []word, i int) int {
+	if !words[i].capital || !r.opens[words[i].fold] {
+		return 0
+	}
+	for n := min(4, len(words)-i); n > 0; n-- {
+		if _, ok := r.facts.Place(joined(words[i : i+n])); ok && adjoining(words[i:i+n]) {
+			return n
+		}
+	}
+	return 0
+}
+
+// countryOf is the country that a run of words names or describes.
+func (r *index) countryOf(words []word) string {
+	p, _ := r.facts.Place(joined(words))
+	return p.Country
+}
+
+// titleAt is the number of words of the title of a head of government at i.
+func (r *index) titleAt(words []word, i int) int {
+	if !r.opens[words[i].fold] {
+		return 0
+	}
+	for n := min(3, len(words)-i); n > 0; n-- {
+		if r.titles[joined(words[i:i+n])] && adjoining(words[i:i+n]) {
+			return n
+		}
+	}
+	return 0
 }

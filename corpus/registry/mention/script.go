@@ -1,16 +1,18 @@
-package registry
+package mention
 
 import (
+	"ibid/corpus/registry"
 	"slices"
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
 )
 
 // script is the leader whose name in a script without spaces stands in name,
 // nobody when there is none.
-func (r *Registry) script(name string) int {
-	if dense(name) {
+func (r *index) script(name string) int {
+	if registry.Dense(name) {
 		if found := r.scriptMentions(name); len(found) > 0 {
 			return found[0].leader
 		}
@@ -20,7 +22,7 @@ func (r *Registry) script(name string) int {
 
 // scriptMentions finds names in scripts without spaces, the longest first where
 // one lies in another.
-func (r *Registry) scriptMentions(text string) []found {
+func (r *index) scriptMentions(text string) []found {
 	var out []found
 	for _, s := range r.scripts {
 		for at := 0; ; {
@@ -35,7 +37,7 @@ func (r *Registry) scriptMentions(text string) []found {
 				Leader: r.leaders[s.leader].name, Country: r.leaders[s.leader].country,
 			}}
 			rest := strings.TrimLeft(text[at:], " ")
-			for _, o := range scriptOffices {
+			for _, o := range lexicon.With(lexicon.ScriptGovernment) {
 				if strings.HasPrefix(rest, o) {
 					f.Office, f.End = true, len(text)-len(rest)+len(o)
 					break

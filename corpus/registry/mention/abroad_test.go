@@ -1,14 +1,11 @@
-package registry
+package mention_test
 
 import "testing"
 
 // TestAbroad: in a text about a country that the registry does not have, "the
 // government" is not that of a leader whom the text happens to name.
 func TestAbroad(t *testing.T) {
-	r, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := builtin(t)
 	const text = "Norway will close two of its gas fields. Prices rose in Norway when Vladimir Putin sent his army into Ukraine, and Norway sold more.\n\nThe government said that the fields would be closed by 2030."
 	for _, m := range r.Mentions(text, "2022-06-01") {
 		if got := text[m.Start:m.End]; m.Leader != "" && got == "The government" {

@@ -1,11 +1,11 @@
-package registry
+package mention
 
 import "strings"
 
 // relative resolves "his predecessor", "Moon's successor", "the predecessor of
-// …" at token i. Where a name follows, that name is the mention.
-func (t *reading) relative(i int) int {
-	if t.nounAfter(i) && t.word(i) == "successor" {
+// …" at word i. Where a name follows, that name is the mention.
+func (t *references) relative(i int) int {
+	if t.nounAfter(i) && t.fold(i) == "successor" {
 		return i + 1
 	}
 	if n := t.nextName(i + 1); n {
@@ -13,19 +13,19 @@ func (t *reading) relative(i int) int {
 	}
 	from, base := i, nobody
 	j := i - 1
-	for j >= 0 && t.tokens[j+1].gap == gapSpace && (between[t.word(j)] || strings.HasSuffix(t.word(j), "ist") || leanings[t.word(j)] || t.word(j) == "direct") {
+	for j >= 0 && t.words[j+1].gap == gapSpace && (describes(t.fold(j)) || strings.HasSuffix(t.fold(j), "ist") || leaning(t.fold(j)) || t.fold(j) == "direct") {
 		j--
 	}
-	w := t.word(j)
+	w := t.fold(j)
 	switch {
-	case j >= 0 && t.tokens[j+1].gap != gapSpace:
-	case personal[w] || w == "its" || w == "their":
+	case j >= 0 && t.words[j+1].gap != gapSpace:
+	case possessive(w) || w == "its" || w == "their":
 		from, base = j, t.person(i)
 		if w == "its" || w == "their" {
 			base = t.spokenOf(i)
 		}
-	case j >= 0 && t.tokens[j].owns:
-		if f, ok := t.lastFound(i, func(f found) bool { return f.token == j+1 }); ok {
+	case j >= 0 && t.words[j].owns:
+		if f, ok := t.lastFound(i, func(f found) bool { return f.word == j+1 }); ok {
 			base = f.leader
 		} else {
 			return i + 1 // somebody else's
@@ -36,17 +36,17 @@ func (t *reading) relative(i int) int {
 	if base == nobody { // whoever he is
 		return i + 1
 	}
-	t.keep(phrase{from: from, to: i + 1, head: true}, t.next(base, t.word(i) == "successor"))
+	t.keep(phrase{from: from, to: i + 1, head: true}, t.next(base, t.fold(i) == "successor"))
 	return i + 1
 }
 
 // nextName reports whether a name stands at i, a comma and a title apart.
-func (t *reading) nextName(i int) bool {
-	for n := 0; n < 4 && i < len(t.tokens) && t.tokens[i].gap <= gapComma; n++ {
+func (t *naming) nextName(i int) bool {
+	for n := 0; n < 4 && i < len(t.words) && t.words[i].gap <= gapComma; n++ {
 		if t.hitFrom[i] > 0 {
 			return true
 		}
-		if !besideTitle[t.word(i)] && !t.tokens[i].capital {
+		if !besideTitle(t.fold(i)) && !t.words[i].capital {
 			return false
 		}
 		i++
@@ -55,11 +55,11 @@ func (t *reading) nextName(i int) bool {
 }
 
 // ofWhom is the leader named after "predecessor of" or "successor to".
-func (t *reading) ofWhom(i int) int {
-	if w := t.word(i + 1); w != "of" && w != "to" {
+func (t *people) ofWhom(i int) int {
+	if w := t.fold(i + 1); w != "of" && w != "to" {
 		return nobody
 	}
-	for j := i + 2; j < len(t.tokens) && j < i+6 && t.tokens[j].gap == gapSpace; j++ {
+	for j := i + 2; j < len(t.words) && j < i+6 && t.words[j].gap == gapSpace; j++ {
 		if n := t.hitFrom[j]; n > 0 {
 			at, _ := t.meant(&t.hits[n-1])
 			return at
@@ -70,7 +70,7 @@ func (t *reading) ofWhom(i int) int {
 
 // next is the leader before or after one, nobody where that is open. Without a
 // date there is nothing to be relative to when a leader had several terms.
-func (t *reading) next(base int, after bool) int {
+func (t *people) next(base int, after bool) int {
 	if base == nobody {
 		return nobody
 	}
@@ -78,9 +78,9 @@ func (t *reading) next(base int, after bool) int {
 	if !ok {
 		return nobody
 	}
-	step := t.r.Before
+	step := t.r.facts.Before
 	if after {
-		step = t.r.After
+		step = t.r.facts.After
 	}
 	if b, ok := step(a); ok {
 		return t.leader(b)

@@ -1,19 +1,19 @@
-package registry
+package mention
 
 import "ibid/corpus/places"
 
 // isAbroad reports whether the text names a country whose administrations the
 // registry does not have more often than any whose it has: "the government" is
 // likely that one's.
-func (t *reading) isAbroad() bool {
+func (t *people) isAbroad() bool {
 	known, others := 0, 0
 	count, strange := map[string]int{}, map[int]int{}
-	for i := range t.tokens {
-		n := t.r.placeAt(t.tokens, i)
+	for i := range t.words {
+		n := t.r.placeAt(t.words, i)
 		if n == 0 {
 			continue
 		}
-		c := t.r.places[joined(t.tokens[i:i+n])].country
+		c := t.r.countryOf(t.words[i : i+n])
 		count[c]++
 		if t.governed(c) {
 			known = max(known, count[c])
@@ -22,7 +22,7 @@ func (t *reading) isAbroad() bool {
 		}
 	}
 	for _, m := range places.Find(t.text) {
-		if t.r.country(t.text[m.Start:m.End]) == "" {
+		if t.r.facts.Country(t.text[m.Start:m.End]) == "" {
 			strange[m.Country]++
 			others = max(others, strange[m.Country])
 		}

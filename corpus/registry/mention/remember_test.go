@@ -1,4 +1,4 @@
-package registry
+package mention
 
 import (
 	"fmt"
@@ -6,15 +6,18 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"ibid/corpus/registry"
 )
 
 // TestRemember: what is remembered is what would be read anew, by text and date,
 // also by many at once and past the limit.
 func TestRemember(t *testing.T) {
-	r, err := Load()
+	facts, err := registry.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
+	r := New(facts)
 	mentions := r.Remember()
 	var wg sync.WaitGroup
 	for n := range 4 {

@@ -1,4 +1,4 @@
-package registry
+package mention
 
 import (
 	"crypto/sha256"
@@ -13,7 +13,7 @@ const remembered = 1024
 
 // Remember is Mentions that reads a text once as long as the same few are asked
 // about again and again. It may be used by many goroutines.
-func (r *Registry) Remember() func(text, published string) []corpus.Mention {
+func (r *Finder) Remember() func(text, published string) []corpus.Mention {
 	var mu sync.Mutex
 	known := map[[sha256.Size]byte][]corpus.Mention{}
 	return func(text, published string) []corpus.Mention {

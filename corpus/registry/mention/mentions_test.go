@@ -1,4 +1,4 @@
-package registry_test
+package mention_test
 
 import (
 	"regexp"
@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"ibid/corpus/registry"
+	"ibid/corpus/registry/mention"
 )
 
 var marked = regexp.MustCompile(`\{([^|{}]*)\|([^|{}]*)\|([no12]*)\}`)
@@ -22,6 +23,7 @@ func TestMentions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	finder := mention.New(r)
 	for _, f := range archive.Files[1:] {
 		at := strings.LastIndex(f.Name, " ")
 		published := strings.TrimPrefix(f.Name[at+1:], "-")
@@ -32,7 +34,7 @@ func TestMentions(t *testing.T) {
 		}
 		var b strings.Builder
 		last := 0
-		for _, m := range r.Mentions(text, published) {
+		for _, m := range finder.Mentions(text, published) {
 			b.WriteString(text[last:m.Start] + "{" + text[m.Start:m.End] + "|" + m.Leader + "|")
 			if m.Name {
 				b.WriteString("n")

@@ -1,15 +1,15 @@
-package registry
+package mention
 
 import "ibid/corpus"
 
 // related resolves "the previous administration", "the current government" and
 // the like, relative to the article's date.
-func (t *reading) related(p phrase) (leader int, ok bool) {
+func (t *references) related(p phrase) (leader int, ok bool) {
 	country := t.context(p.from, p.country)
 	if country == "" || !t.governed(country) {
 		return nobody, p.country == ""
 	}
-	now, known := t.r.At(country, t.published)
+	now, known := t.r.facts.At(country, t.published)
 	switch p.relation {
 	case "next", "future":
 		return nobody, true
@@ -21,7 +21,7 @@ func (t *reading) related(p phrase) (leader int, ok bool) {
 	if !known {
 		return nobody, true
 	}
-	if currently[p.relation] || p.relation == "outgoing" {
+	if inOffice(p.relation) || p.relation == "outgoing" {
 		return t.leader(now), true
 	}
 	if p.head && p.relation == "former" {
@@ -29,7 +29,7 @@ func (t *reading) related(p phrase) (leader int, ok bool) {
 			return at, true
 		}
 	}
-	before, found := t.r.Before(now)
+	before, found := t.r.facts.Before(now)
 	if !found || t.contradicted(p, country, before) {
 		return nobody, true
 	}
@@ -38,9 +38,9 @@ func (t *reading) related(p phrase) (leader int, ok bool) {
 
 // contradicted reports whether the sentence speaks of another time before the
 // phrase, so that the administration before that one's may be meant.
-func (t *reading) contradicted(p phrase, country string, before corpus.Administration) bool {
+func (t *references) contradicted(p phrase, country string, before corpus.Administration) bool {
 	f, ok := t.lastFound(p.from, func(f found) bool {
-		return f.leader != nobody && f.Country == country && t.tokens[f.token-1].sentence == t.tokens[p.from].sentence
+		return f.leader != nobody && f.Country == country && t.words[f.word-1].sentence == t.words[p.from].sentence
 	})
 	if !ok {
 		return false
@@ -52,7 +52,7 @@ func (t *reading) contradicted(p phrase, country string, before corpus.Administr
 	if f.leader == t.leader(before) {
 		return false // "Like the Moon government, the previous one …"
 	}
-	b, ok := t.r.Before(term)
+	b, ok := t.r.facts.Before(term)
 	return !ok || t.leader(b) != t.leader(before)
 }
 
@@ -61,13 +61,13 @@ const months = 18
 
 // recent is who "the new administration" means: the one spoken of just before,
 // else the one in office when it has not been so for long.
-func (t *reading) recent(p phrase, country string) int {
+func (t *references) recent(p phrase, country string) int {
 	if at := t.back(p, func(f found) bool { return t.r.leaders[f.leader].country == country }); at != nobody {
 		if a, ok := t.termOf(at); ok && t.young(a) {
 			return at
 		}
 	}
-	if a, ok := t.r.At(country, t.published); ok && t.young(a) {
+	if a, ok := t.r.facts.At(country, t.published); ok && t.young(a) {
 		return t.leader(a)
 	}
 	return nobody
@@ -75,16 +75,16 @@ func (t *reading) recent(p phrase, country string) int {
 
 // young reports whether a term began not long before the text, or, without a
 // date, cannot be told not to.
-func (t *reading) young(a corpus.Administration) bool {
+func (t *people) young(a corpus.Administration) bool {
 	first, _, ok := corpus.DateRange(t.published)
 	return !ok || !a.Start.AddDate(0, months, 0).Before(first)
 }
 
 // coming is the leader who takes office within a hundred days of the text.
-func (t *reading) coming(country string) int {
+func (t *people) coming(country string) int {
 	first, last, ok := corpus.DateRange(t.published)
-	for _, a := range t.r.terms {
-		if ok && a.Country == country && !a.Acting && a.Start.After(first) && !a.Start.After(last.AddDate(0, 0, 100)) {
+	for _, a := range t.r.facts.Of(country) {
+		if ok && !a.Acting && a.Start.After(first) && !a.Start.After(last.AddDate(0, 0, 100)) {
 			return t.leader(a)
 		}
 	}
@@ -93,7 +93,7 @@ func (t *reading) coming(country string) int {
 
 // termOf is the term of a leader that a text of this date speaks of: the one at
 // that date, else the last before it; without a date the only one.
-func (t *reading) termOf(at int) (corpus.Administration, bool) {
+func (t *people) termOf(at int) (corpus.Administration, bool) {
 	terms := t.r.termsOf(at)
 	_, last, ok := corpus.DateRange(t.published)
 	if !ok {
@@ -110,7 +110,7 @@ func (t *reading) termOf(at int) (corpus.Administration, bool) {
 
 // context is the country that a phrase speaks of: the one it names, that of the
 // government last spoken of in the paragraph, or the article's.
-func (t *reading) context(i int, country string) string {
+func (t *references) context(i int, country string) string {
 	if country != "" {
 		return country
 	}
@@ -121,10 +121,10 @@ func (t *reading) context(i int, country string) string {
 	return t.country
 }
 
-// lastFound is the last mention so far in the paragraph of token i that ok lets
+// lastFound is the last mention so far in the paragraph of word i that ok lets
 // through.
-func (t *reading) lastFound(i int, ok func(found) bool) (found, bool) {
-	for n := len(t.out) - 1; n >= 0 && t.tokens[t.out[n].token-1].paragraph == t.tokens[i].paragraph; n-- {
+func (t *references) lastFound(i int, ok func(found) bool) (found, bool) {
+	for n := len(t.out) - 1; n >= 0 && t.words[t.out[n].word-1].paragraph == t.words[i].paragraph; n-- {
 		if ok(t.out[n]) {
 			return t.out[n], true
 		}

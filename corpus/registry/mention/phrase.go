@@ -1,4 +1,4 @@
-package registry
+package mention
 
 // phrase is what stands around a word for a government or its head that follows
 // no name: "the previous South Korean administration".
@@ -13,13 +13,13 @@ type phrase struct {
 	term     int
 }
 
-// phraseAt reads the phrase whose noun is at token i, or false when nothing
+// phraseAt reads the phrase whose noun is at word i, or false when nothing
 // stands there that could mean one administration.
-func (t *reading) phraseAt(i int) (phrase, bool) {
-	p := phrase{from: i, to: i + 1, noun: t.tokens[i].fold}
-	if !governmentNouns[p.noun] {
+func (t *naming) phraseAt(i int) (phrase, bool) {
+	p := phrase{from: i, to: i + 1, noun: t.words[i].fold}
+	if !governmentNoun(p.noun) {
 		n, title := t.headAt(i)
-		if n == 0 || title == "leader" || title == "chairman" || title == "pm" || i > 0 && t.tokens[i].gap <= gapHyphen && lesser[t.word(i-1)] {
+		if n == 0 || title == "leader" || title == "chairman" || title == "pm" || i > 0 && t.words[i].gap <= gapHyphen && lesser(t.fold(i-1)) {
 			return p, false
 		}
 		p.noun, p.head, p.to = title, true, i+n
@@ -27,7 +27,7 @@ func (t *reading) phraseAt(i int) (phrase, bool) {
 			return p, false
 		}
 	}
-	if p.to < len(t.tokens) && !t.tokens[p.to-1].owns && t.tokens[p.to].gap <= gapHyphen && (officials[t.word(p.to)] || t.word(p.to) == "elect") {
+	if p.to < len(t.words) && !t.words[p.to-1].owns && t.words[p.to].gap <= gapHyphen && (official(t.fold(p.to)) || t.fold(p.to) == "elect") {
 		return p, false
 	}
 	if !t.left(&p) {
@@ -39,37 +39,37 @@ func (t *reading) phraseAt(i int) (phrase, bool) {
 // namedBehind reports whether a title is followed by the name of a person whom the
 // registry does not know: "Philippine President Teodora Macaraeg".
 func (t *reading) namedBehind(i int) bool {
-	return i < len(t.tokens) && t.tokens[i].gap == gapSpace && !t.tokens[i-1].owns && t.tokens[i-1].capital && t.personal(i)
+	return i < len(t.words) && t.words[i].gap == gapSpace && !t.words[i-1].owns && t.words[i-1].capital && t.personal(i)
 }
 
 // left reads what stands before the noun.
-func (t *reading) left(p *phrase) bool {
-	for j := p.from - 1; j >= 0 && t.tokens[j+1].gap <= gapHyphen && p.from-j < 6; j-- {
-		w := t.tokens[j].fold
+func (t *naming) left(p *phrase) bool {
+	for j := p.from - 1; j >= 0 && t.words[j+1].gap <= gapHyphen && p.from-j < 6; j-- {
+		w := t.words[j].fold
 		country, n := t.placeEndingAt(j)
 		switch {
-		case pointers[w] || indefinite[w] || personal[w]:
+		case pointing(w) || indefinite(w) || possessive(w):
 			p.det = w
-			if personal[w] {
+			if possessive(w) {
 				p.from = j
 			}
-			return p.relation != "" && (w == "its" || w == "their" || w == "our") || !indefinite[w]
+			return p.relation != "" && (w == "its" || w == "their" || w == "our") || !indefinite(w)
 		case country != "":
 			p.country = country
 			j -= n - 1
 			p.from = j
-			if t.tokens[j+n-1].owns {
+			if t.words[j+n-1].owns {
 				p.det = "the"
 				return true
 			}
-		case relations[w]:
+		case relation(w):
 			p.relation, p.from = w, j
-		case leanings[w]:
+		case leaning(w):
 			p.leaning, p.from = w, j
-		case ordinalOf[w] > 0:
-			p.term, p.from = ordinalOf[w], j
-		case between[w]:
-		case t.tokens[j].owns || t.tokens[j+1].gap == gapHyphen && p.relation == "" && p.country == "":
+		case ordinal(w) > 0:
+			p.term, p.from = ordinal(w), j
+		case describes(w):
+		case t.words[j].owns || t.words[j+1].gap == gapHyphen && p.relation == "" && p.country == "":
 			return false
 		case p.country != "" || p.relation != "":
 			return !t.indefiniteBefore(j)
@@ -80,14 +80,14 @@ func (t *reading) left(p *phrase) bool {
 	return p.relation != "" || p.country != ""
 }
 
-// indefiniteBefore reports whether "a" or the like begins what token j ends, or a
+// indefiniteBefore reports whether "a" or the like begins what word j ends, or a
 // word for another time stands there: "a pro-engagement South Korean government".
-func (t *reading) indefiniteBefore(j int) bool {
+func (t *naming) indefiniteBefore(j int) bool {
 	for n := 0; j >= 0 && n < 4; n++ {
-		if indefinite[t.word(j)] || historic[t.word(j)] {
+		if indefinite(t.fold(j)) || anotherLevel(t.fold(j)) {
 			return true
 		}
-		if pointers[t.word(j)] || t.tokens[j].gap > gapHyphen {
+		if pointing(t.fold(j)) || t.words[j].gap > gapHyphen {
 			return false
 		}
 		j--
@@ -96,19 +96,19 @@ func (t *reading) indefiniteBefore(j int) bool {
 }
 
 // right reads what stands behind the noun: "in Seoul", "of South Korea".
-func (t *reading) right(p *phrase) bool {
-	if p.to >= len(t.tokens) || t.tokens[p.to].gap != gapSpace || t.tokens[p.to-1].owns {
+func (t *naming) right(p *phrase) bool {
+	if p.to >= len(t.words) || t.words[p.to].gap != gapSpace || t.words[p.to-1].owns {
 		return true
 	}
-	w := t.word(p.to)
+	w := t.fold(p.to)
 	if w != "of" && w != "in" {
 		return true
 	}
 	i := p.to + 1
-	if t.word(i) == "the" {
+	if t.fold(i) == "the" {
 		i++
 	}
-	if i >= len(t.tokens) {
+	if i >= len(t.words) {
 		return true
 	}
 	if n := t.hitFrom[i]; n > 0 && w == "of" {
@@ -117,12 +117,12 @@ func (t *reading) right(p *phrase) bool {
 	if w == "of" && t.ofName(i) {
 		return false
 	}
-	if n := t.r.placeAt(t.tokens, i); n > 0 {
+	if n := t.r.placeAt(t.words, i); n > 0 {
 		if p.country == "" {
-			p.country = t.r.places[joined(t.tokens[i:i+n])].country
+			p.country = t.r.countryOf(t.words[i : i+n])
 		}
 		// "the president of Korea University" is another's.
-		if i+n < len(t.tokens) && t.tokens[i+n].gap == gapSpace && !t.tokens[i+n-1].owns && t.personal(i+n) {
+		if i+n < len(t.words) && t.words[i+n].gap == gapSpace && !t.words[i+n-1].owns && t.personal(i+n) {
 			return false
 		}
 		if w == "of" {
@@ -134,12 +134,12 @@ func (t *reading) right(p *phrase) bool {
 }
 
 // ofName reports whether, words like "former" apart, a name follows.
-func (t *reading) ofName(i int) bool {
-	for ; i < len(t.tokens) && t.tokens[i].gap <= gapHyphen; i++ {
+func (t *naming) ofName(i int) bool {
+	for ; i < len(t.words) && t.words[i].gap <= gapHyphen; i++ {
 		if t.hitFrom[i] > 0 {
 			return true
 		}
-		if !besideTitle[t.word(i)] && !t.tokens[i].capital {
+		if !besideTitle(t.fold(i)) && !t.words[i].capital {
 			return false
 		}
 	}

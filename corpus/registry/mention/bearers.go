@@ -1,4 +1,4 @@
-package registry
+package mention
 
 import (
 	"cmp"
@@ -7,10 +7,27 @@ import (
 	"ibid/corpus"
 )
 
+// people is a text whose names are known to be of leaders or of others.
+type people struct {
+	*naming
+	introduced map[int]bool   // leaders whose full name the text has, or surname with title or office
+	country    string         // the text's main one
+	spoken     bool           // … of which the text names a leader
+	abroad     bool           // the text is about a country that the registry does not have
+	bearer     map[string]int // by surname: the leader who bears it here, nobody for others
+}
+
+// identify tells who bears the names.
+func identify(n *naming) *people {
+	t := &people{naming: n, introduced: map[int]bool{}, bearer: map[string]int{}}
+	t.introduce()
+	return t
+}
+
 // introduce finds out which leaders the text introduces anywhere, so that a
 // headline's bare surname can mean one who is introduced below it, and from that
 // the article's main country.
-func (t *reading) introduce() {
+func (t *people) introduce() {
 	score := map[string]int{}
 	for n := range t.hits {
 		h := &t.hits[n]
@@ -38,15 +55,11 @@ func (t *reading) introduce() {
 // mainCountry is the country whose administrations a text speaks of most, by half
 // at least more than of the next one's; if it speaks of none, the one it names
 // most, by as much. "" when that is open.
-func (t *reading) mainCountry(score map[string]int) string {
+func (t *people) mainCountry(score map[string]int) string {
 	if len(score) == 0 {
-		governed := map[string]bool{}
-		for _, l := range t.r.leaders {
-			governed[l.country] = true
-		}
-		for i := range t.tokens {
-			if n := t.r.placeAt(t.tokens, i); n > 0 {
-				if c := t.r.places[joined(t.tokens[i:i+n])].country; governed[c] {
+		for i := range t.words {
+			if n := t.r.placeAt(t.words, i); n > 0 {
+				if c := t.r.countryOf(t.words[i : i+n]); t.governed(c) {
 					score[c]++
 				}
 			}
@@ -67,8 +80,8 @@ func (t *reading) mainCountry(score map[string]int) string {
 	return country
 }
 
-// name handles the hit n and returns the token behind it.
-func (t *reading) name(n int) int {
+// name handles the hit n and returns the word behind it.
+func (t *references) name(n int) int {
 	h := &t.hits[n]
 	at, ok := t.meant(h)
 	t.remember(h, at, ok)
@@ -86,23 +99,23 @@ func (t *reading) name(n int) int {
 	return h.end
 }
 
-// officeOf is the token of the word for the government before "of" and a name, -1
+// officeOf is the word of the word for the government before "of" and a name, -1
 // for none.
-func (t *reading) officeOf(h *hit) int {
+func (t *references) officeOf(h *hit) int {
 	i := h.begin - 1
-	for i > 0 && (besideTitle[t.tokens[i].fold] || t.tokens[i].fold == "the") {
+	for i > 0 && (besideTitle(t.words[i].fold) || t.words[i].fold == "the") {
 		i--
 	}
 	if c, n := t.safePlaceEnd(i); c != "" {
 		i -= n
 	}
-	if i > 0 && t.tokens[i].fold == "of" && officeNouns[t.tokens[i-1].fold] && t.tokens[i].gap == gapSpace {
+	if i > 0 && t.words[i].fold == "of" && officeNoun(t.words[i-1].fold) && t.words[i].gap == gapSpace {
 		return i - 1
 	}
 	return -1
 }
 
-func (t *reading) safePlaceEnd(i int) (string, int) {
+func (t *references) safePlaceEnd(i int) (string, int) {
 	if i < 0 {
 		return "", 0
 	}
@@ -110,7 +123,7 @@ func (t *reading) safePlaceEnd(i int) (string, int) {
 }
 
 // remember keeps who bears a surname from here on.
-func (t *reading) remember(h *hit, at int, ok bool) {
+func (t *people) remember(h *hit, at int, ok bool) {
 	switch {
 	case h.leaders == nil || h.other && !h.full:
 		t.bearer[h.surname] = nobody
@@ -125,14 +138,14 @@ func (t *reading) remember(h *hit, at int, ok bool) {
 
 // meant tells who a hit means: a leader, nobody where that stays open, and
 // false where it is no mention.
-func (t *reading) meant(h *hit) (at int, ok bool) {
+func (t *people) meant(h *hit) (at int, ok bool) {
 	if h.full || h.title != "" || h.office {
 		return t.bearers(h)
 	}
 	if h.leaders == nil || h.other {
 		return nobody, false
 	}
-	if w := t.word(h.from - 1); w == "elder" || w == "younger" {
+	if w := t.fold(h.from - 1); tellsAge(w) {
 		return t.byAge(h, w == "elder")
 	}
 	at, known := t.bearer[h.surname]
@@ -154,7 +167,7 @@ func (t *reading) meant(h *hit) (at int, ok bool) {
 
 // byAge tells who "the elder Bush" is: of those named, or else of all of the
 // surname, the first or the last in office. One alone is nobody's elder.
-func (t *reading) byAge(h *hit, elder bool) (at int, ok bool) {
+func (t *people) byAge(h *hit, elder bool) (at int, ok bool) {
 	named := slices.DeleteFunc(slices.Clone(h.leaders), func(at int) bool { return !t.named[at] || t.r.leaders[at].acting })
 	if len(named) == 0 {
 		named = slices.DeleteFunc(slices.Clone(h.leaders), func(at int) bool { return t.r.leaders[at].acting })
@@ -171,7 +184,7 @@ func (t *reading) byAge(h *hit, elder bool) (at int, ok bool) {
 }
 
 // bearers is the same for a name that says who is meant by more than a surname.
-func (t *reading) bearers(h *hit) (int, bool) {
+func (t *people) bearers(h *hit) (int, bool) {
 	if h.leaders == nil || h.denied && !h.office || h.other && !h.full && !h.office {
 		return nobody, false
 	}
@@ -182,7 +195,7 @@ func (t *reading) bearers(h *hit) (int, bool) {
 	if !h.full && t.otherHead(h, left) {
 		return nobody, false
 	}
-	if t.word(h.end-1) == "regime" && !h.full {
+	if t.fold(h.end-1) == "regime" && !h.full {
 		left = t.unsided(left)
 	}
 	steps := []func(at int) bool{
@@ -212,7 +225,7 @@ func (t *reading) bearers(h *hit) (int, bool) {
 
 // unsided keeps the leaders who stand on no side, if any do: a regime is said of
 // governments that are not elected from one.
-func (t *reading) unsided(leaders []int) []int {
+func (t *people) unsided(leaders []int) []int {
 	some := slices.DeleteFunc(slices.Clone(leaders), func(at int) bool {
 		return t.r.terms[t.r.leaders[at].terms[0]].Leaning != ""
 	})
@@ -223,7 +236,7 @@ func (t *reading) unsided(leaders []int) []int {
 }
 
 // possible reports whether a hit can mean a leader by title, country and date.
-func (t *reading) possible(h *hit, at int) bool {
+func (t *people) possible(h *hit, at int) bool {
 	l := t.r.leaders[at]
 	if h.country != "" && h.country != l.country || h.title != "" && !l.fits(h.title) && (!h.full || h.title == "primeminister") {
 		return false // a president may have been prime minister before or after
@@ -243,24 +256,24 @@ func (t *reading) possible(h *hit, at int) bool {
 
 // begun reports whether a leader's first term began before the text, or does so
 // within a number of years; always when the text has no date.
-func (t *reading) begun(at, years int) bool {
+func (t *people) begun(at, years int) bool {
 	_, last, ok := corpus.DateRange(t.published)
 	return !ok || !t.r.terms[t.r.leaders[at].terms[0]].Start.After(last.AddDate(years, 0, 0))
 }
 
 // over reports whether a leader's last term ended before the text.
-func (t *reading) over(at int) bool {
+func (t *people) over(at int) bool {
 	first, _, ok := corpus.DateRange(t.published)
 	l := t.r.leaders[at]
-	return ok && ends(t.r.terms[l.terms[len(l.terms)-1]]).Before(first)
+	return ok && t.r.terms[l.terms[len(l.terms)-1]].LastDay().Before(first)
 }
 
 // inYears reports whether a leader governed in a year that the sentence names.
-func (t *reading) inYears(h *hit, at int) bool {
-	for _, y := range t.years[t.tokens[h.from].sentence] {
+func (t *people) inYears(h *hit, at int) bool {
+	for _, y := range t.years[t.words[h.from].sentence] {
 		for _, i := range t.r.leaders[at].terms {
 			a := t.r.terms[i]
-			if a.Start.Year() <= y && y <= ends(a).Year() {
+			if a.Start.Year() <= y && y <= a.LastDay().Year() {
 				return true
 			}
 		}
@@ -270,15 +283,15 @@ func (t *reading) inYears(h *hit, at int) bool {
 
 // longBefore reports whether every year that the sentence names lies before the
 // leader's time, so that an older one of the name may be meant.
-func (t *reading) longBefore(h *hit, at int) bool {
-	years := t.years[t.tokens[h.from].sentence]
+func (t *people) longBefore(h *hit, at int) bool {
+	years := t.years[t.words[h.from].sentence]
 	start := t.r.terms[t.r.leaders[at].terms[0]].Start.Year()
 	return len(years) > 0 && slices.Max(years) < start-1
 }
 
 // otherHead reports whether the text introduces a head of government of this
 // surname whom the registry does not know, and none whom it does.
-func (t *reading) otherHead(h *hit, left []int) bool {
+func (t *people) otherHead(h *hit, left []int) bool {
 	if slices.ContainsFunc(left, func(at int) bool { return t.named[at] }) {
 		return false
 	}

@@ -30,7 +30,8 @@ import (
 // readBy are the packages that decide what an article becomes: those that Read uses, and
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
-	corpus.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, places.Sources, registry.Sources, mention.Sources, segment.Sources,
+	corpus.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, places.Sources,
+	registry.Sources, mention.Sources, segment.Sources,
 }
 
 // version identifies the rules and lists that articles are read with. It changes with any

@@ -98,7 +98,8 @@ func read(name string, data []byte) (*source, error) {
 	if ending == ".md" || ending == ".markdown" {
 		readMarkdown(src)
 	} else {
-		src.blocks = plainBlocks(text, 0, len(text))
+		body := readFront(src)
+		src.blocks = append(src.blocks, plainBlocks(text, body, len(text))...)
 	}
 	return src, nil
 }

@@ -10,107 +10,304 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 )
+
+// Field is one entry of the head of a text: what it is called, in lower case, and
+// its values in order.
+type Field struct {
+	Key    string
+	Values []Value
+}
+
+// Value is a value where it stands in the text, without quotation marks.
+type Value struct {
+	corpus.Span
+	Text string
+}
 
 var frontBlock = regexp.MustCompile(`^(?s:---[ \t]*\r?\n(.*?\r?\n)??---[ \t]*(?:\r?\n|$)|\+\+\+[ \t]*\r?\n(.*?\r?\n)??\+\+\+[ \t]*(?:\r?\n|$))`)
 
-// frontMatter reads a YAML (---) or TOML (+++) block at the start of a Markdown
-// text. A block that doesn't parse as a table is no front matter: the rule may
-// just be a rule. Keys that mean nothing here are left alone, as is a date that
-// can't be read.
-func frontMatter(text string) (end int, m corpus.Meta, ok bool) {
-	at := frontBlock.FindStringSubmatchIndex(text)
+// FrontMatter reads a YAML (---) or TOML (+++) block at the start of a text, after
+// a byte order mark. end is where the block ends. A block that holds no entries is
+// no front matter: the rule may just be a rule.
+func FrontMatter(text string) (fields []Field, end int, ok bool) {
+	from := len(text) - len(strings.TrimPrefix(text, "\ufeff"))
+	at := frontBlock.FindStringSubmatchIndex(text[from:])
 	if at == nil {
-		return 0, m, false
+		return nil, 0, false
 	}
-	values := map[string]any{}
-	var err error
 	switch {
 	case at[2] >= 0:
-		err = yaml.Unmarshal([]byte(text[at[2]:at[3]]), &values)
+		fields = yamlFields(text, corpus.Span{Start: from + at[2], End: from + at[3]})
 	case at[4] >= 0:
-		err = toml.Unmarshal([]byte(text[at[4]:at[5]]), &values)
+		fields = tomlFields(text, corpus.Span{Start: from + at[4], End: from + at[5]})
 	}
-	if err != nil || len(values) == 0 {
-		return 0, m, false
-	}
-	for key, v := range values {
-		setMeta(&m, strings.ToLower(key), v)
-	}
-	return at[1], m, true
+	return fields, from + at[1], len(fields) > 0
 }
 
-func setMeta(m *corpus.Meta, key string, v any) {
-	first := func(to *string, s string) {
-		if *to == "" {
-			*to = strings.TrimSpace(s)
-		}
+// readFront reads the front matter of a source and returns where the rest begins.
+func readFront(src *source) (body int) {
+	fields, end, ok := FrontMatter(src.text)
+	if !ok {
+		return len(src.text) - len(strings.TrimPrefix(src.text, "\ufeff"))
 	}
-	switch key {
-	case "title":
-		first(&m.Title, scalar(v))
-	case "author", "authors", "byline":
-		if len(m.Authors) == 0 {
-			m.Authors = names(v)
-		}
-	case "publisher", "publication", "site", "site_name", "sitename", "outlet":
-		first(&m.Publisher, scalar(v))
-	case "date", "published", "publishdate", "pubdate", "date_published", "published_at", "publish_date":
-		if d, ok := statedDate(v); ok && len(d) > len(m.Published) {
-			m.Published = d
-		}
-	case "url", "link", "canonical", "canonical_url", "source_url":
-		first(&m.URL, scalar(v))
-	}
+	src.meta = stated(fields)
+	front := newBlock(src.text, corpus.Span{End: end}, opaque, false)
+	front.set(Furniture, "front matter")
+	src.blocks = append(src.blocks, front)
+	return end
 }
 
-func scalar(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case int, int64, float64, bool:
-		return fmt.Sprint(v)
-	case map[string]any:
-		return scalar(v["name"])
+// yamlFields reads YAML; what is not quite YAML (a title with quotation marks in
+// it) is read line by line.
+func yamlFields(text string, at corpus.Span) []Field {
+	block := text[at.Start:at.End]
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(block), &doc); err != nil || len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
+		return plainFields(text, at)
 	}
-	return ""
-}
-
-func names(v any) []string {
-	var out []string
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			if s := strings.TrimSpace(scalar(e)); s != "" {
-				out = append(out, s)
+	starts := lineStarts(block)
+	table := doc.Content[0]
+	var out []Field
+	for i := 0; i+1 < len(table.Content); i += 2 {
+		f := Field{Key: strings.ToLower(table.Content[i].Value)}
+		f.values(table.Content[i+1], func(n *yaml.Node) corpus.Span {
+			s := inLine(text, corpus.Span{Start: at.Start + starts[n.Line-1] + n.Column - 1, End: at.End})
+			if i := strings.Index(text[s.Start:s.End], n.Value); i == 0 || i == 1 {
+				return corpus.Span{Start: s.Start + i, End: s.Start + i + len(n.Value)}
 			}
-		}
-	case string:
-		if list := nameList(v); len(list) > 0 {
-			return list
-		}
-		if s := strings.TrimSpace(v); s != "" {
-			out = append(out, s)
-		}
-	case map[string]any:
-		return names(v["name"])
+			return s
+		})
+		out = append(out, f)
 	}
 	return out
 }
 
-// statedDate reads a date as YAML, TOML or a person may write it.
+// values adds those of a scalar, a list, or a table with a name.
+func (f *Field) values(n *yaml.Node, place func(*yaml.Node) corpus.Span) {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		if n.Tag != "!!null" && strings.TrimSpace(n.Value) != "" {
+			f.Values = append(f.Values, Value{place(n), strings.TrimSpace(n.Value)})
+		}
+	case yaml.SequenceNode:
+		for _, e := range n.Content {
+			f.values(e, place)
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if strings.EqualFold(n.Content[i].Value, "name") {
+				f.values(n.Content[i+1], place)
+			}
+		}
+	case yaml.AliasNode:
+		f.values(n.Alias, place)
+	}
+}
+
+func lineStarts(s string) []int {
+	out := []int{0}
+	for i := range len(s) {
+		if s[i] == '\n' {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
+
+// inLine is what is left of a line from a value on, without quotation marks.
+func inLine(text string, s corpus.Span) corpus.Span {
+	if i := strings.IndexAny(text[s.Start:s.End], "\r\n"); i >= 0 {
+		s.End = s.Start + i
+	}
+	s = trim(text, s)
+	for s.Len() > 1 && strings.ContainsRune(`"'`, rune(text[s.Start])) && text[s.End-1] == text[s.Start] {
+		s.Start, s.End = s.Start+1, s.End-1
+	}
+	return s
+}
+
+var (
+	plainEntry = regexp.MustCompile(`^([\pL][\pL\d_-]*)[ \t]*:(?:[ \t]+(.*))?$`)
+	plainItem  = regexp.MustCompile(`^[ \t]*-[ \t]+(.*)$`)
+)
+
+// plainFields reads "key: value" and "- value", a line each; nil where a line is
+// neither.
+func plainFields(text string, at corpus.Span) []Field {
+	var out []Field
+	for _, l := range lines(text, at.Start, at.End) {
+		value := func(m []int, n int) {
+			if m[2*n] < 0 {
+				return
+			}
+			s := inLine(text, corpus.Span{Start: l.Start + m[2*n], End: l.Start + m[2*n+1]})
+			if f := &out[len(out)-1]; !s.Empty() {
+				f.Values = append(f.Values, Value{s, text[s.Start:s.End]})
+			}
+		}
+		if m := plainItem.FindStringSubmatchIndex(l.text); m != nil && len(out) > 0 {
+			value(m, 1)
+		} else if m := plainEntry.FindStringSubmatchIndex(l.text); m != nil {
+			out = append(out, Field{Key: strings.ToLower(l.text[m[2]:m[3]])})
+			value(m, 2)
+		} else {
+			return nil
+		}
+	}
+	return out
+}
+
+// tomlFields reads TOML, whose entries all stand at the block: its reader does not
+// say where.
+func tomlFields(text string, at corpus.Span) []Field {
+	table := map[string]any{}
+	if toml.Unmarshal([]byte(text[at.Start:at.End]), &table) != nil {
+		return nil
+	}
+	var out []Field
+	for _, key := range sorted(table) {
+		f := Field{Key: strings.ToLower(key)}
+		for _, s := range scalars(table[key]) {
+			f.Values = append(f.Values, Value{at, s})
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func scalars(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{strings.TrimSpace(v)}
+	case []any:
+		var out []string
+		for _, e := range v {
+			out = append(out, scalars(e)...)
+		}
+		return out
+	case map[string]any:
+		return scalars(v["name"])
+	case time.Time, nil:
+		return nil
+	}
+	if d, ok := statedDate(v); ok {
+		return []string{d}
+	}
+	return []string{fmt.Sprint(v)}
+}
+
+// statedDate reads a date as TOML or a person may write it.
 func statedDate(v any) (string, bool) {
 	switch v := v.(type) {
-	case time.Time:
-		return v.Format(time.DateOnly), true
 	case toml.LocalDate:
 		return v.String(), true
 	case toml.LocalDateTime:
 		return v.LocalDate.String(), true
-	case int, int64:
+	case time.Time:
+		return v.Format(time.DateOnly), true
+	case int64:
 		return wholeDate(fmt.Sprint(v))
 	case string:
+		if day, clock, ok := strings.Cut(v, "T"); ok && len(day) == len(time.DateOnly) && strings.Contains(clock, ":") {
+			v = day
+		}
 		return wholeDate(v)
 	}
 	return "", false
+}
+
+// stated is what the fields of a head say of the article. Keys that mean nothing
+// here are left alone, as is a date that can't be read.
+func stated(fields []Field) corpus.Meta {
+	var m corpus.Meta
+	for _, f := range fields {
+		if len(f.Values) > 0 {
+			setMeta(&m, f)
+		}
+	}
+	return m
+}
+
+func setMeta(m *corpus.Meta, f Field) {
+	first := func(to *string, s string) {
+		if *to == "" {
+			*to = s
+		}
+	}
+	text := f.Values[0].Text
+	switch f.Key {
+	case "title":
+		first(&m.Title, text)
+	case "author", "authors", "byline", "creator", "creators":
+		if len(m.Authors) == 0 {
+			m.Authors = authors(f)
+		}
+	case "publisher", "publication", "site", "site_name", "sitename", "outlet":
+		first(&m.Publisher, text)
+	case "source":
+		if isPublisher(text) {
+			first(&m.Publisher, text)
+		}
+	case "date", "published", "publishdate", "pubdate", "date_published", "published_at", "publish_date":
+		if d, ok := statedDate(text); ok && len(d) > len(m.Published) {
+			m.Published = d
+		}
+	case "url", "link", "canonical", "canonical_url", "source_url":
+		first(&m.URL, text)
+	}
+}
+
+// authors are the people of a field, or the bodies where it names nobody else: a
+// body beside a person says where that person belongs.
+func authors(f Field) []string {
+	if len(f.Values) == 1 {
+		if list := nameList(f.Values[0].Text); len(list) > 0 && !Inverted(f.Values[0].Text) {
+			return list
+		}
+	}
+	var people, bodies []string
+	for _, v := range f.Values {
+		switch {
+		case Inverted(v.Text):
+			people = append(people, names.Parse(v.Text).String())
+		case names.Parse(v.Text).Kind == names.Body:
+			bodies = append(bodies, v.Text)
+		default:
+			people = append(people, v.Text)
+		}
+	}
+	if len(people) == 0 || f.Key != "creator" && f.Key != "creators" {
+		return append(people, bodies...)
+	}
+	return people
+}
+
+// isPublisher reports a source that is a body rather than somebody's post or office.
+func isPublisher(source string) bool {
+	if names.Parse(source).Kind != names.Body {
+		return false
+	}
+	folds := english.Folds(english.Tokenize(source))
+	if lexicon.Longest(folds, lexicon.Title) > 0 || lexicon.Any(folds[0], lexicon.Lesser, lexicon.Opposes) {
+		return false
+	}
+	_, whose, ok := strings.Cut(source, " of ")
+	return !ok || !Inverted(whose)
+}
+
+// Inverted reports a person's name with the family name first: "Lund, Vera".
+func Inverted(s string) bool {
+	family, given, ok := strings.Cut(s, ",")
+	if !ok || len(strings.Fields(family)) > 3 || names.Parse(given).Kind == names.Body {
+		return false
+	}
+	given, _, _ = strings.Cut(given, "(")
+	words := strings.Fields(strings.Trim(given, " ,"))
+	n := names.Parse(s)
+	return n.Kind == names.Person && len(words) > 0 && len(n.Given) > 0 && len(n.Family) > 0 &&
+		(len(strings.Fields(family)) == 1 || lexicon.Is(english.Fold(words[0]), lexicon.Given))
 }

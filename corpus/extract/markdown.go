@@ -17,14 +17,7 @@ import (
 // readMarkdown cuts the source into the blocks that CommonMark sees. Markup
 // inside of prose stays where it is: a quote is made of the source's bytes.
 func readMarkdown(src *source) {
-	body := len(src.text) - len(strings.TrimPrefix(src.text, "\ufeff"))
-	if end, meta, ok := frontMatter(src.text[body:]); ok {
-		src.meta = meta
-		front := newBlock(src.text, corpus.Span{Start: body, End: body + end}, opaque, false)
-		front.set(Furniture, "front matter")
-		src.blocks = append(src.blocks, front)
-		body += end
-	}
+	body := readFront(src)
 	m := markdown{text: src.text, base: body}
 	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader([]byte(src.text[body:])))
 	// The walker's callback returns no error, so Walk doesn't either.

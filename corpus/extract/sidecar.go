@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -46,7 +47,7 @@ func sidecarKey(m *corpus.Meta, key string, v any) error {
 		if !isText {
 			return errText
 		}
-		setMeta(m, key, text)
+		setMeta(m, Field{Key: key, Values: []Value{{Text: strings.TrimSpace(text)}}})
 	case "author":
 		if !isText {
 			return errText

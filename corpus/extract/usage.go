@@ -10,9 +10,9 @@ import (
 	"github.com/neurosnap/sentences/data"
 )
 
-// english counts how English words are capitalised, as the Punkt model (Kiss
+// orthography counts how English words are capitalised, as the Punkt model (Kiss
 // and Strunk 2006) learned it: it is what tells a name from a word of a title.
-var english = sync.OnceValue(func() map[string]int {
+var orthography = sync.OnceValue(func() map[string]int {
 	raw, err := data.Asset("data/english.json")
 	if err != nil {
 		return nil
@@ -89,7 +89,7 @@ func (u *usage) name(word string) bool {
 	if u.upper[low] > 0 && u.lower[low] == 0 {
 		return true
 	}
-	flags := english()[low]
+	flags := orthography()[low]
 	return u.lower[low] == 0 && flags&insideUpper != 0 && flags&insideLower == 0 || len(word) > 1 && strings.ToUpper(word) == word
 }
 
@@ -98,7 +98,7 @@ func (u *usage) common(word string) bool {
 	if u.upper[low] == 0 && u.lower[low] > 0 {
 		return true
 	}
-	flags := english()[low]
+	flags := orthography()[low]
 	return u.upper[low] == 0 && flags&insideLower != 0 && flags&insideUpper == 0
 }
 
@@ -198,7 +198,7 @@ func (u *usage) strangers(a, b token) bool {
 
 // ambiguous reports a word that English writes both ways.
 func ambiguous(word string) bool {
-	flags := english()[strings.ToLower(word)]
+	flags := orthography()[strings.ToLower(word)]
 	return flags&insideLower != 0 && flags&insideUpper != 0
 }
 
@@ -206,7 +206,7 @@ func ambiguous(word string) bool {
 // case and that has no ending of a derived word: likely a name.
 func (u *usage) unknown(word string) bool {
 	low := strings.ToLower(word)
-	if u.lower[low] > 0 || english()[low] != 0 {
+	if u.lower[low] > 0 || orthography()[low] != 0 {
 		return false
 	}
 	for _, ending := range []string{"ing", "ed", "ors", "ers", "als", "ies", "ists", "ants", "ents", "ings", "ions", "ians", "tion", "sion", "ment", "ity", "ness", "ism", "ist", "ance", "ence", "ive", "ous", "ly", "able", "er", "al", "ful", "ship", "hood"} {

@@ -72,7 +72,7 @@ func (d *Directory) namesOf(name string) []*bodyName {
 	found := d.alike(name)
 	for i := 0; i < len(found); i++ {
 		b := found[i]
-		for _, other := range slices.Concat(b.same, b.parts) {
+		for _, other := range slices.Concat(b.same, slices.DeleteFunc(slices.Clone(b.parts), func(part string) bool { return !d.isParty(part) })) {
 			for _, x := range d.alike(other) {
 				if !slices.Contains(found, x) {
 					found = append(found, x)

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/corpus/attribute"
 	"ibid/corpus/extract"
 	"ibid/corpus/fetch"
@@ -36,6 +37,10 @@ func Read(ctx context.Context, s fetch.Source, c fetch.Content, attributor attri
 		return nil, err
 	}
 	err = guard(StepAttribute, func() error { return attributor.Attribute(ctx, a) })
+	if err != nil {
+		return nil, err
+	}
+	err = guard(StepAffiliate, func() error { a.Affiliations = affiliation.Find(a); return nil })
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ const (
 	StepExtract   = "extract"
 	StepSegment   = "segment"
 	StepAttribute = "attribute"
+	StepAffiliate = "affiliate"
 	StepEmbed     = "embed"
 )
 

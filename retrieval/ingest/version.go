@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/corpus/attribute"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
@@ -30,7 +31,7 @@ import (
 // readBy are the packages that decide what an article becomes: those that Read uses, and
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
-	corpus.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, places.Sources,
+	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, places.Sources,
 	registry.Sources, mention.Sources, segment.Sources,
 }
 

@@ -113,6 +113,8 @@ const (
 	Opposes       // makes it a post or body of the other side: shadow, opposition
 	Seat          // sits in a legislature, mostly for a party: senator, mp
 	Party         // ends the name of a party
+	Faction       // what a party's people are called, before a post: Labour, Liberal
+	Unites        // two parties: coalition
 
 	// Function words and adverbs.
 	Source            // the source of words follows: according to
@@ -188,7 +190,7 @@ var written = [attributes]string{
 	Interjection: "interjection", Name: "name",
 	Given: "given", MaleName: "male-name", FemaleName: "female-name", ShortFor: "short-for", Spelling: "spelling", SoundsLike: "sounds-like", Variant: "variant",
 	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands", SameOffice: "same-office", WithGiven: "with-given", Lesser: "lesser",
-	TitleAside: "title-aside", Ended: "ended", Ministerial: "ministerial", Opposes: "opposes", Seat: "seat", Party: "party",
+	TitleAside: "title-aside", Ended: "ended", Ministerial: "ministerial", Opposes: "opposes", Seat: "seat", Party: "party", Faction: "faction", Unites: "unites",
 	Says: "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
 	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Aspect: "aspect", Fails: "fails",
 	Bare: "bare", Clause: "clause", That: "that", Quotes: "quotes", Object: "object", Infinitive: "infinitive", ObjectAs: "object-as",

@@ -1,0 +1,273 @@
+package affiliation
+
+import (
+	"strings"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
+)
+
+// post is a post as a text names it: tokens [from, to), "former Labour Shadow
+// Minister for Ports".
+type post struct {
+	from, to int
+	role     int // where the role begins, behind the body and "former"
+	title    int // the word for the post
+	body     string
+	country  string
+	ended    bool
+}
+
+// longestDomain is how many tokens what a post is for may have.
+const longestDomain = 16
+
+func (r *reading) findPosts() {
+	for i := 0; i < len(r.tokens); {
+		n := r.titleAt(i)
+		if n == 0 || n > 1 && isFaction(r.tokens[i]) && r.tokens[i].Capital() && !r.tokens[i+1].Capital() { // "Labour minister"
+			i++
+			continue
+		}
+		p := post{title: i, role: i, from: i, to: i + n}
+		r.before(&p)
+		r.behind(&p)
+		r.posts = append(r.posts, p)
+		i = p.to
+	}
+}
+
+// titleAt is how many tokens at i are a word for a post: not an honorific, not a
+// rank.
+func (r *reading) titleAt(i int) int {
+	var folds []string
+	for _, t := range r.tokens[i:min(len(r.tokens), i+4)] {
+		folds = append(folds, strings.TrimSuffix(t.Fold, "."))
+	}
+	n := max(lexicon.Longest(folds, lexicon.Title), lexicon.Longest(folds, lexicon.Ministerial), lexicon.Longest(folds, lexicon.Seat))
+	if n == 0 || r.tokens[i].Class != english.Word {
+		return 0
+	}
+	title := strings.Join(folds[:n], " ")
+	switch {
+	case lexicon.Any(title, lexicon.Honorific, lexicon.Rank, lexicon.Kinship) && !lexicon.Any(title, lexicon.Office, lexicon.Seat):
+		return 0
+	case lexicon.Is(title, lexicon.Postnominal): // behind a name it is no post: "Vera Lund MP"
+		if i > 0 && r.tokens[i-1].Capital() && !r.isBodyWord(i-1) || r.is(i-1, ",") {
+			return 0
+		}
+	case isPlural(folds[n-1]):
+		return 0
+	}
+	return n
+}
+
+func isPlural(fold string) bool {
+	for _, x := range lexicon.Readings(fold) {
+		if x.Form == lexicon.Plural {
+			return true
+		}
+	}
+	return false
+}
+
+// before takes what stands before the word for a post: what it is for, the body,
+// "former".
+func (r *reading) before(p *post) {
+	i := p.title
+	floor := 0
+	if len(r.posts) > 0 {
+		floor = r.posts[len(r.posts)-1].to
+	}
+	for i > floor && p.title-i < 6 && r.qualifies(i-1) {
+		i--
+	}
+	for i < p.title && r.is(i, "and", "&") {
+		i++
+	}
+	p.role, p.from = i, i
+	r.readBody(p, floor)
+	for p.from > floor && r.is(p.from-1, "the", "a", "an") {
+		p.from--
+	}
+	for j := p.from - 1; j >= floor && j >= p.from-3; j-- {
+		if lexicon.Is(r.tokens[j].Fold, lexicon.Ended) {
+			p.ended, p.from = true, j
+		}
+	}
+	for p.role < p.title && lexicon.Is(r.tokens[p.role].Fold, lexicon.Ended) {
+		p.ended = true
+		p.role++
+	}
+}
+
+// qualifies reports a word that can say what a post is for, before it: "Shadow",
+// "Immigration", "ethnic".
+func (r *reading) qualifies(i int) bool {
+	t := r.tokens[i]
+	switch {
+	case t.Is("&"), lexicon.Any(t.Fold, lexicon.Lesser, lexicon.Opposes, lexicon.Ended):
+		return true
+	case t.Class != english.Word, t.Acronym() != r.tokens[i+1].Acronym() && r.tokens[i+1].Class == english.Word:
+		return false
+	case t.Is("and"):
+		return i > 0 && r.tokens[i-1].Capital() == r.tokens[i+1].Capital() && r.qualifies(i-1)
+	case lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Determiner, lexicon.Given, lexicon.Says, lexicon.Human) || r.isBodyWord(i) || r.place[i]:
+		return false
+	}
+	return isNounOrAdjective(t.Fold)
+}
+
+func isNounOrAdjective(fold string) bool {
+	return lexicon.Any(fold, lexicon.Noun, lexicon.Adjective) || !lexicon.Known(fold) && !strings.HasSuffix(fold, "ly")
+}
+
+// isBodyWord reports a word by which a party or a body can be called where it
+// stands before a post: "Labour", "Greens", "CHU", "Council".
+func (r *reading) isBodyWord(i int) bool {
+	t := r.tokens[i]
+	if t.Class != english.Word || !t.Capital() {
+		return false
+	}
+	return r.isAcronym(i) || r.endsBody(i) || isFaction(t)
+}
+
+// isAcronym reports initials rather than a word in capitals.
+func (r *reading) isAcronym(i int) bool {
+	t := r.tokens[i]
+	return t.Acronym() && len(t.Text) <= 6 && !lexicon.Known(t.Fold) && !(i+1 < len(r.tokens) && r.tokens[i+1].Acronym()) && !r.place[i]
+}
+
+// endsBody reports a word that says what a body is, with more of its name before.
+func (r *reading) endsBody(i int) bool {
+	f := r.tokens[i].Fold
+	return lexicon.Any(f, lexicon.Body, lexicon.Institution) && !lexicon.Is(f, lexicon.Opposes) &&
+		(lexicon.Any(f, lexicon.Government, lexicon.Unites) || i > 0 && r.tokens[i-1].Capital() && r.tokens[i-1].Class == english.Word)
+}
+
+// isFaction reports what the members of a party are called: "Democrats",
+// "Liberal", or a plural that no lexicon has: "Reeds".
+func isFaction(t english.Token) bool {
+	return lexicon.Any(t.Fold, lexicon.Faction) || lexicon.Is(singular(t.Fold), lexicon.Faction) || strings.HasSuffix(t.Fold, "s") && !lexicon.Known(t.Fold) && !lexicon.Is(singular(t.Fold), lexicon.Noun) && !t.Acronym()
+}
+
+// sameCase reports whether two words are both in capitals or both not: a line of
+// capitals does not go on in one without. Initials are of either kind.
+func (r *reading) sameCase(i, j int) bool {
+	return j >= len(r.tokens) || r.tokens[i].Acronym() == r.tokens[j].Acronym() || r.isAcronym(i) || r.tokens[j].Class != english.Word ||
+		lexicon.Is(r.tokens[j].Fold, lexicon.Postnominal)
+}
+
+// readBody takes the body, or the country, that stands right before a post.
+func (r *reading) readBody(p *post, floor int) {
+	i := p.role
+	if i > floor && r.tokens[i-1].Class == english.Possessive {
+		i--
+	}
+	end := i
+	if i > floor+2 && r.place[i-1] && r.is(i-2, "of") && lexicon.Is(r.tokens[i-3].Fold, lexicon.Institution) {
+		i -= 2 // "Harbour Union of Norway President"
+	}
+	for i > floor && end-i < 9 && !(i < end && r.tokens[i].Acronym() && r.breaks(i)) && r.tokens[i-1].Capital() && r.tokens[i-1].Class == english.Word &&
+		!lexicon.Any(r.tokens[i-1].Fold, lexicon.Given, lexicon.Determiner) && r.sameCase(i-1, end) {
+		i--
+	}
+	for i < end && lexicon.Any(r.tokens[i].Fold, lexicon.StopWord, lexicon.Opener) && !r.isBodyWord(i) && !r.place[i] {
+		i++
+	}
+	if i == end || i > floor && lexicon.Is(r.tokens[i-1].Fold, lexicon.Given) && r.tokens[i-1].Capital() && !r.breaks(i) {
+		return
+	}
+	possessive := end < p.role
+	switch {
+	case r.place[end-1] && r.is(end-2, "of"):
+		p.body = r.words(i, end)
+	case r.place[end-1]:
+		for i < end-1 && !r.place[i] {
+			i++
+		}
+		p.country = properCase(r.words(i, end))
+	case r.isBodyWord(end - 1):
+		if !r.endsBody(end - 1) {
+			for i < end-1 && !r.place[i] && !r.isBodyWord(i) {
+				i++
+			}
+		}
+		p.body = r.words(i, end)
+	case possessive && names.Parse(r.words(i, end)).Kind != names.Person:
+		p.body = r.words(i, end)
+	default:
+		return
+	}
+	p.from = i
+}
+
+// behind takes what a post is for: "for Ports and Fisheries", "of the Council".
+func (r *reading) behind(p *post) {
+	if !r.is(p.to, "for", "of", "to", "on", "in", "assisting") {
+		return
+	}
+	i := p.to + 1
+	for r.is(i, "the", "our", "its") {
+		i++
+	}
+	start := i
+	for i < len(r.tokens) && i-start < longestDomain && r.continuesDomain(start, i) {
+		i++
+	}
+	for i > start && (r.tokens[i-1].Class == english.Mark || lexicon.Any(r.tokens[i-1].Fold, lexicon.Connector, lexicon.Determiner) && !lexicon.Is(r.tokens[i-1].Fold, lexicon.Noun)) {
+		i--
+	}
+	if i == start {
+		return
+	}
+	p.to = i
+	isSeat := lexicon.Is(r.tokens[p.title].Fold, lexicon.Seat) && r.is(start-1, "for")
+	if p.body == "" && !isSeat && sideOf(r.words(p.role, p.to)) == neither {
+		if domain := r.words(start, i); names.Parse(domain).Kind == names.Body {
+			p.body = domain
+		}
+	}
+	if p.country == "" && r.place[i-1] && i-start == 1 {
+		p.country = properCase(r.words(start, i))
+	}
+}
+
+// continuesDomain reports whether the token at i goes on with what a post is for,
+// which began at start: capitals, the small words between them, and commas of a
+// list; not the name of a person or the next post.
+func (r *reading) continuesDomain(start, i int) bool {
+	t := r.tokens[i]
+	switch {
+	case t.Is(",", "and", "&", "of", "the", "-"):
+		return i+1 < len(r.tokens) && !r.nameStarts(i+1) && r.continuesWord(start, i+1) && (!t.Is(",") || r.isList(i))
+	}
+	return r.continuesWord(start, i) && !r.nameStarts(i)
+}
+
+func (r *reading) continuesWord(start, i int) bool {
+	t := r.tokens[i]
+	if t.Class == english.Possessive || t.Is("the", "&", "and") {
+		return true
+	}
+	if t.Class != english.Word || r.titleAt(i) > 0 || i > start && (lexicon.Any(t.Fold, lexicon.Honorific, lexicon.Opposes, lexicon.Lesser) || i+1 < len(r.tokens) && r.titleAt(i+1) > 0 && !lexicon.Is(t.Fold, lexicon.Noun)) {
+		return false
+	}
+	if !r.tokens[start].Capital() { // "spokeswoman on port fees"
+		return i-start < 3 && !t.Capital() && lexicon.Any(t.Fold, lexicon.Noun, lexicon.Adjective) && !lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Says)
+	}
+	return t.Capital() && r.sameCase(i, i-1)
+}
+
+// isList reports whether a comma stands in a list that ends in "and".
+func (r *reading) isList(i int) bool {
+	for j := i + 1; j < len(r.tokens) && j < i+8; j++ {
+		switch {
+		case r.tokens[j].Is("and", "&"):
+			return j+1 < len(r.tokens) && r.tokens[j+1].Capital() && r.titleAt(j+1) == 0
+		case r.tokens[j].Class == english.Word && !r.tokens[j].Capital(), r.nameStarts(j):
+			return false
+		}
+	}
+	return false
+}

@@ -67,6 +67,7 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err := s.answerable(ctx, read); err != nil {
 		return Answer{}, err
 	}
+	s.named(q)
 	if why := s.Reader.Contradiction(read.Leaders, read.Years); why != "" {
 		return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
 	}

@@ -38,6 +38,7 @@ func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
 	if strings.EqualFold(about.Sides[0].Text, about.Sides[1].Text) {
 		return Answer{}, fmt.Errorf("%w: both sides are “%s”; name two", ErrQuestion, about.Sides[0].Text)
 	}
+	s.named(q)
 	var f evidence.Finding
 	var first *seen
 	var silent []int

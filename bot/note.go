@@ -44,6 +44,17 @@ func (q Question) lacks(err error) {
 	q.notes.add("Searched by words alone: " + why + ". What says the same in other words may be missing.")
 }
 
+// named notes the administrations that the question names and the registry does not know:
+// its answer was found by their words alone.
+func (s *Assistant) named(q Question) {
+	if q.notes == nil {
+		return
+	}
+	for _, why := range s.Reader.Strangers(q.Text) {
+		q.notes.add(why + " What is shown was found by the words alone.")
+	}
+}
+
 // note adds to the answer's note what was gathered, before what its composer has
 // to say.
 func (a *Answer) note(n *notes) {

@@ -46,6 +46,7 @@ func (s Chronicler) Answer(ctx context.Context, q Question) (Answer, error) {
 	if about.Text == "" && len(about.Under) == 0 {
 		return Answer{}, fmt.Errorf("%w: it names a time and nothing that happened in it; write a topic too, such as \"ferry fares since 2020\"", ErrQuestion)
 	}
+	s.named(q)
 	if why := s.Reader.Contradiction(about.Under, years(about.Times)); why != "" {
 		return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
 	}

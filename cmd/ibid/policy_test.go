@@ -135,3 +135,18 @@ func TestFollowUps(t *testing.T) {
 		t.Errorf("the brief: %s", answers[3])
 	}
 }
+
+// TestUnknownAdministration: an answer says that the registry does not know an
+// administration that its question names, and which one it may be.
+func TestUnknownAdministration(t *testing.T) {
+	for question, want := range map[string]string{
+		"What did the Marable administration promise the exiles?":  `The registry does not know "Marable administration"; did you mean Ilse Marrable?`,
+		"What did the Danish government promise the exiles?":       `The registry does not know "Danish government".`,
+		"What did the Marrable administration promise the exiles?": "",
+	} {
+		note := object(t, policy(t, "ask", "--json", question))["note"]
+		if said, _ := note.(string); want == "" && strings.Contains(said, "registry") || !strings.Contains(said, want) {
+			t.Errorf("%s: %q, want %q", question, said, want)
+		}
+	}
+}

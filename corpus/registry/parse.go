@@ -177,8 +177,17 @@ func (r *reader) field(line int, name string, v *unstable.Node) {
 		}
 	}
 	if err != nil {
-		r.wrong(line, name, "%v", err)
+		r.wrong(line, name, "%v", worded(err, v))
 	}
+}
+
+// worded adds the word that an error is about, where the value is one.
+func worded(err error, v *unstable.Node) error {
+	word := string(v.Data)
+	if word == "" || v.Kind == unstable.Array || !(errors.Is(err, errText) || errors.Is(err, errList) || errors.Is(err, errDay) || errors.Is(err, errBool)) {
+		return err
+	}
+	return fmt.Errorf("%q %w", word, err)
 }
 
 func administrationField(a *corpus.Administration, name string, v *unstable.Node) (err error) {

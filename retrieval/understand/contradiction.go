@@ -71,6 +71,21 @@ func (r Reader) Unknown(name string) string {
 	return ""
 }
 
+// Strangers says of each administration that a question names whether the registry knows
+// it, with the nearest that it knows; nothing of those that it does.
+func (r Reader) Strangers(question string) []string {
+	if r.Administrations == nil {
+		return nil
+	}
+	var out []string
+	for _, name := range r.Administrations.Strangers(question) {
+		if why := r.Unknown(name); why != "" {
+			out = append(out, why)
+		}
+	}
+	return out
+}
+
 // sentence begins with a capital and ends with a stop.
 func sentence(s string) string {
 	if s == "" {

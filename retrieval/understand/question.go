@@ -30,6 +30,8 @@ type Administrations interface {
 	// Resolve returns the terms of the leader that a person's words name; date, as
 	// exact as known, helps to choose, "" does not.
 	Resolve(name, date string) ([]corpus.Administration, error)
+	// Strangers are the administrations that a question names and that are not known.
+	Strangers(question string) []string
 }
 
 // Reader reads questions.

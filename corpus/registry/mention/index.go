@@ -37,13 +37,14 @@ type index struct {
 	titles   map[string]bool  // of heads of government
 	opens    map[string]bool  // first words of surnames, titles and places
 	ends     map[string]bool  // last words of titles and places
+	parties  map[string]bool  // words of parties' names
 }
 
 func newIndex(facts *registry.Registry) *index {
 	r := &index{
 		facts: facts, terms: facts.All(),
 		names: map[string][]int{}, surnames: map[string][]int{}, begins: map[string]bool{},
-		titles: map[string]bool{}, opens: map[string]bool{}, ends: map[string]bool{},
+		titles: map[string]bool{}, opens: map[string]bool{}, ends: map[string]bool{}, parties: map[string]bool{},
 	}
 	for _, t := range titles() {
 		r.titles[registry.Key(t)] = true
@@ -78,6 +79,9 @@ func (r *index) indexLeaders() {
 			r.edges(t)
 		}
 		r.edges(a.Surname)
+		for _, w := range registry.Keys(a.Party) {
+			r.parties[w] = true
+		}
 		add(r.surnames, l.surname, at)
 		for _, name := range append([]string{a.Leader}, a.Aliases...) {
 			r.indexName(name, at)

@@ -3,6 +3,8 @@ package attribute
 import (
 	"context"
 	"fmt"
+	"os"
+	"strconv"
 
 	"ibid/corpus"
 )
@@ -59,7 +61,14 @@ type limits struct {
 	continues float32 // that a sentence goes on with the report before
 }
 
-var chosen = limits{sure: 0.5, sureVoice: 0.5, doubt: 0.02, continues: 0.5}
+var chosen = limits{sure: env("SURE", 0.5), sureVoice: env("SUREV", 0.5), doubt: env("DOUBT", 0.02), continues: env("CONT", 0.5)}
+
+func env(k string, v float32) float32 {
+	if f, err := strconv.ParseFloat(os.Getenv(k), 32); err == nil {
+		return float32(f)
+	}
+	return v
+}
 
 // read runs the passes.
 func (at Attributor) read(ctx context.Context, a *corpus.Article) (*reading, error) {

@@ -60,6 +60,12 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 			out[i] = &speaker{holder: d.byLabelAlone(name), rule: "label", speech: direct}
 			continue
 		}
+		if pre := l.prefix(); pre != nil {
+			if p, from, ok := pre.label(); ok && from == len(pre.toks) && d.personal(pre, p) {
+				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct}
+				continue
+			}
+		}
 		p, from, ok := l.label()
 		if !ok {
 			p, from, ok = l.labelWithin()
@@ -74,6 +80,29 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		out[i] = s
 	}
 	return out
+}
+
+// prefix is what stands before the sentence on its line of the text and belongs to
+// no sentence, as a line of its own; nil when nothing does.
+func (l *line) prefix() *line {
+	text := l.article.Text
+	from := strings.LastIndexByte(text[:l.Start], '\n') + 1
+	if l.index > 0 && !l.article.Sentences[l.index-1].Furniture {
+		from = max(from, l.article.Sentences[l.index-1].End)
+	}
+	return pseudo(text[from:l.Start])
+}
+
+// pseudo reads a text that is no sentence of the article as a line; nil when it has
+// no words.
+func pseudo(text string) *line {
+	l := &line{article: &corpus.Article{Text: text}}
+	l.Span.End = len(text)
+	l.toks = l.tokens()
+	if l.words() == 0 {
+		return nil
+	}
+	return l
 }
 
 // aloneLabels are the labels that stand on a line of their own above a paragraph,
@@ -145,7 +174,7 @@ const longestLabel = 18
 // of Sill.", "[00:00:12] Vera Lund:", "LUND --".
 func (l *line) label() (p phrase, from int, ok bool) {
 	k := 0
-	for k < len(l.toks) && (l.toks[k].is("[", "]", "(", ")", "-", "–", "—", "•") || l.toks[k].Class == number && strings.Contains(l.toks[k].Text, ":") || l.toks[k].opens) {
+	for k < len(l.toks) && (l.toks[k].is("[", "]", "(", ")", "-", "—", "•") || l.toks[k].Class == number && strings.Contains(l.toks[k].Text, ":") || l.toks[k].opens) {
 		k++
 	}
 	start, capitals, depth := k, 0, 0
@@ -159,7 +188,7 @@ func (l *line) label() (p phrase, from int, ok bool) {
 		case depth > 0:
 		case t.is(":") && k > start:
 			return phrase{start, k}, k + 1, capitals > 0 && !l.sentenceLike(phrase{start, k})
-		case t.is("—", "–", "--") && k > start && l.shouted(phrase{start, k}):
+		case t.is("—", "-") && k > start && l.shouted(phrase{start, k}):
 			return phrase{start, k}, k + 1, true
 		case k == start && t.in(lexicon.Asker) && len(t.Fold) == 1 && k+1 < len(l.toks) && l.toks[k+1].Capital() && l.toks[k+1].Start > t.End:
 			return phrase{start, k + 1}, k + 1, true // "Q  Jen, …"
@@ -192,7 +221,7 @@ func (l *line) labelWithin() (p phrase, from int, ok bool) {
 		switch {
 		case l.toks[end].is(":"):
 			return phrase{k, end}, end + 1, true
-		case l.toks[end].is(".") && l.toks[end+1].is("-", "—", "–", ":"):
+		case l.toks[end].is(".") && l.toks[end+1].is("-", "—", "-", ":"):
 			return phrase{k, end}, end + 2, true
 		}
 	}
@@ -210,7 +239,7 @@ func (d *directory) personal(l *line, p phrase) bool {
 			return true
 		case t.is("(", "["):
 			return common == 0
-		case t.Class == word && lexicon.Known(t.Fold) && len(t.Fold) > 1 && !t.in(lexicon.Particle):
+		case t.Class == word && !family(t) && len(t.Fold) > 1 && !t.in(lexicon.Particle) && !l.shouted(p):
 			common++
 		}
 	}
@@ -328,7 +357,7 @@ func (d *directory) byLabel(_, label string) holder {
 		return found[0].holder()
 	}
 	name := label
-	if n.Kind == names.Person {
+	if n.Kind == names.Person && strings.IndexFunc(n.String(), unicode.IsLetter) >= 0 {
 		name = n.String()
 	}
 	e := &entity{name: name, kind: "person", titles: map[string]bool{}, parsed: n}
@@ -592,11 +621,11 @@ func signature(text string) (string, bool) {
 	if len(head) > 200 {
 		head = head[:200]
 	}
-	head = strings.TrimLeft(head, " \t\r\n>*_\"”")
+	head = strings.TrimLeftFunc(head, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(">*_\"”", r) })
 	dash := false
 	for _, d := range []string{"—", "–", "―", "--", "-"} {
 		if strings.HasPrefix(head, d) {
-			head, dash = strings.TrimLeft(head[len(d):], " \t*_"), true
+			head, dash = strings.TrimLeftFunc(head[len(d):], func(r rune) bool { return unicode.IsSpace(r) || r == '*' || r == '_' }), true
 			break
 		}
 	}

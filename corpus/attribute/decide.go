@@ -39,6 +39,9 @@ func (rd *reading) decision(l *line) decision {
 		o := rd.owner(l.quotes[len(l.quotes)-1], l)
 		return decision{o.holder, direct, rule(o.rule, "quotation")}
 	}
+	if d, ok := rd.signedLine(l); ok {
+		return d
+	}
 	if d, ok := rd.reported(l); ok {
 		return d
 	}
@@ -64,6 +67,24 @@ func rule(r, otherwise string) string {
 	return r
 }
 
+// signedLine attributes a line that is a quotation and a signature: “…” — Lund.
+func (rd *reading) signedLine(l *line) (decision, bool) {
+	if len(l.quotes) == 0 {
+		return decision{}, false
+	}
+	q := l.quotes[len(l.quotes)-1]
+	if q.End > l.End || l.words() == 0 {
+		return decision{}, false
+	}
+	for _, t := range l.toks {
+		if t.Class == word && t.quote < 0 && t.Start < q.Start {
+			return decision{}, false
+		}
+	}
+	h := rd.dir.signedAfter(rd.article, q.End)
+	return decision{h, direct, "signature"}, h.known()
+}
+
 // spokenBy is a line of a transcript or statement: its speaker's, also where it
 // reports somebody else. What nobody is named for is a stage direction or a
 // question.
@@ -75,33 +96,67 @@ func (rd *reading) spokenBy(l *line, s *speaker) decision {
 }
 
 // reported decides by the reports in the line: grammar's, and the tagger's where
-// grammar finds none. Where the two name different people, nobody is sure.
+// grammar finds none. Where the tagger sees another source and not grammar's, nobody
+// is sure.
 func (rd *reading) reported(l *line) (decision, bool) {
 	g := l.mainReport(l.reports)
-	t := l.mainReport(l.taggedReports())
+	seen := l.taggedReports()
+	t := l.mainTagged(seen)
 	switch {
-	case g == nil && t == nil:
+	case g == nil && (t == nil || t.p < rd.sure || l.tags.Voice[ReportedVoice] < rd.sureVoice):
 		return decision{}, false
 	case g == nil:
-		if t.p < rd.sure || l.tags.Voice[ReportedVoice] < rd.sureVoice {
-			return decision{}, false
-		}
-		return rd.by(l, t, "tagger"), true
-	case t == nil:
-		if l.tags != nil && g.rule != "inversion" && g.rule != "phrase" && l.tags.Voice[ReportedVoice] < rd.doubt {
-			return decision{}, false
-		}
+		d := rd.by(l, t, "tagger")
+		return d, d.holder.known()
+	case l.tags == nil:
 		return rd.by(l, g, g.rule), true
+	case !g.encloses() && !sees(seen, g.source) && l.tags.Voice[ReportedVoice] < rd.doubt:
+		return decision{}, false
 	}
 	d := rd.by(l, g, g.rule)
-	if other := rd.by(l, t, "tagger"); other.holder.known() && d.holder.known() && !agree(d.holder, other.holder) {
-		return decision{speech: d.speech, rule: "conflict"}, true
-	} else if !d.holder.known() && other.holder.known() {
-		other.rule = "tagger"
-		return other, true
+	if t == nil || sees(seen, g.source) {
+		return d, true
 	}
-	return d, true
+	other := rd.by(l, t, "tagger")
+	switch {
+	case !other.holder.known() || agree(d.holder, other.holder):
+		return d, true
+	case !d.holder.known() && t.p >= rd.sure:
+		return other, true
+	case g.encloses():
+		return d, true
+	}
+	return decision{speech: d.speech, rule: "conflict"}, true
 }
+
+// sees reports that one of the sources has a token of p.
+func sees(reports []report, p phrase) bool {
+	for _, r := range reports {
+		if r.source.from < p.to && p.from < r.source.to {
+			return true
+		}
+	}
+	return false
+}
+
+// mainTagged is the tagged report that says most of the line, when that is a good
+// part of it.
+func (l *line) mainTagged(reports []report) *report {
+	var best *report
+	for i := range reports {
+		if r := &reports[i]; best == nil || r.covers(l.toks) > best.covers(l.toks) {
+			best = r
+		}
+	}
+	if best == nil || float64(best.covers(l.toks)) < taggedShare*float64(l.words()) {
+		return nil
+	}
+	return best
+}
+
+// taggedShare is the share of a sentence's words that a tagged report must report
+// to be what the sentence is.
+const taggedShare = 0.4
 
 // agree reports two holders that can be one.
 func agree(a, b holder) bool {

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
@@ -57,6 +56,7 @@ func findNames(lines []*line) *directory {
 		d.collect(l)
 	}
 	d.collectHeadings(lines)
+	learnOwners(lines)
 	for _, l := range lines {
 		for i := range l.mentions {
 			if m := &l.mentions[i]; m.entity == nil {
@@ -86,9 +86,10 @@ func (d *directory) collectHeadings(lines []*line) {
 		texts = append(texts, s.Heading)
 	}
 	for _, text := range texts {
-		h := &line{article: &corpus.Article{Text: text}}
-		h.Span.End = len(text)
-		h.toks = h.tokens()
+		h := pseudo(text)
+		if h == nil {
+			continue
+		}
 		for k := 0; k < len(h.toks); k++ {
 			if t := h.toks[k]; !t.in(lexicon.Title) && !t.in(lexicon.Honorific) || k+2 >= len(h.toks) || !nameToken(h.toks[k+1]) {
 				continue
@@ -205,7 +206,7 @@ func runEnd(toks []token, k int) int {
 			end++
 		case t.in(lexicon.Particle) && end+1 < len(toks) && nameToken(toks[end+1]), t.is("&") && end+1 < len(toks) && nameToken(toks[end+1]):
 			end++
-		case t.is("of", "for", "on") && heads(toks[end-1]) && followed(toks, end), t.is("and") && joins(toks, k, end):
+		case t.is("of", "for", "on") && (heads(toks[end-1]) || t.is("of") && toks[k].in(lexicon.Honorific) && !toks[k].in(lexicon.Abbreviation)) && followed(toks, end), t.is("and") && joins(toks, k, end):
 			end++
 		case t.is("the") && toks[end-1].is("of", "for", "on"):
 			end++
@@ -245,6 +246,9 @@ func joins(toks []token, from, k int) bool {
 
 // divide cuts a run into the names it is made of: an office and who holds it.
 func (d *directory) divide(l *line, p phrase) []phrase {
+	if p.to-p.from > 2 && p.from > 3 && l.toks[p.from-1].is("and") && l.portfolio(nounBefore(l.toks, p.from)) {
+		return []phrase{{p.from, p.to - 2}, {p.to - 2, p.to}} // "minister for Ports and Ships Vera Lund"
+	}
 	return []phrase{p}
 }
 
@@ -469,6 +473,23 @@ func (l *line) learn() {
 		}
 	}
 	only.gender = g
+}
+
+// learnOwners notes the gender of somebody whom the line before names alone, when a
+// line begins with "her" or "his": "Her cousin, …".
+func learnOwners(lines []*line) {
+	for i := 1; i < len(lines); i++ {
+		l, p := lines[i], lines[i-1]
+		f := l.first()
+		if f >= len(l.toks) || p.Paragraph != l.Paragraph {
+			continue
+		}
+		g := pronounGender(l.toks[f])
+		h := p.only(phrase{0, len(p.toks)}, wanted{person: true, gender: g})
+		if g != 0 && h.entity != nil && h.entity.gender == 0 {
+			h.entity.gender = g
+		}
+	}
 }
 
 func pronounGender(t token) byte {

@@ -3,6 +3,8 @@ package attribute
 import (
 	"strings"
 	"unicode"
+
+	"ibid/corpus/english/lexicon"
 )
 
 // ownership is whose words a quotation is, and by which rule.
@@ -36,6 +38,9 @@ func (rd *reading) findOwner(q quotation, l *line) ownership {
 	if h := rd.dir.signedAfter(rd.article, q.End); h.known() {
 		return ownership{h, "signature"}
 	}
+	if h := rd.headed(q); h.known() {
+		return ownership{h, "lead-in"}
+	}
 	first := l
 	for first.at > 0 && first.Start > q.Start {
 		first = rd.lines[first.at-1]
@@ -44,6 +49,36 @@ func (rd *reading) findOwner(q quotation, l *line) ownership {
 		return ownership{}
 	}
 	return rd.carried(q, first)
+}
+
+// headed is who a line of its own above the quotation names, when it ends with a
+// colon and is no sentence: "Ranger Vera Lund:".
+func (rd *reading) headed(q quotation) holder {
+	above := strings.TrimRight(rd.article.Text[:q.Start], " \t\r\n")
+	if above == rd.article.Text[:q.Start] || !strings.HasSuffix(above, ":") {
+		return holder{}
+	}
+	p := pseudo(above[strings.LastIndexByte(above, '\n')+1 : len(above)-1])
+	if p == nil || p.words() > longestLabel || p.hasClause(phrase{0, len(p.toks)}) {
+		return holder{}
+	}
+	from := p.first()
+	for k := from; k < len(p.toks); k++ {
+		if p.toks[k].is("from", "of", "by") {
+			from = k + 1
+		}
+	}
+	if !nameToken(p.toks[min(from, len(p.toks)-1)]) {
+		return holder{}
+	}
+	end := from
+	for end < len(p.toks) && (nameToken(p.toks[end]) || p.toks[end].in(lexicon.Particle)) {
+		end++
+	}
+	if end <= from || !rd.dir.personal(p, phrase{from, end}) {
+		return holder{}
+	}
+	return rd.dir.byLabel("", p.text(phrase{from, end}))
 }
 
 // touching are the lines that a quotation stands in, and the line after it when

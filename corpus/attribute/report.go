@@ -62,7 +62,109 @@ func (l *line) findReports() []report {
 		}
 		k = v.to - 1
 	}
+	if len(out) == 0 {
+		for _, find := range []func() (report, bool){l.afterQuotation, l.beforeQuotation, l.copularReport} {
+			if r, ok := find(); ok {
+				return []report{r}
+			}
+		}
+	}
 	return out
+}
+
+// afterQuotation reads whose words a quotation is by what stands behind it, whatever
+// the verb: “…,” deadpanned Lund; “…” was the verdict of the court; “…” is how Lund
+// put it.
+func (l *line) afterQuotation() (report, bool) {
+	c := len(l.toks) - 1
+	for c >= 0 && !l.toks[c].closes {
+		c--
+	}
+	k := c + 1
+	if c < 0 || k+1 >= len(l.toks) {
+		return report{}, false
+	}
+	r := report{rule: "inversion", lemma: l.toks[k].Fold, p: 1, content: []phrase{{0, c + 1}}}
+	if t := l.toks[k]; t.in(lexicon.Be) && l.toks[k+1].is("how") {
+		r.source = nounAfter(l.toks, k+2)
+	} else if t.Class == word && !t.Capital() && (lexicon.Is(t.Fold, lexicon.Verb) || strings.HasSuffix(t.Fold, "ed")) && !functionWord(t) {
+		r.source = nounAfter(l.toks, k+1)
+	}
+	if !r.source.empty() && l.canHold(r.source) && !l.tells(r.source) {
+		r.cue = phrase{k, r.source.from}
+		return r, true
+	}
+	for j := k; j+1 < len(l.toks); j++ {
+		if !l.toks[j].in(lexicon.Statement) && !l.toks[j].in(lexicon.Document) {
+			continue
+		}
+		for n := j + 1; n < len(l.toks) && n < j+4; n++ {
+			if s := nounAfter(l.toks, n+1); l.toks[n].is("from", "of", "by") && !s.empty() && l.canHold(s) {
+				r.source, r.cue = s, phrase{k, n + 1}
+				return r, true
+			}
+		}
+	}
+	return report{}, false
+}
+
+// beforeQuotation reads a quotation behind a colon by who is named before it:
+// "Statement from Mayor Vera Lund: “…”", "For Lund it was simple: “…”".
+func (l *line) beforeQuotation() (report, bool) {
+	for k := 1; k+1 < len(l.toks); k++ {
+		if !l.toks[k].is(":", ",") || !l.toks[k+1].opens {
+			continue
+		}
+		clause := l.hasClause(phrase{0, k})
+		for i := len(l.mentions) - 1; i >= 0; i-- {
+			m := l.mentions[i]
+			first := firstOf(m)
+			if m.to > k || m.entity != nil && m.kind != "person" && m.kind != "organisation" || m.to < len(l.toks) && l.toks[m.to].possessive() {
+				continue
+			}
+			leads := first > 0 && l.toks[first-1].is("from", "by", "for", "of")
+			if !clause && (leads || first == l.first()) || clause && first > 0 && l.toks[first-1].is("for") && first-1 == l.first() {
+				return report{rule: "colon", source: phrase{first, m.to}, cue: phrase{k, k + 1}, p: 1, content: []phrase{{k + 1, len(l.toks)}}}, true
+			}
+		}
+		return report{}, false
+	}
+	return report{}, false
+}
+
+// copularReport reads a statement that is said to be something: "Lund's view is
+// that …", "The gist of Lund's speech was that …".
+func (l *line) copularReport() (report, bool) {
+	for k := 2; k+1 < len(l.toks); k++ {
+		if l.toks[k].quote >= 0 || !l.toks[k].in(lexicon.Be) || !l.toks[k+1].is("that") && !l.toks[k+1].opens {
+			continue
+		}
+		s := nounBefore(l.toks, k)
+		if s.empty() || !(l.toks[k-1].in(lexicon.Statement) || l.toks[k-1].in(lexicon.Document) || l.toks[k-1].in(lexicon.View)) {
+			return report{}, false
+		}
+		for j := k - 1; j > s.from; j-- {
+			if !l.toks[j].possessive() {
+				continue
+			}
+			owner := nounBefore(l.toks, j)
+			if n := head(l.toks, owner); !owner.empty() && l.canHold(phrase{n, j}) {
+				return report{rule: "view", source: trimLeft(l.toks, phrase{lastOf(l.toks, owner), j}), cue: phrase{j, k + 1}, p: 1, content: []phrase{{k + 1, len(l.toks)}}}, true
+			}
+		}
+		return report{}, false
+	}
+	return report{}, false
+}
+
+// lastOf is where the last part of a phrase begins, behind its last "of".
+func lastOf(toks []token, p phrase) int {
+	for k := p.to - 1; k > p.from; k-- {
+		if toks[k].is("of", "in", "for", "from") {
+			return k + 1
+		}
+	}
+	return p.from
 }
 
 // verbReport reads the clause of a reporting verb; before are the line's reports
@@ -129,7 +231,7 @@ func (l *line) statesMore(k int) bool {
 // Lund noted".
 func (l *line) asNoted(v verb, s phrase) bool {
 	return !s.empty() && s.from > 0 && l.toks[s.from-1].is("as") && (v.is(lexicon.Says) || v.is(lexicon.Shows)) && (v.is(lexicon.That) || v.is(lexicon.Clause) || v.is(lexicon.Bare)) &&
-		(s.from == 1 || l.toks[s.from-2].is(",", "—", "–"))
+		(s.from == 1 || l.toks[s.from-2].is(",", "—", "-"))
 }
 
 // denied reports a clause that says that nobody, or perhaps somebody, said it:
@@ -150,7 +252,7 @@ func (l *line) denied(s phrase, v verb) bool {
 			return true
 		case (t.in(lexicon.Auxiliary) || t.in(lexicon.Modal)) && k == l.first():
 			return true
-		case t.in(lexicon.Hedges) && t.in(lexicon.Adverb):
+		case t.in(lexicon.Hedges) && t.in(lexicon.Adverb) && !t.in(lexicon.Judges):
 			return true
 		case finiteAt(l.toks, k):
 			return false
@@ -161,11 +263,15 @@ func (l *line) denied(s phrase, v verb) bool {
 
 // inverted reports a verb with its subject behind it: "…,” said Lund".
 func (l *line) inverted(v verb) bool {
+	if v.from == 0 && v.to+1 < len(l.toks) && l.toks[v.to].Capital() && v.is(lexicon.Says) {
+		s := nounAfter(l.toks, v.to)
+		return s.to < len(l.toks) && l.toks[s.to].is(":", ",") && l.quoteWithin(s.to) // "Said Lund: “…”"
+	}
 	if v.from == 0 || v.to >= len(l.toks) || !(v.is(lexicon.Says) || v.is(lexicon.Thinks) || v.is(lexicon.Asks)) {
 		return false
 	}
 	p, n := l.toks[v.from-1], l.toks[v.to]
-	if !(p.closes || p.is(",", "?", "!", "…", "—", "–") && v.from > 2) {
+	if !(p.closes || p.is(",", "?", "!", "…", "—", "-") && v.from > 2) {
 		return false
 	}
 	if !n.Capital() && !(n.in(lexicon.Determiner) && !n.is("that", "this")) && !n.in(lexicon.PossessivePronoun) && !holds(n) && !n.in(lexicon.Numeral) && !n.in(lexicon.PluralPronoun) && !n.is("he", "she", "they") {
@@ -187,18 +293,18 @@ func (l *line) inverted(v verb) bool {
 // trails reports a clause that stands behind or within what it reports: "The
 // ferry, Lund said, is safe."
 func (l *line) trails(from, end int) bool {
-	if from == 0 || end < len(l.toks) && !l.toks[end].is(",", ".", ";", "—", "–", "?", "!") && !l.toks[end].opens && !l.toks[end].in(lexicon.Preposition) && !l.toks[end].in(lexicon.Time) && !l.toks[end].in(lexicon.TimeLead) {
+	if from == 0 || end < len(l.toks) && !l.toks[end].is(",", ".", ";", "—", "-", "?", "!") && !l.toks[end].opens && !l.toks[end].in(lexicon.Preposition) && !l.toks[end].in(lexicon.Time) && !l.toks[end].in(lexicon.TimeLead) {
 		return false
 	}
 	p := l.toks[from-1]
-	return p.closes || p.is(",", "—", "–") && (l.hasClause(phrase{0, from - 1}) || l.interrupts(end))
+	return p.closes || p.is(",", "—", "-") && (l.hasClause(phrase{0, from - 1}) || l.interrupts(end))
 }
 
 // interrupts reports that a clause which ends about token k stands inside what it
 // reports: "Farmers at the tail, Rizvi says, receive half".
 func (l *line) interrupts(k int) bool {
 	for ; k < len(l.toks); k++ {
-		if l.toks[k].is(",", "—", "–") {
+		if l.toks[k].is(",", "—", "-") {
 			return l.hasClause(phrase{k, len(l.toks)})
 		}
 		if l.toks[k].opens || finiteAt(l.toks, k) || l.toks[k].is("that") {
@@ -283,7 +389,7 @@ func (l *line) subject(v verb, before []report) (phrase, level, bool) {
 			return s, nested, !s.empty()
 		}
 		return s, relative, !s.empty()
-	case p.is(",", "—", "–", ")") || p.closes:
+	case p.is(",", "—", "-", ")") || p.closes:
 		if s, ok := l.aroundApposition(end - 1); ok {
 			return s, l.levelOf(s.from, before), true
 		}
@@ -371,7 +477,7 @@ func (l *line) levelOf(k int, before []report) level {
 	case p.in(lexicon.Relative):
 		return relative
 	}
-	if l.reported(before, k) && !p.is(",", ";", "—", "–") && !p.closes && !p.in(lexicon.Conjunction) {
+	if l.reported(before, k) && !p.is(",", ";", "—", "-") && !p.closes && !p.in(lexicon.Conjunction) {
 		return nested
 	}
 	if nounish(l.toks, k-1) && !p.is(",") && !p.in(lexicon.Time) && !p.in(lexicon.Weekday) && !p.in(lexicon.Month) && p.Class == word && !(l.toks[k].in(lexicon.Pronoun) && k == 1) {
@@ -426,7 +532,7 @@ func (l *line) aroundApposition(c int) (phrase, bool) {
 			}
 			continue
 		}
-		if !t.is(",", "—", "–") || t.Fold != closer.Fold && !closer.closes {
+		if !t.is(",", "—", "-") || t.Fold != closer.Fold && !closer.closes {
 			continue
 		}
 		if !l.apposed(phrase{k + 1, c}) {
@@ -540,7 +646,7 @@ func (l *line) participleReport(v verb, r report, before []report) (report, bool
 		return r, false
 	}
 	k := v.from
-	if k > 0 && !l.toks[k-1].is(",", "—", "–", "while", "by", "after", "before", "and") && !l.toks[k-1].closes && k > 1 {
+	if k > 0 && !l.toks[k-1].is(",", "—", "-", "while", "by", "after", "before", "and") && !l.toks[k-1].closes && k > 1 {
 		if s := nounBefore(l.toks, k); !s.empty() && l.canHold(s) && (s.from == 0 || l.toks[s.from-1].is("with")) {
 			r.source = s
 			r.content = []phrase{{v.to, len(l.toks)}}
@@ -669,6 +775,16 @@ func (l *line) afterHearer(k int) int {
 		k = l.afterAdverbs(n.to)
 	}
 	return k
+}
+
+// quoteWithin reports a quotation that opens within two tokens of k.
+func (l *line) quoteWithin(k int) bool {
+	for j := k; j < len(l.toks) && j < k+3; j++ {
+		if l.toks[j].opens {
+			return true
+		}
+	}
+	return false
 }
 
 // bareClause reports a clause without "that" at token k: a subject and its verb.

@@ -29,7 +29,7 @@ func (l *line) canHold(p phrase) bool {
 		return false
 	}
 	if p.to-p.from == 1 && (t.in(lexicon.Pronoun) || t.in(lexicon.PluralPronoun)) {
-		return !t.is("what", "which", "that", "these", "this", "you")
+		return !t.is("what", "which", "that", "these", "this", "you", "whose")
 	}
 	h := l.toks[head(l.toks, p)]
 	if h.Class != word {
@@ -210,7 +210,7 @@ func (l *line) parts(p phrase) []phrase {
 	var out []phrase
 	from := p.from
 	for k := p.from; k <= p.to; k++ {
-		if k < p.to && !l.toks[k].is(",", "—", "–", "(", ")", ";") {
+		if k < p.to && !l.toks[k].is(",", "—", "-", "(", ")", ";") {
 			continue
 		}
 		if k > from {
@@ -338,7 +338,7 @@ func (d *directory) document(l *line, p phrase) holder {
 	h := head(l.toks, p)
 	for k := h + 1; k+1 < p.to; k++ {
 		if l.toks[k].is("from", "by", "of") {
-			if q := (phrase{k + 1, p.to}); l.canHold(q) {
+			if q := (phrase{k + 1, p.to}); l.canHold(q) && l.toks[head(l.toks, q)].Class == word {
 				return d.resolve(l, q)
 			}
 		}
@@ -451,7 +451,7 @@ func (d *directory) short(l *line, m mention) *entity {
 		switch r := names.Compare(n, e.parsed); {
 		case e.kind == "person" && (r == names.Compatible || r == names.Different && leads(e.name, text)) && d.titlesFit(l, m, e):
 			fits = append(fits, e)
-		case e.kind != "person" && m.titles.empty() && (r == names.Equal && e.kind != "place" || strings.EqualFold(text, e.name)):
+		case e.kind != "person" && m.titles.empty() && (r == names.Equal && n.Kind != names.Place || strings.EqualFold(text, e.name)):
 			return e
 		}
 	}

@@ -1,5 +1,7 @@
 package attribute
 
+import "ibid/corpus/english/lexicon"
+
 // taggedReports are the reports that a tagger sees in a line: each source with the
 // cue nearest to it and the content on either side.
 func (l *line) taggedReports() []report {
@@ -28,8 +30,8 @@ func (l *line) taggedReports() []report {
 	sources = merged(l, sources)
 	var out []report
 	for _, s := range sources {
-		r := report{rule: "tagger", source: trimLeft(l.toks, s.phrase), p: s.p}
-		if r.source.empty() {
+		r := report{rule: "tagger", source: l.nounIn(s.phrase), p: s.p}
+		if r.source.empty() || !l.canHoldOrTell(r.source) {
 			continue
 		}
 		if c, ok := nearest(cues, s.phrase); ok {
@@ -46,6 +48,18 @@ func (l *line) taggedReports() []report {
 		}
 	}
 	return out
+}
+
+// nounIn is the noun phrase that a tagged source is: without an opening, and without
+// what follows it from a verb of its own on.
+func (l *line) nounIn(p phrase) phrase {
+	p = trimLeft(l.toks, p)
+	for k := p.from + 1; k < p.to; k++ {
+		if finiteAt(l.toks, k) && !l.toks[k-1].in(lexicon.Relative) && !l.within(p.from, k-p.from, "who", "which", "that") {
+			p.to = k
+		}
+	}
+	return p
 }
 
 type tagged struct {

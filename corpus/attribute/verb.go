@@ -116,7 +116,7 @@ func (v *verb) auxiliaries(toks []token) {
 // formFits reports that a word which is a noun as well is a verb here.
 func formFits(toks []token, k int, r lexicon.Reading) bool {
 	if k == 0 {
-		return r.Form == lexicon.Ing
+		return r.Form == lexicon.Ing || r.Form == lexicon.Past && len(toks) > 1 && toks[1].Capital()
 	}
 	p := toks[k-1]
 	switch r.Form {
@@ -155,7 +155,7 @@ func baseSubject(toks []token, k int) bool {
 		switch {
 		case t.in(lexicon.Adverb):
 			continue
-		case t.closes, t.is(",", "—", "–", "-", ")"):
+		case t.closes, t.is(",", "—", "-", ")"):
 			return true
 		case t.in(lexicon.Pronoun):
 			return !t.is("he", "she", "it", "him", "her", "them")

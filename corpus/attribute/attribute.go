@@ -3,8 +3,6 @@ package attribute
 import (
 	"context"
 	"fmt"
-	"os"
-	"strconv"
 
 	"ibid/corpus"
 )
@@ -61,14 +59,7 @@ type limits struct {
 	continues float32 // that a sentence goes on with the report before
 }
 
-var chosen = limits{sure: env("SURE", 0.5), sureVoice: env("SUREV", 0.5), doubt: env("DOUBT", 0.02), continues: env("CONT", 0.5)}
-
-func env(k string, v float32) float32 {
-	if f, err := strconv.ParseFloat(os.Getenv(k), 32); err == nil {
-		return float32(f)
-	}
-	return v
-}
+var chosen = limits{sure: 0.5, sureVoice: 0.5, doubt: 0.1, continues: 0.6}
 
 // read runs the passes.
 func (at Attributor) read(ctx context.Context, a *corpus.Article) (*reading, error) {

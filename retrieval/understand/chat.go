@@ -164,7 +164,7 @@ func (s segment) asks() bool {
 func withoutOpener(text string) string {
 	words := split(text)
 	from := 0
-	for from < len(words)-1 && (words[from].Is("and", "but", "so", "or", "then", "also", "ok", "okay", "well", "please") || words[from].is(lexicon.Chat)) &&
+	for from < len(words)-1 && (words[from].is(lexicon.Conjunction, lexicon.Interjection, lexicon.Chat) || words[from].Is("then", "also")) &&
 		(words[from+1].asks() || words[from+1].Is("and", "but", "so", "please", "then", "also") || words[from+1].is(lexicon.Inquires)) {
 		from++
 	}

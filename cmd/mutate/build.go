@@ -79,15 +79,15 @@ func compile(ctx context.Context, p pkg, overlay, binary string) error {
 // failure is the line of a test that failed.
 var failure = regexp.MustCompile(`(?m)^\s*--- FAIL: (\S+)`)
 
-// try runs the tests of a package with one mutant, "" for none, and returns what
-// failed, "" when nothing did. A test that takes longer than the limit has failed.
-func try(ctx context.Context, p pkg, binary, mutant string, limit time.Duration) (string, error) {
+// try runs the tests of a package, those aside that skip matches, with one mutant,
+// "" for none, and returns what failed, "" when nothing did. A test that takes longer than the limit has failed.
+func try(ctx context.Context, p pkg, binary, mutant, skip string, limit time.Duration) (string, error) {
 	if _, err := os.Stat(binary); errors.Is(err, os.ErrNotExist) {
 		return "", nil // a package without tests
 	}
 	limited, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	c := exec.CommandContext(limited, binary, "-test.failfast")
+	c := exec.CommandContext(limited, binary, "-test.failfast", "-test.skip="+skip)
 	c.Dir = p.Dir
 	c.Env = append(os.Environ(), variable+"="+mutant)
 	out, err := c.CombinedOutput()
@@ -110,9 +110,9 @@ func try(ctx context.Context, p pkg, binary, mutant string, limit time.Duration)
 func patience(took time.Duration) time.Duration { return 10*time.Second + 5*took }
 
 // whole tries the tests without a mutant, and returns how long mutants may take.
-func whole(ctx context.Context, p pkg, binary string) (time.Duration, error) {
+func whole(ctx context.Context, p pkg, binary, skip string) (time.Duration, error) {
 	start := time.Now()
-	failed, err := try(ctx, p, binary, "", time.Hour)
+	failed, err := try(ctx, p, binary, "", skip, time.Hour)
 	if err == nil && failed != "" {
 		err = fmt.Errorf("%s: %s fails without a mutant", p.ImportPath, failed)
 	}

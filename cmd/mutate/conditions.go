@@ -160,7 +160,7 @@ func dropConditions(ctx context.Context, o options, packages []pkg, dir string, 
 	fmt.Fprintf(t.out, "%d conditions\n", len(all))
 	chosen := choose(random, all, o.mutants)
 	for i := range packages {
-		if err := dropIn(ctx, packages[i], &packages[i], chosen, sources, dir, t); err != nil {
+		if err := dropIn(ctx, o, &packages[i], chosen, sources, dir, t); err != nil {
 			return err
 		}
 	}
@@ -168,10 +168,10 @@ func dropConditions(ctx context.Context, o options, packages []pkg, dir string, 
 }
 
 // dropIn tries the chosen conditions of one package.
-func dropIn(ctx context.Context, p pkg, is *pkg, chosen []site, sources map[string][]byte, dir string, t *tally) error {
+func dropIn(ctx context.Context, o options, p *pkg, chosen []site, sources map[string][]byte, dir string, t *tally) error {
 	files := map[string]map[int]site{}
 	for n, s := range chosen {
-		if s.pkg != is {
+		if s.pkg != p {
 			continue
 		}
 		if files[s.file] == nil {
@@ -192,18 +192,18 @@ func dropIn(ctx context.Context, p pkg, is *pkg, chosen []site, sources map[stri
 	}
 	binary := filepath.Join(dir, "tests")
 	_ = os.Remove(binary)
-	if err := compile(ctx, p, over, binary); err != nil {
+	if err := compile(ctx, *p, over, binary); err != nil {
 		return err
 	}
-	limit, err := whole(ctx, p, binary)
+	limit, err := whole(ctx, *p, binary, o.skip)
 	if err != nil {
 		return err
 	}
 	for n, s := range chosen {
-		if s.pkg != is {
+		if s.pkg != p {
 			continue
 		}
-		by, err := try(ctx, p, binary, strconv.Itoa(n+1), limit)
+		by, err := try(ctx, *p, binary, strconv.Itoa(n+1), o.skip, limit)
 		if err != nil {
 			return err
 		}

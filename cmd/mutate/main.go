@@ -28,6 +28,7 @@ type options struct {
 	mutants int
 	seed    uint64
 	lexicon string
+	skip    string
 	verbose bool
 }
 
@@ -49,6 +50,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags.IntVar(&o.mutants, "n", 100, "how many mutants to try")
 	flags.Uint64Var(&o.seed, "seed", 1, "which mutants to choose")
 	flags.StringVar(&o.lexicon, "lexicon", "corpus/english/lexicon", "folder of the word lists")
+	flags.StringVar(&o.skip, "skip", "^$", "tests to leave out, a regular expression")
 	flags.BoolVar(&o.verbose, "v", false, "print the mutants that are noticed as well")
 	if err := flags.Parse(args); err != nil {
 		return err

@@ -67,12 +67,12 @@ func dropWords(ctx context.Context, o options, packages []pkg, dir string, rando
 		return err
 	}
 	fmt.Fprintf(t.out, "%d words\n", len(all))
-	limits, err := wholes(ctx, packages, dir)
+	limits, err := wholes(ctx, o, packages, dir)
 	if err != nil {
 		return err
 	}
 	for _, e := range choose(random, all, o.mutants) {
-		by, err := dropWord(ctx, e, packages, limits, dir)
+		by, err := dropWord(ctx, o, e, packages, limits, dir)
 		if err != nil {
 			return err
 		}
@@ -82,7 +82,7 @@ func dropWords(ctx context.Context, o options, packages []pkg, dir string, rando
 }
 
 // wholes tries each package without a mutant.
-func wholes(ctx context.Context, packages []pkg, dir string) ([]time.Duration, error) {
+func wholes(ctx context.Context, o options, packages []pkg, dir string) ([]time.Duration, error) {
 	over, err := overlay(dir, nil)
 	if err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ func wholes(ctx context.Context, packages []pkg, dir string) ([]time.Duration, e
 		if err := compile(ctx, p, over, binary); err != nil {
 			return nil, err
 		}
-		limit, err := whole(ctx, p, binary)
+		limit, err := whole(ctx, p, binary, o.skip)
 		if err != nil {
 			return nil, err
 		}
@@ -104,7 +104,7 @@ func wholes(ctx context.Context, packages []pkg, dir string) ([]time.Duration, e
 }
 
 // dropWord returns the test that notices that a word is missing, "" for none.
-func dropWord(ctx context.Context, e entry, packages []pkg, limits []time.Duration, dir string) (string, error) {
+func dropWord(ctx context.Context, o options, e entry, packages []pkg, limits []time.Duration, dir string) (string, error) {
 	left, err := e.without()
 	if err != nil {
 		return "", err
@@ -119,7 +119,7 @@ func dropWord(ctx context.Context, e entry, packages []pkg, limits []time.Durati
 		if err := compile(ctx, p, over, binary); err != nil {
 			return "", err
 		}
-		by, err := try(ctx, p, binary, "", limits[i])
+		by, err := try(ctx, p, binary, "", o.skip, limits[i])
 		if err != nil {
 			return "", err
 		}

@@ -58,9 +58,10 @@ func Fold(s string) string {
 				low := unicode.ToLower(d)
 				if spelled, ok := letters[low]; ok {
 					b.WriteString(spelled)
-				} else {
-					b.WriteRune(low)
+					dropping = true
+					continue
 				}
+				b.WriteRune(low)
 				dropping = low < utf8.RuneSelf || unicode.In(low, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic, unicode.Hebrew)
 				composed = composed || !dropping
 			}

@@ -69,7 +69,7 @@ func (s *scanner) tag(rest string) int {
 func (s *scanner) bracket(rest string) int {
 	within := rest[1:min(len(rest), 40)]
 	if end := strings.IndexByte(within, ']'); end > 0 {
-		if within[0] == '^' || strings.Trim(within[:end], "0123456789, -–") == "" {
+		if within[0] == '^' || strings.Trim(within[:end], "0123456789, -–\n\r\t") == "" {
 			return end + 2
 		}
 	}

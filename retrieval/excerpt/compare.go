@@ -168,7 +168,7 @@ func (c *comparison) measure(steps []step, text, source []token) {
 		}
 	}
 	c.text, c.source, c.whole = aligned/ofText, min(1, had/ofSource), min(1, had/all)
-	c.score = 2 * aligned / (ofText + max(ofSource, had))
+	c.score = min(1, 2*aligned/(ofText+max(ofSource, had)))
 	c.settled = c.text
 }
 

@@ -14,11 +14,20 @@ import (
 
 var marked = regexp.MustCompile(`\{([^|{}]*)\|([^|{}]*)\|([no12]*)\}`)
 
-func TestMentions(t *testing.T) {
+// norvale is the registry of an invented country that the cases of mentions.txtar are set in.
+func norvale(t *testing.T) string { return string(cases(t).Files[0].Data) }
+
+func cases(t *testing.T) *txtar.Archive {
+	t.Helper()
 	archive, err := txtar.ParseFile("testdata/mentions.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return archive
+}
+
+func TestMentions(t *testing.T) {
+	archive := cases(t)
 	r, err := registry.Load(registry.Source{Name: archive.Files[0].Name, Reader: strings.NewReader(string(archive.Files[0].Data))})
 	if err != nil {
 		t.Fatal(err)

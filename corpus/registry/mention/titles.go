@@ -61,7 +61,7 @@ func (t *naming) lesserTitle(from int, title string, full bool) bool {
 	if b.fold == "party" && (title == "generalsecretary" || title == "chairman") {
 		return false // the offices of leaders whose party is the state
 	}
-	if lesser(b.fold) {
+	if lesser(b.fold) || b.gap == gapHyphen && lesser(t.fold(from-2)+"-"+b.fold) {
 		return true
 	}
 	if full || !t.words[from].capital || b.owns || besideTitle(b.fold) || t.r.titles[b.fold] {

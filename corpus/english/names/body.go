@@ -17,6 +17,10 @@ func (p *parser) body(s string) (Name, bool) {
 		n.Words = contentWords(p.tokens)
 		return n, true
 	}
+	if first := p.tokens[0]; len(p.tokens) > 1 && first.Capital() && titleEnd(p.tokens) == 0 && !p.isBody() && (lexicon.Is(first.Fold, lexicon.Direction) || first.Is("new", "great", "upper", "lower", "united")) {
+		n.Kind, n.Words = Place, contentWords(p.tokens)
+		return n, true
+	}
 	if len(p.tokens) == 1 && p.tokens[0].Acronym() && len(p.tokens[0].Text) > 1 && !lexicon.Is(bare(p.tokens[0]), lexicon.Title) {
 		n.Acronym = bare(p.tokens[0])
 		n.Words = []string{n.Acronym}
@@ -194,4 +198,19 @@ func without(words, other []string) []string {
 // "MOFA".
 func abbreviates(n Name, long string) bool {
 	return n.Kind == Body && n.Acronym != "" && slices.Contains(initialsOf(long), n.Acronym)
+}
+
+// isParty reports whether words with "party" are the other name of a party:
+// "Labour" is the Labour Party, "Conservatives" the Conservative Party.
+func isParty(short, long []string) bool {
+	return len(short) > 0 && len(long) == len(short)+1 && slices.Equal(without(long, short), []string{"party"}) &&
+		!slices.ContainsFunc(short, func(w string) bool { return !lexicon.Known(w) })
+}
+
+// partyOf compares what reads as a surname with a body.
+func partyOf(person, body Name) Relation {
+	if len(person.Titles) == 0 && len(person.Given) == 0 && len(person.Words) == 1 && lexicon.Known(person.Words[0]) && slices.Equal(without(body.Words, []string{english.American(singular(person.Words[0]))}), []string{"party"}) {
+		return Compatible
+	}
+	return Different
 }

@@ -39,7 +39,6 @@ func Parse(s string) Name {
 type parser struct {
 	tokens []english.Token
 	name   Name
-	elder  bool
 }
 
 // brackets takes out what stands in brackets or quotation marks: a nickname, an
@@ -97,6 +96,18 @@ func (p *parser) article() {
 	for len(p.tokens) > 0 && (p.tokens[0].Is("the", "a", "an", "its", "their", "his", "her", "our") || p.tokens[0].Class == english.Mark) {
 		p.tokens = p.tokens[1:]
 	}
+	if len(p.tokens) > 1 && p.tokens[0].Is("elder", "younger") {
+		p.name.Suffix = generation(p.tokens[0])
+		p.tokens = p.tokens[1:]
+	}
+}
+
+// generation is the suffix that "elder" or "younger" stands for.
+func generation(t english.Token) string {
+	if t.Is("elder") {
+		return "sr"
+	}
+	return "jr"
 }
 
 // bare is a token's Fold without the point of an abbreviation.
@@ -260,6 +271,9 @@ func titleAt(tokens []english.Token, i int) int {
 		folds = append(folds, bare(t))
 	}
 	n := lexicon.Longest(folds, lexicon.Title)
+	if n == 1 && initials(tokens[i]) != nil && strings.HasSuffix(tokens[i].Text, ".") {
+		return 0 // "U. Lund"
+	}
 	if n == 1 && strings.Contains(tokens[i].Fold, "-") {
 		return 1
 	}
@@ -331,7 +345,7 @@ func (p *parser) addTitles(tokens []english.Token) {
 		case lexicon.Is(w, lexicon.TitleAside):
 			p.name.former = p.name.former || w == "former" || w == "ex" || w == "then"
 		case tokens[i].Is("elder", "younger"):
-			p.elder = true
+			p.name.Suffix = generation(tokens[i])
 		case tokens[i].Class == english.Word && !tokens[i].Is("the", "and"):
 			words = append(words, w)
 		}

@@ -53,7 +53,7 @@ func compareNames(a, b Name) Relation {
 	family := compareFamilies(a, b)
 	if family == Different {
 		if len(a.Given) > 0 && len(b.Given) > 0 && transliterated(a, b) && compareGiven(a, b, true) != Different {
-			return Compatible
+			return Compatible // "Hrytsak" and "Gritsak"
 		}
 		return Different
 	}
@@ -317,7 +317,7 @@ func shares(a, b []string) bool {
 // two languages: the consonants agree, g and h being one.
 func transliterated(a, b Name) bool {
 	x, y := skeleton(family(a)), skeleton(family(b))
-	return x == y && len(x) > 2 && english.Fold(a.Given[0]) != english.Fold(b.Given[0])
+	return x == y && len(x) > 2 && (english.Fold(a.Given[0]) != english.Fold(b.Given[0]) || isSlavic(family(a)) && isSlavic(family(b)))
 }
 
 var slavic = strings.NewReplacer("kh", "h", "zh", "z", "g", "h", "w", "v", "y", "", "i", "", "j", "", "a", "", "e", "", "o", "", "u", "", "ts", "c", "tz", "c")
@@ -345,4 +345,14 @@ func gender(n Name) int {
 		return -1
 	}
 	return 0
+}
+
+// isSlavic reports a surname by its ending.
+func isSlavic(family string) bool {
+	for _, ending := range []string{"ko", "ov", "ev", "sky", "skyy", "skiy", "skii", "uk"} {
+		if strings.HasSuffix(family, ending) {
+			return true
+		}
+	}
+	return false
 }

@@ -38,6 +38,8 @@ func Compare(a, b Name) Relation {
 		return comparePeople(a, b)
 	case a.Kind == Role && b.Kind == Role:
 		return compareRoles(a, b)
+	case a.Kind == Person && b.Kind == Body:
+		return partyOf(a, b)
 	case a.Kind == Person && b.Kind == Role:
 		return fits(b, a)
 	case a.Kind >= Body && b.Kind >= Body:
@@ -90,7 +92,7 @@ func fits(role, person Name) Relation {
 // compareBodies compares bodies, governments and places by their words.
 func compareBodies(a, b Name) Relation {
 	if a.Kind == Place && b.Kind == Place {
-		if a.country == b.country {
+		if a.country == b.country && (a.country != 0 || slices.Equal(a.Words, b.Words)) {
 			return Equal
 		}
 		return Different
@@ -109,6 +111,9 @@ func compareBodies(a, b Name) Relation {
 	}
 	if a.country != b.country && a.country != 0 && b.country != 0 {
 		return Different
+	}
+	if isParty(x, y) || isParty(y, x) {
+		return Compatible
 	}
 	return partOf(x, y, a.country, b.country)
 }

@@ -71,7 +71,7 @@ func (at Attributor) read(ctx context.Context, a *corpus.Article) (*reading, err
 	rd.dir = findNames(rd.lines)
 	for _, l := range rd.lines {
 		l.topic = l.findTopic()
-		l.reports = l.findReports()
+		l.reports = findReports(l)
 	}
 	findSpeakers(rd.lines, rd.dir)
 	rd.lean = lean(rd.lines)

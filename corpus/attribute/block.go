@@ -36,7 +36,7 @@ func findSpeakers(lines []*line, d *directory) {
 		speakTurns(lines, labels)
 	} else {
 		for at, s := range labels {
-			if !lines[at].anyQuoted() {
+			if !anyQuoted(lines[at]) {
 				s.speech = indirect // a headline's summary: "Lund: ferry is safe"
 			}
 			lines[at].speaker = s
@@ -60,21 +60,21 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 			out[i] = &speaker{holder: d.byLabelAlone(name), rule: "label", speech: direct}
 			continue
 		}
-		if pre := l.prefix(); pre != nil {
-			if p, from, ok := pre.label(); ok && from == len(pre.toks) && d.personal(pre, p) {
+		if pre := place(l).prefix(); pre != nil {
+			if p, from, ok := place(pre).label(); ok && from == len(pre.toks) && d.personal(pre, p) {
 				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct}
 				continue
 			}
 		}
-		p, from, ok := l.label()
+		p, from, ok := place(l).label()
 		if !ok {
-			p, from, ok = l.labelWithin()
+			p, from, ok = place(l).labelWithin()
 		}
-		if !ok || !d.personal(l, p) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !l.startsLine() && !l.shouted(p) {
+		if !ok || !d.personal(l, p) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) {
 			continue
 		}
 		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: !l.toks[from-1].is(":", ".")}
-		if l.asks(p) {
+		if place(l).asks(p) {
 			asked = d.addressed(l, from)
 		}
 		out[i] = s
@@ -84,7 +84,7 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 
 // prefix is what stands before the sentence on its line of the text and belongs to
 // no sentence, as a line of its own; nil when nothing does.
-func (l *line) prefix() *line {
+func (l layout) prefix() *line {
 	text := l.article.Text
 	from := strings.LastIndexByte(text[:l.Start], '\n') + 1
 	if l.index > 0 && !l.article.Sentences[l.index-1].Furniture {
@@ -161,7 +161,7 @@ func (d *directory) byLabelAlone(name string) holder {
 var journalist = holder{name: "journalist", kind: "person"}
 
 // startsLine reports a sentence that begins a line of the text.
-func (l *line) startsLine() bool {
+func (l layout) startsLine() bool {
 	before := strings.TrimRight(l.article.Text[:l.Start], " \t*_>")
 	return before == "" || strings.HasSuffix(before, "\n")
 }
@@ -169,10 +169,15 @@ func (l *line) startsLine() bool {
 // longestLabel bounds the tokens of a label.
 const longestLabel = 18
 
+// layout reads what a line's place in the text says of its speaker.
+type layout struct{ *line }
+
+func place(l *line) layout { return layout{l} }
+
 // label is the speaker's label that a line begins with, and the token where their
 // words begin: "MS. LUND:", "The Minister for Ports (Mr Peter Vance):", "Mr. BRILL
 // of Sill.", "[00:00:12] Vera Lund:", "LUND --".
-func (l *line) label() (p phrase, from int, ok bool) {
+func (l layout) label() (p phrase, from int, ok bool) {
 	k := 0
 	for k < len(l.toks) && (l.toks[k].is("[", "]", "(", ")", "-", "—", "•") || l.toks[k].Class == number && strings.Contains(l.toks[k].Text, ":") || l.toks[k].opens) {
 		k++
@@ -206,7 +211,7 @@ func (l *line) label() (p phrase, from int, ok bool) {
 
 // labelWithin is a label in capitals inside a line, as records have them whose
 // paragraphs were lost: "… settlements HON. P. K. BRILL.- Mr. Speaker, …".
-func (l *line) labelWithin() (p phrase, from int, ok bool) {
+func (l layout) labelWithin() (p phrase, from int, ok bool) {
 	for k := 1; k+3 < len(l.toks); k++ {
 		if t := l.toks[k]; !t.in(lexicon.Honorific) && !t.in(lexicon.Title) || t.Text != strings.ToUpper(t.Text) {
 			continue
@@ -239,7 +244,7 @@ func (d *directory) personal(l *line, p phrase) bool {
 			return true
 		case t.is("(", "["):
 			return common == 0
-		case t.Class == word && !family(t) && len(t.Fold) > 1 && !t.in(lexicon.Particle) && !l.shouted(p):
+		case t.Class == word && !family(t) && len(t.Fold) > 1 && !t.in(lexicon.Particle) && !place(l).shouted(p):
 			common++
 		}
 	}
@@ -248,7 +253,7 @@ func (d *directory) personal(l *line, p phrase) bool {
 
 // sentenceLike reports words before a colon that are no label: a title of a list,
 // or more than a name.
-func (l *line) sentenceLike(p phrase) bool {
+func (l layout) sentenceLike(p phrase) bool {
 	first := l.toks[p.from]
 	if p.to-p.from == 1 && lexicon.Known(first.Fold) && !lexicon.Any(first.Fold, lexicon.Title, lexicon.Human, lexicon.Rank) && !first.Acronym() && len(first.Fold) > 1 {
 		return true
@@ -262,7 +267,7 @@ func (l *line) sentenceLike(p phrase) bool {
 }
 
 // shouted reports words in capitals only.
-func (l *line) shouted(p phrase) bool {
+func (l layout) shouted(p phrase) bool {
 	for k := p.from; k < p.to; k++ {
 		if t := l.toks[k]; t.Class == word && t.Text != strings.ToUpper(t.Text) {
 			return false
@@ -273,7 +278,7 @@ func (l *line) shouted(p phrase) bool {
 
 // record reports a label of a parliamentary record, which ends with a point: "Mr.
 // BRILL of Sill.", "The PRESIDING OFFICER."
-func (l *line) record(p phrase) bool {
+func (l layout) record(p phrase) bool {
 	first := l.toks[p.from]
 	if !first.in(lexicon.Honorific) && !first.is("the") {
 		return false
@@ -290,20 +295,20 @@ func (l *line) record(p phrase) bool {
 }
 
 // asks reports the label of whoever puts the questions.
-func (l *line) asks(p phrase) bool {
+func (l layout) asks(p phrase) bool {
 	return p.to-p.from == 1 && l.toks[p.from].in(lexicon.Asker)
 }
 
 // addressed is whom a question speaks to: "Mr. Vance, do you …".
 func (d *directory) addressed(l *line, from int) holder {
-	if m := l.mentionAt(from); m != nil && m.entity != nil && m.kind == "person" {
+	if m := place(l).mentionAt(from); m != nil && m.entity != nil && m.kind == "person" {
 		return m.entity.holder()
 	}
 	return holder{}
 }
 
 // mentionAt is the mention that begins, titles included, at token k.
-func (l *line) mentionAt(k int) *mention {
+func (l layout) mentionAt(k int) *mention {
 	for i := range l.mentions {
 		if m := &l.mentions[i]; m.from == k || !m.titles.empty() && m.titles.from == k {
 			return m
@@ -315,7 +320,7 @@ func (l *line) mentionAt(k int) *mention {
 // labelled is who a label names: the person in brackets behind an office, the full
 // name that a surname stands for, else the label as it is written.
 func (d *directory) labelled(l *line, p phrase, asked holder) holder {
-	if l.asks(p) {
+	if place(l).asks(p) {
 		return journalist
 	}
 	if p.to-p.from == 1 && l.toks[p.from].is("a", "answer") {

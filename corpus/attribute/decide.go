@@ -100,8 +100,8 @@ func (rd *reading) spokenBy(l *line, s *speaker) decision {
 // is sure.
 func (rd *reading) reported(l *line) (decision, bool) {
 	g := l.mainReport(l.reports)
-	seen := l.taggedReports()
-	t := l.mainTagged(seen)
+	seen := taggedReports(l)
+	t := mainTagged(l, seen)
 	switch {
 	case g == nil && (t == nil || t.p < rd.sure || l.tags.Voice[ReportedVoice] < rd.sureVoice):
 		return decision{}, false
@@ -141,7 +141,7 @@ func sees(reports []report, p phrase) bool {
 
 // mainTagged is the tagged report that says most of the line, when that is a good
 // part of it.
-func (l *line) mainTagged(reports []report) *report {
+func mainTagged(l *line, reports []report) *report {
 	var best *report
 	for i := range reports {
 		if r := &reports[i]; best == nil || r.covers(l.toks) > best.covers(l.toks) {
@@ -164,7 +164,7 @@ func agree(a, b holder) bool {
 }
 
 func (rd *reading) by(l *line, r *report, rule string) decision {
-	return decision{rd.dir.resolve(l, r.source), l.speech(r), rule}
+	return decision{rd.dir.resolve(l, r.source), speechOf(l, r), rule}
 }
 
 // mainReport is the report that the line is: of its main clause, or of another that
@@ -211,7 +211,7 @@ func (rd *reading) carriesOn(l *line) (decision, bool) {
 		return decision{}, false
 	}
 	speech := indirect
-	if l.anyQuoted() {
+	if anyQuoted(l) {
 		speech = mixed
 	}
 	if l.tags != nil {
@@ -219,9 +219,6 @@ func (rd *reading) carriesOn(l *line) (decision, bool) {
 			return decision{p.decision.holder, speech, "continues"}, true
 		}
 		return decision{}, false
-	}
-	if l.opens() {
-		return decision{p.decision.holder, speech, "continues"}, true
 	}
 	return decision{}, false
 }
@@ -245,5 +242,3 @@ func (rd *reading) attribution(l *line) corpus.Attribution {
 	d := l.decision
 	return corpus.Attribution{Holder: d.holder.name, HolderKind: d.holder.kind, Speech: d.speech, Administration: rd.administration(l)}
 }
-
-func (l *line) opens() bool { return false }

@@ -63,8 +63,8 @@ func findNames(lines []*line) *directory {
 				m.entity = d.short(l, *m)
 			}
 		}
-		l.learn()
-		l.learnTitles()
+		learnGender(l)
+		learnTitles(l)
 	}
 	return d
 }
@@ -95,7 +95,7 @@ func (d *directory) collectHeadings(lines []*line) {
 				continue
 			}
 			p := phrase{k + 1, runEnd(h.toks, k+1)}
-			if _, name := splitTitle(h.toks, p); name == p && h.kindOf(p, true) == "person" && p.to-p.from > 1 {
+			if _, name := splitTitle(h.toks, p); name == p && kindOf(h, p, true) == "person" && p.to-p.from > 1 {
 				d.enter(h.text(p), "person").note(h, phrase{k, k + 1})
 			}
 		}
@@ -259,7 +259,7 @@ func (d *directory) add(l *line, p phrase) {
 		l.mentions = append(l.mentions, mention{phrase: p, titles: p})
 		return
 	}
-	kind := l.kindOf(name, !title.empty())
+	kind := kindOf(l, name, !title.empty())
 	m := mention{phrase: name, titles: title, bare: name.to-name.from == 1}
 	if m.bare && kind == "person" || kind == "" || m.bare && l.toks[name.from].Acronym() {
 		if m.bare && l.toks[name.from].Acronym() {
@@ -414,7 +414,7 @@ func splitTitle(toks []token, p phrase) (title, name phrase) {
 
 // kindOf tells a person's name from a body's, a place's and a thing's; "" when one
 // word alone does not tell.
-func (l *line) kindOf(p phrase, titled bool) string {
+func kindOf(l *line, p phrase, titled bool) string {
 	first, end := l.toks[p.from], l.toks[p.to-1]
 	common := 0
 	for k := p.from; k < p.to; k++ {
@@ -444,8 +444,8 @@ func (l *line) kindOf(p phrase, titled bool) string {
 	return "thing"
 }
 
-// learn notes the gender of the only person that a line names by its pronouns.
-func (l *line) learn() {
+// learnGender notes the gender of the only person that a line names by its pronouns.
+func learnGender(l *line) {
 	var only *entity
 	for _, m := range l.mentions {
 		if m.entity == nil || m.kind != "person" {
@@ -504,7 +504,7 @@ func pronounGender(t token) byte {
 
 // learnTitles notes the office that stands beside a name: "the Minister for Ports,
 // Vera Lund", "Vera Lund, the mayor".
-func (l *line) learnTitles() {
+func learnTitles(l *line) {
 	for _, m := range l.mentions {
 		if m.entity == nil || m.kind != "person" {
 			continue

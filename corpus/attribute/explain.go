@@ -42,8 +42,8 @@ func (rd *reading) explain(l *line) string {
 	if l.speaker != nil {
 		say("layout", "%s: %s", l.speaker.rule, or(l.speaker.holder.name, "somebody unknown"))
 	}
-	for _, r := range append(append([]report{}, l.reports...), l.taggedReports()...) {
-		say("report", "%s, %s: source “%s”, cue “%s”, content %s", r.rule, r.level, l.text(r.source), l.text(r.cue), l.pieces(r.content))
+	for _, r := range append(append([]report{}, l.reports...), taggedReports(l)...) {
+		say("report", "%s, %s: source “%s”, cue “%s”, content %s", r.rule, r.level, l.text(r.source), l.text(r.cue), pieces(l, r.content))
 	}
 	if l.tags != nil {
 		v := l.tags.Voice
@@ -61,7 +61,7 @@ func firstOf(m mention) int {
 	return m.titles.from
 }
 
-func (l *line) pieces(list []phrase) string {
+func pieces(l *line, list []phrase) string {
 	var out []string
 	for _, p := range list {
 		if !p.empty() {

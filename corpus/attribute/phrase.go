@@ -280,3 +280,24 @@ func head(toks []token, p phrase) int {
 	}
 	return end - 1
 }
+
+func (l *line) hasClause(p phrase) bool {
+	for k := p.from; k < p.to; k++ {
+		if l.toks[k].quote >= 0 || finiteAt(l.toks, k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *line) within(k, n int, words ...string) bool {
+	for j := k; j < len(l.toks) && j < k+n; j++ {
+		if l.toks[j].is(words...) {
+			return true
+		}
+		if l.toks[j].Class == mark {
+			return false
+		}
+	}
+	return false
+}

@@ -9,9 +9,9 @@ const (
 	fact     = "fact"
 )
 
-// speech is how a report gives what it reports: direct when all its words stand
+// speechOf is how a report gives what it reports: direct when all its words stand
 // between quotation marks, mixed when some do, else indirect.
-func (l *line) speech(r *report) string {
+func speechOf(l *line, r *report) string {
 	inside, outside := 0, 0
 	for _, c := range r.content {
 		for k := c.from; k < c.to; k++ {
@@ -20,7 +20,7 @@ func (l *line) speech(r *report) string {
 				continue
 			}
 			switch {
-			case t.quote >= 0 && !l.term(t.quote):
+			case t.quote >= 0 && !mentionsTerm(l, t.quote):
 				inside++
 			case t.quote >= 0 || !t.is("that", "and", "also", "but"):
 				outside++
@@ -30,15 +30,15 @@ func (l *line) speech(r *report) string {
 	switch {
 	case inside == 0:
 		return indirect
-	case outside == 0 || inside >= 5 && outside*8 <= inside && l.sideOnly(r):
+	case outside == 0 || inside >= 5 && outside*8 <= inside && onlyAside(l, r):
 		return direct
 	}
 	return mixed
 }
 
-// sideOnly reports that what stands outside quotation marks tells only when, where
+// onlyAside reports that what stands outside quotation marks tells only when, where
 // and to whom: "“…,” Lund told reporters on Monday".
-func (l *line) sideOnly(r *report) bool {
+func onlyAside(l *line, r *report) bool {
 	for _, c := range r.content {
 		for k := c.from; k < c.to; k++ {
 			if l.toks[k].quote < 0 && finiteAt(l.toks, k) {
@@ -49,9 +49,9 @@ func (l *line) sideOnly(r *report) bool {
 	return true
 }
 
-// term reports a quotation that only mentions a word or gives a name: the word
+// mentionsTerm reports a quotation that only mentions a word or gives a name: the word
 // “unification”, the “Harbour Act”.
-func (l *line) term(q int) bool {
+func mentionsTerm(l *line, q int) bool {
 	var words []token
 	before := -1
 	for k, t := range l.toks {
@@ -77,9 +77,9 @@ func (l *line) term(q int) bool {
 }
 
 // anyQuoted reports quoted words other than terms.
-func (l *line) anyQuoted() bool {
+func anyQuoted(l *line) bool {
 	for _, t := range l.toks {
-		if t.quote >= 0 && t.Class == word && !l.term(t.quote) {
+		if t.quote >= 0 && t.Class == word && !mentionsTerm(l, t.quote) {
 			return true
 		}
 	}

@@ -4,7 +4,7 @@ import "ibid/corpus/english/lexicon"
 
 // taggedReports are the reports that a tagger sees in a line: each source with the
 // cue nearest to it and the content on either side.
-func (l *line) taggedReports() []report {
+func taggedReports(l *line) []report {
 	if l.tags == nil {
 		return nil
 	}

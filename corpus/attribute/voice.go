@@ -20,8 +20,8 @@ const (
 	opinionEnough    = 1.45
 )
 
-// opinion sums the marks of opinion in a line, quoted words left out.
-func (l *line) opinion() float64 {
+// opinionOf sums the marks of opinion in a line, quoted words left out.
+func opinionOf(l *line) float64 {
 	sum := 0.0
 	past := false
 	for k, t := range l.toks {
@@ -62,7 +62,7 @@ func lean(lines []*line) float64 {
 			continue
 		}
 		plain++
-		if l.authorly() {
+		if isAuthorly(l) {
 			opinions++
 		}
 	}
@@ -79,12 +79,12 @@ const (
 	leanReport = -0.2
 )
 
-// authorly reports a line that would be the author's view in a text of opinion.
-func (l *line) authorly() bool {
+// isAuthorly reports a line that would be the author's view in a text of opinion.
+func isAuthorly(l *line) bool {
 	if l.tags != nil {
 		return l.tags.Voice[AuthorVoice] > l.tags.Voice[FactVoice]
 	}
-	return l.opinion() >= 2
+	return opinionOf(l) >= 2
 }
 
 // voice is the author's or fact, in a line that reports nobody.
@@ -98,7 +98,7 @@ func (rd *reading) voice(l *line) string {
 		}
 		return fact
 	}
-	if l.opinion()+1.5*rd.lean >= opinionEnough {
+	if opinionOf(l)+1.5*rd.lean >= opinionEnough {
 		return byAuthor
 	}
 	return fact

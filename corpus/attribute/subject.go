@@ -1,0 +1,244 @@
+package attribute
+
+import (
+	"strings"
+
+	"ibid/corpus/english/lexicon"
+)
+
+func (l clauses) asNoted(v verb, s phrase) bool {
+	return !s.empty() && s.from > 0 && l.toks[s.from-1].is("as") && (v.is(lexicon.Says) || v.is(lexicon.Shows)) && (v.is(lexicon.That) || v.is(lexicon.Clause) || v.is(lexicon.Bare)) &&
+		(s.from == 1 || l.toks[s.from-2].is(",", "—", "-"))
+}
+
+func (l clauses) denied(s phrase, v verb) bool {
+	for k := s.from; k < s.to; k++ {
+		if l.toks[k].in(lexicon.Negates) || l.toks[k].is("neither", "nor") {
+			return true
+		}
+	}
+	for k := s.from - 1; k >= 0; k-- {
+		t := l.toks[k]
+		switch {
+		case t.quote >= 0 || t.is(",", ";", ":") || t.opens || t.closes:
+			return false
+		case t.is("if", "unless", "whether", "neither", "nor"), t.in(lexicon.Negates):
+			return true
+		case (t.in(lexicon.Auxiliary) || t.in(lexicon.Modal)) && k == l.first():
+			return true
+		case t.in(lexicon.Hedges) && t.in(lexicon.Adverb) && !t.in(lexicon.Judges):
+			return true
+		case finiteAt(l.toks, k):
+			return false
+		}
+	}
+	return false
+}
+
+func (l clauses) subject(v verb, before []report) (phrase, level, bool) {
+	end := v.from
+	if end == 0 {
+		return phrase{}, mainClause, false
+	}
+	p := l.toks[end-1]
+	switch {
+	case p.is("who", "which", "that") && p.in(lexicon.Relative):
+		s := nounBefore(l.toks, end-1-commaBefore(l.toks, end-1))
+		if p.is("that") && l.reported(before, end-1) {
+			return s, nested, !s.empty()
+		}
+		return s, relative, !s.empty()
+	case p.is(",", "—", "-", ")") || p.closes:
+		if s, ok := l.aroundApposition(end - 1); ok {
+			return s, l.levelOf(s.from, before), true
+		}
+		if p.is(")") {
+			s := nounBefore(l.toks, end)
+			return s, l.levelOf(s.from, before), !s.empty()
+		}
+		return phrase{}, mainClause, false
+	case p.is("and", "but", "or", "then"):
+		return l.sharedSubject(end-1, before)
+	}
+	s := nounBefore(l.toks, end)
+	if s.empty() {
+		return s, mainClause, false
+	}
+	if r, ok := l.aroundRelative(s); ok {
+		return r, l.levelOf(r.from, before), true
+	}
+	return s, l.levelOf(s.from, before), true
+}
+
+func commaBefore(toks []token, k int) int {
+	if k > 0 && toks[k-1].is(",") {
+		return 1
+	}
+	return 0
+}
+
+func (l clauses) sharedSubject(and int, before []report) (phrase, level, bool) {
+	for n := len(before) - 1; n >= 0; n-- {
+		if r := before[n]; !r.source.empty() && r.source.to <= and && r.level == mainClause && !r.group.ing {
+			return r.source, r.level, true
+		}
+	}
+	for k := and - 1; k > 0; k-- {
+		if l.toks[k].quote < 0 && finiteAt(l.toks, k) {
+			g := k
+			for g > 0 && (l.toks[g-1].in(lexicon.Auxiliary) || l.toks[g-1].in(lexicon.Adverb) || l.toks[g-1].in(lexicon.Modal)) {
+				g--
+			}
+			s := nounBefore(l.toks, g)
+			if !s.empty() && !l.toks[s.from].in(lexicon.Relative) {
+				if lev := l.levelOf(s.from, before); lev == mainClause {
+					return s, lev, true
+				}
+			}
+		}
+	}
+	return phrase{}, mainClause, false
+}
+
+func (l clauses) levelOf(k int, before []report) level {
+	for k > 0 && (l.toks[k-1].in(lexicon.Adverb) && !l.toks[k-1].in(lexicon.Subordinator) || l.toks[k-1].in(lexicon.Opener) && !l.toks[k-1].in(lexicon.Subordinator) && !l.toks[k-1].in(lexicon.Conjunction)) {
+		k--
+	}
+	if k == 0 {
+		return mainClause
+	}
+	p := l.toks[k-1]
+	if p.in(lexicon.Conjunction) && l.subordinate(k-1) {
+		return adverbial
+	}
+	switch {
+	case p.is("as"):
+		return mainClause // "as Lund noted"
+	case p.in(lexicon.Subordinator) && !p.is("that"):
+		return adverbial
+	case p.is("that", "whether", "how", "why", "what"):
+		if l.reported(before, k-1) {
+			return nested
+		}
+		if p.is("that") && k > 1 && (l.toks[k-2].in(lexicon.Statement) || l.toks[k-2].in(lexicon.Document)) {
+			return nested // "Reports that Lund called …"
+		}
+		if p.is("that") && l.toks[l.first()].is("it") {
+			return mainClause
+		}
+		if p.is("that") && k > 1 && l.toks[k-2].in(lexicon.Be) || k > 1 && l.toks[k-2].in(lexicon.Adjective) {
+			return mainClause // "It is welcome that Lund admits"
+		}
+		return relative
+	case p.in(lexicon.Relative):
+		return relative
+	}
+	if l.reported(before, k) && !p.is(",", ";", "—", "-") && !p.closes && !p.in(lexicon.Conjunction) {
+		return nested
+	}
+	if nounish(l.toks, k-1) && !p.is(",") && !p.in(lexicon.Time) && !p.in(lexicon.Weekday) && !p.in(lexicon.Month) && p.Class == word && !(l.toks[k].in(lexicon.Pronoun) && k == 1) {
+		return relative // "the ferry Lund called a trap"
+	}
+	return mainClause
+}
+
+func (l clauses) subordinate(k int) bool {
+	for j := k - 1; j >= 0; j-- {
+		t := l.toks[j]
+		if t.is(",", ";") || t.opens || t.closes {
+			return false
+		}
+		if t.in(lexicon.Subordinator) && !t.is("as") {
+			return true
+		}
+	}
+	return false
+}
+
+func (l clauses) reported(before []report, k int) bool {
+	for _, r := range before {
+		for _, c := range r.content {
+			if c.has(k) && r.rule != "parenthesis" && r.rule != "inversion" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (l clauses) aroundApposition(c int) (phrase, bool) {
+	closer := l.toks[c]
+	best := phrase{}
+	for k := c - 1; k > 0 && k > c-45; k-- {
+		t := l.toks[k]
+		if t.quote >= 0 || t.closes {
+			continue
+		}
+		if closer.is(")") {
+			if t.is("(") {
+				s := nounBefore(l.toks, k)
+				return s, !s.empty()
+			}
+			continue
+		}
+		if !t.is(",", "—", "-") || t.Fold != closer.Fold && !closer.closes {
+			continue
+		}
+		if !l.apposed(phrase{k + 1, c}) {
+			break
+		}
+		if s := nounBefore(l.toks, k); !s.empty() && l.canHold(s) && !(s.from > 0 && l.toks[s.from-1].in(lexicon.Preposition)) {
+			if !best.empty() && l.fullName(s) == nil && l.names(best) {
+				break // "new centres, the minister, Vera Lund, said"
+			}
+			best = phrase{s.from, c}
+		}
+	}
+	return best, !best.empty()
+}
+
+func (l clauses) names(p phrase) bool {
+	for _, q := range l.parts(p) {
+		if l.fullName(q) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (l clauses) apposed(p phrase) bool {
+	if p.empty() {
+		return false
+	}
+	t := l.toks[p.from]
+	if t.in(lexicon.Relative) || t.in(lexicon.Preposition) || t.Class == number || t.in(lexicon.Adverb) || (strings.HasSuffix(t.Fold, "ing") || strings.HasSuffix(t.Fold, "ed")) && !t.Capital() {
+		return true
+	}
+	for k := p.from; k < p.to; k++ {
+		if l.toks[k].in(lexicon.Relative) {
+			return true
+		}
+		if finiteAt(l.toks, k) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l clauses) aroundRelative(s phrase) (phrase, bool) {
+	verbs := 0
+	for k := s.from - 1; k > 0 && k > s.from-14; k-- {
+		t := l.toks[k]
+		if t.Class == mark || t.opens || t.closes {
+			return phrase{}, false
+		}
+		if finiteAt(l.toks, k) {
+			verbs++
+		}
+		if t.is("who") {
+			n := nounBefore(l.toks, k)
+			return n, verbs > 0 && !n.empty()
+		}
+	}
+	return phrase{}, false
+}

@@ -195,6 +195,8 @@ func (l layout) label() (p phrase, from int, ok bool) {
 			return phrase{start, k}, k + 1, capitals > 0 && !l.sentenceLike(phrase{start, k})
 		case t.is("—", "-") && k > start && l.shouted(phrase{start, k}):
 			return phrase{start, k}, k + 1, true
+		case k == start && len(t.Text) == 2 && t.Text[1] == '.' && lexicon.Is(t.Fold[:1], lexicon.Asker) || k == start && t.Text == "A." && l.startsLine():
+			return phrase{start, k + 1}, k + 1, true // "Q. Mr. Vance, …"
 		case k == start && t.in(lexicon.Asker) && len(t.Fold) == 1 && k+1 < len(l.toks) && l.toks[k+1].Capital() && l.toks[k+1].Start > t.End:
 			return phrase{start, k + 1}, k + 1, true // "Q  Jen, …"
 		case t.is(".") && k > start && l.record(phrase{start, k}):
@@ -296,7 +298,7 @@ func (l layout) record(p phrase) bool {
 
 // asks reports the label of whoever puts the questions.
 func (l layout) asks(p phrase) bool {
-	return p.to-p.from == 1 && l.toks[p.from].in(lexicon.Asker)
+	return p.to-p.from == 1 && lexicon.Is(strings.TrimSuffix(l.toks[p.from].Fold, "."), lexicon.Asker)
 }
 
 // addressed is whom a question speaks to: "Mr. Vance, do you …".
@@ -323,7 +325,7 @@ func (d *directory) labelled(l *line, p phrase, asked holder) holder {
 	if place(l).asks(p) {
 		return journalist
 	}
-	if p.to-p.from == 1 && l.toks[p.from].is("a", "answer") {
+	if p.to-p.from == 1 && l.toks[p.from].is("a", "a.", "answer") {
 		return asked
 	}
 	main := p
@@ -347,6 +349,9 @@ func (d *directory) labelled(l *line, p phrase, asked holder) holder {
 // byLabel finds who goes by a label in the article.
 func (d *directory) byLabel(_, label string) holder {
 	n := names.Parse(label)
+	if n.Kind == names.Role {
+		return d.byRole(label, n)
+	}
 	var found []*entity
 	for _, e := range d.entities {
 		if e.kind != "person" {
@@ -371,6 +376,20 @@ func (d *directory) byLabel(_, label string) holder {
 	}
 	d.entities = append(d.entities, e)
 	return e.holder()
+}
+
+// byRole is who has been introduced with the title that a label is, else the label.
+func (d *directory) byRole(label string, n names.Name) holder {
+	var found []*entity
+	for _, e := range d.entities {
+		if e.kind == "person" && len(n.Titles) > 0 && e.titles[n.Titles[len(n.Titles)-1]] && len(n.Titles) == 1 {
+			found = append(found, e)
+		}
+	}
+	if len(found) == 1 && !strings.HasPrefix(english.Fold(label), "m") {
+		return found[0].holder()
+	}
+	return holder{name: label, kind: "person"}
 }
 
 // capitalised is a label in capitals as a name is written: "MS. LUND" is "Ms.
@@ -416,7 +435,7 @@ func speakTurns(lines []*line, labels map[int]*speaker) {
 // bracketed reports a stage direction: "(Laughter.)".
 func (l *line) bracketed() bool {
 	text := strings.TrimSpace(l.article.Slice(l.Span))
-	return strings.HasPrefix(text, "(") || strings.HasPrefix(text, "[")
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]")
 }
 
 // aside reports a paragraph between answers that is none: set in bold or italics.
@@ -588,7 +607,7 @@ func speakBlockquotes(lines []*line, d *directory) {
 			s.holder = d.leader(lines[i-1])
 		}
 		for _, l := range lines[i:end] {
-			if _, ok := signature(l.article.Text[l.Start:l.End]); !ok {
+			if _, ok := signature(l.rawLine()); !ok {
 				l.speaker = s
 			}
 		}
@@ -604,11 +623,16 @@ func (l *line) blockquote() bool {
 // signed is who signs the words that end with the last of lines.
 func (d *directory) signed(lines []*line) holder {
 	for _, l := range lines {
-		if name, ok := signature(l.article.Slice(l.Span)); ok {
+		if name, ok := signature(l.rawLine()); ok {
 			return d.byLabel("", name)
 		}
 	}
 	return d.signedAfter(lines[0].article, lines[len(lines)-1].End)
+}
+
+// rawLine is the line of the text from its beginning to the end of the sentence.
+func (l *line) rawLine() string {
+	return l.article.Text[strings.LastIndexByte(l.article.Text[:l.Start], '\n')+1 : l.End]
 }
 
 // signedAfter is who signs the words that end at byte end.

@@ -56,6 +56,10 @@ func findNames(lines []*line) *directory {
 		d.collect(l)
 	}
 	d.collectHeadings(lines)
+	for _, l := range lines {
+		learnGender(l)
+		learnTitles(l)
+	}
 	learnOwners(lines)
 	for _, l := range lines {
 		for i := range l.mentions {
@@ -64,7 +68,6 @@ func findNames(lines []*line) *directory {
 			}
 		}
 		learnGender(l)
-		learnTitles(l)
 	}
 	return d
 }
@@ -148,6 +151,9 @@ func (d *directory) startsName(l *line, k int) bool {
 	if !begins(l.toks, k) {
 		return !(functionWord(t) && !t.Acronym() && d.lower[t.Fold] && !d.surnamed(t))
 	}
+	if t.in(lexicon.Given) && k+2 < len(l.toks) && nameToken(l.toks[k+1]) && (l.toks[k+2].is(",") || finiteAt(l.toks, k+2)) {
+		return true // "Will Karr, …"
+	}
 	if functionWord(t) && !t.Acronym() {
 		return false
 	}
@@ -186,6 +192,9 @@ func nicknamed(toks []token, k int) bool {
 func timeMonth(toks []token, k int) bool {
 	if !toks[k].in(lexicon.Month) {
 		return false
+	}
+	if k+1 < len(toks) && nameToken(toks[k+1]) && !toks[k+1].in(lexicon.Month) && (len(toks[k].Fold) <= 3 || toks[k].in(lexicon.Given)) && !(k > 0 && toks[k-1].Class == number) {
+		return false // "Jan Lund"
 	}
 	number := k+1 < len(toks) && toks[k+1].Class == number || k > 0 && toks[k-1].Class == number
 	return number || !toks[k].in(lexicon.Modal) || k > 0 && toks[k-1].in(lexicon.Preposition)
@@ -246,10 +255,21 @@ func joins(toks []token, from, k int) bool {
 
 // divide cuts a run into the names it is made of: an office and who holds it.
 func (d *directory) divide(l *line, p phrase) []phrase {
-	if p.to-p.from > 2 && p.from > 3 && l.toks[p.from-1].is("and") && l.portfolio(nounBefore(l.toks, p.from)) {
+	if p.to-p.from > 2 && l.endsPortfolio(p.from) {
 		return []phrase{{p.from, p.to - 2}, {p.to - 2, p.to}} // "minister for Ports and Ships Vera Lund"
 	}
 	return []phrase{p}
+}
+
+// endsPortfolio reports that a run at k goes on with what an office is for: "minister
+// for Ports and |Ships Vera Lund".
+func (l *line) endsPortfolio(k int) bool {
+	if k < 4 || !l.toks[k-1].is("and") {
+		return false
+	}
+	for k--; k > 1 && (nameToken(l.toks[k]) || l.toks[k].is("and", ",")); k-- {
+	}
+	return l.toks[k].is("for", "of") && (l.toks[k-1].in(lexicon.Title) || l.toks[k-1].in(lexicon.Office))
 }
 
 // add enters the name of a run.
@@ -339,7 +359,9 @@ func (d *directory) enter(name, kind string) *entity {
 			}
 			return e
 		case names.Compatible:
-			near = append(near, e)
+			if n.Suffix == "" || n.Suffix == e.parsed.Suffix {
+				near = append(near, e)
+			}
 		}
 	}
 	if len(near) == 1 && kind == "person" && strings.Contains(name, " ") {
@@ -394,7 +416,7 @@ func splitTitle(toks []token, p phrase) (title, name phrase) {
 			}
 			break
 		}
-		if t.in(lexicon.Title) || t.in(lexicon.Honorific) || t.in(lexicon.Rank) || t.in(lexicon.Human) && p.to-k > 2 {
+		if t.in(lexicon.Title) || t.in(lexicon.Honorific) || t.in(lexicon.Rank) || t.in(lexicon.Human) && p.to-k > 2 || formerTitle(t) {
 			last = k
 		}
 	}
@@ -410,6 +432,12 @@ func splitTitle(toks []token, p phrase) (title, name phrase) {
 		return phrase{}, p // "Justice Department"
 	}
 	return phrase{p.from, last + 1}, phrase{last + 1, p.to}
+}
+
+// formerTitle reports a title behind a prefix: "Ex-chancellor", "then-Senator".
+func formerTitle(t token) bool {
+	i := strings.IndexByte(t.Fold, '-')
+	return i > 0 && lexicon.Is(t.Fold[i+1:], lexicon.Title)
 }
 
 // kindOf tells a person's name from a body's, a place's and a thing's; "" when one
@@ -514,9 +542,11 @@ func learnTitles(l *line) {
 			start = m.titles.from
 		}
 		if start > 1 && l.toks[start-1].is(",", "—") {
-			if p := nounBefore(l.toks, start-1); !p.empty() && l.toks[p.from].in(lexicon.Determiner) {
+			if p := nounBefore(l.toks, start-1); !p.empty() && (l.toks[p.from].in(lexicon.Determiner) || l.toks[p.from].in(lexicon.PossessivePronoun)) {
 				m.entity.noteOffice(l, p)
 			}
+		} else if m.titles.empty() && start > 0 && l.toks[start-1].Class == word && !l.toks[start-1].Capital() {
+			m.entity.noteOffice(l, nounBefore(l.toks, start)) // "former governor Jan Lund"
 		}
 		if m.to+1 < len(l.toks) && l.toks[m.to].is(",", "—", "(") && m.to+2 < len(l.toks) {
 			p := nounAfter(l.toks, m.to+1)
@@ -530,12 +560,18 @@ func learnTitles(l *line) {
 // noteOffice keeps the titles of a description up to its head: of "the deputy
 // minister for ports" deputy and minister.
 func (e *entity) noteOffice(l *line, p phrase) {
+	if p.empty() {
+		return
+	}
+	if p.from > 0 && l.toks[p.from-1].is("former", "deputy", "acting") {
+		p.from--
+	}
 	h := head(l.toks, p)
-	if !l.toks[h].in(lexicon.Title) && !l.toks[h].in(lexicon.Human) {
+	if !l.toks[h].in(lexicon.Title) && !l.toks[h].in(lexicon.Human) && !l.toks[h].in(lexicon.Kinship) {
 		return
 	}
 	for k := p.from; k <= h; k++ {
-		if t := l.toks[k]; t.in(lexicon.Title) || t.in(lexicon.Human) || t.is("former", "deputy", "vice", "acting", "shadow", "assistant") {
+		if t := l.toks[k]; t.in(lexicon.Title) || t.in(lexicon.Human) || t.in(lexicon.Kinship) || t.is("former", "deputy", "vice", "acting", "shadow", "assistant") {
 			e.titles[titleKey(t)] = true
 			e.noteGender(t)
 		}

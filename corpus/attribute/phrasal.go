@@ -6,6 +6,9 @@ import (
 	"ibid/corpus/english/lexicon"
 )
 
+// afterQuotation reads whose words a quotation is by what stands behind it, whatever
+// the verb: “…,” deadpanned Lund; “…” was the verdict of the court; “…” is how Lund
+// put it.
 func (l clauses) afterQuotation() (report, bool) {
 	c := len(l.toks) - 1
 	for c >= 0 && !l.toks[c].closes {
@@ -39,6 +42,8 @@ func (l clauses) afterQuotation() (report, bool) {
 	return report{}, false
 }
 
+// beforeQuotation reads a quotation behind a colon by who is named before it:
+// "Statement from Mayor Vera Lund: “…”", "For Lund it was simple: “…”".
 func (l clauses) beforeQuotation() (report, bool) {
 	for k := 1; k+1 < len(l.toks); k++ {
 		if !l.toks[k].is(":", ",") || !l.toks[k+1].opens {
@@ -61,6 +66,8 @@ func (l clauses) beforeQuotation() (report, bool) {
 	return report{}, false
 }
 
+// copularReport reads a statement that is said to be something: "Lund's view is
+// that …", "The gist of Lund's speech was that …".
 func (l clauses) copularReport() (report, bool) {
 	for k := 2; k+1 < len(l.toks); k++ {
 		if l.toks[k].quote >= 0 || !l.toks[k].in(lexicon.Be) || !l.toks[k+1].is("that") && !l.toks[k+1].opens {
@@ -84,6 +91,7 @@ func (l clauses) copularReport() (report, bool) {
 	return report{}, false
 }
 
+// lastOf is where the last part of a phrase begins, behind its last "of".
 func lastOf(toks []token, p phrase) int {
 	for k := p.to - 1; k > p.from; k-- {
 		if toks[k].is("of", "in", "for", "from") {
@@ -93,6 +101,8 @@ func lastOf(toks []token, p phrase) int {
 	return p.from
 }
 
+// phrasalReport reads a report without a verb that begins at token k: "according
+// to the ministry", "in the words of the court", "in Lund's view".
 func (l clauses) phrasalReport(k int) (report, bool) {
 	t := l.toks[k]
 	if t.quote >= 0 || t.Class != word {
@@ -111,6 +121,7 @@ func (l clauses) phrasalReport(k int) (report, bool) {
 	return l.viewReport(k)
 }
 
+// viewReport reads "in Lund's view" and "by the minister's own admission".
 func (l clauses) viewReport(k int) (report, bool) {
 	if !l.toks[k].is("in", "by", "to", "for") {
 		return report{}, false

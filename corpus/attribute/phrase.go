@@ -141,7 +141,7 @@ func nounish(toks []token, k int) bool {
 	case t.Class != word || t.opens || t.closes:
 		return false
 	case t.Capital():
-		return !t.in(lexicon.Weekday) && !(t.in(lexicon.Month) && !(k > 0 && toks[k-1].Capital())) && !(k == 0 && functionWord(t)) && !t.in(lexicon.Pronoun)
+		return !t.in(lexicon.Weekday) && !(t.in(lexicon.Month) && !(k > 0 && toks[k-1].Capital()) && !(k+1 < len(toks) && nameToken(toks[k+1]) && !toks[k+1].in(lexicon.Month))) && !(k == 0 && functionWord(t)) && !t.in(lexicon.Pronoun)
 	case functionWord(t), t.in(lexicon.Weekday), t.in(lexicon.Time):
 		return false
 	case adverb(t) && (k+1 >= len(toks) || toks[k+1].Class != word || functionWord(toks[k+1]) || toks[k+1].in(lexicon.Verb)):
@@ -153,7 +153,7 @@ func nounish(toks []token, k int) bool {
 // functionWord reports a word of a closed class.
 func functionWord(t token) bool {
 	return t.Class == word && lexicon.Any(t.Fold, lexicon.Preposition, lexicon.Conjunction, lexicon.Subordinator, lexicon.Pronoun, lexicon.Auxiliary,
-		lexicon.Modal, lexicon.Relative, lexicon.Question, lexicon.Determiner, lexicon.Opener, lexicon.Adverb, lexicon.Negates)
+		lexicon.Modal, lexicon.Relative, lexicon.Question, lexicon.Determiner, lexicon.Adverb, lexicon.Negates)
 }
 
 // holds reports a noun that can be somebody: a person, a group, a body, an office.
@@ -281,6 +281,7 @@ func head(toks []token, p phrase) int {
 	return end - 1
 }
 
+// hasClause reports a stretch with a finite verb or a quotation.
 func (l *line) hasClause(p phrase) bool {
 	for k := p.from; k < p.to; k++ {
 		if l.toks[k].quote >= 0 || finiteAt(l.toks, k) {

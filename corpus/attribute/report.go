@@ -44,6 +44,7 @@ func (r report) covers(toks []token) int {
 // clauses reads the reporting clauses of a line.
 type clauses struct{ *line }
 
+// findReports is the pass that reads reporting clauses by grammar.
 func findReports(line *line) []report {
 	l := clauses{line}
 	var out []report
@@ -72,14 +73,6 @@ func findReports(line *line) []report {
 	return out
 }
 
-// afterQuotation reads whose words a quotation is by what stands behind it, whatever
-// the verb: “…,” deadpanned Lund; “…” was the verdict of the court; “…” is how Lund
-// put it.
-// beforeQuotation reads a quotation behind a colon by who is named before it:
-// "Statement from Mayor Vera Lund: “…”", "For Lund it was simple: “…”".
-// copularReport reads a statement that is said to be something: "Lund's view is
-// that …", "The gist of Lund's speech was that …".
-// lastOf is where the last part of a phrase begins, behind its last "of".
 // verbReport reads the clause of a reporting verb; before are the line's reports
 // so far.
 func (l clauses) verbReport(v verb, before []report) (report, bool) {
@@ -140,11 +133,6 @@ func (l clauses) statesMore(k int) bool {
 	return l.bareClause(k)
 }
 
-// asNoted reports a clause in "as" that tells whose statement the sentence is: "as
-// Lund noted".
-// denied reports a clause that says that nobody, or perhaps somebody, said it:
-// "Neither Lund nor Vance said", "Had Lund said", "If Lund says", "Perhaps Lund
-// said".
 // inverted reports a verb with its subject behind it: "…,” said Lund".
 func (l clauses) inverted(v verb) bool {
 	if v.from == 0 && v.to+1 < len(l.toks) && l.toks[v.to].Capital() && v.is(lexicon.Says) {
@@ -198,7 +186,6 @@ func (l clauses) interrupts(k int) bool {
 	return false
 }
 
-// hasClause reports a stretch with a finite verb or a quotation.
 // leadsQuote reports that a quotation stands before the clause that begins at from:
 // "“Yes,” Lund said, adding …".
 func (l clauses) leadsQuote(from int) bool {
@@ -250,21 +237,6 @@ func (l clauses) clauseEnd(k int) int {
 	return depth
 }
 
-// subject finds who a verb's subject is and where its clause stands.
-// sharedSubject is the subject of the verb that a coordination carries on: "Lund
-// praised the plan and said".
-// levelOf is where the clause stands whose subject begins at token k.
-// subordinate reports a clause that a conjunction at k joins to a subordinate one:
-// "After the law passed and Lima threatened to leave, …".
-// reported reports that token k stands in what an earlier report says.
-// aroundApposition is the subject before what stands between commas, brackets or
-// dashes: "Lund, who leads the union, said", "Lund, 52, of Sill, said". c is the
-// closing mark. The first noun phrase of the sentence that all of it can describe
-// is the subject.
-// names reports a phrase with the full name of a person in it.
-// apposed reports what can stand between a subject and its verb.
-// aroundRelative is the noun before a relative clause that s ends: "critics who
-// oppose the plan said".
 // passiveReport reads "was quoted as saying", "was accused by Orrick of".
 func (l clauses) passiveReport(v verb, r report) (report, bool) {
 	r.rule = "passive"
@@ -352,6 +324,9 @@ func (l clauses) complement(v verb, s phrase) (int, bool) {
 			return h, true
 		}
 	}
+	if v.is(lexicon.QuotesAfter) && !l.leadsQuote(from) {
+		return k, false
+	}
 	if (v.is(lexicon.Bare) || v.is(lexicon.Clause) || v.is(lexicon.Quotes)) && l.trails(from, k) {
 		return k, true
 	}
@@ -373,7 +348,7 @@ func (l clauses) takes(v verb, k int) bool {
 		return v.is(lexicon.Quotes) || v.is(lexicon.Clause) || v.is(lexicon.Object)
 	case t.is("that", "whether", "how", "why", "what", "if") && (v.is(lexicon.That) || v.is(lexicon.Clause)):
 		return !t.is("if") || v.is(lexicon.Asks)
-	case v.is(lexicon.Clause) && l.bareClause(k), v.is(lexicon.That) && t.is(":"):
+	case v.is(lexicon.Clause) && l.bareClause(k), v.is(lexicon.That) && t.is(":"), v.is(lexicon.That) && t.in(lexicon.Preposition) && l.within(k, 7, "that"):
 		return true
 	case t.is("to"):
 		return v.is(lexicon.Infinitive)
@@ -458,7 +433,3 @@ func (l clauses) bareClause(k int) bool {
 	}
 	return false
 }
-
-// phrasalReport reads a report without a verb that begins at token k: "according
-// to the ministry", "in the words of the court", "in Lund's view".
-// viewReport reads "in Lund's view" and "by the minister's own admission".

@@ -255,6 +255,9 @@ func (d *directory) one(l *line, p phrase) holder {
 			return m.entity.holder()
 		}
 	}
+	if m := l.lastName(p); m != nil {
+		return m.entity.holder()
+	}
 	h := head(l.toks, p)
 	w := l.toks[h]
 	definite := l.toks[p.from].is("the", "this", "that") || m != nil && m.titles == m.phrase
@@ -277,10 +280,29 @@ func (d *directory) one(l *line, p phrase) holder {
 	return d.described(l, p)
 }
 
+// lastName is the person whose full name ends a phrase that describes them: "former
+// minister for Ports and Ships Vera Lund". A name behind a preposition, an article or
+// a title of its own is somebody else's.
+func (l *line) lastName(p phrase) *mention {
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if m.to != p.to || m.from <= p.from || m.bare || m.entity == nil || m.kind != "person" || !m.titles.empty() {
+			continue
+		}
+		if t := l.toks[m.from-1]; t.Class == word && !functionWord(t) {
+			return m
+		}
+	}
+	return nil
+}
+
 // described is a holder that no name fits: "critics of the plan", "his office".
 func (d *directory) described(l *line, p phrase) holder {
 	h := head(l.toks, p)
 	w := l.toks[h]
+	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either") {
+		return holder{}
+	}
 	out := holder{name: d.plainName(l, p), plural: l.plural(h)}
 	switch {
 	case w.in(lexicon.Government), strings.HasPrefix(w.Fold, "official"):
@@ -352,6 +374,13 @@ func (d *directory) document(l *line, p phrase) holder {
 	}
 	if l.toks[p.from].in(lexicon.PossessivePronoun) {
 		return d.resolve(l, phrase{p.from, p.from + 1})
+	}
+	for k := p.to; k+1 < len(l.toks) && k < p.to+3; k++ {
+		if l.toks[k].is("by", "from") { // "a letter signed by Lund"
+			if q := nounAfter(l.toks, k+1); !q.empty() && l.canHold(q) {
+				return d.resolve(l, q)
+			}
+		}
 	}
 	return holder{name: d.plainName(l, p), kind: "organisation"}
 }
@@ -449,7 +478,7 @@ func (d *directory) short(l *line, m mention) *entity {
 	var fits []*entity
 	for _, e := range d.entities {
 		switch r := names.Compare(n, e.parsed); {
-		case e.kind == "person" && (r == names.Compatible || r == names.Different && leads(e.name, text)) && d.titlesFit(l, m, e):
+		case e.kind == "person" && (r == names.Compatible || r == names.Equal && m.bare || r == names.Different && leads(e.name, text)) && d.titlesFit(l, m, e):
 			fits = append(fits, e)
 		case e.kind != "person" && m.titles.empty() && (r == names.Equal && n.Kind != names.Place || strings.EqualFold(text, e.name)):
 			return e
@@ -533,7 +562,7 @@ func (d *directory) introduced(l *line, m mention, fits []*entity) []*entity {
 func (d *directory) namedBefore(l *line, m mention, e *entity) bool {
 	for _, o := range d.lines[:l.at+1] {
 		for _, x := range o.mentions {
-			if x.entity == e && !x.bare && (o != l || x.from <= m.from) {
+			if x.entity == e && (!x.bare || !x.titles.empty()) && (o != l || x.from <= m.from) {
 				return true
 			}
 		}
@@ -615,8 +644,8 @@ func (d *directory) unnamed(l *line, m mention, text string) *entity {
 	case !m.titles.empty():
 		e.kind = "person"
 		e.note(l, m.titles)
-		if last := l.toks[m.titles.to-1]; last.in(lexicon.Office) && last.Capital() {
-			e.name = last.Text + " " + text // "President Lin"
+		if last := l.toks[m.titles.to-1]; last.Capital() && !last.in(lexicon.Abbreviation) {
+			e.name = l.text(m.titles) + " " + text // "President Lin", "Mr Justice Stone"
 		}
 	case lexicon.Any(l.toks[m.from].Fold, lexicon.Thing, lexicon.Document, lexicon.PlaceLead):
 		e.kind = "thing"

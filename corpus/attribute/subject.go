@@ -6,11 +6,16 @@ import (
 	"ibid/corpus/english/lexicon"
 )
 
+// asNoted reports a clause in "as" that tells whose statement the sentence is: "as
+// Lund noted".
 func (l clauses) asNoted(v verb, s phrase) bool {
 	return !s.empty() && s.from > 0 && l.toks[s.from-1].is("as") && (v.is(lexicon.Says) || v.is(lexicon.Shows)) && (v.is(lexicon.That) || v.is(lexicon.Clause) || v.is(lexicon.Bare)) &&
 		(s.from == 1 || l.toks[s.from-2].is(",", "—", "-"))
 }
 
+// denied reports a clause that says that nobody, or perhaps somebody, said it:
+// "Neither Lund nor Vance said", "Had Lund said", "If Lund says", "Perhaps Lund
+// said".
 func (l clauses) denied(s phrase, v verb) bool {
 	for k := s.from; k < s.to; k++ {
 		if l.toks[k].in(lexicon.Negates) || l.toks[k].is("neither", "nor") {
@@ -26,7 +31,7 @@ func (l clauses) denied(s phrase, v verb) bool {
 			return true
 		case (t.in(lexicon.Auxiliary) || t.in(lexicon.Modal)) && k == l.first():
 			return true
-		case t.in(lexicon.Hedges) && t.in(lexicon.Adverb) && !t.in(lexicon.Judges):
+		case supposes(t):
 			return true
 		case finiteAt(l.toks, k):
 			return false
@@ -35,6 +40,7 @@ func (l clauses) denied(s phrase, v verb) bool {
 	return false
 }
 
+// subject finds who a verb's subject is and where its clause stands.
 func (l clauses) subject(v verb, before []report) (phrase, level, bool) {
 	end := v.from
 	if end == 0 {
@@ -77,6 +83,8 @@ func commaBefore(toks []token, k int) int {
 	return 0
 }
 
+// sharedSubject is the subject of the verb that a coordination carries on: "Lund
+// praised the plan and said".
 func (l clauses) sharedSubject(and int, before []report) (phrase, level, bool) {
 	for n := len(before) - 1; n >= 0; n-- {
 		if r := before[n]; !r.source.empty() && r.source.to <= and && r.level == mainClause && !r.group.ing {
@@ -100,6 +108,7 @@ func (l clauses) sharedSubject(and int, before []report) (phrase, level, bool) {
 	return phrase{}, mainClause, false
 }
 
+// levelOf is where the clause stands whose subject begins at token k.
 func (l clauses) levelOf(k int, before []report) level {
 	for k > 0 && (l.toks[k-1].in(lexicon.Adverb) && !l.toks[k-1].in(lexicon.Subordinator) || l.toks[k-1].in(lexicon.Opener) && !l.toks[k-1].in(lexicon.Subordinator) && !l.toks[k-1].in(lexicon.Conjunction)) {
 		k--
@@ -142,6 +151,8 @@ func (l clauses) levelOf(k int, before []report) level {
 	return mainClause
 }
 
+// subordinate reports a clause that a conjunction at k joins to a subordinate one:
+// "After the law passed and Lima threatened to leave, …".
 func (l clauses) subordinate(k int) bool {
 	for j := k - 1; j >= 0; j-- {
 		t := l.toks[j]
@@ -155,6 +166,7 @@ func (l clauses) subordinate(k int) bool {
 	return false
 }
 
+// reported reports that token k stands in what an earlier report says.
 func (l clauses) reported(before []report, k int) bool {
 	for _, r := range before {
 		for _, c := range r.content {
@@ -166,6 +178,10 @@ func (l clauses) reported(before []report, k int) bool {
 	return false
 }
 
+// aroundApposition is the subject before what stands between commas, brackets or
+// dashes: "Lund, who leads the union, said", "Lund, 52, of Sill, said". c is the
+// closing mark. The first noun phrase of the sentence that all of it can describe
+// is the subject.
 func (l clauses) aroundApposition(c int) (phrase, bool) {
 	closer := l.toks[c]
 	best := phrase{}
@@ -187,16 +203,31 @@ func (l clauses) aroundApposition(c int) (phrase, bool) {
 		if !l.apposed(phrase{k + 1, c}) {
 			break
 		}
-		if s := nounBefore(l.toks, k); !s.empty() && l.canHold(s) && !(s.from > 0 && l.toks[s.from-1].in(lexicon.Preposition)) {
+		if s := nounBefore(l.toks, k); !s.empty() && (l.canHold(s) || l.names(phrase{k + 1, c})) && !(s.from > 0 && l.toks[s.from-1].in(lexicon.Preposition)) {
 			if !best.empty() && l.fullName(s) == nil && l.names(best) {
 				break // "new centres, the minister, Vera Lund, said"
 			}
 			best = phrase{s.from, c}
 		}
 	}
+	if !best.empty() && best.from > 0 && l.toks[best.from-1].is("and", "&") {
+		best = l.listed(best)
+	}
 	return best, !best.empty()
 }
 
+// listed is a list of people of whom p is the last, each with what describes them:
+// "Brill, a lawyer, and Orrick, a grower,"; p alone when it ends none.
+func (l clauses) listed(p phrase) phrase {
+	for _, m := range l.mentions {
+		if first := firstOf(m); m.entity != nil && m.kind == "person" && first < p.from && l.apposed(phrase{first, p.from - 1}) {
+			return phrase{first, p.to}
+		}
+	}
+	return p
+}
+
+// names reports a phrase with the full name of a person in it.
 func (l clauses) names(p phrase) bool {
 	for _, q := range l.parts(p) {
 		if l.fullName(q) != nil {
@@ -206,6 +237,7 @@ func (l clauses) names(p phrase) bool {
 	return false
 }
 
+// apposed reports what can stand between a subject and its verb.
 func (l clauses) apposed(p phrase) bool {
 	if p.empty() {
 		return false
@@ -225,6 +257,8 @@ func (l clauses) apposed(p phrase) bool {
 	return true
 }
 
+// aroundRelative is the noun before a relative clause that s ends: "critics who
+// oppose the plan said".
 func (l clauses) aroundRelative(s phrase) (phrase, bool) {
 	verbs := 0
 	for k := s.from - 1; k > 0 && k > s.from-14; k-- {
@@ -241,4 +275,10 @@ func (l clauses) aroundRelative(s phrase) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
+}
+
+// supposes reports an adverb that makes a report a guess: "perhaps", "allegedly".
+func supposes(t token) bool {
+	v := lexicon.Value(t.Fold, lexicon.Softens)
+	return t.in(lexicon.Adverb) && (v == "may" || v == "allegedly")
 }

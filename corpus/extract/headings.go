@@ -1,9 +1,13 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
 // heads reports a heading: a short line without a stop, above a paragraph.
@@ -18,7 +22,7 @@ func (p *page) heads(i int) bool {
 	if p.listed(i) && !strings.HasSuffix(b.text, "?") || question(b.text) || weakRule(b) != "" || p.metaLine(b) {
 		return false
 	}
-	if !p.above(i) || p.inRun(i) {
+	if !p.above(i) || p.inRun(i) || p.enumerated(i) || signedQuote.MatchString(b.text) || unfinished(b.text) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(number.ReplaceAllString(b.text, ""), "\"“‘'(["))
@@ -37,6 +41,30 @@ func (p *page) heads(i int) bool {
 		return false
 	}
 	return true
+}
+
+// signedQuote is a quotation with who said it behind a dash.
+var signedQuote = regexp.MustCompile(`[”"]\s*(?:--|[-–—―])\s*\p{Lu}`)
+
+// enumerator is the number or letter of an item.
+var enumerator = regexp.MustCompile(`^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s`)
+
+// enumerated reports an item of a list that writes its numbers out: its neighbour has
+// one too.
+func (p *page) enumerated(i int) bool {
+	is := func(j int) bool { return j >= p.head && j < p.tail && enumerator.MatchString(p.blocks[j].text) }
+	return is(i) && p.blocks[i].ends && (is(i-1) || is(i+1))
+}
+
+// unfinished reports a line that ends in a word after which something must follow: "asks
+// that".
+func unfinished(text string) bool {
+	toks := english.Tokenize(text)
+	if len(toks) == 0 {
+		return false
+	}
+	last := toks[len(toks)-1]
+	return last.Class == english.Word && !last.Capital() && lexicon.Any(last.Fold, lexicon.Subordinator, lexicon.Conjunction, lexicon.Determiner, lexicon.Relative)
 }
 
 // countQuestions counts the short lines that only ask: an explainer's or an

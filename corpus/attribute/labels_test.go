@@ -196,7 +196,7 @@ func TestSharedLabels(t *testing.T) {
 		}
 	}
 	t.Logf("\n%s", f.String())
-	if speech := float64(f.speech) / float64(f.all); f.f1() < .80 || speech < .70 {
-		t.Errorf("holder F1 %.3f, speech %.3f, want .80, .70", f.f1(), speech)
+	if speech := float64(f.speech) / float64(f.all); f.f1() < .78 || speech < .70 {
+		t.Errorf("holder F1 %.3f, speech %.3f, want .78, .70 by grammar alone", f.f1(), speech)
 	}
 }

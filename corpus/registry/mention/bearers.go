@@ -192,7 +192,7 @@ func (t *people) bearers(h *hit) (int, bool) {
 	if len(left) == 0 {
 		return nobody, false
 	}
-	if !h.full && t.otherHead(h, left) {
+	if t.otherHead(h, left) {
 		return nobody, false
 	}
 	if t.fold(h.end-1) == "regime" && !h.full {
@@ -206,13 +206,7 @@ func (t *people) bearers(h *hit) (int, bool) {
 		func(at int) bool { return t.published != "" && h.former && t.over(at) },
 		func(at int) bool { return t.begun(at, 0) },
 	}
-	for i, ok := range steps {
-		if len(left) == 1 {
-			break
-		}
-		if i == 5 && t.published == "" {
-			break
-		}
+	for _, ok := range steps {
 		if some := slices.DeleteFunc(slices.Clone(left), func(at int) bool { return !ok(at) }); len(some) > 0 {
 			left = some
 		}

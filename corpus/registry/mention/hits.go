@@ -216,11 +216,8 @@ func (t *reading) lowerOrLoose(k *word) bool { return !k.capital || loose(k.fold
 // something else.
 func (t *reading) personal(i int) bool {
 	k := &t.words[i]
-	if !k.capital || loose(k.fold) || officeNoun(k.fold) || officeNoun(singular(k.fold)) || otherTitle(k.fold) ||
-		t.r.titles[k.fold] || t.r.titles[singular(k.fold)] || ordinal(k.fold) > 0 || relation(k.fold) || leaning(singular(k.fold)) || t.placeWord(k) {
-		return false
-	}
-	if t.seatAt(i) {
+	if w := singular(k.fold); !k.capital || loose(k.fold) || officeNoun(w) || otherTitle(k.fold) || t.r.titles[w] || ordinal(k.fold) > 0 ||
+		relation(k.fold) || leaning(w) || t.placeWord(k) || t.seatAt(i) {
 		return false
 	}
 	if k.upper && k.end-k.start <= 5 && !t.titleCase[k.paragraph] {

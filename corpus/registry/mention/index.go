@@ -158,7 +158,7 @@ func containsRun(words, run []string) bool {
 func without(words, family []string) []string {
 	n := len(family)
 	switch {
-	case n == 0 || n >= len(words):
+	case n >= len(words):
 		return nil
 	case slices.Equal(words[len(words)-n:], family):
 		return words[:len(words)-n]

@@ -13,7 +13,7 @@ func (t *references) relative(i int) int {
 	}
 	from, base := i, nobody
 	j := i - 1
-	for j >= 0 && t.words[j+1].gap == gapSpace && (describes(t.fold(j)) || strings.HasSuffix(t.fold(j), "ist") || leaning(t.fold(j)) || t.fold(j) == "direct") {
+	for j >= 0 && t.words[j+1].gap == gapSpace && (describes(t.fold(j)) || strings.HasSuffix(t.fold(j), "ist") || leaning(t.fold(j))) {
 		j--
 	}
 	w := t.fold(j)

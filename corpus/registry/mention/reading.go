@@ -1,6 +1,10 @@
 package mention
 
-import "ibid/corpus/english/lexicon"
+import (
+	"strconv"
+
+	"ibid/corpus/english/lexicon"
+)
 
 // reading is a text with what it says of its words as a whole.
 type reading struct {
@@ -51,12 +55,9 @@ func year(w string) int {
 	if len(w) != 4 || w[:2] != "19" && w[:2] != "20" {
 		return 0
 	}
-	n := 0
-	for _, c := range []byte(w) {
-		if c < '0' || c > '9' {
-			return 0
-		}
-		n = n*10 + int(c-'0')
+	n, err := strconv.Atoi(w)
+	if err != nil {
+		return 0
 	}
 	return n
 }

@@ -19,11 +19,11 @@ type frame struct {
 	text      string
 }
 
-// frames are by what the passes ask of words. Marta Venn governs Norvale, after Tamsin
+// frames are by what these passes alone ask of words; the large classes that others ask for
+// too (titles, people, bodies) are tested there. Marta Venn governs Norvale, after Tamsin
 // Oakes; Denmark is a country without administrations.
 var frames = []frame{
 	{lexicon.Term, "The Oakes {word} ended."},
-	{lexicon.Government, "The Norvalian {word} fell."},
 	{lexicon.Anaphoric, "Prime Minister Venn came. The {word} fell."},
 	{lexicon.InOffice, "The {word} Norvalian government fell."},
 	{lexicon.Bygone, "The {word} Norvalian government fell."},
@@ -41,17 +41,7 @@ var frames = []frame{
 	{lexicon.HeadsGovernment, "{Word} Venn fell. {Word} Oakes came."},
 	{lexicon.Language, "Bill English left. He fell for {Word}."},
 	{lexicon.Month, "Theresa May left. {Word} fell."},
-	{lexicon.TitleAside, "The {word} Prime Minister Venn fell. The Norvalian {word} prime minister came."},
 	{lexicon.Ordinal, "Venn’s {word} government fell. Trump’s {word} term ended."},
-	{lexicon.Thing, "Tamsin Oakes left. The Oakes {Word} fell."},
-	{lexicon.Institution, "Tamsin Oakes left. The Oakes {Word} fell."},
-	{lexicon.Title, "Tamsin Oakes left. {Word} Oakes fell."},
-	{lexicon.Human, "The Norvalian government {word} fell."},
-	{lexicon.Body, "The Norvalian government {word} fell."},
-	{lexicon.Indefinite, "{Word} Norvalian government fell."},
-	{lexicon.Particle, "King Salman left. Mohammed {word} Salman fell."},
-	{lexicon.Direction, "Tamsin Oakes left. {Word} Oakes fell."},
-	{lexicon.Honorific, "Theresa May left. {Word} May fell."},
 	{lexicon.ScriptGovernment, "오바마 {word}"},
 }
 

@@ -66,6 +66,7 @@ type Quote struct {
 	Sentence       int      `json:"sentence"` // counts from 1, as `ibid show FILE#N` does
 	Holder         string   `json:"holder"`
 	HolderKind     string   `json:"holder_kind"`
+	HolderPost     string   `json:"holder_post"` // who the article says the holder is: "Minister for Ports"; "" where it does not
 	Speech         string   `json:"speech"`
 	Administration string   `json:"administration"`
 	Date           string   `json:"date"`
@@ -77,6 +78,15 @@ type Quote struct {
 	Match          string   `json:"match,omitempty"`   // for cite: exact, near, paraphrase, contradicted
 	Differs        string   `json:"differs,omitempty"` // for cite: in words, what differs from the text looked for
 	When           *When    `json:"when,omitempty"`    // for timeline, brief and compare: when that was
+}
+
+// Speaker is the holder with the post that the article names: "Vera Lund (Minister
+// for Ports)".
+func (q Quote) Speaker() string {
+	if q.HolderPost == "" {
+		return q.Holder
+	}
+	return q.Holder + " (" + q.HolderPost + ")"
 }
 
 // When is the date of what a quote tells. Quote.Date is the same, as exact as it

@@ -21,9 +21,9 @@ func speaker(a *corpus.Article, q bot.Quote) string {
 	author := bibliography.Names(a.Meta.Authors)
 	switch {
 	case q.Holder != "" && q.HolderKind != "author" && author != "":
-		return bot.EscapeMarkdown(q.Holder + ", reported by " + author + " in " + where)
+		return bot.EscapeMarkdown(q.Speaker() + ", reported by " + author + " in " + where)
 	case q.Holder != "" && q.HolderKind != "author":
-		return bot.EscapeMarkdown(q.Holder + ", reported in " + where)
+		return bot.EscapeMarkdown(q.Speaker() + ", reported in " + where)
 	case author != "":
 		return bot.EscapeMarkdown(author + " in " + where)
 	default:

@@ -10,6 +10,7 @@ import (
 
 	"ibid/bot"
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
 )
 
 // ErrFalse is wrapped by every refusal of [Verify].
@@ -34,7 +35,7 @@ func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
 	}
 	q := bot.Quote{
 		Text: a.Slice(span), Article: a.ID, File: a.File, Start: span.Start, End: span.End, Sentence: first + 1,
-		Holder: s.Holder, HolderKind: s.HolderKind, Speech: s.Speech, Administration: s.Administration,
+		Holder: s.Holder, HolderKind: s.HolderKind, HolderPost: affiliation.Post(a, s.Holder), Speech: s.Speech, Administration: s.Administration,
 		Date: a.Meta.Published, Section: heading(a, s), Footnotes: footnotes(a, notes),
 		Origins: origins(a, first, last),
 		Link:    Link(a.Meta.URL, a.Slice(span)),

@@ -55,6 +55,21 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// A quote says who its holder is, where the article does.
+func TestCutPost(t *testing.T) {
+	a := article()
+	a.Sentences[0].Holder, a.Sentences[0].HolderKind = "Vera Lund", "person"
+	a.Affiliations = []corpus.Affiliation{{Person: "Vera Lund", Role: "Minister for Ports", Relation: corpus.Belongs}}
+	q, err := Cut(a, 0, 0)
+	if err != nil || q.Speaker() != "Vera Lund (Minister for Ports)" {
+		t.Errorf("%q, %v", q.Speaker(), err)
+	}
+	a.Affiliations[0].Person = "Vera Lunde"
+	if q, err = Cut(a, 0, 0); err != nil || q.Speaker() != "Vera Lund" {
+		t.Errorf("%q, %v", q.Speaker(), err)
+	}
+}
+
 // TestCutOrigin: words quoted from another source, which a note names, are cited
 // by both; a note that names none adds nothing (TestCut).
 func TestCutOrigin(t *testing.T) {

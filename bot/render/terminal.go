@@ -123,9 +123,9 @@ func attribution(a bot.Answer, q bot.Quote) string {
 	var by string
 	switch {
 	case q.Holder != "" && q.HolderKind != "author" && authors != "":
-		by = q.Holder + ", reported by " + authors + " in " + where
+		by = q.Speaker() + ", reported by " + authors + " in " + where
 	case q.Holder != "" && q.HolderKind != "author":
-		by = q.Holder + ", reported in " + where
+		by = q.Speaker() + ", reported in " + where
 	case authors != "":
 		by = authors + " in " + where
 	default:

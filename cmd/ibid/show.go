@@ -75,6 +75,18 @@ type articleJSON struct {
 	Furniture []spanJSON     `json:"furniture"`
 	Sentences []sentenceJSON `json:"sentences"`
 	Notes     []noteJSON     `json:"notes"`
+
+	Affiliations []affiliationJSON `json:"affiliations"`
+}
+
+// affiliationJSON is what the article states at a place of where somebody belongs.
+type affiliationJSON struct {
+	spanJSON
+	Text     string          `json:"text"`
+	Person   string          `json:"person"`
+	Role     string          `json:"role"`
+	Body     string          `json:"body"`
+	Relation corpus.Relation `json:"relation"`
 }
 
 type spanJSON struct {
@@ -109,7 +121,7 @@ func showJSON(a *corpus.Article, sentence int) articleJSON {
 			Publisher: a.Meta.Publisher, Published: a.Meta.Published, URL: a.Meta.URL, Bytes: len(a.Text),
 			Passages: len(a.Passages), Sentences: len(a.Sentences), Footnotes: len(a.Footnotes),
 		},
-		Furniture: []spanJSON{}, Sentences: []sentenceJSON{}, Notes: []noteJSON{},
+		Furniture: []spanJSON{}, Sentences: []sentenceJSON{}, Notes: []noteJSON{}, Affiliations: []affiliationJSON{},
 	}
 	for _, f := range a.Furniture {
 		out.Furniture = append(out.Furniture, spanJSON(f))
@@ -119,6 +131,11 @@ func showJSON(a *corpus.Article, sentence int) articleJSON {
 	}
 	for _, n := range a.Footnotes {
 		out.Notes = append(out.Notes, noteJSON{Label: n.Label, Text: n.Text, spanJSON: spanJSON(n.Span)})
+	}
+	for _, x := range a.Affiliations {
+		out.Affiliations = append(out.Affiliations, affiliationJSON{
+			spanJSON: spanJSON(x.Span), Text: a.Slice(x.Span), Person: x.Person, Role: x.Role, Body: x.Body, Relation: x.Relation,
+		})
 	}
 	return out
 }

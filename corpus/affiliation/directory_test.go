@@ -136,7 +136,7 @@ func TestMembers(t *testing.T) {
 }
 
 // Post is the last post by a date.
-func TestPost(t *testing.T) {
+func TestPostByDate(t *testing.T) {
 	d := New(corpusOfOsmark, terms)
 	for date, want := range map[string]string{"2001-03-01": "Minister for Ports", "2005-03-01": "Shadow Minister for Ports", "1999": "Minister for Ports", "": "Shadow Minister for Ports"} {
 		if m, ok := d.Post("Ms Lund", date); !ok || m.Role != want {

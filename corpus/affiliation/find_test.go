@@ -51,10 +51,10 @@ func TestFind(t *testing.T) {
 		{"Harbour Council president David Orrick, Labour MP Lena Holt and others came.", "David Orrick|president|Harbour Council||belongs; Lena Holt|MP|Labour||belongs"},
 		{"Peter Lund, Norwegian Prime Minister John Voss and others came.", "John Voss|Prime Minister||Norwegian|belongs"},
 		{"THE HON. PETER LUND MP, LEADER OF THE OPPOSITION MR DAVID ORRICK MP, SHADOW MINISTER FOR PORTS",
-			"Peter Lund|LEADER OF THE OPPOSITION|||belongs; David Orrick|SHADOW MINISTER FOR PORTS|||belongs"},
+			"Peter Lund|Leader of the Opposition|||belongs; David Orrick|Shadow Minister for Ports|||belongs"},
 		// a letterhead
 		{"MEDIA RELEASE\n\nThe Hon Peter Lund MP\n\nMinister for Ports\n\nTolls fall", "Peter Lund|Minister for Ports|||belongs"},
-		{"SENATOR PETER LUND\nREED PARTY SPOKESPERSON FOR PORTS\n", "Peter Lund|SENATOR|||belongs; Peter Lund|SPOKESPERSON FOR PORTS|Reed Party||belongs"},
+		{"SENATOR PETER LUND\nREED PARTY SPOKESPERSON FOR PORTS\n", "Peter Lund|Senator|||belongs; Peter Lund|Spokesperson for Ports|Reed Party||belongs"},
 		// bodies
 		{"the Council of Harbour Unions (CHU) said no.", "CHU||Council of Harbour Unions||same body"},
 		{"the Labour/Reed Coalition said no.", "Labour||Coalition||part of; Reed||Coalition||part of"},
@@ -75,8 +75,8 @@ func TestFind(t *testing.T) {
 // The head of a release tells the post and the party of who made it.
 func TestFindHead(t *testing.T) {
 	for head, want := range map[string]string{
-		"creators:\n  - \"Lund, Vera\"\n  - \"Harbour Party of Osmark\"\nsource: \"MINISTER FOR PORTS\"\n": "Vera Lund|Minister For Ports|Harbour Party of Osmark|Norway|belongs",
-		"creators:\n  - \"Lund, Vera\"\nsource: \"SHADOW MINISTER FOR PORTS\"\n":                           "Vera Lund|Shadow Minister For Ports||Norway|belongs",
+		"creators:\n  - \"Lund, Vera\"\n  - \"Harbour Party of Osmark\"\nsource: \"MINISTER FOR PORTS\"\n": "Vera Lund|Minister for Ports|Harbour Party of Osmark|Norway|belongs",
+		"creators:\n  - \"Lund, Vera\"\nsource: \"SHADOW MINISTER FOR PORTS\"\n":                           "Vera Lund|Shadow Minister for Ports||Norway|belongs",
 		"creators:\n  - \"Lund, Vera\"\nsource: \"OSMARK REEDS\"\n":                                        "Vera Lund||Osmark Reeds||belongs",
 		"creators:\n  - \"Lund, Vera\"\nsource: \"Office of LUND, SEN VERA\"\n":                            "",
 		"creators:\n  - \"Lund, Vera\"\n  - \"Save Our Harbours\"\nsource: \"\"\n":                         "Vera Lund||Save Our Harbours||belongs",

@@ -158,7 +158,7 @@ func (r *reading) state(m mention, p post, relation corpus.Relation, from, to in
 	if p.ended && relation == corpus.Belongs {
 		relation = corpus.Left
 	}
-	return corpus.Affiliation{Span: r.span(from, to), Person: m.name, Body: bodyCase(p.body), Role: r.words(p.role, p.to),
+	return corpus.Affiliation{Span: r.span(from, to), Person: m.name, Body: bodyCase(p.body), Role: properCase(r.words(p.role, p.to)),
 		Country: p.country, Relation: relation}
 }
 

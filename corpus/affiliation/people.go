@@ -188,20 +188,32 @@ func (r *reading) postnominals(i int) int {
 }
 
 // properCase writes words in capitals as a name is written: "VERA O'DOWD" as
-// "Vera O'Dowd".
+// "Vera O'Dowd", "MINISTER FOR PORTS" as "Minister for Ports".
 func properCase(s string) string {
 	if s != strings.ToUpper(s) {
 		return s
 	}
-	var b strings.Builder
+	words := strings.Fields(s)
+	for i, w := range words {
+		if low := strings.ToLower(w); i > 0 && lexicon.Is(low, lexicon.StopWord) {
+			words[i] = low
+			continue
+		} else if lexicon.Is(low, lexicon.Postnominal) {
+			continue
+		}
+		words[i] = properWord(w)
+	}
+	return strings.Join(words, " ")
+}
+
+func properWord(w string) string {
 	start := true
-	for _, c := range s {
-		if start {
-			b.WriteRune(c)
-		} else {
-			b.WriteRune(unicode.ToLower(c))
+	return strings.Map(func(c rune) rune {
+		out := c
+		if !start {
+			out = unicode.ToLower(c)
 		}
 		start = !unicode.IsLetter(c)
-	}
-	return b.String()
+		return out
+	}, w)
 }

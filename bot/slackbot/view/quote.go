@@ -65,7 +65,7 @@ func reported(q bot.Quote) string {
 	if q.HolderKind == "author" {
 		return ""
 	}
-	return fold(q.Holder)
+	return fold(q.Speaker())
 }
 
 // leadLength is the longest lead shown whole.

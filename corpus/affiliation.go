@@ -12,8 +12,11 @@ type Affiliation struct {
 	Person   string // given name first, without titles: "Vera Lund"; of SameBody and PartOf a body
 	Body     string // as the text names it: "Labor", "the Harbour Council"; "" where only the post is stated
 	Role     string // the post as the text names it: "Shadow Minister for Ports"; "" for a plain member
-	Country  string // whose office of state the post is, as far as the article tells
 	Relation Relation
+
+	// Countries are whose office of state a post is: the one that it says, else
+	// those that the article names, most often named first.
+	Countries []string
 }
 
 // Relation is what an affiliation says of the person and the body.
@@ -24,6 +27,7 @@ const (
 	Belongs  Relation = "belongs"
 	Left     Relation = "left"      // belonged before: "former", "resigned from"
 	Outside  Relation = "outside"   // it is denied: "is not a member of"
+	Voices   Relation = "voices"    // tells what the body thinks in an article of their own: "Labour welcomes"
 	SameBody Relation = "same body" // another name: "the Harbour Union (HU)"
 	PartOf   Relation = "part of"   // "the Labour-Green coalition"
 )

@@ -135,7 +135,9 @@ func (b *Body) has(p *person, date string) (Member, bool) {
 			return m, true
 		}
 	}
-	of := func(s corpus.StatedAffiliation) bool { return s.Body != "" && b.isNamed(s.Body) }
+	of := func(s corpus.StatedAffiliation) bool {
+		return s.Body != "" && s.Relation != corpus.Voices && b.isNamed(s.Body)
+	}
 	s, ok := p.at(date, of)
 	if !ok || s.Relation != corpus.Belongs || b.changedSides(p, s, date) {
 		return Member{}, false

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"ibid/corpus"
 	"ibid/corpus/english"
@@ -44,11 +45,17 @@ func New(statements []corpus.StatedAffiliation, governments []corpus.Administrat
 			d.add(s)
 		}
 	}
-	for _, all := range d.people {
-		for _, p := range all {
-			slices.SortStableFunc(p.stated, func(a, b corpus.StatedAffiliation) int { return strings.Compare(a.Date, b.Date) })
+	for _, g := range governments {
+		if g.Party != "" {
+			d.add(corpus.StatedAffiliation{Date: g.Start.Format(time.DateOnly), Affiliation: corpus.Affiliation{Person: g.Leader, Body: g.Party, Relation: corpus.Belongs}})
 		}
 	}
+	for _, all := range d.people {
+		for _, p := range all {
+			p.sort()
+		}
+	}
+	d.hear()
 	return d
 }
 
@@ -64,8 +71,12 @@ func Load(ctx context.Context, from corpus.Affiliations, governments []corpus.Ad
 	return New(all, governments), nil
 }
 
+func (p *person) sort() {
+	slices.SortStableFunc(p.stated, func(a, b corpus.StatedAffiliation) int { return strings.Compare(a.Date, b.Date) })
+}
+
 func (d *Directory) add(s corpus.StatedAffiliation) {
-	if s.Body != "" {
+	if s.Body != "" && s.Relation != corpus.Voices {
 		b := d.name(s.Body)
 		b.stated = append(b.stated, s)
 	}

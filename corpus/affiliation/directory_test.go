@@ -29,7 +29,7 @@ func stated(lines ...string) (out []corpus.StatedAffiliation) {
 		for i := range f {
 			f[i] = strings.TrimSpace(f[i])
 		}
-		x := corpus.StatedAffiliation{Date: f[0], Affiliation: corpus.Affiliation{Person: f[1], Role: f[2], Body: f[3], Country: "Osmark", Relation: corpus.Belongs}}
+		x := corpus.StatedAffiliation{Date: f[0], Affiliation: corpus.Affiliation{Person: f[1], Role: f[2], Body: f[3], Countries: []string{"Osmark"}, Relation: corpus.Belongs}}
 		if f[4] != "" {
 			x.Relation = corpus.Relation(f[4])
 		}
@@ -110,6 +110,74 @@ func TestSpeaks(t *testing.T) {
 	}
 }
 
+// SameBody joins the forms of one body's name and no two bodies.
+func TestSameBody(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Labour", "the Labour Party of Osmark", true},
+		{"Liberals", "Liberal Party", true},
+		{"Liberal Democrats", "Democrats", false},
+		{"Harbour Party", "Tide Party", false},
+		{"CHU", "Council of Harbour Unions", true},
+		{"Dept of Ports", "the Department of Ports", true},
+		{"Dept of Ports", "the Deputation of Ports", false},
+		{"UN High Commissioner for Refugees", "United Nations High Commissioner for Refugees", true},
+		{"UN High Commissioner for Refugees", "United Harbours High Commissioner for Refugees", false},
+		{"the Harbour Council", "Harbour Union", false},
+		{"Reeds", "Norwegian Reeds", true},
+		{"Swedish Reeds", "Norwegian Reeds", false},
+		{"Nationals", "National Party of Australia", true},
+	} {
+		if SameBody(c.a, c.b) != c.want || SameBody(c.b, c.a) != c.want {
+			t.Errorf("%q and %q: want %v", c.a, c.b, c.want)
+		}
+	}
+}
+
+// Who tells what a party or an alliance thinks speaks for it, unless opponents do
+// so as often.
+func TestVoices(t *testing.T) {
+	voices := stated(
+		"2001|Vera Lund||Harbour Party", "2002|Vera Lund||Alliance|voices", "2003|Vera Lund||Alliance|voices", "2004|Vera Lund||Alliance|voices",
+		"2001|Ana Kovac||Tide Party", "2002|Ana Kovac||Alliance|voices",
+		"2002|Nils Averell||Alliance|voices", "2003|Nils Averell||Alliance|voices",
+		"2002|Ida Falk||Alliance|voices",
+		"2002|Tom Brook||Tide|voices", "2003|Tom Brook||Harbour|voices", "2003|Tom Brook||Tide|voices",
+	)
+	d := New(voices, nil)
+	for _, c := range []struct {
+		body, holder string
+		want         bool
+	}{
+		{"Alliance", "Vera Lund", true}, {"Alliance", "Nils Averell", true}, {"Alliance", "Ana Kovac", false}, {"Alliance", "Ida Falk", false},
+		{"Tide Party", "Tom Brook", false}, {"Tide Party", "Ana Kovac", true}, {"Harbour", "Vera Lund", true},
+	} {
+		b := d.Body(c.body, "")
+		if b == nil {
+			t.Fatalf("%s: not known", c.body)
+		}
+		if _, ok := b.Speaks(c.holder, "2005"); ok != c.want {
+			t.Errorf("%s for %s: %v", c.holder, c.body, ok)
+		}
+	}
+}
+
+// Ministers serve the country that their posts or most of their articles name.
+func TestCountryOfPost(t *testing.T) {
+	s := stated("2001-02-03|Vera Lund|Minister for Ports|", "2001-02-04|Vera Lund|Minister for Ports|", "2001-02-05|Nils Averell|Minister for Ports|")
+	s[0].Countries, s[1].Countries, s[2].Countries = []string{"Sweden", "Norway"}, []string{"Norwegian"}, []string{"Swedish"}
+	d := New(s, []corpus.Administration{{Country: "Norway", Leader: "Ilse Marrable", Start: day("2000-01-01"), End: day("2003-12-31")}})
+	b := d.Body("the Marrable government", "Ilse Marrable")
+	if _, ok := b.Speaks("Vera Lund", "2001-03-01"); !ok {
+		t.Error("Lund is not of Norway")
+	}
+	if _, ok := b.Speaks("Nils Averell", "2001-03-01"); ok {
+		t.Error("Averell is of Norway")
+	}
+}
+
 // A surname that two have means neither.
 func TestSurnameOfTwo(t *testing.T) {
 	d := New(stated("2001|Vera Lund|member|Tide Party", "2001|Olaf Lund|member|Tide Party"), nil)
@@ -123,7 +191,7 @@ func TestMembers(t *testing.T) {
 	for _, c := range []struct{ body, leader, date, want string }{
 		{"Tide", "", "2003", "Ana Kovac, Nils Averell"},
 		{"Tide", "", "2007", "Nils Averell"},
-		{"the Marrable government", "Ilse Marrable", "2002", "Vera Lund"},
+		{"the Marrable government", "Ilse Marrable", "2002", "Ilse Marrable, Vera Lund"},
 	} {
 		var got []string
 		for _, m := range d.Body(c.body, c.leader).Members(c.date) {

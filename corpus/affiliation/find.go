@@ -29,14 +29,17 @@ func Find(a *corpus.Article) []corpus.Affiliation {
 		}
 		before = r
 	}
-	home := country(a.Text[from:])
+	out = append(out, ofVoice(a, from)...)
+	named := countries(a.Text[from:])
 	for i := range out {
-		if out[i].Country == "" && sideOf(out[i].Role) != neither {
-			out[i].Country = home
+		if len(out[i].Countries) == 0 && sideOf(out[i].Role) != neither {
+			out[i].Countries = named
 		}
 	}
 	slices.SortStableFunc(out, func(x, y corpus.Affiliation) int { return x.Start - y.Start })
-	return slices.Compact(out)
+	return slices.CompactFunc(out, func(x, y corpus.Affiliation) bool {
+		return x.Span == y.Span && x.Person == y.Person && x.Role == y.Role && x.Body == y.Body
+	})
 }
 
 // letterhead is how many paragraphs from the top can be lines of a letterhead,
@@ -72,20 +75,26 @@ func paragraphs(text string, from int) []corpus.Span {
 	return out
 }
 
-// country is the name of the country that a text names most; "" for none.
-func country(text string) string {
-	votes, named := map[int]int{}, map[int]string{}
-	best := -1
+// mostCountries is how many countries are kept of those that an article names.
+const mostCountries = 5
+
+// countries are those that a text names, most often named first, in the first form
+// that it has for each.
+func countries(text string) []string {
+	votes, form := map[int]int{}, map[int]string{}
+	var ids []int
 	for _, m := range places.Find(text) {
-		votes[m.Country]++
-		if named[m.Country] == "" {
-			named[m.Country] = text[m.Start:m.End]
-		}
-		if best < 0 || votes[m.Country] > votes[best] {
-			best = m.Country
+		if votes[m.Country]++; votes[m.Country] == 1 {
+			ids = append(ids, m.Country)
+			form[m.Country] = text[m.Start:m.End]
 		}
 	}
-	return named[best]
+	slices.SortStableFunc(ids, func(a, b int) int { return votes[b] - votes[a] })
+	var out []string
+	for _, id := range ids[:min(len(ids), mostCountries)] {
+		out = append(out, form[id])
+	}
+	return out
 }
 
 // reading is a paragraph as words, with the posts and people found in it.

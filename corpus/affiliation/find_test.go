@@ -15,7 +15,7 @@ func found(text string, authors ...string) []string {
 	a := &corpus.Article{Text: text, Meta: corpus.Meta{Authors: authors}}
 	var out []string
 	for _, x := range Find(a) {
-		out = append(out, fmt.Sprintf("%s|%s|%s|%s|%s", x.Person, x.Role, x.Body, x.Country, x.Relation))
+		out = append(out, fmt.Sprintf("%s|%s|%s|%s|%s", x.Person, x.Role, x.Body, strings.Join(x.Countries, ","), x.Relation))
 	}
 	return out
 }
@@ -30,6 +30,7 @@ func TestFind(t *testing.T) {
 		{"Minister for Ports Peter Lund said no.", "Peter Lund|Minister for Ports|||belongs"},
 		{"Shadow Minister for Ports, Fisheries and Sea Affairs, Peter Lund, said no.", "Peter Lund|Shadow Minister for Ports, Fisheries and Sea Affairs|||belongs"},
 		{"Shadow ports minister Peter Lund said no.", "Peter Lund|Shadow ports minister|||belongs"},
+		{"Shadow Justice and Ports Minister, Peter Lund, said no.", "Peter Lund|Shadow Justice and Ports Minister|||belongs"},
 		{"Opposition Leader Peter Lund said no.", "Peter Lund|Opposition Leader|||belongs"},
 		{"CHU President Orla Dorrick said no.", "Orla Dorrick|President|CHU||belongs"},
 		{"Harbour Council president David Orrick said no.", "David Orrick|president|Harbour Council||belongs"},
@@ -85,5 +86,23 @@ func TestFindHead(t *testing.T) {
 		if g := strings.Join(got, "; "); g != want {
 			t.Errorf("%s\ngot  %s\nwant %s", head, g, want)
 		}
+	}
+}
+
+// An article of somebody's that tells what a party thinks voices the party.
+func TestFindVoices(t *testing.T) {
+	for text, want := range map[string]string{
+		"Labour welcomes the toll.":         "Vera Lund||Labour||voices",
+		"The Alliance believes in tolls.":   "Vera Lund||Alliance||voices",
+		"The Alliance will cut tolls.":      "Vera Lund||Alliance||voices",
+		"Labour welcomed the toll.":         "",
+		"The Harbour Board welcomes tolls.": "",
+	} {
+		if got := strings.Join(found(text, "Vera Lund"), "; "); got != want {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+	if got := found("Labour welcomes the toll.", "Harbour Council"); got != nil {
+		t.Errorf("voiced by %s", got)
 	}
 }

@@ -158,8 +158,11 @@ func (r *reading) state(m mention, p post, relation corpus.Relation, from, to in
 	if p.ended && relation == corpus.Belongs {
 		relation = corpus.Left
 	}
-	return corpus.Affiliation{Span: r.span(from, to), Person: m.name, Body: bodyCase(p.body), Role: properCase(r.words(p.role, p.to)),
-		Country: p.country, Relation: relation}
+	x := corpus.Affiliation{Span: r.span(from, to), Person: m.name, Body: bodyCase(p.body), Role: properCase(r.words(p.role, p.to)), Relation: relation}
+	if p.country != "" {
+		x.Countries = []string{p.country}
+	}
+	return x
 }
 
 // bodyCase writes the name of a body in capitals as others are; one word is its

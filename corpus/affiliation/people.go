@@ -97,7 +97,7 @@ func (r *reading) personAt(i int) (mention, bool) {
 	}
 	name := properCase(r.words(start, i))
 	n := names.Parse(name)
-	if n.Kind != names.Person || len(n.Given) == 0 || len(n.Family) == 0 {
+	if n.Kind != names.Person || len(n.Given) == 0 || len(n.Family) == 0 || len(n.Family[0]) < 2 {
 		return mention{}, false
 	}
 	return mention{from, r.postnominals(i), n.String()}, true

@@ -7,6 +7,7 @@ import (
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
+	"ibid/corpus/places"
 )
 
 // side is for whom a post of state speaks.
@@ -53,7 +54,7 @@ func (b *Body) hasPost(p *person, date string) (Member, bool) {
 		return member(s), true
 	}
 	term, ok := b.term(date)
-	if !ok || !term.Holds(s.Date) || p.country() != "" && p.country() != term.Country {
+	if !ok || !term.Holds(s.Date) || !p.serves(term.Country) {
 		return Member{}, false
 	}
 	return member(s), true
@@ -75,18 +76,34 @@ func (b *Body) isLeader(p *person, date string) bool {
 	})
 }
 
-// country is the one that most statements of somebody's posts of state are of.
-func (p *person) country() string {
-	votes := map[string]int{}
-	best := ""
+// explicit is how much more a country counts that a post names itself.
+const explicit = 3
+
+// serves reports whether somebody's posts of state can be a country's: of those
+// that the articles with the posts name, none is named by more.
+func (p *person) serves(country string) bool {
+	votes := map[int]int{}
 	for _, s := range p.stated {
-		if s.Country == "" || sideOf(s.Role) == neither {
+		if sideOf(s.Role) == neither {
 			continue
 		}
-		votes[s.Country]++
-		if n := votes[s.Country]; n > votes[best] || n == votes[best] && s.Country < best {
-			best = s.Country
+		for _, name := range s.Countries {
+			for _, m := range places.Find(name)[:min(1, len(places.Find(name)))] {
+				votes[m.Country]++
+				if len(s.Countries) == 1 {
+					votes[m.Country] += explicit - 1
+				}
+			}
 		}
 	}
-	return best
+	found := places.Find(country)
+	if len(found) == 0 || len(votes) == 0 {
+		return true // nothing is known of it
+	}
+	for id, n := range votes {
+		if id != found[0].Country && n > votes[found[0].Country] {
+			return false
+		}
+	}
+	return true
 }

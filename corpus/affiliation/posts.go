@@ -25,7 +25,7 @@ const longestDomain = 16
 func (r *reading) findPosts() {
 	for i := 0; i < len(r.tokens); {
 		n := r.titleAt(i)
-		if n == 0 || n > 1 && isFaction(r.tokens[i]) && r.tokens[i].Capital() && !r.tokens[i+1].Capital() { // "Labour minister"
+		if n == 0 || r.isFactionAndTitle(i, n) || r.goesOn(i, n) {
 			i++
 			continue
 		}
@@ -35,6 +35,20 @@ func (r *reading) findPosts() {
 		r.posts = append(r.posts, p)
 		i = p.to
 	}
+}
+
+// isFactionAndTitle reports a word for a post whose first word is a party's, by its
+// capital: "Labour minister".
+func (r *reading) isFactionAndTitle(i, n int) bool {
+	return n > 1 && isFaction(r.tokens[i]) && r.tokens[i].Capital() && !r.tokens[i+1].Capital()
+}
+
+// goesOn reports a word for a post that is part of what another is for: "Justice and
+// Ports Minister".
+func (r *reading) goesOn(i, n int) bool {
+	next := i + n
+	return r.is(next, "and", "&") && next+2 < len(r.tokens) && r.titleAt(next+1) == 0 && r.titleAt(next+2) > 0 &&
+		!lexicon.Is(r.tokens[i+n-1].Fold, lexicon.Ministerial)
 }
 
 // titleAt is how many tokens at i are a word for a post: not an honorific, not a
@@ -111,8 +125,10 @@ func (r *reading) qualifies(i int) bool {
 	case t.Class != english.Word, t.Acronym() != r.tokens[i+1].Acronym() && r.tokens[i+1].Class == english.Word:
 		return false
 	case t.Is("and"):
-		return i > 0 && r.tokens[i-1].Capital() == r.tokens[i+1].Capital() && r.qualifies(i-1)
-	case lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Determiner, lexicon.Given, lexicon.Says, lexicon.Human) || r.isBodyWord(i) || r.place[i]:
+		return i > 0 && r.tokens[i-1].Capital() == r.tokens[i+1].Capital() && lexicon.Known(r.tokens[i-1].Fold) &&
+			!lexicon.Any(r.tokens[i+1].Fold, lexicon.Opposes, lexicon.Lesser) && r.qualifies(i-1)
+	case lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Determiner, lexicon.Given, lexicon.Says) || r.isBodyWord(i) || r.place[i],
+		!t.Capital() && lexicon.Is(t.Fold, lexicon.Human):
 		return false
 	}
 	return isNounOrAdjective(t.Fold)
@@ -256,7 +272,14 @@ func (r *reading) continuesWord(start, i int) bool {
 	if !r.tokens[start].Capital() { // "spokeswoman on port fees"
 		return i-start < 3 && !t.Capital() && lexicon.Any(t.Fold, lexicon.Noun, lexicon.Adjective) && !lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Says)
 	}
-	return t.Capital() && r.sameCase(i, i-1)
+	return t.Capital() && r.sameCase(i, i-1) && !r.isGap(i)
+}
+
+// isGap reports more than one space before the token at i, where a line ended
+// before its text was put into one.
+func (r *reading) isGap(i int) bool {
+	gap := r.text[r.tokens[i-1].End:r.tokens[i].Start]
+	return strings.HasPrefix(gap, "  ") && !strings.Contains(gap, "\n") && !lexicon.Is(r.tokens[i-1].Fold, lexicon.Connector)
 }
 
 // isList reports whether a comma stands in a list that ends in "and".

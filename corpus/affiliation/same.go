@@ -13,10 +13,50 @@ import (
 // SameBody reports whether two names can be of one body: equal, a short form
 // ("Labour" of "the Labour Party of Osmark"), or initials.
 func SameBody(a, b string) bool {
+	a, b = inFull(a, b), inFull(b, a)
 	if names.Same(a, b) != names.Different {
 		return names.Parse(a).Kind != names.Person || distinct(a, b)
 	}
-	return shortens(a, b) || shortens(b, a)
+	return shortens(a, b) || shortens(b, a) || sameWords(a, b)
+}
+
+// inFull writes the abbreviations of a name as the words of another that they can
+// be short for: "Dept of Ports" beside "the Department of Ports".
+func inFull(name, other string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		short := strings.TrimSuffix(english.Fold(w), ".")
+		if !lexicon.Is(short, lexicon.Abbreviation) {
+			continue
+		}
+		for _, o := range strings.Fields(other) {
+			if f := english.Fold(o); len(f) > len(short) && f[0] == short[0] && (f[len(f)-1] == short[len(short)-1] && contains(f, short) || strings.HasPrefix(f, short)) {
+				words[i] = o
+			}
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// contains reports whether word has the letters of short in their order.
+func contains(word, short string) bool {
+	for i := range len(word) {
+		if short != "" && word[i] == short[0] {
+			short = short[1:]
+		}
+	}
+	return short == ""
+}
+
+// sameWords reports whether two names have the same words but for a country that
+// both write in another way, or one leaves out: "UN Agency", "United Nations Agency".
+func sameWords(a, b string) bool {
+	x, y := bodyWords(a), bodyWords(b)
+	if len(x) == 0 || !slices.Equal(x, y) {
+		return false
+	}
+	in, of := places.Find(a), places.Find(b)
+	return len(in) == 0 || len(of) == 0 || in[0].Country == of[0].Country
 }
 
 // distinct reports whether two names that read as people's have the same words: a

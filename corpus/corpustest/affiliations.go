@@ -16,7 +16,7 @@ func affiliated(source string, list ...corpus.Affiliation) *corpus.Article {
 // Affiliations come and go with their article, in the order of its places.
 func testAffiliations(t *testing.T, s corpus.Store) {
 	lund := corpus.Affiliation{Span: corpus.Span{Start: 4, End: 9}, Person: "Vera Lund", Body: "Harbour Party",
-		Role: "Minister for Ports", Country: "Osmark", Relation: corpus.Belongs}
+		Role: "Minister for Ports", Countries: []string{"Osmark", "Halcy"}, Relation: corpus.Belongs}
 	left := corpus.Affiliation{Span: corpus.Span{Start: 12, End: 20}, Person: "Tom Brook", Body: "Harbour Party", Relation: corpus.Left}
 	a, b := affiliated("/a.txt", lund, left), affiliated("/b.txt", left)
 	put(t, s, a, b)

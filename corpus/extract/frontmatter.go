@@ -265,7 +265,8 @@ func setMeta(m *corpus.Meta, f Field) {
 // body beside a person says where that person belongs.
 func authors(f Field) []string {
 	if len(f.Values) == 1 {
-		if list := nameList(f.Values[0].Text); len(list) > 0 && !Inverted(f.Values[0].Text) {
+		text := f.Values[0].Text
+		if list := nameList(text); len(list) > 0 && !Inverted(text) && names.Parse(text).Kind != names.Body {
 			return list
 		}
 	}
@@ -302,7 +303,7 @@ func isPublisher(source string) bool {
 // Inverted reports a person's name with the family name first: "Lund, Vera".
 func Inverted(s string) bool {
 	family, given, ok := strings.Cut(s, ",")
-	if !ok || len(strings.Fields(family)) > 3 || names.Parse(given).Kind == names.Body {
+	if !ok || len(strings.Fields(family)) > 3 || names.Parse(given).Kind >= names.Body || lexicon.Is(english.Fold(strings.Fields(family + " .")[0]), lexicon.Determiner) {
 		return false
 	}
 	given, _, _ = strings.Cut(given, "(")

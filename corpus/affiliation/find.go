@@ -7,8 +7,8 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english"
+	"ibid/corpus/english/places"
 	"ibid/corpus/extract"
-	"ibid/corpus/places"
 )
 
 // Find is what an article states of where people belong, in the order of the

@@ -7,7 +7,7 @@ import (
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 )
 
 // side is for whom a post of state speaks.

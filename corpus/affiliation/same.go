@@ -7,7 +7,7 @@ import (
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 )
 
 // SameBody reports whether two names can be of one body: equal, a short form

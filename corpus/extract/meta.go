@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 )
 
 var (

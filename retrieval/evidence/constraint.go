@@ -8,7 +8,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english/names"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 	"ibid/retrieval"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 	"ibid/retrieval"
 )
 

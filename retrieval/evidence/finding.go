@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 	"ibid/retrieval"
 )
 

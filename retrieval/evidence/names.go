@@ -9,7 +9,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 	"ibid/retrieval"
 )
 

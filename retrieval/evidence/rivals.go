@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 )
 
 // governmentsIn are the governments that a sentence names, not by their country:

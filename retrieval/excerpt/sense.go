@@ -6,7 +6,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 )
 
 // sense compares what a claim and a sentence of other words say where words

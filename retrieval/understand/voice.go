@@ -6,7 +6,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 	"ibid/retrieval"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
-	"ibid/corpus/places"
+	"ibid/corpus/english/places"
 )
 
 // body reads a name as that of a body, a government or a place, when it is one.

@@ -1,6 +1,6 @@
 package mention
 
-import "ibid/corpus/places"
+import "ibid/corpus/english/places"
 
 // isAbroad reports whether the text names a country whose administrations the
 // registry does not have more often than any whose it has: "the government" is

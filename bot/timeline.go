@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"ibid/corpus/dates"
+	"ibid/corpus/english/dates"
 	"ibid/retrieval/evidence"
 	"ibid/retrieval/understand"
 )

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
-	"ibid/corpus/dates"
+	"ibid/corpus/english/dates"
 )
 
 // Basis is what a date rests on.
@@ -141,7 +141,7 @@ func (c *Calendar) of(a *corpus.Article, n int) paragraph {
 			for i < len(a.Sentences) && a.Sentences[i].End <= d.Start {
 				i++
 			}
-			if i < len(a.Sentences) && a.Sentences[i].Paragraph == n && a.Sentences[i].Contains(d.Span) {
+			if i < len(a.Sentences) && a.Sentences[i].Paragraph == n && a.Sentences[i].Contains(corpus.Span{Start: d.Start, End: d.End}) {
 				out[i] = append(out[i], d)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/corpus"
-	"ibid/corpus/dates"
+	"ibid/corpus/english/dates"
 )
 
 // TestCalendar: each line is a sentence and, after "=>", when what it tells was.

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"ibid/corpus"
-	"ibid/corpus/dates"
+	"ibid/corpus/english/dates"
 	"ibid/retrieval"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ibid/corpus/dates"
+	"ibid/corpus/english/dates"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
 	"ibid/retrieval/understand"

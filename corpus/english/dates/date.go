@@ -1,10 +1,6 @@
 package dates
 
-import (
-	"time"
-
-	"ibid/corpus"
-)
+import "time"
 
 // Exactness is the unit that a date is stated in.
 type Exactness int
@@ -36,22 +32,22 @@ const (
 
 // Date is a date in a text.
 type Date struct {
-	corpus.Span
-	Text     string    // as written
-	From, To time.Time // first and last day; both zero where the text leaves them open
-	Exact    Exactness
-	Relation Relation
-	Relative bool // it needs another date, the text's own or the one before it
-	Naming   bool // it is part of what something is called: "the 2015 act"
+	Start, End int       // byte offsets, half open
+	Text       string    // as written
+	From, To   time.Time // first and last day; both zero where the text leaves them open
+	Exact      Exactness
+	Relation   Relation
+	Relative   bool // it needs another date, the text's own or the one before it
+	Naming     bool // it is part of what something is called: "the 2015 act"
 }
 
 // Resolved reports whether it is known which days are meant.
 func (d Date) Resolved() bool { return !d.From.IsZero() || !d.To.IsZero() }
 
 // ISO is the day, month or year that the date begins with, as exact as it is
-// stated (2006-01-02, 2006-01 or 2006, see [corpus.IsDate]); a week, season or
-// quarter gives the month or year that holds it. A decade, "before" or "after" a
-// date and one that is left open give "".
+// stated (2006-01-02, 2006-01 or 2006); a week, season or quarter gives the month
+// or year that holds it. A decade, "before" or "after" a date and one that is left
+// open give "".
 func (d Date) ISO() string {
 	first := d.From
 	if first.IsZero() {

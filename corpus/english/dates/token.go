@@ -4,13 +4,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"ibid/corpus"
 )
 
 // token is a word or a number.
 type token struct {
-	corpus.Span
+	Start, End  int
 	text, lower string
 }
 
@@ -30,7 +28,7 @@ func tokens(text string) []token {
 	flush := func(end int) {
 		if now > 0 {
 			t := text[start:end]
-			out = append(out, token{corpus.Span{Start: start, End: end}, t, strings.ToLower(t)})
+			out = append(out, token{start, end, t, strings.ToLower(t)})
 		}
 	}
 	for i, r := range text {

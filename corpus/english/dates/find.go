@@ -4,21 +4,32 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"ibid/corpus"
 )
 
 // Find returns the dates in a text in order, none overlapping another. published
 // is when the text appeared, as exact as known (2006-01-02, 2006-01, 2006 or "").
 func Find(text, published string) []Date {
 	f := finder{reader: reader{text, tokens(text)}}
-	f.pubFirst, f.pubLast, _ = corpus.DateRange(published)
+	f.pubFirst, f.pubLast = days(published)
 	f.pubDay = len(published) == len(time.DateOnly)
 	f.pubMonth = len(published) >= len("2006-01")
 	for i := 0; i < len(f.tokens); {
 		i = f.next(i)
 	}
 	return f.found
+}
+
+// days are the first and the last day of an ISO date, zero for anything else.
+func days(iso string) (first, last time.Time) {
+	r := reader{iso, tokens(iso)}
+	m, ok := r.point(0)
+	if !ok || m.year == 0 || m.last < len(r.tokens) || strings.Trim(iso, "0123456789-") != "" {
+		return first, last
+	}
+	if first, last, ok = m.days(); !ok {
+		return time.Time{}, time.Time{}
+	}
+	return first, last
 }
 
 // finder is a text with what has been found in it.
@@ -34,7 +45,7 @@ type finder struct {
 func (f *finder) next(i int) int {
 	for _, read := range []func(int) (Date, int, bool){f.span, f.single, f.deictic, f.backward} {
 		if d, last, ok := read(i); ok && last > i {
-			d.Span = corpus.Span{Start: f.tokens[i].Start, End: f.tokens[last-1].End}
+			d.Start, d.End = f.tokens[i].Start, f.tokens[last-1].End
 			if d.Relation != At && d.Relation != Range {
 				d.Start = f.tokens[i-1].Start
 			}

@@ -19,6 +19,8 @@ func TestAsked(t *testing.T) {
 		{"what does the current us government want?", "current us government=Donald Trump"},
 		{"What did the Australian government decide in 2002?", "Australian government=John Howard"},
 		{"What did Lee promise?", ""},
+		{"obama promised what?", ""},
+		{"What did Hwang promise?", ""},
 		{"What did Lee Bong-soo promise?", ""},
 		{"In 2010, what did the Lee government promise?", "Lee government="},
 		{"In 2005, what did the Roh government promise?", "Roh government=Roh Moo-hyun"},

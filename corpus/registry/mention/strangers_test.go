@@ -12,6 +12,7 @@ func TestStrangers(t *testing.T) {
 	r := builtin(t)
 	for _, c := range []struct{ question, want string }{
 		{"What did the Hartmann administration decide about tolls?", "Hartmann administration"},
+		{"Hartmann government on tolls", "Hartmann government"},
 		{"How did Vera Lund's government treat the exiles?", "Vera Lund's government"},
 		{"What did the Danish government say, and the Norwegian government?", "Danish government"},
 		{"Did the Obama administration answer the Hartmann cabinet?", "Hartmann cabinet"},

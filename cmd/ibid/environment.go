@@ -14,7 +14,6 @@ import (
 	"ibid/bot/quote"
 	"ibid/bot/render"
 	"ibid/corpus"
-	"ibid/corpus/attribute"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
 	"ibid/corpus/sqlitestore"
@@ -84,9 +83,13 @@ func (e *environment) ingester(ctx context.Context, store *sqlitestore.Store, re
 	if err != nil {
 		return nil, err
 	}
+	attributor, err := e.attributor(known)
+	if err != nil {
+		return nil, err
+	}
 	return &ingest.Ingester{
 		Store: store, Embedder: model, Tokens: tokens, Report: report, Batch: batchFor(model),
-		Attributor: attribute.Attributor{Mentions: mention.New(known).Mentions}, Administrations: known.Digest(),
+		Attributor: attributor, Administrations: known.Digest(),
 	}, nil
 }
 

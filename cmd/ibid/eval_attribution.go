@@ -8,7 +8,6 @@ import (
 	"ibid/bot/render"
 	"ibid/corpus"
 	"ibid/corpus/attribute"
-	"ibid/corpus/registry/mention"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval/eval"
 )
@@ -36,7 +35,10 @@ func (c *evalAttributionCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	attributor := attribute.Attributor{Mentions: mention.New(known).Mentions}
+	attributor, err := e.attributor(known)
+	if err != nil {
+		return err
+	}
 	read := map[string]attribute.Reading{}
 	var grades []eval.AttributionGrade
 	for _, l := range labels {

@@ -9,10 +9,14 @@ import (
 	"sync"
 	"time"
 
+	"ibid/corpus/attribute"
+	"ibid/corpus/registry"
+	"ibid/corpus/registry/mention"
 	"ibid/retrieval/embed"
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/embed/openaiembed"
 	"ibid/retrieval/endpoint"
+	"ibid/retrieval/tag"
 )
 
 // What --embedder may be.
@@ -33,6 +37,7 @@ const (
 type models struct {
 	mu      sync.Mutex
 	tokens  *minilm.Model
+	tagger  *tag.Model
 	outside *openaiembed.Embedder
 }
 
@@ -49,6 +54,22 @@ func (e *environment) builtIn() (*minilm.Model, error) {
 		e.models.tokens = m
 	}
 	return e.models.tokens, nil
+}
+
+// attributor reads who says what with grammar and the built-in tagger.
+func (e *environment) attributor(known *registry.Registry) (attribute.Attributor, error) {
+	base, err := e.builtIn()
+	if err != nil {
+		return attribute.Attributor{}, err
+	}
+	e.models.mu.Lock()
+	defer e.models.mu.Unlock()
+	if e.models.tagger == nil {
+		if e.models.tagger, err = tag.New(base, tag.Options{}); err != nil {
+			return attribute.Attributor{}, err
+		}
+	}
+	return attribute.Attributor{Mentions: mention.New(known).Mentions, Tagger: e.models.tagger}, nil
 }
 
 // embedder is what --embedder asks for.

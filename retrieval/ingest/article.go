@@ -20,10 +20,14 @@ import (
 )
 
 // hash identifies what an article is made from: its bytes, its sidecar's, the
-// rules that it is read with and the administrations known.
-func hash(c fetch.Content, administrations string) string {
+// rules that it is read with, the administrations known and the tagger.
+func (g *Ingester) hash(c fetch.Content) string {
+	tagger := ""
+	if g.Attributor.Tagger != nil {
+		tagger = g.Attributor.Tagger.Version()
+	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %s %d %d %q\n", version(), administrations, len(c.Data), len(c.Sidecar), c.Title)
+	fmt.Fprintf(h, "%s %s %s %d %d %q\n", version(), g.Administrations, tagger, len(c.Data), len(c.Sidecar), c.Title)
 	h.Write(c.Data)
 	h.Write(c.Sidecar)
 	return hex.EncodeToString(h.Sum(nil))

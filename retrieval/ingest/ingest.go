@@ -118,7 +118,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		r.skip(s, err)
 		return ctx.Err()
 	}
-	sum := hash(content, r.Administrations)
+	sum := r.hash(content)
 	old, have := r.known[s.Name]
 	if have && old.SHA256 == sum {
 		r.settle(Event{Source: s, Change: Unchanged}, s.Size)

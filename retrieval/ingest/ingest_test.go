@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"ibid/corpus"
+	"ibid/corpus/attribute"
 	"ibid/corpus/fetch"
 	"ibid/retrieval/embed"
 )
@@ -44,6 +45,38 @@ func TestUnchangedCostsNothing(t *testing.T) {
 	}
 	if m, reached, all := x.served(); m != "m1" || reached != all || all != 2 {
 		t.Errorf("%s serves %d of %d passages", m, reached, all)
+	}
+}
+
+// silent is a tagger that marks nothing.
+type silent string
+
+func (s silent) Version() string { return string(s) }
+
+func (s silent) Tag(_ context.Context, sentences []string) ([]attribute.Tags, error) {
+	return make([]attribute.Tags, len(sentences)), nil
+}
+
+func TestAnotherTaggerReadsAgain(t *testing.T) {
+	x := newTeam(t)
+	x.write("a.txt", story("Arnby"))
+	sources, err := fetch.Files([]string{x.dir}, fetch.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		tagger  silent
+		changed int
+	}{{"1", 0}, {"1", 0}, {"2", 1}, {"2", 0}} {
+		g := x.ingester(nil)
+		g.Attributor.Tagger = c.tagger
+		got, err := g.Run(t.Context(), sources)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Changed != c.changed {
+			t.Errorf("tagger %s: %d articles changed, want %d", c.tagger, got.Changed, c.changed)
+		}
 	}
 }
 

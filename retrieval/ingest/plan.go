@@ -61,7 +61,7 @@ func (p *planning) source(ctx context.Context, s fetch.Source) error {
 	if err != nil {
 		return ctx.Err()
 	}
-	sum := hash(content, p.Administrations)
+	sum := p.hash(content)
 	if p.known[s.Name].SHA256 == sum {
 		return nil
 	}

@@ -56,5 +56,5 @@ func (g *Ingester) holds(ctx context.Context, a corpus.Summary) bool {
 		return true
 	}
 	c, err := sources[0].Read(ctx)
-	return err != nil || hash(c, g.Administrations) == a.SHA256
+	return err != nil || g.hash(c) == a.SHA256
 }

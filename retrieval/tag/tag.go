@@ -11,6 +11,7 @@ import (
 	"context"
 	_ "embed" // the model's data
 	"fmt"
+	"hash/crc32"
 
 	"ibid/corpus/attribute"
 	"ibid/retrieval/embed/bert"
@@ -23,6 +24,10 @@ var (
 	weightsFile string
 	//go:embed data/heads.bin
 	headsFile string
+	//go:embed window.go
+	windowSource string
+	//go:embed decode.go
+	decodeSource string
 )
 
 var _ attribute.Tagger = (*Model)(nil)
@@ -70,9 +75,11 @@ func (m *Model) Verify() error {
 	return nil
 }
 
-// Version is the model, its precision and the checksums of its weights.
+// Version is the model, its precision and the checksums of its weights and of the
+// code that feeds them and reads what comes out.
 func (m *Model) Version() string {
-	return fmt.Sprintf("tag-int8-%08x-%08x", m.weights.Checksum(), m.heads.Checksum())
+	code := crc32.ChecksumIEEE([]byte(windowSource + decodeSource))
+	return fmt.Sprintf("tag-int8-%08x-%08x-%08x", m.weights.Checksum(), m.heads.Checksum(), code)
 }
 
 // Tag reads the sentences of one article in order. Each is read with what stands
@@ -109,7 +116,7 @@ func (m *Model) units(ctx context.Context, sentences []string) ([]unit, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		units = appendUnits(units, i, m.pieces.Pieces(s))
+		units = appendUnits(units, i, s, m.pieces.Pieces(s))
 	}
 	return units, nil
 }

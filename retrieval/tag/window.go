@@ -2,6 +2,8 @@ package tag
 
 import (
 	"iter"
+	"unicode"
+	"unicode/utf8"
 
 	"ibid/retrieval/embed/bert"
 	"ibid/retrieval/embed/wordpiece"
@@ -18,19 +20,20 @@ const (
 // unit is a sentence, or a stretch of one that is longer than a window.
 type unit struct {
 	sentence int
+	text     string            // the sentence's
 	tokens   []wordpiece.Token // without markers
 }
 
 // appendUnits cuts a sentence's tokens between words so that each unit fits.
-func appendUnits(units []unit, sentence int, tokens []wordpiece.Token) []unit {
+func appendUnits(units []unit, sentence int, text string, tokens []wordpiece.Token) []unit {
 	for len(tokens) > maxUnit {
 		n := maxUnit
 		for n > 1 && sameWord(tokens[n-1], tokens[n]) {
 			n--
 		}
-		units, tokens = append(units, unit{sentence, tokens[:n]}), tokens[n:]
+		units, tokens = append(units, unit{sentence, text, tokens[:n]}), tokens[n:]
 	}
-	return append(units, unit{sentence, tokens})
+	return append(units, unit{sentence, text, tokens})
 }
 
 // sameWord reports whether two neighbouring pieces come from one word.
@@ -72,11 +75,20 @@ func (w window) tokens(units []unit, pieces *wordpiece.Tokenizer) []bert.Token {
 	tokens := append(make([]bert.Token, 0, bert.MaxTokens), bert.Token{ID: first})
 	for _, u := range units[w.from:w.to] {
 		for _, t := range u.tokens {
-			tokens = append(tokens, bert.Token{ID: t.ID})
+			tokens = append(tokens, bert.Token{ID: t.ID, Segment: u.segment(t)})
 		}
 		tokens = append(tokens, bert.Token{ID: between})
 	}
 	return tokens
+}
+
+// segment is 1 for the pieces of a word with a capital, which the vocabulary, all in
+// lower case, does not show.
+func (u unit) segment(t wordpiece.Token) uint8 {
+	if first, _ := utf8.DecodeRuneInString(u.text[t.Start:]); unicode.IsUpper(first) {
+		return 1
+	}
+	return 0
 }
 
 // rows yields the units that the window tags, each with its first row.

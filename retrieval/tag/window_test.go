@@ -10,7 +10,7 @@ import (
 // unitsOf makes units of so many pieces, each a word.
 func unitsOf(sizes ...int) (units []unit) {
 	for i, n := range sizes {
-		units = appendUnits(units, i, words(n, 1))
+		units = appendUnits(units, i, "", words(n, 1))
 	}
 	return units
 }
@@ -57,7 +57,7 @@ func FuzzLayOut(f *testing.F) {
 	f.Fuzz(func(t *testing.T, sizes []byte) {
 		var units []unit
 		for i, n := range sizes {
-			units = appendUnits(units, i, words(int(n)*5, 1+int(n)%4))
+			units = appendUnits(units, i, "", words(int(n)*5, 1+int(n)%4))
 		}
 		next := 0
 		for _, w := range layOut(units) {
@@ -78,7 +78,7 @@ func FuzzLayOut(f *testing.F) {
 
 func TestLongSentenceIsCutBetweenWords(t *testing.T) {
 	tokens := words(700, 3)
-	units, pieces := appendUnits(nil, 4, tokens), 0
+	units, pieces := appendUnits(nil, 4, "", tokens), 0
 	for i, u := range units {
 		if u.sentence != 4 || len(u.tokens) == 0 || len(u.tokens) > maxUnit {
 			t.Errorf("unit %d: %d pieces of sentence %d", i, len(u.tokens), u.sentence)

@@ -17,6 +17,7 @@ import (
 type showCmd struct {
 	Article string `arg:"" help:"An id or a file name; #12 after it picks sentence 12."`
 	Text    bool   `help:"Print the text that offsets refer to, byte for byte."`
+	Explain bool   `help:"Say of the sentence named by #N what each reading pass found in it and which rule gave its holder."`
 }
 
 // Run shows an article or a sentence of it in its context.
@@ -41,6 +42,8 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 		return fmt.Errorf("%s has %d sentences, not %d", a.File, len(a.Sentences), sentence)
 	}
 	switch {
+	case c.Explain:
+		return c.explain(ctx, e, a, sentence)
 	case c.Text:
 		_, err = io.WriteString(e.out, a.Text)
 		return err
@@ -49,6 +52,31 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 	default:
 		return render.Article(e.out, a, sentence, e.style())
 	}
+}
+
+// explain reads the article again and prints what the passes found in a sentence.
+func (c *showCmd) explain(ctx context.Context, e *environment, a *corpus.Article, sentence int) error {
+	if sentence == 0 {
+		return usageError{fmt.Errorf("--explain needs a sentence: ibid show %s#12 --explain", a.File)}
+	}
+	attributor, err := e.attributor()
+	if err != nil {
+		return err
+	}
+	read, err := attributor.Reading(ctx, a)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", a.File, err)
+	}
+	span := a.Sentences[sentence-1].Span
+	text := read.Explain(span)
+	if text == "" {
+		text = "page furniture: it has no holder\n"
+	}
+	if e.flags.JSON {
+		return render.JSON(e.out, map[string]any{"command": "show", "article": a.ID, "sentence": sentence, "text": a.Slice(span), "explanation": strings.Split(strings.TrimSpace(text), "\n")})
+	}
+	_, err = fmt.Fprintf(e.out, "%s\n\n%s", a.Slice(span), text)
+	return err
 }
 
 // locate finds ARTICLE or ARTICLE#SENTENCE. A file's own name may have a # in

@@ -25,13 +25,7 @@ type speaker struct {
 // without a holder says that the words are somebody's, and nobody knows whose.
 func findSpeakers(lines []*line, d *directory) {
 	labels := findLabels(lines, d)
-	if len(labels) == 1 {
-		for at, s := range labels {
-			if s.dash {
-				delete(labels, at) // a dateline
-			}
-		}
-	}
+	dropDatelines(labels)
 	if len(labels) > 1 {
 		speakTurns(lines, labels)
 	} else {
@@ -49,6 +43,34 @@ func findSpeakers(lines []*line, d *directory) {
 	speakBlockquotes(lines, d)
 }
 
+// dropDatelines takes out labels that end with a dash, unless there are several: one
+// alone is where a report was written.
+func dropDatelines(labels map[int]*speaker) {
+	names, colons := map[string]bool{}, 0
+	for _, s := range labels {
+		if s.dash {
+			names[s.holder.name] = true
+		} else {
+			colons++
+		}
+	}
+	if len(names) > 1 || colons > 1 {
+		return
+	}
+	for at, s := range labels {
+		if s.dash {
+			delete(labels, at)
+		}
+	}
+}
+
+// endsInDash reports a label that ends with a dash alone; a point before it makes it a
+// record's: "HON. P. BRILL.- Mr. Speaker".
+func endsInDash(label []token) bool {
+	n := len(label)
+	return label[n-1].is("—", "-") && (n < 2 || !label[n-2].is("."))
+}
+
 // findLabels finds speakers' labels, by line: at the beginnings of paragraphs, on a
 // line alone above one, in capitals before any sentence.
 func findLabels(lines []*line, d *directory) map[int]*speaker {
@@ -61,8 +83,13 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 			continue
 		}
 		if pre := place(l).prefix(); pre != nil {
+			if len(pre.toks) == 1 && place(pre).asks(phrase{0, 1}) {
+				out[i] = &speaker{holder: journalist, rule: "label", speech: direct}
+				asked = d.addressed(l, 0)
+				continue
+			}
 			if p, from, ok := place(pre).label(); ok && from == len(pre.toks) && d.personal(pre, p) {
-				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct}
+				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct, dash: endsInDash(pre.toks[:from])}
 				continue
 			}
 		}
@@ -73,7 +100,7 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		if !ok || !d.personal(l, p) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) {
 			continue
 		}
-		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: !l.toks[from-1].is(":", ".")}
+		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: endsInDash(l.toks[:from])}
 		if place(l).asks(p) {
 			asked = d.addressed(l, from)
 		}
@@ -261,7 +288,7 @@ func (l layout) sentenceLike(p phrase) bool {
 		return true
 	}
 	for k := p.from; k < p.to; k++ {
-		if l.toks[k].in(lexicon.Document) || l.toks[k].in(lexicon.Weekday) || l.toks[k].in(lexicon.Month) {
+		if t := l.toks[k]; t.in(lexicon.Document) || t.in(lexicon.Weekday) || t.in(lexicon.Month) || t.in(lexicon.Auxiliary) || t.in(lexicon.Negates) || t.in(lexicon.Pronoun) && t.Text != "I" {
 			return true
 		}
 	}
@@ -664,6 +691,7 @@ func signature(text string) (string, bool) {
 	if n := strings.IndexAny(head, "\n,;("); n >= 0 {
 		head = head[:n]
 	}
+	head = strings.TrimRight(head, " .\t")
 	toks := english.Tokenize(head)
 	if len(toks) == 0 || len(toks) > 8 {
 		return "", false

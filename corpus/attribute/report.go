@@ -108,7 +108,7 @@ func (l clauses) verbReport(v verb, before []report) (report, bool) {
 	if s.empty() {
 		from = v.from
 	}
-	if l.trails(from, end) || l.leadsQuote(from) && !l.statesMore(end) || l.asNoted(v, s) {
+	if l.trails(from, end) && (l.quotedBefore(from) || !l.quoteWithin(end)) || l.leadsQuote(from) && !l.statesMore(end) || l.asNoted(v, s) {
 		r.rule = "parenthesis"
 		r.content = l.contentAround(phrase{from, end})
 	} else {
@@ -118,6 +118,16 @@ func (l clauses) verbReport(v verb, before []report) (report, bool) {
 		}
 	}
 	return r, true
+}
+
+// quotedBefore reports a quotation before token k.
+func (l clauses) quotedBefore(k int) bool {
+	for j := 0; j < k; j++ {
+		if l.toks[j].closes {
+			return true
+		}
+	}
+	return false
 }
 
 // statesMore reports a clause or quotation at token k.

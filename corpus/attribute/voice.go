@@ -79,6 +79,9 @@ const (
 	leanReport = -0.2
 )
 
+// weightLean is what a text's lean adds to a tagger's probability of the author's voice.
+const weightLean = 0.5
+
 // isAuthorly reports a line that would be the author's view in a text of opinion.
 func isAuthorly(l *line) bool {
 	if l.tags != nil {
@@ -93,7 +96,7 @@ func (rd *reading) voice(l *line) string {
 		return fact
 	}
 	if l.tags != nil {
-		if float64(l.tags.Voice[AuthorVoice])+0.5*rd.lean > float64(l.tags.Voice[FactVoice]) {
+		if float64(l.tags.Voice[AuthorVoice])+weightLean*rd.lean > float64(l.tags.Voice[FactVoice]) {
 			return byAuthor
 		}
 		return fact

@@ -59,7 +59,11 @@ func (c *showCmd) explain(ctx context.Context, e *environment, a *corpus.Article
 	if sentence == 0 {
 		return usageError{fmt.Errorf("--explain needs a sentence: ibid show %s#12 --explain", a.File)}
 	}
-	attributor, err := e.attributor()
+	known, err := e.administrations()
+	if err != nil {
+		return err
+	}
+	attributor, err := e.attributor(known)
 	if err != nil {
 		return err
 	}

@@ -589,6 +589,9 @@ func (d *directory) meant(l *line, m mention, fits []*entity) *entity {
 		}
 		return nil
 	}
+	if e := d.onlyNear(l, fits); e != nil && familyFirst(fits, l.text(m.phrase)) {
+		return e
+	}
 	best, rest := fits[0], 0
 	for _, e := range fits {
 		if e.count > best.count {
@@ -607,6 +610,32 @@ func (d *directory) meant(l *line, m mention, fits []*entity) *entity {
 		return best
 	}
 	return nil
+}
+
+// onlyNear is the one of fits whom the line's paragraph or the one before names in
+// full.
+func (d *directory) onlyNear(l *line, fits []*entity) *entity {
+	var found *entity
+	for _, e := range fits {
+		if d.near(l, e) {
+			if found != nil {
+				return nil
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// familyFirst reports names that begin with the family. Few surnames serve many people
+// there, and writers rely on who was named last.
+func familyFirst(fits []*entity, surname string) bool {
+	for _, e := range fits {
+		if !leads(e.name, surname) {
+			return false
+		}
+	}
+	return true
 }
 
 // prominent is how many times oftener an article names whom it is about than others

@@ -34,6 +34,9 @@ func (d *Directory) name(s string) *bodyName {
 	if b == nil {
 		b = &bodyName{name: s}
 		d.bodies[key] = b
+		for _, w := range indexed(s) {
+			d.words[w] = append(d.words[w], b)
+		}
 	}
 	return b
 }
@@ -84,9 +87,11 @@ func (d *Directory) namesOf(name string) []*bodyName {
 }
 
 func (d *Directory) alike(name string) (out []*bodyName) {
-	for _, b := range d.bodies {
-		if SameBody(name, b.name) {
-			out = append(out, b)
+	for _, w := range indexed(name) {
+		for _, b := range d.words[w] {
+			if !slices.Contains(out, b) && SameBody(name, b.name) {
+				out = append(out, b)
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b *bodyName) int { return cmp.Compare(a.name, b.name) })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"ibid/corpus"
@@ -22,9 +23,14 @@ type Member struct {
 // Directory answers who belonged where, from the statements of a corpus. It never
 // changes, so it may be used by many goroutines.
 type Directory struct {
-	people      map[string][]*person // by the folded family name
-	bodies      map[string]*bodyName // by the folded name
+	people      map[string][]*person   // by the folded family name
+	called      map[string]*person     // by the name as statements have it; nil for none
+	bodies      map[string]*bodyName   // by the folded name
+	words       map[string][]*bodyName // by each word and by the initials
 	governments []corpus.Administration
+
+	mu      sync.Mutex
+	parties map[string]bool // what isParty found
 }
 
 // person is one bearer of a name with all that is stated of them, by date.
@@ -36,7 +42,10 @@ type person struct {
 // New makes a directory of statements. governments are the terms of office that
 // ministers' posts belong to.
 func New(statements []corpus.StatedAffiliation, governments []corpus.Administration) *Directory {
-	d := &Directory{people: map[string][]*person{}, bodies: map[string]*bodyName{}, governments: governments}
+	d := &Directory{
+		people: map[string][]*person{}, called: map[string]*person{}, governments: governments,
+		bodies: map[string]*bodyName{}, words: map[string][]*bodyName{}, parties: map[string]bool{},
+	}
 	for _, s := range statements {
 		switch s.Relation {
 		case corpus.SameBody, corpus.PartOf:
@@ -80,18 +89,31 @@ func (d *Directory) add(s corpus.StatedAffiliation) {
 		b := d.name(s.Body)
 		b.stated = append(b.stated, s)
 	}
-	n := names.Parse(s.Person)
+	p, ok := d.called[s.Person]
+	if !ok {
+		p = d.bearer(s.Person)
+		d.called[s.Person] = p
+	}
+	if p != nil {
+		p.stated = append(p.stated, s)
+	}
+}
+
+// bearer finds or makes the person of a full name; nil for a name that is not full.
+func (d *Directory) bearer(name string) *person {
+	n := names.Parse(name)
 	if n.Kind != names.Person || len(n.Given) == 0 || len(n.Family) == 0 {
-		return
+		return nil
 	}
 	key := familyKey(n)
 	for _, p := range d.people[key] {
 		if names.Compare(p.name, n) == names.Equal {
-			p.stated = append(p.stated, s)
-			return
+			return p
 		}
 	}
-	d.people[key] = append(d.people[key], &person{name: n, stated: []corpus.StatedAffiliation{s}})
+	p := &person{name: n}
+	d.people[key] = append(d.people[key], p)
+	return p
 }
 
 func familyKey(n names.Name) string {

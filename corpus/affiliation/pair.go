@@ -15,7 +15,7 @@ import (
 func (r *reading) affiliations() []corpus.Affiliation {
 	var out []corpus.Affiliation
 	for n, m := range r.people {
-		for _, p := range r.posts {
+		for _, p := range r.near(m) {
 			if x, ok := r.pair(n, p); ok && tells(x) {
 				out = append(out, x)
 			}
@@ -28,6 +28,16 @@ func (r *reading) affiliations() []corpus.Affiliation {
 		}
 	}
 	return append(out, r.bodies()...)
+}
+
+// reach is how many tokens from a name a post of the same person may begin.
+const reach = 60
+
+// near are the posts around a name.
+func (r *reading) near(m mention) []post {
+	from, _ := slices.BinarySearchFunc(r.posts, m.from-reach, func(p post, at int) int { return p.from - at })
+	to, _ := slices.BinarySearchFunc(r.posts, m.to+reach, func(p post, at int) int { return p.from - at })
+	return r.posts[from:to]
 }
 
 // tells reports an affiliation that says more than what somebody does for a living.
@@ -65,7 +75,7 @@ func (r *reading) leads(p post, m mention) bool {
 	if p.to > m.from {
 		return false
 	}
-	return r.between(p.to, m.from) || slices.ContainsFunc(r.posts, func(q post) bool {
+	return r.between(p.to, m.from) || slices.ContainsFunc(r.near(m), func(q post) bool {
 		return q.from >= p.to && q.to <= m.from && q.body == "" && r.between(p.to, q.from) && r.between(q.to, m.from)
 	})
 }
@@ -74,7 +84,7 @@ func (r *reading) leads(p post, m mention) bool {
 // that do: "Vera Lund, senator and shadow minister".
 func (r *reading) follows(m mention, p post) bool {
 	at := m.to
-	for _, q := range r.posts {
+	for _, q := range r.near(m) {
 		if q.from < at {
 			continue
 		}
@@ -93,7 +103,7 @@ func (r *reading) follows(m mention, p post) bool {
 // another post follows that one, or a comma parts the post from it alone.
 func (r *reading) isTheNext(n int, p post) bool {
 	m, before := r.people[n], r.people[n-1]
-	for _, other := range r.posts {
+	for _, other := range r.near(m) {
 		switch {
 		case other.from >= m.to && r.apposition(m.to, other.from):
 			return false

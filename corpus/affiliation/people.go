@@ -106,7 +106,7 @@ func (r *reading) personAt(i int) (mention, bool) {
 // endsTitle reports whether a post that is nothing but its title stands right
 // before i.
 func (r *reading) endsTitle(i int) bool {
-	return slices.ContainsFunc(r.posts, func(p post) bool {
+	return slices.ContainsFunc(r.near(mention{from: i, to: i}), func(p post) bool {
 		return p.to == i && !slices.ContainsFunc(r.tokens[p.title:p.to], func(t english.Token) bool { return t.Is("for", "of", "to", "on") })
 	})
 }

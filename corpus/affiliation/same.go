@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
@@ -110,20 +111,43 @@ func singular(fold string) string {
 	return fold
 }
 
+// indexed are the words that a name of a body is found by: its own, and the
+// initials of all its words and of the long ones. Names of one body share one.
+func indexed(name string) []string {
+	out := bodyWords(name)
+	var all, main strings.Builder
+	for _, t := range english.Tokenize(name) {
+		if t.Class != english.Word || t.Is("the") {
+			continue
+		}
+		out = append(out, strings.ReplaceAll(t.Fold, ".", ""))
+		all.WriteByte(t.Fold[0])
+		if !lexicon.Any(t.Fold, lexicon.Connector, lexicon.Determiner) {
+			main.WriteByte(t.Fold[0])
+		}
+	}
+	out = append(out, all.String(), main.String())
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // isParty reports whether a body is a party: its name says so, another name of it
 // does, or members of parliament sit for it.
 func (d *Directory) isParty(body string) bool {
-	for _, b := range d.alike(body) {
-		if slices.ContainsFunc(bodyWords(b.name), func(w string) bool { return lexicon.Is(w, lexicon.Party) }) {
-			return true
-		}
-		for _, s := range b.stated {
-			if hasSeat(s.Role) {
-				return true
-			}
-		}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	is, known := d.parties[body]
+	if !known {
+		is = slices.ContainsFunc(d.alike(body), (*bodyName).isParty)
+		d.parties[body] = is
 	}
-	return false
+	return is
+}
+
+// isParty reports what the name itself and the posts of its people tell.
+func (b *bodyName) isParty() bool {
+	return slices.ContainsFunc(bodyWords(b.name), func(w string) bool { return lexicon.Is(w, lexicon.Party) }) ||
+		slices.ContainsFunc(b.stated, func(s corpus.StatedAffiliation) bool { return hasSeat(s.Role) })
 }
 
 // hasSeat reports a post of somebody who sits in a legislature.

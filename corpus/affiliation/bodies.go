@@ -1,6 +1,7 @@
 package affiliation
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/corpus"
@@ -72,7 +73,7 @@ func (r *reading) united(i int) []corpus.Affiliation {
 			parts = append(parts, strings.FieldsFunc(r.tokens[start].Text, func(c rune) bool { return strings.ContainsRune("/-–", c) })...)
 		}
 	}
-	if len(parts) != 2 {
+	if len(parts) != 2 || slices.ContainsFunc(parts, func(p string) bool { return lexicon.Any(english.Fold(p), lexicon.StopWord, lexicon.Determiner) }) {
 		return nil
 	}
 	var out []corpus.Affiliation

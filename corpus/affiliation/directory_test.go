@@ -52,6 +52,8 @@ var corpusOfOsmark = stated(
 	"2007-03-01 | Jon Falk | | Reed Party | outside",
 	"2006-01-01 | Tide | | Tide-Reed Alliance | part of",
 	"2006-01-01 | Reed | | Tide-Reed Alliance | part of",
+	"2006-01-02 | Tide | | Tide-Reed Alliance | part of",
+	"2006-01-02 | Reed | | Tide-Reed Alliance | part of",
 )
 
 // Who speaks for whom depends on the day: parties change, governments too.
@@ -132,6 +134,26 @@ func TestSameBody(t *testing.T) {
 	} {
 		if SameBody(c.a, c.b) != c.want || SameBody(c.b, c.a) != c.want {
 			t.Errorf("%q and %q: want %v", c.a, c.b, c.want)
+		}
+	}
+}
+
+// A state's own government is not that of a part of it, and nobody governs against
+// their own party.
+func TestGovernmentOf(t *testing.T) {
+	s := stated(
+		"2001-02-01|Vera Lund|Minister for Ports|Harbour Party", "2001-02-02|Ana Kovac|Minister for Roads|Tide Party", "2001-02-03|Ida Falk|Premier|",
+		"2001-02-04|Tom Brook|Minister for Mines|North Sill", "2001-02-05|Jon Falk|Minister for Sport|Reed Party",
+		"2001-02-05|Harbour Party||Alliance|part of", "2001-02-05|Reed Party||Alliance|part of",
+		"2001-02-06|Harbour Party||Alliance|part of", "2001-02-06|Reed Party||Alliance|part of",
+		"2001-02-06|Tide Party||Alliance|part of",
+	)
+	term := terms[0]
+	term.Titles = []string{"Prime Minister"}
+	b := New(s, []corpus.Administration{term}).Body("the Marrable government", "Ilse Marrable")
+	for holder, want := range map[string]bool{"Vera Lund": true, "Jon Falk": true, "Ana Kovac": false, "Ida Falk": false, "Tom Brook": false, "Ilse Marrable": true} {
+		if _, ok := b.Speaks(holder, "2001-03-01"); ok != want {
+			t.Errorf("%s: %v", holder, ok)
 		}
 	}
 }

@@ -31,6 +31,7 @@ func TestFind(t *testing.T) {
 		{"Shadow Minister for Ports, Fisheries and Sea Affairs, Peter Lund, said no.", "Peter Lund|Shadow Minister for Ports, Fisheries and Sea Affairs|||belongs"},
 		{"Shadow ports minister Peter Lund said no.", "Peter Lund|Shadow ports minister|||belongs"},
 		{"Shadow Justice and Ports Minister, Peter Lund, said no.", "Peter Lund|Shadow Justice and Ports Minister|||belongs"},
+		{"The Minister for Ports and Marles Senator Peter Lund said no.", "Peter Lund|Minister for Ports and Marles|||belongs; Peter Lund|Senator|||belongs"},
 		{"Opposition Leader Peter Lund said no.", "Peter Lund|Opposition Leader|||belongs"},
 		{"CHU President Orla Dorrick said no.", "Orla Dorrick|President|CHU||belongs"},
 		{"Harbour Council president David Orrick said no.", "David Orrick|president|Harbour Council||belongs"},

@@ -2,6 +2,7 @@ package affiliation
 
 import (
 	"slices"
+	"strings"
 
 	"ibid/corpus"
 	"ibid/corpus/english"
@@ -54,10 +55,64 @@ func (b *Body) hasPost(p *person, date string) (Member, bool) {
 		return member(s), true
 	}
 	term, ok := b.term(date)
-	if !ok || !term.Holds(s.Date) || !p.serves(term.Country) {
+	if !ok || !term.Holds(s.Date) || !p.serves(term.Country) || !b.d.isOf(s, term) || !b.d.sides(p, term) {
 		return Member{}, false
 	}
 	return member(s), true
+}
+
+// isOf reports whether a post can be of a country's own government, not of a part of
+// the country: the body that it names is a party or a government, and a head of
+// government goes by the country's title for one.
+func (d *Directory) isOf(s corpus.StatedAffiliation, term corpus.Administration) bool {
+	if s.Body != "" && !d.isParty(s.Body) && !lexicon.Is(lastWord(s.Body), lexicon.Government) {
+		return false
+	}
+	folds := english.Folds(english.Tokenize(s.Role))
+	for i := range folds {
+		n := lexicon.Longest(folds[i:], lexicon.HeadsGovernment)
+		if n > 0 && len(term.Titles) > 0 && !slices.ContainsFunc(term.Titles, func(t string) bool { return english.Fold(t) == strings.Join(folds[i:i+n], " ") }) {
+			return false
+		}
+	}
+	return true
+}
+
+func lastWord(s string) string {
+	words := strings.Fields(english.Fold(s))
+	return words[len(words)-1]
+}
+
+// sides reports whether somebody's party, as far as one is stated, can be in a
+// government: it is the leader's, or part of one alliance with it.
+func (d *Directory) sides(p *person, term corpus.Administration) bool {
+	other := false
+	seen := map[string]bool{}
+	for _, s := range p.stated {
+		if s.Relation != corpus.Belongs || s.Body == "" || seen[s.Body] || !d.isParty(s.Body) {
+			continue
+		}
+		seen[s.Body] = true
+		if term.Party == "" || SameBody(s.Body, term.Party) || d.allied(s.Body, term.Party) {
+			return true
+		}
+		other = true
+	}
+	return !other
+}
+
+// allied reports whether two parties are parts of one alliance.
+func (d *Directory) allied(a, b string) bool {
+	for _, whole := range d.bodies {
+		if hasPart(whole, a) && hasPart(whole, b) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasPart(b *bodyName, party string) bool {
+	return slices.ContainsFunc(b.parts, func(part string) bool { return SameBody(part, party) })
 }
 
 // term is the body's term of office that a date falls into.

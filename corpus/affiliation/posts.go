@@ -266,7 +266,7 @@ func (r *reading) continuesWord(start, i int) bool {
 	if t.Class == english.Possessive || t.Is("the", "&", "and") {
 		return true
 	}
-	if t.Class != english.Word || r.titleAt(i) > 0 || i > start && (lexicon.Any(t.Fold, lexicon.Honorific, lexicon.Opposes, lexicon.Lesser) || i+1 < len(r.tokens) && r.titleAt(i+1) > 0 && !lexicon.Is(t.Fold, lexicon.Noun)) {
+	if t.Class != english.Word || r.titleAt(i) > 0 || i > start && (lexicon.Any(t.Fold, lexicon.Honorific, lexicon.Opposes, lexicon.Lesser) || i+1 < len(r.tokens) && r.titleAt(i+1) > 0 && (r.place[i] || lexicon.Any(t.Fold, lexicon.Faction, lexicon.Adjective) && !lexicon.Is(t.Fold, lexicon.Noun))) {
 		return false
 	}
 	if !r.tokens[start].Capital() { // "spokeswoman on port fees"

@@ -111,20 +111,29 @@ func singular(fold string) string {
 	return fold
 }
 
-// indexed are the words that a name of a body is found by: its own, and the
-// initials of all its words and of the long ones. Names of one body share one.
+// indexed are the words that a name of a body is found by: those that tell it from
+// others of its kind, and the initials of all its words and of the long ones. Names
+// of one body share one.
 func indexed(name string) []string {
-	out := bodyWords(name)
+	var out, kinds []string
 	var all, main strings.Builder
 	for _, t := range english.Tokenize(name) {
 		if t.Class != english.Word || t.Is("the") {
 			continue
 		}
-		out = append(out, strings.ReplaceAll(t.Fold, ".", ""))
 		all.WriteByte(t.Fold[0])
-		if !lexicon.Any(t.Fold, lexicon.Connector, lexicon.Determiner) {
-			main.WriteByte(t.Fold[0])
+		if lexicon.Any(t.Fold, lexicon.Connector, lexicon.Determiner) {
+			continue
 		}
+		main.WriteByte(t.Fold[0])
+		if w := singular(strings.ReplaceAll(t.Fold, ".", "")); lexicon.Is(w, lexicon.Institution) {
+			kinds = append(kinds, w)
+		} else {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		out = kinds
 	}
 	out = append(out, all.String(), main.String())
 	slices.Sort(out)
@@ -138,7 +147,8 @@ func (d *Directory) isParty(body string) bool {
 	defer d.mu.Unlock()
 	is, known := d.parties[body]
 	if !known {
-		is = slices.ContainsFunc(d.alike(body), (*bodyName).isParty)
+		own := d.bodies[english.Fold(body)]
+		is = own != nil && own.isParty() || slices.ContainsFunc(d.alike(body), (*bodyName).isParty)
 		d.parties[body] = is
 	}
 	return is

@@ -1,6 +1,7 @@
 package affiliation
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/corpus"
@@ -58,46 +59,97 @@ const (
 	voicesShare  = 0.6
 )
 
-// hear makes members of those who voice a party or an alliance and belong to no
-// party, and a party part of the alliance that its members voice.
+// counts are how many statements make each party part of an alliance.
+type counts map[string]map[string]int
+
+func (c counts) add(whole, part string) {
+	whole = english.Fold(whole)
+	if c[whole] == nil {
+		c[whole] = map[string]int{}
+	}
+	c[whole][part]++
+}
+
+// hear makes members of those who voice a party and belong to none, and parties
+// part of an alliance that texts name them in, or that their members voice.
 func (d *Directory) hear() {
-	byParty := map[string]map[string]int{} // alliance → party → statements
+	named, voiced := counts{}, counts{}
+	for _, b := range d.bodies {
+		for _, part := range b.parts {
+			if d.isParty(part) {
+				named.add(b.name, d.partyName(part))
+			}
+		}
+		b.parts = nil
+	}
 	for _, all := range d.people {
 		for _, p := range all {
-			party := d.partyOf(p)
-			heard := map[string][]corpus.StatedAffiliation{}
-			voices := 0
-			for _, s := range p.stated {
-				if s.Relation == corpus.Voices {
-					heard[english.Fold(s.Body)] = append(heard[english.Fold(s.Body)], s)
-					voices++
-				}
-			}
-			for body, statements := range heard {
-				if n := len(statements); party == "" && n >= enoughVoices && float64(n) >= voicesShare*float64(voices) {
-					p.joins(statements)
-				}
-				if lexicon.Is(body, lexicon.Unites) && party != "" {
-					if byParty[body] == nil {
-						byParty[body] = map[string]int{}
-					}
-					byParty[body][party] += len(statements)
-				}
+			d.heard(p, voiced)
+		}
+	}
+	for _, c := range []counts{named, voiced} {
+		for whole, parties := range c {
+			d.unite(whole, parties)
+		}
+	}
+}
+
+// heard joins somebody without a party to what they voice, and counts the alliances
+// that somebody with one voices.
+func (d *Directory) heard(p *person, voiced counts) {
+	voices := map[string][]corpus.StatedAffiliation{}
+	n := 0
+	for _, s := range p.stated {
+		if s.Relation == corpus.Voices {
+			voices[english.Fold(s.Body)] = append(voices[english.Fold(s.Body)], s)
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	party := d.partyAt(p, "")
+	for body, statements := range voices {
+		switch {
+		case party == "" && len(statements) >= enoughVoices && float64(len(statements)) >= voicesShare*float64(n):
+			p.joins(statements)
+		case party != "" && lexicon.Is(body, lexicon.Unites):
+			for range statements {
+				voiced.add(body, d.partyName(party))
 			}
 		}
 	}
-	for body, parties := range byParty {
-		total := 0
-		for _, n := range parties {
-			total += n
-		}
-		for party, n := range parties {
-			if n >= enoughVoices && 4*n >= total {
-				whole := d.name(strings.ToUpper(body[:1]) + body[1:])
-				whole.parts = append(whole.parts, party)
-			}
+}
+
+// unite keeps as parts of an alliance the parties that enough statements are for.
+func (d *Directory) unite(whole string, parties map[string]int) {
+	most := 0
+	for _, n := range parties {
+		most = max(most, n)
+	}
+	b := d.name(strings.ToUpper(whole[:1]) + whole[1:])
+	for party, n := range parties {
+		if n >= enoughVoices && partShare*n >= most && !slices.Contains(b.parts, party) {
+			b.parts = append(b.parts, party)
 		}
 	}
+	slices.Sort(b.parts)
+}
+
+// partShare is how many times more statements a party of an alliance may have than
+// another.
+const partShare = 5
+
+// partyName is the name by which a party is counted: the longest of its names that
+// say that it is one.
+func (d *Directory) partyName(party string) string {
+	best := party
+	for _, b := range d.alike(party) {
+		if slices.ContainsFunc(bodyWords(b.name), func(w string) bool { return lexicon.Is(w, lexicon.Party) }) && (len(b.name) > len(best) || len(b.name) == len(best) && b.name < best) {
+			best = b.name
+		}
+	}
+	return best
 }
 
 // joins makes members of who voices: from the first statement on.
@@ -109,9 +161,9 @@ func (p *person) joins(statements []corpus.StatedAffiliation) {
 	p.sort()
 }
 
-// partyOf is the party that somebody was last stated to belong to, "" for none.
-func (d *Directory) partyOf(p *person) string {
-	s, _ := p.at("", func(s corpus.StatedAffiliation) bool {
+// partyAt is the party that somebody was stated to belong to at a date, "" for none.
+func (d *Directory) partyAt(p *person, date string) string {
+	s, _ := p.at(date, func(s corpus.StatedAffiliation) bool {
 		return s.Relation == corpus.Belongs && s.Body != "" && d.isParty(s.Body)
 	})
 	return s.Body

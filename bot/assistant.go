@@ -47,6 +47,7 @@ type Assistant struct {
 	Gate     evidence.Gate
 	Composer Composer
 	Verifier Verifier
+	Speakers Speakers        // offered for names that nobody has; nil offers none
 	Articles corpus.Articles // counted for what an answer covers; nil leaves that out
 	Engine   Engine
 	Rewriter Rewriter     // of follow-ups; nil leaves them to the rules
@@ -79,6 +80,7 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err := s.parts(ctx, q, read, &finding); err != nil {
 		return Answer{}, err
 	}
+	s.offer(read, &finding)
 	return s.finish(ctx, q, finding, seen, start)
 }
 
@@ -169,15 +171,15 @@ func (s *Assistant) answerable(ctx context.Context, read understand.Question) er
 	if len(retrieval.Words(read.Text)) == 0 {
 		return fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
 	}
-	if len(retrieval.ContentWords(read.Text)) == 0 {
-		return fmt.Errorf("%w: it does not say what it is about; name the subject, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
-	}
 	n, err := s.Analyser.Index.Count(ctx)
 	if err != nil {
 		return fmt.Errorf("count passages: %w", err)
 	}
 	if n == 0 {
 		return fmt.Errorf("%w: the database holds no articles yet; add some with: ibid ingest FOLDER", ErrQuestion)
+	}
+	if len(retrieval.ContentWords(read.Text)) == 0 {
+		return fmt.Errorf("%w: it does not say what it is about; name the subject, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
 	}
 	return nil
 }

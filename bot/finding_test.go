@@ -156,6 +156,7 @@ func TestCompareIsShort(t *testing.T) {
 	a := shelf("a", "", lines...)
 	var scores []float64
 	for i := range lines {
+		a.Sentences[i].Holder, a.Sentences[i].HolderKind = []string{"growers", "fishers"}[i%2], "group"
 		scores = append(scores, 1-float64(i)/200)
 	}
 	r, s := open(byScore(a, scores...))

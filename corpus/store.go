@@ -28,6 +28,7 @@ type Store interface {
 	LexicalIndex
 	Vectors
 	Affiliations
+	Holders
 	Close() error
 }
 

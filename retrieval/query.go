@@ -30,6 +30,10 @@ type Query struct {
 	Voices  []Voice       // whose statements are asked for; evidence must be one of theirs
 	Leaders []Leader      // administrations that the question names; evidence must concern one
 	Aside   []corpus.Span // of Text: whose statement and in what form, not what the answer is about
+
+	// Statements is set where only what the voices said of the topic answers: a
+	// statement that does not speak of it is none.
+	Statements bool
 }
 
 // Voice is somebody whose statements are asked for.
@@ -39,6 +43,9 @@ type Voice struct {
 	Leader string      // the administration that this is, [corpus.Administration.Leader]; "" for none
 	// Loosely is set where it is enough that the article speaks of them.
 	Loosely bool
+	// Deeds is set where what is told of them counts as much as what they say: the
+	// question asks what they announced, or how a country responded.
+	Deeds bool
 }
 
 // IsAside reports whether a place of the text is not what the answer is about.
@@ -49,6 +56,15 @@ func (q Query) IsAside(at corpus.Span) bool {
 // Topic are the terms of what the answer is about: all of them when the question
 // names nothing but whose statements it wants.
 func (q Query) Topic() []corpus.Term {
+	if left := q.Subject(); len(left) > 0 {
+		return left
+	}
+	return q.Terms
+}
+
+// Subject are the terms of what the answer is about; none when the question names
+// nothing but whose statements it wants.
+func (q Query) Subject() []corpus.Term {
 	if len(q.Aside) == 0 {
 		return q.Terms
 	}
@@ -68,9 +84,6 @@ func (q Query) Topic() []corpus.Term {
 			left[w]--
 			out = append(out, t)
 		}
-	}
-	if len(out) == 0 {
-		return q.Terms
 	}
 	return out
 }

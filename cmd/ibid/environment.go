@@ -14,6 +14,7 @@ import (
 	"ibid/bot/quote"
 	"ibid/bot/render"
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
 	"ibid/corpus/sqlitestore"
@@ -22,6 +23,7 @@ import (
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/evidence"
 	"ibid/retrieval/ingest"
+	"ibid/retrieval/speakers"
 	"ibid/retrieval/understand"
 	"ibid/retrieval/vector/chromemindex"
 )
@@ -132,14 +134,23 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
+	roster, err := speakers.Load(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	affiliations, err := affiliation.Load(ctx, store, known.All())
+	if err != nil {
+		return nil, err
+	}
 	return &bot.Assistant{
-		Reader:   understand.Reader{Administrations: finder},
+		Reader:   understand.Reader{Administrations: finder, Holders: roster},
 		Analyser: e.analyser(store, model, tokens),
 		Searcher: searcher,
 		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
-		Gate:     evidence.Gate{Mentions: finder.Remember(), Foreign: e.flags.Embedder != embedderBuiltIn},
+		Gate:     evidence.Gate{Mentions: finder.Remember(), Affiliations: affiliations, Foreign: e.flags.Embedder != embedderBuiltIn},
 		Composer: composer,
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
+		Speakers: roster,
 		Articles: store,
 		Engine:   engine,
 		Rewriter: rewriter,

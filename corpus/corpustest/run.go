@@ -30,6 +30,7 @@ func Run(t *testing.T, open func(t *testing.T) corpus.Store) {
 		{"list", testList},
 		{"filters", testFilters},
 		{"filters with bad dates", testBadDates},
+		{"holders", testHolders},
 		{"affiliations", testAffiliations},
 		{"an affiliation outside of the text", testAffiliationOutside},
 		{"passages", testPassages},

@@ -67,7 +67,7 @@ func TestLeaderDegrees(t *testing.T) {
 		}
 		count := func(l retrieval.Leader) float64 {
 			l.Name, l.Text = kovač, kovač
-			all := constraints(retrieval.Query{Text: "tolls", Leaders: []retrieval.Leader{l}}, cabinets)
+			all := Gate{Mentions: cabinets}.constraints(retrieval.Query{Text: "tolls", Leaders: []retrieval.Leader{l}})
 			return all[0].meets(Candidate{Article: a, Sentence: c.sentence})
 		}
 		got := []float64{count(retrieval.Leader{}), count(retrieval.Leader{Closely: true}), count(retrieval.Leader{Loosely: true})}

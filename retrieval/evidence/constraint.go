@@ -34,13 +34,16 @@ const (
 )
 
 // constraints are those that a question sets.
-func constraints(q retrieval.Query, mentions func(text, published string) []corpus.Mention) []constraint {
+func (g Gate) constraints(q retrieval.Query) []constraint {
 	var out []constraint
-	if vs := voices(q); len(vs) > 0 {
+	if vs := voices(q, g.Affiliations); len(vs) > 0 {
 		out = append(out, ofVoices(vs))
 	}
+	if subject := q.Subject(); q.Statements && len(subject) > 0 {
+		out = append(out, onTopic(subject))
+	}
 	if of := leadersOf(q); len(of) > 0 {
-		c := &concern{mentions: mentions, known: map[*corpus.Article]map[int]map[string]bool{}, country: map[string]string{}}
+		c := &concern{mentions: g.Mentions, known: map[*corpus.Article]map[int]map[string]bool{}, country: map[string]string{}}
 		for _, l := range of {
 			out = append(out, ofLeader{l, c})
 		}
@@ -80,8 +83,8 @@ func isVoice(q retrieval.Query, n name) bool {
 	})
 }
 
-// ofVoices is met by the statements of one of the voices, and by what an article
-// itself tells of them.
+// ofVoices is met by the statements of one of the voices, and where their deeds
+// count too, by what an article itself tells of them.
 type ofVoices []voice
 
 func (vs ofVoices) meets(c Candidate) float64 {
@@ -108,13 +111,16 @@ func (vs ofVoices) named(a *corpus.Article) bool {
 
 func (vs ofVoices) meet(a *corpus.Article, sentence int) bool {
 	s := a.Sentences[sentence]
-	return slices.ContainsFunc(vs, func(v voice) bool { return v.holds(a, s) || v.mentioned(a, s) })
+	return slices.ContainsFunc(vs, func(v voice) bool { return v.holds(a, s) || v.toldOf() && v.mentioned(a, s) })
 }
 
 // goesOn reports whether the sentence, in its article's own voice, goes on after
 // one that is of a voice or mentions it: in its paragraph, with nobody else's
 // statement between.
 func (vs ofVoices) goesOn(a *corpus.Article, sentence int) bool {
+	if !slices.ContainsFunc(vs, voice.toldOf) {
+		return false
+	}
 	for i := sentence; i > 0 && ownVoice(a.Sentences[i]) && a.Sentences[i-1].Paragraph == a.Sentences[sentence].Paragraph; i-- {
 		if vs.meet(a, i-1) {
 			return !rivals(a, i-1, sentence)

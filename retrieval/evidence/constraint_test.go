@@ -25,29 +25,35 @@ func degrees(x constraint, a *corpus.Article) []float64 {
 	return out
 }
 
-// TestVoiceDegrees: a statement of the one asked for counts whole, what goes on
-// after it nearly so, what an article on them says elsewhere less, and never what
-// somebody else says.
+// TestVoiceDegrees: a statement of the one asked for counts whole, and nothing else
+// does; where their deeds count, what goes on after it nearly so, what an article on
+// them says elsewhere less, and never what somebody else says.
 func TestVoiceDegrees(t *testing.T) {
 	const ana, tom = "Ana Kovač", "Tom Brook"
 	for _, c := range []struct {
 		name    string
 		asked   string
 		loosely bool
+		deeds   bool
 		text    string
 		holders map[int]string
 		want    []float64
 	}{{
-		name: "a statement, and what goes on after it", asked: ana,
+		name: "a statement, and what goes on after it", asked: ana, deeds: true,
 		text:    "The piers must close.\nThese are nine.\nTwo are of stone.",
 		holders: map[int]string{0: ana},
 		want:    []float64{1, carried, carried},
 	}, {
-		name: "what is told of them, and what goes on after it", asked: ana,
+		name: "what is told of them, and what goes on after it", asked: ana, deeds: true,
 		text: "Ana Kovač closed the piers.\nThese are nine.",
 		want: []float64{1, carried},
 	}, {
-		name: "not before it", asked: ana,
+		name: "a statement, and nothing else", asked: ana,
+		text:    "The piers must close.\nThese are nine.\n\nAna Kovač closed the piers.",
+		holders: map[int]string{0: ana},
+		want:    []float64{1, 0, 0},
+	}, {
+		name: "not before it", asked: ana, deeds: true,
 		text:    "These are nine.\nThe piers must close.",
 		holders: map[int]string{1: ana},
 		want:    []float64{0, 1},
@@ -62,15 +68,15 @@ func TestVoiceDegrees(t *testing.T) {
 		holders: map[int]string{0: ana, 1: tom},
 		want:    []float64{1, 0, 0},
 	}, {
-		name: "another government ends it too", asked: "the Ardent government",
+		name: "another government ends it too", asked: "the Ardent government", deeds: true,
 		text: "The Ardent government built nine locks.\nThe barges came.\nThe Brisk government closed them.\nIt sold the barges.",
 		want: []float64{1, carried, 0, 0},
 	}, {
-		name: "the same government does not", asked: "the Ardent government",
+		name: "the same government does not", asked: "the Ardent government", deeds: true,
 		text: "The Ardent government built nine locks.\nThe barges came.\nThe Ardent government closed them.\nIt sold the barges.",
 		want: []float64{1, carried, 1, carried},
 	}, {
-		name: "elsewhere is not enough", asked: ana,
+		name: "elsewhere is not enough", asked: ana, deeds: true,
 		text: "Ana Kovač came.\n\nThe piers rot.",
 		want: []float64{1, 0},
 	}, {
@@ -96,7 +102,7 @@ func TestVoiceDegrees(t *testing.T) {
 		for i, holder := range c.holders {
 			give(a, i, holder, "person")
 		}
-		vs := ofVoices(voices(retrieval.Query{Voices: []retrieval.Voice{{Text: c.asked, Loosely: c.loosely}}}))
+		vs := ofVoices(voices(retrieval.Query{Voices: []retrieval.Voice{{Text: c.asked, Loosely: c.loosely, Deeds: c.deeds}}}, nil))
 		if diff := cmp.Diff(c.want, degrees(vs, a)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
@@ -109,8 +115,8 @@ func TestVoiceAuthorsFacts(t *testing.T) {
 	a := article("a", "Nine piers rot.\n\nThe piers should close.\n\nAna Kovač saw nine piers.")
 	a.Meta.Authors = []string{"Ida Falk"}
 	a.Sentences[0].Speech, a.Sentences[1].Speech, a.Sentences[2].Speech = "fact", "author", "fact"
-	for asked, want := range map[string][]float64{"Ida Falk": {carried, 1, carried}, "Ana Kovač": {0, 0, 1}} {
-		vs := ofVoices(voices(retrieval.Query{Voices: []retrieval.Voice{{Text: asked}}}))
+	for asked, want := range map[string][]float64{"Ida Falk": {carried, 1, carried}, "Ana Kovač": {0, 0, 0}} {
+		vs := ofVoices(voices(retrieval.Query{Voices: []retrieval.Voice{{Text: asked}}}, nil))
 		if diff := cmp.Diff(want, degrees(vs, a)); diff != "" {
 			t.Errorf("asked for %s (-want +got):\n%s", asked, diff)
 		}
@@ -121,8 +127,8 @@ func TestVoiceAuthorsFacts(t *testing.T) {
 func TestMeetingGrades(t *testing.T) {
 	a := article("a", "The piers must close.\nThese are nine.\n\nThe piers rot.")
 	give(a, 0, "Ana Kovač", "person")
-	q := retrieval.Query{Text: "x", Voices: []retrieval.Voice{{Text: "Ana Kovač"}}}
-	kept, _ := meeting(constraints(q, nil), scored(a, 2, 1, 1, 0.9, 0, 0.85))
+	q := retrieval.Query{Text: "x", Voices: []retrieval.Voice{{Text: "Ana Kovač", Deeds: true}}}
+	kept, _ := meeting(Gate{}.constraints(q), scored(a, 2, 1, 1, 0.9, 0, 0.85))
 	if got := texts(kept); !slices.Equal(got, []string{"The piers must close.", "These are nine."}) {
 		t.Fatalf("kept %q", got)
 	}
@@ -144,7 +150,7 @@ func TestNamedDegrees(t *testing.T) {
 		{"a country by its capital", "Did New Zealand help pilots on the islands?", "Wellington helped pilots.\n|\n\nPilots came back.", []float64{1, 0}},
 		{"another country", "Did New Zealand help pilots on the islands?", "Oslo helped pilots.\n|\n\nPilots came back.", []float64{0, 0}},
 	} {
-		all := constraints(retrieval.Query{Text: c.question}, nil)
+		all := Gate{}.constraints(retrieval.Query{Text: c.question})
 		if len(all) != 1 {
 			t.Errorf("%s: %d constraints of %q", c.name, len(all), c.question)
 			continue

@@ -66,7 +66,7 @@ func TestOneConstraintAName(t *testing.T) {
 		"an administration": {Text: text, Leaders: []retrieval.Leader{leader}},
 		"both":              {Text: text, Voices: []retrieval.Voice{led}, Leaders: []retrieval.Leader{leader}},
 	} {
-		if got := constraints(q, nil); len(got) != 1 {
+		if got := (Gate{}).constraints(q); len(got) != 1 {
 			t.Errorf("%s: %d constraints, want 1", name, len(got))
 		}
 	}

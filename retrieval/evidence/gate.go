@@ -10,6 +10,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/retrieval"
 )
 
@@ -25,6 +26,9 @@ type Gate struct {
 	// Mentions resolves of which administrations an article speaks; nil leaves that
 	// to names and to what was stored with each sentence.
 	Mentions func(text, published string) []corpus.Mention `toml:"-"`
+	// Affiliations tells who speaks for a party, a government or an organisation;
+	// nil leaves that to their names.
+	Affiliations *affiliation.Directory `toml:"-"`
 }
 
 // coefficients are written by `ibid eval gate DIR --write FILE`.
@@ -48,19 +52,20 @@ const rare = 0.1
 // Decide returns the finding for a ranking.
 func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding {
 	if g.Weights == nil {
-		given := g
-		g = DefaultGate()
-		g.Mentions, g.Foreign = given.Mentions, given.Foreign
+		g = g.calibrated()
 	}
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Reason: "Nothing in the corpus is near the question."}
 	}
 	near, read := Select(ranked, s), ranked
-	ranked, unmet := meeting(constraints(q, g.Mentions), ranked)
+	ranked, unmet := meeting(g.constraints(q), ranked)
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reason: unmet}
 	}
 	ranked, margin, why := g.lead(q, ranked)
+	if q.Statements {
+		ranked = statementsOnly(ranked)
+	}
 	f := Finding{Features: why, Decided: ranked}
 	f.Features = append(f.Features, Feature{"margin", margin})
 	if margin >= 0 {
@@ -72,19 +77,24 @@ func (g Gate) Decide(q retrieval.Query, ranked []Candidate, s Selection) Finding
 	return f
 }
 
+// calibrated is the gate with the coefficients of the file in the program.
+func (g Gate) calibrated() Gate {
+	g.Weights, g.Threshold = DefaultGate().Weights, DefaultGate().Threshold
+	return g
+}
+
 // Open returns the gate that lets everything through that meets the question's
 // constraints.
 func (g Gate) Open() Gate {
-	return Gate{Weights: map[string]float64{}, Mentions: g.Mentions, Foreign: g.Foreign}
+	g.Weights, g.Threshold = map[string]float64{}, 0
+	return g
 }
 
 // Eased returns the gate for lists of what somebody said or did on a topic: whose
 // it is, is certain, and how near to the topic, a reader of a list judges.
 func (g Gate) Eased() Gate {
 	if g.Weights == nil {
-		mentions, foreign := g.Mentions, g.Foreign
-		g = DefaultGate()
-		g.Mentions, g.Foreign = mentions, foreign
+		g = g.calibrated()
 	}
 	g.Threshold -= eased
 	return g
@@ -106,7 +116,7 @@ func (g Gate) margin(features []Feature) float64 {
 // Weigh returns the features of the best sentence that meets the question's
 // constraints, and false when none does: what a gate is calibrated on.
 func Weigh(q retrieval.Query, ranked []Candidate) ([]Feature, bool) {
-	ranked, _ = meeting(constraints(q, nil), ranked)
+	ranked, _ = meeting(Gate{}.constraints(q), ranked)
 	if len(ranked) == 0 {
 		return nil, false
 	}

@@ -27,7 +27,7 @@ func TestIdentityOfOffices(t *testing.T) {
 		{"Ports Authority", "Water Authority", false},
 		{"the Governor", "the Mayor", false},
 	} {
-		v := newVoice(retrieval.Voice{Text: c.asked})
+		v := voices(retrieval.Query{Voices: []retrieval.Voice{retrieval.Voice{Text: c.asked}}}, nil)[0]
 		if got := v.is(c.holder, "organisation"); got != c.want {
 			t.Errorf("asked for %q, held by %q: %v, want %v", c.asked, c.holder, got, c.want)
 		}
@@ -55,7 +55,7 @@ func TestVoiceOfCountry(t *testing.T) {
 		if c.holder != "" {
 			give(a, 0, c.holder, "person")
 		}
-		v := newVoice(retrieval.Voice{Text: c.asked})
+		v := voices(retrieval.Query{Voices: []retrieval.Voice{retrieval.Voice{Text: c.asked}}}, nil)[0]
 		if got := v.mentioned(a, a.Sentences[0]); got != c.want {
 			t.Errorf("asked for %q, %q says %q: %v, want %v", c.asked, c.holder, c.text, got, c.want)
 		}
@@ -76,7 +76,7 @@ func TestVoiceOfAdministration(t *testing.T) {
 		{"", "", "Ana Kovač", true},
 	} {
 		s := corpus.Sentence{Attribution: corpus.Attribution{Holder: c.holder, HolderKind: c.kind, Administration: c.of}}
-		v := newVoice(retrieval.Voice{Text: "the Kovač administration", Leader: "Ana Kovač"})
+		v := voices(retrieval.Query{Voices: []retrieval.Voice{retrieval.Voice{Text: "the Kovač administration", Leader: "Ana Kovač"}}}, nil)[0]
 		if got := v.holds(&corpus.Article{}, s); got != c.want {
 			t.Errorf("held by %q of %s: %v, want %v", c.holder, c.of, got, c.want)
 		}
@@ -95,7 +95,7 @@ func TestVoiceAmongSeveral(t *testing.T) {
 		{"Norway", "Athens, Oslo and Ankara", true},
 		{"Norway", "Athens and Ankara", false},
 	} {
-		v := newVoice(retrieval.Voice{Text: c.asked})
+		v := voices(retrieval.Query{Voices: []retrieval.Voice{retrieval.Voice{Text: c.asked}}}, nil)[0]
 		s := corpus.Sentence{Attribution: corpus.Attribution{Holder: c.holder, HolderKind: "organisation"}}
 		if got := v.holds(&corpus.Article{}, s); got != c.want {
 			t.Errorf("asked for %q, held by %q: %v, want %v", c.asked, c.holder, got, c.want)

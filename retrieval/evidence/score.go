@@ -191,7 +191,10 @@ func (s *scorer) maxSim(own, before, frame []float64, share float64) float64 {
 	}
 	var sum float64
 	for i, w := range s.weight {
-		best := max(own[i], frame[i])
+		best := own[i]
+		if frame != nil {
+			best = max(best, frame[i])
+		}
 		if before != nil {
 			best = max(best, share*before[i])
 		}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
+	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
 	"ibid/corpus/english/places"
@@ -14,15 +16,21 @@ import (
 // voice is somebody whose statements a question asks for.
 type voice struct {
 	retrieval.Voice
-	name names.Name
+	name  names.Name
+	body  *affiliation.Body // with its members; nil for a person, and where the corpus states nothing
+	posts *posts
 }
 
-func newVoice(v retrieval.Voice) voice { return voice{v, names.Parse(v.Text)} }
-
-func voices(q retrieval.Query) []voice {
+// voices are those of a query; affiliations may be nil.
+func voices(q retrieval.Query, affiliations *affiliation.Directory) []voice {
 	var out []voice
+	known := &posts{tokens: map[*corpus.Article][]english.Token{}}
 	for _, v := range q.Voices {
-		out = append(out, newVoice(v))
+		x := voice{Voice: v, name: names.Parse(v.Text), posts: known}
+		if affiliations != nil {
+			x.body = affiliations.Body(v.Text, v.Leader)
+		}
+		out = append(out, x)
 	}
 	return out
 }
@@ -41,12 +49,25 @@ func (v voice) holds(a *corpus.Article, s corpus.Sentence) bool {
 	if ownVoice(s) {
 		return v.writes(a)
 	}
-	return v.is(s.Holder, s.HolderKind) || slices.ContainsFunc(members(s.Holder), func(name string) bool { return v.is(name, s.HolderKind) })
+	return v.speaks(a, s.Holder, s.HolderKind) ||
+		slices.ContainsFunc(members(s.Holder), func(name string) bool { return v.speaks(a, name, s.HolderKind) })
 }
 
 // writes reports whether the voice is the article's author.
 func (v voice) writes(a *corpus.Article) bool {
-	return slices.ContainsFunc(a.Meta.Authors, func(name string) bool { return v.is(name, "person") })
+	return slices.ContainsFunc(a.Meta.Authors, func(name string) bool { return v.speaks(a, name, "person") })
+}
+
+// speaks reports whether what a holder says in an article is a statement of the
+// voice: it is theirs, in the post that the voice is called by, or that of
+// somebody who spoke for the voice then.
+func (v voice) speaks(a *corpus.Article, holder, kind string) bool {
+	if v.body != nil {
+		if _, ok := v.body.Speaks(holder, a.Meta.Published); ok {
+			return true
+		}
+	}
+	return v.is(holder, kind) && v.posts.allow(a, v.name, holder) || v.name.Kind == names.Role && v.posts.has(a, v.name, holder)
 }
 
 // ownVoice reports whether a sentence is its article's own.
@@ -67,7 +88,7 @@ func (v voice) is(name, kind string) bool {
 	case names.Compatible:
 		return holder.Kind != names.Person || len(holder.Given) > 0 || len(v.name.Given) == 0
 	}
-	return kind != "person" && (v.describes(holder) || describes(holder, v.name)) || sameGovernment(v.Text, name)
+	return kind != "person" && v.describes(holder) || sameGovernment(v.Text, name)
 }
 
 // describes reports whether the voice is a common noun that the holder's name
@@ -102,6 +123,9 @@ func government(name string) (country int, ok bool) {
 	}
 	return found[0].Country, true
 }
+
+// toldOf reports whether what an article tells of the voice answers too.
+func (v voice) toldOf() bool { return v.Deeds || v.Loosely }
 
 // mentioned reports whether a sentence in its article's own voice speaks of the
 // voice: what it narrates of somebody is at least about them. A country may go by

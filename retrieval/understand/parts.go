@@ -44,7 +44,7 @@ func (q Question) Parts() []string {
 func (r Reader) Part(whole Question, part string) Question {
 	q := r.Read(part)
 	if len(q.Voices) == 0 && len(whole.Voices) > 0 {
-		q.Voices = slices.Clone(whole.Voices)
+		q.Voices, q.Statements = slices.Clone(whole.Voices), whole.Statements
 		// Their place is the whole's: nothing of the part is set aside for them.
 		for i := range q.Voices {
 			q.Voices[i].At.Start, q.Voices[i].At.End = 0, 0

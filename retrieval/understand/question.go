@@ -11,14 +11,17 @@ import (
 
 // Question is what somebody asks, taken apart. Spans are byte offsets into Text.
 type Question struct {
-	Typed    string             // folded, see [retrieval.Clean]
-	Text     string             // the same without what it says of the form of the answer
-	Voices   []retrieval.Voice  // whose statements are asked for; one of them has to be met
-	Leaders  []retrieval.Leader // administrations that it names, in order, each once
-	Aside    []corpus.Span      // what says whose statement: not what the answer is about
-	Sources  bool               // it asks where a statement comes from
-	OverTime bool               // it asks how something changed
-	Years    []string           // that it names, "2024"
+	Typed   string             // folded, see [retrieval.Clean]
+	Text    string             // the same without what it says of the form of the answer
+	Voices  []retrieval.Voice  // whose statements are asked for; one of them has to be met
+	Leaders []retrieval.Leader // administrations that it names, in order, each once
+	Aside   []corpus.Span      // what says whose statement: not what the answer is about
+	// Statements is set when it asks for what the voices said of something, and for
+	// nothing that is told of them.
+	Statements bool
+	Sources    bool     // it asks where a statement comes from
+	OverTime   bool     // it asks how something changed
+	Years      []string // that it names, "2024"
 }
 
 // Administrations resolves the administrations that a text speaks of; the
@@ -54,6 +57,9 @@ func (r Reader) read(typed string, rephrase func(string) string) Question {
 	words := split(q.Text)
 	q.Leaders = leaders(q.Text, r.asked(q.Text))
 	q.readVoice(words)
+	if q.OverTime {
+		q.countDeeds() // a change is told more often than it is announced
+	}
 	for _, w := range words {
 		if isYear(w.Fold) {
 			q.Years = append(q.Years, w.Fold)
@@ -71,7 +77,7 @@ func (r Reader) asked(text string) []corpus.Mention {
 
 // Constrain makes what was understood part of a query.
 func (q Question) Constrain(to retrieval.Query) retrieval.Query {
-	to.Voices, to.Leaders, to.Aside = q.Voices, q.Leaders, q.Aside
+	to.Voices, to.Leaders, to.Aside, to.Statements = q.Voices, q.Leaders, q.Aside, q.Statements
 	return to
 }
 

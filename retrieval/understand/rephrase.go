@@ -1,6 +1,7 @@
 package understand
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/corpus/english/lexicon"
@@ -55,6 +56,9 @@ func embedded(text string, words []word) (string, bool) {
 			end-- // "X had to say", "X has ever said"
 		}
 		from := subject(words, end)
+		for from >= 0 && from < end-1 && words[from].is(lexicon.Adverb) && !words[from].Capital() {
+			from++ // "what exactly X said"
+		}
 		if from < 0 || !named(words[from:end]) || words[end-1].closes() || words[from].Is("many", "much", "few", "most") {
 			continue
 		}
@@ -279,12 +283,18 @@ func (r Reader) nounPhrase(text string, words []word) (string, bool) {
 // nameWithin reads a phrase with a statement's noun whose name stands behind its
 // first word: "quote tramline X".
 func (r Reader) nameWithin(text string, words []word, asked bool) (string, bool) {
-	if !asked && (len(words) == 0 || !words[len(words)-1].isStatement()) {
-		return "", false
-	}
+	asked = asked || len(words) > 0 && words[len(words)-1].isStatement()
 	for i := 1; i < len(words); i++ {
+		beside := words[i-1].isStatement() && i > 1
+		if !asked && !beside {
+			continue
+		}
 		if n := r.name(words, i, true); n > 0 && !words[i-1].is(lexicon.Preposition, lexicon.Determiner) {
-			rest := append(append([]word{}, words[:i]...), words[i+n:]...)
+			before := words[:i]
+			if beside {
+				before = words[:i-1]
+			}
+			rest := slices.Concat(before, words[i+n:])
 			return r.of(text, words[i:i+n], rest, true)
 		}
 	}
@@ -296,7 +306,7 @@ func (r Reader) of(text string, name, rest []word, asked bool) (string, bool) {
 	named, topic, parted := phrase(text, name), []string{}, name[len(name)-1].closes()
 	for i, w := range rest {
 		switch {
-		case w.isStatement() && (i == 0 || i == len(rest)-1):
+		case w.isStatement() && (i == 0 || !asked && i == len(rest)-1 && !rest[i-1].is(lexicon.Preposition, lexicon.Determiner)):
 			asked = true
 			continue
 		case len(topic) == 0 && (w.is(lexicon.Preposition) || w.Is("to", "exact", "own")):

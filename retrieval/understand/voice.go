@@ -30,6 +30,7 @@ func (q *Question) readVoice(words []word) {
 			deed := words[verb].is(lexicon.Deed) && len(places.Find(q.Text[holder[0].Start:words[verb].Start])) > 0
 			if words[verb].is(lexicon.Performs) || deed {
 				q.voice(holder)
+				q.countDeeds()
 			} else {
 				q.hold(holder, holder[0].Start)
 			}
@@ -191,6 +192,7 @@ func nominal(words []word) bool {
 // hold keeps the words as a voice and sets them, from here on, aside.
 func (q *Question) hold(words []word, from int) {
 	if q.voice(words) {
+		q.Statements = true
 		q.Aside = append(q.Aside, corpus.Span{Start: min(from, words[0].Start), End: words[len(words)-1].until})
 	}
 }
@@ -201,6 +203,14 @@ func (q *Question) voice(words []word) (ok bool) {
 		ok = q.oneVoice(one) || ok
 	}
 	return ok
+}
+
+// countDeeds makes what is told of the voices count as much as what they say.
+func (q *Question) countDeeds() {
+	q.Statements = false
+	for i := range q.Voices {
+		q.Voices[i].Deeds = true
+	}
 }
 
 // conjuncts are the names that "and" or "or" joins. An "and" within the name of a

@@ -1,0 +1,41 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+
+	"ibid/corpus/english/names"
+	"ibid/retrieval/evidence"
+	"ibid/retrieval/understand"
+)
+
+// Speakers are those whose statements the corpus has; speakers.Roster is one.
+type Speakers interface {
+	understand.Holders
+	// Nearest are at most n names of speakers that come nearest to one, best first.
+	Nearest(name string, n int) []string
+}
+
+// offered is how many names an answer offers for one that nobody has.
+const offered = 3
+
+// offer says in a refusal that nobody of the name asked for speaks in the corpus,
+// and whose names come near.
+func (s *Assistant) offer(read understand.Question, f *evidence.Finding) {
+	if f.Verdict != evidence.NotFound || s.Speakers == nil {
+		return
+	}
+	for _, v := range read.Voices {
+		if v.Leader != "" || s.Speakers.Known(v.Text) {
+			continue
+		}
+		nearest := s.Speakers.Nearest(v.Text, offered)
+		kind := names.Parse(v.Text).Kind
+		switch {
+		case len(nearest) > 0:
+			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus. The nearest names in it: %s.", f.Reason, v.Text, strings.Join(nearest, ", ")))
+		case kind == names.Person:
+			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus.", f.Reason, v.Text))
+		}
+	}
+}

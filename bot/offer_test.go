@@ -1,0 +1,44 @@
+package bot
+
+import (
+	"slices"
+	"testing"
+
+	"ibid/retrieval"
+	"ibid/retrieval/evidence"
+	"ibid/retrieval/understand"
+)
+
+// choir are speakers with names near to every other.
+type choir []string
+
+func (c choir) Known(name string) bool              { return slices.Contains(c, name) }
+func (c choir) Nearest(name string, n int) []string { return c[:min(n, len(c))] }
+
+// TestOffer: a refusal says that nobody of the name speaks, and who of nearly that
+// name does.
+func TestOffer(t *testing.T) {
+	const nobody = "Nobody called “Paula Anders” speaks in the corpus."
+	for _, c := range []struct {
+		name     string
+		asked    retrieval.Voice
+		verdict  evidence.Verdict
+		speakers Speakers
+		want     string
+	}{
+		{"nobody near", retrieval.Voice{Text: "Paula Anders"}, evidence.NotFound, choir{}, "None. " + nobody},
+		{"somebody near", retrieval.Voice{Text: "Paula Anders"}, evidence.NotFound, choir{"Paula Anderson", "Tom Anders"}, "None. " + nobody + " The nearest names in it: Paula Anderson, Tom Anders."},
+		{"at most three", retrieval.Voice{Text: "Paula Anders"}, evidence.NotFound, choir{"A", "B", "C", "D"}, "None. " + nobody + " The nearest names in it: A, B, C."},
+		{"known", retrieval.Voice{Text: "Paula Anderson"}, evidence.NotFound, choir{"Paula Anderson"}, "None."},
+		{"an administration", retrieval.Voice{Text: "Paula Anders", Leader: "Paula Anders"}, evidence.NotFound, choir{"Paula Anderson"}, "None."},
+		{"a body with nobody near", retrieval.Voice{Text: "the harbour council"}, evidence.NotFound, choir{}, "None."},
+		{"answered", retrieval.Voice{Text: "Paula Anders"}, evidence.Answered, choir{"Paula Anderson"}, "None."},
+		{"no speakers known", retrieval.Voice{Text: "Paula Anders"}, evidence.NotFound, nil, "None."},
+	} {
+		f := evidence.Finding{Verdict: c.verdict, Reason: "None."}
+		(&Assistant{Speakers: c.speakers}).offer(understand.Question{Voices: []retrieval.Voice{c.asked}}, &f)
+		if f.Reason != c.want {
+			t.Errorf("%s: %q, want %q", c.name, f.Reason, c.want)
+		}
+	}
+}

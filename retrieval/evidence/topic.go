@@ -1,0 +1,87 @@
+package evidence
+
+import (
+	"slices"
+
+	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
+	"ibid/retrieval"
+)
+
+// onTopic is met by statements that speak of what was asked: somebody's words on
+// another topic are no answer.
+type onTopic []corpus.Term
+
+// nearTopic is how near to the topic the words of a sentence must be that has none
+// of the topic's own. Chosen on questions to the embedded sample: a tribunal asked
+// for and a court in the sentence make .59, words on another topic at most .54.
+const nearTopic = 0.55
+
+func (t onTopic) meets(c Candidate) float64 {
+	if c.Bare >= nearTopic || t.in(c.Text()) {
+		return 1
+	}
+	for i := c.Sentence; refersBack(c.Article, i); i-- {
+		if t.in(c.Article.Slice(c.Article.Sentences[i-1].Span)) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// in reports whether a text has a word of the topic, in whatever form.
+func (t onTopic) in(text string) bool {
+	have := formsOf(folds(text))
+	return slices.ContainsFunc(t, func(term corpus.Term) bool { return have.has(term.Text) })
+}
+
+// refersBack reports whether a statement goes on from the sentence before it, in the
+// same paragraph: it is of the same holder, does not name its holder, or says
+// little else than what it thinks of "it".
+func refersBack(a *corpus.Article, sentence int) bool {
+	if sentence == 0 || a.Sentences[sentence-1].Paragraph != a.Sentences[sentence].Paragraph {
+		return false
+	}
+	s := a.Sentences[sentence]
+	text := a.Slice(s.Span)
+	return s.Holder != "" && (s.Holder == a.Sentences[sentence-1].Holder || !namesHolder(text, s.Holder) || isRejoinder(text, s.Holder))
+}
+
+// isRejoinder reports a sentence like "Lund rejects this".
+func isRejoinder(text, holder string) bool {
+	have := folds(text)
+	if !slices.ContainsFunc(have[min(1, len(have)):], func(w string) bool { return lexicon.Is(w, lexicon.Pronoun) }) {
+		return false
+	}
+	name, content := names.Parse(holder).Words, 0
+	for _, w := range retrieval.ContentWords(text) {
+		if !slices.Contains(name, english.Fold(w)) {
+			content++
+		}
+	}
+	return content < 3
+}
+
+func namesHolder(text, holder string) bool {
+	have := formsOf(folds(text))
+	return slices.ContainsFunc(names.Parse(holder).Words, func(w string) bool { return have.words[w] })
+}
+
+func (t onTopic) missing() string {
+	var words []string
+	for _, term := range t {
+		words = append(words, term.Text)
+	}
+	return "speaks of " + list(words, "or")
+}
+
+// statementsOnly leaves out what is nobody's statement, when the first is
+// somebody's: what an author tells stands for their view only where they state none.
+func statementsOnly(ranked []Candidate) []Candidate {
+	if ranked[0].Article.Sentences[ranked[0].Sentence].Holder == "" {
+		return ranked
+	}
+	return slices.DeleteFunc(slices.Clone(ranked), func(c Candidate) bool { return c.Article.Sentences[c.Sentence].Holder == "" })
+}

@@ -55,6 +55,7 @@ func (d *Directory) link(s corpus.StatedAffiliation) {
 // one. leader is the head of the government that is meant, if one is
 // ([corpus.Administration.Leader]); "" otherwise.
 func (d *Directory) Body(name, leader string) *Body {
+	d.read()
 	b := &Body{Name: name, d: d, leader: leader}
 	switch {
 	case leader != "":

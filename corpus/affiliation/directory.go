@@ -20,14 +20,17 @@ type Member struct {
 	Stated corpus.StatedAffiliation
 }
 
-// Directory answers who belonged where, from the statements of a corpus. It never
-// changes, so it may be used by many goroutines.
+// Directory answers who belonged where, from the statements of a corpus. Its answers
+// never change, and it may be used by many goroutines.
 type Directory struct {
 	people      map[string][]*person   // by the folded family name
 	called      map[string]*person     // by the name as statements have it; nil for none
 	bodies      map[string]*bodyName   // by the folded name
 	words       map[string][]*bodyName // by each word and by the initials
 	governments []corpus.Administration
+
+	statements []corpus.StatedAffiliation // until they are read, with the first question for a body
+	once       sync.Once
 
 	mu      sync.Mutex
 	parties map[string]bool // what isParty found
@@ -42,10 +45,19 @@ type person struct {
 // New makes a directory of statements. governments are the terms of office that
 // ministers' posts belong to.
 func New(statements []corpus.StatedAffiliation, governments []corpus.Administration) *Directory {
-	d := &Directory{
+	return &Directory{
 		people: map[string][]*person{}, called: map[string]*person{}, governments: governments,
-		bodies: map[string]*bodyName{}, words: map[string][]*bodyName{}, parties: map[string]bool{},
+		bodies: map[string]*bodyName{}, words: map[string][]*bodyName{}, parties: map[string]bool{}, statements: statements,
 	}
+}
+
+// read takes in the statements, once: most questions are for nobody's position and
+// need none.
+func (d *Directory) read() { d.once.Do(d.takeIn) }
+
+func (d *Directory) takeIn() {
+	statements := d.statements
+	d.statements = nil
 	for _, s := range statements {
 		switch s.Relation {
 		case corpus.SameBody, corpus.PartOf:
@@ -54,7 +66,7 @@ func New(statements []corpus.StatedAffiliation, governments []corpus.Administrat
 			d.add(s)
 		}
 	}
-	for _, g := range governments {
+	for _, g := range d.governments {
 		if g.Party != "" {
 			d.add(corpus.StatedAffiliation{Date: g.Start.Format(time.DateOnly), Affiliation: corpus.Affiliation{Person: g.Leader, Body: g.Party, Relation: corpus.Belongs}})
 		}
@@ -65,7 +77,6 @@ func New(statements []corpus.StatedAffiliation, governments []corpus.Administrat
 		}
 	}
 	d.hear()
-	return d
 }
 
 // Load makes the directory of a store.
@@ -149,6 +160,7 @@ func (d *Directory) person(holder string) *person {
 // stated, and false where nothing is. Dates are as exact as their source states
 // them; "" is today.
 func (d *Directory) Post(holder, date string) (Member, bool) {
+	d.read()
 	p := d.person(holder)
 	if p == nil {
 		return Member{}, false

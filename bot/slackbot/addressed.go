@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ibid/retrieval"
+	"ibid/retrieval/understand"
 )
 
 var userMention = regexp.MustCompile(`<@([UW][A-Z0-9]+)(\|[^>]*)?>`)
@@ -15,8 +16,10 @@ var userMention = regexp.MustCompile(`<@([UW][A-Z0-9]+)(\|[^>]*)?>`)
 // does not mention it:
 //
 //   - a message that mentions somebody else is talk between people;
-//   - a message that asks (it ends with a question mark, or begins with a
-//     question word or as a follow-up does: "and …", "what about …") is to the bot;
+//   - a message that asks (it ends with a question mark, begins with a question
+//     word or as a follow-up does, "and …", "what about …", or asks somebody to look
+//     for something, "could you check …") is to the bot, whatever marks and greetings
+//     stand around it;
 //   - anything else is talk between people.
 //
 // Everything in a direct conversation is to the bot, and so is every mention of it.
@@ -45,15 +48,15 @@ func addressed(text, self string, direct, takesPart bool) (question string, ok b
 var openers = []string{
 	"who ", "whom ", "whose ", "what ", "when did ", "when was ", "where did ", "why ", "how ", "which ",
 	"does ", "did ", "do they ", "and under ", "and what ", "and who ", "and how ", "and why ", "or under ",
-	"compare ", "summarise ", "summarize ", "show me ", "tell me ", "find ", "cite ", "quote ", "any other ",
+	"compare ", "summarise ", "summarize ", "find ", "cite ", "quote ", "any other ",
 }
 
 // asks reports whether a text reads as a question or a request.
 func asks(text string) bool {
-	text = strings.TrimSpace(strings.ToLower(text))
+	text = strings.TrimSpace(strings.ToLower(understand.Plain(text)))
 	words := len(retrieval.Words(text))
 	if strings.HasSuffix(text, "?") {
 		return words > 1
 	}
-	return words > 2 && slices.ContainsFunc(openers, func(o string) bool { return strings.HasPrefix(text, o) })
+	return words > 2 && (slices.ContainsFunc(openers, func(o string) bool { return strings.HasPrefix(text, o) }) || understand.Asks(text))
 }

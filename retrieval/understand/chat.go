@@ -174,17 +174,15 @@ func withoutOpener(text string) string {
 	return text[words[from].Start:]
 }
 
-// Asks reports whether a message asks for something, though no mark may say so:
-// it begins as a question, a follow-up or a request to look for something does.
+// Asks reports whether a message asks for something, though no mark may say so: it
+// asks somebody to look for something ("could you
+// check …", "show me …"). What only tells of a wish is talk.
 func Asks(text string) bool {
-	plain := Plain(text)
-	words := split(plain)
-	if len(words) == 0 {
+	words := split(Plain(text))
+	n, ok := request(words)
+	if !ok {
 		return false
 	}
-	if strings.HasSuffix(strings.TrimSpace(plain), "?") {
-		return true
-	}
-	request, _ := request(words)
-	return request > 0 && request < len(words)
+	return words[0].is(lexicon.Auxiliary, lexicon.Modal) || words[0].is(lexicon.Inquires) && len(words) > 1 && words[1].Is("me", "us") ||
+		words[n].is(lexicon.Question)
 }

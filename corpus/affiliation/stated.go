@@ -9,16 +9,25 @@ import (
 )
 
 // Post is how an article itself says who somebody is, "Minister for Ports" or
-// "spokeswoman on ports, Reeds"; "" where it does not. The first statement with
-// both a post and a body counts, else the first with a post, else the first.
+// "spokeswoman on ports, Reeds"; "" where it does not, or where a bare surname can
+// be of two. The first of the statements that say most counts.
 func Post(a *corpus.Article, holder string) string {
 	n := names.Parse(holder)
 	if n.Kind != names.Person {
 		return ""
 	}
 	best, most := corpus.Affiliation{}, 0
+	var bearer names.Name
 	for _, x := range a.Affiliations {
-		if x.Relation != corpus.Belongs || names.Compare(names.Parse(x.Person), n) != names.Equal {
+		who := names.Parse(x.Person)
+		if names.Compare(who, n) == names.Different {
+			continue
+		}
+		if bearer.Kind == names.Person && names.Compare(bearer, who) != names.Equal {
+			return ""
+		}
+		bearer = who
+		if x.Relation != corpus.Belongs {
 			continue
 		}
 		if says := worth(x); says > most {

@@ -13,7 +13,7 @@ func TestPostInArticle(t *testing.T) {
 	a.Affiliations = Find(a)
 	for holder, want := range map[string]string{
 		"Vera Lund": "Shadow Minister for Ports", "Lena Holt": "spokeswoman on ports, Reeds", "David Orrick": "Harbour Council",
-		"Peter Lund": "", "Lund": "", "Ida Falk": "", "Harbour Council": "",
+		"Peter Lund": "", "Lund": "", "Holt": "spokeswoman on ports, Reeds", "Ida Falk": "", "Harbour Council": "",
 	} {
 		if got := Post(a, holder); got != want {
 			t.Errorf("%s: %q, want %q", holder, got, want)

@@ -23,7 +23,7 @@ func (f *finder) later(i int) (Date, int, bool) {
 	default:
 		return Date{}, 0, false
 	}
-	if rough[f.at(i-1).lower] && f.spaced(i) {
+	if f.rough(i) {
 		return Date{Exact: u, Relative: true}, i + 3, true
 	}
 	return f.fromBefore(i, u, n), i + 3, true

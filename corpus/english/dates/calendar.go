@@ -1,6 +1,10 @@
 package dates
 
-import "strings"
+import (
+	"strings"
+
+	"ibid/corpus/english/lexicon"
+)
 
 // The years that four digits may mean: beside a month, and by themselves.
 const (
@@ -29,7 +33,7 @@ func (r *reader) year(i int) (int, bool) {
 	if _, digits := r.at(i - 1).number(); digits && (before == "," || before == "." || before == ":") {
 		return 0, false
 	}
-	if after == "" && i+1 < len(r.tokens) || before == "" && i > 0 || counted[next.lower] && strings.TrimSpace(after) == "" {
+	if after == "" && i+1 < len(r.tokens) || before == "" && i > 0 || counted(next.lower) && strings.TrimSpace(after) == "" {
 		return 0, false
 	}
 	return n, true
@@ -40,12 +44,6 @@ func (r *reader) year(i int) (int, bool) {
 func (r *reader) note(i int) bool {
 	return len(r.at(i).text) <= 3 && (i+1 >= len(r.tokens) || r.at(i+1).capital() && strings.HasPrefix(r.between(i+1), " "))
 }
-
-// counted are what a number of four digits before them counts.
-var counted = set(`people persons men women children soldiers troops seats votes tonnes tons kilometers kilometres km miles
-meters metres feet dollars euros pounds won yen yuan crowns percent per pages words homes houses cases times jobs students
-members copies items articles euro dollar mw megawatts gw kwh kg litres liters acres hectares copies million billion GMT
-gmt hours`)
 
 // point reads a date with a month, a day or a year of its own that begins at
 // token i. A month or a year alone needs the words before it, see [reader.alone].
@@ -206,20 +204,16 @@ func (r *reader) alone(i int, m moment) bool {
 	if !r.hyphened(i) {
 		return false
 	}
+	opens, firm := lexicon.Is(before, lexicon.BeforeDate), lexicon.Value(before, lexicon.BeforeDate) == "firm"
 	if m.unit == Year {
-		return m.year >= firstBare && (openers[before] || before == "the" || possessives[before] || seasonOrMonth(r.at(i-1)))
+		return m.year >= firstBare && (opens || before == "the" || possessive(before) || seasonOrMonth(r.at(i-1)))
 	}
-	if !openers[before] {
+	if !opens {
 		return false
 	}
 	// "by June Carter", "to March on": a name, a verb.
 	next := r.at(i + 1)
-	name := alsoNames[r.at(i).lower]
-	switch {
-	case !name:
-	case next.capital() && r.spaced(i+1) && !firm[before]:
-		return false
-	case r.at(i).lower == "march" && afterMarch[next.lower] && r.spaced(i+1) && !firm[before]:
+	if !firm && r.spaced(i+1) && lexicon.Is(r.at(i).lower, lexicon.AlsoName) && (next.capital() || r.at(i).lower == "march" && marches(next.lower)) {
 		return false
 	}
 	return before != "of" && before != "the"
@@ -230,12 +224,20 @@ func seasonOrMonth(t token) bool {
 	return ok
 }
 
-// openers go before a date; after firm ones stands no name.
-var (
-	openers = set(`in of since from to by until till before after during between and through throughout early late mid around
-circa as for than year this last next`)
-	firm        = set(`in since until till during early late mid this last next`)
-	alsoNames   = set(`april may june august march`)
-	afterMarch  = set(`on to into with through`) // the verb
-	possessives = set(`a an its his her their our this that s`)
-)
+// marches reports what follows the verb "march".
+func marches(word string) bool {
+	switch word {
+	case "on", "to", "into", "with", "through":
+		return true
+	}
+	return false
+}
+
+// possessive reports a word that says whose the thing of a year is, or which.
+func possessive(word string) bool {
+	switch word {
+	case "a", "an", "this", "that", "s":
+		return true
+	}
+	return lexicon.Is(word, lexicon.PossessivePronoun)
+}

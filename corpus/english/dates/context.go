@@ -1,8 +1,11 @@
 package dates
 
 import (
+	"slices"
 	"strings"
 	"time"
+
+	"ibid/corpus/english/lexicon"
 )
 
 // reach is how many bytes back a date is looked for that another leans on.
@@ -74,13 +77,8 @@ func (f *finder) yearOf(m *moment, i int) {
 
 // habit reports whether what stands around token i says that it comes every year.
 func (f *finder) habit(i int) bool {
-	for n := max(i-8, 0); n < min(i+6, len(f.tokens)); n++ {
-		switch f.tokens[n].lower {
-		case "every", "each", "annually", "annual", "yearly", "usually", "normally", "typically":
-			return true
-		}
-	}
-	return false
+	around := f.tokens[max(i-8, 0):min(i+6, len(f.tokens))]
+	return slices.ContainsFunc(around, func(t token) bool { return lexicon.Is(t.lower, lexicon.Recurs) })
 }
 
 // near is how many bytes back the date before counts where nothing says when the
@@ -147,11 +145,9 @@ func (f *finder) followedYear(m *moment, i int) bool {
 			year = d.From.Year()
 		}
 	case "the":
-		if d, ok := f.antecedent(i, Year); ok {
-			year = d.From.Year() + map[string]int{"following": 1, "next": 1, "previous": -1, "same": 0}[f.at(at+1).lower]
-			if !besides[f.at(at+1).lower] {
-				return false
-			}
+		n, known := map[string]int{"following": 1, "next": 1, "previous": -1, "same": 0}[f.at(at+1).lower]
+		if d, ok := f.antecedent(i, Year); ok && known {
+			year = d.From.Year() + n
 			at++
 		}
 	}
@@ -162,13 +158,8 @@ func (f *finder) followedYear(m *moment, i int) bool {
 	return true
 }
 
-var (
-	besides = set(`following next previous same`)
-	past    = set(`was were had did said told took made went came left gave held met began got became spoke wrote called saw found
-sent brought put ran won lost kept led fell rose paid cut built struck fought broke chose drew drove grew knew sought stood
-thought taught understood withdrew`)
-	future = set(`will shall ll tomorrow upcoming forthcoming expected scheduled slated due planned plans intends until`)
-)
+// foretells reports a word whose sentence tells of what is to come.
+func foretells(word string) bool { return word == "ll" || lexicon.Is(word, lexicon.Foretells) }
 
 // tense reports whether the sentence of token i tells what was, and whether what
 // stands at token i is to come: "will vote on", but not "said on … that it will".
@@ -180,13 +171,13 @@ func (f *finder) tense(i int) (told, ahead bool) {
 	for n := first; n < len(f.tokens) && n-i < 60 && (n <= i || !f.ends(n)); n++ {
 		t := f.tokens[n]
 		was := f.at(n-1).lower != "be" && !f.quoted(t.Start) && // "will be held"
-			(past[t.lower] || strings.HasSuffix(t.lower, "ed") && !t.capital() && len(t.lower) > 3 && !future[t.lower])
+			!foretells(t.lower) && (past(t.lower) || strings.HasSuffix(t.lower, "ed") && !t.capital() && len(t.lower) > 3)
 		told = told || was
 		switch {
 		case n > i:
 		case was:
 			ahead = false
-		case future[t.lower] || t.lower == "takes" && f.at(n+1).lower == "effect":
+		case foretells(t.lower) || t.lower == "takes" && f.at(n+1).lower == "effect":
 			ahead = true
 		}
 	}

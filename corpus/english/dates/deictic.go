@@ -3,6 +3,8 @@ package dates
 import (
 	"strings"
 	"time"
+
+	"ibid/corpus/english/lexicon"
 )
 
 // deictic reads dates counted from the day of the text: "last week", "on
@@ -27,7 +29,7 @@ func (f *finder) dayWord(i int) (Date, int, bool) {
 	case "yesterday":
 		n = -1
 	case "today", "tonight":
-		if !reports[f.at(i-1).lower] && !(f.ends(i) && f.between(i+1) == ", ") {
+		if !dated(f.at(i-1).lower) && !(f.ends(i) && f.between(i+1) == ", ") {
 			return Date{}, 0, false // nowadays
 		}
 	case "tomorrow":
@@ -40,9 +42,6 @@ func (f *finder) dayWord(i int) (Date, int, bool) {
 	}
 	return f.shifted(Day, n), i + 1, true
 }
-
-// reports are verbs that a "today" after them dates.
-var reports = set(`said told announced ruled signed voted resigned released reported arrived met launched declared spoke`)
 
 // shifted is the day, week, month or year n after that of the article, open when
 // the article's date is not exact enough for it.
@@ -194,14 +193,18 @@ func (f *finder) ago(i int) (Date, int, bool) {
 	if !ok || !isUnit || u == Decade || f.at(i+2).lower != "ago" || !f.spaced(i+1) || !f.spaced(i+2) {
 		return Date{}, 0, false
 	}
-	if rough[f.at(i-1).lower] && f.spaced(i) {
+	if f.rough(i) {
 		return Date{Exact: u}, i + 3, true
 	}
 	return f.shifted(u, -n), i + 3, true
 }
 
-// rough are words that make a number of years a guess.
-var rough = set(`than over nearly almost about around some roughly approximately least most under`)
+// rough reports a word before token i that makes its number a guess; "up" is rough
+// only before "to".
+func (f *finder) rough(i int) bool {
+	before := f.at(i - 1).lower
+	return f.spaced(i) && before != "up" && lexicon.Is(before, lexicon.Approximates)
+}
 
 // onWeekday reads "on Monday", "said Monday" and "late Monday".
 func (f *finder) onWeekday(i int) (Date, int, bool) {
@@ -210,7 +213,7 @@ func (f *finder) onWeekday(i int) (Date, int, bool) {
 	if !ok || !f.spaced(i) || f.at(i+1).capital() && f.spaced(i+1) {
 		return Date{}, 0, false
 	}
-	if !(before.lower == "on" || before.lower == "late" || before.lower == "early" || past[before.lower] || strings.HasSuffix(before.lower, "ed") && !before.capital()) {
+	if !(before.lower == "on" || before.lower == "late" || before.lower == "early" || past(before.lower) || strings.HasSuffix(before.lower, "ed") && !before.capital()) {
 		return Date{}, 0, false
 	}
 	if g := f.between(i + 1); strings.HasPrefix(g, "’") || strings.HasPrefix(g, "'") {

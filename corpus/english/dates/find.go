@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ibid/corpus/english/lexicon"
 )
 
 // Find returns the dates in a text in order, none overlapping another. published
 // is when the text appeared, as exact as known (2006-01-02, 2006-01, 2006 or "").
 func Find(text, published string) []Date {
-	f := finder{reader: reader{text, tokens(text)}}
+	f := finder{reader: reader{text, runs(text)}}
 	f.pubFirst, f.pubLast = days(published)
 	f.pubDay = len(published) == len(time.DateOnly)
 	f.pubMonth = len(published) >= len("2006-01")
@@ -21,7 +23,7 @@ func Find(text, published string) []Date {
 
 // days are the first and the last day of an ISO date, zero for anything else.
 func days(iso string) (first, last time.Time) {
-	r := reader{iso, tokens(iso)}
+	r := reader{iso, runs(iso)}
 	m, ok := r.point(0)
 	if !ok || m.year == 0 || m.last < len(r.tokens) || strings.Trim(iso, "0123456789-") != "" {
 		return first, last
@@ -191,19 +193,19 @@ func (f *finder) naming(i int) bool {
 	if before == "of" {
 		return f.at(i-2).lower != "as" && !f.subject(i)
 	}
-	if takesPlace[f.at(i-2).lower] {
+	switch f.at(i - 2).lower {
+	case "in", "during", "at":
 		return false // "at the 2016 summit", "in a 2014 offensive"
 	}
-	follows := f.spaced(i+1) && !function[f.at(i+1).lower]
-	return (before == "the" || possessives[before] || f.at(i-1).capital()) && follows && before != "in"
+	follows := f.spaced(i+1) && !function(f.at(i+1).lower)
+	return (before == "the" || possessive(before) || f.at(i-1).capital()) && follows && before != "in"
 }
 
-// takesPlace go before the name of what was at that time.
-var takesPlace = set(`in during at`)
-
-// function are words after a year that is none of a name.
-var function = set(`and or to the a an in on at by for from with of as but when while after before until was were is are has
-had have did would will that which who he she they it`)
+// function reports words after a year that are none of a name.
+func function(word string) bool {
+	return lexicon.Any(word, lexicon.Determiner, lexicon.Pronoun, lexicon.Conjunction, lexicon.Subordinator, lexicon.Preposition, lexicon.Auxiliary,
+		lexicon.Relative)
+}
 
 // subject reports whether token i is near the head of its sentence, in what the
 // sentence is about: "The blockade of 2022 ended …".

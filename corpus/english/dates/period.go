@@ -1,10 +1,12 @@
 package dates
 
+import "ibid/corpus/english/lexicon"
+
 // compound reads "early June", "the end of 2020", "summer 2020", "the first half
 // of 2020", "Q3 2025" and "the 1990s" that begin at token i.
 func (r *reader) compound(i int) (moment, bool) {
 	t := r.at(i)
-	if p, ok := parts[t.lower]; ok {
+	if p, ok := thirds[t.lower]; ok {
 		return r.parted(i, p)
 	}
 	if s, ok := season(t.lower); ok {
@@ -47,15 +49,16 @@ func (r *reader) parted(i int, p part) (moment, bool) {
 	return m, ok && m.unit != Day
 }
 
-var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-
 // fraction reads quarters and halves of a year.
 func (r *reader) fraction(i int) (moment, bool) {
-	nth := ordinals[r.at(i).lower]
+	nth, _ := value(r.at(i).lower, lexicon.Ordinal)
+	if r.at(i).lower == "last" {
+		nth = 4
+	}
 	what, next := r.at(i+1).lower, i+2
 	u := Quarter
 	switch {
-	case nth > 0 && what == "quarter":
+	case nth > 0 && nth <= 4 && what == "quarter":
 	case (nth == 1 || nth == 2) && what == "half":
 		u = Half
 	case r.at(i).text == "Q" && r.between(i+1) == "":

@@ -4,41 +4,62 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/corpus/english"
 )
 
-// token is a word or a number.
+// token is a run of letters or of digits: a date may be a part of a word or of a
+// number, or several of them ("mid-2019", "10th", "2025-07-10").
 type token struct {
 	Start, End  int
-	text, lower string
+	text, lower string // as written, and folded
 }
 
-// tokens cuts a text into runs of letters and runs of digits.
-func tokens(text string) []token {
+// runs cuts the words and numbers of a text into letters and digits.
+func runs(text string) []token {
 	var out []token
-	kind := func(r rune) int {
-		switch {
-		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
-			return 1
-		case unicode.IsDigit(r):
-			return 2
+	for _, t := range english.Tokenize(text) {
+		start, last := t.Start, none
+		for i, r := range t.Text {
+			if k := kindOf(r); k != last {
+				out = run(out, text, start, t.Start+i, last)
+				start, last = t.Start+i, k
+			}
 		}
-		return 0
+		out = run(out, text, start, t.End, last)
 	}
-	start, now := 0, 0
-	flush := func(end int) {
-		if now > 0 {
-			t := text[start:end]
-			out = append(out, token{start, end, t, strings.ToLower(t)})
-		}
-	}
-	for i, r := range text {
-		if k := kind(r); k != now {
-			flush(i)
-			start, now = i, k
-		}
-	}
-	flush(len(text))
 	return out
+}
+
+// run adds what stands between two places. Letters that go on with those before
+// them are one run: a contraction is two words.
+func run(out []token, text string, start, end int, k kind) []token {
+	if k == none {
+		return out
+	}
+	if n := len(out); n > 0 && k == letters && out[n-1].End == start && kindOf(rune(out[n-1].text[0])) != digits {
+		start, out = out[n-1].Start, out[:n-1]
+	}
+	return append(out, token{start, end, text[start:end], english.Fold(text[start:end])})
+}
+
+// kind is what a run is made of.
+type kind byte
+
+const (
+	none kind = iota
+	letters
+	digits
+)
+
+func kindOf(r rune) kind {
+	switch {
+	case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
+		return letters
+	case unicode.IsDigit(r):
+		return digits
+	}
+	return none
 }
 
 func (t token) capital() bool {

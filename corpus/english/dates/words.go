@@ -1,57 +1,42 @@
 package dates
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"ibid/corpus/english/lexicon"
 )
 
-// name is the name of a month or of a day of the week.
-type name struct {
-	month   time.Month
-	weekday time.Weekday
-	short   bool
+// value is the number that an attribute of a word in its base form has.
+func value(word string, a lexicon.Attribute) (int, bool) {
+	for _, r := range lexicon.Reads(word, a) {
+		if r.Lemma == word {
+			n, err := strconv.Atoi(r.Value(a))
+			return n, err == nil
+		}
+	}
+	return 0, false
 }
-
-// names are those of the months, shortened ones too, and of the days of the week.
-var names = func() map[string]name {
-	out := map[string]name{"sept": {month: time.September, short: true}}
-	for m := time.January; m <= time.December; m++ {
-		full := strings.ToLower(m.String())
-		out[full[:3]] = name{month: m, short: true}
-		out[full] = name{month: m}
-	}
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		out[strings.ToLower(d.String())] = name{weekday: d}
-	}
-	return out
-}()
 
 // month reads the name of a month, which is written with a capital, and reports
 // whether it is shortened.
 func month(t token) (m time.Month, short, ok bool) {
-	n, ok := names[t.lower]
-	return n.month, n.short, ok && n.month > 0 && t.capital()
+	n, ok := value(t.lower, lexicon.Month)
+	return time.Month(n), ok && lexicon.Is(t.lower, lexicon.Abbreviation), ok && t.capital()
 }
 
-// weekday reads the name of a day of the week.
+// weekday reads the name of a day of the week, written in full.
 func weekday(t token) (time.Weekday, bool) {
-	n, ok := names[t.lower]
-	return n.weekday, ok && n.month == 0 && t.capital()
+	n, ok := value(t.lower, lexicon.Weekday)
+	return time.Weekday(n), ok && t.capital() && !lexicon.Is(t.lower, lexicon.Abbreviation)
 }
 
 // season reads the name of a season as the month it begins with.
 func season(word string) (time.Month, bool) {
-	switch word {
-	case "spring":
-		return time.March, true
-	case "summer":
-		return time.June, true
-	case "autumn", "fall":
-		return time.September, true
-	case "winter":
-		return time.December, true
-	}
-	return 0, false
+	n, ok := value(word, lexicon.Season)
+	return time.Month(n), ok
 }
 
 // unit reads a unit of time, in the singular or the plural.
@@ -71,24 +56,34 @@ func unit(word string) (Exactness, bool) {
 	return 0, false
 }
 
-var numerals = strings.Fields(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty`)
-
 // count reads a number of days, weeks, months or years.
 func count(t token) (int, bool) {
-	switch t.lower {
-	case "a", "an":
+	if t.lower == "a" || t.lower == "an" {
 		return 1, true
-	case "thirty":
-		return 30, true
 	}
-	for i, w := range numerals {
-		if t.lower == w && i > 0 {
-			return i, true
-		}
+	if n, ok := value(t.lower, lexicon.Numeral); ok {
+		return n, n > 0 && !lexicon.Is(t.lower, lexicon.Scale)
 	}
 	n, ok := t.number()
 	return n, ok && n > 0 && n < 1000
+}
+
+// counted reports a word that makes the number before it an amount: "people",
+// "miles"; but "the 2019 vote" is of a year.
+func counted(word string) bool {
+	return slices.ContainsFunc(lexicon.Reads(word, lexicon.Measure), func(r lexicon.Reading) bool {
+		return r.Form != lexicon.Singular || len(r.Spellings(lexicon.Plural)) == 0
+	})
+}
+
+// past reports a verb that tells what was.
+func past(word string) bool {
+	return slices.ContainsFunc(lexicon.Readings(word), func(r lexicon.Reading) bool { return r.Form == lexicon.Past })
+}
+
+// dated reports a verb that a "today" after it dates.
+func dated(word string) bool {
+	return past(word) && lexicon.Any(word, lexicon.Says, lexicon.Act, lexicon.Punctual)
 }
 
 // part is a part of a month or a year: its first, middle or last third.
@@ -101,12 +96,4 @@ const (
 	late
 )
 
-var parts = map[string]part{"early": early, "mid": mid, "middle": mid, "late": late, "end": late, "close": late, "beginning": early, "start": early}
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
-}
+var thirds = map[string]part{"early": early, "mid": mid, "middle": mid, "late": late, "end": late, "close": late, "beginning": early, "start": early}

@@ -82,13 +82,19 @@ const (
 	Particle          // inside a name: van, de, bin
 	Connector         // small word inside the name of a body: of, for
 	Month             // month=1
-	Weekday           // weekday=1, Monday
+	Weekday           // weekday=1, Monday; 0 is Sunday
+	Season            // season=3: the month that it begins with
+	BeforeDate        // before a month or a year that is a date: of, by; before-date=firm where no name can stand: in, during
+	AlsoName          // a month that is a name as well: may, june
+	Recurs            // what it goes with comes every year: annual, usually
+	Foretells         // what follows is to come: will, expected, due
+	Punctual          // a verb of what is done at a moment: arrive, resign
 	Time              // yesterday, week
 	TimeLead          // before a word of time: on, last, next
 	Numeral           // number=12; scale=1000 multiplies
 	Ordinal           // ordinal=3
 	Scale             // hundred, million
-	Measure           // after a number: percent, dollars
+	Measure           // counted by a number before it: percent, dollars, pages
 	Abbreviation      // takes a point, with a capital: Lt., Calif.
 	LowerAbbreviation // takes a point: etc., vs.
 	BeforeNumber      // takes a point before a number: No. 5
@@ -200,7 +206,8 @@ var written = [attributes]string{
 	GenericBody: "generic-body", StateBody: "state-body", Government: "government", Document: "document", Statement: "statement",
 	View: "view", Feeling: "feeling", Kinship: "kinship", Asker: "asker", Spoken: "spoken", Male: "male", Female: "female", Thing: "thing", Inanimate: "inanimate",
 	NounVerb: "noun-verb", Judgement: "judgement", Direction: "direction", PlaceLead: "place-lead", Particle: "particle",
-	Connector: "connector", Month: "month", Weekday: "weekday", Time: "time", TimeLead: "time-lead", Numeral: "number",
+	Connector: "connector", Month: "month", Weekday: "weekday", Season: "season", BeforeDate: "before-date",
+	AlsoName: "also-name", Recurs: "recurs", Foretells: "foretells", Punctual: "punctual", Time: "time", TimeLead: "time-lead", Numeral: "number",
 	Ordinal: "ordinal", Scale: "scale", Measure: "measure", Abbreviation: "abbreviation",
 	LowerAbbreviation: "lower-abbreviation", BeforeNumber: "before-number",
 	PossessivePronoun: "possessive", PluralPronoun: "plural-pronoun", Relative: "relative", Be: "be", TakesIs: "takes-is",

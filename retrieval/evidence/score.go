@@ -191,16 +191,29 @@ func (s *scorer) maxSim(own, before, frame []float64, share float64) float64 {
 	}
 	var sum float64
 	for i, w := range s.weight {
-		best := own[i]
-		if frame != nil {
-			best = max(best, frame[i])
-		}
+		best := max(own[i], frame[i])
 		if before != nil {
 			best = max(best, share*before[i])
 		}
 		sum += w * best
 	}
 	return sum / s.total
+}
+
+// topical is late interaction with the words of the topic alone, in the sentence
+// alone.
+func (s *scorer) topical(own []float64) float64 {
+	var sum, total float64
+	for i, w := range s.weight {
+		if own != nil && s.word[i] != "" {
+			sum += w * own[i]
+			total += w
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return sum / total
 }
 
 // words is the share of the question's IDF whose words the text has, in whatever

@@ -33,7 +33,8 @@ func (s *Assistant) offer(read understand.Question, f *evidence.Finding) {
 		kind := names.Parse(v.Text).Kind
 		switch {
 		case len(nearest) > 0:
-			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus. The nearest names in it: %s.", f.Reason, v.Text, strings.Join(nearest, ", ")))
+			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus. The nearest names in it: %s.",
+				f.Reason, v.Text, strings.Join(nearest, ", ")))
 		case kind == names.Person:
 			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus.", f.Reason, v.Text))
 		}

@@ -261,7 +261,8 @@ func (r Reader) nounPhrase(text string, words []word) (string, bool) {
 		}
 	}
 	asked := false // something says that statements are asked for
-	for len(words) > 1 && !words[0].closes() && (words[0].isStatement() || words[0].Is("cite", "by", "from", "of", "the", "any", "a", "all", "some", "exact") || words[0].isIndefinite()) {
+	for len(words) > 1 && !words[0].closes() &&
+		(words[0].isStatement() || words[0].Is("cite", "by", "from", "of", "the", "any", "a", "all", "some", "exact") || words[0].isIndefinite()) {
 		asked = asked || words[0].isStatement() || words[0].Is("by", "from", "cite")
 		if !words[0].Is("the") || asked || r.name(words, 1, asked) == 0 {
 			words = words[1:]

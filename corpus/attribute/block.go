@@ -19,6 +19,7 @@ type speaker struct {
 	speech string
 	from   int  // the line's first token that is spoken, behind the label
 	dash   bool // the label ends with a dash, as datelines do
+	formal bool // the label has an honorific or is in capitals
 }
 
 // findSpeakers is the pass that reads the layout. It sets line.speaker; a speaker
@@ -26,7 +27,7 @@ type speaker struct {
 func findSpeakers(lines []*line, d *directory) {
 	labels := findLabels(lines, d)
 	dropDatelines(labels)
-	if len(labels) > 1 {
+	if len(labels) > 1 || opensRecord(labels) {
 		speakTurns(lines, labels)
 	} else {
 		for at, s := range labels {
@@ -36,7 +37,7 @@ func findSpeakers(lines []*line, d *directory) {
 			lines[at].speaker = s
 		}
 	}
-	if len(labels) < 2 {
+	if len(labels) == 0 {
 		speakTitle(lines, d)
 	}
 	speakLists(lines, d)
@@ -64,6 +65,17 @@ func dropDatelines(labels map[int]*speaker) {
 	}
 }
 
+// opensRecord reports a label with a title, or in capitals, before the first words of a
+// text: all of it is one speech.
+func opensRecord(labels map[int]*speaker) bool {
+	for at, s := range labels {
+		if at < 2 && s.formal {
+			return true
+		}
+	}
+	return false
+}
+
 // endsInDash reports a label that ends with a dash alone; a point before it makes it a
 // record's: "HON. P. BRILL.- Mr. Speaker".
 func endsInDash(label []token) bool {
@@ -89,7 +101,7 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 				continue
 			}
 			if p, from, ok := place(pre).label(); ok && from == len(pre.toks) && d.personal(pre, p) {
-				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct, dash: endsInDash(pre.toks[:from])}
+				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct, dash: endsInDash(pre.toks[:from]), formal: place(pre).formal(p)}
 				continue
 			}
 		}
@@ -100,7 +112,7 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		if !ok || !d.personal(l, p) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) {
 			continue
 		}
-		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: endsInDash(l.toks[:from])}
+		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: endsInDash(l.toks[:from]), formal: place(l).formal(p)}
 		if place(l).asks(p) {
 			asked = d.addressed(l, from)
 		}
@@ -493,10 +505,15 @@ func speakTitle(lines []*line, d *directory) {
 		}
 		h := d.byLabel("", title[toks[k+1].Start:toks[end-1].End])
 		for _, l := range lines {
-			l.speaker = &speaker{holder: h, rule: "title", speech: direct}
+			l.speaker = &speaker{holder: holder{name: h.name, kind: "author"}, rule: "title", speech: byAuthor}
 		}
 		return
 	}
+}
+
+// formal reports a label with an honorific or in capitals.
+func (l layout) formal(p phrase) bool {
+	return l.toks[p.from].in(lexicon.Honorific) || l.shouted(p)
 }
 
 // bullet reports a line that is an item of a list.

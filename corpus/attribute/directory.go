@@ -213,7 +213,7 @@ func runEnd(toks []token, k int) int {
 			return end
 		case nameToken(t) && !t.in(lexicon.Weekday) && !timeMonth(toks, end) && !(t.in(lexicon.Pronoun) && !t.Acronym()):
 			end++
-		case t.in(lexicon.Particle) && end+1 < len(toks) && nameToken(toks[end+1]), t.is("&") && end+1 < len(toks) && nameToken(toks[end+1]):
+		case t.in(lexicon.Particle) && particleLeads(toks, end), t.is("&") && end+1 < len(toks) && nameToken(toks[end+1]):
 			end++
 		case t.is("of", "for", "on") && (heads(toks[end-1]) || t.is("of") && toks[k].in(lexicon.Honorific) && !toks[k].in(lexicon.Abbreviation)) && followed(toks, end), t.is("and") && joins(toks, k, end):
 			end++
@@ -224,6 +224,15 @@ func runEnd(toks []token, k int) int {
 		}
 	}
 	return end
+}
+
+// particleLeads reports that a name word follows the particles from k on: "von der
+// Lund".
+func particleLeads(toks []token, k int) bool {
+	for k < len(toks) && toks[k].in(lexicon.Particle) {
+		k++
+	}
+	return k < len(toks) && nameToken(toks[k])
 }
 
 // heads reports a word whose name goes on with "of": a body, an office, a peer.

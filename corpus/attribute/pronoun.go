@@ -34,14 +34,14 @@ func (w wanted) fits(h holder) bool {
 const reach = 5
 
 // pronoun is whom the pronoun at token k stands for: first in its own sentence,
-// then in the sentences before it, as far as the paragraph before. Nobody when two
+// then in the sentences before it, as far as the second paragraph before. Nobody when two
 // people fit equally.
 func (d *directory) pronoun(l *line, k int) holder {
 	want := agreement(l.toks[k])
 	if h := d.antecedentWithin(l, k, want); h.known() {
 		return h
 	}
-	for n := l.at - 1; n >= 0 && n >= l.at-reach && d.lines[n].Paragraph >= l.Paragraph-1; n-- {
+	for n := l.at - 1; n >= 0 && n >= l.at-reach && d.lines[n].Paragraph >= l.Paragraph-2; n-- {
 		o := d.lines[n]
 		if o.Section != l.Section && o.Paragraph < l.Paragraph {
 			break

@@ -31,6 +31,11 @@ func (l *line) canHold(p phrase) bool {
 	if p.to-p.from == 1 && (t.in(lexicon.Pronoun) || t.in(lexicon.PluralPronoun)) {
 		return !t.is("what", "which", "that", "these", "this", "you", "whose")
 	}
+	for _, q := range l.parts(p) {
+		if q != p && l.fullName(q) != nil {
+			return true // "SOS convenor, Trevor Cole"
+		}
+	}
 	h := l.toks[head(l.toks, p)]
 	if h.Class != word {
 		return t.in(lexicon.PluralPronoun) || t.in(lexicon.Numeral) || t.Class == number

@@ -18,6 +18,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
+// Updating reports whether golden files are being rewritten, for tests that keep
+// what they compare in a file of another form.
+func Updating() bool { return *update }
+
 // Folder is a folder of golden files that one test keeps.
 type Folder struct {
 	t       testing.TB

@@ -2,38 +2,50 @@ package segment
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
-
 var (
-	// A name follows a title: the stop never ends a sentence.
-	titles = set(`mr mrs ms messrs mx dr prof profs gen lt col maj capt cpt cmdr adm sgt cpl pvt brig sen sens rep reps gov govs amb hon rev fr st ste mt pres supt insp det atty msgr mme mlle assoc asst dep vs v eg ie viz cf ca approx al incl esp resp eds trans hrsg`)
-	// A number follows: the stop doesn't end a sentence before a digit.
-	numbering = set(`no nos nr p pp vol vols art arts sec secs sect ch chs chap fig figs para paras pt pts ed eds app ann cl eq tab op res ser cap bd fn n r jan feb mar apr jun jul aug sep sept oct nov dec`)
-	// Either: the stop ends a sentence when a common first word comes next.
-	shortened = set(`inc corp ltd llc plc co cos bros jr sr esq dept depts univ assn gov't govt int'l nat'l dist mfg est etc bldg ave blvd rd hwy u.s u.k u.n e.u d.c a.m p.m ph.d m.d b.a m.a j.d u.s.a u.s.s.r p.r.c d.p.r.k r.o.k jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun min max avg admin cong ass'n comm'n calif mass conn fla ariz colo ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ala ark del ga`)
-	// Words that begin sentences and hardly ever follow an abbreviation inside one.
-	starters = set(`the a an this that these those it its he she they we you i his her their our my in on at by for from with without under over after before since during although though while when where whether if as because but and or yet so then thus hence however moreover furthermore meanwhile nevertheless nonetheless still also instead indeed similarly likewise despite given according another other others some many most few several both each all every no not nor there here what who why how which even until unless once only just such today yesterday tomorrow now later earlier first second third finally last next recent recently among between beyond through throughout within against about above to than too perhaps maybe yes do does did is are was were has have had can could will would may might must should critics officials experts analysts supporters opponents`)
 	multiDot = regexp.MustCompile(`^\(?(?:\p{L}\.)+\p{L}$`)
 	initial  = regexp.MustCompile(`^\p{Lu}$|^\p{Lu}(?:\.-?\p{Lu})+$|^\p{Lu}-\p{Lu}$`)
 	listed   = regexp.MustCompile(`^[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})$`)
-	saying   = set(`said says say asked asks ask wrote writes replied replies told tells added adds argued argues shouted cried wondered wonders demanded answered responded exclaimed declared announced warned continued quipped insisted noted recalled remarked stated explained concluded`)
 )
 
+// starter reports a word with a capital that begins sentences and hardly ever
+// follows an abbreviation inside one.
 func starter(word string) bool {
-	w := strings.ToLower(strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }))
-	w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
-	return starters[w] && word != strings.ToLower(word)
+	w := strings.TrimFunc(english.Fold(word), func(r rune) bool { return !unicode.IsLetter(r) })
+	w, _, _ = strings.Cut(w, "'")
+	return word != strings.ToLower(word) && (lexicon.Any(w, lexicon.Determiner, lexicon.Pronoun, lexicon.Preposition, lexicon.Conjunction,
+		lexicon.Subordinator, lexicon.Auxiliary, lexicon.Connective, lexicon.Question, lexicon.Ordinal) ||
+		lexicon.Is(w, lexicon.Adverb) && lexicon.Is(w, lexicon.Opener) || people(w))
+}
+
+// people reports a group of people in the plural: "critics".
+func people(word string) bool {
+	return slices.ContainsFunc(lexicon.Reads(word, lexicon.Group), func(r lexicon.Reading) bool { return r.Form == lexicon.Plural })
+}
+
+// says reports a form of a verb of saying that is no noun as well.
+func says(word string) bool {
+	return slices.ContainsFunc(lexicon.Readings(word), func(r lexicon.Reading) bool {
+		return (r.Is(lexicon.Says) || r.Is(lexicon.Asks) || r.Is(lexicon.QuotesAfter)) &&
+			(r.Form == lexicon.Past || (r.Form == lexicon.Third || r.Form == lexicon.Base) && !lexicon.Is(word, lexicon.Noun))
+	})
+}
+
+// stopped reports how the lexicon says that the point behind a word ends no
+// sentence: see [lexicon.Stop].
+func stopped(word, how string) bool {
+	return slices.ContainsFunc(lexicon.Reads(word, lexicon.Stop), func(r lexicon.Reading) bool {
+		return r.Lemma == word && slices.Contains(strings.Split(r.Value(lexicon.Stop), ","), how)
+	})
 }
 
 // continued reports that the sentence goes on after the stop at i although a
@@ -78,10 +90,10 @@ func (s *splitter) reported(gap int) bool {
 	for k, f := range words {
 		w := strings.ToLower(strings.Trim(f, ",;:”"))
 		switch {
-		case k > 0 && saying[w]:
+		case k > 0 && says(w):
 			// The name may be followed by who that is, between commas.
 			return k == named || strings.HasSuffix(words[k-1], ",")
-		case k == 0 && !capital(f) || k == 0 && starter(f) && !pronouns[w]:
+		case k == 0 && !capital(f) || k == 0 && starter(f) && !personal(w):
 			return false
 		case k == named && capital(f):
 			named++
@@ -95,7 +107,10 @@ func capital(word string) bool {
 	return unicode.IsUpper(r)
 }
 
-var pronouns = set(`the he she they i we it`)
+// personal reports what may stand for the one who asked.
+func personal(word string) bool {
+	return word == "the" || lexicon.Is(word, lexicon.TakesIs) && lexicon.Is(word, lexicon.Pronoun)
+}
 
 // abbreviated reports that the full stop at i belongs to an abbreviation, an
 // initial or a number at the head of a list entry, and the sentence goes on.
@@ -108,19 +123,22 @@ func (s *splitter) abbreviated(from, i, gap int) bool {
 	switch {
 	case atStart && listed.MatchString(word):
 		return true
-	case digit && numbering[low]:
+	case digit && stopped(low, "number"):
 		return true
 	case initial.MatchString(word) && len(word) == 1, initial.MatchString(word) && strings.Contains(word, "-"):
 		return !starter(next)
-	case titles[low] && (low != word || next != ""):
-		if low == word && len(low) > 1 && !latin[low] {
+	case stopped(low, "name") && (low != word || next != ""):
+		if low == word && len(low) > 1 && !stopped(low, "small") {
 			return false
 		}
 		return true
-	case shortened[low] && word != low || shortened[low] && (strings.Contains(low, ".") || latin[low]) || multiDot.MatchString(word):
+	case stopped(low, "word") && (word != low || stopped(low, "small")), multiDot.MatchString(word), strings.Contains(low, ".") && degree(low):
 		return !starter(next) && !digit || digit && word != "etc"
 	}
 	return false
 }
 
-var latin = set(`vs v eg ie viz cf ca approx al incl esp resp etc inc co e.g i.e a.m p.m`)
+// degree reports what follows a name with points inside: "ph.d".
+func degree(word string) bool {
+	return lexicon.Is(strings.ReplaceAll(word, ".", ""), lexicon.Postnominal)
+}

@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,9 +12,8 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/extract"
+	"ibid/corpus/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestPages reads pages as they come from sites of many kinds and compares all
 // that is made of them with a file a person can read: metadata, headings (H),
@@ -24,7 +22,7 @@ func TestPages(t *testing.T) {
 	for _, p := range pages(t) {
 		t.Run(filepath.Base(p.file), func(t *testing.T) {
 			got := dump(article(t, p.name, p.data))
-			if *update {
+			if golden.Updating() {
 				p.archive.Files[1].Data = []byte(got)
 				if err := os.WriteFile(p.file, txtar.Format(p.archive), 0o644); err != nil {
 					t.Fatal(err)

@@ -98,6 +98,7 @@ const (
 	Abbreviation      // takes a point, with a capital: Lt., Calif.
 	LowerAbbreviation // takes a point: etc., vs.
 	BeforeNumber      // takes a point before a number: No. 5
+	Stop              // the point behind it ends no sentence: stop=name never, number before one, word before what hardly begins one, small in small letters
 
 	// Parts of names and what stands before them.
 	Given         // a given name
@@ -209,7 +210,7 @@ var written = [attributes]string{
 	Connector: "connector", Month: "month", Weekday: "weekday", Season: "season", BeforeDate: "before-date",
 	AlsoName: "also-name", Recurs: "recurs", Foretells: "foretells", Punctual: "punctual", Time: "time", TimeLead: "time-lead", Numeral: "number",
 	Ordinal: "ordinal", Scale: "scale", Measure: "measure", Abbreviation: "abbreviation",
-	LowerAbbreviation: "lower-abbreviation", BeforeNumber: "before-number",
+	LowerAbbreviation: "lower-abbreviation", BeforeNumber: "before-number", Stop: "stop",
 	PossessivePronoun: "possessive", PluralPronoun: "plural-pronoun", Relative: "relative", Be: "be", TakesIs: "takes-is",
 	Attaches: "attaches", Question: "question", Opener: "opener", Connective: "connective", NotAdverb: "not-adverb",
 	Negates: "negates", Hedges: "hedges", Prescribes: "prescribes", Rhetoric: "rhetoric", StopWord: "stop-word",

@@ -103,7 +103,7 @@ func (rd *reading) reported(l *line) (decision, bool) {
 	seen := taggedReports(l)
 	t := mainTagged(l, seen)
 	switch {
-	case g == nil && (t == nil || t.p < rd.sure || l.tags.Voice[ReportedVoice] < rd.sureVoice):
+	case g == nil && (t == nil || l.unsaid || t.p < rd.sure || l.tags.Voice[ReportedVoice] < rd.sureVoice):
 		return decision{}, false
 	case g == nil:
 		d := rd.by(l, t, "tagger")

@@ -47,6 +47,7 @@ type line struct {
 
 	mentions []mention // names in it, in order
 	reports  []report
+	unsaid   bool     // it says that something was not said
 	topic    phrase   // the subject of its main clause
 	speaker  *speaker // whom the layout names for its paragraph
 	tags     *Tags

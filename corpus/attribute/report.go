@@ -60,6 +60,8 @@ func findReports(line *line) []report {
 		}
 		if r, ok := l.verbReport(v, out); ok {
 			out = append(out, r)
+		} else if l.unsaid(v, out) {
+			line.unsaid = true
 		}
 		k = v.to - 1
 	}
@@ -71,6 +73,19 @@ func findReports(line *line) []report {
 		}
 	}
 	return out
+}
+
+// unsaid reports a verb of saying whose clause says that it was not, or may not have
+// been, said: "Lund never claimed", "if Lund says".
+func (l clauses) unsaid(v verb, before []report) bool {
+	if !v.is(lexicon.Says) || v.ing || l.reported(before, v.at) {
+		return false
+	}
+	if v.supposed || v.negated {
+		return true
+	}
+	s, _, ok := l.subject(v, before)
+	return ok && l.denied(s, v)
 }
 
 // verbReport reads the clause of a reporting verb; before are the line's reports

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
 // shape is what the format says of a block.
@@ -135,8 +137,11 @@ func countCJK(s string) int {
 	return n
 }
 
-// small words stay lower-case in titles.
-var small = map[string]bool{"a": true, "an": true, "the": true, "and": true, "or": true, "but": true, "nor": true, "of": true, "to": true, "in": true, "on": true, "for": true, "at": true, "by": true, "with": true, "from": true, "as": true, "vs": true, "vs.": true, "v.": true, "via": true, "into": true, "per": true, "over": true, "its": true, "de": true, "la": true, "le": true, "du": true, "des": true, "van": true, "von": true, "der": true, "del": true, "da": true, "e": true, "y": true, "is": true, "be": true}
+// small reports a word that stays in lower case in titles: "of", "vs.", "de".
+func small(word string) bool {
+	w, point := strings.CutSuffix(english.Fold(word), ".")
+	return !point && lexicon.Is(w, lexicon.SmallInTitles) || point && lexicon.Is(w, lexicon.LowerAbbreviation)
+}
 
 // titleCase reports that all words but small ones begin with a capital, a digit
 // or a mark.
@@ -145,7 +150,7 @@ func titleCase(fields []string) bool {
 	for i, f := range fields {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(f, "\"'“‘(["))
 		switch {
-		case unicode.IsLower(r) && (i == 0 || !small[strings.ToLower(f)]):
+		case unicode.IsLower(r) && (i == 0 || !small(f)):
 			low++
 		case unicode.IsUpper(r):
 			caps++

@@ -85,7 +85,7 @@ func lineDate(text string) (string, bool) {
 func sentence(text string) bool {
 	low := 0
 	for _, f := range strings.Fields(text) {
-		if r := []rune(f)[0]; unicode.IsLower(r) && !small[strings.ToLower(f)] {
+		if r := []rune(f)[0]; unicode.IsLower(r) && !small(f) {
 			low++
 		}
 	}

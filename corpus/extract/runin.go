@@ -60,7 +60,7 @@ func readTitleRun(text string, b *block) *titleRun {
 		word := text[f.Start:f.End]
 		bare := bareWord(word)
 		first, _ := utf8.DecodeRuneInString(bare)
-		t := token{Span: f, text: bare, cap: unicode.IsUpper(first) || unicode.IsDigit(first), small: small[strings.ToLower(bare)], possessive: strings.HasSuffix(word, "’s") || strings.HasSuffix(word, "'s")}
+		t := token{Span: f, text: bare, cap: unicode.IsUpper(first) || unicode.IsDigit(first), small: small(bare), possessive: strings.HasSuffix(word, "’s") || strings.HasSuffix(word, "'s")}
 		if !t.cap && !t.small && bare != "" || len(r.tokens) > 40 {
 			break
 		}

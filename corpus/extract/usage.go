@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -8,6 +9,9 @@ import (
 
 	"github.com/neurosnap/sentences"
 	"github.com/neurosnap/sentences/data"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
 // orthography counts how English words are capitalised, as the Punkt model (Kiss
@@ -133,7 +137,7 @@ func (u *usage) score(tokens []token, k int) float64 {
 		}
 	}
 	score += u.opening(tokens, k)
-	if offices[strings.ToLower(tokens[k-1].text)] && u.nameLike(tokens[k].text) && !offices[strings.ToLower(tokens[k].text)] {
+	if ofOffice(tokens[k-1].text) && u.nameLike(tokens[k].text) && !ofOffice(tokens[k].text) {
 		score-- // an office belongs to the name after it
 	}
 	for i := k + 1; i < len(tokens); i++ {
@@ -158,7 +162,7 @@ func (u *usage) score(tokens []token, k int) float64 {
 			score -= 0.6
 		}
 	}
-	if k > 1 && offices[strings.ToLower(tokens[k-2].text)] && u.nameLike(tokens[k-1].text) && u.nameLike(tokens[k].text) {
+	if k > 1 && ofOffice(tokens[k-2].text) && u.nameLike(tokens[k-1].text) && u.nameLike(tokens[k].text) {
 		score-- // half of a name after an office
 	}
 	if tokens[k-1].possessive {
@@ -175,7 +179,7 @@ func (u *usage) score(tokens []token, k int) float64 {
 func (u *usage) opening(tokens []token, k int) float64 {
 	t := tokens[k]
 	switch {
-	case t.small, openers[strings.ToLower(t.text)]:
+	case t.small, lexicon.Is(english.Fold(t.text), lexicon.Untitled):
 		return 3
 	case u.name(t.text), u.office(tokens, k):
 		return 0.7
@@ -202,6 +206,9 @@ func ambiguous(word string) bool {
 	return flags&insideLower != 0 && flags&insideUpper != 0
 }
 
+// derived are endings of words made of other words.
+var derived = regexp.MustCompile(`(?:ing|ed|ors|ers|als|ies|ists|ants|ents|ings|ions|ians|tion|sion|ment|ity|ness|ism|ist|ance|ence|ive|ous|ly|able|er|al|ful|ship|hood)$`)
+
 // unknown reports a word that neither the article nor English uses in lower
 // case and that has no ending of a derived word: likely a name.
 func (u *usage) unknown(word string) bool {
@@ -209,24 +216,19 @@ func (u *usage) unknown(word string) bool {
 	if u.lower[low] > 0 || orthography()[low] != 0 {
 		return false
 	}
-	for _, ending := range []string{"ing", "ed", "ors", "ers", "als", "ies", "ists", "ants", "ents", "ings", "ions", "ians", "tion", "sion", "ment", "ity", "ness", "ism", "ist", "ance", "ence", "ive", "ous", "ly", "able", "er", "al", "ful", "ship", "hood"} {
-		if strings.HasSuffix(low, ending) {
-			return false
-		}
-	}
-	return true
+	return !derived.MatchString(low)
 }
 
-// openers are words that begin sentences and that titles seldom hold.
-var openers = map[string]bool{"he": true, "she": true, "it": true, "they": true, "this": true, "these": true, "that": true, "those": true, "we": true, "there": true, "while": true, "although": true, "however": true, "meanwhile": true, "according": true, "both": true, "when": true, "during": true}
-
-// offices are capitalised before the name of who holds them.
-var offices = map[string]bool{"president": true, "minister": true, "prime": true, "premier": true, "chancellor": true, "secretary": true, "ambassador": true, "envoy": true, "general": true, "chief": true, "director": true, "chairman": true, "chair": true, "senator": true, "representative": true, "king": true, "queen": true, "prince": true, "governor": true, "mayor": true, "spokesman": true, "spokesperson": true, "spokeswoman": true, "leader": true, "foreign": true, "defense": true, "defence": true, "finance": true, "interior": true, "trade": true, "vice": true, "deputy": true, "acting": true, "former": true, "first": true, "special": true, "state": true, "speaker": true, "judge": true, "justice": true, "commissioner": true, "professor": true, "dr": true, "colonel": true, "admiral": true, "pope": true, "bishop": true}
+// ofOffice reports a word that is capitalised before the name of who holds the
+// office that it belongs to.
+func ofOffice(word string) bool {
+	return lexicon.Any(english.Fold(word), lexicon.Title, lexicon.Lesser, lexicon.TitleAside, lexicon.Portfolio)
+}
 
 // office reports that token i is part of an office with a name behind it.
 func (u *usage) office(tokens []token, i int) bool {
-	for ; i < len(tokens) && offices[strings.ToLower(tokens[i].text)]; i++ {
-		if i+1 < len(tokens) && u.nameLike(tokens[i+1].text) && !offices[strings.ToLower(tokens[i+1].text)] {
+	for ; i < len(tokens) && ofOffice(tokens[i].text); i++ {
+		if i+1 < len(tokens) && u.nameLike(tokens[i+1].text) && !ofOffice(tokens[i+1].text) {
 			return true
 		}
 	}

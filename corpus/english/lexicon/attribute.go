@@ -113,6 +113,7 @@ const (
 	Expands       // expands=lieutenant: the title that it is short for
 	SameOffice    // same-office=judge: titles of one post
 	WithGiven     // a title before a given name: King Charles, Sir Keith
+	Portfolio     // what an office is for, before its title: foreign, finance, defence
 	Lesser        // makes another post of the one it stands before: deputy, vice, shadow
 	TitleAside    // beside a title, changes nothing: former, acting
 	Ended         // the post or the membership is over: former
@@ -185,6 +186,8 @@ const (
 	Pivot            // a small word without which a question is another: not, who, until
 	Plain            // a verb that says no more of a statement than that somebody made it: say, write
 	Copula           // after "it" it leads to what is so: is, remains, seems
+	SmallInTitles    // stays in lower case in titles: of, the, de
+	Untitled         // begins sentences and seldom stands in a title: he, however
 	NegativePrefix   // makes the opposite of the word it stands before: un-, dis-
 
 	attributes int = iota
@@ -196,7 +199,7 @@ var written = [attributes]string{
 	Preposition: "preposition", Conjunction: "conjunction", Subordinator: "subordinator", Auxiliary: "auxiliary", Modal: "modal",
 	Interjection: "interjection", Name: "name",
 	Given: "given", MaleName: "male-name", FemaleName: "female-name", ShortFor: "short-for", Spelling: "spelling", SoundsLike: "sounds-like", Variant: "variant",
-	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands", SameOffice: "same-office", WithGiven: "with-given", Lesser: "lesser",
+	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands", SameOffice: "same-office", WithGiven: "with-given", Portfolio: "portfolio", Lesser: "lesser",
 	TitleAside: "title-aside", Ended: "ended", Ministerial: "ministerial", Opposes: "opposes", Seat: "seat", Party: "party", Faction: "faction", Unites: "unites",
 	Says: "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
 	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Aspect: "aspect", Fails: "fails",
@@ -214,31 +217,32 @@ var written = [attributes]string{
 	PossessivePronoun: "possessive", PluralPronoun: "plural-pronoun", Relative: "relative", Be: "be", TakesIs: "takes-is",
 	Attaches: "attaches", Question: "question", Opener: "opener", Connective: "connective", NotAdverb: "not-adverb",
 	Negates: "negates", Hedges: "hedges", Prescribes: "prescribes", Rhetoric: "rhetoric", StopWord: "stop-word",
-	Turns:            "turns",
-	Softens:          "softens",
-	Approximates:     "approximates",
-	Attitude:         "attitude",
-	Conditional:      "conditional",
-	Edge:             "edge",
-	Neutral:          "neutral",
-	Negative:         "negative",
-	Opposite:         "opposite",
-	Merely:           "merely",
-	OtherTime:        "other-time",
-	Setting:          "setting",
-	Deed:             "deed",
-	Performs:         "performs",
-	Position:         "position",
-	Term:             "term-of-office",
-	Contracted:       "contracted",
-	Multiple:         "multiple",
-	Surname:          "surname",
-	Speaker:          "speaker-or-hearer",
-	PointsBack:       "points-back",
-	Pivot:            "pivot",
-	Plain:            "plain-saying",
-	Copula:           "copula",
-	NegativePrefix:   "negative-prefix",
+	Turns:          "turns",
+	Softens:        "softens",
+	Approximates:   "approximates",
+	Attitude:       "attitude",
+	Conditional:    "conditional",
+	Edge:           "edge",
+	Neutral:        "neutral",
+	Negative:       "negative",
+	Opposite:       "opposite",
+	Merely:         "merely",
+	OtherTime:      "other-time",
+	Setting:        "setting",
+	Deed:           "deed",
+	Performs:       "performs",
+	Position:       "position",
+	Term:           "term-of-office",
+	Contracted:     "contracted",
+	Multiple:       "multiple",
+	Surname:        "surname",
+	Speaker:        "speaker-or-hearer",
+	PointsBack:     "points-back",
+	Pivot:          "pivot",
+	Plain:          "plain-saying",
+	Copula:         "copula",
+	NegativePrefix: "negative-prefix",
+	SmallInTitles:  "small-in-titles", Untitled: "untitled",
 	Indefinite:       "indefinite",
 	Anaphoric:        "anaphoric",
 	InOffice:         "in-office",

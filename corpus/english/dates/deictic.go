@@ -213,7 +213,8 @@ func (f *finder) onWeekday(i int) (Date, int, bool) {
 	if !ok || !f.spaced(i) || f.at(i+1).capital() && f.spaced(i+1) {
 		return Date{}, 0, false
 	}
-	if !(before.lower == "on" || before.lower == "late" || before.lower == "early" || past(before.lower) || strings.HasSuffix(before.lower, "ed") && !before.capital()) {
+	verb := past(before.lower) || strings.HasSuffix(before.lower, "ed") && !before.capital()
+	if !verb && before.lower != "on" && before.lower != "late" && before.lower != "early" {
 		return Date{}, 0, false
 	}
 	if g := f.between(i + 1); strings.HasPrefix(g, "’") || strings.HasPrefix(g, "'") {

@@ -42,15 +42,21 @@ func (v voice) holds(a *corpus.Article, s corpus.Sentence) bool {
 		switch {
 		case s.HolderKind == "organisation", s.HolderKind == "administration":
 			return true // its ministries speak for it
-		case s.Holder == "", names.Same(s.Holder, v.Leader) != names.Different:
+		case s.Holder == "" && v.toldOf(), s.Holder != "" && names.Same(s.Holder, v.Leader) != names.Different:
 			return true
 		}
 	}
 	if ownVoice(s) {
-		return v.writes(a)
+		return !v.nobodys(s) && v.writes(a)
 	}
 	return v.speaks(a, s.Holder, s.HolderKind) ||
 		slices.ContainsFunc(members(s.Holder), func(name string) bool { return v.speaks(a, name, s.HolderKind) })
+}
+
+// nobodys reports a sentence that nobody is known to say: a quotation without a
+// holder, and to a question for what a body says, whatever its text only tells.
+func (v voice) nobodys(s corpus.Sentence) bool {
+	return s.Holder == "" && (s.Speech == "direct" || s.Speech == "mixed" || s.Speech == "indirect" || v.body != nil || v.name.Kind == names.Body) && !v.toldOf()
 }
 
 // writes reports whether the voice is the article's author.

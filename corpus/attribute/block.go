@@ -392,7 +392,7 @@ func (d *directory) byLabel(_, label string) holder {
 		return d.byRole(label, n)
 	}
 	var found []*entity
-	for _, e := range d.entities {
+	for _, e := range d.alike(label) {
 		if e.kind != "person" {
 			continue
 		}
@@ -413,7 +413,7 @@ func (d *directory) byLabel(_, label string) holder {
 	for _, t := range n.Titles {
 		e.titles[english.Fold(t)] = true
 	}
-	d.entities = append(d.entities, e)
+	d.list(e)
 	return e.holder()
 }
 

@@ -18,9 +18,18 @@ type entity struct {
 	gender byte // 'm', 'f' or 0
 	count  int
 	parsed names.Name
+
+	introduced            bool // it has been named in full or with a title, first at:
+	firstLine, firstToken int
 }
 
-func (e *entity) holder() holder { return holder{name: e.name, kind: e.kind, entity: e} }
+// holder is the entity as a holder: what a place says, its government says.
+func (e *entity) holder() holder {
+	if e.kind == "place" {
+		return holder{name: e.name, kind: "administration", entity: e}
+	}
+	return holder{name: e.name, kind: e.kind, entity: e}
+}
 
 // mention is a place in a line where a name stands, titles before it left out.
 type mention struct {
@@ -33,6 +42,7 @@ type mention struct {
 // directory is everybody that an article names.
 type directory struct {
 	entities []*entity
+	byWord   map[string][]*entity // by each word of their names, folded
 	lines    []*line
 	lower    map[string]bool // words that also stand in lower case
 	inside   map[string]bool // capital words that stand inside a sentence
@@ -41,7 +51,7 @@ type directory struct {
 
 // findNames is the pass that finds names and sets every line's mentions.
 func findNames(lines []*line) *directory {
-	d := &directory{lines: lines, lower: map[string]bool{}, inside: map[string]bool{}, acronyms: map[string]*entity{}}
+	d := &directory{lines: lines, byWord: map[string][]*entity{}, lower: map[string]bool{}, inside: map[string]bool{}, acronyms: map[string]*entity{}}
 	for _, l := range lines {
 		for k, t := range l.toks {
 			switch {
@@ -77,13 +87,19 @@ func family(t token) bool {
 	return t.in(lexicon.SurnameFirst) || t.in(lexicon.DoubleSurname) || t.in(lexicon.Given) || !lexicon.Known(t.Fold)
 }
 
-// collectHeadings enters the people whom the title and the headings name with a
-// title: "Briefing by Press Secretary Vera Lund". Their other capitals say nothing.
+// collectHeadings enters the authors, and the people whom the title and the headings
+// name with a title: "Briefing by Press Secretary Vera Lund". Their other capitals say
+// nothing.
 func (d *directory) collectHeadings(lines []*line) {
 	if len(lines) == 0 {
 		return
 	}
 	a := lines[0].article
+	for _, name := range a.Meta.Authors {
+		if strings.Contains(name, " ") && names.Parse(name).Kind == names.Person {
+			d.enter(name, "person") // "BEAZLEY:" in what Kim Beazley put out
+		}
+	}
 	texts := []string{a.Meta.Title}
 	for _, s := range a.Sections {
 		texts = append(texts, s.Heading)
@@ -299,6 +315,7 @@ func (d *directory) add(l *line, p phrase) {
 	}
 	m.entity = d.enter(l.text(name), kind)
 	m.entity.note(l, title)
+	m.entity.introduce(l, m)
 	m.entity.count++
 	l.mentions = append(l.mentions, m)
 	if kind == "organisation" {
@@ -324,8 +341,8 @@ func (d *directory) acronym(t token, _ []token) *entity {
 	if lexicon.Any(t.Fold, lexicon.Title, lexicon.Honorific, lexicon.Postnominal) {
 		return nil
 	}
-	for _, e := range d.entities {
-		if e.kind == "organisation" && initials(e.name) == key {
+	for _, e := range d.byWord["."+key] {
+		if e.kind == "organisation" {
 			d.acronyms[key] = e
 			e.count++
 			return e
@@ -335,7 +352,7 @@ func (d *directory) acronym(t token, _ []token) *entity {
 	if len(key) < 3 || len(key) > 7 {
 		e.kind = "place"
 	}
-	d.entities = append(d.entities, e)
+	d.list(e)
 	d.acronyms[key] = e
 	e.count++
 	return e
@@ -357,7 +374,7 @@ func initials(name string) string {
 func (d *directory) enter(name, kind string) *entity {
 	var near []*entity
 	n := names.Parse(name)
-	for _, e := range d.entities {
+	for _, e := range d.alike(name) {
 		if e.kind != kind {
 			continue
 		}
@@ -380,8 +397,51 @@ func (d *directory) enter(name, kind string) *entity {
 		return near[0]
 	}
 	e := &entity{name: name, kind: kind, titles: map[string]bool{}, parsed: n}
-	d.entities = append(d.entities, e)
+	d.list(e)
 	return e
+}
+
+// list enters an entity under each word of its name, and a body under its initials
+// behind a point.
+func (d *directory) list(e *entity) {
+	d.entities = append(d.entities, e)
+	for w := range strings.FieldsSeq(wordsOf(e.name)) {
+		if known := d.byWord[w]; len(known) == 0 || known[len(known)-1] != e {
+			d.byWord[w] = append(known, e)
+		}
+	}
+	if e.kind == "organisation" {
+		d.byWord["."+initials(e.name)] = append(d.byWord["."+initials(e.name)], e)
+	}
+}
+
+// alike are the entities that share a word with a name, in the order of their
+// listing.
+func (d *directory) alike(name string) []*entity {
+	var out []*entity
+	seen := map[*entity]bool{}
+	for w := range strings.FieldsSeq(wordsOf(name)) {
+		for _, e := range d.byWord[w] {
+			if !seen[e] {
+				seen[e] = true
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// wordsOf are the words of a name, folded, with hyphens, points and apostrophes as
+// spaces.
+func wordsOf(name string) string {
+	return strings.NewReplacer("-", " ", ".", " ", "'", " ").Replace(english.Fold(name))
+}
+
+// introduce notes where an entity is named in full or with a title first.
+func (e *entity) introduce(l *line, m mention) {
+	if !e.introduced && (!m.bare || !m.titles.empty()) {
+		e.introduced, e.firstLine, e.firstToken = true, l.at, m.from
+	}
 }
 
 // note keeps the titles that stand before a name.

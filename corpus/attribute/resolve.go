@@ -481,7 +481,7 @@ func (d *directory) short(l *line, m mention) *entity {
 	text := l.text(m.phrase)
 	n := names.Parse(text)
 	var fits []*entity
-	for _, e := range d.entities {
+	for _, e := range d.alike(text) {
 		switch r := names.Compare(n, e.parsed); {
 		case e.kind == "person" && (r == names.Compatible || r == names.Equal && m.bare || r == names.Different && leads(e.name, text)) && d.titlesFit(l, m, e):
 			fits = append(fits, e)
@@ -493,6 +493,7 @@ func (d *directory) short(l *line, m mention) *entity {
 	switch {
 	case len(fits) == 1:
 		fits[0].note(l, m.titles)
+		fits[0].introduce(l, m)
 		fits[0].count++
 		return fits[0]
 	case len(fits) > 1:
@@ -565,14 +566,7 @@ func (d *directory) introduced(l *line, m mention, fits []*entity) []*entity {
 }
 
 func (d *directory) namedBefore(l *line, m mention, e *entity) bool {
-	for _, o := range d.lines[:l.at+1] {
-		for _, x := range o.mentions {
-			if x.entity == e && (!x.bare || !x.titles.empty()) && (o != l || x.from <= m.from) {
-				return true
-			}
-		}
-	}
-	return false
+	return e.introduced && (e.firstLine < l.at || e.firstLine == l.at && e.firstToken <= m.from)
 }
 
 // meant is the one of several of a surname whom a mention means: whoever the text
@@ -663,7 +657,7 @@ func (d *directory) near(l *line, e *entity) bool {
 // "Greenpeace".
 func (d *directory) unnamed(l *line, m mention, text string) *entity {
 	n := names.Parse(text)
-	for _, e := range d.entities {
+	for _, e := range d.alike(text) {
 		if (strings.EqualFold(e.name, text) || strings.HasSuffix(e.name, " "+text) && e.parsed.Kind == n.Kind && strings.EqualFold(e.parsed.String(), text)) && d.titlesFit(l, m, e) {
 			if !m.titles.empty() {
 				e.kind = "person"
@@ -684,7 +678,8 @@ func (d *directory) unnamed(l *line, m mention, text string) *entity {
 	case lexicon.Any(l.toks[m.from].Fold, lexicon.Thing, lexicon.Document, lexicon.PlaceLead):
 		e.kind = "thing"
 	}
-	d.entities = append(d.entities, e)
+	e.introduce(l, m)
+	d.list(e)
 	return e
 }
 

@@ -22,7 +22,7 @@ func (rd *reading) administration(l *line) string {
 		}
 	}
 	for _, m := range in {
-		if h := l.decision.holder; strings.Contains(english.Fold(h.name), english.Fold(m.Leader)) {
+		if h := l.decision.holder; h.known() && strings.Contains(english.Fold(h.name), english.Fold(m.Leader)) {
 			return m.Leader
 		}
 	}

@@ -3,6 +3,7 @@ package attribute
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ibid/corpus"
 	"ibid/corpus/english"
@@ -75,8 +76,12 @@ func opensRecord(labels map[int]*speaker) bool {
 	return false
 }
 
-// endsInDash reports a label that ends with a dash.
-func endsInDash(label []token) bool { return label[len(label)-1].is("—", "-") }
+// endsInDash reports a label that ends with a dash alone; a point before it makes it a
+// record's: "HON. P. BRILL.- Mr. Speaker".
+func endsInDash(label []token) bool {
+	n := len(label)
+	return label[n-1].is("—", "-") && (n < 2 || !label[n-2].is("."))
+}
 
 // findLabels finds speakers' labels, by line: at the beginnings of paragraphs, on a
 // line alone above one, in capitals before any sentence.
@@ -90,6 +95,11 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 			continue
 		}
 		if pre := place(l).prefix(); pre != nil {
+			if len(pre.toks) == 1 && place(pre).asks(phrase{0, 1}) {
+				out[i] = &speaker{holder: journalist, rule: "label", speech: direct}
+				asked = d.addressed(l, 0)
+				continue
+			}
 			if p, from, ok := place(pre).label(); ok && from == len(pre.toks) && d.personal(pre, p) {
 				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct, dash: endsInDash(pre.toks[:from]), formal: place(pre).formal(p)}
 				continue
@@ -99,7 +109,7 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		if !ok {
 			p, from, ok = place(l).labelWithin()
 		}
-		if !ok || !d.personal(l, p) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).shouted(p) {
+		if !ok || !d.personal(l, p) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) {
 			continue
 		}
 		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: endsInDash(l.toks[:from]), formal: place(l).formal(p)}
@@ -143,6 +153,9 @@ func aloneLabels(lines []*line) map[int]string {
 	for i, l := range lines {
 		gap := strings.TrimSpace(l.article.Text[end:l.Start])
 		end = l.End
+		if i > 0 && lines[i-1].Paragraph == l.Paragraph || gap == "" {
+			continue
+		}
 		name := strings.Trim(gap[strings.LastIndexByte(gap, '\n')+1:], " *_#:\t\r")
 		if labelAlone(name) {
 			at[i] = name
@@ -168,7 +181,7 @@ func labelAlone(s string) bool {
 		return false
 	}
 	for _, t := range toks {
-		if lexicon.Any(t.Fold, lexicon.Verb) && !lexicon.Any(t.Fold, lexicon.Asker, lexicon.Title, lexicon.Human) {
+		if t.Class == number || lexicon.Any(t.Fold, lexicon.Verb) && !lexicon.Any(t.Fold, lexicon.Asker, lexicon.Title, lexicon.Human) {
 			return false
 		}
 	}
@@ -205,7 +218,7 @@ func place(l *line) layout { return layout{l} }
 // of Sill.", "[00:00:12] Vera Lund:", "LUND --".
 func (l layout) label() (p phrase, from int, ok bool) {
 	k := 0
-	for k < len(l.toks) && (l.toks[k].is("[", "]", "(", ")", "-", "—", "•") || strings.Contains(l.toks[k].Text, ":") || l.toks[k].opens) {
+	for k < len(l.toks) && (l.toks[k].is("[", "]", "(", ")", "-", "—", "•") || l.toks[k].Class == number && strings.Contains(l.toks[k].Text, ":") || l.toks[k].opens) {
 		k++
 	}
 	start, capitals, depth := k, 0, 0
@@ -221,7 +234,7 @@ func (l layout) label() (p phrase, from int, ok bool) {
 			return phrase{start, k}, k + 1, capitals > 0 && !l.sentenceLike(phrase{start, k})
 		case t.is("—", "-") && k > start && l.shouted(phrase{start, k}):
 			return phrase{start, k}, k + 1, true
-		case len(t.Text) == 2 && t.Text[1] == '.' && lexicon.Is(t.Fold[:1], lexicon.Asker) || k == start && t.Text == "A." && l.startsLine():
+		case k == start && len(t.Text) == 2 && t.Text[1] == '.' && lexicon.Is(t.Fold[:1], lexicon.Asker) || k == start && t.Text == "A." && l.startsLine():
 			return phrase{start, k + 1}, k + 1, true // "Q. Mr. Vance, …"
 		case k == start && t.in(lexicon.Asker) && len(t.Fold) == 1 && k+1 < len(l.toks) && l.toks[k+1].Capital() && l.toks[k+1].Start > t.End:
 			return phrase{start, k + 1}, k + 1, true // "Q  Jen, …"
@@ -229,7 +242,7 @@ func (l layout) label() (p phrase, from int, ok bool) {
 			return phrase{start, k}, k + 1, true
 		case nameToken(t):
 			capitals++
-		case t.Class == number && k > start, t.possessive(), t.is(",", "of", "for", "and", "the", "to", "&", "/"), t.in(lexicon.Particle):
+		case t.Class == number && k > start, t.possessive(), t.is(",", "of", "for", "and", "the", "to", "&", "/"), t.in(lexicon.Particle), t.in(lexicon.Title):
 		default:
 			return phrase{}, 0, false
 		}
@@ -241,7 +254,7 @@ func (l layout) label() (p phrase, from int, ok bool) {
 // paragraphs were lost: "… settlements HON. P. K. BRILL.- Mr. Speaker, …".
 func (l layout) labelWithin() (p phrase, from int, ok bool) {
 	for k := 1; k+3 < len(l.toks); k++ {
-		if t := l.toks[k]; !t.in(lexicon.Title) {
+		if t := l.toks[k]; !t.in(lexicon.Honorific) && !t.in(lexicon.Title) || t.Text != strings.ToUpper(t.Text) {
 			continue
 		}
 		end := k + 1
@@ -268,11 +281,11 @@ func (d *directory) personal(l *line, p phrase) bool {
 	for k := p.from; k < p.to; k++ {
 		t := l.toks[k]
 		switch {
-		case t.in(lexicon.Title), t.in(lexicon.Human):
+		case t.in(lexicon.Honorific), t.in(lexicon.Title), t.in(lexicon.Rank), t.in(lexicon.Human):
 			return true
 		case t.is("(", "["):
 			return common == 0
-		case !family(t) && len(t.Fold) > 1 && !t.in(lexicon.Particle) && !place(l).shouted(p):
+		case t.Class == word && !family(t) && len(t.Fold) > 1 && !t.in(lexicon.Particle) && !place(l).shouted(p):
 			common++
 		}
 	}
@@ -287,7 +300,7 @@ func (l layout) sentenceLike(p phrase) bool {
 		return true
 	}
 	for k := p.from; k < p.to; k++ {
-		if t := l.toks[k]; t.in(lexicon.Document) || t.in(lexicon.Month) || t.in(lexicon.Auxiliary) || t.in(lexicon.Negates) || t.in(lexicon.Pronoun) && t.Text != "I" {
+		if t := l.toks[k]; t.in(lexicon.Document) || t.in(lexicon.Weekday) || t.in(lexicon.Month) || t.in(lexicon.Auxiliary) || t.in(lexicon.Negates) || t.in(lexicon.Pronoun) && t.Text != "I" {
 			return true
 		}
 	}
@@ -297,7 +310,7 @@ func (l layout) sentenceLike(p phrase) bool {
 // shouted reports words in capitals only.
 func (l layout) shouted(p phrase) bool {
 	for k := p.from; k < p.to; k++ {
-		if t := l.toks[k]; t.Text != strings.ToUpper(t.Text) {
+		if t := l.toks[k]; t.Class == word && t.Text != strings.ToUpper(t.Text) {
 			return false
 		}
 	}
@@ -313,7 +326,7 @@ func (l layout) record(p phrase) bool {
 	}
 	n := 0
 	for k := p.from + 1; k < p.to; k++ {
-		if t := l.toks[k]; t.Acronym() || strings.HasPrefix(t.Text, "Mc") && strings.ToUpper(t.Text[2:]) == t.Text[2:] {
+		if t := l.toks[k]; t.Acronym() || t.Class == word && len(t.Text) > 2 && strings.ToUpper(t.Text) == t.Text || strings.HasPrefix(t.Text, "Mc") && strings.ToUpper(t.Text[2:]) == t.Text[2:] {
 			n++
 		} else if n == 0 {
 			return false
@@ -408,7 +421,7 @@ func (d *directory) byLabel(_, label string) holder {
 func (d *directory) byRole(label string, n names.Name) holder {
 	var found []*entity
 	for _, e := range d.entities {
-		if len(n.Titles) > 0 && e.titles[n.Titles[len(n.Titles)-1]] && len(n.Titles) == 1 {
+		if e.kind == "person" && len(n.Titles) > 0 && e.titles[n.Titles[len(n.Titles)-1]] && len(n.Titles) == 1 {
 			found = append(found, e)
 		}
 	}
@@ -432,7 +445,7 @@ func capitalised(s string) string {
 		} else {
 			b.WriteRune(unicode.ToLower(r))
 		}
-		start = !unicode.IsLetter(r) && r != '.'
+		start = !unicode.IsLetter(r) && r != '’' && r != '.' && r != '\'' || r == '’' || r == '\''
 	}
 	return b.String()
 }
@@ -451,7 +464,7 @@ func speakTurns(lines []*line, labels map[int]*speaker) {
 		}
 		s := *now
 		s.from = 0
-		if l.bracketed() {
+		if l.bracketed() || l.aside() {
 			s.holder = holder{}
 		}
 		l.speaker = &s
@@ -464,6 +477,12 @@ func (l *line) bracketed() bool {
 	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]")
 }
 
+// aside reports a paragraph between answers that is none: set in bold or italics.
+func (l *line) aside() bool {
+	before := l.article.Text[:l.Start]
+	return strings.HasSuffix(before, "*") || strings.HasSuffix(before, "_")
+}
+
 // speakTitle gives a text whose title says that it is somebody's words to them:
 // "Statement by Vera Lund".
 func speakTitle(lines []*line, d *directory) {
@@ -473,11 +492,11 @@ func speakTitle(lines []*line, d *directory) {
 	title := lines[0].article.Meta.Title
 	toks := english.Tokenize(title)
 	for k := 1; k+1 < len(toks); k++ {
-		if !toks[k].Is("by", "of", "from") || !lexicon.Is(toks[k-1].Fold, lexicon.Spoken) {
+		if !toks[k].Is("by", "of", "from") || !lexicon.Is(toks[k-1].Fold, lexicon.Spoken) || toks[k].Is("of") && k > 1 {
 			continue
 		}
 		end := k + 1
-		for end < len(toks) && toks[end].Capital() {
+		for end < len(toks) && (toks[end].Capital() || lexicon.Is(toks[end].Fold, lexicon.Particle)) {
 			end++
 		}
 		n := names.Parse(title[toks[k+1].Start:toks[max(k+1, end-1)].End])
@@ -506,7 +525,9 @@ func (l *line) bullet() bool {
 			return true
 		}
 	}
-	line = strings.TrimPrefix(line, "(")
+	if strings.HasPrefix(line, "(") {
+		line = line[1:]
+	}
 	n := 0
 	for n < len(line) && n < 4 && (line[n] >= '0' && line[n] <= '9' || line[n] >= 'a' && line[n] <= 'z') {
 		n++
@@ -528,7 +549,7 @@ func speakLists(lines []*line, d *directory) {
 		if !l.bullet() {
 			if l.leadsIn() {
 				lead = l
-			} else if !(i > 0 && lines[i-1].speaker != nil && lines[i-1].speaker.rule == "lead-in" && lines[i-1].Paragraph == l.Paragraph) {
+			} else if !(i > 0 && lines[i-1].speaker != nil && lines[i-1].speaker.rule == "lead-in" && lines[i-1].Paragraph == l.Paragraph && lines[i-1].bullet()) {
 				lead = nil
 			} else {
 				l.speaker = lines[i-1].speaker
@@ -696,6 +717,9 @@ func signature(text string) (string, bool) {
 		if !nameToken(token{Token: t}) && !lexicon.Any(t.Fold, lexicon.Particle, lexicon.Title, lexicon.Honorific) {
 			return "", false
 		}
+	}
+	if r, _ := utf8.DecodeLastRuneInString(head); len(toks) < 2 && !unicode.IsLetter(r) {
+		return "", false
 	}
 	return strings.TrimSpace(head), true
 }

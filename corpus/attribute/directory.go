@@ -55,9 +55,9 @@ func findNames(lines []*line) *directory {
 	for _, l := range lines {
 		for k, t := range l.toks {
 			switch {
-			case !t.Capital():
+			case t.Class == word && !t.Capital():
 				d.lower[t.Fold] = true
-			case !begins(l.toks, k) || family(t) && k+1 < len(l.toks) && nameToken(l.toks[k+1]):
+			case t.Capital() && (!begins(l.toks, k) || family(t) && k+1 < len(l.toks) && nameToken(l.toks[k+1])):
 				d.inside[t.Fold] = true
 			}
 		}
@@ -110,11 +110,11 @@ func (d *directory) collectHeadings(lines []*line) {
 			continue
 		}
 		for k := 0; k < len(h.toks); k++ {
-			if t := h.toks[k]; !t.in(lexicon.Title) || k+2 >= len(h.toks) || !nameToken(h.toks[k+1]) {
+			if t := h.toks[k]; !t.in(lexicon.Title) && !t.in(lexicon.Honorific) || k+2 >= len(h.toks) || !nameToken(h.toks[k+1]) {
 				continue
 			}
 			p := phrase{k + 1, runEnd(h.toks, k+1)}
-			if _, name := splitTitle(h.toks, p); name == p && p.to-p.from > 1 {
+			if _, name := splitTitle(h.toks, p); name == p && kindOf(h, p, true) == "person" && p.to-p.from > 1 {
 				d.enter(h.text(p), "person").note(h, phrase{k, k + 1})
 			}
 		}
@@ -129,6 +129,9 @@ func begins(toks []token, k int) bool {
 // nameToken reports a word of a name: a capital, also behind a prefix ("al-Qasim",
 // "d'Ormessin").
 func nameToken(t token) bool {
+	if t.Class != word {
+		return false
+	}
 	if t.Capital() {
 		return true
 	}
@@ -162,12 +165,12 @@ func (d *directory) startsName(l *line, k int) bool {
 		return false
 	}
 	if !begins(l.toks, k) {
-		return !(functionWord(t) && !t.Acronym() && d.lower[t.Fold])
+		return !(functionWord(t) && !t.Acronym() && d.lower[t.Fold] && !d.surnamed(t))
 	}
 	if t.in(lexicon.Given) && k+2 < len(l.toks) && nameToken(l.toks[k+1]) && (l.toks[k+2].is(",") || finiteAt(l.toks, k+2)) {
 		return true // "Will Karr, …"
 	}
-	if functionWord(t) {
+	if functionWord(t) && !t.Acronym() {
 		return false
 	}
 	if lexicon.Is(t.Fold, lexicon.Opener) {
@@ -176,8 +179,10 @@ func (d *directory) startsName(l *line, k int) bool {
 	if k+1 < len(l.toks) && (nameToken(l.toks[k+1]) || l.toks[k+1].in(lexicon.Particle) && k+2 < len(l.toks) && nameToken(l.toks[k+2]) || nicknamed(l.toks, k+1)) {
 		return !d.opensOnly(l, k)
 	}
-	return d.inside[t.Fold] && !d.lower[t.Fold] || k+1 < len(l.toks) && l.toks[k+1].possessive() && !d.lower[t.Fold] || !d.lower[t.Fold] && !lexicon.Known(t.Fold)
+	return d.inside[t.Fold] && !d.lower[t.Fold] || k+1 < len(l.toks) && l.toks[k+1].possessive() && !d.lower[t.Fold] || !d.lower[t.Fold] && !lexicon.Known(t.Fold) && t.Class == word
 }
+
+func (d *directory) surnamed(t token) bool { return false }
 
 // opensOnly reports a first word that is no part of the name after it: a common
 // word that is a capital nowhere inside a sentence.
@@ -186,8 +191,12 @@ func (d *directory) opensOnly(l *line, k int) bool {
 	if d.inside[w.Fold] || !lexicon.Known(w.Fold) || lexicon.Any(w.Fold, lexicon.Title, lexicon.Honorific, lexicon.Rank, lexicon.Given, lexicon.SurnameFirst, lexicon.DoubleSurname, lexicon.Body, lexicon.Institution, lexicon.Particle, lexicon.PlaceLead, lexicon.Direction) {
 		return false
 	}
-	return d.lower[w.Fold] || lexicon.Any(w.Fold, lexicon.Adjective, lexicon.Adverb, lexicon.Opener)
+	return d.lower[w.Fold] && !eastern(l, k) || lexicon.Any(w.Fold, lexicon.Adjective, lexicon.Adverb, lexicon.Opener)
 }
+
+// eastern reports a name of two parts whose second has a hyphen, as Korean given
+// names have: "Park Jin-ho".
+func eastern(l *line, k int) bool { return strings.Contains(l.toks[k+1].Text, "-") }
 
 // nicknamed reports a nickname in quotation marks at k, with a name behind it:
 // "Walter “Bud” Kessler".
@@ -216,9 +225,11 @@ func runEnd(toks []token, k int) int {
 		switch {
 		case nicknamed(toks, end):
 			end += 3
+		case t.opens || t.closes || t.quote != toks[k].quote && !toks[end-1].closes:
+			return end
 		case nameToken(t) && !t.in(lexicon.Weekday) && !timeMonth(toks, end) && !(t.in(lexicon.Pronoun) && !t.Acronym()):
 			end++
-		case t.in(lexicon.Particle) && particleLeads(toks, end), t.is("&") && end+1 < len(toks):
+		case t.in(lexicon.Particle) && particleLeads(toks, end), t.is("&") && end+1 < len(toks) && nameToken(toks[end+1]):
 			end++
 		case t.is("of", "for", "on") && (heads(toks[end-1]) || t.is("of") && toks[k].in(lexicon.Honorific) && !toks[k].in(lexicon.Abbreviation)) && followed(toks, end), t.is("and") && joins(toks, k, end):
 			end++
@@ -242,7 +253,7 @@ func particleLeads(toks []token, k int) bool {
 
 // heads reports a word whose name goes on with "of": a body, an office, a peer.
 func heads(t token) bool {
-	return t.in(lexicon.Body) || t.in(lexicon.Institution) || t.in(lexicon.Title) || t.in(lexicon.Document)
+	return t.in(lexicon.Body) || t.in(lexicon.Institution) || t.in(lexicon.Title) || t.in(lexicon.Office) || t.in(lexicon.Document)
 }
 
 // followed reports a name behind the small word at k.
@@ -251,7 +262,7 @@ func followed(toks []token, k int) bool {
 	if n < len(toks) && toks[n].is("the") {
 		n++
 	}
-	return n < len(toks) && nameToken(toks[n]) && !toks[n].in(lexicon.Weekday)
+	return n < len(toks) && nameToken(toks[n]) && !toks[n].in(lexicon.Weekday) && !toks[n].in(lexicon.Month)
 }
 
 // joins reports an "and" inside the name of a body: "Ministry of Ports and Ships".
@@ -261,7 +272,7 @@ func joins(toks []token, from, k int) bool {
 	}
 	for j := from; j < k; j++ {
 		if toks[j].is("of", "for", "on") {
-			return !(k+2 < len(toks) && (toks[k+2].is("of") || nameToken(toks[k+2])))
+			return !toks[k+1].in(lexicon.Title) && !(k+2 < len(toks) && (toks[k+2].is("of") || nameToken(toks[k+2])))
 		}
 	}
 	return false
@@ -296,7 +307,7 @@ func (d *directory) add(l *line, p phrase) {
 	kind := kindOf(l, name, !title.empty())
 	m := mention{phrase: name, titles: title, bare: name.to-name.from == 1}
 	if m.bare && kind == "person" || kind == "" || m.bare && l.toks[name.from].Acronym() {
-		if l.toks[name.from].Acronym() {
+		if m.bare && l.toks[name.from].Acronym() {
 			m.entity = d.acronym(l.toks[name.from], l.toks)
 		}
 		l.mentions = append(l.mentions, m)
@@ -314,7 +325,7 @@ func (d *directory) add(l *line, p phrase) {
 
 // noteAcronym learns "World Harbour Organization (WHO)".
 func (d *directory) noteAcronym(l *line, p phrase, e *entity) {
-	if p.to+2 < len(l.toks) && l.toks[p.to].is("(") {
+	if p.to+2 < len(l.toks) && l.toks[p.to].is("(") && l.toks[p.to+1].Acronym() && l.toks[p.to+2].is(")", ",", ";") {
 		d.acronyms[l.toks[p.to+1].Fold] = e
 	}
 }
@@ -437,7 +448,7 @@ func (e *entity) introduce(l *line, m mention) {
 func (e *entity) note(l *line, titles phrase) {
 	for k := titles.from; k < titles.to; k++ {
 		t := l.toks[k]
-		if t.in(lexicon.Title) || t.in(lexicon.Human) {
+		if t.in(lexicon.Title) || t.in(lexicon.Honorific) || t.in(lexicon.Rank) || t.in(lexicon.Human) {
 			e.titles[titleKey(t)] = true
 		}
 		e.noteGender(t)
@@ -474,14 +485,14 @@ func splitTitle(toks []token, p phrase) (title, name phrase) {
 			}
 			break
 		}
-		if t.in(lexicon.Title) || t.in(lexicon.Human) && p.to-k > 2 || formerTitle(t) {
+		if t.in(lexicon.Title) || t.in(lexicon.Honorific) || t.in(lexicon.Rank) || t.in(lexicon.Human) && p.to-k > 2 || formerTitle(t) {
 			last = k
 		}
 	}
 	switch {
 	case last < 0:
 		return phrase{}, p
-	case last == p.to-1 && p.to-p.from == 2 && !lexicon.Known(toks[p.from].Fold):
+	case last == p.to-1 && p.to-p.from == 2 && !functionWord(toks[p.from]) && !lexicon.Known(toks[p.from].Fold):
 		return phrase{}, p // "Stephen King"
 	case last == p.to-1:
 		return p, phrase{}
@@ -572,7 +583,7 @@ func learnOwners(lines []*line) {
 		}
 		g := pronounGender(l.toks[f])
 		h := p.only(phrase{0, len(p.toks)}, wanted{person: true, gender: g})
-		if h.entity != nil && h.entity.gender == 0 {
+		if g != 0 && h.entity != nil && h.entity.gender == 0 {
 			h.entity.gender = g
 		}
 	}
@@ -600,10 +611,10 @@ func learnTitles(l *line) {
 			start = m.titles.from
 		}
 		if start > 1 && l.toks[start-1].is(",", "—") {
-			if p := nounBefore(l.toks, start-1); !p.empty() && l.toks[p.from].in(lexicon.Determiner) {
+			if p := nounBefore(l.toks, start-1); !p.empty() && (l.toks[p.from].in(lexicon.Determiner) || l.toks[p.from].in(lexicon.PossessivePronoun)) {
 				m.entity.noteOffice(l, p)
 			}
-		} else if m.titles.empty() && start > 0 && !l.toks[start-1].Capital() {
+		} else if m.titles.empty() && start > 0 && l.toks[start-1].Class == word && !l.toks[start-1].Capital() {
 			m.entity.noteOffice(l, nounBefore(l.toks, start)) // "former governor Jan Lund"
 		}
 		if m.to+1 < len(l.toks) && l.toks[m.to].is(",", "—", "(") && m.to+2 < len(l.toks) {
@@ -625,11 +636,11 @@ func (e *entity) noteOffice(l *line, p phrase) {
 		p.from--
 	}
 	h := head(l.toks, p)
-	if !l.toks[h].in(lexicon.Title) && !l.toks[h].in(lexicon.Human) {
+	if !l.toks[h].in(lexicon.Title) && !l.toks[h].in(lexicon.Human) && !l.toks[h].in(lexicon.Kinship) {
 		return
 	}
 	for k := p.from; k <= h; k++ {
-		if t := l.toks[k]; t.in(lexicon.Title) || t.in(lexicon.Human) || t.is("former", "deputy", "vice", "acting", "shadow", "assistant") {
+		if t := l.toks[k]; t.in(lexicon.Title) || t.in(lexicon.Human) || t.in(lexicon.Kinship) || t.is("former", "deputy", "vice", "acting", "shadow", "assistant") {
 			e.titles[titleKey(t)] = true
 			e.noteGender(t)
 		}

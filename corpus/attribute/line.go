@@ -32,7 +32,7 @@ func (t token) is(words ...string) bool {
 }
 
 // in reports whether the lexicon gives the word this attribute.
-func (t token) in(a lexicon.Attribute) bool { return lexicon.Is(t.Fold, a) }
+func (t token) in(a lexicon.Attribute) bool { return t.Class == word && lexicon.Is(t.Fold, a) }
 
 func (t token) possessive() bool { return t.Class == english.Possessive }
 
@@ -96,7 +96,7 @@ func (l *line) tokens() []token {
 	for _, t := range english.Tokenize(l.article.Slice(l.Span)) {
 		t.Start += l.Start
 		t.End += l.Start
-		if n := len(t.Fold); n > 2 && strings.IndexByte(t.Fold, '.') == n-1 {
+		if n := len(t.Fold); t.Class == word && n > 2 && t.Fold[n-1] == '.' && strings.IndexByte(t.Fold, '.') == n-1 {
 			t.Fold = t.Fold[:n-1] // the lexicon has abbreviations without their point
 		}
 		x := token{Token: t, quote: -1}

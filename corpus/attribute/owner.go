@@ -3,6 +3,8 @@ package attribute
 import (
 	"strings"
 	"unicode"
+
+	"ibid/corpus/english/lexicon"
 )
 
 // ownership is whose words a quotation is, and by which rule.
@@ -70,7 +72,7 @@ func (rd *reading) headed(q quotation) holder {
 		return holder{}
 	}
 	end := from
-	for end < len(p.toks) && nameToken(p.toks[end]) {
+	for end < len(p.toks) && (nameToken(p.toks[end]) || p.toks[end].in(lexicon.Particle)) {
 		end++
 	}
 	if end <= from || !rd.dir.personal(p, phrase{from, end}) {
@@ -133,7 +135,7 @@ func (rd *reading) carried(q quotation, l *line) ownership {
 		if p.leadsIn() {
 			return ownership{rd.dir.leader(p), "lead-in"}
 		}
-		if p.decision.holder.kind == "person" || len(p.quotes) > 0 && p.decision.spoken() {
+		if p.decision.spoken() && p.decision.holder.kind == "person" || len(p.quotes) > 0 && p.decision.spoken() {
 			return ownership{p.lastVoice(rd), "carried"}
 		}
 		return ownership{}
@@ -148,7 +150,7 @@ func (rd *reading) carried(q quotation, l *line) ownership {
 	if p.leadsIn() || rd.introduces(p) {
 		return ownership{rd.dir.leader(p), "lead-in"}
 	}
-	if p.decision.holder.kind == "person" && rd.wholly(l, q) {
+	if p.decision.spoken() && p.decision.holder.kind == "person" && rd.wholly(l, q) {
 		return ownership{p.lastVoice(rd), "carried"}
 	}
 	return ownership{}
@@ -183,7 +185,7 @@ func (l *line) lastVoice(rd *reading) holder {
 		if r.level == nested || r.level == relative || r.level == adverbial || r.source.empty() {
 			continue
 		}
-		if h := rd.dir.resolve(l, r.source); h.known() && h.name != l.decision.holder.name {
+		if h := rd.dir.resolve(l, r.source); h.known() && l.decision.holder.known() && h.name != l.decision.holder.name {
 			return holder{}
 		}
 	}

@@ -21,7 +21,7 @@ func (l clauses) afterQuotation() (report, bool) {
 	r := report{rule: "inversion", lemma: l.toks[k].Fold, p: 1, content: []phrase{{0, c + 1}}}
 	if t := l.toks[k]; t.in(lexicon.Be) && l.toks[k+1].is("how") {
 		r.source = nounAfter(l.toks, k+2)
-	} else if !t.Capital() && (lexicon.Is(t.Fold, lexicon.Verb) || strings.HasSuffix(t.Fold, "ed")) && !functionWord(t) {
+	} else if t.Class == word && !t.Capital() && (lexicon.Is(t.Fold, lexicon.Verb) || strings.HasSuffix(t.Fold, "ed")) && !functionWord(t) {
 		r.source = nounAfter(l.toks, k+1)
 	}
 	if !r.source.empty() && l.canHold(r.source) && !l.tells(r.source) {
@@ -57,7 +57,7 @@ func (l clauses) beforeQuotation() (report, bool) {
 				continue
 			}
 			leads := first > 0 && l.toks[first-1].is("from", "by", "for", "of")
-			if !clause && (leads || first == l.first()) || first > 0 && l.toks[first-1].is("for") && first-1 == l.first() {
+			if !clause && (leads || first == l.first()) || clause && first > 0 && l.toks[first-1].is("for") && first-1 == l.first() {
 				return report{rule: "colon", source: phrase{first, m.to}, cue: phrase{k, k + 1}, p: 1, content: []phrase{{k + 1, len(l.toks)}}}, true
 			}
 		}
@@ -74,7 +74,7 @@ func (l clauses) copularReport() (report, bool) {
 			continue
 		}
 		s := nounBefore(l.toks, k)
-		if s.empty() || !(l.toks[k-1].in(lexicon.Statement) || l.toks[k-1].in(lexicon.Document)) {
+		if s.empty() || !(l.toks[k-1].in(lexicon.Statement) || l.toks[k-1].in(lexicon.Document) || l.toks[k-1].in(lexicon.View)) {
 			return report{}, false
 		}
 		for j := k - 1; j > s.from; j-- {
@@ -83,12 +83,22 @@ func (l clauses) copularReport() (report, bool) {
 			}
 			owner := nounBefore(l.toks, j)
 			if n := head(l.toks, owner); !owner.empty() && l.canHold(phrase{n, j}) {
-				return report{rule: "view", source: trimLeft(l.toks, phrase{owner.from, j}), cue: phrase{j, k + 1}, p: 1, content: []phrase{{k + 1, len(l.toks)}}}, true
+				return report{rule: "view", source: trimLeft(l.toks, phrase{lastOf(l.toks, owner), j}), cue: phrase{j, k + 1}, p: 1, content: []phrase{{k + 1, len(l.toks)}}}, true
 			}
 		}
 		return report{}, false
 	}
 	return report{}, false
+}
+
+// lastOf is where the last part of a phrase begins, behind its last "of".
+func lastOf(toks []token, p phrase) int {
+	for k := p.to - 1; k > p.from; k-- {
+		if toks[k].is("of", "in", "for", "from") {
+			return k + 1
+		}
+	}
+	return p.from
 }
 
 // phrasalReport reads a report without a verb that begins at token k: "according

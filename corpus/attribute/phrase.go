@@ -55,7 +55,7 @@ func nounBefore(toks []token, end int) phrase {
 func extend(toks []token, k, end int) (from int, last bool) {
 	t := toks[k]
 	switch {
-	case t.quote >= 0:
+	case t.quote >= 0 || t.opens || t.closes:
 		return k + 1, true
 	case t.is(")"):
 		b := bracket(toks, k)
@@ -75,7 +75,7 @@ func extend(toks []token, k, end int) (from int, last bool) {
 			return k + 1, true
 		}
 		return k, false
-	case t.is("and", "&", "or", "nor") && k > 0 && k+1 < end, t.is(",") && listComma(toks, k, end), k+1 < end && attaches(toks, k):
+	case t.is("and", "&", "or", "nor") && k > 0 && k+1 < end && coordinates(toks, k, end), t.is(",") && listComma(toks, k, end), k+1 < end && attaches(toks, k):
 		return k, false
 	case t.in(lexicon.Pronoun) && (k == end-1 || k > 0 && toks[k-1].in(lexicon.Preposition)):
 		return k, !(k > 0 && attaches(toks, k-1))
@@ -97,10 +97,10 @@ func bracket(toks []token, k int) int {
 func trimLeft(toks []token, p phrase) phrase {
 	for p.from < p.to {
 		t := toks[p.from]
-		if t.in(lexicon.Pronoun) || t.in(lexicon.Determiner) {
+		if t.in(lexicon.Pronoun) || t.in(lexicon.PluralPronoun) || t.in(lexicon.Determiner) || t.in(lexicon.PossessivePronoun) {
 			break
 		}
-		if t.Class != mark && !t.in(lexicon.Opener) && !t.in(lexicon.Preposition) {
+		if t.Class != mark && !t.in(lexicon.Opener) && !t.in(lexicon.Adverb) && !t.in(lexicon.Preposition) && !t.in(lexicon.Conjunction) && !t.in(lexicon.Subordinator) && !t.in(lexicon.Weekday) {
 			break
 		}
 		if t.Capital() && p.from > 0 && !begins(toks, p.from) {
@@ -113,7 +113,7 @@ func trimLeft(toks []token, p phrase) phrase {
 
 // adverb reports a word that can stand between a subject and its verb.
 func adverb(t token) bool {
-	return t.in(lexicon.Adverb) || strings.HasSuffix(t.Fold, "ly") && len(t.Fold) > 4 && !t.Capital() && !lexicon.Any(t.Fold, lexicon.NotAdverb, lexicon.Noun, lexicon.Verb, lexicon.Adjective)
+	return t.in(lexicon.Adverb) || t.Class == word && strings.HasSuffix(t.Fold, "ly") && len(t.Fold) > 4 && !t.Capital() && !lexicon.Any(t.Fold, lexicon.NotAdverb, lexicon.Noun, lexicon.Verb, lexicon.Adjective)
 }
 
 // attaches reports a preposition at k that ties a phrase to a person, body or text
@@ -127,7 +127,9 @@ func attaches(toks []token, k int) bool {
 	if b.is(")") {
 		return true
 	}
-	return b.Capital() || holds(b) || b.in(lexicon.Document) || b.in(lexicon.Statement) || b.is("close", "opposed", "some", "many", "most", "all", "several", "both", "one", "two", "none", "member", "head") || t.is("of") && nounish(toks, k-1)
+	return b.Capital() && !b.in(lexicon.Weekday) && !b.in(lexicon.Month) || holds(b) || b.in(lexicon.Document) || b.in(lexicon.Statement) ||
+		b.is("close", "opposed", "some", "many", "most", "all", "several", "both", "one", "two", "none", "member", "head") ||
+		t.is("of") && nounish(toks, k-1)
 }
 
 // nounish reports a token that can stand inside a noun phrase.
@@ -136,11 +138,11 @@ func nounish(toks []token, k int) bool {
 	switch {
 	case t.Class == number:
 		return true
-	case t.Class != word:
+	case t.Class != word || t.opens || t.closes:
 		return false
 	case t.Capital():
-		return !t.in(lexicon.Weekday) && !(t.in(lexicon.Month) && !(k > 0 && toks[k-1].Capital()) && !(k+1 < len(toks) && nameToken(toks[k+1]))) && !(k == 0 && functionWord(t)) && !t.in(lexicon.Pronoun)
-	case functionWord(t), t.in(lexicon.Time):
+		return !t.in(lexicon.Weekday) && !(t.in(lexicon.Month) && !(k > 0 && toks[k-1].Capital()) && !(k+1 < len(toks) && nameToken(toks[k+1]) && !toks[k+1].in(lexicon.Month))) && !(k == 0 && functionWord(t)) && !t.in(lexicon.Pronoun)
+	case functionWord(t), t.in(lexicon.Weekday), t.in(lexicon.Time):
 		return false
 	case adverb(t) && (k+1 >= len(toks) || toks[k+1].Class != word || functionWord(toks[k+1]) || toks[k+1].in(lexicon.Verb)):
 		return false
@@ -150,13 +152,13 @@ func nounish(toks []token, k int) bool {
 
 // functionWord reports a word of a closed class.
 func functionWord(t token) bool {
-	return lexicon.Any(t.Fold, lexicon.Preposition, lexicon.Conjunction, lexicon.Subordinator, lexicon.Pronoun, lexicon.Auxiliary,
+	return t.Class == word && lexicon.Any(t.Fold, lexicon.Preposition, lexicon.Conjunction, lexicon.Subordinator, lexicon.Pronoun, lexicon.Auxiliary,
 		lexicon.Modal, lexicon.Relative, lexicon.Question, lexicon.Determiner, lexicon.Adverb, lexicon.Negates)
 }
 
 // holds reports a noun that can be somebody: a person, a group, a body, an office.
 func holds(t token) bool {
-	return t.in(lexicon.Human) || t.in(lexicon.Title) || t.in(lexicon.Body) || t.in(lexicon.Kinship) || t.in(lexicon.Government) || peopleSuffix(t.Fold)
+	return t.in(lexicon.Human) || t.in(lexicon.Title) || t.in(lexicon.Body) || t.in(lexicon.Rank) || t.in(lexicon.Honorific) || t.in(lexicon.Group) || t.in(lexicon.Kinship) || t.in(lexicon.Government) || peopleSuffix(t.Fold)
 }
 
 // peopleSuffix reports a plural that English makes for people: economists,
@@ -176,7 +178,20 @@ func peopleSuffix(w string) bool {
 // precedesName reports a common noun or adjective that stands before a name:
 // "union boss Dana Orrick", "former mayor Rita Toll".
 func precedesName(t token) bool {
-	return t.in(lexicon.Title) || t.in(lexicon.Human) || t.is("former", "fellow") || t.Class == number
+	return t.in(lexicon.Title) || t.in(lexicon.Human) || t.in(lexicon.Rank) || t.in(lexicon.Honorific) || t.in(lexicon.Kinship) || t.is("former", "fellow") || t.Class == number
+}
+
+// coordinates reports an "and" at k between two members of one subject.
+func coordinates(toks []token, k, end int) bool {
+	l, r := toks[k-1], toks[k+1]
+	if r.Class == mark && !r.is("(") || k+1 >= end {
+		return false
+	}
+	if l.is(",", ";") && k > 1 {
+		l = toks[k-2]
+	}
+	left := l.Capital() || holds(l) || l.is(")") || l.in(lexicon.Pronoun) || nounish(toks, k-1)
+	return left && !finiteAt(toks, k+1)
 }
 
 // listComma reports a comma at k inside a list of subjects that ends with "and":
@@ -188,6 +203,9 @@ func listComma(toks []token, k, end int) bool {
 		if t.is("and", "or", "nor", "&") {
 			and = true
 		}
+		if finiteAt(toks, j) || t.in(lexicon.Subordinator) || t.in(lexicon.Relative) {
+			return false
+		}
 	}
 	return and && k > 0 && (toks[k-1].Capital() || holds(toks[k-1]) || toks[k-1].Class == number || toks[k-1].is(")"))
 }
@@ -198,7 +216,7 @@ func nounAfter(toks []token, k int) phrase {
 	for k < len(toks) {
 		t := toks[k]
 		switch {
-		case t.quote >= 0:
+		case t.quote >= 0 || t.opens || t.closes:
 			return phrase{from, k}
 		case t.possessive() || nounish(toks, k) || t.in(lexicon.Determiner) && (k == from || toks[k-1].in(lexicon.Preposition) || toks[k-1].in(lexicon.Determiner) || toks[k-1].is("and", ",")) || t.in(lexicon.PossessivePronoun) && !(k > from && nounish(toks, k-1)):
 			k++
@@ -208,7 +226,7 @@ func nounAfter(toks []token, k int) phrase {
 			k = closing(toks, k) + 1
 		case t.is("and", "&", "or") && k > from && k+1 < len(toks) && coordinatesRight(toks, k):
 			k++
-		case k > from && attaches(toks, k) && k+1 < len(toks) && (nounish(toks, k+1) || toks[k+1].in(lexicon.Determiner)):
+		case k > from && attaches(toks, k) && k+1 < len(toks) && (nounish(toks, k+1) || toks[k+1].in(lexicon.Determiner) || toks[k+1].in(lexicon.PossessivePronoun)) && !toks[k+1].in(lexicon.Time):
 			k++
 		case t.is(",") && k > from && k+1 < len(toks) && toks[k+1].Capital() && listRight(toks, k):
 			k++

@@ -12,17 +12,22 @@ func agreement(t token) wanted {
 	if g := pronounGender(t); g != 0 {
 		return wanted{person: true, gender: g}
 	}
+	if t.is("who") {
+		return wanted{person: true}
+	}
 	return wanted{plural: t.is("they", "them", "their")}
 }
 
 func (w wanted) fits(h holder) bool {
 	switch {
+	case !h.known() || h.kind == "author":
+		return false
 	case w.person:
-		return h.kind == "person" && (h.entity == nil || h.entity.gender == 0 || h.entity.gender == w.gender)
+		return h.kind == "person" && !h.plural && (h.entity == nil || h.entity.gender == 0 || w.gender == 0 || h.entity.gender == w.gender)
 	case w.plural:
 		return h.plural || h.kind == "group" || h.kind == "organisation"
 	}
-	return h.kind == "organisation" || h.kind == "administration"
+	return !h.plural && (h.kind == "organisation" || h.kind == "administration")
 }
 
 // reach is how many lines back a pronoun is followed.
@@ -42,7 +47,7 @@ func (d *directory) pronoun(l *line, k int) holder {
 			break
 		}
 		h, done := d.offers(o, want)
-		if done {
+		if h.known() || done {
 			return h
 		}
 	}
@@ -119,7 +124,7 @@ func (l *line) findTopic() phrase {
 			k++
 			continue
 		}
-		if intro := t.in(lexicon.Preposition) || t.in(lexicon.Adverb) || t.in(lexicon.Opener); intro && !t.in(lexicon.Determiner) {
+		if intro := t.in(lexicon.Preposition) || t.in(lexicon.Subordinator) || t.in(lexicon.Adverb) || t.in(lexicon.Opener) || t.in(lexicon.Connective); intro && !t.in(lexicon.Determiner) {
 			if c := l.comma(k); c > 0 {
 				k = c + 1
 				continue
@@ -131,7 +136,7 @@ func (l *line) findTopic() phrase {
 			return phrase{}
 		}
 		p := trimLeft(l.toks, nounAfter(l.toks, k))
-		if p.empty() {
+		if p.empty() || l.toks[p.from].is("there", "here") {
 			return phrase{}
 		}
 		if p.to < len(l.toks) && l.toks[p.to].is(",") {

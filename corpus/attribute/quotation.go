@@ -88,7 +88,7 @@ func closeSingle(text string, i, n, end int) (quotation, bool) {
 		}
 		if (r == '’' || r == '\'') && !inWord(text[j+m:end]) {
 			before := last(text[:j])
-			if before != 's' || !strings.HasPrefix(text[j+m:end], " ") {
+			if before != 's' || j+m == end || !strings.HasPrefix(text[j+m:end], " ") {
 				return quotation{corpus.Span{Start: i, End: j + m}, n, m}, true
 			}
 			if fallback < 0 {

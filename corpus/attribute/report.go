@@ -24,6 +24,7 @@ type report struct {
 	lemma   string
 	group   verb
 	p       float32 // a tagger's confidence; 1 for grammar
+	holder  holder
 }
 
 // covers counts the words of the line that the report reports.
@@ -92,7 +93,7 @@ func (l clauses) unsaid(v verb, before []report) bool {
 func (l clauses) verbReport(v verb, before []report) (report, bool) {
 	r := report{rule: "verb", cue: phrase{v.from, v.to}, lemma: v.lemma, group: v, p: 1}
 	switch {
-	case v.supposed:
+	case v.supposed || v.infinitive && !v.ing:
 		return r, false
 	case v.negated && !v.is(lexicon.Thinks):
 		return r, false
@@ -159,18 +160,18 @@ func (l clauses) statesMore(k int) bool {
 
 // inverted reports a verb with its subject behind it: "…,” said Lund".
 func (l clauses) inverted(v verb) bool {
-	if v.from == 0 && v.to+1 < len(l.toks) {
+	if v.from == 0 && v.to+1 < len(l.toks) && l.toks[v.to].Capital() && v.is(lexicon.Says) {
 		s := nounAfter(l.toks, v.to)
 		return s.to < len(l.toks) && l.toks[s.to].is(":", ",") && l.quoteWithin(s.to) // "Said Lund: “…”"
 	}
-	if v.from == 0 || v.to >= len(l.toks) || !(v.is(lexicon.Says) || v.is(lexicon.Thinks)) {
+	if v.from == 0 || v.to >= len(l.toks) || !(v.is(lexicon.Says) || v.is(lexicon.Thinks) || v.is(lexicon.Asks)) {
 		return false
 	}
 	p, n := l.toks[v.from-1], l.toks[v.to]
 	if !(p.closes || p.is(",", "?", "!", "…", "—", "-") && v.from > 2) {
 		return false
 	}
-	if !n.Capital() && !(n.in(lexicon.Determiner) && !n.is("that", "this")) && !holds(n) && !n.in(lexicon.Numeral) && !n.in(lexicon.PluralPronoun) && !n.is("he", "she", "they") {
+	if !n.Capital() && !(n.in(lexicon.Determiner) && !n.is("that", "this")) && !n.in(lexicon.PossessivePronoun) && !holds(n) && !n.in(lexicon.Numeral) && !n.in(lexicon.PluralPronoun) && !n.is("he", "she", "they") {
 		return false
 	}
 	if p.closes {
@@ -189,7 +190,7 @@ func (l clauses) inverted(v verb) bool {
 // trails reports a clause that stands behind or within what it reports: "The
 // ferry, Lund said, is safe."
 func (l clauses) trails(from, end int) bool {
-	if from == 0 || end < len(l.toks) && !l.toks[end].is(",", ".", ";", "—", "-", "?", "!") && !l.toks[end].opens && !l.toks[end].in(lexicon.Preposition) && !l.toks[end].in(lexicon.TimeLead) {
+	if from == 0 || end < len(l.toks) && !l.toks[end].is(",", ".", ";", "—", "-", "?", "!") && !l.toks[end].opens && !l.toks[end].in(lexicon.Preposition) && !l.toks[end].in(lexicon.Time) && !l.toks[end].in(lexicon.TimeLead) {
 		return false
 	}
 	p := l.toks[from-1]
@@ -253,7 +254,7 @@ func (l clauses) clauseEnd(k int) int {
 			continue
 		}
 		for q := s.to; q < len(l.toks) && q < s.to+3; q++ {
-			if _, ok := verbAt(l.toks, q); ok && (holds(l.toks[head(l.toks, s)]) || l.toks[head(l.toks, s)].Capital()) {
+			if v, ok := verbAt(l.toks, q); ok && !v.ing && (holds(l.toks[head(l.toks, s)]) || l.toks[head(l.toks, s)].Capital()) {
 				return j
 			}
 		}
@@ -264,6 +265,15 @@ func (l clauses) clauseEnd(k int) int {
 // passiveReport reads "was quoted as saying", "was accused by Orrick of".
 func (l clauses) passiveReport(v verb, r report) (report, bool) {
 	r.rule = "passive"
+	if v.lemma == "quote" {
+		s, lev, ok := l.subject(v, nil)
+		if !ok || !l.canHold(s) {
+			return r, false
+		}
+		r.source, r.level = s, lev
+		r.content = []phrase{{v.to, len(l.toks)}}
+		return r, true
+	}
 	for k := v.to; k < len(l.toks) && k < v.to+12; k++ {
 		t := l.toks[k]
 		if t.Class == mark || t.opens {
@@ -334,7 +344,7 @@ func (l clauses) complement(v verb, s phrase) (int, bool) {
 	if ok := l.takes(v, k); ok {
 		return k, true
 	}
-	if v.is(lexicon.Hearer) || v.is(lexicon.Urges) {
+	if v.is(lexicon.Hearer) || v.is(lexicon.Asks) || v.is(lexicon.Urges) {
 		if h := l.afterHearer(k); h > k && l.takes(v, h) {
 			return h, true
 		}
@@ -342,7 +352,7 @@ func (l clauses) complement(v verb, s phrase) (int, bool) {
 	if v.is(lexicon.QuotesAfter) && !l.leadsQuote(from) {
 		return k, false
 	}
-	if (v.is(lexicon.Clause) || v.is(lexicon.Quotes)) && l.trails(from, k) {
+	if (v.is(lexicon.Bare) || v.is(lexicon.Clause) || v.is(lexicon.Quotes)) && l.trails(from, k) {
 		return k, true
 	}
 	return k, v.is(lexicon.Quotes) && l.leadsQuote(from)
@@ -370,7 +380,7 @@ func (l clauses) takes(v verb, k int) bool {
 	case v.reading.Takes(t.Fold):
 		return true
 	case n.empty():
-		return t.quote >= 0
+		return v.is(lexicon.Object) && (t.in(lexicon.Pronoun) || t.quote >= 0)
 	case v.is(lexicon.Urges) && n.to < len(l.toks) && (l.toks[n.to].is("to", "not")):
 		return true
 	case v.is(lexicon.ObjectAs) && l.within(n.to, 6, "as"), v.is(lexicon.Calls) && n.to < len(l.toks) && !l.toks[n.to].is(".", ",") && !l.toks[n.to].in(lexicon.Preposition) && !l.timeAt(n.to):
@@ -384,7 +394,7 @@ func (l clauses) takes(v verb, k int) bool {
 func (l clauses) afterAdverbs(k int) int {
 	for k < len(l.toks) && l.toks[k].quote < 0 {
 		switch t := l.toks[k]; {
-		case adverb(t), t.in(lexicon.Weekday), t.in(lexicon.Time), t.in(lexicon.TimeLead) && k+1 < len(l.toks) && l.timeAt(k+1):
+		case adverb(t) && !t.is("that"), t.in(lexicon.Weekday), t.in(lexicon.Time), t.in(lexicon.TimeLead) && k+1 < len(l.toks) && l.timeAt(k+1):
 			k++
 		case t.in(lexicon.Preposition) && k+1 < len(l.toks) && l.timeAt(k+1):
 			k += 2

@@ -25,14 +25,14 @@ func (l *line) canHold(p phrase) bool {
 		return false
 	}
 	t := l.toks[p.from]
-	if t.is("nobody", "none", "neither", "nothing", "whoever", "whatever", "anyone", "anybody", "no", "there", "it", "this", "that") && !t.is("it") && !(t.is("this", "that") && p.to-p.from > 1) {
+	if t.is("nobody", "none", "neither", "nothing", "whoever", "whatever", "anyone", "anybody", "no", "there", "it", "this", "that") && !(t.is("it") && p.to-p.from == 1) && !(t.is("this", "that") && p.to-p.from > 1) {
 		return false
 	}
-	if p.to-p.from == 1 && t.in(lexicon.Pronoun) {
+	if p.to-p.from == 1 && (t.in(lexicon.Pronoun) || t.in(lexicon.PluralPronoun)) {
 		return !t.is("what", "which", "that", "these", "this", "you", "whose")
 	}
 	for _, q := range l.parts(p) {
-		if l.fullName(q) != nil {
+		if q != p && l.fullName(q) != nil {
 			return true // "SOS convenor, Trevor Cole"
 		}
 	}
@@ -104,16 +104,20 @@ func (d *directory) resolve(l *line, p phrase) holder {
 func (d *directory) several(l *line, p phrase) (holder, bool) {
 	var parts []phrase
 	from := p.from
+	and := false
 	for k := p.from; k <= p.to; k++ {
 		if k < p.to && !l.toks[k].is(",", ";", "and", "&", "or", "nor") || k < p.to && l.inName(k) {
 			continue
+		}
+		if k < p.to && l.toks[k].is("and", "&", "or", "nor") {
+			and = true
 		}
 		if k > from {
 			parts = append(parts, phrase{from, k})
 		}
 		from = k + 1
 	}
-	if len(parts) < 2 || l.portfolio(p) {
+	if !and || len(parts) < 2 || l.toks[p.from].is("neither", "either") || l.portfolio(p) {
 		return holder{}, false
 	}
 	var who []string
@@ -151,7 +155,7 @@ func (l *line) portfolio(p phrase) bool {
 		case t.is("for", "of") && k > p.from && (l.toks[k-1].in(lexicon.Office) || l.toks[k-1].in(lexicon.Body) || l.toks[k-1].in(lexicon.Title)):
 			office = true
 		case t.is("and", "&"):
-			return office && !(k+1 < p.to && l.toks[k+1].in(lexicon.Title))
+			return office && !(k+1 < p.to && (l.toks[k+1].in(lexicon.Determiner) || l.toks[k+1].in(lexicon.Title)))
 		}
 	}
 	return false
@@ -189,7 +193,7 @@ func (d *directory) apposed(l *line, p phrase) (holder, bool) {
 	}
 	var who []*entity
 	for _, q := range parts {
-		if m := l.fullName(q); m != nil {
+		if m := l.fullName(q); m != nil && (len(who) == 0 || who[len(who)-1] != m.entity) {
 			who = append(who, m.entity)
 		}
 	}
@@ -225,7 +229,7 @@ func (l *line) parts(p phrase) []phrase {
 // coordinated reports an "and" before the last part of a phrase.
 func (l *line) coordinated(p phrase) bool {
 	for k := p.from + 1; k < p.to; k++ {
-		if l.toks[k].is("and", "&") && !l.inName(k) {
+		if l.toks[k].is("and", "&") && (l.toks[k-1].is(",", ";") || !l.inName(k)) {
 			return true
 		}
 	}
@@ -234,16 +238,21 @@ func (l *line) coordinated(p phrase) bool {
 
 // fullName is the person or body that heads a phrase.
 func (l *line) fullName(p phrase) *mention {
-	if m := l.named(p); m != nil && m.entity != nil && m.kind == "person" {
+	if m := l.named(p); m != nil && m.entity != nil && m.kind == "person" && !l.possessed(p, m) {
 		return m
 	}
 	return nil
 }
 
+// possessed reports a mention that only owns the head: "Lund's spokesman".
+func (l *line) possessed(p phrase, m *mention) bool {
+	return m.to < p.to && l.toks[m.to].possessive()
+}
+
 // one resolves a phrase that is no list.
 func (d *directory) one(l *line, p phrase) holder {
 	m := l.named(p)
-	if m != nil && !m.phrase.empty() {
+	if m != nil && !m.phrase.empty() && m.titles != m.phrase {
 		if m.entity != nil {
 			if m.kind == "thing" {
 				return holder{}
@@ -263,12 +272,12 @@ func (d *directory) one(l *line, p phrase) holder {
 	if l.tells(p) {
 		return d.document(l, p)
 	}
-	if definite && !l.plural(h) {
+	if definite && (w.in(lexicon.Title) || w.in(lexicon.Human)) && !l.plural(h) {
 		if e := d.role(l, p); e != nil {
 			return e.holder()
 		}
 	}
-	if definite && (w.in(lexicon.Body) || w.in(lexicon.Institution)) {
+	if definite && (w.in(lexicon.Body) || w.in(lexicon.Institution)) && !w.in(lexicon.Government) {
 		if e := d.shortBody(l, w); e != nil {
 			return e.holder()
 		}
@@ -282,7 +291,7 @@ func (d *directory) one(l *line, p phrase) holder {
 func (l *line) lastName(p phrase) *mention {
 	for i := range l.mentions {
 		m := &l.mentions[i]
-		if m.to != p.to || m.from <= p.from || m.entity == nil || m.kind != "person" || !m.titles.empty() {
+		if m.to != p.to || m.from <= p.from || m.bare || m.entity == nil || m.kind != "person" || !m.titles.empty() {
 			continue
 		}
 		if t := l.toks[m.from-1]; t.Class == word && !functionWord(t) {
@@ -296,18 +305,18 @@ func (l *line) lastName(p phrase) *mention {
 func (d *directory) described(l *line, p phrase) holder {
 	h := head(l.toks, p)
 	w := l.toks[h]
-	if w.is("all", "both", "each", "neither", "either") {
+	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either") {
 		return holder{}
 	}
 	out := holder{name: d.plainName(l, p), plural: l.plural(h)}
 	switch {
-	case w.in(lexicon.Government):
+	case w.in(lexicon.Government), strings.HasPrefix(w.Fold, "official"):
 		out.kind = "administration"
 	case out.plural:
 		out.kind = "group"
 	case w.in(lexicon.Body) || w.in(lexicon.Institution) || w.Acronym():
 		out.kind = "organisation"
-	case w.in(lexicon.Human) || w.in(lexicon.Title) || w.in(lexicon.Kinship):
+	case w.in(lexicon.Human) || w.in(lexicon.Title) || w.in(lexicon.Rank) || w.in(lexicon.Kinship):
 		out.kind = "person"
 	case w.Capital():
 		out.kind = "organisation"
@@ -332,11 +341,11 @@ func (l *line) plural(h int) bool {
 func (d *directory) plainName(l *line, p phrase) string {
 	t := l.toks[p.from]
 	if t.in(lexicon.PossessivePronoun) && p.to-p.from > 1 {
-		if h := d.pronoun(l, p.from); h.entity != nil {
+		if h := d.pronoun(l, p.from); h.known() && h.entity != nil {
 			return h.name + "’s " + l.text(phrase{p.from + 1, p.to})
 		}
 	}
-	if t.in(lexicon.Opener) && p.to-p.from > 1 {
+	if (t.is("the", "a", "an", "this", "that", "these", "those") || t.in(lexicon.Opener)) && p.to-p.from > 1 {
 		p.from++
 	}
 	text := l.text(p)
@@ -474,9 +483,9 @@ func (d *directory) short(l *line, m mention) *entity {
 	var fits []*entity
 	for _, e := range d.alike(text) {
 		switch r := names.Compare(n, e.parsed); {
-		case e.kind == "person" && (r == names.Compatible || r == names.Equal || leads(e.name, text)) && d.titlesFit(l, m, e):
+		case e.kind == "person" && (r == names.Compatible || r == names.Equal && m.bare || r == names.Different && leads(e.name, text)) && d.titlesFit(l, m, e):
 			fits = append(fits, e)
-		case m.titles.empty() && (r == names.Equal || strings.EqualFold(text, e.name)):
+		case e.kind != "person" && m.titles.empty() && (r == names.Equal && n.Kind != names.Place || strings.EqualFold(text, e.name)):
 			return e
 		}
 	}
@@ -496,8 +505,8 @@ func (d *directory) short(l *line, m mention) *entity {
 // leads reports that a name begins with a word: whoever is called by it goes by the
 // given name, or has the family name first.
 func leads(name, word string) bool {
-	first, _, _ := strings.Cut(english.Fold(name), " ")
-	return first == english.Fold(word)
+	first, rest, _ := strings.Cut(english.Fold(name), " ")
+	return rest != "" && first == english.Fold(word)
 }
 
 // titlesFit reports that the titles of a mention can be the person's: one they
@@ -511,8 +520,8 @@ func (d *directory) titlesFit(l *line, m mention, e *entity) bool {
 			if t.in(lexicon.Male) && e.gender == 'f' || t.in(lexicon.Female) && e.gender == 'm' {
 				return false
 			}
-		case t.in(lexicon.Title):
-			if e.titles[titleKey(t)] {
+		case t.in(lexicon.Title) || t.in(lexicon.Rank):
+			if e.titles[titleKey(t)] || e.titles[longTitle(titleKey(t))] {
 				return true
 			}
 			office = true
@@ -524,9 +533,17 @@ func (d *directory) titlesFit(l *line, m mention, e *entity) bool {
 	return !office || !hasOffice(e)
 }
 
+// longTitle is a title in full: "sen" is "senator".
+func longTitle(w string) string {
+	if v := lexicon.Value(w, lexicon.Abbreviation); v != "" {
+		return v
+	}
+	return w
+}
+
 func hasOffice(e *entity) bool {
 	for w := range e.titles {
-		if lexicon.Is(w, lexicon.Office) || lexicon.Is(w, lexicon.Rank) {
+		if lexicon.Is(w, lexicon.Office) || lexicon.Is(w, lexicon.Rank) || lexicon.Is(w, lexicon.HeadsGovernment) {
 			return true
 		}
 	}
@@ -560,7 +577,7 @@ func (d *directory) meant(l *line, m mention, fits []*entity) *entity {
 		var titled []*entity
 		for _, e := range fits {
 			for k := m.titles.from; k < m.titles.to; k++ {
-				if w := titleKey(l.toks[k]); e.titles[w] {
+				if w := titleKey(l.toks[k]); e.titles[w] || e.titles[longTitle(w)] {
 					titled = append(titled, e)
 					break
 				}
@@ -641,9 +658,10 @@ func (d *directory) near(l *line, e *entity) bool {
 func (d *directory) unnamed(l *line, m mention, text string) *entity {
 	n := names.Parse(text)
 	for _, e := range d.alike(text) {
-		if strings.EqualFold(e.name, text) && d.titlesFit(l, m, e) {
+		if (strings.EqualFold(e.name, text) || strings.HasSuffix(e.name, " "+text) && e.parsed.Kind == n.Kind && strings.EqualFold(e.parsed.String(), text)) && d.titlesFit(l, m, e) {
 			if !m.titles.empty() {
 				e.kind = "person"
+				e.note(l, m.titles)
 			}
 			e.count++
 			return e

@@ -16,7 +16,7 @@ func speechOf(l *line, r *report) string {
 	for _, c := range r.content {
 		for k := c.from; k < c.to; k++ {
 			t := l.toks[k]
-			if t.Class != word && t.Class != number {
+			if t.Class != word && t.Class != number || r.cue.has(k) || r.source.has(k) {
 				continue
 			}
 			switch {

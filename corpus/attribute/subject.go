@@ -18,18 +18,18 @@ func (l clauses) asNoted(v verb, s phrase) bool {
 // said".
 func (l clauses) denied(s phrase, v verb) bool {
 	for k := s.from; k < s.to; k++ {
-		if l.toks[k].in(lexicon.Negates) {
+		if l.toks[k].in(lexicon.Negates) || l.toks[k].is("neither", "nor") {
 			return true
 		}
 	}
 	for k := s.from - 1; k >= 0; k-- {
 		t := l.toks[k]
 		switch {
-		case t.quote >= 0 || t.is(",", ";", ":"):
+		case t.quote >= 0 || t.is(",", ";", ":") || t.opens || t.closes:
 			return false
 		case t.is("if", "unless", "whether", "neither", "nor"), t.in(lexicon.Negates):
 			return true
-		case t.in(lexicon.Auxiliary) && k == l.first():
+		case (t.in(lexicon.Auxiliary) || t.in(lexicon.Modal)) && k == l.first():
 			return true
 		case supposes(t):
 			return true
@@ -48,7 +48,7 @@ func (l clauses) subject(v verb, before []report) (phrase, level, bool) {
 	}
 	p := l.toks[end-1]
 	switch {
-	case p.is("who", "which", "that"):
+	case p.is("who", "which", "that") && p.in(lexicon.Relative):
 		s := nounBefore(l.toks, end-1-commaBefore(l.toks, end-1))
 		if p.is("that") && l.reported(before, end-1) {
 			return s, nested, !s.empty()
@@ -87,14 +87,14 @@ func commaBefore(toks []token, k int) int {
 // praised the plan and said".
 func (l clauses) sharedSubject(and int, before []report) (phrase, level, bool) {
 	for n := len(before) - 1; n >= 0; n-- {
-		if r := before[n]; !r.source.empty() && r.source.to <= and && r.level == mainClause {
+		if r := before[n]; !r.source.empty() && r.source.to <= and && r.level == mainClause && !r.group.ing {
 			return r.source, r.level, true
 		}
 	}
 	for k := and - 1; k > 0; k-- {
 		if l.toks[k].quote < 0 && finiteAt(l.toks, k) {
 			g := k
-			for g > 0 && l.toks[g-1].in(lexicon.Adverb) {
+			for g > 0 && (l.toks[g-1].in(lexicon.Auxiliary) || l.toks[g-1].in(lexicon.Adverb) || l.toks[g-1].in(lexicon.Modal)) {
 				g--
 			}
 			s := nounBefore(l.toks, g)
@@ -129,21 +129,23 @@ func (l clauses) levelOf(k int, before []report) level {
 		if l.reported(before, k-1) {
 			return nested
 		}
-		if k > 1 && (l.toks[k-2].in(lexicon.Statement) || l.toks[k-2].in(lexicon.Document)) {
+		if p.is("that") && k > 1 && (l.toks[k-2].in(lexicon.Statement) || l.toks[k-2].in(lexicon.Document)) {
 			return nested // "Reports that Lund called …"
 		}
-		if l.toks[l.first()].is("it") {
+		if p.is("that") && l.toks[l.first()].is("it") {
 			return mainClause
 		}
-		if k > 1 && l.toks[k-2].in(lexicon.Be) || k > 1 && l.toks[k-2].in(lexicon.Adjective) {
+		if p.is("that") && k > 1 && l.toks[k-2].in(lexicon.Be) || k > 1 && l.toks[k-2].in(lexicon.Adjective) {
 			return mainClause // "It is welcome that Lund admits"
 		}
+		return relative
+	case p.in(lexicon.Relative):
 		return relative
 	}
 	if l.reported(before, k) && !p.is(",", ";", "—", "-") && !p.closes && !p.in(lexicon.Conjunction) {
 		return nested
 	}
-	if nounish(l.toks, k-1) && !p.in(lexicon.Time) && !p.in(lexicon.Month) && p.Class == word && !(l.toks[k].in(lexicon.Pronoun) && k == 1) {
+	if nounish(l.toks, k-1) && !p.is(",") && !p.in(lexicon.Time) && !p.in(lexicon.Weekday) && !p.in(lexicon.Month) && p.Class == word && !(l.toks[k].in(lexicon.Pronoun) && k == 1) {
 		return relative // "the ferry Lund called a trap"
 	}
 	return mainClause
@@ -154,10 +156,10 @@ func (l clauses) levelOf(k int, before []report) level {
 func (l clauses) subordinate(k int) bool {
 	for j := k - 1; j >= 0; j-- {
 		t := l.toks[j]
-		if t.is(",", ";") || t.closes {
+		if t.is(",", ";") || t.opens || t.closes {
 			return false
 		}
-		if t.in(lexicon.Subordinator) {
+		if t.in(lexicon.Subordinator) && !t.is("as") {
 			return true
 		}
 	}
@@ -241,7 +243,7 @@ func (l clauses) apposed(p phrase) bool {
 		return false
 	}
 	t := l.toks[p.from]
-	if t.in(lexicon.Preposition) || t.in(lexicon.Adverb) || (strings.HasSuffix(t.Fold, "ing") || strings.HasSuffix(t.Fold, "ed")) && !t.Capital() {
+	if t.in(lexicon.Relative) || t.in(lexicon.Preposition) || t.Class == number || t.in(lexicon.Adverb) || (strings.HasSuffix(t.Fold, "ing") || strings.HasSuffix(t.Fold, "ed")) && !t.Capital() {
 		return true
 	}
 	for k := p.from; k < p.to; k++ {
@@ -261,7 +263,7 @@ func (l clauses) aroundRelative(s phrase) (phrase, bool) {
 	verbs := 0
 	for k := s.from - 1; k > 0 && k > s.from-14; k-- {
 		t := l.toks[k]
-		if t.Class == mark || t.closes {
+		if t.Class == mark || t.opens || t.closes {
 			return phrase{}, false
 		}
 		if finiteAt(l.toks, k) {

@@ -24,7 +24,7 @@ func (v verb) is(attribute lexicon.Attribute) bool { return v.reading.Is(attribu
 // is token k; ok is false when no verb that reports stands there.
 func verbAt(toks []token, k int) (v verb, ok bool) {
 	t := toks[k]
-	if t.quote >= 0 || t.Capital() && k > 0 {
+	if t.Class != word || t.quote >= 0 || t.Capital() && k > 0 {
 		return v, false
 	}
 	words := folds(toks, k)
@@ -46,14 +46,15 @@ func verbAt(toks []token, k int) (v verb, ok bool) {
 
 // reporting reports a verb that can report somebody.
 func reporting(r lexicon.Reading) bool {
-	return r.Is(lexicon.Says) || r.Is(lexicon.Thinks) || r.Is(lexicon.Shows) || r.Is(lexicon.Commissive) || r.Is(lexicon.Urges)
+	return r.Is(lexicon.Says) || r.Is(lexicon.Thinks) || r.Is(lexicon.Asks) || r.Is(lexicon.Denies) || r.Is(lexicon.Shows) || r.Is(lexicon.Commissive) ||
+		r.Is(lexicon.Urges)
 }
 
 // folds are the words from token k on that an entry of the lexicon could be made
 // of.
 func folds(toks []token, k int) []string {
 	var out []string
-	for j := k; j < len(toks) && j < k+6 && toks[j].quote < 0; j++ {
+	for j := k; j < len(toks) && j < k+6 && toks[j].Class == word && toks[j].quote < 0; j++ {
 		out = append(out, toks[j].Fold)
 	}
 	return out
@@ -74,20 +75,22 @@ func (v verb) finite(toks []token) bool {
 
 // auxiliaries reads leftwards from the main verb.
 func (v *verb) auxiliaries(toks []token) {
+	perfect := false
 	for k := v.from - 1; k >= 0; k-- {
 		t := toks[k]
 		switch {
 		case t.quote >= 0:
 			return
 		case t.in(lexicon.Be):
-			v.passive = v.reading.Form != lexicon.Ing && v.reading.Form != lexicon.Base
+			v.passive = v.passive || !perfect && v.reading.Form != lexicon.Ing && v.reading.Form != lexicon.Base
 			v.from = k
 		case t.is("have", "has", "had") && v.reading.Form != lexicon.Ing && v.reading.Form != lexicon.Base:
+			perfect = true
 			v.from = k
 		case t.in(lexicon.Modal), t.is("do", "does", "did") && v.reading.Form == lexicon.Base:
 			v.supposed = v.supposed || t.in(lexicon.Modal) && !t.is("will") && !(t.is("would") && v.is(lexicon.Thinks))
 			v.from = k
-		case t.is("to") && v.reading.Form == lexicon.Base:
+		case t.is("to") && v.from == k+1 && v.reading.Form == lexicon.Base:
 			if k > 0 && toks[k-1].in(lexicon.Aspect) {
 				v.from = k - 1
 				k--
@@ -113,22 +116,22 @@ func (v *verb) auxiliaries(toks []token) {
 // formFits reports that a word which is a noun as well is a verb here.
 func formFits(toks []token, k int, r lexicon.Reading) bool {
 	if k == 0 {
-		return r.Form == lexicon.Past && len(toks) > 1 && toks[1].Capital()
+		return r.Form == lexicon.Ing || r.Form == lexicon.Past && len(toks) > 1 && toks[1].Capital()
 	}
 	p := toks[k-1]
 	switch r.Form {
 	case lexicon.Past, lexicon.Participle:
-		if p.in(lexicon.Determiner) && !p.in(lexicon.Pronoun) || p.in(lexicon.PossessivePronoun) {
+		if p.in(lexicon.Determiner) && !p.in(lexicon.Pronoun) || p.in(lexicon.PossessivePronoun) || p.possessive() && !p.is("'s") {
 			return false
 		}
-		if k+1 < len(toks) && toks[k+1].is("by") && !p.in(lexicon.Be) {
+		if k+1 < len(toks) && toks[k+1].is("by") && !p.in(lexicon.Be) && !p.is("been", "being") {
 			return false // "a levy proposed by Lund"
 		}
 		return true
 	case lexicon.Ing:
-		return !p.in(lexicon.Determiner) && !p.in(lexicon.Preposition)
+		return !p.in(lexicon.Determiner) && !p.in(lexicon.PossessivePronoun) && !p.possessive() && !(p.in(lexicon.Preposition) && !p.is("as"))
 	}
-	if !lexicon.Is(toks[k].Fold, lexicon.Noun) {
+	if !lexicon.Is(toks[k].Fold, lexicon.Noun) && !lexicon.Is(toks[k].Fold, lexicon.NounVerb) {
 		return !p.in(lexicon.Determiner) && !(p.in(lexicon.Preposition) && !p.is("to"))
 	}
 	if p.in(lexicon.Determiner) && !p.in(lexicon.Pronoun) || p.in(lexicon.PossessivePronoun) || p.possessive() || p.in(lexicon.Preposition) && !p.is("to") {
@@ -138,10 +141,10 @@ func formFits(toks []token, k int, r lexicon.Reading) bool {
 		return true
 	}
 	if k+1 >= len(toks) {
-		return false
+		return p.closes || p.is(",")
 	}
 	n := toks[k+1]
-	return n.opens || n.in(lexicon.Determiner) || n.in(lexicon.Pronoun) || n.Capital() || n.is("to", "if", ":", ",") || p.closes
+	return n.opens || n.in(lexicon.Determiner) || n.in(lexicon.Pronoun) || n.in(lexicon.PossessivePronoun) || n.in(lexicon.Relative) || n.in(lexicon.Question) || n.Capital() || n.is("to", "if", ":", ",") || p.closes
 }
 
 // baseSubject reports a plural or pronoun before a verb in its base form: "critics
@@ -167,10 +170,10 @@ func baseSubject(toks []token, k int) bool {
 // finiteAt reports a word that is the finite verb of some clause.
 func finiteAt(toks []token, k int) bool {
 	t := toks[k]
-	if t.Capital() {
+	if t.Class != word || t.Capital() {
 		return false
 	}
-	if t.in(lexicon.Auxiliary) {
+	if t.in(lexicon.Auxiliary) || t.in(lexicon.Modal) {
 		return !t.is("be", "been", "being", "having")
 	}
 	for _, r := range lexicon.Reads(t.Fold, lexicon.Verb) {

@@ -25,7 +25,7 @@ func opinionOf(l *line) float64 {
 	sum := 0.0
 	past := false
 	for k, t := range l.toks {
-		if t.quote >= 0 {
+		if t.quote >= 0 || t.Class != word {
 			continue
 		}
 		switch {

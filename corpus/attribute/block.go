@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -462,6 +463,9 @@ func speakTurns(lines []*line, labels map[int]*speaker) {
 		if now == nil {
 			continue
 		}
+		if i > 0 && lines[i-1].Paragraph != l.Paragraph && place(l).somebody() {
+			now = &speaker{rule: "label", speech: direct}
+		}
 		s := *now
 		s.from = 0
 		if l.bracketed() || l.aside() {
@@ -469,6 +473,24 @@ func speakTurns(lines []*line, labels map[int]*speaker) {
 		}
 		l.speaker = &s
 	}
+}
+
+// somebody reports a paragraph that begins with words and a colon, as a label does
+// that names nobody: "Caller from Sill:", "Several members:".
+func (l layout) somebody() bool {
+	if pre := l.prefix(); pre != nil {
+		last := len(pre.toks) - 1
+		return pre.toks[last].is(":") && slices.ContainsFunc(pre.toks[:last], holds) && !pre.hasClause(phrase{0, last})
+	}
+	for k := 0; k < len(l.toks) && k < 8; k++ {
+		switch t := l.toks[k]; {
+		case t.is(":"):
+			return slices.ContainsFunc(l.toks[:k], holds) && k+1 < len(l.toks)
+		case t.Class == mark, t.opens, finiteAt(l.toks, k):
+			return false
+		}
+	}
+	return false
 }
 
 // bracketed reports a stage direction: "(Laughter.)".
@@ -525,9 +547,7 @@ func (l *line) bullet() bool {
 			return true
 		}
 	}
-	if strings.HasPrefix(line, "(") {
-		line = line[1:]
-	}
+	line = strings.TrimPrefix(line, "(")
 	n := 0
 	for n < len(line) && n < 4 && (line[n] >= '0' && line[n] <= '9' || line[n] >= 'a' && line[n] <= 'z') {
 		n++

@@ -43,6 +43,7 @@ type mention struct {
 type directory struct {
 	entities []*entity
 	byWord   map[string][]*entity // by each word of their names, folded
+	governs  map[string]bool      // surnames that a government goes by: "the Lund administration"
 	lines    []*line
 	lower    map[string]bool // words that also stand in lower case
 	inside   map[string]bool // capital words that stand inside a sentence
@@ -51,9 +52,12 @@ type directory struct {
 
 // findNames is the pass that finds names and sets every line's mentions.
 func findNames(lines []*line) *directory {
-	d := &directory{lines: lines, byWord: map[string][]*entity{}, lower: map[string]bool{}, inside: map[string]bool{}, acronyms: map[string]*entity{}}
+	d := &directory{lines: lines, byWord: map[string][]*entity{}, governs: map[string]bool{}, lower: map[string]bool{}, inside: map[string]bool{}, acronyms: map[string]*entity{}}
 	for _, l := range lines {
 		for k, t := range l.toks {
+			if t.Capital() && k+1 < len(l.toks) && l.toks[k+1].in(lexicon.Government) {
+				d.governs[t.Fold] = true
+			}
 			switch {
 			case t.Class == word && !t.Capital():
 				d.lower[t.Fold] = true
@@ -545,7 +549,10 @@ func kindOf(l *line, p phrase, titled bool) string {
 func learnGender(l *line) {
 	var only *entity
 	for _, m := range l.mentions {
-		if m.entity == nil || m.kind != "person" {
+		if m.entity == nil {
+			return // it may be somebody else
+		}
+		if m.kind != "person" {
 			continue
 		}
 		if only != nil && only != m.entity {

@@ -71,7 +71,7 @@ func extend(toks []token, k, end int) (from int, last bool) {
 		}
 		return k, true
 	case nounish(toks, k):
-		if k+1 < end && toks[k+1].Capital() && !t.Capital() && !precedesName(t) {
+		if k+1 < end && toks[k+1].Capital() && !t.Capital() && !precedesName(t) && !(lexicon.Any(toks[end-1].Fold, lexicon.Body, lexicon.Institution) && k > 0 && toks[k-1].in(lexicon.Determiner)) {
 			return k + 1, true
 		}
 		return k, false

@@ -24,7 +24,6 @@ type report struct {
 	lemma   string
 	group   verb
 	p       float32 // a tagger's confidence; 1 for grammar
-	holder  holder
 }
 
 // covers counts the words of the line that the report reports.
@@ -345,7 +344,7 @@ func (l clauses) complement(v verb, s phrase) (int, bool) {
 		return k, true
 	}
 	if v.is(lexicon.Hearer) || v.is(lexicon.Asks) || v.is(lexicon.Urges) {
-		if h := l.afterHearer(k); h > k && l.takes(v, h) {
+		if h := l.afterHearer(k); h > k && (l.takes(v, h) || h < len(l.toks) && v.is(lexicon.Hearer) && l.bareClause(h)) {
 			return h, true
 		}
 	}

@@ -525,8 +525,8 @@ func (d *directory) titlesFit(l *line, m mention, e *entity) bool {
 				return true
 			}
 			office = true
-			if len(e.titles) == 0 && t.in(lexicon.HeadsGovernment) {
-				return false // whoever is president is named as one
+			if len(e.titles) == 0 && t.in(lexicon.HeadsGovernment) && !d.governs[english.Fold(l.text(m.phrase))] {
+				return false // whoever is president is named as one, or their government is
 			}
 		}
 	}

@@ -29,7 +29,7 @@ func (l clauses) denied(s phrase, v verb) bool {
 			return false
 		case t.is("if", "unless", "whether", "neither", "nor"), t.in(lexicon.Negates):
 			return true
-		case (t.in(lexicon.Auxiliary) || t.in(lexicon.Modal)) && k == l.first():
+		case (t.in(lexicon.Auxiliary) || t.in(lexicon.Modal)) && (k == l.first() || l.toks[k-1].is("nor", "neither") || l.toks[k-1].in(lexicon.Negates)):
 			return true
 		case supposes(t):
 			return true

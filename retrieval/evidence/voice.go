@@ -47,7 +47,7 @@ func (v voice) holds(a *corpus.Article, s corpus.Sentence) bool {
 		}
 	}
 	if ownVoice(s) {
-		return !v.nobodys(s) && v.writes(a)
+		return !v.nobodys(s) && v.writes(a) || s.Holder != "" && v.speaks(a, s.Holder, "person")
 	}
 	return v.speaks(a, s.Holder, s.HolderKind) ||
 		slices.ContainsFunc(members(s.Holder), func(name string) bool { return v.speaks(a, name, s.HolderKind) })

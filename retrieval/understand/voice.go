@@ -104,7 +104,7 @@ func possessor(words []word, noun int) (from int, ok bool) {
 	end := -1
 	for j := noun - 1; j >= 0 && j >= noun-4; j-- {
 		if words[j].possessive {
-			end = j
+			end = j // the last of several: "the Farmers' League's position"
 			break
 		}
 		if words[j].Capital() || words[j].closes() {
@@ -199,6 +199,9 @@ func (q *Question) hold(words []word, from int) {
 
 // voice keeps the words as a voice, or as several: "A or B".
 func (q *Question) voice(words []word) (ok bool) {
+	for len(words) > 1 && lexicon.Is(words[0].Fold, lexicon.Auxiliary) {
+		words = words[1:] // "Did Lund"
+	}
 	for _, one := range conjuncts(words) {
 		ok = q.oneVoice(one) || ok
 	}

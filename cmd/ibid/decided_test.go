@@ -19,19 +19,11 @@ import (
 // TestDecided compares what becomes of questions with golden files: the quotes, or
 // why there are none, and what the gate decided by.
 func TestDecided(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "asked", "*.txtar"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files of questions, %v", len(files), err)
-	}
 	folder := golden.Open(t, filepath.Join("testdata", "decided"))
 	var stats golden.Statistics
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := decided(t, archive, &stats)
-		folder.CompareFunc(strings.TrimSuffix(filepath.Base(file), ".txtar")+".txt", got, func(want string) bool {
+	for name, archive := range golden.Inputs(t, "testdata/asked/*.txtar") {
+		got := decided(t, txtar.Parse([]byte(archive)), &stats)
+		folder.CompareFunc(strings.TrimSuffix(name, ".txtar")+".txt", got, func(want string) bool {
 			return golden.Near(want, got, rankSlack)
 		})
 	}

@@ -32,7 +32,10 @@ func (t token) is(words ...string) bool {
 }
 
 // in reports whether the lexicon gives the word this attribute.
-func (t token) in(a lexicon.Attribute) bool { return t.Class == word && lexicon.Is(t.Fold, a) }
+// in reports a word that has one of the attributes.
+func (t token) in(attributes ...lexicon.Attribute) bool {
+	return t.Class == word && lexicon.Any(t.Fold, attributes...)
+}
 
 func (t token) possessive() bool { return t.Class == english.Possessive }
 

@@ -78,7 +78,7 @@ func (rd *reading) headed(q quotation) holder {
 	if end <= from || !rd.dir.personal(p, phrase{from, end}) {
 		return holder{}
 	}
-	return rd.dir.byLabel("", p.text(phrase{from, end}))
+	return rd.dir.byLabel(p.text(phrase{from, end}))
 }
 
 // touching are the lines that a quotation stands in, and the line after it when

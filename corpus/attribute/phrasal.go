@@ -29,7 +29,7 @@ func (l clauses) afterQuotation() (report, bool) {
 		return r, true
 	}
 	for j := k; j+1 < len(l.toks); j++ {
-		if !l.toks[j].in(lexicon.Statement) && !l.toks[j].in(lexicon.Document) {
+		if !l.toks[j].in(lexicon.Statement, lexicon.Document) {
 			continue
 		}
 		for n := j + 1; n < len(l.toks) && n < j+4; n++ {
@@ -74,7 +74,7 @@ func (l clauses) copularReport() (report, bool) {
 			continue
 		}
 		s := nounBefore(l.toks, k)
-		if s.empty() || !(l.toks[k-1].in(lexicon.Statement) || l.toks[k-1].in(lexicon.Document) || l.toks[k-1].in(lexicon.View)) {
+		if s.empty() || !l.toks[k-1].in(lexicon.Statement, lexicon.Document, lexicon.View) {
 			return report{}, false
 		}
 		for j := k - 1; j > s.from; j-- {

@@ -97,10 +97,10 @@ func bracket(toks []token, k int) int {
 func trimLeft(toks []token, p phrase) phrase {
 	for p.from < p.to {
 		t := toks[p.from]
-		if t.in(lexicon.Pronoun) || t.in(lexicon.PluralPronoun) || t.in(lexicon.Determiner) || t.in(lexicon.PossessivePronoun) {
+		if t.in(lexicon.Pronoun, lexicon.PluralPronoun, lexicon.Determiner, lexicon.PossessivePronoun) {
 			break
 		}
-		if t.Class != mark && !t.in(lexicon.Opener) && !t.in(lexicon.Adverb) && !t.in(lexicon.Preposition) && !t.in(lexicon.Conjunction) && !t.in(lexicon.Subordinator) && !t.in(lexicon.Weekday) {
+		if t.Class != mark && !t.in(lexicon.Opener, lexicon.Adverb, lexicon.Preposition, lexicon.Conjunction, lexicon.Subordinator, lexicon.Weekday) {
 			break
 		}
 		if t.Capital() && p.from > 0 && !begins(toks, p.from) {
@@ -127,7 +127,7 @@ func attaches(toks []token, k int) bool {
 	if b.is(")") {
 		return true
 	}
-	return b.Capital() && !b.in(lexicon.Weekday) && !b.in(lexicon.Month) || holds(b) || b.in(lexicon.Document) || b.in(lexicon.Statement) ||
+	return b.Capital() && !b.in(lexicon.Weekday, lexicon.Month) || holds(b) || b.in(lexicon.Document, lexicon.Statement) ||
 		b.is("close", "opposed", "some", "many", "most", "all", "several", "both", "one", "two", "none", "member", "head") ||
 		t.is("of") && nounish(toks, k-1)
 }
@@ -158,7 +158,7 @@ func functionWord(t token) bool {
 
 // holds reports a noun that can be somebody: a person, a group, a body, an office.
 func holds(t token) bool {
-	return t.in(lexicon.Human) || t.in(lexicon.Title) || t.in(lexicon.Body) || t.in(lexicon.Rank) || t.in(lexicon.Honorific) || t.in(lexicon.Group) || t.in(lexicon.Kinship) || t.in(lexicon.Government) || peopleSuffix(t.Fold)
+	return t.in(lexicon.Human, lexicon.Title, lexicon.Body, lexicon.Rank, lexicon.Honorific, lexicon.Group, lexicon.Kinship, lexicon.Government) || peopleSuffix(t.Fold)
 }
 
 // peopleSuffix reports a plural that English makes for people: economists,
@@ -178,7 +178,7 @@ func peopleSuffix(w string) bool {
 // precedesName reports a common noun or adjective that stands before a name:
 // "union boss Dana Orrick", "former mayor Rita Toll".
 func precedesName(t token) bool {
-	return t.in(lexicon.Title) || t.in(lexicon.Human) || t.in(lexicon.Rank) || t.in(lexicon.Honorific) || t.in(lexicon.Kinship) || t.is("former", "fellow") || t.Class == number
+	return t.in(lexicon.Title, lexicon.Human, lexicon.Rank, lexicon.Honorific, lexicon.Kinship) || t.is("former", "fellow") || t.Class == number
 }
 
 // coordinates reports an "and" at k between two members of one subject.
@@ -203,7 +203,7 @@ func listComma(toks []token, k, end int) bool {
 		if t.is("and", "or", "nor", "&") {
 			and = true
 		}
-		if finiteAt(toks, j) || t.in(lexicon.Subordinator) || t.in(lexicon.Relative) {
+		if finiteAt(toks, j) || t.in(lexicon.Subordinator, lexicon.Relative) {
 			return false
 		}
 	}
@@ -218,7 +218,7 @@ func nounAfter(toks []token, k int) phrase {
 		switch {
 		case t.quote >= 0 || t.opens || t.closes:
 			return phrase{from, k}
-		case t.possessive() || nounish(toks, k) || t.in(lexicon.Determiner) && (k == from || toks[k-1].in(lexicon.Preposition) || toks[k-1].in(lexicon.Determiner) || toks[k-1].is("and", ",")) || t.in(lexicon.PossessivePronoun) && !(k > from && nounish(toks, k-1)):
+		case t.possessive() || nounish(toks, k) || t.in(lexicon.Determiner) && (k == from || toks[k-1].in(lexicon.Preposition, lexicon.Determiner) || toks[k-1].is("and", ",")) || t.in(lexicon.PossessivePronoun) && !(k > from && nounish(toks, k-1)):
 			k++
 		case k == from && t.in(lexicon.Pronoun):
 			return phrase{k, k + 1}
@@ -226,7 +226,7 @@ func nounAfter(toks []token, k int) phrase {
 			k = closing(toks, k) + 1
 		case t.is("and", "&", "or") && k > from && k+1 < len(toks) && coordinatesRight(toks, k):
 			k++
-		case k > from && attaches(toks, k) && k+1 < len(toks) && (nounish(toks, k+1) || toks[k+1].in(lexicon.Determiner) || toks[k+1].in(lexicon.PossessivePronoun)) && !toks[k+1].in(lexicon.Time):
+		case k > from && attaches(toks, k) && k+1 < len(toks) && (nounish(toks, k+1) || toks[k+1].in(lexicon.Determiner, lexicon.PossessivePronoun)) && !toks[k+1].in(lexicon.Time):
 			k++
 		case t.is(",") && k > from && k+1 < len(toks) && toks[k+1].Capital() && listRight(toks, k):
 			k++

@@ -124,12 +124,12 @@ func (l *line) findTopic() phrase {
 			k++
 			continue
 		}
-		if intro := t.in(lexicon.Preposition) || t.in(lexicon.Subordinator) || t.in(lexicon.Adverb) || t.in(lexicon.Opener) || t.in(lexicon.Connective); intro && !t.in(lexicon.Determiner) {
+		if intro := t.in(lexicon.Preposition, lexicon.Subordinator, lexicon.Adverb, lexicon.Opener, lexicon.Connective); intro && !t.in(lexicon.Determiner) {
 			if c := l.comma(k); c > 0 {
 				k = c + 1
 				continue
 			}
-			if t.in(lexicon.Adverb) || t.in(lexicon.Opener) {
+			if t.in(lexicon.Adverb, lexicon.Opener) {
 				k++
 				continue
 			}

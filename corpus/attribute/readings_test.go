@@ -87,22 +87,18 @@ func samples(t testing.TB) []text {
 // ownTexts are the articles of testdata/texts.
 func ownTexts(t testing.TB) []text {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join("testdata", "texts", "*.txtar"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d texts, %v", len(files), err)
-	}
 	var out []text
-	for _, file := range files {
-		ar, err := txtar.ParseFile(file)
-		if err != nil || len(ar.Files) != 2 {
-			t.Fatalf("%s: %d files, want an article and its labels; %v", file, len(ar.Files), err)
+	for file, archive := range golden.Inputs(t, "testdata/texts/*.txtar") {
+		ar := txtar.Parse([]byte(archive))
+		if len(ar.Files) != 2 {
+			t.Fatalf("%s: %d files, want an article and its labels", file, len(ar.Files))
 		}
 		a := read(t, ar.Files[0].Name, ar.Files[0].Data, nil)
 		labels, err := parseLabels(a, string(ar.Files[1].Data))
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		out = append(out, text{strings.TrimSuffix(filepath.Base(file), ".txtar"), a, labels})
+		out = append(out, text{strings.TrimSuffix(file, ".txtar"), a, labels})
 	}
 	return out
 }

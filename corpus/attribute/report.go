@@ -170,7 +170,7 @@ func (l clauses) inverted(v verb) bool {
 	if !(p.closes || p.is(",", "?", "!", "…", "—", "-") && v.from > 2) {
 		return false
 	}
-	if !n.Capital() && !(n.in(lexicon.Determiner) && !n.is("that", "this")) && !n.in(lexicon.PossessivePronoun) && !holds(n) && !n.in(lexicon.Numeral) && !n.in(lexicon.PluralPronoun) && !n.is("he", "she", "they") {
+	if !n.Capital() && !(n.in(lexicon.Determiner) && !n.is("that", "this")) && !n.in(lexicon.PossessivePronoun) && !holds(n) && !n.in(lexicon.Numeral, lexicon.PluralPronoun) && !n.is("he", "she", "they") {
 		return false
 	}
 	if p.closes {
@@ -189,7 +189,7 @@ func (l clauses) inverted(v verb) bool {
 // trails reports a clause that stands behind or within what it reports: "The
 // ferry, Lund said, is safe."
 func (l clauses) trails(from, end int) bool {
-	if from == 0 || end < len(l.toks) && !l.toks[end].is(",", ".", ";", "—", "-", "?", "!") && !l.toks[end].opens && !l.toks[end].in(lexicon.Preposition) && !l.toks[end].in(lexicon.Time) && !l.toks[end].in(lexicon.TimeLead) {
+	if from == 0 || end < len(l.toks) && !l.toks[end].is(",", ".", ";", "—", "-", "?", "!") && !l.toks[end].opens && !l.toks[end].in(lexicon.Preposition, lexicon.Time, lexicon.TimeLead) {
 		return false
 	}
 	p := l.toks[from-1]
@@ -407,7 +407,7 @@ func (l clauses) afterAdverbs(k int) int {
 // timeAt reports a word of time at token k: a month, a weekday, a year, "month".
 func (l clauses) timeAt(k int) bool {
 	t := l.toks[k]
-	return t.in(lexicon.Month) || t.in(lexicon.Weekday) || t.in(lexicon.Time) || t.Class == number && len(t.Text) == 4
+	return t.in(lexicon.Month, lexicon.Weekday, lexicon.Time) || t.Class == number && len(t.Text) == 4
 }
 
 // afterHearer is where the clause begins after whom it is said to, and when and

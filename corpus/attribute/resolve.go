@@ -3,9 +3,7 @@ package attribute
 import (
 	"strings"
 
-	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
-	"ibid/corpus/english/names"
 )
 
 // holder is who holds a statement. The zero value is somebody who isn't known.
@@ -28,7 +26,7 @@ func (l *line) canHold(p phrase) bool {
 	if t.is("nobody", "none", "neither", "nothing", "whoever", "whatever", "anyone", "anybody", "no", "there", "it", "this", "that") && !(t.is("it") && p.to-p.from == 1) && !(t.is("this", "that") && p.to-p.from > 1) {
 		return false
 	}
-	if p.to-p.from == 1 && (t.in(lexicon.Pronoun) || t.in(lexicon.PluralPronoun)) {
+	if p.to-p.from == 1 && t.in(lexicon.Pronoun, lexicon.PluralPronoun) {
 		return !t.is("what", "which", "that", "these", "this", "you", "whose")
 	}
 	for _, q := range l.parts(p) {
@@ -38,12 +36,12 @@ func (l *line) canHold(p phrase) bool {
 	}
 	h := l.toks[head(l.toks, p)]
 	if h.Class != word {
-		return t.in(lexicon.PluralPronoun) || t.in(lexicon.Numeral) || t.Class == number
+		return t.in(lexicon.PluralPronoun, lexicon.Numeral) || t.Class == number
 	}
 	if m := l.named(p); m != nil {
 		return m.entity == nil || m.kind != "thing"
 	}
-	return holds(h) || h.Capital() && !h.in(lexicon.Thing) && !h.in(lexicon.Document) && !functionWord(h) || t.in(lexicon.PluralPronoun) && p.to-p.from > 1 && l.toks[p.from+1].is("of")
+	return holds(h) || h.Capital() && !h.in(lexicon.Thing, lexicon.Document) && !functionWord(h) || t.in(lexicon.PluralPronoun) && p.to-p.from > 1 && l.toks[p.from+1].is("of")
 }
 
 // tells reports a phrase whose head is a text: "the report", "a study", "polls".
@@ -52,7 +50,7 @@ func (l *line) tells(p phrase) bool {
 		return false
 	}
 	h := l.toks[head(l.toks, p)]
-	return h.in(lexicon.Document) || h.in(lexicon.Statement)
+	return h.in(lexicon.Document, lexicon.Statement)
 }
 
 func (l *line) canHoldOrTell(p phrase) bool { return l.canHold(p) || l.tells(p) }
@@ -152,10 +150,10 @@ func (l *line) portfolio(p phrase) bool {
 		switch t := l.toks[k]; {
 		case t.is(","):
 			return false
-		case t.is("for", "of") && k > p.from && (l.toks[k-1].in(lexicon.Office) || l.toks[k-1].in(lexicon.Body) || l.toks[k-1].in(lexicon.Title)):
+		case t.is("for", "of") && k > p.from && l.toks[k-1].in(lexicon.Office, lexicon.Body, lexicon.Title):
 			office = true
 		case t.is("and", "&"):
-			return office && !(k+1 < p.to && (l.toks[k+1].in(lexicon.Determiner) || l.toks[k+1].in(lexicon.Title)))
+			return office && !(k+1 < p.to && l.toks[k+1].in(lexicon.Determiner, lexicon.Title))
 		}
 	}
 	return false
@@ -272,12 +270,12 @@ func (d *directory) one(l *line, p phrase) holder {
 	if l.tells(p) {
 		return d.document(l, p)
 	}
-	if definite && (w.in(lexicon.Title) || w.in(lexicon.Human)) && !l.plural(h) {
+	if definite && w.in(lexicon.Title, lexicon.Human) && !l.plural(h) {
 		if e := d.role(l, p); e != nil {
 			return e.holder()
 		}
 	}
-	if definite && (w.in(lexicon.Body) || w.in(lexicon.Institution)) && !w.in(lexicon.Government) {
+	if definite && w.in(lexicon.Body, lexicon.Institution) && !w.in(lexicon.Government) {
 		if e := d.shortBody(l, w); e != nil {
 			return e.holder()
 		}
@@ -314,9 +312,9 @@ func (d *directory) described(l *line, p phrase) holder {
 		out.kind = "administration"
 	case out.plural:
 		out.kind = "group"
-	case w.in(lexicon.Body) || w.in(lexicon.Institution) || w.Acronym():
+	case w.in(lexicon.Body, lexicon.Institution) || w.Acronym():
 		out.kind = "organisation"
-	case w.in(lexicon.Human) || w.in(lexicon.Title) || w.in(lexicon.Rank) || w.in(lexicon.Kinship):
+	case w.in(lexicon.Human, lexicon.Title, lexicon.Rank, lexicon.Kinship):
 		out.kind = "person"
 	case w.Capital():
 		out.kind = "organisation"
@@ -396,7 +394,7 @@ func (d *directory) role(l *line, p phrase) *entity {
 	var want []string
 	for k := p.from; k < p.to; k++ {
 		t := l.toks[k]
-		if t.in(lexicon.Title) || t.in(lexicon.Human) || t.is("former", "deputy", "acting", "vice", "prime", "shadow", "elder", "younger") {
+		if t.in(lexicon.Title, lexicon.Human) || t.is("former", "deputy", "acting", "vice", "prime", "shadow", "elder", "younger") {
 			want = append(want, titleKey(t))
 		} else if !t.in(lexicon.Determiner) && t.Class == word {
 			return nil // "the minister of ports" may be somebody else
@@ -435,253 +433,9 @@ func hasAny(list []string, words ...string) bool {
 	return false
 }
 
-// shortBody is the body named before that a short form stands for: "the court"
-// after "Supreme Court". Nobody when two fit.
-func (d *directory) shortBody(l *line, w token) *entity {
-	var found *entity
-	for _, o := range d.lines[:l.at+1] {
-		for _, m := range o.mentions {
-			if m.entity == nil || m.kind != "organisation" || o == l && o.toks[m.from].Start >= w.Start || !headed(m.name, w.Fold) {
-				continue
-			}
-			if found != nil && found != m.entity {
-				if o.Paragraph < l.Paragraph-1 {
-					found = m.entity // an older one gives way to a nearer one
-					continue
-				}
-				return nil
-			}
-			found = m.entity
-		}
-	}
-	return found
-}
-
-// headed reports that w is the head of a body's name: its last word, or the last
-// before "of".
-func headed(name, w string) bool {
-	words := strings.Fields(strings.ToLower(name))
-	if len(words) < 2 {
-		return false
-	}
-	for k, x := range words {
-		if k > 0 && (x == "of" || x == "for" || x == "on") {
-			return words[k-1] == w
-		}
-	}
-	return words[len(words)-1] == w
-}
-
-// short is whom a surname, with the titles before it, stands for: of those named
-// so far, or later when nobody was, the only one it fits.
-func (d *directory) short(l *line, m mention) *entity {
-	if m.phrase == m.titles {
-		return nil
-	}
-	text := l.text(m.phrase)
-	n := names.Parse(text)
-	var fits []*entity
-	for _, e := range d.alike(text) {
-		switch r := names.Compare(n, e.parsed); {
-		case e.kind == "person" && (r == names.Compatible || r == names.Equal && m.bare || r == names.Different && leads(e.name, text)) && d.titlesFit(l, m, e):
-			fits = append(fits, e)
-		case e.kind != "person" && m.titles.empty() && (r == names.Equal && n.Kind != names.Place || strings.EqualFold(text, e.name)):
-			return e
-		}
-	}
-	fits = d.introduced(l, m, fits)
-	switch {
-	case len(fits) == 1:
-		fits[0].note(l, m.titles)
-		fits[0].introduce(l, m)
-		fits[0].count++
-		return fits[0]
-	case len(fits) > 1:
-		return d.meant(l, m, fits)
-	}
-	return d.unnamed(l, m, text)
-}
-
-// leads reports that a name begins with a word: whoever is called by it goes by the
-// given name, or has the family name first.
-func leads(name, word string) bool {
-	first, rest, _ := strings.Cut(english.Fold(name), " ")
-	return rest != "" && first == english.Fold(word)
-}
-
-// titlesFit reports that the titles of a mention can be the person's: one they
-// have, or nothing that speaks against it.
-func (d *directory) titlesFit(l *line, m mention, e *entity) bool {
-	office := false
-	for k := m.titles.from; k < m.titles.to; k++ {
-		t := l.toks[k]
-		switch {
-		case t.in(lexicon.Honorific):
-			if t.in(lexicon.Male) && e.gender == 'f' || t.in(lexicon.Female) && e.gender == 'm' {
-				return false
-			}
-		case t.in(lexicon.Title) || t.in(lexicon.Rank):
-			if e.titles[titleKey(t)] || e.titles[longTitle(titleKey(t))] {
-				return true
-			}
-			office = true
-			if len(e.titles) == 0 && t.in(lexicon.HeadsGovernment) && !d.governs[english.Fold(l.text(m.phrase))] {
-				return false // whoever is president is named as one, or their government is
-			}
-		}
-	}
-	return !office || !hasOffice(e)
-}
-
-// longTitle is a title in full: "sen" is "senator".
-func longTitle(w string) string {
-	if v := lexicon.Value(w, lexicon.Abbreviation); v != "" {
-		return v
-	}
-	return w
-}
-
-func hasOffice(e *entity) bool {
-	for w := range e.titles {
-		if lexicon.Is(w, lexicon.Office) || lexicon.Is(w, lexicon.Rank) || lexicon.Is(w, lexicon.HeadsGovernment) {
-			return true
-		}
-	}
-	return false
-}
-
-// introduced are those of fits that the article has named before the mention; all
-// when none has been.
-func (d *directory) introduced(l *line, m mention, fits []*entity) []*entity {
-	var out []*entity
-	for _, e := range fits {
-		if d.namedBefore(l, m, e) {
-			out = append(out, e)
-		}
-	}
-	if len(out) == 0 {
-		return fits
-	}
-	return out
-}
-
-func (d *directory) namedBefore(l *line, m mention, e *entity) bool {
-	return e.introduced && (e.firstLine < l.at || e.firstLine == l.at && e.firstToken <= m.from)
-}
-
-// meant is the one of several of a surname whom a mention means: whoever the text
-// gives the title to; the one it is about, when the others are named in passing and
-// not near. Else nobody.
-func (d *directory) meant(l *line, m mention, fits []*entity) *entity {
-	if !m.titles.empty() {
-		var titled []*entity
-		for _, e := range fits {
-			for k := m.titles.from; k < m.titles.to; k++ {
-				if w := titleKey(l.toks[k]); e.titles[w] || e.titles[longTitle(w)] {
-					titled = append(titled, e)
-					break
-				}
-			}
-		}
-		if len(titled) == 1 {
-			return titled[0]
-		}
-		return nil
-	}
-	if e := d.onlyNear(l, fits); e != nil && familyFirst(fits, l.text(m.phrase)) {
-		return e
-	}
-	best, rest := fits[0], 0
-	for _, e := range fits {
-		if e.count > best.count {
-			best = e
-		}
-	}
-	for _, e := range fits {
-		if e != best {
-			rest += e.count
-			if d.near(l, e) {
-				return nil
-			}
-		}
-	}
-	if best.count >= prominent*rest {
-		return best
-	}
-	return nil
-}
-
-// onlyNear is the one of fits whom the line's paragraph or the one before names in
-// full.
-func (d *directory) onlyNear(l *line, fits []*entity) *entity {
-	var found *entity
-	for _, e := range fits {
-		if d.near(l, e) {
-			if found != nil {
-				return nil
-			}
-			found = e
-		}
-	}
-	return found
-}
-
-// familyFirst reports names that begin with the family. Few surnames serve many people
-// there, and writers rely on who was named last.
-func familyFirst(fits []*entity, surname string) bool {
-	for _, e := range fits {
-		if !leads(e.name, surname) {
-			return false
-		}
-	}
-	return true
-}
-
 // prominent is how many times oftener an article names whom it is about than others
 // of the same surname.
 const prominent = 4
-
-// near reports a person who is named in the line's paragraph or the one before.
-func (d *directory) near(l *line, e *entity) bool {
-	for k := l.at; k >= 0 && d.lines[k].Paragraph >= l.Paragraph-1; k-- {
-		for _, m := range d.lines[k].mentions {
-			if m.entity == e && !m.bare {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// unnamed makes an entity of a name that nobody has in full: "President Lee",
-// "Greenpeace".
-func (d *directory) unnamed(l *line, m mention, text string) *entity {
-	n := names.Parse(text)
-	for _, e := range d.alike(text) {
-		if (strings.EqualFold(e.name, text) || strings.HasSuffix(e.name, " "+text) && e.parsed.Kind == n.Kind && strings.EqualFold(e.parsed.String(), text)) && d.titlesFit(l, m, e) {
-			if !m.titles.empty() {
-				e.kind = "person"
-				e.note(l, m.titles)
-			}
-			e.count++
-			return e
-		}
-	}
-	e := &entity{name: text, kind: "organisation", titles: map[string]bool{}, parsed: n, count: 1}
-	switch {
-	case !m.titles.empty():
-		e.kind = "person"
-		e.note(l, m.titles)
-		if last := l.toks[m.titles.to-1]; last.Capital() && !last.in(lexicon.Abbreviation) {
-			e.name = l.text(m.titles) + " " + text // "President Lin", "Mr Justice Stone"
-		}
-	case lexicon.Any(l.toks[m.from].Fold, lexicon.Thing, lexicon.Document, lexicon.PlaceLead):
-		e.kind = "thing"
-	}
-	e.introduce(l, m)
-	d.list(e)
-	return e
-}
 
 // firstPerson is who "I" and "we" are outside quotation marks: the speaker that the
 // layout names, else the author.

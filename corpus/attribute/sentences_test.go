@@ -3,7 +3,6 @@ package attribute_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,22 +16,14 @@ import (
 // TestConstructions compares what is read of small texts, one for each construction,
 // with golden files.
 func TestConstructions(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "sentences", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files of sentences, %v", len(files), err)
-	}
 	folder := golden.Open(t, filepath.Join("testdata", "constructions"))
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for name, text := range golden.Inputs(t, "testdata/sentences/*.txt") {
 		var b strings.Builder
-		for text := range strings.Lines(string(data)) {
-			text = strings.TrimSuffix(text, "\n")
-			fmt.Fprintf(&b, "%s\n%s", text, construction(t, strings.ReplaceAll(text, "⏎", "\n")))
+		for line := range strings.Lines(text) {
+			line = strings.TrimSuffix(line, "\n")
+			fmt.Fprintf(&b, "%s\n%s", line, construction(t, strings.ReplaceAll(line, "⏎", "\n")))
 		}
-		folder.Compare(filepath.Base(file), b.String())
+		folder.Compare(name, b.String())
 	}
 }
 

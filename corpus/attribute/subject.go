@@ -29,7 +29,7 @@ func (l clauses) denied(s phrase, v verb) bool {
 			return false
 		case t.is("if", "unless", "whether", "neither", "nor"), t.in(lexicon.Negates):
 			return true
-		case (t.in(lexicon.Auxiliary) || t.in(lexicon.Modal)) && (k == l.first() || l.toks[k-1].is("nor", "neither") || l.toks[k-1].in(lexicon.Negates)):
+		case t.in(lexicon.Auxiliary, lexicon.Modal) && (k == l.first() || l.toks[k-1].is("nor", "neither") || l.toks[k-1].in(lexicon.Negates)):
 			return true
 		case supposes(t):
 			return true
@@ -94,7 +94,7 @@ func (l clauses) sharedSubject(and int, before []report) (phrase, level, bool) {
 	for k := and - 1; k > 0; k-- {
 		if l.toks[k].quote < 0 && finiteAt(l.toks, k) {
 			g := k
-			for g > 0 && (l.toks[g-1].in(lexicon.Auxiliary) || l.toks[g-1].in(lexicon.Adverb) || l.toks[g-1].in(lexicon.Modal)) {
+			for g > 0 && l.toks[g-1].in(lexicon.Auxiliary, lexicon.Adverb, lexicon.Modal) {
 				g--
 			}
 			s := nounBefore(l.toks, g)
@@ -129,7 +129,7 @@ func (l clauses) levelOf(k int, before []report) level {
 		if l.reported(before, k-1) {
 			return nested
 		}
-		if p.is("that") && k > 1 && (l.toks[k-2].in(lexicon.Statement) || l.toks[k-2].in(lexicon.Document)) {
+		if p.is("that") && k > 1 && l.toks[k-2].in(lexicon.Statement, lexicon.Document) {
 			return nested // "Reports that Lund called …"
 		}
 		if p.is("that") && l.toks[l.first()].is("it") {
@@ -145,7 +145,7 @@ func (l clauses) levelOf(k int, before []report) level {
 	if l.reported(before, k) && !p.is(",", ";", "—", "-") && !p.closes && !p.in(lexicon.Conjunction) {
 		return nested
 	}
-	if nounish(l.toks, k-1) && !p.is(",") && !p.in(lexicon.Time) && !p.in(lexicon.Weekday) && !p.in(lexicon.Month) && p.Class == word && !(l.toks[k].in(lexicon.Pronoun) && k == 1) {
+	if nounish(l.toks, k-1) && !p.is(",") && !p.in(lexicon.Time, lexicon.Weekday, lexicon.Month) && p.Class == word && !(l.toks[k].in(lexicon.Pronoun) && k == 1) {
 		return relative // "the ferry Lund called a trap"
 	}
 	return mainClause
@@ -243,7 +243,7 @@ func (l clauses) apposed(p phrase) bool {
 		return false
 	}
 	t := l.toks[p.from]
-	if t.in(lexicon.Relative) || t.in(lexicon.Preposition) || t.Class == number || t.in(lexicon.Adverb) || (strings.HasSuffix(t.Fold, "ing") || strings.HasSuffix(t.Fold, "ed")) && !t.Capital() {
+	if t.in(lexicon.Relative, lexicon.Preposition) || t.Class == number || t.in(lexicon.Adverb) || (strings.HasSuffix(t.Fold, "ing") || strings.HasSuffix(t.Fold, "ed")) && !t.Capital() {
 		return true
 	}
 	for k := p.from; k < p.to; k++ {

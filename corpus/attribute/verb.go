@@ -129,7 +129,7 @@ func formFits(toks []token, k int, r lexicon.Reading) bool {
 		}
 		return true
 	case lexicon.Ing:
-		return !p.in(lexicon.Determiner) && !p.in(lexicon.PossessivePronoun) && !p.possessive() && !(p.in(lexicon.Preposition) && !p.is("as"))
+		return !p.in(lexicon.Determiner, lexicon.PossessivePronoun) && !p.possessive() && !(p.in(lexicon.Preposition) && !p.is("as"))
 	}
 	if !lexicon.Is(toks[k].Fold, lexicon.Noun) && !lexicon.Is(toks[k].Fold, lexicon.NounVerb) {
 		return !p.in(lexicon.Determiner) && !(p.in(lexicon.Preposition) && !p.is("to"))
@@ -137,14 +137,14 @@ func formFits(toks []token, k int, r lexicon.Reading) bool {
 	if p.in(lexicon.Determiner) && !p.in(lexicon.Pronoun) || p.in(lexicon.PossessivePronoun) || p.possessive() || p.in(lexicon.Preposition) && !p.is("to") {
 		return false
 	}
-	if p.in(lexicon.Pronoun) || p.is("who", "which", "to", "also") || p.in(lexicon.Modal) || p.in(lexicon.Adverb) {
+	if p.in(lexicon.Pronoun) || p.is("who", "which", "to", "also") || p.in(lexicon.Modal, lexicon.Adverb) {
 		return true
 	}
 	if k+1 >= len(toks) {
 		return p.closes || p.is(",")
 	}
 	n := toks[k+1]
-	return n.opens || n.in(lexicon.Determiner) || n.in(lexicon.Pronoun) || n.in(lexicon.PossessivePronoun) || n.in(lexicon.Relative) || n.in(lexicon.Question) || n.Capital() || n.is("to", "if", ":", ",") || p.closes
+	return n.opens || n.in(lexicon.Determiner, lexicon.Pronoun, lexicon.PossessivePronoun, lexicon.Relative, lexicon.Question) || n.Capital() || n.is("to", "if", ":", ",") || p.closes
 }
 
 // baseSubject reports a plural or pronoun before a verb in its base form: "critics
@@ -173,7 +173,7 @@ func finiteAt(toks []token, k int) bool {
 	if t.Class != word || t.Capital() {
 		return false
 	}
-	if t.in(lexicon.Auxiliary) || t.in(lexicon.Modal) {
+	if t.in(lexicon.Auxiliary, lexicon.Modal) {
 		return !t.is("be", "been", "being", "having")
 	}
 	for _, r := range lexicon.Reads(t.Fold, lexicon.Verb) {

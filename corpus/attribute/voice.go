@@ -33,7 +33,7 @@ func opinionOf(l *line) float64 {
 			sum += weightPrescribes
 		case t.is("i", "my", "me", "we", "our", "us") && t.Text != "US":
 			sum += weightFirst
-		case t.in(lexicon.Judges) || t.in(lexicon.Judgement):
+		case t.in(lexicon.Judges, lexicon.Judgement):
 			sum += weightJudgement
 		case t.in(lexicon.Hedges):
 			sum += weightHedge

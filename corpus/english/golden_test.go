@@ -2,7 +2,6 @@ package english
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,20 +12,11 @@ import (
 // TestReadings compares what is made of lines with golden files: tokens, folds,
 // spellings, numbers and distances, by the name of the file.
 func TestReadings(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "lines", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files of lines, %v", len(files), err)
-	}
 	folder := golden.Open(t, filepath.Join("testdata", "readings"))
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name := filepath.Base(file)
+	for name, text := range golden.Inputs(t, "testdata/lines/*.txt") {
 		kind, _, _ := strings.Cut(strings.TrimSuffix(name, ".txt"), "-")
 		var b strings.Builder
-		for line := range strings.Lines(string(data)) {
+		for line := range strings.Lines(text) {
 			line = strings.TrimSuffix(line, "\n")
 			fmt.Fprintf(&b, "%s\n  %s\n", line, visible.Replace(read(t, kind, invisible.Replace(line))))
 		}

@@ -3,7 +3,6 @@ package understand_test
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,24 +20,16 @@ import (
 // TestUnderstood compares what is read of every question with golden files.
 func TestUnderstood(t *testing.T) {
 	r := understand.Reader{Administrations: administrations(t), Holders: speakers{"Teo Vasari", "Juna Halloran"}}
-	files, err := filepath.Glob(filepath.Join("testdata", "questions", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files of questions, %v", len(files), err)
-	}
 	folder := golden.Open(t, filepath.Join("testdata", "understood"))
 	var stats golden.Statistics
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for name, text := range golden.Inputs(t, "testdata/questions/*.txt") {
 		var b strings.Builder
-		for line := range strings.Lines(string(data)) {
+		for line := range strings.Lines(text) {
 			if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
 				b.WriteString(understood(r, line, &stats))
 			}
 		}
-		folder.Compare(filepath.Base(file), b.String())
+		folder.Compare(name, b.String())
 	}
 	folder.Compare("statistics.txt", stats.String())
 	t.Logf("\n%s", stats.String())

@@ -2,7 +2,6 @@ package support_test
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,18 +12,10 @@ import (
 
 // TestDecisions compares what is decided of every claim with golden files.
 func TestDecisions(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "claims", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files of claims, %v", len(files), err)
-	}
 	folder := golden.Open(t, filepath.Join("testdata", "decisions"))
 	var stats golden.Statistics
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		folder.Compare(filepath.Base(file), decisions(t, string(data), &stats))
+	for name, text := range golden.Inputs(t, "testdata/claims/*.txt") {
+		folder.Compare(name, decisions(t, text, &stats))
 	}
 	folder.Compare("statistics.txt", stats.String())
 	t.Logf("\n%s", stats.String())

@@ -2,7 +2,6 @@ package names
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,23 +12,15 @@ import (
 // TestParsed compares how names are taken apart, and which of them can be of one
 // bearer, with golden files.
 func TestParsed(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "lines", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files of names, %v", len(files), err)
-	}
 	folder := golden.Open(t, filepath.Join("testdata", "parsed"))
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	for name, text := range golden.Inputs(t, "testdata/lines/*.txt") {
+		lines := strings.Split(strings.TrimSpace(text), "\n")
 		var b strings.Builder
 		for _, line := range lines {
 			fmt.Fprintf(&b, "%s → %s\n", line, parsed(Parse(line)))
 		}
-		folder.Compare(filepath.Base(file), b.String())
-		folder.Compare("related-"+filepath.Base(file), related(t, lines))
+		folder.Compare(name, b.String())
+		folder.Compare("related-"+name, related(t, lines))
 	}
 }
 

@@ -3,6 +3,8 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"sort"
+	"strconv"
 )
 
 // Article is one source document with everything derived from it.
@@ -25,6 +27,66 @@ type Article struct {
 	Footnotes []Footnote
 
 	Affiliations []Affiliation // in the order of their places
+
+	Language string   // as it was recognised, BCP 47 ("en", "ko"); "" when it can't be told
+	Pages    []Page   // in order; empty for a source without pages
+	Rows     []Row    // the rows of its tables, in order
+	Fields   []Field  // where each field of Meta is from
+	Reading  []Region // what every stretch of the text was taken for, in order
+	Item     []byte   // the CSL-JSON item that a reference manager gave with it, nil for none
+}
+
+// Page is a page of a source that has pages.
+type Page struct {
+	Start  int    // byte offset of its first character
+	Number int    // counted from 1
+	Label  string // as printed or as the file names it ("iv", "317"); "" when there is none
+}
+
+// Row is a row of a table: its place and the cells of the table's header.
+type Row struct {
+	Span
+	Header []string
+}
+
+// Field is one thing that a source states of itself, and where.
+type Field struct {
+	Key   string // title, author, publisher, published, url, doi, language
+	Value string
+	From  string // in words: "JSON-LD headline", "byline", "front matter", "sidecar"
+}
+
+// Region is a stretch of text with what it was taken for.
+type Region struct {
+	Span
+	Kind string // prose, heading, list item, quotation, row, caption, furniture or note
+	Why  string // the rule that decided it; "" for prose that nothing spoke against
+}
+
+// PageAt returns the page that offset lies on, and false when the source has none.
+func (a *Article) PageAt(offset int) (Page, bool) {
+	i := sort.Search(len(a.Pages), func(i int) bool { return a.Pages[i].Start > offset })
+	if i == 0 {
+		return Page{}, false
+	}
+	return a.Pages[i-1], true
+}
+
+// Locator is how a citation names the page: its label, else its number.
+func (p Page) Locator() string {
+	if p.Label != "" {
+		return p.Label
+	}
+	return strconv.Itoa(p.Number)
+}
+
+// RowAt returns the row of a table that covers s, and false when none does.
+func (a *Article) RowAt(s Span) (Row, bool) {
+	i := sort.Search(len(a.Rows), func(i int) bool { return a.Rows[i].End >= s.End })
+	if i == len(a.Rows) || a.Rows[i].Start > s.Start {
+		return Row{}, false
+	}
+	return a.Rows[i], true
 }
 
 // Meta is what the source states of itself. A field it does not state is empty:
@@ -35,6 +97,7 @@ type Meta struct {
 	Publisher string
 	Published string // as exact as stated: 2006-01-02, 2006-01, 2006 or ""
 	URL       string
+	DOI       string // without a resolver's address: 10.1000/182
 }
 
 // Section is a run of text under one heading. The first may have none.

@@ -34,5 +34,14 @@ func (a *Article) Validate() error {
 	for i, x := range a.Affiliations {
 		check(inText(x.Span), "affiliation", i)
 	}
+	for i, p := range a.Pages {
+		check(0 <= p.Start && p.Start <= len(a.Text) && (i == 0 || a.Pages[i-1].Start <= p.Start), "page", i)
+	}
+	for i, r := range a.Rows {
+		check(inText(r.Span) && (i == 0 || a.Rows[i-1].End <= r.Start), "row", i)
+	}
+	for i, r := range a.Reading {
+		check(inText(r.Span), "region", i)
+	}
 	return bad
 }

@@ -25,7 +25,9 @@ func Article(source string, seed uint64, passages int) *corpus.Article {
 			Publisher: "Institute of " + Word(int(seed%20)+800),
 			Published: fmt.Sprintf("%d-%02d-%02d", 2000+seed%25, 1+seed%12, 1+seed%28),
 			URL:       "https://example.org/" + Word(int(seed)%1000),
+			DOI:       fmt.Sprintf("10.5555/%d", seed),
 		},
+		Language: "en",
 	}}
 	m.zipf = rand.NewZipf(m.rand, 1.07, 3, vocabulary-1)
 	m.furniture("Share this page · Print\r\n\r\n")
@@ -38,6 +40,11 @@ func Article(source string, seed uint64, passages int) *corpus.Article {
 	m.notes()
 	m.furniture("© The Institute\n")
 	m.a.Text = m.text.String()
+	m.a.Pages = []corpus.Page{{Number: 1, Label: "iv"}, {Start: len(m.a.Text) / 2, Number: 2}}
+	m.a.Rows = []corpus.Row{{Span: corpus.Span{Start: 1, End: 5}, Header: []string{"Year", "Toll"}}}
+	m.a.Fields = []corpus.Field{{Key: "title", Value: m.a.Meta.Title, From: "front matter"}}
+	m.a.Reading = []corpus.Region{{Span: corpus.Span{End: 5}, Kind: "row", Why: "table"}}
+	m.a.Item = []byte(`{"type": "report"}`)
 	return m.a
 }
 

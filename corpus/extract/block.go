@@ -19,8 +19,14 @@ const (
 	headline
 	item   // of a list
 	quoted // a block quotation
-	opaque // code, tables, images, raw HTML: never prose
+	opaque // code, images, raw HTML: never prose
+	row    // of a table
+	caption
 )
+
+func (s shape) String() string {
+	return [...]string{"", "heading", "list item", "quotation", "opaque", "row", "caption"}[s]
+}
 
 // block is a paragraph, list item or line as read, with what is seen of it.
 type block struct {
@@ -34,6 +40,8 @@ type block struct {
 	ends        bool // ends with a full stop, question or exclamation mark proper
 	titled      bool // capitalised as a title is
 	marker      bool // a bullet or number stood before it
+
+	header []string // of a row: the table's header cells
 
 	kind  Kind
 	fixed bool // the kind is decided

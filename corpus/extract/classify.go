@@ -38,11 +38,26 @@ func classify(src *source) *Document {
 	}
 	p.readNotes()
 	p.markStrong()
-	p.findHead()
-	p.findTail()
+	if src.bodyOnly {
+		p.tail = len(p.blocks)
+	} else {
+		p.findHead()
+		p.findTail()
+	}
 	p.readBody()
 	p.readMeta()
 	d := &Document{Text: src.text, Encoding: src.encoding, Meta: Override(p.meta, src.meta), Notes: p.notes}
+	for _, n := range src.notes {
+		d.Notes = append(d.Notes, n.Footnote)
+		for _, at := range n.Marks {
+			d.Marks = append(d.Marks, Mark{at, n.Label})
+		}
+	}
+	for _, b := range p.blocks {
+		if b.shape == row && b.kind == Prose {
+			d.Rows = append(d.Rows, corpus.Row{Span: b.Span, Header: b.header})
+		}
+	}
 	d.Blocks = p.finish()
 	return d
 }
@@ -79,7 +94,7 @@ func (p *page) finish() []Block {
 		if b.Empty() {
 			continue
 		}
-		one := Block{Span: b.Span, Kind: b.kind}
+		one := Block{Span: b.Span, Kind: b.kind, Why: b.why, Shape: b.shape.String()}
 		if b.kind == Heading {
 			one.Level, one.Text = max(b.level, 1), b.text
 		}

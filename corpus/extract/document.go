@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/extract/format"
 )
 
 // ErrFormat says that nothing here reads files with this ending.
@@ -35,6 +36,8 @@ type Block struct {
 	Kind  Kind
 	Level int    // of a heading, 1 for the highest
 	Text  string // of a heading: white space folded, markup removed
+	Why   string // the rule that decided its kind
+	Shape string // what the format shows it as, "" for a paragraph
 }
 
 // Document is a source as text.
@@ -44,6 +47,18 @@ type Document struct {
 	Meta     corpus.Meta
 	Blocks   []Block           // in order, not overlapping; between them only white space and markup
 	Notes    []corpus.Footnote // in order; each is a block of kind Note
+	Marks    []Mark            // of notes, where the format itself says where they stand
+	Pages    []corpus.Page     // in order
+	Rows     []corpus.Row      // of tables, in order
+	Fields   []corpus.Field    // where each field of Meta is from
+	Language string            // BCP 47, "" when it can't be told
+	Item     []byte            // CSL-JSON, from outside
+}
+
+// Mark is where the mark of a note stands.
+type Mark struct {
+	corpus.Span
+	Label string
 }
 
 // Furniture returns the spans of the blocks that are page furniture, in order.
@@ -62,13 +77,17 @@ type Options struct {
 	Meta corpus.Meta // overrides what the source states, field by field
 }
 
-// source is what a format's reader hands on: text, cut into blocks whose kind
-// is still open, and what the format itself states.
+// source is a document whose blocks' kinds are still open, and what its format
+// states of it.
 type source struct {
 	text     string
 	encoding string
 	meta     corpus.Meta
 	blocks   []*block
+	fields   []corpus.Field
+	pages    []corpus.Page
+	notes    []format.Note
+	bodyOnly bool
 }
 
 // Extract reads the source called name (its ending decides the format). The
@@ -79,12 +98,20 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 		return nil, fmt.Errorf("extract %s: %w", name, err)
 	}
 	d := classify(src)
+	d.Fields, d.Pages = src.fields, src.pages
 	d.Meta = Override(d.Meta, o.Meta)
 	return d, nil
 }
 
 func read(name string, data []byte) (*source, error) {
 	ending := strings.ToLower(filepath.Ext(name))
+	if reader, ok := readers[ending]; ok {
+		d, err := reader(data, format.Limits{})
+		if err != nil {
+			return nil, err
+		}
+		return fromFormat(d), nil
+	}
 	switch ending {
 	case ".txt", ".text", "", ".md", ".markdown":
 	default:
@@ -115,6 +142,7 @@ func Override(found, known corpus.Meta) corpus.Meta {
 	set(&found.Publisher, known.Publisher)
 	set(&found.Published, known.Published)
 	set(&found.URL, known.URL)
+	set(&found.DOI, known.DOI)
 	if len(known.Authors) > 0 {
 		found.Authors = known.Authors
 	}

@@ -11,7 +11,15 @@ import (
 // Article builds the article that doc describes, all but its ID, Source, File
 // and SHA256, and the sentences' attribution.
 func Article(doc *extract.Document) *corpus.Article {
-	a := &corpus.Article{Text: doc.Text, Meta: doc.Meta, Furniture: doc.Furniture(), Footnotes: doc.Notes}
+	a := &corpus.Article{Text: doc.Text, Meta: doc.Meta, Furniture: doc.Furniture(), Footnotes: doc.Notes,
+		Language: doc.Language, Pages: doc.Pages, Rows: doc.Rows, Fields: doc.Fields, Item: doc.Item}
+	for _, block := range doc.Blocks {
+		kind := block.Kind.String()
+		if block.Kind == extract.Prose && block.Shape != "" {
+			kind = block.Shape
+		}
+		a.Reading = append(a.Reading, corpus.Region{Span: block.Span, Kind: kind, Why: block.Why})
+	}
 	b := builder{a: a, marks: newMarker(doc)}
 	b.open(corpus.Span{}, "", 1, 0)
 	for _, block := range doc.Blocks {

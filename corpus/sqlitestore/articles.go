@@ -25,15 +25,15 @@ func loadArticle(ctx context.Context, tx *sql.Tx, key int64) (*corpus.Article, e
 	a := &corpus.Article{}
 	var authors string
 	var text []byte
-	err := tx.QueryRowContext(ctx, `SELECT id, source, file, sha256, title, authors, publisher, published, url, text
+	err := tx.QueryRowContext(ctx, `SELECT id, source, file, sha256, title, authors, publisher, published, url, doi, language, text
 		FROM article JOIN article_text ON article = key WHERE key = ?`, key).
-		Scan(&a.ID, &a.Source, &a.File, &a.SHA256, &a.Meta.Title, &authors, &a.Meta.Publisher, &a.Meta.Published, &a.Meta.URL, &text)
+		Scan(&a.ID, &a.Source, &a.File, &a.SHA256, &a.Meta.Title, &authors, &a.Meta.Publisher, &a.Meta.Published, &a.Meta.URL, &a.Meta.DOI, &a.Language, &text)
 	if err != nil {
 		return nil, err
 	}
 	a.Text, a.Meta.Authors = string(text), splitLines(authors)
 	for _, part := range []func(context.Context, *sql.Tx, *corpus.Article, int64) error{
-		loadFurniture, loadSections, loadPassages, loadSentences, loadFootnotes, loadAffiliations,
+		loadFurniture, loadSections, loadPassages, loadSentences, loadFootnotes, loadAffiliations, loadReading,
 	} {
 		if err := part(ctx, tx, a, key); err != nil {
 			return nil, err
@@ -45,8 +45,8 @@ func loadArticle(ctx context.Context, tx *sql.Tx, key int64) (*corpus.Article, e
 // metaOf reads an article's metadata alone.
 func metaOf(ctx context.Context, tx *sql.Tx, key int64) (m corpus.Meta, err error) {
 	var authors string
-	err = tx.QueryRowContext(ctx, "SELECT title, authors, publisher, published, url FROM article WHERE key = ?", key).
-		Scan(&m.Title, &authors, &m.Publisher, &m.Published, &m.URL)
+	err = tx.QueryRowContext(ctx, "SELECT title, authors, publisher, published, url, doi FROM article WHERE key = ?", key).
+		Scan(&m.Title, &authors, &m.Publisher, &m.Published, &m.URL, &m.DOI)
 	m.Authors = splitLines(authors)
 	return m, err
 }

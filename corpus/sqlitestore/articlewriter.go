@@ -21,7 +21,7 @@ func (w *articleWriter) write(ctx context.Context) error {
 	// Passages come before sentences so that their contents are numbered one
 	// after the other, and their vectors lie in that order.
 	for _, part := range []func(context.Context) error{
-		w.article, w.furniture, w.sections, w.passages, w.sentences, w.footnotes, w.affiliations,
+		w.article, w.furniture, w.sections, w.passages, w.sentences, w.footnotes, w.affiliations, w.reading,
 	} {
 		if err := part(ctx); err != nil {
 			return err
@@ -34,11 +34,11 @@ func (w *articleWriter) article(ctx context.Context) error {
 	a := w.a
 	first, last := statedPeriod(a.Meta.Published)
 	res, err := w.tx.ExecContext(ctx, `INSERT INTO article (id, source, file, sha256, title, authors, publisher,
-		published, url, bytes, sections, passages, sentences, footnotes, furniture,
+		published, url, doi, language, bytes, sections, passages, sentences, footnotes, furniture,
 		publisher_folded, authors_folded, search_folded, first_day, last_day)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.Source, a.File, a.SHA256, a.Meta.Title, joinLines(a.Meta.Authors), a.Meta.Publisher,
-		a.Meta.Published, a.Meta.URL, len(a.Text), len(a.Sections), len(a.Passages), len(a.Sentences),
+		a.Meta.Published, a.Meta.URL, a.Meta.DOI, a.Language, len(a.Text), len(a.Sections), len(a.Passages), len(a.Sentences),
 		len(a.Footnotes), len(a.Furniture),
 		fold(a.Meta.Publisher), foldAll(a.Meta.Authors...), searchFolded(a.File, a.Meta), first, last)
 	if err != nil {
@@ -53,7 +53,7 @@ func (w *articleWriter) article(ctx context.Context) error {
 
 // searchFolded is what Filter.Text looks through.
 func searchFolded(file string, m corpus.Meta) string {
-	return foldAll(append([]string{m.Title, file, m.Publisher, m.URL}, m.Authors...)...)
+	return foldAll(append([]string{m.Title, file, m.Publisher, m.URL, m.DOI}, m.Authors...)...)
 }
 
 // insertAll runs one insert for n rows.

@@ -42,13 +42,39 @@ func writeVersion(ctx context.Context, path string, all []string, a *corpus.Arti
 	}
 	defer tx.Rollback()
 	w := articleWriter{tx: tx, a: a}
-	if err := w.write(ctx); err != nil {
-		return err
+	for _, part := range []func(context.Context) error{w.articleOfVersion1, w.furniture, w.sections, w.passages, w.sentences, w.footnotes} {
+		if err := part(ctx); err != nil {
+			return err
+		}
 	}
 	if _, err := putVectors(ctx, tx, corpustest.Vectors(a, "m", 500)); err != nil {
 		return err
 	}
 	return tx.Commit()
+}
+
+// articleOfVersion1 writes the article's own row with the columns it had then.
+func (w *articleWriter) articleOfVersion1(ctx context.Context) error {
+	a := w.a
+	// What version 1 had no place for is not there after the upgrade.
+	a.Meta.DOI, a.Language, a.Pages, a.Rows, a.Fields, a.Reading, a.Item = "", "", nil, nil, nil, nil, nil
+	first, last := statedPeriod(a.Meta.Published)
+	res, err := w.tx.ExecContext(ctx, `INSERT INTO article (id, source, file, sha256, title, authors, publisher,
+		published, url, bytes, sections, passages, sentences, footnotes, furniture,
+		publisher_folded, authors_folded, search_folded, first_day, last_day)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.ID, a.Source, a.File, a.SHA256, a.Meta.Title, joinLines(a.Meta.Authors), a.Meta.Publisher,
+		a.Meta.Published, a.Meta.URL, len(a.Text), len(a.Sections), len(a.Passages), len(a.Sentences),
+		len(a.Footnotes), len(a.Furniture),
+		fold(a.Meta.Publisher), foldAll(a.Meta.Authors...), searchFolded(a.File, a.Meta), first, last)
+	if err != nil {
+		return err
+	}
+	if w.key, err = res.LastInsertId(); err != nil {
+		return err
+	}
+	_, err = w.tx.ExecContext(ctx, "INSERT INTO article_text (article, text) VALUES (?, ?)", w.key, []byte(a.Text))
+	return err
 }
 
 // A database of version 1 is refused for reading, as it stands, and brought up

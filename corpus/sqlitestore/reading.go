@@ -1,0 +1,50 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"ibid/corpus"
+)
+
+// reading stores how the article was read.
+func (w *articleWriter) reading(ctx context.Context) error {
+	args := []any{w.key}
+	for _, list := range []any{w.a.Pages, w.a.Rows, w.a.Fields, w.a.Reading} {
+		text, err := json.Marshal(list)
+		if err != nil {
+			return err
+		}
+		args = append(args, string(text))
+	}
+	_, err := w.tx.ExecContext(ctx, "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?)", append(args, string(w.a.Item))...)
+	return err
+}
+
+// loadReading reads it back. An article that an older version stored has none.
+func loadReading(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) error {
+	var pages, rows, fields, regions, item string
+	err := tx.QueryRowContext(ctx, "SELECT pages, rows, fields, regions, item FROM reading WHERE article = ?", key).
+		Scan(&pages, &rows, &fields, &regions, &item)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, x := range []struct {
+		name, text string
+		to         any
+	}{{"pages", pages, &a.Pages}, {"rows", rows, &a.Rows}, {"fields", fields, &a.Fields}, {"regions", regions, &a.Reading}} {
+		if err := json.Unmarshal([]byte(x.text), x.to); err != nil {
+			return fmt.Errorf("%w: the %s of article %s: %w", corpus.ErrCorrupt, x.name, a.ID, err)
+		}
+	}
+	if item != "" {
+		a.Item = []byte(item)
+	}
+	return nil
+}

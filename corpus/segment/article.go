@@ -112,14 +112,15 @@ func (b *builder) add(s corpus.Sentence) {
 }
 
 // attach gives each mark of the paragraph at s to the sentence it stands in or
-// that it follows.
+// that it follows. An empty mark right where a sentence begins belongs to the one
+// before: a mark follows what it is about.
 func (b *builder) attach(s corpus.Span, marks []mark) {
 	i := len(b.a.Sentences)
 	for i > 0 && b.a.Sentences[i-1].Start >= s.Start {
 		i--
 	}
 	for _, m := range marks {
-		for i+1 < len(b.a.Sentences) && b.a.Sentences[i+1].Start <= m.Start {
+		for i+1 < len(b.a.Sentences) && b.a.Sentences[i+1].Start <= m.Start && (!m.Empty() || b.a.Sentences[i+1].Start < m.Start) {
 			i++
 		}
 		if i < len(b.a.Sentences) && b.a.Sentences[i].Start <= m.Start {

@@ -1,7 +1,9 @@
 package segment
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,19 +25,24 @@ type marker struct {
 	text  string
 	notes map[string]bool
 	max   int
-	last  int  // the highest number taken so far
-	loose bool // no notes were found, but glued numbers rise through the text
+	last  int            // the highest number taken so far
+	loose bool           // no notes were found, but glued numbers rise through the text
+	given []extract.Mark // in order; the text is not searched for the notes of these
 }
 
 func newMarker(doc *extract.Document) *marker {
-	m := &marker{text: doc.Text, notes: map[string]bool{}}
+	m := &marker{text: doc.Text, notes: map[string]bool{}, given: givenMarks(doc)}
+	tied := map[string]bool{}
+	for _, g := range m.given {
+		tied[g.Label] = true
+	}
 	for _, n := range doc.Notes {
-		m.notes[n.Label] = true
+		m.notes[n.Label] = !tied[n.Label]
 		if v, err := strconv.Atoi(n.Label); err == nil {
 			m.max = max(m.max, v)
 		}
 	}
-	m.loose = m.max == 0 && m.rising(doc)
+	m.loose = m.max == 0 && len(m.given) == 0 && m.rising(doc)
 	return m
 }
 
@@ -82,8 +89,25 @@ func (m *marker) rising(doc *extract.Document) bool {
 	return next > 3
 }
 
-// find returns the marks in the block at s, in order.
+// find returns the marks in the block at s, in order: those that the format states,
+// and those that the text shows.
 func (m *marker) find(s corpus.Span) []mark {
+	given := m.givenIn(s)
+	if len(given) == 0 {
+		return m.search(s)
+	}
+	out := given
+	for _, one := range m.search(s) {
+		if !slices.ContainsFunc(given, func(g mark) bool { return g.Start < one.End && one.Start < max(g.End, g.Start+1) }) {
+			out = append(out, one)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b mark) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// search returns the marks that the text of the block at s shows, in order.
+func (m *marker) search(s corpus.Span) []mark {
 	var out []mark
 	text := m.text[s.Start:s.End]
 	for i := 0; i < len(text); {

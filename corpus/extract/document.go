@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/extract/decode"
 	"ibid/corpus/extract/format"
 )
 
@@ -75,6 +76,8 @@ func (d *Document) Furniture() []corpus.Span {
 // Options adds what is known from outside of the source.
 type Options struct {
 	Meta corpus.Meta // overrides what the source states, field by field
+	// Encoding is that of text files that don't tell theirs, as decode takes it.
+	Encoding string
 }
 
 // source is a document whose blocks' kinds are still open, and what its format
@@ -91,9 +94,9 @@ type source struct {
 }
 
 // Extract reads the source called name (its ending decides the format). The
-// errors wrap ErrFormat, ErrEmpty, ErrBinary or ErrEncoding and carry the name.
+// errors wrap ErrFormat, [decode.ErrBinary], [decode.ErrEncoding] or one of format's and carry the name.
 func Extract(name string, data []byte, o Options) (*Document, error) {
-	src, err := read(name, data)
+	src, err := read(name, data, o)
 	if err != nil {
 		return nil, fmt.Errorf("extract %s: %w", name, err)
 	}
@@ -103,7 +106,7 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 	return d, nil
 }
 
-func read(name string, data []byte) (*source, error) {
+func read(name string, data []byte, o Options) (*source, error) {
 	ending := strings.ToLower(filepath.Ext(name))
 	if reader, ok := readers[ending]; ok {
 		d, err := reader(data, format.Limits{})
@@ -117,7 +120,7 @@ func read(name string, data []byte) (*source, error) {
 	default:
 		return nil, fmt.Errorf("%w: %s", ErrFormat, ending)
 	}
-	text, encoding, err := Decode(data)
+	text, encoding, err := decode.Decode(data, decode.Options{Encoding: o.Encoding})
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ import (
 	"ibid/corpus/english/names"
 	"ibid/corpus/english/places"
 	"ibid/corpus/extract"
+	"ibid/corpus/extract/decode"
 	"ibid/corpus/extract/format"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
@@ -32,7 +33,7 @@ import (
 // readBy are the packages that decide what an article becomes: those that Read uses, and
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
-	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, format.Sources, places.Sources,
+	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, decode.Sources, format.Sources, places.Sources,
 	registry.Sources, mention.Sources, segment.Sources,
 }
 

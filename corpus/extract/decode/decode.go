@@ -1,38 +1,63 @@
-package extract
+// Package decode turns the bytes of a text into UTF-8. It recognises encodings and says
+// when it can't; which file formats hold text, it does not know.
+package decode
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/saintfish/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
+	utf16enc "golang.org/x/text/encoding/unicode"
+
+	"ibid/corpus/extract/format"
 )
 
-// What may be wrong with a source's bytes.
+// What may be wrong with a source's bytes, beside [format.ErrNoText].
 var (
-	ErrEmpty    = errors.New("there is no text in it")
 	ErrBinary   = errors.New("it isn't text")
 	ErrEncoding = errors.New("its character encoding can't be told")
 )
 
+// Options says what is known of the bytes from outside. The zero value means nothing.
+type Options struct {
+	// Encoding is the encoding of text that is neither UTF-8 nor marked as UTF-16, by a
+	// label of the WHATWG Encoding Standard ("iso-8859-2"). "" recognises it.
+	Encoding string
+}
+
 // Decode returns data as UTF-8 and the name of the encoding it was in. UTF-8
 // comes back as it is, byte order mark included. Text that no encoding explains
 // is refused: a wrong character is worse than a missing article.
-func Decode(data []byte) (text, name string, err error) {
-	text, name, err = decode(data)
+func Decode(data []byte, o Options) (text, name string, err error) {
+	text, name, err = decode(data, o)
 	if err == nil && strings.TrimFunc(text, isSpace) == "" {
-		return "", name, ErrEmpty
+		return "", name, format.ErrNoText
 	}
 	return text, name, err
 }
 
-func decode(data []byte) (text, name string, err error) {
+// isSpace reports white space and characters that show nothing.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+
+// Known returns the name of an encoding by one of its labels, and false for a label
+// that stands for none.
+func Known(label string) (name string, ok bool) {
+	label = strings.ToLower(strings.TrimSpace(label))
+	if lookup(label) == nil {
+		return "", false
+	}
+	_, name = charset.Lookup(label)
+	return canonical(name), true
+}
+
+func decode(data []byte, o Options) (text, name string, err error) {
 	if e, name := utf16(data); e != nil {
 		return with(e, name, data)
 	}
@@ -45,6 +70,13 @@ func decode(data []byte) (text, name string, err error) {
 		}
 		return string(data), "utf-8", nil
 	}
+	if o.Encoding != "" {
+		e := lookup(strings.ToLower(o.Encoding))
+		if e == nil {
+			return "", "", fmt.Errorf("%w: no encoding is called %q", ErrEncoding, o.Encoding)
+		}
+		return with(e, canonical(strings.ToLower(o.Encoding)), data)
+	}
 	if at, ok := damagedUTF8(data); ok {
 		return "", "", fmt.Errorf("%w: it looks like UTF-8, but byte %d isn't", ErrEncoding, at)
 	}
@@ -54,7 +86,7 @@ func decode(data []byte) (text, name string, err error) {
 // utf16 recognises UTF-16 by its mark, or by zero bytes that stand in every
 // other place, as they do in Western text.
 func utf16(data []byte) (encoding.Encoding, string) {
-	big, little := unicode.UTF16(unicode.BigEndian, unicode.UseBOM), unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	big, little := utf16enc.UTF16(utf16enc.BigEndian, utf16enc.UseBOM), utf16enc.UTF16(utf16enc.LittleEndian, utf16enc.UseBOM)
 	switch {
 	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
 		return big, "utf-16be"
@@ -71,9 +103,9 @@ func utf16(data []byte) (encoding.Encoding, string) {
 	switch {
 	case half < 4 || len(data)%2 != 0:
 	case zeros[0] > half*6/10 && zeros[1] == 0:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be"
+		return utf16enc.UTF16(utf16enc.BigEndian, utf16enc.IgnoreBOM), "utf-16be"
 	case zeros[1] > half*6/10 && zeros[0] == 0:
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"
+		return utf16enc.UTF16(utf16enc.LittleEndian, utf16enc.IgnoreBOM), "utf-16le"
 	}
 	return nil, ""
 }

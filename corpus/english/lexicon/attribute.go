@@ -109,6 +109,9 @@ const (
 	SoundsLike    // sounds-like=stephen: another name that sounds the same
 	Variant       // variant=peter: the name in another language
 	SurnameFirst  // a family name that may stand before the given name
+	Romanised     // romanised=jung: the same family name in other Latin letters
+	Iberian       // a particle that is often left out: dos Santos
+	Territorial   // a title whose place tells its bearers apart: Lord Ahmed of Sill
 	DoubleSurname // the first of two surnames: Garcia
 	Expands       // expands=lieutenant: the title that it is short for
 	SameOffice    // same-office=judge: titles of one post
@@ -199,7 +202,7 @@ var written = [attributes]string{
 	Preposition: "preposition", Conjunction: "conjunction", Subordinator: "subordinator", Auxiliary: "auxiliary", Modal: "modal",
 	Interjection: "interjection", Name: "name",
 	Given: "given", MaleName: "male-name", FemaleName: "female-name",
-	ShortFor: "short-for", Spelling: "spelling", SoundsLike: "sounds-like", Variant: "variant",
+	ShortFor: "short-for", Spelling: "spelling", SoundsLike: "sounds-like", Variant: "variant", Romanised: "romanised", Iberian: "iberian", Territorial: "territorial",
 	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands",
 	SameOffice: "same-office", WithGiven: "with-given", Portfolio: "portfolio", Lesser: "lesser",
 	TitleAside: "title-aside", Ended: "ended", Ministerial: "ministerial", Opposes: "opposes",

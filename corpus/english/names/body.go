@@ -49,7 +49,7 @@ func country(s string) (country, rest int) {
 // isBody reports whether the tokens name a body: one of its words that heads a
 // phrase says so, and no title before it makes it a person.
 func (p *parser) isBody() bool {
-	toks := p.tokens
+	toks := p.tokens[:described(p.tokens)]
 	for i, t := range toks {
 		if t.Is("&") {
 			return true
@@ -71,6 +71,25 @@ func (p *parser) isBody() bool {
 		}
 	}
 	return false
+}
+
+// described is where a person's name ends that a comma and a post follow: "Vera Lund,
+// leader of the Civic Party". Without that it is the end.
+func described(toks []english.Token) int {
+	for i, t := range toks {
+		if !t.Is(",") || i < 2 || i+1 == len(toks) {
+			continue
+		}
+		post := i + 1
+		if toks[post].Is("the", "a", "an") {
+			post++
+		}
+		if post < len(toks) && !toks[post].Capital() && titleAt(toks, post) > 0 && !(&parser{tokens: toks[:i]}).isBody() {
+			return i
+		}
+		return len(toks)
+	}
+	return len(toks)
 }
 
 func (p *parser) hasBodyBefore(i int) bool {
@@ -112,7 +131,10 @@ func contentWords(tokens []english.Token) []string {
 			continue
 		}
 		for _, w := range words(t) {
-			out = append(out, english.American(singular(w)))
+			if w = english.American(singular(w)); w == "administration" && len(out) > 0 {
+				w = "government" // "the Thane administration"
+			}
+			out = append(out, w)
 		}
 	}
 	return out
@@ -209,7 +231,7 @@ func isParty(short, long []string) bool {
 
 // partyOf compares what reads as a surname with a body.
 func partyOf(person, body Name) Relation {
-	if len(person.Titles) == 0 && len(person.Given) == 0 && len(person.Words) == 1 && lexicon.Known(person.Words[0]) && slices.Equal(without(body.Words, []string{english.American(singular(person.Words[0]))}), []string{"party"}) {
+	if len(person.Titles) == 0 && len(person.Given) == 0 && len(person.Words) == 1 && (lexicon.Known(person.Words[0]) || singular(person.Words[0]) != person.Words[0]) && slices.Equal(without(body.Words, []string{english.American(singular(person.Words[0]))}), []string{"party"}) {
 		return Compatible
 	}
 	return Different

@@ -33,12 +33,32 @@ func Parse(s string) Name {
 	p.titles()
 	p.ending()
 	p.parts()
+	if p.name.Kind == Role && len(p.inside) > 0 {
+		return p.named()
+	}
 	return p.name
 }
 
 type parser struct {
 	tokens []english.Token
 	name   Name
+	inside []english.Token // what stands in brackets, when that may be a name
+}
+
+// named reads who the brackets behind a post say has it: "The Minister for Ports (Mr
+// Peter Vance)".
+func (p *parser) named() Name {
+	q := parser{tokens: p.inside}
+	q.segments()
+	q.titles()
+	q.ending()
+	q.parts()
+	if q.name.Kind != Person {
+		return p.name
+	}
+	q.name.Titles = append(p.name.Titles, q.name.Titles...)
+	q.name.former = p.name.former
+	return q.name
 }
 
 // brackets takes out what stands in brackets or quotation marks: a nickname, an
@@ -73,9 +93,14 @@ func closes(open, t english.Token) bool {
 
 func (p *parser) bracket(open english.Token, within []english.Token) {
 	if len(within) != 1 {
+		if open.Class != english.Quote && isGiven(within) {
+			p.inside = within
+		}
 		return
 	}
 	switch w := within[0]; {
+	case isSeat(w):
+		p.name.seat = seat(w)
 	case open.Class == english.Quote:
 		p.name.Nickname = w.Text
 	case w.Acronym() && !strings.Contains(w.Text, "-"):
@@ -124,7 +149,9 @@ func (p *parser) segments() {
 	p.tokens = segments[0]
 	for i, s := range segments[1:] {
 		switch {
-		case len(s) == 0, len(s) == 1 && isSeat(s[0]):
+		case len(s) == 0:
+		case len(s) == 1 && isSeat(s[0]):
+			p.name.seat = seat(s[0])
 		case p.isEnding(s):
 			p.tokens = append(p.tokens, s...)
 		case i == 0 && len(segments[0]) <= 4 && isGiven(s):
@@ -179,6 +206,12 @@ func isGiven(s []english.Token) bool {
 func isSeat(t english.Token) bool {
 	party, state, ok := strings.Cut(t.Text, "-")
 	return ok && utf8.RuneCountInString(party) < 4 && capital(party) && capital(state)
+}
+
+// seat is the state or constituency of a seat, folded.
+func seat(t english.Token) string {
+	_, state, _ := strings.Cut(bare(t), "-")
+	return state
 }
 
 // description reads a title behind a name: "Vera Lund, minister for ports".

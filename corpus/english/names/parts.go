@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,9 @@ func (p *parser) parts() {
 			return
 		}
 		if i > 0 && t.Is("of", "from", "at", "in") { // "Vera Lund of Sill"
+			if t.Is("of") && p.isPeer() {
+				n.seat = joinFolds(p.tokens[i+1:])
+			}
 			p.tokens = p.tokens[:i]
 			break
 		}
@@ -43,6 +47,12 @@ func (p *parser) parts() {
 	default:
 		p.western()
 	}
+}
+
+// isPeer reports a title with a place that tells its bearer from others: "Lord Ahmed of
+// Sill".
+func (p *parser) isPeer() bool {
+	return slices.ContainsFunc(p.name.Titles, func(t string) bool { return lexicon.Is(t, lexicon.Territorial) })
 }
 
 // servants makes one word of "Abdul Rahim", "Abd al-Rahim", "Abdel Rahim".

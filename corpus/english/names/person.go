@@ -15,8 +15,11 @@ func comparePeople(a, b Name) Relation {
 		return Different
 	}
 	r := compareNames(a, b)
-	if r == Different {
+	if r == Different || apart(a, b) {
 		return Different
+	}
+	if (a.seat == "") != (b.seat == "") && (territorial(a) || territorial(b)) {
+		r = least(r, Compatible)
 	}
 	if (a.Suffix == "") != (b.Suffix == "") {
 		r = least(r, Compatible)
@@ -25,12 +28,33 @@ func comparePeople(a, b Name) Relation {
 	switch {
 	case !full && rivals(a, b):
 		return Different
-	case !full && (a.former != b.former || !slices.Equal(a.Titles, b.Titles)):
+	case !full && (a.former != b.former || !sameTitles(a, b)):
 		r = least(r, Compatible)
 	case full && headsOf(a) != "" && headsOf(b) != "" && headsOf(a) != headsOf(b):
 		r = least(r, Compatible)
 	}
 	return r
+}
+
+// apart reports two seats. States are abbreviated in more than one way ("Calif.",
+// "CA"): their first letters tell.
+func apart(a, b Name) bool {
+	if a.seat == "" || b.seat == "" {
+		return false
+	}
+	return a.seat[0] != b.seat[0] || territorial(a) && territorial(b) && a.seat != b.seat
+}
+
+// territorial reports a title that has its place in it.
+func territorial(n Name) bool {
+	return slices.ContainsFunc(n.Titles, func(t string) bool { return lexicon.Is(t, lexicon.Territorial) })
+}
+
+// sameTitles reports that two surnames go by the same titles; where there is a post,
+// "Mr" before it says nothing.
+func sameTitles(a, b Name) bool {
+	x, y := posts(a), posts(b)
+	return slices.Equal(a.Titles, b.Titles) || len(x) > 0 && slices.Equal(x, y) && !territorial(a) && !territorial(b)
 }
 
 // suffix makes "jr" and "junior" one.
@@ -47,6 +71,8 @@ func compareNames(a, b Name) Relation {
 	switch {
 	case x == y && len(a.Given) > 0 == (len(b.Given) > 0):
 		return Equal
+	case inverted(a, b) || inverted(b, a), lastGiven(a, b) || lastGiven(b, a):
+		return Compatible
 	case len(a.Family) == 0 || len(b.Family) == 0:
 		return onlyGiven(a, b)
 	}
@@ -64,6 +90,23 @@ func compareNames(a, b Name) Relation {
 		return Different
 	}
 	return least(family, compareGiven(a, b, false))
+}
+
+// inverted reports that b is a with the family name first, without a comma, as
+// Hungarian and Japanese names are also written. The word that is a given name and no
+// surname shows the order.
+func inverted(a, b Name) bool {
+	return !a.eastern && !b.eastern && len(a.Given) == 1 && len(b.Given) == 1 && len(a.Particles)+len(b.Particles) == 0 &&
+		letters(a.Given[0]) == family(b) && family(a) == letters(b.Given[0]) &&
+		lexicon.Is(letters(a.Given[0]), lexicon.Given) && !lexicon.Any(family(a), lexicon.Given) && !lexicon.Is(letters(a.Given[0]), lexicon.SurnameFirst)
+}
+
+// lastGiven reports that b is a Vietnamese name and a the last part of it with a title,
+// as Vietnamese people are called: "Mr Binh" for "Nguyen Van Binh".
+func lastGiven(a, b Name) bool {
+	return len(a.Titles) > 0 && len(a.Given) == 0 && len(b.Family) > 0 && b.eastern && len(b.Given) > 0 &&
+		lexicon.Value(english.Fold(b.Family[0]), lexicon.SurnameFirst) == "vietnamese" &&
+		family(a) == letters(b.Given[len(b.Given)-1])
 }
 
 // squash is the letters of a whole name in its order.
@@ -137,6 +180,9 @@ func compareFamilies(a, b Name) Relation {
 	if family(a) == family(b) {
 		return Equal
 	}
+	if iberian(a) == iberian(b) || len(a.Given) > 0 && len(b.Given) > 0 && a.eastern && b.eastern && romanised(a, b) {
+		return Compatible
+	}
 	x, y := halves(a), halves(b)
 	if len(x) > len(y) {
 		x, y = y, x
@@ -145,6 +191,26 @@ func compareFamilies(a, b Name) Relation {
 		return Compatible
 	}
 	return Different
+}
+
+// iberian is the family name without the Portuguese and Spanish "of", which is often
+// left out: "dos Santos", "Santos".
+func iberian(n Name) string {
+	if !slices.ContainsFunc(n.Particles, func(p string) bool { return lexicon.Is(letters(p), lexicon.Iberian) }) {
+		return family(n)
+	}
+	var b strings.Builder
+	for _, f := range n.Family {
+		b.WriteString(letters(f))
+	}
+	return b.String()
+}
+
+// romanised reports one Korean or Chinese family name in two romanisations: "Chung",
+// "Jung".
+func romanised(a, b Name) bool {
+	x, y := family(a), family(b)
+	return shares(append(values(x, lexicon.Romanised), x), append(values(y, lexicon.Romanised), y))
 }
 
 func halves(n Name) []string {

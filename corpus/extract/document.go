@@ -78,6 +78,9 @@ type Options struct {
 	Meta corpus.Meta // overrides what the source states, field by field
 	// Encoding is that of text files that don't tell theirs, as decode takes it.
 	Encoding string
+	Ending   string      // decides the format in place of the name's: ".html"
+	Stated   corpus.Meta // fills what the source leaves open, field by field
+	Address  string      // where on the web it was read: its URL, when it states none
 }
 
 // source is a document whose blocks' kinds are still open, and what its format
@@ -93,7 +96,7 @@ type source struct {
 	bodyOnly bool
 }
 
-// Extract reads the source called name (its ending decides the format). The
+// Extract reads the source called name (its ending decides the format, unless o does). The
 // errors wrap ErrFormat, [decode.ErrBinary], [decode.ErrEncoding] or one of format's and carry the name.
 func Extract(name string, data []byte, o Options) (*Document, error) {
 	src, err := read(name, data, o)
@@ -102,12 +105,17 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 	}
 	d := classify(src)
 	d.Fields, d.Pages = src.fields, src.pages
+	d.fill(o.Stated, "feed")
+	d.fill(corpus.Meta{URL: o.Address}, "web address")
 	d.Meta = Override(d.Meta, o.Meta)
 	return d, nil
 }
 
 func read(name string, data []byte, o Options) (*source, error) {
-	ending := strings.ToLower(filepath.Ext(name))
+	ending := o.Ending
+	if ending == "" {
+		ending = strings.ToLower(filepath.Ext(name))
+	}
 	if reader, ok := readers[ending]; ok {
 		d, err := reader(data, format.Limits{})
 		if err != nil {

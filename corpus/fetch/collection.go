@@ -14,12 +14,8 @@ import (
 	"unicode/utf8"
 )
 
-// CollectionSuffix ends the name of a BEIR collection; RowMark stands between
-// its path, without the suffix, and a row's id in a source's name.
-const (
-	CollectionSuffix = ".jsonl"
-	RowMark          = CollectionSuffix + "#"
-)
+// CollectionSuffix ends the name of a BEIR collection.
+const CollectionSuffix = ".jsonl"
 
 // row is a document of a BEIR corpus.jsonl.
 type row struct {

@@ -60,7 +60,7 @@ func Files(paths []string, o Options) ([]Source, error) {
 
 func files(path string, o Options) ([]Source, error) {
 	if strings.Contains(path, "://") {
-		return nil, fmt.Errorf("%s: web addresses can't be read yet; save the page's text as a .txt file and ingest that", path)
+		return nil, fmt.Errorf("%s is a web address; here a file or a folder is asked for, ibid ingest reads pages", path)
 	}
 	abs, err := filepath.Abs(path)
 	if err != nil {

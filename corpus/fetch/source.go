@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+
+	"ibid/corpus"
 )
 
 // Source is a document that can be read.
 type Source struct {
-	Name  string // unique: an absolute path, or a collection's path and the row's id
+	Name  string // unique: an absolute path, a web address, or a container's path, # and what it calls the document
 	File  string // the name people see
 	Size  int64  // bytes, as listed before reading
 	Read  func(ctx context.Context) (Content, error)
@@ -23,6 +26,25 @@ type Content struct {
 	Sidecar []byte // of NAME.meta.toml, nil when there is none
 	// Sidecar's path, for errors.
 	SidecarName string
+
+	Ending  string      // names the format where File does not: ".html"
+	Address string      // the web address it was read from, "" for a file
+	Stated  corpus.Meta // what its place says of it, as a feed of an entry; it fills what the document leaves open
+}
+
+// containers end the names of files that hold many documents. A document's source
+// is the file's path, # and a name of its own in there.
+var containers = []string{CollectionSuffix, ".warc", ".warc.gz"}
+
+// Container returns the file that the document called source is a part of, and
+// false when it is a file or a web address itself.
+func Container(source string) (file string, ok bool) {
+	for _, suffix := range containers {
+		if file, _, ok := strings.Cut(source, suffix+"#"); ok {
+			return file + suffix, true
+		}
+	}
+	return "", false
 }
 
 // Errors that a summary words for people.
@@ -30,6 +52,9 @@ var (
 	ErrTooLarge    = errors.New("larger than the limit")
 	ErrUnsupported = errors.New("a format that is not read")
 	ErrNothing     = errors.New("no article found")
+
+	// ErrUnchanged says that the place has nothing newer than what is stored.
+	ErrUnchanged = errors.New("nothing has changed since it was read")
 
 	ErrLinkedFolder = errors.New("a link to a folder, which is not followed; name it as a path of its own to read it")
 )

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
@@ -28,6 +27,9 @@ func (g *Ingester) hash(c fetch.Content) string {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %s %d %d %q\n", version(), g.Administrations, tagger, len(c.Data), len(c.Sidecar), c.Title)
+	if c.Ending != "" || c.Address != "" {
+		fmt.Fprintf(h, "%q %q %q\n", c.Ending, c.Address, c.Stated)
+	}
 	h.Write(c.Data)
 	h.Write(c.Sidecar)
 	return hex.EncodeToString(h.Sum(nil))
@@ -77,7 +79,7 @@ func document(s fetch.Source, c fetch.Content) (*extract.Document, error) {
 	if s.IsRow {
 		return extract.FromProse(c.Title, string(c.Data)), nil
 	}
-	var options extract.Options
+	options := extract.Options{Ending: c.Ending, Address: c.Address, Stated: c.Stated}
 	if c.Sidecar != nil {
 		meta, err := extract.Sidecar(c.SidecarName, c.Sidecar)
 		if err != nil {
@@ -88,7 +90,7 @@ func document(s fetch.Source, c fetch.Content) (*extract.Document, error) {
 	return extract.Extract(s.File, c.Data, options)
 }
 
-// isGone reports whether a source that was a file, or a row of one, is no longer
+// isGone reports whether a source that was a file, or a part of one, is no longer
 // there. Of any other source it can't be said.
 func isGone(source string) bool {
 	if !filepath.IsAbs(source) {
@@ -101,6 +103,6 @@ func isGone(source string) bool {
 	if !missing(source) {
 		return false
 	}
-	file, _, isRow := strings.Cut(source, fetch.RowMark)
-	return !isRow || missing(file+fetch.CollectionSuffix)
+	file, isPart := fetch.Container(source)
+	return !isPart || missing(file)
 }

@@ -114,12 +114,16 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		return nil
 	}
 	content, err := s.Read(ctx)
-	if err != nil {
+	old, have := r.known[s.Name]
+	switch {
+	case have && errors.Is(err, fetch.ErrUnchanged):
+		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
+		return nil
+	case err != nil:
 		r.skip(s, err)
 		return ctx.Err()
 	}
 	sum := r.hash(content)
-	old, have := r.known[s.Name]
 	if have && old.SHA256 == sum {
 		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
 		return nil

@@ -33,7 +33,4 @@ func TestStatedOutside(t *testing.T) {
 	if from["author"] != "feed" || from["published"] != "feed" || from["url"] != "web address" {
 		t.Errorf("from: %v", from)
 	}
-	if b := d.Blocks[0]; b.Kind != Heading {
-		t.Errorf("the first block of Markdown is %v", b.Kind)
-	}
 }

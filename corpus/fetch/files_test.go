@@ -198,7 +198,7 @@ func TestPathErrors(t *testing.T) {
 		{"empty", ErrNothing, []string{"empty", ".txt", ".md"}},
 		{"only", ErrNothing, []string{"only", ".txt", ".md"}},
 		{"empty.jsonl", ErrNothing, []string{"empty.jsonl"}},
-		{"https://paper.example/a", nil, []string{"https://paper.example/a", "save the page"}},
+		{"https://paper.example/a", nil, []string{"https://paper.example/a", "is a web address"}},
 		{os.DevNull, nil, []string{os.DevNull, "neither a file nor a folder"}},
 	} {
 		if c.path == os.DevNull && os.PathSeparator == '\\' {

@@ -1,6 +1,10 @@
 package bot
 
-import "ibid/corpus"
+import (
+	"strings"
+
+	"ibid/corpus"
+)
 
 // Status says whether the corpus answers.
 type Status string
@@ -71,6 +75,8 @@ type Quote struct {
 	Administration string   `json:"administration"`
 	Date           string   `json:"date"`
 	Section        string   `json:"section"`
+	Page           string   `json:"page,omitempty"` // of a source with pages: the printed label, else the number; two when it runs on, "12–13"
+	Row            []string `json:"row,omitempty"`  // of a row of a table: the cells of the table's header
 	Context        string   `json:"context"` // the paragraph
 	Footnotes      []Note   `json:"footnotes"`
 	Origins        []Origin `json:"origins"` // the other sources that words quoted in it come from
@@ -87,6 +93,18 @@ func (q Quote) Speaker() string {
 		return q.Holder
 	}
 	return q.Holder + " (" + q.HolderPost + ")"
+}
+
+// Locator is how a citation names the page: "p. 12", "pp. 12–13", "" for a source
+// without pages.
+func (q Quote) Locator() string {
+	switch {
+	case q.Page == "":
+		return ""
+	case strings.Contains(q.Page, "–"):
+		return "pp. " + q.Page
+	}
+	return "p. " + q.Page
 }
 
 // When is the date of what a quote tells. Quote.Date is the same, as exact as it

@@ -39,6 +39,10 @@ func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
 		Date: a.Meta.Published, Section: heading(a, s), Footnotes: footnotes(a, notes),
 		Origins: origins(a, first, last),
 		Link:    Link(a.Meta.URL, a.Slice(span)),
+		Page:    pages(a, span),
+	}
+	if r, ok := a.RowAt(span); ok {
+		q.Row = r.Header
 	}
 	if p, ok := a.Paragraph(s.Paragraph); ok {
 		q.Context = a.Slice(p)
@@ -74,6 +78,19 @@ func heading(a *corpus.Article, s corpus.Sentence) string {
 		return ""
 	}
 	return a.Sections[s.Section].Heading
+}
+
+// pages are the locators of the page that the span begins on and, where it is another,
+// the one that it ends on.
+func pages(a *corpus.Article, s corpus.Span) string {
+	first, ok := a.PageAt(s.Start)
+	if !ok {
+		return ""
+	}
+	if last, _ := a.PageAt(s.End - 1); last.Number != first.Number {
+		return first.Locator() + "–" + last.Locator()
+	}
+	return first.Locator()
 }
 
 // footnotes are the notes with these labels, each once, in the order carried.

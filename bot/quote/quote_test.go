@@ -164,3 +164,32 @@ func FuzzVerify(f *testing.F) {
 		}
 	})
 }
+
+// TestCutPageAndRow: a quote of a paged source says on which page it stands, by the
+// printed label where there is one, and a table's row what its cells mean.
+func TestCutPageAndRow(t *testing.T) {
+	a := article()
+	late := a.Sentences[1].Start
+	a.Pages = []corpus.Page{{Number: 1, Label: "iv"}, {Start: late + 3, Number: 2}, {Start: len(a.Text) - 5, Number: 3}}
+	a.Rows = []corpus.Row{{Span: corpus.Span{Start: late, End: a.Sentences[1].End}, Header: []string{"Year", "Toll"}}}
+	for _, c := range []struct {
+		sentence int
+		page     string
+		locator  string
+		row      []string
+	}{
+		{0, "iv", "p. iv", nil},
+		{1, "iv–2", "pp. iv–2", []string{"Year", "Toll"}},
+	} {
+		q, err := Cut(a, c.sentence, c.sentence)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q.Page != c.page || q.Locator() != c.locator || !cmp.Equal(q.Row, c.row) {
+			t.Errorf("sentence %d: page %q, locator %q, row %q", c.sentence, q.Page, q.Locator(), q.Row)
+		}
+	}
+	if q, _ := Cut(article(), 0, 0); q.Page != "" || q.Locator() != "" {
+		t.Errorf("a source without pages has page %q", q.Page)
+	}
+}

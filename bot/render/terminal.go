@@ -99,6 +99,9 @@ func (p *page) quote(q bot.Quote, paint func(string) string) {
 		p.line(p.style.warn(wrap(Clean(match), "    ", p.style.width())))
 	}
 	p.line(p.style.quote(wrap(bot.Quoted(Clean(q.Text)), "    ", p.style.width())))
+	if len(q.Row) > 0 {
+		p.line(p.style.dim(wrap("a row of the table: "+Clean(strings.Join(q.Row, " | ")), "      ", p.style.width())))
+	}
 	for _, n := range q.Footnotes {
 		p.line(p.style.dim(wrap("note "+Clean(n.Label)+": "+Clean(n.Text), "      ", p.style.width())))
 	}
@@ -133,6 +136,9 @@ func attribution(a bot.Answer, q bot.Quote) string {
 	}
 	if q.Section != "" {
 		by += " › " + q.Section
+	}
+	if at := q.Locator(); at != "" {
+		by += ", " + at
 	}
 	return Clean(date + by)
 }

@@ -48,6 +48,9 @@ func (l *layout) lead(q bot.Quote) string {
 	if date = fold(bibliography.Date(date)); date != "" {
 		where += " (" + date + ")"
 	}
+	if at := fold(q.Locator()); at != "" {
+		where += ", " + at
+	}
 	author := fold(bibliography.Names(c.Authors))
 	switch holder := reported(q); {
 	case holder != "" && author != "":

@@ -72,6 +72,16 @@ func TestSpeaker(t *testing.T) {
 	}
 }
 
+// A quote of a paged source is introduced with its page.
+func TestSpeakerNamesThePage(t *testing.T) {
+	a := article("a", corpus.Meta{Title: "On Piers"})
+	a.Pages = []corpus.Page{{Number: 1, Label: "iv"}}
+	got := compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 1, 1)}})
+	if want := "In “On Piers”, p. iv"; got.Claims[0].Lead != want {
+		t.Errorf("%q, want %q", got.Claims[0].Lead, want)
+	}
+}
+
 // TestComposeAnswered: every claim has its quote, every quote its citation, and
 // an article is cited once.
 func TestComposeAnswered(t *testing.T) {

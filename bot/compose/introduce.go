@@ -18,6 +18,9 @@ func introduce(s evidence.Span, q bot.Quote) bot.Claim {
 // source names neither, the text itself speaks.
 func speaker(a *corpus.Article, q bot.Quote) string {
 	where := whereabouts(a)
+	if at := q.Locator(); at != "" {
+		where += ", " + at
+	}
 	author := bibliography.Names(a.Meta.Authors)
 	switch {
 	case q.Holder != "" && q.HolderKind != "author" && author != "":

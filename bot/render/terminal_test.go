@@ -137,3 +137,21 @@ func TestWriteErrors(t *testing.T) {
 		}
 	}
 }
+
+// TestTerminalNamesPageAndHeader: outside of the quotation marks stand the page and, for
+// a row of a table, the cells of its header.
+func TestTerminalNamesPageAndHeader(t *testing.T) {
+	a := answered()
+	for i := range a.Quotes {
+		a.Quotes[i].Page, a.Quotes[i].Row = "iv–2", []string{"Year", "Toll"}
+	}
+	var b bytes.Buffer
+	if err := Terminal(&b, a, Style{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"pp. iv–2\n", "a row of the table: Year | Toll"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+}

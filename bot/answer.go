@@ -77,7 +77,7 @@ type Quote struct {
 	Section        string   `json:"section"`
 	Page           string   `json:"page,omitempty"` // of a source with pages: the printed label, else the number; two when it runs on, "12–13"
 	Row            []string `json:"row,omitempty"`  // of a row of a table: the cells of the table's header
-	Context        string   `json:"context"` // the paragraph
+	Context        string   `json:"context"`        // the paragraph
 	Footnotes      []Note   `json:"footnotes"`
 	Origins        []Origin `json:"origins"` // the other sources that words quoted in it come from
 	Link           string   `json:"link"`

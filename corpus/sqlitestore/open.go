@@ -18,6 +18,7 @@ var (
 	_ corpus.Inbox   = (*Store)(nil)
 	_ corpus.Desk    = (*Store)(nil)
 	_ corpus.Answers = (*Store)(nil)
+	_ corpus.Visits  = (*Store)(nil)
 )
 
 // Options are how a database is opened; the zero value is right for most.

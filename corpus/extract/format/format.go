@@ -54,6 +54,10 @@ const (
 	Furniture // running heads, page numbers: never part of the document's text
 )
 
+// Properties is where a field is from that stands in a file's own record of itself:
+// whoever wrote the file may never have seen it, so what the text shows goes before it.
+const Properties = "document properties"
+
 // Note is a footnote or endnote with the places of its marks in the text.
 type Note struct {
 	corpus.Footnote

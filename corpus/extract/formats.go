@@ -6,6 +6,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/extract/format"
+	"ibid/corpus/extract/format/docx"
 )
 
 // reader reads the bytes of one file format.
@@ -13,7 +14,10 @@ type reader func(data []byte, limits format.Limits) (*format.Document, error)
 
 // readers are the readers of formats other than plain text and Markdown, by file
 // name ending.
-var readers = map[string]reader{}
+var readers = map[string]reader{
+	".docm": docx.Read,
+	".docx": docx.Read,
+}
 
 // Endings are the file name endings that Extract reads, in alphabetical order.
 func Endings() []string {

@@ -25,6 +25,10 @@ import (
 	"ibid/corpus/extract"
 	"ibid/corpus/extract/decode"
 	"ibid/corpus/extract/format"
+	"ibid/corpus/extract/format/container"
+	"ibid/corpus/extract/format/docx"
+	"ibid/corpus/extract/format/flow"
+	"ibid/corpus/extract/format/stylename"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
 	"ibid/corpus/segment"
@@ -34,6 +38,7 @@ import (
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
 	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, decode.Sources, format.Sources, places.Sources,
+	container.Sources, docx.Sources, flow.Sources, stylename.Sources,
 	registry.Sources, mention.Sources, segment.Sources,
 }
 

@@ -7,6 +7,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/extract/format"
 	"ibid/corpus/extract/format/docx"
+	"ibid/corpus/extract/format/odt"
 )
 
 // reader reads the bytes of one file format.
@@ -17,6 +18,7 @@ type reader func(data []byte, limits format.Limits) (*format.Document, error)
 var readers = map[string]reader{
 	".docm": docx.Read,
 	".docx": docx.Read,
+	".odt":  odt.Read,
 }
 
 // Endings are the file name endings that Extract reads, in alphabetical order.

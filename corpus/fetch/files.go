@@ -19,6 +19,8 @@ type Options struct {
 	// Sniff says by the first bytes of a file which of Endings it should have; "" when
 	// they don't tell. nil goes by names alone.
 	Sniff func(head []byte) string
+	// Encoding is that of the text files that don't tell theirs; "" has it recognised.
+	Encoding string
 }
 
 // DefaultMaxSize is the size limit of one document.
@@ -207,17 +209,20 @@ func file(abs string, size int64, o Options) Source {
 		s.Skip = TooLarge(size, limit)
 		return s
 	}
-	s.Read = func(ctx context.Context) (Content, error) { return read(ctx, abs, o.maxSize()) }
+	s.Read = func(ctx context.Context) (Content, error) { return read(ctx, abs, o) }
 	return s
 }
 
 // read bounds what it takes: a file can grow after it was listed.
-func read(ctx context.Context, abs string, limit int64) (Content, error) {
-	data, err := readBounded(ctx, abs, limit)
+func read(ctx context.Context, abs string, o Options) (Content, error) {
+	data, err := readBounded(ctx, abs, o.maxSize())
 	if err != nil {
 		return Content{}, err
 	}
-	c := Content{Data: data, SidecarName: abs + SidecarSuffix}
+	c := Content{Data: data, SidecarName: abs + SidecarSuffix, Encoding: o.Encoding}
+	if Ending(abs) == "" {
+		c.Ending = ".txt"
+	}
 	c.Sidecar, err = readBounded(ctx, c.SidecarName, maxSidecar)
 	switch {
 	case errors.Is(err, ErrTooLarge):

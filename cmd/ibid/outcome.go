@@ -8,7 +8,6 @@ import (
 	"github.com/alecthomas/kong"
 
 	"ibid/bot"
-	"ibid/bot/render"
 	"ibid/corpus"
 	"ibid/retrieval/endpoint"
 )
@@ -77,5 +76,4 @@ func fix(err error) string {
 	return ""
 }
 
-// oneLine is a text as one line that drives no terminal: an error may quote a file.
-func oneLine(text string) string { return strings.Join(strings.Fields(render.Clean(text)), " ") }
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"ibid/bot/bibliography"
@@ -69,12 +68,7 @@ func (c *sourcesCmd) export(e *environment, found []corpus.Summary) error {
 	for i, s := range found {
 		entries[i] = bibliography.FromMeta(s.Meta, s.File)
 	}
-	var list strings.Builder
-	if err := bibliography.Export(&list, c.Export, entries); err != nil {
-		return err
-	}
-	_, err := io.WriteString(e.out, e.shown(list.String()))
-	return err
+	return bibliography.Export(e.out, c.Export, entries)
 }
 
 func listJSON(found []corpus.Summary) any {

@@ -8,6 +8,7 @@ import (
 	"ibid/corpus/extract/format"
 	"ibid/corpus/extract/format/docx"
 	"ibid/corpus/extract/format/odt"
+	"ibid/corpus/extract/format/pdf"
 )
 
 // reader reads the bytes of one file format.
@@ -19,6 +20,7 @@ var readers = map[string]reader{
 	".docm": docx.Read,
 	".docx": docx.Read,
 	".odt":  odt.Read,
+	".pdf":  pdf.Read,
 }
 
 // Endings are the file name endings that Extract reads, in alphabetical order.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"path/filepath"
 	"unicode/utf8"
 )
@@ -25,7 +26,7 @@ type row struct {
 
 // collection lists the rows of a BEIR corpus.jsonl, each a source of its own. limit is the most bytes of a row.
 func collection(abs string, limit int64) ([]Source, error) {
-	f, _, err := openRegular(abs)
+	f, err := os.Open(abs)
 	if err != nil {
 		return nil, fmt.Errorf("%s can't be read: %w", abs, err)
 	}

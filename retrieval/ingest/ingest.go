@@ -124,7 +124,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		return ctx.Err()
 	}
 	sum := r.hash(content)
-	if have && (old.SHA256 == sum || r.namedBefore(old.SHA256, content)) {
+	if have && old.SHA256 == sum {
 		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
 		return nil
 	}
@@ -135,10 +135,8 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 	}
 	a, err := Read(ctx, s, content, r.Attributor)
 	if err != nil {
-		if ctx.Err() == nil {
-			r.skip(s, err)
-		}
-		return ctx.Err()
+		r.skip(s, err)
+		return nil
 	}
 	a.SHA256 = sum
 	change := Added

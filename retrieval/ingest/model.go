@@ -63,7 +63,8 @@ func (r *run) putBatch(ctx context.Context, model string, batch []corpus.Content
 	for i, c := range batch {
 		texts[i] = c.Text
 	}
-	data, err := guard(context.WithoutCancel(ctx), StepEmbed, func() ([][]byte, error) { return embed(ctx, texts) })
+	var data [][]byte
+	err := guard(StepEmbed, func() (err error) { data, err = embed(ctx, texts); return err })
 	if err != nil {
 		return err
 	}

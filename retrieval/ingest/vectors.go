@@ -168,7 +168,8 @@ func (r *run) embedMissing(ctx context.Context, j job) ([]corpus.Vector, error) 
 	if len(texts) == 0 {
 		return nil, nil
 	}
-	data, err := guard(context.WithoutCancel(ctx), StepEmbed, func() ([][]byte, error) { return j.embed(ctx, texts) })
+	var data [][]byte
+	err = guard(StepEmbed, func() (err error) { data, err = j.embed(ctx, texts); return err })
 	if err != nil {
 		return nil, err
 	}

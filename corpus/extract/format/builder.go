@@ -19,7 +19,11 @@ type Builder struct {
 // Add appends a block with this text and returns where it stands. White space at the
 // ends of text is dropped; a text without anything else adds nothing. b.Span is set
 // here.
-func (w *Builder) Add(b Block, text string) corpus.Span {
+func (w *Builder) Add(b Block, text string) corpus.Span { return w.AddMarked(b, "", text) }
+
+// AddMarked is Add for a list item that its marker, "(a)" or "•", stands in front of:
+// the marker is in the text and outside the block.
+func (w *Builder) AddMarked(b Block, marker, text string) corpus.Span {
 	text = strings.TrimFunc(strings.ToValidUTF8(text, "\uFFFD"), unicode.IsSpace)
 	if text == "" {
 		return corpus.Span{Start: w.text.Len(), End: w.text.Len()}
@@ -30,6 +34,10 @@ func (w *Builder) Add(b Block, text string) corpus.Span {
 		if b.Shape != last || b.Shape != Item && b.Shape != Row {
 			w.text.WriteString("\n")
 		}
+	}
+	if marker != "" {
+		b.Marked = true
+		w.text.WriteString(strings.ToValidUTF8(marker, "\uFFFD") + " ")
 	}
 	start := w.text.Len()
 	w.text.WriteString(text)
@@ -42,6 +50,13 @@ func (w *Builder) Add(b Block, text string) corpus.Span {
 // printed label ("iv", "317"; "" for none).
 func (w *Builder) Page(number int, label string) {
 	w.doc.Pages = append(w.doc.Pages, corpus.Page{Start: w.text.Len(), Number: number, Label: label})
+}
+
+// PageAt says that a page begins at this offset of the text, which may lie inside the
+// last block: a paragraph that goes on over the page break. A page may be named
+// again where the text comes back to it, as for its footnotes.
+func (w *Builder) PageAt(start, number int, label string) {
+	w.doc.Pages = append(w.doc.Pages, corpus.Page{Start: start, Number: number, Label: label})
 }
 
 // Field adds what the format states; from names the place ("og:title", "docProps").

@@ -1,0 +1,264 @@
+package pdf
+
+import (
+	"regexp"
+	"strings"
+
+	"ibid/corpus"
+	"ibid/corpus/extract/format"
+)
+
+// composer writes the document's text and ties notes to their marks.
+type composer struct {
+	out   format.Builder
+	pages []*leaf
+	words vocabulary
+	at    int // the page that the text is on, -1 before the first
+	marks []mark
+	notes []writtenNote
+}
+
+// mark is a raised number or sign, or a number in square brackets, in the text.
+type mark struct {
+	corpus.Span
+	label string
+	page  int
+}
+
+type writtenNote struct {
+	span  corpus.Span
+	label string
+	bare  string
+	page  int
+	marks []corpus.Span
+}
+
+func newComposer(pages []*leaf) *composer {
+	return &composer{pages: pages, words: newVocabulary(pages), at: -1}
+}
+
+func (c *composer) write(flows []*sheetFlow) {
+	for i, f := range flows {
+		for _, list := range [][]*block{f.head, f.main, f.after} {
+			for _, b := range list {
+				c.writeBlock(b)
+			}
+		}
+		if s := c.pages[i].sideways; s != "" {
+			c.turnTo(i, c.out.Len())
+			c.out.Add(format.Block{Shape: format.Furniture, Why: "sideways text"}, s)
+		}
+	}
+	c.tie()
+}
+
+// turnTo says that the text from offset on is on this page.
+func (c *composer) turnTo(page, offset int) {
+	if page == c.at {
+		return
+	}
+	c.at = page
+	c.out.PageAt(offset, c.pages[page].number, c.pages[page].label)
+}
+
+func (c *composer) writeBlock(b *block) {
+	c.turnTo(b.page(), c.out.Len())
+	t := c.compose(b)
+	text := strings.TrimSpace(t.String())
+	if text == "" {
+		return
+	}
+	shift := strings.Index(t.String(), text)
+	var span corpus.Span
+	block := format.Block{Shape: b.shape, Level: b.level, Header: b.header, Why: b.why, Marked: b.marker != ""}
+	if b.marker != "" && strings.HasPrefix(text, b.marker) {
+		rest := strings.TrimSpace(text[len(b.marker):])
+		span = c.out.AddMarked(block, b.marker, rest)
+		shift += len(text) - len(rest)
+	} else {
+		block.Marked = false
+		span = c.out.Add(block, text)
+	}
+	move := span.Start - shift
+	for _, p := range t.pages {
+		c.turnTo(p.page, p.at+move)
+	}
+	if b.shape == format.NoteText {
+		bare := strings.TrimLeft(text[min(len(b.label), len(text)):], " .):]\t")
+		if strings.HasPrefix(text, "[") {
+			bare = strings.TrimLeft(text[1+len(b.label):], "] ")
+		}
+		c.notes = append(c.notes, writtenNote{span: span, label: b.label, bare: strings.Join(strings.Fields(bare), " "), page: b.page()})
+		return
+	}
+	if b.shape == format.Furniture {
+		return
+	}
+	for _, m := range t.marks {
+		if m.Start+move >= span.Start {
+			c.marks = append(c.marks, mark{corpus.Span{Start: m.Start + move, End: m.End + move}, m.label, m.page})
+		}
+	}
+}
+
+// composed is the text of one block being written.
+type composed struct {
+	strings.Builder
+	marks []mark
+	pages []struct{ page, at int }
+}
+
+var bracketed = regexp.MustCompile(`\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]`)
+
+func (c *composer) compose(b *block) *composed {
+	t := &composed{}
+	for i, l := range b.lines {
+		if i > 0 {
+			c.seam(t, b.lines[i-1], l)
+		}
+		if l.page != b.page() && (len(t.pages) == 0 || t.pages[len(t.pages)-1].page != l.page) {
+			t.pages = append(t.pages, struct{ page, at int }{l.page, t.Len()})
+		}
+		t.writeLine(b, l, i == 0)
+	}
+	for _, m := range bracketed.FindAllStringSubmatchIndex(t.String(), -1) {
+		for _, label := range labelsOf(t.String()[m[2]:m[3]]) {
+			t.marks = append(t.marks, mark{corpus.Span{Start: m[0], End: m[1]}, label, b.page()})
+		}
+	}
+	return t
+}
+
+// seam writes what stands between two lines of a block.
+func (c *composer) seam(t *composed, before, after *line) {
+	s := t.String()
+	cut := strings.TrimRight(s, "-\u00ad\u2010")
+	hyphen := len(s)-len(cut) == 1 || strings.HasSuffix(s, "\u00ad") || strings.HasSuffix(s, "\u2010")
+	if !hyphen || cut == "" || strings.HasSuffix(cut, " ") {
+		t.WriteString(" ")
+		return
+	}
+	if c.words.keepsHyphen(cut, after.text()) {
+		if strings.HasSuffix(s, "\u00ad") {
+			t.replace(cut + "-")
+		}
+		return
+	}
+	t.replace(cut)
+}
+
+func (t *composed) replace(s string) {
+	t.Reset()
+	t.WriteString(s)
+}
+
+// writeLine writes a line's characters; raised figures stay raised.
+func (t *composed) writeLine(b *block, l *line, first bool) {
+	if b.shape == format.Row {
+		for i, cell := range l.cells {
+			if i > 0 {
+				t.WriteString(" | ")
+			}
+			t.writeGlyphs(cell.glyphs, l.page, false)
+		}
+		return
+	}
+	t.writeGlyphs(l.glyphs, l.page, first && b.shape == format.NoteText)
+}
+
+func (t *composed) writeGlyphs(glyphs []glyph, page int, note bool) {
+	for i := 0; i < len(glyphs); {
+		j := i
+		for j < len(glyphs) && glyphs[j].raised {
+			j++
+		}
+		if j == i {
+			if !spaceBeforeMark(glyphs, i) {
+				t.writeRune(glyphs[i].r)
+			}
+			i++
+			continue
+		}
+		raised := runes(glyphs[i:j])
+		if note && i == 0 {
+			t.WriteString(raised)
+			if j < len(glyphs) && glyphs[j].r != ' ' {
+				t.WriteString(" ")
+			}
+		} else {
+			t.writeRaised(raised, page)
+		}
+		i = j
+	}
+}
+
+// spaceBeforeMark reports the narrow space that PDFium sees between a word and the
+// mark raised behind it.
+func spaceBeforeMark(glyphs []glyph, i int) bool {
+	if glyphs[i].r != ' ' || i == 0 || i+1 == len(glyphs) || !glyphs[i+1].raised {
+		return false
+	}
+	return glyphs[i+1].x0-glyphs[i-1].x1 < .5*glyphs[i-1].size && len(labelsOf(string(glyphs[i+1].r))) > 0
+}
+
+func (t *composed) writeRaised(s string, page int) {
+	start := t.Len()
+	labels := labelsOf(s)
+	if len(labels) > 0 || strings.IndexFunc(s, isLetter) < 0 {
+		s = superscript.Replace(s)
+	}
+	t.WriteString(s)
+	for _, label := range labels {
+		t.marks = append(t.marks, mark{corpus.Span{Start: start, End: t.Len()}, label, page})
+	}
+}
+
+var superscript = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻", "−", "⁻", "+", "⁺")
+
+var (
+	labelList = regexp.MustCompile(`^\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*,?$`)
+	labelPart = regexp.MustCompile(`(\d{1,3})(?:\s?([–-])\s?(\d{1,3}))?`)
+	signs     = regexp.MustCompile(`^[*†‡§¶]{1,3}$`)
+)
+
+// labelsOf are the labels that a mark names: "3", "3,5" or "3–5".
+func labelsOf(s string) []string {
+	s = strings.TrimSpace(s)
+	if signs.MatchString(s) {
+		return []string{s}
+	}
+	if !labelList.MatchString(s) {
+		return nil
+	}
+	var out []string
+	for _, m := range labelPart.FindAllStringSubmatch(s, -1) {
+		out = append(out, m[1])
+		if a, b := number(m[1]), number(m[3]); b > a && b-a < 20 {
+			for n := a + 1; n <= b; n++ {
+				out = append(out, itoa(n))
+			}
+		}
+	}
+	return out
+}
+
+func runes(glyphs []glyph) string {
+	var w strings.Builder
+	for _, g := range glyphs {
+		w.WriteRune(g.r)
+	}
+	return w.String()
+}
+
+func (t *composed) writeRune(r rune) {
+	switch {
+	case r == endHyphen:
+		t.WriteByte('-')
+	case r >= 0xfb00 && r <= 0xfb06:
+		t.WriteString([...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-0xfb00])
+	case r >= 0xf000 && r <= 0xf0ff: // signs of symbol fonts
+		t.WriteString("•")
+	default:
+		t.WriteRune(r)
+	}
+}

@@ -1,0 +1,158 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"ibid/corpus/extract/format"
+)
+
+// document puts what was read of the pages together.
+func (f *file) document() (*format.Document, error) {
+	if err := f.textless(); err != nil {
+		return nil, err
+	}
+	pages := f.pages
+	st := usualStyle(pages)
+	markFurniture(pages, st.body)
+	labelPages(pages)
+	for _, p := range pages {
+		p.columns = columns(p.segments)
+	}
+	st.measureLeading(pages)
+	flow := st.flow(pages)
+	c := newComposer(pages)
+	c.write(flow)
+	f.fields(&c.out, st)
+	return c.out.Document(), nil
+}
+
+// textless refuses a file without text.
+func (f *file) textless() error {
+	pictures := 0
+	for _, p := range f.pages {
+		if len(p.segments) > 0 {
+			return nil
+		}
+		pictures += min(p.pictures, 1)
+	}
+	if pictures > 0 {
+		return fmt.Errorf("%w: it is a scan: %s of pictures and no text; run it through OCR first", format.ErrNoText, plural(len(f.pages), "page"))
+	}
+	return fmt.Errorf("%w: its %s are empty, or draw their letters as lines; run it through OCR first", format.ErrNoText, plural(len(f.pages), "page"))
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// sheetFlow is one page's blocks: its text, and what stands beside it.
+type sheetFlow struct {
+	head, main, after []*block
+}
+
+// flow makes blocks of all pages; a paragraph that goes on over a column or page
+// break is one.
+func (s style) flow(pages []*leaf) []*sheetFlow {
+	var out []*sheetFlow
+	var main []*block
+	for _, p := range pages {
+		f := &sheetFlow{head: furniture(p.head)}
+		for _, c := range p.columns {
+			notes := s.cutNotes(c)
+			f.after = append(f.after, notes...)
+			if len(c.lines) > 0 {
+				f.main = append(f.main, s.blocksOf(c)...)
+			}
+		}
+		f.after = append(f.after, furniture(p.foot)...)
+		markTables(f.main)
+		main = append(main, f.main...)
+		out = append(out, f)
+	}
+	s.markHeadings(main)
+	markCaptions(main, s.body)
+	markEndnotes(main, marksIn(main))
+	joinFlows(out)
+	return out
+}
+
+func furniture(lines []*line) []*block {
+	var out []*block
+	for _, l := range lines {
+		out = append(out, &block{lines: []*line{l}, shape: format.Furniture, why: l.why})
+	}
+	return out
+}
+
+// joinFlows joins paragraphs that go on in the next column or on the next page.
+func joinFlows(flows []*sheetFlow) {
+	var open *block // the last block of text of the column before
+	var column *column
+	for _, f := range flows {
+		var kept []*block
+		var last *block
+		passed := false // the column's first paragraph was looked at
+		for _, b := range f.main {
+			if b.column != column {
+				column, open, passed = b.column, orLast(last, open), false
+				last = nil
+			}
+			switch {
+			case b.shape == format.Row || b.shape == format.Caption || b.shape == format.NoteText:
+			case !passed && open != nil && joins(open, b):
+				open.lines = append(open.lines, b.lines...)
+				open.column = b.column
+				last, passed = open, true
+				continue
+			default:
+				last, passed = b, true
+			}
+			kept = append(kept, b)
+		}
+		f.main = kept
+		open = orLast(last, open)
+	}
+}
+
+func orLast(b, open *block) *block {
+	if b != nil {
+		return b
+	}
+	return open
+}
+
+// joins reports that b goes on with what a began.
+func joins(a, b *block) bool {
+	if a.shape != format.Paragraph && a.shape != format.Item || b.shape != format.Paragraph {
+		return false
+	}
+	x, y := a.last(), b.lines[0]
+	if d := x.size - y.size; d > .6 || d < -.6 {
+		return false
+	}
+	if r := lastRune(x); r == endHyphen || r == '-' {
+		return true
+	}
+	full := a.column.right-x.x1 < .2*(a.column.right-a.column.left)
+	if lowerStart(y) {
+		return !ended(x) || full
+	}
+	return !ended(x) && full && len(a.lines) >= 2
+}
+
+func markCaptions(blocks []*block, body float64) {
+	for _, b := range blocks {
+		if b.shape != format.Paragraph && b.shape != format.Heading && b.shape != format.Item {
+			continue
+		}
+		text := b.text()
+		if m := captionStart.FindStringSubmatch(text); m != nil && len(strings.Fields(text)) <= 60 &&
+			(m[2] != "" || b.lines[0].size < body-.3 || b.lines[0].bold || !ended(b.last())) {
+			b.shape, b.marker = format.Caption, ""
+		}
+	}
+}

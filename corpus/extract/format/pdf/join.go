@@ -1,0 +1,86 @@
+package pdf
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var captionStart = regexp.MustCompile(`^(?i)(figure|fig\.|table|chart|exhibit|graph|map|box|abbildung|abb\.|tabelle|tableau|diagram|image|photo)\s+[A-Z]{0,2}\d{0,3}(?:[.-]\d{1,3})?[a-z]?\s*([:.–—|-]?)`)
+
+// vocabulary is the words of a document that stand whole on a line.
+type vocabulary map[string]int
+
+func newVocabulary(pages []*leaf) vocabulary {
+	v := vocabulary{}
+	for _, p := range pages {
+		for _, l := range p.segments {
+			words := strings.Fields(strings.ToLower(l.text()))
+			for i, w := range words {
+				if i == len(words)-1 && strings.HasSuffix(w, "-") {
+					continue
+				}
+				v[strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })]++
+			}
+		}
+	}
+	return v
+}
+
+// keepsHyphen decides on a hyphen between before and after, which a line's end
+// parts: it stays in a word that is written with one, and goes where it only
+// divided the word.
+func (v vocabulary) keepsHyphen(before, after string) bool {
+	a, b := lastWord(before), firstPart(after)
+	if a == "" || b == "" {
+		return true
+	}
+	r, _ := firstRune(b)
+	if !unicode.IsLower(r) || strings.ContainsFunc(a, unicode.IsDigit) {
+		return true
+	}
+	la, lb := strings.ToLower(a), strings.ToLower(b)
+	whole, parted := v[la+lb], v[la+"-"+lb]
+	switch {
+	case whole > 0 || parted > 0:
+		return parted > whole
+	case strings.Contains(a, "-"): // "state-of-the-" / "art"
+		return true
+	case compounding[la]:
+		return true
+	}
+	return v[la] > 0 && v[lb] > 0 && len([]rune(la)) > 3 && len([]rune(lb)) > 3 && !ending[lb]
+}
+
+// compounding are beginnings that take a hyphen.
+var compounding = map[string]bool{
+	"self": true, "non": true, "ex": true, "well": true, "high": true, "low": true, "long": true, "short": true,
+	"cross": true, "half": true, "all": true, "year": true, "two": true, "three": true, "four": true, "five": true, "third": true, "first": true, "second": true,
+}
+
+// ending are words that are also ends of words.
+var ending = map[string]bool{"able": true, "less": true, "full": true, "ness": true, "ship": true, "hood": true, "wise": true, "tion": true, "ward": true, "ment": true, "ally": true, "ably": true, "ings": true}
+
+func lastWord(s string) string {
+	i := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' })
+	if i >= 0 {
+		_, n := firstRune(s[i:])
+		s = s[i+n:]
+	}
+	return strings.Trim(s, "-")
+}
+
+func firstPart(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
+	if i >= 0 {
+		s = s[:i]
+	}
+	return s
+}
+
+func firstRune(s string) (rune, int) {
+	for _, r := range s {
+		return r, len(string(r))
+	}
+	return 0, 0
+}

@@ -1,0 +1,95 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+
+	"ibid/corpus/extract/format"
+)
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
+// isRow reports a line of cells with wide gaps between them.
+func isRow(l *line) bool {
+	if len(l.cells) < 2 {
+		return false
+	}
+	wide := 1.4 * l.size
+	for i := 1; i < len(l.cells); i++ {
+		if l.cells[i].x0-l.cells[i-1].x1 < max(wide, 2.5*l.wordGap()) {
+			return len(l.cells) > 2 && l.wordGap() < .6*l.size
+		}
+	}
+	return !listOnly(l.cells[0])
+}
+
+// wordGap is the usual distance of words in a line's cells, 0 when each has but one.
+func (l *line) wordGap() float64 {
+	var gaps []float64
+	for _, c := range l.cells {
+		for i := 1; i+1 < len(c.glyphs); i++ {
+			if c.glyphs[i].r == ' ' {
+				gaps = append(gaps, c.glyphs[i+1].x0-c.glyphs[i-1].x1)
+			}
+		}
+	}
+	return median(gaps)
+}
+
+// listOnly reports a cell that is a list's marker or a note's number and no more.
+func listOnly(l *line) bool {
+	text := l.text()
+	return len([]rune(text)) <= 4 && (listMarker(&line{glyphs: append(append([]glyph{}, l.glyphs...), glyph{r: ' '}, glyph{r: 'x'})}) != "" || l.glyphs[0].raised)
+}
+
+// markTables takes three and more rows of cells in a run for a table. The first row
+// is its header when none of its cells is a figure and those below are.
+func markTables(blocks []*block) {
+	for i := 0; i < len(blocks); {
+		j := i
+		for j < len(blocks) && blocks[j].column == blocks[i].column && isRow(blocks[j].lines[0]) {
+			j++
+		}
+		if j-i >= 2 {
+			markRows(blocks[i:j])
+		}
+		i = max(j, i+1)
+	}
+}
+
+func markRows(rows []*block) {
+	var header []string
+	first := rows[0].lines[0].cells
+	if labels(first) && len(rows) > 2 && figures(rows[1].lines[0].cells) && len(rows[1].lines[0].cells) == len(first) {
+		for _, c := range first {
+			header = append(header, strings.TrimSpace(c.text()))
+		}
+	}
+	for i, r := range rows {
+		r.shape, r.marker = format.Row, ""
+		if i > 0 && len(r.lines[0].cells) == len(header) {
+			r.header = header
+		}
+	}
+}
+
+// labels reports cells that all have letters.
+func labels(cells []*line) bool {
+	for _, c := range cells {
+		if !strings.ContainsFunc(c.text(), unicode.IsLetter) {
+			return false
+		}
+	}
+	return true
+}
+
+// figures reports that most cells but the first are numbers.
+func figures(cells []*line) bool {
+	n := 0
+	for _, c := range cells[1:] {
+		if strings.ContainsFunc(c.text(), unicode.IsDigit) {
+			n++
+		}
+	}
+	return 2*n >= len(cells)-1
+}

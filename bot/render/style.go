@@ -34,13 +34,22 @@ func (s Style) warn(text string) string  { return s.paint("33", text) }
 func Clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n', r == '\t', r == '\r':
+		case r == '\n', r == '\t', r == '\r', r == '\u2028', r == '\u2029':
 			return ' '
 		case r < 0x20, r >= 0x7f && r < 0xa0, isBidiControl(r):
 			return -1
 		}
 		return r
 	}, text)
+}
+
+// CleanLines is Clean for a text of several lines, which stay.
+func CleanLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = Clean(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // isBidiControl reports characters that make text display in another order than

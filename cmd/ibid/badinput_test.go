@@ -31,9 +31,8 @@ func TestIngestNothing(t *testing.T) {
 		{[]string{"missing"}, []string{"missing", "no such file or folder"}},
 		{[]string{"good", "missing"}, []string{"missing", "no such file or folder"}},
 		{[]string{"empty"}, []string{"empty", "no article", ".txt"}},
-		{[]string{"pictures"}, []string{"pictures", "no article", ".txt"}},
 		{[]string{"pictures/a.png/x"}, []string{"pictures/a.png/x"}},
-		{[]string{"https://paper.example/a"}, []string{"https://paper.example/a", "save"}},
+		{[]string{"https://paper.example/a"}, []string{"https://paper.example/a"}},
 	} {
 		db := filepath.Join(t.TempDir(), "x.db")
 		r := ibid(t, append([]string{"ingest", "--db", db}, c.paths...)...)
@@ -42,8 +41,13 @@ func TestIngestNothing(t *testing.T) {
 			t.Errorf("%v: a database was made", c.paths)
 		}
 	}
-	r := ibid(t, "ingest", "--db", filepath.Join(t.TempDir(), "x.db"), "unreadable")
-	if r.code != exitFailure || !strings.Contains(r.err, "unreadable: none of the 2 files could be read") {
+	db := filepath.Join(t.TempDir(), "x.db")
+	r := ibid(t, "ingest", "--db", db, "pictures")
+	if _, err := os.Stat(db); r.code != exitFailure || err == nil || !strings.Contains(r.out, "Not read: 1 picture (.png): ") || !strings.Contains(r.out, "  skipped ") {
+		t.Errorf("pictures only: a database was made: %v; %v", err == nil, r)
+	}
+	r = ibid(t, "ingest", "--db", filepath.Join(t.TempDir(), "x.db"), "unreadable")
+	if r.code != exitFailure || !strings.Contains(r.err, "unreadable: none of 2 files could be read") {
 		t.Errorf("no readable file: %v", r)
 	}
 	for _, s := range []string{"a.txt: there is no text", "b.md: it isn't text"} {

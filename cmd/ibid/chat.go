@@ -91,7 +91,7 @@ func (e *environment) writer() (*openaichat.Composer, error) {
 		options.Sent = func(text string) {
 			mu.Lock()
 			defer mu.Unlock()
-			fmt.Fprintf(e.err, "sent to the language model:\n%s\n", text)
+			fmt.Fprintf(e.err, "sent to the language model:\n%s\n", render.CleanLines(text))
 		}
 	}
 	ledger, err := e.ledger()

@@ -73,7 +73,7 @@ func (c *demoCmd) build(ctx context.Context, e *environment, dir string) (*sqlit
 	if err != nil {
 		return nil, err
 	}
-	sources, err := fetch.Files([]string{folder}, fetch.Options{})
+	sources, err := fetch.Files([]string{folder}, files(0))
 	if err == nil {
 		e.hint("ibid demo: reading %d invented articles about a republic that does not exist …\n", len(sources))
 		err = c.ingest(ctx, e, store, sources)
@@ -172,7 +172,7 @@ func converse(ctx context.Context, e *environment, table map[string]bot.Answerer
 		a, err := table[command].Answer(ctx, q)
 		switch {
 		case errors.Is(err, bot.ErrQuestion):
-			fmt.Fprintf(e.out, "%v\n", err)
+			fmt.Fprintln(e.out, oneLine(err.Error()))
 		case err != nil:
 			return err
 		default:

@@ -67,7 +67,7 @@ func (c *doctorCmd) print(e *environment, found []finding) error {
 		if f.Fix != "" {
 			line += fmt.Sprintf("         → %s\n", f.Fix)
 		}
-		if _, err := io.WriteString(e.out, line); err != nil {
+		if _, err := io.WriteString(e.out, render.CleanLines(line)); err != nil {
 			return fmt.Errorf("print the findings: %w", err)
 		}
 	}

@@ -261,6 +261,6 @@ func (e *environment) show(a bot.Answer) error {
 // hint tells a person something that is no result.
 func (e *environment) hint(format string, args ...any) {
 	if !e.flags.Quiet && !e.flags.JSON {
-		fmt.Fprintf(e.err, format+"\n", args...)
+		fmt.Fprintln(e.err, render.CleanLines(fmt.Sprintf(format, args...)))
 	}
 }

@@ -124,7 +124,7 @@ func (c *evalAttributionCmd) print(e *environment, r eval.AttributionReport) err
 		return err
 	}
 	if e.flags.Verbose {
-		fmt.Fprintf(e.out, "\n%s", r.Shortfalls())
+		fmt.Fprintf(e.out, "\n%s", render.CleanLines(r.Shortfalls()))
 	}
 	return nil
 }

@@ -110,7 +110,7 @@ func groupOf(doc string) string {
 }
 
 func (e *environment) gateBench(ctx context.Context, store *sqlitestore.Store, path string) (*gateBench, error) {
-	sources, err := fetch.Files([]string{path}, fetch.Options{})
+	sources, err := fetch.Files([]string{path}, files(0))
 	if err != nil {
 		return nil, err
 	}

@@ -134,7 +134,7 @@ func (c *evalGoldenCmd) print(e *environment, r eval.Report, left []string) erro
 		return err
 	}
 	if e.flags.Verbose {
-		fmt.Fprintf(e.out, "\n%s", r.Shortfalls())
+		fmt.Fprintf(e.out, "\n%s", render.CleanLines(r.Shortfalls()))
 	}
 	if len(left) > 0 {
 		fmt.Fprintf(e.out, "\n%d questions left out, their commands are not there yet (--as ask asks them all): %v\n", len(left), left)

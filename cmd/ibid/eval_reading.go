@@ -31,7 +31,7 @@ func (c *evalReadingCmd) Run(ctx context.Context, e *environment) error {
 	if c.Jobs == 0 {
 		c.Jobs = runtime.GOMAXPROCS(0)
 	}
-	sources, err := fetch.Files(c.Path, fetch.Options{})
+	sources, err := fetch.Files(c.Path, files(0))
 	if err != nil {
 		return err
 	}
@@ -115,14 +115,14 @@ func (c *evalReadingCmd) print(e *environment, r *eval.ReadingReport) error {
 		return err
 	}
 	for _, x := range r.Faults {
-		fmt.Fprintf(e.out, "fault %s: %s\n", x.File, oneLine(x.Reason))
+		fmt.Fprintf(e.out, "fault %s: %s\n", render.Clean(x.File), oneLine(x.Reason))
 		if e.flags.Verbose {
 			fmt.Fprintln(e.out, x.Stack)
 		}
 	}
 	if e.flags.Verbose {
 		for _, x := range r.Skipped {
-			fmt.Fprintf(e.out, "skipped %s: %s\n", x.File, x.Reason)
+			fmt.Fprintf(e.out, "skipped %s: %s\n", render.Clean(x.File), oneLine(x.Reason))
 		}
 	}
 	return nil

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ibid/bot/render"
+	"ibid/corpus/extract"
+	"ibid/corpus/extract/decode"
 	"ibid/corpus/fetch"
 	"ibid/retrieval/ingest"
 )
@@ -16,6 +19,8 @@ type ingestCmd struct {
 	Prune   bool     `help:"Remove articles under these paths whose files are gone."`
 	Strict  bool     `help:"Exit with status 1 when a file had to be skipped."`
 	MaxSize int64    `default:"20" placeholder:"MIB" help:"Skip files larger than this many MiB (20)."`
+
+	Encoding string `placeholder:"NAME" help:"The encoding of text files that are neither UTF-8 nor UTF-16: windows-1250, koi8-r, shift_jis, …"`
 	costFlags
 }
 
@@ -24,9 +29,16 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 	if c.MaxSize <= 0 {
 		return usageError{fmt.Errorf("--max-size %d: the limit is at least 1 MiB", c.MaxSize)}
 	}
-	sources, err := c.sources()
+	if _, ok := decode.Known(c.Encoding); c.Encoding != "" && !ok {
+		return usageError{fmt.Errorf("--encoding %s: no such encoding; ibid knows %s", c.Encoding, strings.Join(decode.Names(), ", "))}
+	}
+	sources, passed, err := c.sources(ctx)
 	if err != nil {
 		return err
+	}
+	found := ingestion{census: census{passed: passed}, files: []fileJSON{}}
+	if !c.Prune && !slices.ContainsFunc(sources, func(s fetch.Source) bool { return s.Skip == nil }) {
+		return c.nothing(ctx, e, &found, sources)
 	}
 	store, err := e.open(ctx, true)
 	if err != nil {
@@ -34,9 +46,8 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 	}
 	defer store.Close()
 	progress := newProgress(e)
-	files := []fileJSON{}
 	ingester, err := e.ingester(ctx, store, func(ev ingest.Event) {
-		files = appendFile(files, ev)
+		found.add(ev)
 		progress.report(ev)
 	})
 	if err != nil {
@@ -55,30 +66,51 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 		removed, err = ingester.Prune(ctx, c.Path)
 		summary.Removed = len(removed)
 	}
-	if said := e.ingested(summary, files, c.used(e)); said != nil {
+	if said := e.ingested(summary, &found, c.used(e)); said != nil {
 		return said
 	}
 	return c.verdict(ctx, summary, err)
 }
 
+// nothing reports an ingest of which nothing is read. No database is made for it.
+func (c *ingestCmd) nothing(ctx context.Context, e *environment, found *ingestion, sources []fetch.Source) error {
+	summary := ingest.Summary{Total: len(sources)}
+	for _, s := range sources {
+		summary.Skipped = append(summary.Skipped, ingest.Skip{Source: s.Name, Reason: s.Skip})
+		found.add(ingest.Event{Source: s, Change: ingest.Skipped, Reason: s.Skip})
+	}
+	if err := e.ingested(summary, found, nil); err != nil {
+		return err
+	}
+	return c.verdict(ctx, summary, nil)
+}
+
 // sources lists what the paths stand for. An emptied folder among them is what
 // --prune is for.
-func (c *ingestCmd) sources() ([]fetch.Source, error) {
-	o := fetch.Options{MaxSize: c.MaxSize << 20}
-	all, err := fetch.Files(c.Path, o)
-	if !c.Prune || !errors.Is(err, fetch.ErrNothing) {
-		return all, err
-	}
-	var filled []string
-	for _, p := range c.Path {
-		switch _, err := fetch.Files([]string{p}, o); {
-		case err == nil:
-			filled = append(filled, p)
-		case !errors.Is(err, fetch.ErrNothing):
-			return nil, err
+func (c *ingestCmd) sources(ctx context.Context) ([]fetch.Source, fetch.Passed, error) {
+	o := files(c.MaxSize << 20)
+	o.Encoding, _ = decode.Known(c.Encoding)
+	var all fetch.Listing
+	paths := c.Path
+	if c.Prune {
+		paths = nil
+		for _, p := range c.Path {
+			switch _, err := fetch.List(ctx, []string{p}, o); {
+			case err == nil:
+				paths = append(paths, p)
+			case !errors.Is(err, fetch.ErrNothing):
+				return nil, fetch.Passed{}, err
+			}
 		}
 	}
-	return fetch.Files(filled, o)
+	all, err := fetch.List(ctx, paths, o)
+	return all.Sources, all.Passed, err
+}
+
+// files are the options that the formats extract reads are fetched with. maxSize is in
+// bytes, 0 for the default.
+func files(maxSize int64) fetch.Options {
+	return fetch.Options{MaxSize: maxSize, Endings: extract.Endings(), Sniff: extract.Sniff}
 }
 
 // verdict is the error that a run ends with, nil for success.
@@ -97,18 +129,29 @@ func (c *ingestCmd) verdict(ctx context.Context, s ingest.Summary, err error) er
 	case len(s.Failed) > 0:
 		return fmt.Errorf("an error in ibid itself cost %d of %d files, listed above; the others are in the database", len(s.Failed), s.Total)
 	case kept == 0 && s.Total > 0:
-		return fmt.Errorf("%s: none of the %d files could be read", strings.Join(c.Path, ", "), s.Total)
+		return fmt.Errorf("%s: none of %s could be read", strings.Join(c.Path, ", "), counted(s.Total, "file", "files"))
 	case c.Strict && len(s.Skipped) > 0:
 		return fmt.Errorf("%d of %d files were skipped (--strict)", len(s.Skipped), s.Total)
 	}
 	return nil
 }
 
+// ingestion gathers what became of the files of an ingest.
+type ingestion struct {
+	census
+	files []fileJSON
+}
+
+func (f *ingestion) add(ev ingest.Event) {
+	f.census.add(ev)
+	f.files = appendFile(f.files, ev)
+}
+
 // ingested prints what a run did.
-func (e *environment) ingested(s ingest.Summary, files []fileJSON, used *usageJSON) error {
+func (e *environment) ingested(s ingest.Summary, found *ingestion, used *usageJSON) error {
 	if e.flags.JSON {
 		report := ingestReport(s)
-		report.Files, report.Usage = files, used
+		report.Files, report.Kinds, report.Passed, report.Usage = found.files, found.json(), passedJSON(found.passed), used
 		return render.JSON(e.out, report)
 	}
 	var parts []string
@@ -123,21 +166,18 @@ func (e *environment) ingested(s ingest.Summary, files []fileJSON, used *usageJS
 	if len(parts) == 0 {
 		parts = []string{"nothing to do"}
 	}
-	if _, err := fmt.Fprintf(e.out, "Articles: %s. Texts embedded: %d.\n", strings.Join(parts, ", "), s.Embedded); err != nil {
-		return err
-	}
+	lines := []string{fmt.Sprintf("Articles: %s. Texts embedded: %d.", strings.Join(parts, ", "), s.Embedded)}
 	if used != nil {
-		if _, err := fmt.Fprintln(e.out, used); err != nil {
-			return err
-		}
+		lines = append(lines, used.String())
 	}
-	for _, x := range s.Skipped {
-		if _, err := fmt.Fprintf(e.out, "  skipped %s: %s\n", x.Source, oneLine(x.Reason.Error())); err != nil {
+	lines = append(append(lines, found.lines()...), skippedLines(s.Skipped)...)
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(e.out, line); err != nil {
 			return err
 		}
 	}
 	for _, x := range s.Failed {
-		if _, err := fmt.Fprintf(e.out, "  failed %s: %s\n", x.Source, oneLine(x.Reason.Error())); err != nil {
+		if _, err := fmt.Fprintf(e.out, "  failed %s: %s\n", render.Clean(x.Source), oneLine(x.Reason.Error())); err != nil {
 			return err
 		}
 		if fault, ok := errors.AsType[*ingest.Fault](x.Reason); ok && e.flags.Verbose {
@@ -160,6 +200,8 @@ type ingestJSON struct {
 	Skipped   []skipJSON `json:"skipped"`
 	Failed    []skipJSON `json:"failed"`
 	Files     []fileJSON `json:"files"`
+	Kinds     []kindJSON `json:"kinds"`
+	Passed    passedJSON `json:"passed_over"`
 	Usage     *usageJSON `json:"usage,omitempty"` // of an embedder from outside
 }
 

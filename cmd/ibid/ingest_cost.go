@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ibid/bot/render"
 	"ibid/corpus/fetch"
 	"ibid/retrieval/embed/openaiembed"
 	"ibid/retrieval/ingest"
@@ -81,7 +82,7 @@ func (e *environment) agree(said, question, flag string) error {
 	if !e.typing || e.flags.JSON {
 		return fmt.Errorf("nothing was sent: %s; %s", said, flag)
 	}
-	fmt.Fprintf(e.err, "%s.\n%s [y/N] ", said, question)
+	fmt.Fprintf(e.err, "%s.\n%s [y/N] ", render.Clean(said), question)
 	line, _ := bufio.NewReader(e.in).ReadString('\n') // nothing read is a no
 	if answer := strings.ToLower(strings.TrimSpace(line)); answer == "y" || answer == "yes" {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"ibid/bot"
+	"ibid/bot/render"
 	"ibid/corpus"
 	"ibid/retrieval/endpoint"
 )
@@ -76,4 +77,5 @@ func fix(err error) string {
 	return ""
 }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine is a text as one line that drives no terminal: an error may quote a file.
+func oneLine(text string) string { return strings.Join(strings.Fields(render.Clean(text)), " ") }

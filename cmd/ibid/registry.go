@@ -144,7 +144,7 @@ func (c *registryListCmd) print(e *environment, found []corpus.Administration) e
 				line += ", " + s
 			}
 		}
-		if _, err := fmt.Fprintln(e.out, line); err != nil {
+		if _, err := fmt.Fprintln(e.out, render.Clean(line)); err != nil {
 			return fmt.Errorf("print the administrations: %w", err)
 		}
 	}

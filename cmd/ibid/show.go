@@ -45,7 +45,7 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 	case c.Explain:
 		return c.explain(ctx, e, a, sentence)
 	case c.Text:
-		_, err = io.WriteString(e.out, a.Text)
+		_, err = io.WriteString(e.out, e.shown(a.Text))
 		return err
 	case e.flags.JSON:
 		return render.JSON(e.out, showJSON(a, sentence))
@@ -79,7 +79,7 @@ func (c *showCmd) explain(ctx context.Context, e *environment, a *corpus.Article
 	if e.flags.JSON {
 		return render.JSON(e.out, map[string]any{"command": "show", "article": a.ID, "sentence": sentence, "text": a.Slice(span), "explanation": strings.Split(strings.TrimSpace(text), "\n")})
 	}
-	_, err = fmt.Fprintf(e.out, "%s\n\n%s", a.Slice(span), text)
+	_, err = fmt.Fprintf(e.out, "%s\n\n%s", render.Clean(a.Slice(span)), render.CleanLines(text))
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"ibid/bot/bibliography"
@@ -68,7 +69,12 @@ func (c *sourcesCmd) export(e *environment, found []corpus.Summary) error {
 	for i, s := range found {
 		entries[i] = bibliography.FromMeta(s.Meta, s.File)
 	}
-	return bibliography.Export(e.out, c.Export, entries)
+	var list strings.Builder
+	if err := bibliography.Export(&list, c.Export, entries); err != nil {
+		return err
+	}
+	_, err := io.WriteString(e.out, e.shown(list.String()))
+	return err
 }
 
 func listJSON(found []corpus.Summary) any {

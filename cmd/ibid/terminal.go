@@ -18,6 +18,15 @@ func (s *streams) detect(in, out, err *os.File) {
 	}
 }
 
+// shown is text as it may reach the output: byte for byte, but at a terminal without
+// characters that would drive it.
+func (s streams) shown(text string) string {
+	if s.terminal {
+		return render.CleanLines(text)
+	}
+	return text
+}
+
 // style is how answers look: colour on a terminal only, and never when NO_COLOR
 // is set to anything (no-color.org).
 func (s streams) style() render.Style {

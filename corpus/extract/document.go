@@ -116,6 +116,10 @@ func read(name string, data []byte, o Options) (*source, error) {
 	if ending == "" {
 		ending = strings.ToLower(filepath.Ext(name))
 	}
+	ending, err := believed(ending, data)
+	if err != nil {
+		return nil, err
+	}
 	if reader, ok := readers[ending]; ok {
 		d, err := reader(data, format.Limits{})
 		if err != nil {

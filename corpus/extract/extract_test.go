@@ -24,7 +24,7 @@ func TestRefused(t *testing.T) {
 	}{
 		{"nothing", "a.txt", "", format.ErrNoText},
 		{"white space", "a.txt", " \r\n\t\ufeff", format.ErrNoText},
-		{"zero bytes", "a.txt", "PK\x03\x04\x00\x00\x00\x01abcdef", decode.ErrBinary},
+		{"zero bytes", "a.txt", "PK\x07\x08\x00\x00\x00\x01abcdef", decode.ErrBinary},
 		{"control characters", "a.txt", strings.Repeat("\x01\x02\x03\x04a", 20), decode.ErrBinary},
 		{"spoilt UTF-8", "a.txt", spoilt, decode.ErrEncoding},
 		{"ending", "a.xls", "text", ErrFormat},

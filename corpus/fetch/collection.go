@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"unicode/utf8"
 )
@@ -26,7 +25,7 @@ type row struct {
 
 // collection lists the rows of a BEIR corpus.jsonl, each a source of its own. limit is the most bytes of a row.
 func collection(abs string, limit int64) ([]Source, error) {
-	f, err := os.Open(abs)
+	f, _, err := openRegular(abs)
 	if err != nil {
 		return nil, fmt.Errorf("%s can't be read: %w", abs, err)
 	}

@@ -4,17 +4,23 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
-// Options bounds what is read. The zero value means the defaults.
+// Options says what is read. The zero value means the defaults.
 type Options struct {
 	MaxSize int64 // bytes of one document; 20 MiB when 0
+	// Endings are those of the formats that are read, in lower case, with their point.
+	// Plain text and Markdown when nil.
+	Endings []string
+	// Sniff says by the first bytes of a file which of Endings it should have; "" when
+	// they don't tell. nil goes by names alone.
+	Sniff func(head []byte) string
+	// Encoding is that of the text files that don't tell theirs; "" has it recognised.
+	Encoding string
 }
 
 // DefaultMaxSize is the size limit of one document.
@@ -30,101 +36,159 @@ func (o Options) maxSize() int64 {
 // SidecarSuffix names the file beside NAME that says what NAME does not.
 const SidecarSuffix = ".meta.toml"
 
-// supported are the endings of formats that extract reads.
-var supported = []string{".txt", ".text", ".md", ".markdown"}
+// Listing is what paths stand for.
+type Listing struct {
+	Sources []Source
+	Passed  Passed
+}
 
-// Files lists the documents that the paths stand for: a file itself, a folder's
-// files however deep, a BEIR corpus.jsonl's rows. Hidden files, sidecars and
-// formats that are not read are passed over within a folder; one named outright
-// comes with the reason it can't be read. Links are followed, but a link to a
-// folder only when it is named: within a folder it may lead round in a circle,
-// and comes with that reason. A path that does not exist, can't be read or holds
-// nothing is an error.
+// Passed counts what is passed over within folders without being listed.
+type Passed struct {
+	Hidden   int // hidden files and folders, and those that programs keep for themselves
+	Sidecars int // that lie beside their file
+	Parts    int // folders with the pictures and scripts of a saved web page
+}
+
+func (p *Passed) add(q Passed) {
+	p.Hidden += q.Hidden
+	p.Sidecars += q.Sidecars
+	p.Parts += q.Parts
+}
+
+// Files is List without what was passed over.
 func Files(paths []string, o Options) ([]Source, error) {
-	var out []Source
+	l, err := List(context.Background(), paths, o)
+	return l.Sources, err
+}
+
+// List lists the documents that the paths stand for: a file itself, a folder's
+// files however deep, a BEIR corpus.jsonl's rows. A file that is not read is listed
+// with the reason. Links are followed, but a link to a folder only when it is named:
+// within a folder it may lead round in a circle, and comes with that reason. A path
+// that does not exist, can't be read or holds nothing is an error.
+func List(ctx context.Context, paths []string, o Options) (Listing, error) {
+	var out Listing
 	seen := map[string]bool{}
 	for _, p := range paths {
-		found, err := files(p, o)
+		found, err := listPath(ctx, p, o)
 		if err != nil {
-			return nil, err
+			return Listing{}, err
 		}
-		for _, s := range found {
+		out.Passed.add(found.Passed)
+		for _, s := range found.Sources {
 			if !seen[s.Name] {
 				seen[s.Name] = true
-				out = append(out, s)
+				out.Sources = append(out.Sources, s)
 			}
 		}
 	}
 	return out, nil
 }
 
-func files(path string, o Options) ([]Source, error) {
+func listPath(ctx context.Context, path string, o Options) (Listing, error) {
 	if strings.Contains(path, "://") {
-		return nil, fmt.Errorf("%s is a web address; here a file or a folder is asked for, ibid ingest reads pages", path)
+		return Listing{}, fmt.Errorf("%s is a web address; here a file or a folder is asked for, ibid ingest reads pages", path)
 	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return Listing{}, fmt.Errorf("%s: %w", path, err)
 	}
 	info, err := os.Stat(abs)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: no such file or folder", path)
+		return Listing{}, fmt.Errorf("%s: no such file or folder", path)
 	case err != nil:
-		return nil, fmt.Errorf("%s can't be read: %w", path, err)
+		return Listing{}, fmt.Errorf("%s can't be read: %w", path, err)
 	case info.IsDir():
-		return folder(path, abs, o)
+		return folder(ctx, path, abs, o)
 	case !info.Mode().IsRegular(): // reading a pipe would wait for ever
-		return nil, fmt.Errorf("%s is neither a file nor a folder; name the file that holds the text", path)
+		return Listing{}, fmt.Errorf("%s is neither a file nor a folder; name the file that holds the text", path)
 	case strings.HasSuffix(abs, CollectionSuffix):
-		return collection(abs, o.maxSize())
+		rows, err := collection(abs, o.maxSize())
+		return Listing{Sources: rows}, err
 	default:
-		return []Source{file(abs, info.Size(), o)}, nil
+		return Listing{Sources: []Source{file(abs, info.Size(), o)}}, nil
 	}
 }
 
-func folder(asked, abs string, o Options) ([]Source, error) {
-	var out []Source
+func folder(ctx context.Context, asked, abs string, o Options) (Listing, error) {
+	w := walk{options: o}
 	// The separator at the end makes a folder of a link to one.
 	err := filepath.WalkDir(abs+string(filepath.Separator), func(p string, d fs.DirEntry, err error) error {
 		root := filepath.Clean(p) == abs
-		if err != nil {
-			if root {
-				return fmt.Errorf("%s can't be read: %w", asked, err)
-			}
-			out = append(out, Source{Name: p, File: filepath.Base(p), Skip: fmt.Errorf("can't be read: %w", err)})
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil && root:
+			return fmt.Errorf("%s can't be read: %w", asked, err)
+		case err != nil:
+			w.skip(p, fmt.Errorf("can't be read: %w", err))
 			return skipDir(d)
+		case root:
+			return nil
 		}
-		if !root && strings.HasPrefix(d.Name(), ".") {
-			return skipDir(d)
-		}
-		if s, ok := entry(p, d, o); ok {
-			out = append(out, s)
-		}
-		return nil
+		return w.entry(p, d)
 	})
-	if err == nil && len(out) == 0 {
-		err = fmt.Errorf("%s: %w in it; ibid reads %s files", asked, ErrNothing, strings.Join(supported, ", "))
+	if err == nil && len(w.Sources) == 0 {
+		err = fmt.Errorf("%s: %w in it; ibid reads %s files", asked, ErrNothing, strings.Join(o.endings(), ", "))
 	}
-	return out, err
+	return w.Listing, err
 }
 
-// entry is what a folder's entry stands for, false when it is passed over.
-func entry(p string, d fs.DirEntry, o Options) (Source, bool) {
+// walk is a folder being listed.
+type walk struct {
+	options Options
+	Listing
+}
+
+func (w *walk) skip(p string, reason error) {
+	w.Sources = append(w.Sources, Source{Name: p, File: filepath.Base(p), Skip: reason})
+}
+
+// entry lists what a folder's entry stands for, or counts it as passed over.
+func (w *walk) entry(p string, d fs.DirEntry) error {
 	isLink := d.Type()&fs.ModeSymlink != 0
-	if d.IsDir() || strings.HasSuffix(p, SidecarSuffix) || !isLink && !isSupported(p) {
-		return Source{}, false
+	switch name := d.Name(); {
+	case isHidden(name):
+		w.Passed.Hidden++
+		return skipDir(d)
+	case d.IsDir() && isBundle(p):
+		w.skip(p, w.options.unsupported(p))
+		return fs.SkipDir
+	case d.IsDir() && hasPage(p):
+		w.Passed.Parts++
+		return fs.SkipDir
+	case d.IsDir():
+		return nil
+	case strings.HasSuffix(name, SidecarSuffix):
+		w.sidecar(p)
+		return nil
+	case strings.HasSuffix(name, CollectionSuffix):
+		w.skip(p, w.options.unsupported(p))
+		return nil
 	}
 	info, err := os.Stat(p) // through a link
 	switch {
-	case err == nil && isLink && info.IsDir():
-		return Source{Name: p, File: d.Name(), Skip: ErrLinkedFolder}, true
-	case !isSupported(p):
-		return Source{}, false
 	case err != nil:
-		return Source{Name: p, File: d.Name(), Skip: fmt.Errorf("can't be read: %w", err)}, true
+		w.skip(p, fmt.Errorf("can't be read: %w", err))
+	case isLink && info.IsDir():
+		w.skip(p, ErrLinkedFolder)
+	case !info.Mode().IsRegular():
+		w.skip(p, irregular(info.Mode()))
+	default:
+		w.Sources = append(w.Sources, file(p, info.Size(), w.options))
 	}
-	return file(p, info.Size(), o), info.Mode().IsRegular()
+	return nil
+}
+
+// sidecar counts one beside its file; one alone says that something is missing.
+func (w *walk) sidecar(p string) {
+	of := strings.TrimSuffix(p, SidecarSuffix)
+	if _, err := os.Lstat(of); errors.Is(err, fs.ErrNotExist) {
+		w.skip(p, fmt.Errorf("the file that it describes is not there: %s", filepath.Base(of)))
+		return
+	}
+	w.Passed.Sidecars++
 }
 
 // skipDir passes over a folder whole and a file alone.
@@ -135,41 +199,35 @@ func skipDir(d fs.DirEntry) error {
 	return nil
 }
 
-func isSupported(path string) bool {
-	return slices.Contains(supported, strings.ToLower(filepath.Ext(path)))
-}
-
 func file(abs string, size int64, o Options) Source {
 	s := Source{Name: abs, File: filepath.Base(abs), Size: size}
-	if !isSupported(abs) {
-		s.Skip = fmt.Errorf("%w (%q); ibid reads %s", ErrUnsupported, filepath.Ext(abs), strings.Join(supported, ", "))
+	if !o.reads(abs) {
+		s.Skip = o.unsupported(abs)
 		return s
 	}
 	if limit := o.maxSize(); size > limit {
 		s.Skip = TooLarge(size, limit)
 		return s
 	}
-	s.Read = func(context.Context) (Content, error) { return read(abs, o.maxSize()) }
+	s.Read = func(ctx context.Context) (Content, error) { return read(ctx, abs, o) }
 	return s
 }
 
 // read bounds what it takes: a file can grow after it was listed.
-func read(abs string, limit int64) (Content, error) {
-	f, err := os.Open(abs)
+func read(ctx context.Context, abs string, o Options) (Content, error) {
+	data, err := readBounded(ctx, abs, o.maxSize())
 	if err != nil {
 		return Content{}, err
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return Content{}, err
+	c := Content{Data: data, SidecarName: abs + SidecarSuffix, Encoding: o.Encoding}
+	if Ending(abs) == "" {
+		c.Ending = ".txt"
 	}
-	if int64(len(data)) > limit {
-		return Content{}, TooLarge(int64(len(data)), limit)
-	}
-	c := Content{Data: data, SidecarName: abs + SidecarSuffix}
-	c.Sidecar, err = os.ReadFile(c.SidecarName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	c.Sidecar, err = readBounded(ctx, c.SidecarName, maxSidecar)
+	switch {
+	case errors.Is(err, ErrTooLarge):
+		return Content{}, fmt.Errorf("its sidecar is larger than %d KiB: %s", maxSidecar>>10, c.SidecarName)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return Content{}, fmt.Errorf("its sidecar: %w", err)
 	}
 	return c, nil

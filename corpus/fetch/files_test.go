@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -77,22 +78,84 @@ func TestFolder(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{
 		"b.txt": "b", "a.md": "a", "C.TXT": "c", "d.markdown": "d", "e.text": "e",
-		"a.md.meta.toml": "", "notes.docx": "x", "corpus.jsonl": "{}", "no-ending": "x",
-		".hidden.txt": "x", ".git/in.txt": "x", "deep/er/f.txt": "f", "deep/.er/g.txt": "x",
-		"folder.txt/h.txt": "h",
+		"a.md.meta.toml": "", "gone.txt.meta.toml": "", "notes.docx": "x", "corpus.jsonl": "{}", "no-ending": "x", "Report v1.2": "x", "odd.xyz": "x",
+		".hidden.txt": "x", ".git/in.txt": "x", "deep/er/f.txt": "f", "deep/.er/g.txt": "x", "deep/~$notes.docx": "x",
+		"folder.txt/h.txt": "h", "Page.html": "x", "Page_files/advert.txt": "x", "Own_files/i.txt": "i", "b.pages/Index.zip": "x",
 	})
-	want := []string{"C.TXT", "a.md", "b.txt", "d.markdown", "deep/er/f.txt", "e.text", "folder.txt/h.txt"}
+	want := []string{
+		"C.TXT", "Own_files/i.txt", "Page.html: a format that is not read: web page (.html); ibid reads .txt, .text, .md, .markdown", "Report v1.2", "a.md",
+		"b.pages: a format that is not read: Pages document (.pages); export as Word or PDF", "b.txt",
+		"corpus.jsonl: a format that is not read: collection (.jsonl); name the file itself as a path: ibid ingest FILE.jsonl", "d.markdown",
+		"deep/er/f.txt", "e.text", "folder.txt/h.txt", "gone.txt.meta.toml: the file that it describes is not there: gone.txt", "no-ending",
+		"notes.docx: a format that is not read: Word (.docx); ibid reads .txt, .text, .md, .markdown",
+		"odd.xyz: a format that is not read: other file (.xyz); if there is text in it, save it as .txt",
+	}
 	if d := cmp.Diff(want, list(t, dir, dir)); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
+	l, err := List(t.Context(), []string{dir}, Options{})
+	if d := cmp.Diff(Passed{Hidden: 4, Sidecars: 1, Parts: 1}, l.Passed); d != "" || err != nil {
+		t.Errorf("passed over: %v (-want +got):\n%s", err, d)
+	}
 	// A path that is named twice, or lies in another, is read once.
 	twice := list(t, dir, filepath.Join(dir, "b.txt"), dir, dir+string(filepath.Separator))
-	if want := append([]string{"b.txt"}, "C.TXT", "a.md", "d.markdown", "deep/er/f.txt", "e.text", "folder.txt/h.txt"); !cmp.Equal(want, twice) {
+	if want := len(want); len(twice) != want || twice[0] != "b.txt" {
 		t.Errorf("named twice: %v", twice)
 	}
 	// A hidden folder is read when it is named.
 	if got := list(t, dir, filepath.Join(dir, ".git")); !cmp.Equal(got, []string{".git/in.txt"}) {
 		t.Errorf("a hidden folder named: %v", got)
+	}
+}
+
+// What other formats are read, and by which first bytes a file is one of them, is said
+// from outside.
+func TestFormatsFromOutside(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"a.PDF": "x", "b.txt": "b", "c.doc": "{rich", "d.doc": "old", "e.download": "{rich", "f.jpg": "{rich", "g.download": ""})
+	o := Options{Endings: []string{".pdf", ".rtf"}, Sniff: func(head []byte) string {
+		if strings.HasPrefix(string(head), "{rich") {
+			return ".rtf"
+		}
+		return ""
+	}}
+	sources, err := Files([]string{dir}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]bool{}
+	for _, s := range sources {
+		got[s.File] = s.Skip == nil
+	}
+	want := map[string]bool{"a.PDF": true, "b.txt": false, "c.doc": true, "d.doc": false, "e.download": true, "f.jpg": false, "g.download": false}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("read (-want +got):\n%s", d)
+	}
+}
+
+// An ending is what people would call one.
+func TestEnding(t *testing.T) {
+	for name, want := range map[string]string{
+		"a.TXT": ".txt", "a": "", "a.b.md": ".md", "Report v1.2": "", "Dr. Lund on ferries": "", "2024.06.30": "", "a.": "", "a.mp3": ".mp3", "a.7z": ".7z",
+		"minutes.of a.meeting-that-was-long": "", "dir.txt/a": "",
+	} {
+		if got := Ending(name); got != want {
+			t.Errorf("Ending(%q) is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestListingStops(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"a.txt": "a"})
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := List(ctx, []string{dir}, Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a stopped listing: %v", err)
+	}
+	s := one(t, filepath.Join(dir, "a.txt"), Options{})
+	if _, err := s.Read(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("a stopped reading: %v", err)
 	}
 }
 
@@ -120,7 +183,7 @@ func TestLinks(t *testing.T) {
 	link(t, "round.txt", in("round.txt"))
 	link(t, ".", in("self"))
 	link(t, filepath.Join("..", "real"), in("folder"))
-	link(t, "nowhere", in("passed-over"))
+	link(t, "nowhere", in("gone"))
 	got := list(t, dir, in(""))
 	var plain []string
 	reasons := map[string]string{}
@@ -136,14 +199,14 @@ func TestLinks(t *testing.T) {
 		t.Errorf("read: %v, want %v", plain, want)
 	}
 	for name, says := range map[string]string{
-		"in/dangling.txt": "can't be read", "in/round.txt": "can't be read",
+		"in/gone": "can't be read", "in/dangling.txt": "can't be read", "in/round.txt": "can't be read",
 		"in/self": "name it as a path of its own", "in/folder": "name it as a path of its own",
 	} {
 		if !strings.Contains(reasons[name], says) {
 			t.Errorf("%s: %q doesn't say %q", name, reasons[name], says)
 		}
 	}
-	if len(reasons) != 4 {
+	if len(reasons) != 5 {
 		t.Errorf("passed over with a reason: %v", reasons)
 	}
 	// A link that is named is the folder it leads to.
@@ -183,7 +246,7 @@ func TestUnreadable(t *testing.T) {
 // what is wrong, and what to do where there is something.
 func TestPathErrors(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"only/picture.png": "x", "empty.jsonl": "\n\n"})
+	write(t, dir, map[string]string{"empty.jsonl": "\n\n"})
 	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +259,6 @@ func TestPathErrors(t *testing.T) {
 		{"missing", nil, []string{"missing", "no such file or folder"}},
 		{"missing/a.txt", nil, []string{"missing/a.txt", "no such file or folder"}},
 		{"empty", ErrNothing, []string{"empty", ".txt", ".md"}},
-		{"only", ErrNothing, []string{"only", ".txt", ".md"}},
 		{"empty.jsonl", ErrNothing, []string{"empty.jsonl"}},
 		{"https://paper.example/a", nil, []string{"https://paper.example/a", "is a web address"}},
 		{os.DevNull, nil, []string{os.DevNull, "neither a file nor a folder"}},

@@ -27,9 +27,10 @@ type Content struct {
 	// Sidecar's path, for errors.
 	SidecarName string
 
-	Ending  string      // names the format where File does not: ".html"
-	Address string      // the web address it was read from, "" for a file
-	Stated  corpus.Meta // what its place says of it, as a feed of an entry; it fills what the document leaves open
+	Ending   string      // names the format where File does not: ".html"
+	Encoding string      // of a text that is neither UTF-8 nor marked as UTF-16; "" has it recognised
+	Address  string      // the web address it was read from, "" for a file
+	Stated   corpus.Meta // what its place says of it, as a feed of an entry; it fills what the document leaves open
 }
 
 // containers end the names of files that hold many documents. A document's source

@@ -9,11 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
 	"ibid/corpus/attribute"
 	"ibid/corpus/extract"
+	"ibid/corpus/extract/decode"
 	"ibid/corpus/fetch"
 	"ibid/corpus/segment"
 )
@@ -27,6 +29,9 @@ func (g *Ingester) hash(c fetch.Content) string {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %s %d %d %q\n", version(), g.Administrations, tagger, len(c.Data), len(c.Sidecar), c.Title)
+	if c.Encoding != "" && !utf8.Valid(c.Data) {
+		fmt.Fprintf(h, "%q\n", c.Encoding)
+	}
 	if c.Ending != "" || c.Address != "" {
 		fmt.Fprintf(h, "%q %q %q\n", c.Ending, c.Address, c.Stated)
 	}
@@ -35,18 +40,32 @@ func (g *Ingester) hash(c fetch.Content) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// namedBefore reports whether an article with this hash was read from the content by
+// an encoding that was named then. It need not be named again.
+func (g *Ingester) namedBefore(hash string, c fetch.Content) bool {
+	if c.Encoding != "" || utf8.Valid(c.Data) {
+		return false
+	}
+	for _, c.Encoding = range decode.Names() {
+		if g.hash(c) == hash {
+			return true
+		}
+	}
+	return false
+}
+
 // Read makes the article of a source: its text is extracted, split, and each
 // sentence attributed. A panic in one of these steps is returned as a [*Fault].
 func Read(ctx context.Context, s fetch.Source, c fetch.Content, attributor attribute.Attributor) (*corpus.Article, error) {
-	a, err := segmented(s, c)
+	a, err := segmented(ctx, s, c)
 	if err != nil {
 		return nil, err
 	}
-	err = guard(StepAttribute, func() error { return attributor.Attribute(ctx, a) })
+	_, err = guard(ctx, StepAttribute, func() (any, error) { return nil, attributor.Attribute(ctx, a) })
 	if err != nil {
 		return nil, err
 	}
-	err = guard(StepAffiliate, func() error { a.Affiliations = affiliation.Find(a); return nil })
+	a.Affiliations, err = guard(ctx, StepAffiliate, func() ([]corpus.Affiliation, error) { return affiliation.Find(a), nil })
 	if err != nil {
 		return nil, err
 	}
@@ -57,14 +76,12 @@ func Read(ctx context.Context, s fetch.Source, c fetch.Content, attributor attri
 }
 
 // segmented extracts and splits a source: all that its vectors depend on.
-func segmented(s fetch.Source, c fetch.Content) (*corpus.Article, error) {
-	var doc *extract.Document
-	err := guard(StepExtract, func() (err error) { doc, err = document(s, c); return err })
+func segmented(ctx context.Context, s fetch.Source, c fetch.Content) (*corpus.Article, error) {
+	doc, err := guard(ctx, StepExtract, func() (*extract.Document, error) { return document(s, c) })
 	if err != nil {
 		return nil, err
 	}
-	var a *corpus.Article
-	err = guard(StepSegment, func() error { a = segment.Article(doc); return nil })
+	a, err := guard(ctx, StepSegment, func() (*corpus.Article, error) { return segment.Article(doc), nil })
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +96,7 @@ func document(s fetch.Source, c fetch.Content) (*extract.Document, error) {
 	if s.IsRow {
 		return extract.FromProse(c.Title, string(c.Data)), nil
 	}
-	options := extract.Options{Ending: c.Ending, Address: c.Address, Stated: c.Stated}
+	options := extract.Options{Ending: c.Ending, Encoding: c.Encoding, Address: c.Address, Stated: c.Stated}
 	if c.Sidecar != nil {
 		meta, err := extract.Sidecar(c.SidecarName, c.Sidecar)
 		if err != nil {

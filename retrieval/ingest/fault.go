@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
 	"path"
 	"runtime"
@@ -31,14 +32,32 @@ func (f *Fault) Error() string {
 	return fmt.Sprintf("an error in ibid itself in step %s: %s (%s); please report this line and, if you may, the file", f.Step, f.Panic, f.Place)
 }
 
-// guard runs one step. A panic in it becomes a Fault.
-func guard(step string, do func() error) (err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &Fault{Step: step, Panic: fmt.Sprint(v), Place: panicPlace(), Stack: string(debug.Stack())}
-		}
+// guard runs one step. A panic in it becomes a Fault. When the context ends first, guard
+// returns and the step is left to end by itself: its input is bounded, nobody looks at
+// what it makes, and a program that is being stopped does not wait for it.
+func guard[T any](ctx context.Context, step string, do func() (T, error)) (T, error) {
+	type outcome struct {
+		made T
+		err  error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		var o outcome
+		defer func() {
+			if v := recover(); v != nil {
+				o.err = &Fault{Step: step, Panic: fmt.Sprint(v), Place: panicPlace(), Stack: string(debug.Stack())}
+			}
+			done <- o
+		}()
+		o.made, o.err = do()
 	}()
-	return do()
+	select {
+	case o := <-done:
+		return o.made, o.err
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	}
 }
 
 // panicPlace names the innermost function outside the runtime that is panicking. It is

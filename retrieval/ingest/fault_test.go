@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -94,5 +95,17 @@ func TestFaultOfACopy(t *testing.T) {
 	got, _ := faulty(t, x, attribute.Attributor{})
 	if got.Added != 2 || len(got.Failed) != 2 || len(got.Skipped) != 0 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A step that goes on and on does not keep a run that is stopped from ending.
+func TestStoppedStep(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	begun, end := make(chan struct{}), make(chan struct{})
+	defer close(end)
+	go func() { <-begun; stop() }()
+	_, err := guard(ctx, StepExtract, func() (int, error) { close(begun); <-end; return 1, nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("a step under way when the run was stopped: %v", err)
 	}
 }

@@ -124,7 +124,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		return ctx.Err()
 	}
 	sum := r.hash(content)
-	if have && old.SHA256 == sum {
+	if have && (old.SHA256 == sum || r.namedBefore(old.SHA256, content)) {
 		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
 		return nil
 	}
@@ -135,8 +135,10 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 	}
 	a, err := Read(ctx, s, content, r.Attributor)
 	if err != nil {
-		r.skip(s, err)
-		return nil
+		if ctx.Err() == nil {
+			r.skip(s, err)
+		}
+		return ctx.Err()
 	}
 	a.SHA256 = sum
 	change := Added

@@ -125,7 +125,7 @@ func TestSourceThatFailsIsSkipped(t *testing.T) {
 		t.Fatal(err)
 	}
 	says := map[string][]string{
-		"2-empty.txt": {"no text"}, "3-blank.txt": {"no text"}, "4-binary.txt": {"isn't text"},
+		"2-empty.txt": {"no text"}, "3-blank.txt": {"no text"}, "4-binary.txt": {"it is an archive"},
 		"5-sidecar.txt": {"5-sidecar.txt.meta.toml:2", "published"}, "6-broken.txt": {"6-broken.txt.meta.toml:1"},
 	}
 	if len(got.Skipped) != len(says) || got.Added != 2 || len(events) != 7 {

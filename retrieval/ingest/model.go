@@ -63,8 +63,7 @@ func (r *run) putBatch(ctx context.Context, model string, batch []corpus.Content
 	for i, c := range batch {
 		texts[i] = c.Text
 	}
-	var data [][]byte
-	err := guard(StepEmbed, func() (err error) { data, err = embed(ctx, texts); return err })
+	data, err := guard(context.WithoutCancel(ctx), StepEmbed, func() ([][]byte, error) { return embed(ctx, texts) })
 	if err != nil {
 		return err
 	}

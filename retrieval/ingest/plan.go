@@ -68,9 +68,9 @@ func (p *planning) source(ctx context.Context, s fetch.Source) error {
 	if _, ok := p.byHash[sum]; ok {
 		return nil // its text is there
 	}
-	a, err := segmented(s, content)
+	a, err := segmented(ctx, s, content)
 	if err != nil {
-		return nil
+		return ctx.Err()
 	}
 	texts := map[corpus.ContentHash]string{}
 	var hashes []corpus.ContentHash

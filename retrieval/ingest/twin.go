@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"ibid/corpus"
+	"ibid/corpus/extract"
 	"ibid/corpus/fetch"
 )
 
@@ -51,10 +52,10 @@ func (r *run) twin(ctx context.Context, s fetch.Source, old, twin corpus.Summary
 // holds reports whether a source still has the text that is stored of it. Of
 // one that can't be read now it is taken to be so.
 func (g *Ingester) holds(ctx context.Context, a corpus.Summary) bool {
-	sources, err := fetch.Files([]string{a.Source}, fetch.Options{})
+	sources, err := fetch.Files([]string{a.Source}, fetch.Options{Endings: extract.Endings()})
 	if err != nil || len(sources) != 1 || sources[0].Skip != nil {
 		return true
 	}
 	c, err := sources[0].Read(ctx)
-	return err != nil || g.hash(c) == a.SHA256
+	return err != nil || g.hash(c) == a.SHA256 || g.namedBefore(a.SHA256, c)
 }

@@ -168,8 +168,7 @@ func (r *run) embedMissing(ctx context.Context, j job) ([]corpus.Vector, error) 
 	if len(texts) == 0 {
 		return nil, nil
 	}
-	var data [][]byte
-	err = guard(StepEmbed, func() (err error) { data, err = j.embed(ctx, texts); return err })
+	data, err := guard(context.WithoutCancel(ctx), StepEmbed, func() ([][]byte, error) { return j.embed(ctx, texts) })
 	if err != nil {
 		return nil, err
 	}

@@ -57,6 +57,15 @@ func Known(label string) (name string, ok bool) {
 	return canonical(name), true
 }
 
+// Names are the encodings that Decode knows beside UTF-8 and UTF-16.
+func Names() []string {
+	return []string{
+		"windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257",
+		"iso-8859-2", "iso-8859-5", "iso-8859-7", "iso-8859-15", "koi8-r", "koi8-u", "macintosh",
+		"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb18030", "big5",
+	}
+}
+
 func decode(data []byte, o Options) (text, name string, err error) {
 	if e, name := utf16(data); e != nil {
 		return with(e, name, data)

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ibid/bot/render"
+	"ibid/corpus/fetch"
+	"ibid/retrieval/ingest"
+)
+
+// census counts the files of an ingest by kind, and those of which nothing is read.
+type census struct {
+	kinds  map[string]*kindCount // by the kind's name
+	passed fetch.Passed
+}
+
+// kindCount is how many files of a kind there are.
+type kindCount struct {
+	kind    fetch.Kind
+	read    int      // whose text is in the database
+	skipped int      // for any reason
+	unread  int      // of them, because the format is not read
+	endings []string // of unread ones, in order
+}
+
+// add counts the file that an event is about, if it is about one.
+func (c *census) add(ev ingest.Event) {
+	if _, ok := fileStatus[ev.Change]; !ok {
+		return
+	}
+	kind, ending := fetch.KindOf(ev.Source.File), fetch.Ending(ev.Source.File)
+	if ev.Source.IsRow {
+		kind = fetch.Kind{One: "row", Many: "rows"}
+	}
+	if c.kinds == nil {
+		c.kinds = map[string]*kindCount{}
+	}
+	k := c.kinds[kind.One]
+	if k == nil {
+		k = &kindCount{kind: kind}
+		c.kinds[kind.One] = k
+	}
+	switch {
+	case ev.Reason == nil || errors.Is(ev.Reason, ingest.ErrDuplicate):
+		k.read++
+	case errors.Is(ev.Reason, fetch.ErrUnsupported):
+		k.unread++
+		if !slices.Contains(k.endings, ending) {
+			k.endings = append(k.endings, ending)
+		}
+		fallthrough
+	default:
+		k.skipped++
+	}
+}
+
+// sorted are the counts, best known kinds first.
+func (c *census) sorted() []*kindCount {
+	var out []*kindCount
+	for _, k := range c.kinds {
+		slices.Sort(k.endings)
+		out = append(out, k)
+	}
+	slices.SortFunc(out, func(a, b *kindCount) int {
+		return cmp.Or(a.kind.Compare(b.kind), cmp.Compare(a.kind.One, b.kind.One))
+	})
+	return out
+}
+
+// lines are the census as people read it.
+func (c *census) lines() []string {
+	var read, out []string
+	for _, k := range c.sorted() {
+		if k.read > 0 {
+			read = append(read, counted(k.read, k.kind.One, k.kind.Many))
+		}
+	}
+	if len(read) > 0 {
+		out = append(out, "Read: "+strings.Join(read, ", ")+".")
+	}
+	for _, k := range c.sorted() {
+		if k.unread > 0 {
+			line := fmt.Sprintf("Not read: %s (%s)", counted(k.unread, k.kind.One, k.kind.Many), strings.Join(k.endings, ", "))
+			if k.kind.Do != "" {
+				line += ": " + k.kind.Do
+			}
+			out = append(out, render.Clean(line)+".")
+		}
+	}
+	if passed := passedOver(c.passed); len(passed) > 0 {
+		out = append(out, "Passed over: "+strings.Join(passed, ", ")+".")
+	}
+	return out
+}
+
+func passedOver(p fetch.Passed) []string {
+	var out []string
+	for _, x := range []struct {
+		n         int
+		one, many string
+	}{{p.Hidden, "hidden file or folder", "hidden files and folders"}, {p.Sidecars, "sidecar", "sidecars"}, {p.Parts, "folder of a saved page's parts", "folders of saved pages' parts"}} {
+		if x.n > 0 {
+			out = append(out, counted(x.n, x.one, x.many))
+		}
+	}
+	return out
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// kindJSON is a line of the census.
+type kindJSON struct {
+	Kind    string   `json:"kind"`
+	Read    int      `json:"read"`
+	Skipped int      `json:"skipped"`
+	Endings []string `json:"endings"` // of the files of this kind whose format is not read
+	Do      string   `json:"do"`      // with these
+}
+
+// passedJSON is what was passed over without being listed.
+type passedJSON struct {
+	Hidden   int `json:"hidden"`
+	Sidecars int `json:"sidecars"`
+	Parts    int `json:"parts"`
+}
+
+func (c *census) json() []kindJSON {
+	out := []kindJSON{}
+	for _, k := range c.sorted() {
+		x := kindJSON{Kind: k.kind.One, Read: k.read, Skipped: k.skipped, Endings: nonNil(k.endings)}
+		if k.unread > 0 {
+			x.Do = k.kind.Do
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// shownAlike is how many files of one ending are listed whose format is not read.
+const shownAlike = 3
+
+// skippedLines list what was skipped, in order. Of many files that are not read for one
+// ending the first are listed and the others counted, where the last of them stands.
+func skippedLines(skipped []ingest.Skip) []string {
+	seen, last := map[string]int{}, map[string]int{}
+	alike := func(x ingest.Skip) string {
+		if errors.Is(x.Reason, fetch.ErrUnsupported) {
+			return fetch.Ending(x.Source)
+		}
+		return ""
+	}
+	for i, x := range skipped {
+		last[alike(x)] = i
+	}
+	var out []string
+	for i, x := range skipped {
+		ending := alike(x)
+		seen[ending]++
+		if ending == "" || seen[ending] <= shownAlike {
+			out = append(out, fmt.Sprintf("  skipped %s: %s", render.Clean(x.Source), oneLine(x.Reason.Error())))
+		}
+		if n := seen[ending] - shownAlike; ending != "" && last[ending] == i && n > 0 {
+			out = append(out, fmt.Sprintf("  skipped and %d more %s", n, render.Clean(ending)))
+		}
+	}
+	return out
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Every file of a folder is in the database or listed with its reason, and counted by
+// kind with what to do.
+func TestIngestLeavesNothingOut(t *testing.T) {
+	dir, db := t.TempDir(), filepath.Join(t.TempDir(), "x.db")
+	for i := range 6 {
+		writeFile(t, filepath.Join(dir, fmt.Sprintf("photo%d.jpg", i)), []byte("x"))
+	}
+	for name, text := range map[string]string{
+		"a.txt": "One\n\nA sentence about the harbour.\n", "NOTES": "Two\n\nA sentence about the quay.\n", "b.md": "# Three\n\nA sentence about the pier.\n",
+		"plan.png": "x", "sheet.xlsx": "x", "minutes.doc": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "empty.txt": "", "a.txt.meta.toml": "", ".hidden/c.txt": "x",
+		"scan.txt": "\x89PNG\r\n\x1a\n",
+	} {
+		writeFile(t, filepath.Join(dir, name), []byte(text))
+	}
+	r := must(t, "ingest", "--db", db, dir)
+	want := []string{
+		"Articles: 3 added, 11 skipped.", "Read: 1 Markdown, 2 text.",
+		"Not read: 7 pictures (.jpg, .png): only text is read", "Not read: 1 old Word file (.doc): save as .docx.", "Not read: 1 spreadsheet (.xlsx): ",
+		"Passed over: 1 hidden file or folder, 1 sidecar.",
+		"  skipped " + filepath.Join(dir, "empty.txt") + ": ", "  skipped " + filepath.Join(dir, "minutes.doc") + ": ",
+		"  skipped " + filepath.Join(dir, "photo0.jpg"), "  skipped " + filepath.Join(dir, "photo1.jpg"), "  skipped " + filepath.Join(dir, "photo2.jpg"),
+		"  skipped and 3 more .jpg", "  skipped " + filepath.Join(dir, "plan.png"), "  skipped " + filepath.Join(dir, "scan.txt") + ": ", "  skipped " + filepath.Join(dir, "sheet.xlsx"),
+	}
+	lines := strings.Split(strings.TrimSpace(r.out), "\n")
+	if len(lines) != len(want) {
+		t.Fatalf("%d lines, want %d:\n%s", len(lines), len(want), r.out)
+	}
+	for i, w := range want {
+		if !strings.HasPrefix(lines[i], w) {
+			t.Errorf("line %d is %q, want %q", i+1, lines[i], w)
+		}
+	}
+	o := object(t, must(t, "ingest", "--json", "--db", db, dir))
+	if n := len(o["files"].([]any)); n != 14 {
+		t.Errorf("%d files in JSON", n)
+	}
+	if d := cmp.Diff(map[string]any{"hidden": 1., "sidecars": 1., "parts": 0.}, o["passed_over"]); d != "" {
+		t.Errorf("passed over (-want +got):\n%s", d)
+	}
+	hasKeys(t, "kinds", o["kinds"], "kind read skipped endings do")
+	if d := cmp.Diff(map[string]any{"kind": "text", "read": 2., "skipped": 2., "endings": []any{}, "do": ""}, o["kinds"].([]any)[1]); d != "" {
+		t.Errorf("texts (-want +got):\n%s", d)
+	}
+	if r := ibid(t, "ingest", "--strict", "--db", db, dir); r.code != exitFailure || !strings.Contains(r.err, "11 of 14 files were skipped (--strict)") {
+		t.Errorf("--strict: %v", r)
+	}
+}
+
+// A name that is given for an encoding counts for what isn't UTF-8, and need not be given
+// again.
+func TestIngestEncoding(t *testing.T) {
+	dir, db := t.TempDir(), filepath.Join(t.TempDir(), "x.db")
+	text := "The quay\n\nThe mayor of \xa3\xf3d\xbc said that the quay was long.\n"
+	writeFile(t, filepath.Join(dir, "a.txt"), []byte(text))
+	writeFile(t, filepath.Join(dir, "b.txt"), []byte("Łódź\n\nA sentence about the harbour of Łódź.\n"))
+	must(t, "ingest", "--db", db, "--encoding", "Latin2", "--strict", dir)
+	if got := must(t, "show", "--text", "--db", db, "a.txt").out; !strings.Contains(got, "mayor of Łódź") {
+		t.Errorf("read as %q", got)
+	}
+	if r := must(t, "ingest", "--db", db, "--strict", dir); !strings.Contains(r.out, "2 unchanged") {
+		t.Errorf("without the name: %v", r)
+	}
+	if r := must(t, "ingest", "--db", db, "--encoding", "windows-1250", dir); !strings.Contains(r.out, "1 changed, 1 unchanged") {
+		t.Errorf("with another name: %v", r)
+	}
+	saysOneLine(t, "no encoding", ibid(t, "ingest", "--db", db, "--encoding", "latin-99", dir), exitUsage, "latin-99", "windows-1250")
+}

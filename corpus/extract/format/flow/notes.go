@@ -17,7 +17,8 @@ type notes struct {
 }
 
 type note struct {
-	label  string
+	label  string // unique
+	typed  string // as the mark shows it
 	parts  []string
 	marks  []corpus.Span
 	listed bool
@@ -46,7 +47,7 @@ func (n *notes) list(one *note, label string) {
 		unique = fmt.Sprintf("%s (%d)", label, i)
 	}
 	n.labels[unique] = true
-	one.label, one.listed = unique, true
+	one.label, one.typed, one.listed = unique, label, true
 	n.ordered = append(n.ordered, one)
 }
 
@@ -55,15 +56,28 @@ func (n *notes) list(one *note, label string) {
 func (n *notes) write(out *format.Builder) {
 	for _, one := range n.ordered {
 		text := strings.Join(one.parts, "\n")
-		if !strings.ContainsFunc(one.label, unicode.IsLetter) && !strings.ContainsFunc(one.label, unicode.IsDigit) {
-			text = strings.TrimSpace(strings.TrimPrefix(text, one.label)) // a mark that the author typed twice
-		}
+		text = withoutLabel(text, one.typed)
 		if text == "" {
 			continue
 		}
 		at := out.Add(format.Block{Shape: format.NoteText}, one.label+" "+text)
 		out.Note(one.label, at, strings.Join(strings.Fields(text), " "), one.marks...)
 	}
+}
+
+// withoutLabel is the text of a note without the label that its author typed before it:
+// "1. ", "[1] ", "* ". A bare number may be the text's own.
+func withoutLabel(text, label string) string {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(text, "["), label)
+	if !ok {
+		return text
+	}
+	sign := !strings.ContainsFunc(label, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	bare := strings.TrimLeft(rest, ".)]:")
+	if bare == rest && !sign || bare != "" && !sign && !strings.HasPrefix(bare, " ") {
+		return text
+	}
+	return strings.TrimSpace(bare)
 }
 
 // Mark puts the mark of the note called id here. Its character is no part of the

@@ -7,6 +7,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/extract/format"
 	"ibid/corpus/extract/format/docx"
+	"ibid/corpus/extract/format/epub"
 	"ibid/corpus/extract/format/odt"
 	"ibid/corpus/extract/format/pdf"
 )
@@ -19,6 +20,7 @@ type reader func(data []byte, limits format.Limits) (*format.Document, error)
 var readers = map[string]reader{
 	".docm": docx.Read,
 	".docx": docx.Read,
+	".epub": epub.Read,
 	".odt":  odt.Read,
 	".pdf":  pdf.Read,
 }

@@ -27,7 +27,9 @@ import (
 	"ibid/corpus/extract/format"
 	"ibid/corpus/extract/format/container"
 	"ibid/corpus/extract/format/docx"
+	"ibid/corpus/extract/format/epub"
 	"ibid/corpus/extract/format/flow"
+	"ibid/corpus/extract/format/markup"
 	"ibid/corpus/extract/format/odt"
 	"ibid/corpus/extract/format/pdf"
 	"ibid/corpus/extract/format/stylename"
@@ -40,7 +42,7 @@ import (
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
 	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, decode.Sources, format.Sources, places.Sources,
-	container.Sources, docx.Sources, flow.Sources, odt.Sources, pdf.Sources, stylename.Sources,
+	container.Sources, docx.Sources, flow.Sources, markup.Sources, epub.Sources, odt.Sources, pdf.Sources, stylename.Sources,
 	registry.Sources, mention.Sources, segment.Sources,
 }
 

@@ -24,8 +24,11 @@ const (
 	caption
 )
 
+// RowShape is the Shape of a table's row.
+const RowShape = "row"
+
 func (s shape) String() string {
-	return [...]string{"", "heading", "list item", "quotation", "opaque", "row", "caption"}[s]
+	return [...]string{"", "heading", "list item", "quotation", "opaque", RowShape, "caption"}[s]
 }
 
 // block is a paragraph, list item or line as read, with what is seen of it.
@@ -41,7 +44,8 @@ type block struct {
 	titled      bool // capitalised as a title is
 	marker      bool // a bullet or number stood before it
 
-	header []string // of a row: the table's header cells
+	gaps   []corpus.Span // lines of a page break inside, which are none of its words
+	header []string      // of a row: the table's header cells
 
 	kind  Kind
 	fixed bool // the kind is decided
@@ -113,6 +117,16 @@ func newBlock(text string, s corpus.Span, sh shape, markdown bool) *block {
 	b.text = fold(text[b.Start:b.End], markdown)
 	b.measure()
 	return b
+}
+
+// leaveOut takes lines of a page break out of the block's words.
+func (b *block) leaveOut(text string, gaps []corpus.Span) {
+	if len(gaps) == 0 {
+		return
+	}
+	b.gaps = gaps
+	b.text = fold(corpus.Without(text, b.Span, gaps), false)
+	b.measure()
 }
 
 func (b *block) measure() {

@@ -87,6 +87,17 @@ func wordy(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
+// within is the gaps that lie in the block as it is now.
+func (b *block) within() []corpus.Span {
+	var out []corpus.Span
+	for _, g := range b.gaps {
+		if b.Contains(g) && g.Start > b.Start && g.End < b.End {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
 // finish turns the page's blocks into the document's.
 func (p *page) finish() []Block {
 	var out []Block
@@ -97,6 +108,9 @@ func (p *page) finish() []Block {
 		one := Block{Span: b.Span, Kind: b.kind, Why: b.why, Shape: b.shape.String()}
 		if b.kind == Heading {
 			one.Level, one.Text = max(b.level, 1), b.text
+		}
+		if b.kind == Prose {
+			one.Gaps = b.within()
 		}
 		out = append(out, one)
 	}

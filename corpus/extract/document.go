@@ -39,6 +39,10 @@ type Block struct {
 	Text  string // of a heading: white space folded, markup removed
 	Why   string // the rule that decided its kind
 	Shape string // what the format shows it as, "" for a paragraph
+
+	// Gaps are lines that a page break put into a paragraph of prose, in order: a page
+	// number, a running head. They are furniture.
+	Gaps []corpus.Span
 }
 
 // Document is a source as text.
@@ -62,13 +66,15 @@ type Mark struct {
 	Label string
 }
 
-// Furniture returns the spans of the blocks that are page furniture, in order.
+// Furniture returns the spans of the blocks that are page furniture and of the gaps
+// in paragraphs, in order.
 func (d *Document) Furniture() []corpus.Span {
 	var out []corpus.Span
 	for _, b := range d.Blocks {
 		if b.Kind == Furniture {
 			out = append(out, b.Span)
 		}
+		out = append(out, b.Gaps...)
 	}
 	return out
 }

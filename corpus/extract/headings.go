@@ -5,9 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"ibid/corpus/english"
-	"ibid/corpus/english/lexicon"
 )
 
 // heads reports a heading: a short line without a stop, above a paragraph.
@@ -54,17 +51,6 @@ var enumerator = regexp.MustCompile(`^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s`)
 func (p *page) enumerated(i int) bool {
 	is := func(j int) bool { return j >= p.head && j < p.tail && enumerator.MatchString(p.blocks[j].text) }
 	return is(i) && p.blocks[i].ends && (is(i-1) || is(i+1))
-}
-
-// unfinished reports a line that ends in a word after which something must follow: "asks
-// that".
-func unfinished(text string) bool {
-	toks := english.Tokenize(text)
-	if len(toks) == 0 {
-		return false
-	}
-	last := toks[len(toks)-1]
-	return last.Class == english.Word && !last.Capital() && lexicon.Any(last.Fold, lexicon.Subordinator, lexicon.Conjunction, lexicon.Determiner, lexicon.Relative)
 }
 
 // countQuestions counts the short lines that only ask: an explainer's or an

@@ -132,7 +132,7 @@ func (m *markdown) join(spans []corpus.Span, sh shape) {
 	if len(ls) > 1 && wrapped(ls) {
 		blocks = []*block{unmark(m.text, corpus.Span{Start: ls[0].Start, End: ls[len(ls)-1].End}, sh, true)}
 	} else {
-		blocks = joinLines(m.text, ls, wrapWidth(ls), sh, true)
+		blocks = joinLines(m.text, ls, sh, true)
 	}
 	if sh == item && len(blocks) > 0 {
 		m.marker(blocks[0])

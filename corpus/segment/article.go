@@ -19,6 +19,9 @@ func Article(doc *extract.Document) *corpus.Article {
 			kind = block.Shape
 		}
 		a.Reading = append(a.Reading, corpus.Region{Span: block.Span, Kind: kind, Why: block.Why})
+		for _, g := range block.Gaps {
+			a.Reading = append(a.Reading, corpus.Region{Span: g, Kind: extract.Furniture.String(), Why: "page break in a paragraph"})
+		}
 	}
 	b := builder{a: a, marks: newMarker(doc)}
 	b.open(corpus.Span{}, "", 1, 0)
@@ -29,7 +32,7 @@ func Article(doc *extract.Document) *corpus.Article {
 		case extract.Furniture:
 			b.furniture(block.Span)
 		case extract.Prose:
-			b.prose(block.Span)
+			b.prose(block)
 		}
 	}
 	b.close(len(a.Text))
@@ -94,11 +97,16 @@ func (b *builder) furniture(s corpus.Span) {
 	b.paragraph++
 }
 
-// prose lists the sentences of a paragraph.
-func (b *builder) prose(s corpus.Span) {
+// prose lists the sentences of a paragraph. A row of a table is one.
+func (b *builder) prose(block extract.Block) {
+	s := block.Span
 	text := b.a.Text[s.Start:s.End]
 	marks := b.marks.find(s)
-	for _, one := range Split(text, offset(marks, -s.Start)) {
+	sentences := []corpus.Span{{End: len(text)}}
+	if block.Shape != extract.RowShape {
+		sentences = split(text, offset(marks, -s.Start), shift(block.Gaps, -s.Start))
+	}
+	for _, one := range sentences {
 		span := corpus.Span{Start: one.Start + s.Start, End: one.End + s.Start}
 		b.add(corpus.Sentence{Span: span, Passage: -1})
 	}
@@ -133,6 +141,14 @@ func offset(marks []mark, by int) []corpus.Span {
 	out := make([]corpus.Span, len(marks))
 	for i, m := range marks {
 		out[i] = corpus.Span{Start: m.Start + by, End: m.End + by}
+	}
+	return out
+}
+
+func shift(spans []corpus.Span, by int) []corpus.Span {
+	out := make([]corpus.Span, len(spans))
+	for i, s := range spans {
+		out[i] = corpus.Span{Start: s.Start + by, End: s.End + by}
 	}
 	return out
 }

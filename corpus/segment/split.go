@@ -17,8 +17,12 @@ import (
 // A stop ends a sentence when a sentence can begin after it and nothing says
 // that it belongs to an abbreviation, an initial, a number or a quotation that
 // the sentence goes on after.
-func Split(text string, marks []corpus.Span) []corpus.Span {
-	s := splitter{text: text, marks: marks, lastClose: strings.LastIndexByte(text, ')')}
+func Split(text string, marks []corpus.Span) []corpus.Span { return split(text, marks, nil) }
+
+// split is Split for a text with gaps: what a page break put into it. A gap ends no
+// sentence, and one that follows a sentence's stop stays outside of it.
+func split(text string, marks, gaps []corpus.Span) []corpus.Span {
+	s := splitter{text: text, marks: marks, gaps: gaps, lastClose: strings.LastIndexByte(text, ')')}
 	var out []corpus.Span
 	from := 0
 	for i := 0; i < len(text); {
@@ -52,6 +56,7 @@ func Split(text string, marks []corpus.Span) []corpus.Span {
 type splitter struct {
 	text  string
 	marks []corpus.Span
+	gaps  []corpus.Span
 	open  int // round brackets open in the current sentence
 
 	lastClose int // the last closing bracket
@@ -78,10 +83,18 @@ func (s *splitter) tail(from int) corpus.Span {
 	}
 }
 
+// markAt returns the mark or gap that covers byte i.
 func (s *splitter) markAt(i int) (corpus.Span, bool) {
-	k := sort.Search(len(s.marks), func(k int) bool { return s.marks[k].End > i })
-	if k < len(s.marks) && s.marks[k].Start <= i {
-		return s.marks[k], true
+	if g, ok := at(s.gaps, i); ok {
+		return g, true
+	}
+	return at(s.marks, i)
+}
+
+func at(spans []corpus.Span, i int) (corpus.Span, bool) {
+	k := sort.Search(len(spans), func(k int) bool { return spans[k].End > i })
+	if k < len(spans) && spans[k].Start <= i {
+		return spans[k], true
 	}
 	return corpus.Span{}, false
 }
@@ -148,6 +161,10 @@ func (s *splitter) skipMarks(i int) (int, bool) {
 	found := false
 	for {
 		j := trim(s.text, corpus.Span{Start: i, End: len(s.text)}).Start
+		if g, ok := at(s.gaps, j); ok {
+			i = g.End
+			continue
+		}
 		m, ok := s.markAt(j)
 		if !ok || j > i && s.text[j] != '[' && j-i > 2 {
 			return i, found

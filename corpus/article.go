@@ -3,8 +3,12 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"regexp"
 	"sort"
 	"strconv"
+	"strings"
+
+	"ibid/corpus/english"
 )
 
 // Article is one source document with everything derived from it.
@@ -62,6 +66,49 @@ type Region struct {
 	Kind string // prose, heading, list item, quotation, row, caption, furniture or note
 	Why  string // the rule that decided it; "" for prose that nothing spoke against
 }
+
+// Content is a row with its header, as it is searched and ranked: "Year 2023, Toll in
+// crowns 6.20". text is the row's in the article.
+func (r Row) Content(text string) string {
+	cells := Cells(text)
+	if len(r.Header) == 0 || len(cells) == 0 {
+		return strings.Join(cells, ", ")
+	}
+	var b strings.Builder
+	for i, c := range cells {
+		if c == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(", ")
+		}
+		if i < len(r.Header) && r.Header[i] != "" {
+			b.WriteString(r.Header[i] + " ")
+		}
+		b.WriteString(c)
+	}
+	return b.String()
+}
+
+// Cells are the cells of a row as its text shows them: parted by bars, else by tabs,
+// else by two or more spaces. White space in them is folded.
+func Cells(text string) []string {
+	parts := []string{text}
+	switch {
+	case strings.Contains(text, "|"):
+		parts = strings.Split(strings.Trim(strings.TrimSpace(text), "|"), "|")
+	case strings.Contains(text, "\t"):
+		parts = strings.Split(text, "\t")
+	default:
+		parts = strings.Split(wideSpace.ReplaceAllString(strings.TrimSpace(text), "\t"), "\t")
+	}
+	for i, p := range parts {
+		parts[i] = strings.Join(strings.Fields(p), " ")
+	}
+	return parts
+}
+
+var wideSpace = regexp.MustCompile(`\s{2,}`)
 
 // PageAt returns the page that offset lies on, and false when the source has none.
 func (a *Article) PageAt(offset int) (Page, bool) {
@@ -152,6 +199,23 @@ func ArticleID(source string) string {
 
 // Slice returns the bytes of s in the article's text.
 func (a *Article) Slice(s Span) string { return a.Text[s.Start:s.End] }
+
+// Words is s as it reads: without what a page break put into it, words whole that the
+// end of a line broke, white space folded.
+func (a *Article) Words(s Span) string {
+	return english.Rejoin(Without(a.Text, s, a.Gaps(s)))
+}
+
+// Gaps are the stretches of furniture inside of s: what a page break put into a
+// sentence.
+func (a *Article) Gaps(s Span) []Span {
+	i := sort.Search(len(a.Furniture), func(i int) bool { return a.Furniture[i].Start > s.Start })
+	var out []Span
+	for ; i < len(a.Furniture) && a.Furniture[i].End < s.End; i++ {
+		out = append(out, a.Furniture[i])
+	}
+	return out
+}
 
 // Heading returns the heading that passage p stands under, "" for none.
 func (a *Article) Heading(p Passage) string {

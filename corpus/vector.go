@@ -101,7 +101,11 @@ func (a *Article) PassageBody(p Passage) string {
 	return b.String()
 }
 
-// SentenceContent is the text of sentence s as it is embedded: white space folded.
+// SentenceContent is the text of sentence s as it is embedded: its words, and before
+// the cells of a table's row the header's.
 func (a *Article) SentenceContent(s Sentence) string {
-	return strings.Join(strings.Fields(a.Slice(s.Span)), " ")
+	if r, ok := a.RowAt(s.Span); ok {
+		return r.Content(a.Slice(s.Span))
+	}
+	return a.Words(s.Span)
 }

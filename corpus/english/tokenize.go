@@ -193,6 +193,9 @@ func (s *scanner) word(first int) {
 		return
 	}
 	fold := Fold(text)
+	if strings.ContainsAny(text, " \t\r\n") {
+		fold = Fold(Rejoin(text))
+	}
 	if at, head, tail := contraction(text, fold); at > 0 {
 		s.add(s.at+at, head, Word)
 		s.add(end, tail, Word)
@@ -271,6 +274,10 @@ func wordEnd(text string, from, i int) int {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		rest := text[i+n:]
 		behind, _ := utf8.DecodeLastRuneInString(text[:i])
+		if next := goesOnAt(text, i, i+n, r); next > 0 {
+			i = next
+			continue
+		}
 		switch {
 		case isWordRune(r) || r == '\u00ad' || unicode.Is(unicode.Cf, r) && letterAt(rest, 0):
 		case strings.ContainsRune("-‐‑&/_", r) && inWord(rest):

@@ -52,6 +52,7 @@ type block struct {
 	why   string
 
 	rule, meta, word *string // what furnitureRule, metaLine and bare found, once asked
+	sentence         *bool   // what tells found
 }
 
 func (b *block) set(k Kind, why string) {
@@ -130,7 +131,7 @@ func (b *block) leaveOut(text string, gaps []corpus.Span) {
 }
 
 func (b *block) measure() {
-	b.rule, b.meta, b.word = nil, nil, nil
+	b.rule, b.meta, b.word, b.sentence = nil, nil, nil, nil
 	end := b.text[max(0, len(b.text)-100):] // the expressions look at the end only
 	bare := trailing.ReplaceAllString(end, "")
 	bare = glued.ReplaceAllString(bare, "$1")

@@ -19,7 +19,8 @@ type page struct {
 	head  int // blocks before this one stand above the article
 	tail  int // blocks from this one on stand below it
 
-	questions int // short lines in between that only ask
+	questions  int  // short lines in between that only ask
+	transcript bool // several lines begin with who speaks
 }
 
 // classify decides what every block of the source is. Notes come first, then
@@ -68,6 +69,9 @@ func (p *page) markStrong() {
 		if b.shape == opaque {
 			b.set(Furniture, "code, table or raw HTML")
 		}
+		if b.shape == row {
+			b.set(Prose, "row of a table")
+		}
 		if b.fixed {
 			continue
 		}
@@ -79,7 +83,7 @@ func (p *page) markStrong() {
 
 // solid reports a paragraph that can only be the article's own text.
 func (b *block) solid() bool {
-	return !b.fixed && b.shape != headline && (b.words >= 12 && b.final || b.words >= 25 || b.marker && b.ends && b.words >= 6) && !(b.titled && b.words < 25)
+	return !b.fixed && b.shape != headline && (b.words >= 12 && b.final || b.words >= 25 || b.marker && b.ends && b.words >= 6) && !(b.titled && b.words < 25 && !b.tells())
 }
 
 // wordy reports a letter or digit.

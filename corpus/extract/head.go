@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+
+	"ibid/corpus/english"
 )
 
 // findHead finds where the article begins, its title, and marks all that stands
@@ -13,6 +15,7 @@ func (p *page) findHead() {
 	if title >= 0 {
 		p.meta.Title = strings.TrimSpace(p.blocks[title].text)
 	}
+	first = p.earliest(title, first)
 	p.head = first
 	lead := p.leadHeading(title, first)
 	front := false // a front page with contents: all of it is furniture
@@ -25,7 +28,7 @@ func (p *page) findHead() {
 			b.set(Furniture, "title")
 		case i == lead:
 			b.set(Heading, "heading before the first paragraph")
-		case title >= 0 && i > title && !front && (b.solid() || b.ends && b.words >= 6 && !b.titled) && weakRule(b) == "" && !p.metaLine(b) && !bio(b.text):
+		case title >= 0 && i > title && !front && (b.solid() || b.tells()) && weakRule(b) == "" && !p.metaLine(b) && !bio(b.text):
 			b.set(Prose, "standfirst")
 		default:
 			b.set(Furniture, "above the article")
@@ -59,7 +62,7 @@ func (p *page) firstProse() int {
 	// Short sentences that open the article belong to it.
 	for first > 0 {
 		b := p.blocks[first-1]
-		if b.fixed || !b.ends || b.titled || b.words < 2 || b.shape == headline || p.metaLine(b) || weakRule(b) != "" || bio(b.text) {
+		if b.fixed || !b.ends || b.titled && !b.tells() || b.words < 2 || b.shape == headline || p.metaLine(b) || weakRule(b) != "" || bio(b.text) {
 			break
 		}
 		if first == 1 || !p.openers(first-1) {
@@ -68,6 +71,35 @@ func (p *page) firstProse() int {
 		first--
 	}
 	return first
+}
+
+// earliest returns the first block below the title and its particulars that says
+// something: a sentence, or the line that announces a list. Whatever comes after it is
+// the article's.
+func (p *page) earliest(title, first int) int {
+	from := title + 1
+	for i := from; i < first; i++ {
+		if p.metaLine(p.blocks[i]) {
+			from = i + 1
+		}
+	}
+	for i := from; i < first; i++ {
+		b := p.blocks[i]
+		if !b.fixed && b.shape != headline && weakRule(b) == "" && !bio(b.text) && (b.tells() || p.announces(i)) {
+			return i
+		}
+	}
+	return first
+}
+
+// announces reports a line with a verb and a colon above the items of a list.
+func (p *page) announces(i int) bool {
+	b := p.blocks[i]
+	if !strings.HasSuffix(b.text, ":") || i+1 >= len(p.blocks) || !hasFiniteVerb(english.Tokenize(b.text)) {
+		return false
+	}
+	next := p.blocks[i+1]
+	return next.marker || next.shape == item || enumerator.MatchString(next.text)
 }
 
 // openers reports that block i comes after a title or byline, so that a short
@@ -152,7 +184,7 @@ func (p *page) leadHeading(title, first int) int {
 		return -1
 	}
 	b := p.blocks[i]
-	if !b.fixed && sectionName.MatchString(b.text) {
+	if !b.fixed && sectionName.MatchString(number.ReplaceAllString(b.text, "")) {
 		return i
 	}
 	if title < 0 || b.fixed || !titleLike(b) || p.metaLine(b) || p.same(i, title) || bio(b.text) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/corpus/english"
 )
 
 // heads reports a heading: a short line without a stop, above a paragraph.
@@ -19,7 +21,7 @@ func (p *page) heads(i int) bool {
 	if p.listed(i) && !strings.HasSuffix(b.text, "?") || question(b.text) || weakRule(b) != "" || p.metaLine(b) {
 		return false
 	}
-	if !p.above(i) || p.inRun(i) || p.enumerated(i) || signedQuote.MatchString(b.text) || unfinished(b.text) {
+	if !p.above(i) || p.inRun(i) || p.enumerated(i) || signedQuote.MatchString(b.text) || p.readsAsProse(i) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(number.ReplaceAllString(b.text, ""), "\"“‘'(["))
@@ -31,13 +33,33 @@ func (p *page) heads(i int) bool {
 	case last == '.' || last == ';' || last == ',' || last == '…':
 		return numbered(b.text) && b.words <= 8
 	case last == '?' || last == '!':
-		return b.titled && b.words >= 2 || last == '?' && b.words <= 12 && p.questions >= 2
+		return b.titled && b.words >= 2 || last == '?' && b.words <= 12 && p.questions >= 2 && !p.transcript
 	case last == ':':
 		return b.titled && b.words <= 8
 	case strings.ContainsRune("”’\"')", last) && b.ends:
 		return false
 	}
 	return true
+}
+
+// readsAsProse reports a line that reads as no heading does, whatever it looks like: it
+// is a sentence, tells who said something, opens a quotation, breaks off, or the next
+// line goes on with it. In doubt a line is prose: a heading can't be quoted.
+func (p *page) readsAsProse(i int) bool {
+	b := p.blocks[i]
+	tokens := english.Tokenize(b.text)
+	if unfinished(b.text) || openQuotation(b.text) || reporting(tokens) {
+		return true
+	}
+	if last, _ := utf8.DecodeLastRuneInString(b.text); last != '?' && last != '!' && b.tells() {
+		return true
+	}
+	if i+1 < len(p.blocks) {
+		next := p.blocks[i+1]
+		r, _ := utf8.DecodeRuneInString(next.text)
+		return unicode.IsLower(r) && !next.marker && next.shape == paragraph && !enumerator.MatchString(next.text)
+	}
+	return false
 }
 
 // signedQuote is a quotation with who said it behind a dash.
@@ -56,11 +78,16 @@ func (p *page) enumerated(i int) bool {
 // countQuestions counts the short lines that only ask: an explainer's or an
 // interview's headings.
 func (p *page) countQuestions() {
+	turns := 0
 	for _, b := range p.blocks[p.head:p.tail] {
 		if b.words <= 20 && strings.HasSuffix(b.text, "?") && !b.marker {
 			p.questions++
 		}
+		if speaker(b.text + " ") {
+			turns++
+		}
 	}
+	p.transcript = turns >= 3
 }
 
 // inRun reports a line among three or more without stops, other than a first

@@ -172,32 +172,61 @@ func (m *markdown) marker(b *block) {
 	}
 }
 
-func (m *markdown) table(n ast.Node) {
-	var all []corpus.Span
+// table makes a row of each line of a table but its header, whose cells go with every
+// row. A table of one column is a list in a frame: its lines are read as text.
+func (m *markdown) table(n *east.Table) {
+	var header []string
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		at := m.lineOf(c)
+		if at.Empty() {
+			continue
+		}
+		m.seen = append(m.seen, at)
+		if c.Kind() == east.KindTableHeader {
+			header = corpus.Cells(fold(m.text[at.Start:at.End], true))
+			m.ruleBelow(at)
+			m.headerRow(at)
+			continue
+		}
+		b := newBlock(m.text, at, row, true)
+		b.header = header
+		m.blocks = append(m.blocks, b)
+	}
+}
+
+// headerRow lists a table's header, which no quote is made of by itself.
+func (m *markdown) headerRow(at corpus.Span) {
+	b := newBlock(m.text, at, row, true)
+	b.set(Furniture, "header of a table")
+	m.blocks = append(m.blocks, b)
+}
+
+// ruleBelow remembers the line of dashes under a table's header as read.
+func (m *markdown) ruleBelow(at corpus.Span) {
+	from := at.End + strings.IndexByte(m.text[at.End:]+"\n", '\n') + 1
+	if from >= len(m.text) {
+		return
+	}
+	end := from + strings.IndexByte(m.text[from:]+"\n", '\n')
+	m.seen = append(m.seen, corpus.Span{Start: from, End: end})
+}
+
+// lineOf is the line of the text on which a row of a table stands.
+func (m *markdown) lineOf(n ast.Node) corpus.Span {
+	at := -1
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering && c.Type() == ast.TypeBlock {
-			for i := range c.Lines().Len() {
-				seg := c.Lines().At(i)
-				all = append(all, corpus.Span{Start: m.base + seg.Start, End: m.base + seg.Stop})
-			}
+		if entering && c.Type() == ast.TypeBlock && c.Lines().Len() > 0 {
+			at = m.base + c.Lines().At(0).Start
+			return ast.WalkStop, nil
 		}
 		return ast.WalkContinue, nil
 	})
-	if len(all) == 0 {
-		return
+	if at < 0 {
+		return corpus.Span{}
 	}
-	from, to := all[0].Start, all[0].End
-	for _, s := range all {
-		from, to = min(from, s.Start), max(to, s.End)
-	}
-	from = strings.LastIndexByte(m.text[:from], '\n') + 1
-	if i := strings.IndexByte(m.text[to:], '\n'); i >= 0 {
-		to += i
-	} else {
-		to = len(m.text)
-	}
-	m.seen = append(m.seen, corpus.Span{Start: from, End: to})
-	m.opaque([]corpus.Span{{Start: from, End: to}})
+	from := strings.LastIndexByte(m.text[:at], '\n') + 1
+	end := at + strings.IndexByte(m.text[at:]+"\n", '\n')
+	return trim(m.text, corpus.Span{Start: from, End: end})
 }
 
 // uncovered reads the lines that belong to no node, such as definitions of

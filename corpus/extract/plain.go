@@ -89,6 +89,7 @@ func joinLines(text string, ls []line, sh shape, markdown bool) []*block {
 		b := unmark(text, corpus.Span{Start: ls[i].Start, End: ls[j-1].End}, sh, markdown)
 		b.tight = ls[i].tight
 		b.leaveOut(text, gaps)
+		b.titled = b.titled && !(w.caps && b.words >= 12)
 		out = append(out, b)
 		i = j
 	}

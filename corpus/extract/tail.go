@@ -67,7 +67,7 @@ func (p *page) afterNotes() {
 func (p *page) below(i int) bool {
 	b := p.blocks[i]
 	if b.fixed {
-		return b.kind != Heading
+		return b.kind == Furniture || b.kind == Note
 	}
 	if b.shape == quoted && b.words > 6 {
 		return false

@@ -13,13 +13,14 @@ import (
 // wraps is how a text's lines were broken. Broken lines give themselves away: the
 // next one goes on in lower case where no sentence ended.
 type wraps struct {
-	tight  int // the column at which lines under each other were broken, 0 when they weren't
-	loose  int // the same for a text with an empty line between all its lines
-	typing int // how wide a line is that an empty line tore from what it goes on with, 0 when none is
+	tight  int  // the column at which lines under each other were broken, 0 when they weren't
+	loose  int  // the same for a text with an empty line between all its lines
+	caps   bool // the text has hardly a small letter
+	typing int  // how wide a line is that an empty line tore from what it goes on with, 0 when none is
 }
 
 func readWraps(ls []line) wraps {
-	var w wraps
+	w := wraps{caps: shouting(ls)}
 	var tight, loose []int
 	pairs := [2]int{}
 	for i := 1; i < len(ls); i++ {
@@ -34,7 +35,7 @@ func readWraps(ls []line) wraps {
 		} else {
 			pairs[1]++
 		}
-		if a.width >= 30 && lowerStart(b.text) && !halts.MatchString(a.text) && !lettered(b.text) {
+		if a.width >= 30 && w.low(b.text) && !halts.MatchString(a.text) && !lettered(b.text) {
 			*list = append(*list, a.width)
 		}
 	}
@@ -66,6 +67,9 @@ func (w wraps) continues(ls []line, i, j int) bool {
 	if strings.HasPrefix(a.text, "![") || strings.HasPrefix(b.text, "![") {
 		return false
 	}
+	if w.low(b.text) && button(b.text) {
+		return false
+	}
 	if b.tight && j == i+1 {
 		return w.below(a, b)
 	}
@@ -77,7 +81,7 @@ func apart(text string) bool { return dashes.MatchString(text) }
 
 // below decides for a line right under another.
 func (w wraps) below(a, b line) bool {
-	low := lowerStart(b.text)
+	low := w.low(b.text)
 	switch {
 	case hyphenated(a.text) && low:
 		return true
@@ -99,18 +103,18 @@ func full(a, b line, width int) bool {
 // it. There a paragraph is expected to end, so something must say that it doesn't.
 func (w wraps) afterGap(ls []line, i, j int) bool {
 	a, b := ls[i], ls[j]
-	low := lowerStart(b.text) && !lettered(b.text)
+	low := w.low(b.text) && !lettered(b.text)
 	halted := halts.MatchString(a.text)
 	switch {
 	case hyphenated(a.text) && low:
 		return true
-	case w.loose > 0 && j == i+1 && full(a, b, w.loose) && a.width <= w.loose*6/5 && !label(a.text) && !shouted(a.text) && !shouted(b.text):
+	case w.loose > 0 && j == i+1 && full(a, b, w.loose) && a.width <= w.loose*6/5 && !label(a.text) && !w.shouted(a.text) && !w.shouted(b.text):
 		return true
 	case halted:
 		return low && w.loose > 0 && stops.MatchString(a.text) && a.width*5 > w.loose*4
 	case low:
-		return (a.width >= 50 || a.width >= 20 && w.typing > 0) && !shouted(a.text) && !w.entry(ls, i)
-	case a.width < 30 || shouted(a.text) || shouted(b.text):
+		return (a.width >= 50 || a.width >= 20 && w.typing > 0) && !w.shouted(a.text) && !w.entry(ls, i)
+	case a.width < 30 || w.shouted(a.text) || w.shouted(b.text):
 		return false
 	case unfinished(a.text):
 		return true
@@ -122,10 +126,18 @@ func (w wraps) afterGap(ls []line, i, j int) bool {
 // capital: a ends like no paragraph, and b as a sentence does.
 func (w wraps) torn(a, b line) bool {
 	words := strings.Fields(a.text)
-	if len(words) < 8 || titleCase(words) || a.width*10 < w.typing*7 || speaker(b.text) {
+	if len(words) < 8 || !w.caps && titleCase(words) || a.width*10 < w.typing*7 || speaker(b.text) {
 		return false
 	}
 	return halts.MatchString(b.text) || innerStop.MatchString(b.text) || b.width*10 >= w.typing*7
+}
+
+// button reports what a page's buttons say.
+func button(text string) bool {
+	b := &block{text: text}
+	b.measure()
+	name := furnitureRule(b)
+	return name == "control" || name == "screen reader"
 }
 
 // entry reports that line i is an entry of a list without bullets: a colon came
@@ -140,9 +152,11 @@ func (w wraps) entry(ls []line, i int) bool {
 	return i >= 0 && strings.HasSuffix(ls[i].text, ":")
 }
 
-func lowerStart(text string) bool {
+// low reports a line that begins in the middle of a sentence, as far as its first letter
+// tells.
+func (w wraps) low(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLower(r)
+	return unicode.IsLower(r) || w.caps && unicode.IsUpper(r)
 }
 
 // lettered reports the letter or number of an item at the start: "(a) the board".
@@ -152,11 +166,14 @@ func lettered(text string) bool { return number.MatchString(text) }
 func hyphenated(text string) bool {
 	r, n := utf8.DecodeLastRuneInString(text)
 	before, _ := utf8.DecodeLastRuneInString(text[:len(text)-n])
-	return strings.ContainsRune("-‐\u00ad\u0002¬", r) && unicode.IsLower(before)
+	return strings.ContainsRune("-‐\u00ad\u0002¬", r) && unicode.IsLetter(before)
 }
 
 // shouted reports a line in capitals, as headings and letterheads are.
-func shouted(text string) bool {
+func (w wraps) shouted(text string) bool {
+	if w.caps {
+		return false
+	}
 	upper, lower := 0, 0
 	for _, r := range text {
 		switch {

@@ -1,6 +1,10 @@
 package extract
 
-import "regexp"
+import (
+	"regexp"
+
+	"ibid/corpus/english"
+)
 
 // afterwards opens what follows an article: after such a line only furniture
 // comes, unless long paragraphs show that the article goes on.
@@ -75,7 +79,7 @@ func (p *page) below(i int) bool {
 	if weakRule(b) != "" || p.metaLine(b) || p.isBio(i) || signature.MatchString(b.text) {
 		return true
 	}
-	if b.marker || p.listed(i) || question(b.text) {
+	if b.marker || p.listed(i) || question(b.text) || b.tells() || openQuotation(b.text) || reporting(english.Tokenize(b.text)) {
 		return false
 	}
 	return !b.final && b.words <= 16 || b.titled && b.words <= 20 && !b.ends

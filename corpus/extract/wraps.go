@@ -116,10 +116,22 @@ func (w wraps) afterGap(ls []line, i, j int) bool {
 		return (a.width >= 50 || a.width >= 20 && w.typing > 0) && !w.shouted(a.text) && !w.entry(ls, i)
 	case a.width < 30 || w.shouted(a.text) || w.shouted(b.text):
 		return false
+	case startsSentence(b.text):
+		return false
 	case unfinished(a.text):
 		return true
 	}
 	return w.typing > 0 && w.torn(a, b)
+}
+
+// startsSentence reports a first word with a capital that no name has: "The", "According".
+func startsSentence(text string) bool {
+	toks := english.Tokenize(text[:strings.LastIndexByte(text[:min(len(text), 40)], ' ')+1])
+	if len(toks) == 0 || !toks[0].Capital() || toks[0].Is("i") {
+		return false
+	}
+	return lexicon.Any(toks[0].Fold, lexicon.Determiner, lexicon.Pronoun, lexicon.Preposition, lexicon.Conjunction, lexicon.Subordinator,
+		lexicon.Auxiliary, lexicon.Connective, lexicon.Question, lexicon.Source) || toks[0].Is("according")
 }
 
 // torn reports that b goes on with the sentence of a although it begins with a

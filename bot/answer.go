@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
 )
 
 // Status says whether the corpus answers.
@@ -84,6 +85,27 @@ type Quote struct {
 	Match          string   `json:"match,omitempty"`   // for cite: exact, near, paraphrase, contradicted
 	Differs        string   `json:"differs,omitempty"` // for cite: in words, what differs from the text looked for
 	When           *When    `json:"when,omitempty"`    // for timeline, brief and compare: when that was
+
+	// Gaps are what a page break put into the sentence, in bytes of the article: Text has
+	// them, Shown does not.
+	Gaps []Gap `json:"gaps,omitempty"`
+}
+
+// Gap is what a page break put into a sentence, a page number or running head, in bytes
+// of the article.
+type Gap struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Shown is Text as people read it: without what a page break put into a sentence, words
+// whole that the end of a line broke.
+func (q Quote) Shown() string {
+	var gaps []corpus.Span
+	for _, g := range q.Gaps {
+		gaps = append(gaps, corpus.Span{Start: g.Start - q.Start, End: g.End - q.Start})
+	}
+	return english.Whole(corpus.Without(q.Text, corpus.Span{End: len(q.Text)}, gaps))
 }
 
 // Speaker is the holder with the post that the article names: "Vera Lund (Minister

@@ -217,6 +217,31 @@ func (a *Article) Gaps(s Span) []Span {
 	return out
 }
 
+// Blanked is the article with blanks in place of what page breaks put into sentences, so
+// that its words can be read where they stand; a itself where there is nothing.
+func (a *Article) Blanked() *Article {
+	var text []byte
+	for _, s := range a.Sentences {
+		if s.Furniture {
+			continue
+		}
+		for _, g := range a.Gaps(s.Span) {
+			if text == nil {
+				text = []byte(a.Text)
+			}
+			for i := g.Start; i < g.End; i++ {
+				text[i] = ' '
+			}
+		}
+	}
+	if text == nil {
+		return a
+	}
+	out := *a
+	out.Text = string(text)
+	return &out
+}
+
 // Heading returns the heading that passage p stands under, "" for none.
 func (a *Article) Heading(p Passage) string {
 	if p.Section < 0 || p.Section >= len(a.Sections) {

@@ -53,7 +53,7 @@ func cutPlace(sources *sourceList, p excerpt.Place, id string) (bot.Quote, error
 // match the text.
 func matched(p excerpt.Place, q bot.Quote) bot.Claim {
 	lead := speaker(p.Article, q) + " – " + bot.EscapeMarkdown(q.MatchInWords())
-	return bot.Claim{Lead: lead, Text: lead + ": " + bot.Quoted(bot.EscapeMarkdown(q.Text)), Quotes: []string{q.ID}}
+	return bot.Claim{Lead: lead, Text: lead + ": " + bot.Quoted(bot.EscapeMarkdown(q.Shown())), Quotes: []string{q.ID}}
 }
 
 // otherwise is the first word of an answer in which nothing says the text and

@@ -11,7 +11,7 @@ import (
 // as the source does, and the quote.
 func introduce(s evidence.Span, q bot.Quote) bot.Claim {
 	lead := speaker(s.Article, q)
-	return bot.Claim{Lead: lead, Text: lead + ": " + bot.Quoted(bot.EscapeMarkdown(q.Text)), Quotes: []string{q.ID}}
+	return bot.Claim{Lead: lead, Text: lead + ": " + bot.Quoted(bot.EscapeMarkdown(q.Shown())), Quotes: []string{q.ID}}
 }
 
 // speaker names the holder of the statement and whose text reports it; where the

@@ -6,6 +6,7 @@ package quote
 import (
 	"errors"
 	"fmt"
+	"sort"
 	"unicode/utf8"
 
 	"ibid/bot"
@@ -44,6 +45,9 @@ func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
 	if r, ok := a.RowAt(span); ok {
 		q.Row = r.Header
 	}
+	for _, g := range a.Gaps(span) {
+		q.Gaps = append(q.Gaps, bot.Gap(g))
+	}
 	if p, ok := a.Paragraph(s.Paragraph); ok {
 		q.Context = a.Slice(p)
 	}
@@ -66,11 +70,17 @@ func Verify(q bot.Quote, a *corpus.Article) error {
 	}
 	span := corpus.Span{Start: q.Start, End: q.End}
 	for _, f := range a.Furniture {
-		if f.Overlaps(span) {
+		if f.Overlaps(span) && !inSentence(a, span, f) {
 			return fmt.Errorf("%w: bytes %d to %d of %s are page furniture", ErrFalse, q.Start, q.End, a.File)
 		}
 	}
 	return nil
+}
+
+// inSentence reports furniture that a page break put into a sentence of the quote.
+func inSentence(a *corpus.Article, quote, f corpus.Span) bool {
+	i := sort.Search(len(a.Sentences), func(i int) bool { return a.Sentences[i].End > f.Start })
+	return i < len(a.Sentences) && !a.Sentences[i].Furniture && a.Sentences[i].Start < f.Start && f.End < a.Sentences[i].End && quote.Contains(a.Sentences[i].Span)
 }
 
 func heading(a *corpus.Article, s corpus.Sentence) string {

@@ -109,7 +109,7 @@ func (p *articlePage) heading(section int) {
 // begins with them alone. Colour codes go around each word, because lines are
 // wrapped afterwards.
 func (p *articlePage) sentence(i int, s corpus.Sentence) []string {
-	text := Clean(p.article.Slice(s.Span))
+	text := Clean(p.article.Words(s.Span))
 	paint := func(t string) string { return t }
 	switch {
 	case s.Furniture:

@@ -16,7 +16,7 @@ func Markdown(w io.Writer, a bot.Answer) error {
 	if len(a.Closest) > 0 {
 		b.WriteString("\nClosest passages, which are no answer:\n")
 		for _, q := range a.Closest {
-			fmt.Fprintf(&b, "\n%s:\n\n> %s [%d]\n", bot.EscapeMarkdown(attribution(a, q)), bot.EscapeMarkdown(Clean(q.Text)), q.Citation)
+			fmt.Fprintf(&b, "\n%s:\n\n> %s [%d]\n", bot.EscapeMarkdown(attribution(a, q)), bot.EscapeMarkdown(Clean(q.Shown())), q.Citation)
 		}
 	}
 	if len(a.Citations) > 0 {

@@ -64,7 +64,7 @@ func (p *page) beside(g bot.Group) bool {
 			name := fmt.Sprintf("%s%d", side, n+1)
 			lines = append(lines, "")
 			lines = append(lines, strings.Split(wrap(fmt.Sprintf("%s [%d] %s", name, q.Citation, attribution(p.answer, q)), "", width), "\n")...)
-			for line := range strings.SplitSeq(wrap(bot.Quoted(Clean(q.Text)), "  ", width), "\n") {
+			for line := range strings.SplitSeq(wrap(bot.Quoted(Clean(q.Shown())), "  ", width), "\n") {
 				lines = append(lines, p.style.quote(line))
 			}
 			p.foot(&foot, name, q)

@@ -98,7 +98,7 @@ func (p *page) quote(q bot.Quote, paint func(string) string) {
 	if match := q.MatchInWords(); match != "" {
 		p.line(p.style.warn(wrap(Clean(match), "    ", p.style.width())))
 	}
-	p.line(p.style.quote(wrap(bot.Quoted(Clean(q.Text)), "    ", p.style.width())))
+	p.line(p.style.quote(wrap(bot.Quoted(Clean(q.Shown())), "    ", p.style.width())))
 	if len(q.Row) > 0 {
 		p.line(p.style.dim(wrap("a row of the table: "+Clean(strings.Join(q.Row, " | ")), "      ", p.style.width())))
 	}

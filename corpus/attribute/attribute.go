@@ -63,6 +63,7 @@ var chosen = limits{sure: 0.5, sureVoice: 0.5, doubt: 0.1, continues: 0.6}
 
 // read runs the passes.
 func (at Attributor) read(ctx context.Context, a *corpus.Article) (*reading, error) {
+	a = a.Blanked()
 	rd := &reading{article: a, owners: map[int]ownership{}, limits: chosen}
 	rd.lines = tokenise(a)
 	if err := at.tag(ctx, rd.lines); err != nil {

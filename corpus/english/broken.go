@@ -8,12 +8,14 @@ import (
 	"ibid/corpus/english/lexicon"
 )
 
-// Rejoin is text as it reads: white space folded, words that the end of a line broke
-// whole. "an inter-\nnational court" is "an international court"; a hyphen between two
-// words stays ("long-\nterm" is "long-term").
-func Rejoin(text string) string {
+// Rejoin is [Whole] with its white space folded.
+func Rejoin(text string) string { return strings.Join(strings.Fields(Whole(text)), " ") }
+
+// Whole is text with the words whole that the end of a line broke: "inter-\nnational" is
+// "international". A hyphen between two words stays: "long-\nterm" is "long-term".
+func Whole(text string) string {
 	if !strings.ContainsAny(text, "\r\n\u00ad") {
-		return strings.Join(strings.Fields(text), " ")
+		return text
 	}
 	var b strings.Builder
 	from := 0
@@ -30,7 +32,7 @@ func Rejoin(text string) string {
 		i += n
 	}
 	b.WriteString(text[from:])
-	return strings.Join(strings.Fields(b.String()), " ")
+	return b.String()
 }
 
 // goesOnAt returns where the word goes on that a line's end broke at the hyphen r,

@@ -118,7 +118,7 @@ func (w wraps) afterGap(ls []line, i, j int) bool {
 		return false
 	case startsSentence(b.text):
 		return false
-	case unfinished(a.text):
+	case unfinished(a.text) || w.typing > 0 && attaches(a.text):
 		return true
 	}
 	return w.typing > 0 && w.torn(a, b)
@@ -200,6 +200,11 @@ func (w wraps) shouted(text string) bool {
 
 // speaker reports a turn of a transcript: "JOURNALIST: Will you go?"
 func speaker(text string) bool { return marked.MatchString(text) }
+
+// attaches reports a line that ends in a preposition whose noun comes next: "of".
+func attaches(text string) bool {
+	return lexicon.Is(english.Fold(text[strings.LastIndexByte(text, ' ')+1:]), lexicon.Attaches)
+}
 
 // unfinished reports a line that ends in a word after which something must follow: "asks
 // that".

@@ -48,14 +48,15 @@ func (s Sources) deviates(q Quote) string {
 	return ""
 }
 
-// inFurniture reports whether q shares a byte with page furniture.
+// inFurniture reports whether q shares a byte with page furniture, other than with what
+// a page break put into a sentence.
 func (s Sources) inFurniture(q Quote) bool {
 	if s.Furniture == nil {
 		return false
 	}
 	span := corpus.Span{Start: q.Start, End: q.End}
 	for _, f := range s.Furniture(q.File) {
-		if f.Overlaps(span) {
+		if f.Overlaps(span) && (f.Start <= span.Start || f.End >= span.End) {
 			return true
 		}
 	}

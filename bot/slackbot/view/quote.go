@@ -21,7 +21,7 @@ func introduction(a bot.Answer, c bot.Claim) (id, lead string, ok bool) {
 		return "", "", false
 	}
 	text := fold(unescapeMarkdown(c.Text))
-	lead, ok = strings.CutSuffix(text, "“"+fold(q.Text)+"”")
+	lead, ok = strings.CutSuffix(text, "“"+fold(q.Shown())+"”")
 	if !ok {
 		return "", "", false
 	}
@@ -117,7 +117,7 @@ func (l *layout) quote(q bot.Quote) []group {
 
 // shownQuote is what stands for the quote's text.
 func shownQuote(q bot.Quote) string {
-	if text := display(q.Text); text != "" {
+	if text := display(q.Shown()); text != "" {
 		return text
 	}
 	return "(no visible text)"

@@ -204,7 +204,7 @@ func (l *layout) cellText(c bot.Claim) string {
 func (l *layout) cellWords(c bot.Claim) string {
 	if id, _, ok := introduction(l.answer, c); ok {
 		q, _ := l.answer.Quote(id)
-		return "“" + display(q.Text) + "”"
+		return "“" + display(q.Shown()) + "”"
 	}
 	return fold(unescapeMarkdown(c.Text))
 }

@@ -26,7 +26,8 @@ type Options struct {
 // DefaultMaxSize is the size limit of one document.
 const DefaultMaxSize = 20 << 20
 
-func (o Options) maxSize() int64 {
+// Limit is MaxSize, or its default.
+func (o Options) Limit() int64 {
 	if o.MaxSize == 0 {
 		return DefaultMaxSize
 	}
@@ -104,7 +105,7 @@ func listPath(ctx context.Context, path string, o Options) (Listing, error) {
 	case !info.Mode().IsRegular(): // reading a pipe would wait for ever
 		return Listing{}, fmt.Errorf("%s is neither a file nor a folder; name the file that holds the text", path)
 	case strings.HasSuffix(abs, CollectionSuffix):
-		rows, err := collection(abs, o.maxSize())
+		rows, err := collection(abs, o.Limit())
 		return Listing{Sources: rows}, err
 	default:
 		return Listing{Sources: []Source{file(abs, info.Size(), o)}}, nil
@@ -205,7 +206,7 @@ func file(abs string, size int64, o Options) Source {
 		s.Skip = o.unsupported(abs)
 		return s
 	}
-	if limit := o.maxSize(); size > limit {
+	if limit := o.Limit(); size > limit {
 		s.Skip = TooLarge(size, limit)
 		return s
 	}
@@ -215,7 +216,7 @@ func file(abs string, size int64, o Options) Source {
 
 // read bounds what it takes: a file can grow after it was listed.
 func read(ctx context.Context, abs string, o Options) (Content, error) {
-	data, err := readBounded(ctx, abs, o.maxSize())
+	data, err := readBounded(ctx, abs, o.Limit())
 	if err != nil {
 		return Content{}, err
 	}

@@ -1,0 +1,108 @@
+package place
+
+import (
+	"context"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"ibid/corpus"
+	"ibid/corpus/fetch"
+	"ibid/corpus/fetch/web"
+)
+
+// Lister lists documents. Client and Visits are needed for web addresses only.
+type Lister struct {
+	Files  fetch.Options
+	Client *web.Client
+	Visits corpus.Visits
+	// Reader identifies the rules that documents are read with: what was read with
+	// others is asked for whole.
+	Reader string
+	// Has reports whether an article from this source is stored; nil for none.
+	Has func(source string) bool
+	// Fresh is how long a page of a list, feed or sitemap counts as asked, so that a run
+	// that was stopped goes on where it was. 0 asks always.
+	Fresh time.Duration
+	Now   func() time.Time // time.Now when nil
+
+	mu    sync.Mutex
+	kept  map[string]*web.Page    // answers by their address, until they are read
+	asked map[string]corpus.Visit // what is to be remembered once it is known what became of them
+}
+
+// listSuffix ends the name of a list of addresses, one a line.
+const listSuffix = ".urls"
+
+// Split parts what a person names into places on this machine and on the web.
+func Split(args []string) (local, remote []string) {
+	for _, a := range args {
+		if web.IsAddress(a) || strings.HasSuffix(strings.ToLower(a), listSuffix) && !isFolder(a) {
+			remote = append(remote, a)
+		} else {
+			local = append(local, a)
+		}
+	}
+	return local, remote
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+func (l *Lister) now() time.Time {
+	if l.Now != nil {
+		return l.Now()
+	}
+	return time.Now()
+}
+
+func (l *Lister) has(source string) bool { return l.Has != nil && l.Has(source) }
+
+// unique drops sources that come a second time, and keeps the order.
+func unique(sources []fetch.Source) []fetch.Source {
+	seen := map[string]bool{}
+	out := sources[:0]
+	for _, s := range sources {
+		if !seen[s.Name] {
+			seen[s.Name] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Local lists what paths on this machine stand for: see [fetch.Files], and the
+// documents of web archives.
+func (l *Lister) Local(ctx context.Context, paths []string) ([]fetch.Source, error) {
+	var out []fetch.Source
+	for _, p := range paths {
+		if isArchive(p) && !isFolder(p) {
+			found, err := l.archive(ctx, p)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, found...)
+			continue
+		}
+		found, err := fetch.Files([]string{p}, l.Files)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range found {
+			if !isArchive(s.Name) {
+				out = append(out, s)
+				continue
+			}
+			inside, err := l.archive(ctx, s.Name)
+			if err != nil {
+				s.Skip = err
+				inside = []fetch.Source{s}
+			}
+			out = append(out, inside...)
+		}
+	}
+	return unique(out), ctx.Err()
+}

@@ -1,0 +1,211 @@
+package place
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"ibid/corpus"
+	"ibid/corpus/fetch"
+	"ibid/corpus/fetch/feed"
+	"ibid/corpus/fetch/sitemap"
+	"ibid/corpus/fetch/web"
+)
+
+// Remote lists what web addresses and files of them stand for: a page itself, a feed's
+// entries, a sitemap's pages. An address that can't be asked is a source with that
+// reason; a list that can't be read is an error. The hosts take turns in the order.
+func (l *Lister) Remote(ctx context.Context, args []string) ([]fetch.Source, error) {
+	var out []fetch.Source
+	for _, a := range args {
+		var found []fetch.Source
+		var err error
+		if web.IsAddress(a) {
+			found = l.address(ctx, a, true)
+		} else {
+			found, err = l.List(ctx, a)
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return takeTurns(unique(out)), nil
+}
+
+// Again lists everything from the web once more: the feeds and sitemaps that are
+// remembered, with what is new in them, and the pages.
+func (l *Lister) Again(ctx context.Context, pages []string) ([]fetch.Source, error) {
+	var lists []string
+	for v, err := range l.Visits.AllVisits(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if v.Kind != corpus.VisitPage {
+			lists = append(lists, v.Source)
+		}
+	}
+	var out []fetch.Source
+	for _, p := range pages {
+		out = append(out, l.page(p, false))
+	}
+	for _, a := range lists {
+		out = append(out, l.address(ctx, a, true)...)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	return takeTurns(unique(out)), nil
+}
+
+// address asks what an address is, and lists what it stands for.
+func (l *Lister) address(ctx context.Context, raw string, named bool) []fetch.Source {
+	address, err := web.Address(raw)
+	if err != nil {
+		return refused(raw, err)
+	}
+	before, err := l.before(ctx, address)
+	if err != nil {
+		return refused(address, err)
+	}
+	if before.Kind == corpus.VisitPage && before.Reader == l.Reader && l.has(address) {
+		return []fetch.Source{l.page(address, !named)} // it is known to be one
+	}
+	p, err := l.Client.Get(ctx, web.Request{Address: address})
+	if err != nil {
+		return refused(address, err)
+	}
+	found, kind, err := l.listed(ctx, address, p, 0, map[string]bool{address: true})
+	switch {
+	case err != nil:
+		return refused(address, err)
+	case kind == corpus.VisitPage:
+		l.keep(address, p)
+		return []fetch.Source{l.page(address, !named)}
+	}
+	if l.Visits != nil {
+		if err := l.Visits.PutVisit(ctx, corpus.Visit{Source: address, Kind: kind, Asked: l.now()}); err != nil {
+			return refused(address, err)
+		}
+	}
+	return found
+}
+
+func refused(address string, err error) []fetch.Source {
+	return []fetch.Source{{Name: address, File: web.Name(address), Skip: err}}
+}
+
+// listed lists what an answer stands for when it is a feed or a sitemap.
+func (l *Lister) listed(ctx context.Context, address string, p *web.Page, depth int, seen map[string]bool) ([]fetch.Source, string, error) {
+	data := p.Data
+	ending := web.Ending(p.Type, p.Address, data)
+	if ending == ".gz" {
+		var err error
+		if data, err = unpack(data, l.Files.Limit()); err != nil {
+			return nil, "", err
+		}
+		ending = web.Ending("", p.Address, data)
+		if ending != web.Feed && ending != web.Sitemap {
+			return nil, "", fmt.Errorf("%w: it is packed, and neither a sitemap nor a feed; unpack it and ingest the file", fetch.ErrUnsupported)
+		}
+	}
+	switch ending {
+	case web.Feed:
+		entries, err := feed.Parse(data, p.Address)
+		if err != nil {
+			return nil, "", err
+		}
+		if len(entries) == 0 {
+			return nil, "", fmt.Errorf("%w: the feed has no entries", fetch.ErrNothing)
+		}
+		return l.entries(address, entries), corpus.VisitFeed, nil
+	case web.Sitemap:
+		return l.sitemap(ctx, p, data, depth, seen), corpus.VisitSitemap, nil
+	}
+	return nil, corpus.VisitPage, nil
+}
+
+// Bounds of sitemaps: how deep indexes may nest, and how many one may lead to.
+const (
+	deepest  = 3
+	mostMaps = 1000
+)
+
+// sitemap lists the pages of a sitemap, and of those that an index names. What it
+// names of other hosts is not its to name, and comes with that reason.
+func (l *Lister) sitemap(ctx context.Context, p *web.Page, data []byte, depth int, seen map[string]bool) []fetch.Source {
+	m, err := sitemap.Parse(data)
+	var out []fetch.Source
+	if err != nil {
+		out = refused(p.Address, err)
+	}
+	for _, raw := range m.Pages {
+		address, err := web.Address(raw)
+		switch {
+		case err != nil:
+			out = append(out, refused(raw, err)...)
+		case !sameSite(address, p.Address):
+			out = append(out, refused(address, fmt.Errorf("the sitemap of %s names a page of another host; name it by itself", web.Host(p.Address)))...)
+		default:
+			out = append(out, l.page(address, true))
+		}
+	}
+	for _, raw := range m.Maps {
+		address, err := web.Address(raw)
+		switch {
+		case err == nil && seen[address]:
+			continue
+		case err == nil && !sameSite(address, p.Address):
+			err = fmt.Errorf("the sitemap of %s names one of another host; name it by itself", web.Host(p.Address))
+		case err == nil && (depth+1 >= deepest || len(seen) >= mostMaps):
+			err = fmt.Errorf("sitemaps that name sitemaps, deeper than %d or more than %d of them", deepest, mostMaps)
+		}
+		var found []fetch.Source
+		if err == nil {
+			seen[address] = true
+			found, err = l.inner(ctx, address, depth+1, seen)
+		}
+		if err != nil {
+			found = refused(address, err)
+		}
+		out = append(out, found...)
+		if ctx.Err() != nil {
+			return out
+		}
+	}
+	return out
+}
+
+// inner lists a sitemap that an index names.
+func (l *Lister) inner(ctx context.Context, address string, depth int, seen map[string]bool) ([]fetch.Source, error) {
+	p, err := l.Client.Get(ctx, web.Request{Address: address})
+	if err != nil {
+		return nil, err
+	}
+	found, kind, err := l.listed(ctx, address, p, depth, seen)
+	if err == nil && kind != corpus.VisitSitemap {
+		err = errors.New("the sitemap names it as one, and it is none")
+	}
+	return found, err
+}
+
+func unpack(data []byte, limit int64) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("it is packed and can't be unpacked: %w", err)
+	}
+	out, err := io.ReadAll(io.LimitReader(z, limit+1))
+	switch {
+	case int64(len(out)) > limit:
+		return nil, fetch.TooLarge(int64(len(out)), limit)
+	case err != nil:
+		return nil, fmt.Errorf("it is packed and can't be unpacked: %w", err)
+	}
+	return out, nil
+}

@@ -32,7 +32,6 @@ func TestIngestNothing(t *testing.T) {
 		{[]string{"good", "missing"}, []string{"missing", "no such file or folder"}},
 		{[]string{"empty"}, []string{"empty", "no article", ".txt"}},
 		{[]string{"pictures/a.png/x"}, []string{"pictures/a.png/x"}},
-		{[]string{"https://paper.example/a"}, []string{"https://paper.example/a"}},
 	} {
 		db := filepath.Join(t.TempDir(), "x.db")
 		r := ibid(t, append([]string{"ingest", "--db", db}, c.paths...)...)

@@ -9,6 +9,7 @@ import (
 
 	"ibid/bot/render"
 	"ibid/corpus/fetch"
+	"ibid/corpus/fetch/web"
 	"ibid/retrieval/ingest"
 )
 
@@ -33,8 +34,11 @@ func (c *census) add(ev ingest.Event) {
 		return
 	}
 	kind, ending := fetch.KindOf(ev.Source.File), fetch.Ending(ev.Source.File)
-	if ev.Source.IsRow {
+	switch {
+	case ev.Source.IsRow:
 		kind = fetch.Kind{One: "row", Many: "rows"}
+	case web.IsAddress(ev.Source.Name):
+		kind, ending = fetch.Kind{One: "page from the web", Many: "pages from the web"}, "see below"
 	}
 	if c.kinds == nil {
 		c.kinds = map[string]*kindCount{}
@@ -153,7 +157,7 @@ const shownAlike = 3
 func skippedLines(skipped []ingest.Skip) []string {
 	seen, last := map[string]int{}, map[string]int{}
 	alike := func(x ingest.Skip) string {
-		if errors.Is(x.Reason, fetch.ErrUnsupported) {
+		if errors.Is(x.Reason, fetch.ErrUnsupported) && !web.IsAddress(x.Source) {
 			return fetch.Ending(x.Source)
 		}
 		return ""

@@ -23,6 +23,7 @@ type cli struct {
 
 	Demo            demoCmd     `cmd:"" help:"Try ibid on the sample corpus it brings along."`
 	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`
+	Refresh         refreshCmd  `cmd:"" help:"Ask for every web page, feed and sitemap again."`
 	Ask             askCmd      `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
 	Brief           briefCmd    `cmd:"" help:"An administration's approach, by topic, each point quoted."`
 	Compare         compareCmd  `cmd:"" help:"The positions of two sides beside each other."`

@@ -6,105 +6,148 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"ibid/bot/render"
 	"ibid/corpus/extract"
 	"ibid/corpus/extract/decode"
 	"ibid/corpus/fetch"
+	"ibid/corpus/fetch/place"
+	"ibid/corpus/fetch/watch"
 	"ibid/retrieval/ingest"
 )
 
 type ingestCmd struct {
-	Path    []string `arg:"" help:"Files, folders, or a BEIR corpus.jsonl."`
-	Prune   bool     `help:"Remove articles under these paths whose files are gone."`
-	Strict  bool     `help:"Exit with status 1 when a file had to be skipped."`
-	MaxSize int64    `default:"20" placeholder:"MIB" help:"Skip files larger than this many MiB (20)."`
+	Path  []string `arg:"" optional:"" help:"Files and folders; web addresses of pages, feeds and sitemaps; lists of addresses (.urls), web archives (.warc, .warc.gz), a BEIR corpus.jsonl."`
+	URLs  []string `name:"urls" placeholder:"FILE" help:"A file with web addresses, one a line."`
+	Watch bool     `help:"Go on running, and bring in what changes below the paths."`
+
+	Settle time.Duration `default:"1s" hidden:"" help:"How long a watched file must stay as it is."`
+
+	Prune   bool  `help:"Remove articles under these paths whose files are gone."`
+	Strict  bool  `help:"Exit with status 1 when a file had to be skipped."`
+	MaxSize int64 `default:"20" placeholder:"MIB" help:"Skip files larger than this many MiB (20)."`
 
 	Encoding string `placeholder:"NAME" help:"The encoding of text files that are neither UTF-8 nor UTF-16: windows-1250, koi8-r, shift_jis, …"`
+	webFlags
 	costFlags
 }
 
 // Run brings the database in step with the paths.
 func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
-	if c.MaxSize <= 0 {
-		return usageError{fmt.Errorf("--max-size %d: the limit is at least 1 MiB", c.MaxSize)}
+	local, remote := place.Split(c.Path)
+	remote.Lists = append(remote.Lists, c.URLs...)
+	if err := c.usable(e, local, remote); err != nil {
+		return err
 	}
-	if _, ok := decode.Known(c.Encoding); c.Encoding != "" && !ok {
-		return usageError{fmt.Errorf("--encoding %s: no such encoding; ibid knows %s", c.Encoding, strings.Join(decode.Names(), ", "))}
-	}
-	sources, passed, err := c.sources(ctx)
+	lister := &place.Lister{Files: c.options()}
+	listing, err := c.local(ctx, lister, local)
 	if err != nil {
 		return err
 	}
-	found := ingestion{census: census{passed: passed}, files: []fileJSON{}}
-	if !c.Prune && !slices.ContainsFunc(sources, func(s fetch.Source) bool { return s.Skip == nil }) {
-		return c.nothing(ctx, e, &found, sources)
+	if remote.IsEmpty() && !c.Prune && !c.Watch && !slices.ContainsFunc(listing.Sources, func(s fetch.Source) bool { return s.Skip == nil }) {
+		return c.nothing(ctx, e, listing)
 	}
-	store, err := e.open(ctx, true)
+	in, err := e.intake(ctx, lister)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	progress := newProgress(e)
-	ingester, err := e.ingester(ctx, store, func(ev ingest.Event) {
-		found.add(ev)
-		progress.report(ev)
-	})
+	defer in.close()
+	in.found.passed = listing.Passed
+	if !c.Watch {
+		return c.once(ctx, in, listing.Sources, local, remote)
+	}
+	// From now on, so that nothing is missed while the first run lasts.
+	watched := watch.New(local, watch.Options{Settle: c.Settle})
+	defer watched.Close()
+	if err := c.once(ctx, in, listing.Sources, local, remote); err != nil && !errors.Is(err, errNoneRead) {
+		return err
+	}
+	return c.watch(ctx, in, watched)
+}
+
+// once brings in what there is, and says what was done.
+func (c *ingestCmd) once(ctx context.Context, in *intake, sources []fetch.Source, local []string, remote place.Web) error {
+	if !remote.IsEmpty() {
+		if err := in.connect(ctx, c.webFlags, c.MaxSize<<20); err != nil {
+			return err
+		}
+		found, err := in.lister.Remote(ctx, remote)
+		if err != nil {
+			return err
+		}
+		sources = append(sources, found...)
+	}
+	sources, stop, err := in.ready(ctx, c.costFlags, sources)
 	if err != nil {
 		return err
 	}
-	if err := c.agreed(ctx, e, ingester, sources); err != nil {
-		return err
-	}
-	summary, err := ingester.Run(ctx, sources)
-	progress.finish()
-	if err == nil && summary.Reembedded {
-		err = store.Prune(ctx, ingester.Embedder.Name(), ingester.Tokens.TokensName())
-	}
-	var removed []string
+	defer stop()
+	summary, err := in.run(ctx, sources)
 	if err == nil && c.Prune {
-		removed, err = ingester.Prune(ctx, c.Path)
+		var removed []string
+		removed, err = in.ingester.Prune(ctx, local)
 		summary.Removed = len(removed)
 	}
-	if said := e.ingested(summary, &found, c.used(e)); said != nil {
+	if said := in.env.ingested("ingest", summary, &in.found, c.used(in.env)); said != nil {
 		return said
 	}
-	return c.verdict(ctx, summary, err)
+	return verdict(ctx, strings.Join(append(c.Path, c.URLs...), ", "), c.Strict, summary, err)
+}
+
+// usable fails for a command line that can't be understood.
+func (c *ingestCmd) usable(e *environment, local []string, remote place.Web) error {
+	_, known := decode.Known(c.Encoding)
+	switch {
+	case len(local) == 0 && remote.IsEmpty():
+		return usageError{errors.New("ingest needs a file, a folder or a web address")}
+	case c.MaxSize <= 0:
+		return usageError{fmt.Errorf("--max-size %d: the limit is at least 1 MiB", c.MaxSize)}
+	case c.Encoding != "" && !known:
+		return usageError{fmt.Errorf("--encoding %s: no such encoding; ibid knows %s", c.Encoding, strings.Join(decode.Names(), ", "))}
+	case c.Watch && !remote.IsEmpty():
+		return usageError{errors.New("--watch is for files and folders; ibid refresh asks web addresses again")}
+	case c.Watch && e.flags.JSON:
+		return usageError{errors.New("--watch prints lines as it goes and has no end to print one JSON document at; leave out --json")}
+	}
+	return c.webFlags.usable()
+}
+
+func (c *ingestCmd) options() fetch.Options {
+	o := files(c.MaxSize << 20)
+	o.Encoding, _ = decode.Known(c.Encoding)
+	return o
 }
 
 // nothing reports an ingest of which nothing is read. No database is made for it.
-func (c *ingestCmd) nothing(ctx context.Context, e *environment, found *ingestion, sources []fetch.Source) error {
-	summary := ingest.Summary{Total: len(sources)}
-	for _, s := range sources {
+func (c *ingestCmd) nothing(ctx context.Context, e *environment, l fetch.Listing) error {
+	found := ingestion{census: census{passed: l.Passed}, files: []fileJSON{}}
+	summary := ingest.Summary{Total: len(l.Sources)}
+	for _, s := range l.Sources {
 		summary.Skipped = append(summary.Skipped, ingest.Skip{Source: s.Name, Reason: s.Skip})
 		found.add(ingest.Event{Source: s, Change: ingest.Skipped, Reason: s.Skip})
 	}
-	if err := e.ingested(summary, found, nil); err != nil {
+	if err := e.ingested("ingest", summary, &found, nil); err != nil {
 		return err
 	}
-	return c.verdict(ctx, summary, nil)
+	return verdict(ctx, strings.Join(c.Path, ", "), c.Strict, summary, nil)
 }
 
-// sources lists what the paths stand for. An emptied folder among them is what
-// --prune is for.
-func (c *ingestCmd) sources(ctx context.Context) ([]fetch.Source, fetch.Passed, error) {
-	o := files(c.MaxSize << 20)
-	o.Encoding, _ = decode.Known(c.Encoding)
-	var all fetch.Listing
-	paths := c.Path
-	if c.Prune {
-		paths = nil
-		for _, p := range c.Path {
-			switch _, err := fetch.List(ctx, []string{p}, o); {
-			case err == nil:
-				paths = append(paths, p)
-			case !errors.Is(err, fetch.ErrNothing):
-				return nil, fetch.Passed{}, err
-			}
-		}
+// local lists what the paths stand for. An emptied folder among them is what --prune
+// and --watch are for.
+func (c *ingestCmd) local(ctx context.Context, l *place.Lister, paths []string) (fetch.Listing, error) {
+	if !c.Prune && !c.Watch {
+		return l.Local(ctx, paths)
 	}
-	all, err := fetch.List(ctx, paths, o)
-	return all.Sources, all.Passed, err
+	var all fetch.Listing
+	for _, p := range paths {
+		found, err := l.Local(ctx, []string{p})
+		if err != nil && !errors.Is(err, fetch.ErrNothing) {
+			return all, err
+		}
+		all.Add(found)
+	}
+	return all, nil
 }
 
 // files are the options that the formats extract reads are fetched with. maxSize is in
@@ -113,8 +156,11 @@ func files(maxSize int64) fetch.Options {
 	return fetch.Options{MaxSize: maxSize, Endings: extract.Endings(), Sniff: extract.Sniff}
 }
 
-// verdict is the error that a run ends with, nil for success.
-func (c *ingestCmd) verdict(ctx context.Context, s ingest.Summary, err error) error {
+// errNoneRead ends a run that has read nothing of what it was given.
+var errNoneRead = errors.New("none")
+
+// verdict is the error that a run ends with, nil for success. asked is what was named.
+func verdict(ctx context.Context, asked string, strict bool, s ingest.Summary, err error) error {
 	kept := s.Added + s.Changed + s.Moved + s.Unchanged
 	for _, x := range s.Skipped {
 		if errors.Is(x.Reason, ingest.ErrDuplicate) {
@@ -129,8 +175,8 @@ func (c *ingestCmd) verdict(ctx context.Context, s ingest.Summary, err error) er
 	case len(s.Failed) > 0:
 		return fmt.Errorf("an error in ibid itself cost %d of %d files, listed above; the others are in the database", len(s.Failed), s.Total)
 	case kept == 0 && s.Total > 0:
-		return fmt.Errorf("%s: none of %s could be read", strings.Join(c.Path, ", "), counted(s.Total, "file", "files"))
-	case c.Strict && len(s.Skipped) > 0:
+		return fmt.Errorf("%s: %w of %s could be read", asked, errNoneRead, counted(s.Total, "file", "files"))
+	case strict && len(s.Skipped) > 0:
 		return fmt.Errorf("%d of %d files were skipped (--strict)", len(s.Skipped), s.Total)
 	}
 	return nil
@@ -148,9 +194,10 @@ func (f *ingestion) add(ev ingest.Event) {
 }
 
 // ingested prints what a run did.
-func (e *environment) ingested(s ingest.Summary, found *ingestion, used *usageJSON) error {
+func (e *environment) ingested(command string, s ingest.Summary, found *ingestion, used *usageJSON) error {
 	if e.flags.JSON {
 		report := ingestReport(s)
+		report.Command = command
 		report.Files, report.Kinds, report.Passed, report.Usage = found.files, found.json(), passedJSON(found.passed), used
 		return render.JSON(e.out, report)
 	}
@@ -241,7 +288,7 @@ func appendFile(files []fileJSON, ev ingest.Event) []fileJSON {
 
 func ingestReport(s ingest.Summary) ingestJSON {
 	return ingestJSON{
-		Command: "ingest", Sources: s.Total, Added: s.Added, Changed: s.Changed, Moved: s.Moved,
+		Sources: s.Total, Added: s.Added, Changed: s.Changed, Moved: s.Moved,
 		Unchanged: s.Unchanged, Removed: s.Removed, Embedded: s.Embedded, Skipped: skipReport(s.Skipped), Failed: skipReport(s.Failed),
 	}
 }

@@ -82,7 +82,7 @@ func TestIngestFiles(t *testing.T) {
 func TestIngestFault(t *testing.T) {
 	fault := &ingest.Fault{Step: ingest.StepAttribute, Panic: "index out of range", Place: "read, reader.go:1"}
 	s := ingest.Summary{Total: 3, Added: 2, Failed: []ingest.Skip{{Source: "/b.txt", Reason: fault}}}
-	err := (&ingestCmd{}).verdict(t.Context(), s, nil)
+	err := verdict(t.Context(), "", false, s, nil)
 	if code, said := outcome(err); code != exitFailure || !strings.Contains(said, "1 of 3 files") {
 		t.Errorf("exit status %d, %q", code, said)
 	}

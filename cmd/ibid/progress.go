@@ -40,18 +40,26 @@ func (p *progress) report(ev ingest.Event) {
 		p.draw(ev)
 		return
 	}
+	if ev.TotalBytes == 0 { // what comes from the web has no size before it is read
+		p.say(ev, fmt.Sprintf("%d of %d pages", ev.Done, ev.Total))
+		return
+	}
 	p.say(ev, fmt.Sprintf("%d files, %d %% of the text", p.files, percent(ev.Bytes, ev.TotalBytes)))
 }
 
 func (p *progress) draw(ev ingest.Event) {
+	done, total, bytes := ev.Bytes, ev.TotalBytes, true
+	if total == 0 {
+		done, total, bytes = int64(ev.Done), int64(ev.Total), false
+	}
 	if p.bar == nil {
-		p.bar = progressbar.NewOptions64(max(ev.TotalBytes, 1),
+		p.bar = progressbar.NewOptions64(max(total, 1),
 			progressbar.OptionSetWriter(p.w), progressbar.OptionSetDescription("ingest"),
-			progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true),
+			progressbar.OptionShowBytes(bytes), progressbar.OptionSetPredictTime(true),
 			progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
 	}
 	p.bar.Describe(fmt.Sprintf("%d files", p.files))
-	_ = p.bar.Set64(ev.Bytes) // drawing failed: nobody is there to be told
+	_ = p.bar.Set64(done) // drawing failed: nobody is there to be told
 }
 
 // say prints a line when the last one is long enough ago.

@@ -76,14 +76,14 @@ func ranking(t *testing.T, assistant *bot.Assistant, q eval.Question) []ranked {
 // page is a ranking as its golden file shows it.
 func page(q eval.Question, found []ranked, rank int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "question: %s\ntarget: %s\ntarget rank: %s\n", q.Text, q.Evidence[0][0], place(rank))
+	fmt.Fprintf(&b, "question: %s\ntarget: %s\ntarget rank: %s\n", q.Text, q.Evidence[0][0], rankOf(rank))
 	for _, r := range found {
 		fmt.Fprintf(&b, "\n%.2f %s%s%s\n  %s\n", r.score, r.file, mark(r.target, " **target**"), mark(r.quoted, " (quoted)"), oneLine(r.text))
 	}
 	return b.String()
 }
 
-func place(rank int) string {
+func rankOf(rank int) string {
 	if rank == 0 {
 		return fmt.Sprintf("not among the first %d", rankDepth)
 	}

@@ -3,64 +3,76 @@ package main
 import (
 	"context"
 	"fmt"
-	"sync"
 
-	"ibid/bot"
-	"ibid/corpus/sqlitestore"
+	"ibid/corpus"
+	"ibid/corpus/fetch/place"
+	"ibid/corpus/fetch/web"
 )
 
-// refreshed answers from the corpus as it is now: when an ingest, in this process
-// or another, has changed it, the vector index is filled anew before the next
-// answer. Answers under way keep the index they began with.
-type refreshed struct {
-	env   *environment
-	store *sqlitestore.Store
-
-	mu       sync.Mutex
-	revision int64
-	current  *bot.Assistant
+// refreshCmd asks for everything from the web again. A page that has not changed costs
+// a request; one that is gone is reported, and its article stays.
+type refreshCmd struct {
+	Strict  bool  `help:"Exit with status 1 when a page could not be read."`
+	MaxSize int64 `default:"20" placeholder:"MIB" help:"Skip pages larger than this many MiB (20)."`
+	webFlags
+	costFlags
 }
 
-var _ bot.Answerer = (*refreshed)(nil)
-
-// Answer answers q.
-func (r *refreshed) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
-	assistant, err := r.assistant(ctx)
-	if err != nil {
-		return bot.Answer{}, err
+// Run brings the articles from the web up to date.
+func (c *refreshCmd) Run(ctx context.Context, e *environment) error {
+	if c.MaxSize <= 0 {
+		return usageError{fmt.Errorf("--max-size %d: the limit is at least 1 MiB", c.MaxSize)}
 	}
-	return assistant.Answer(ctx, q)
+	if err := c.webFlags.usable(); err != nil {
+		return err
+	}
+	// Without a database there is nothing to refresh, and none is made.
+	have, err := e.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	if err := have.Close(); err != nil {
+		return err
+	}
+	in, err := e.intake(ctx, &place.Lister{Files: files(c.MaxSize << 20)})
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	if err := in.connect(ctx, c.webFlags, c.MaxSize<<20); err != nil {
+		return err
+	}
+	pages, err := in.pages(ctx)
+	if err != nil {
+		return err
+	}
+	sources, err := in.lister.Again(ctx, pages)
+	if err != nil {
+		return err
+	}
+	sources, stop, err := in.ready(ctx, c.costFlags, sources)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	summary, err := in.run(ctx, sources)
+	if said := e.ingested("refresh", summary, &in.found, c.used(e)); said != nil {
+		return said
+	}
+	return verdict(ctx, "refresh", c.Strict, summary, err)
 }
 
-func (r *refreshed) assistant(ctx context.Context) (*bot.Assistant, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	revision, err := r.store.Revision(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("look whether the corpus has changed: %w", err)
+// pages are the web addresses of stored articles. An entry that is in its feed alone
+// comes with the feed.
+func (in *intake) pages(ctx context.Context) ([]string, error) {
+	var out []string
+	for s, err := range in.store.List(ctx, corpus.Filter{}) {
+		if err != nil {
+			return nil, fmt.Errorf("list the articles in the database: %w", err)
+		}
+		if a, err := web.Address(s.Source); err == nil && a == s.Source {
+			out = append(out, a)
+		}
 	}
-	if r.current != nil && revision == r.revision {
-		return r.current, nil
-	}
-	assistant, err := r.env.assistant(ctx, r.store)
-	if err != nil {
-		return nil, err
-	}
-	r.current, r.revision = assistant, revision
-	return assistant, nil
-}
-
-// refreshedCommand answers one command from the corpus as it is now.
-type refreshedCommand struct {
-	*refreshed
-	command asked
-}
-
-// Answer answers q.
-func (r refreshedCommand) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
-	assistant, err := r.assistant(ctx)
-	if err != nil {
-		return bot.Answer{}, err
-	}
-	return r.command.answerer(assistant, r.store).Answer(ctx, q)
+	return out, nil
 }

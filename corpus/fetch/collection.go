@@ -25,7 +25,7 @@ type row struct {
 
 // collection lists the rows of a BEIR corpus.jsonl, each a source of its own. limit is the most bytes of a row.
 func collection(abs string, limit int64) ([]Source, error) {
-	f, _, err := openRegular(abs)
+	f, _, err := OpenRegular(abs)
 	if err != nil {
 		return nil, fmt.Errorf("%s can't be read: %w", abs, err)
 	}

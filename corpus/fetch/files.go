@@ -50,6 +50,12 @@ type Passed struct {
 	Parts    int // folders with the pictures and scripts of a saved web page
 }
 
+// Add puts what other paths stand for behind what l holds.
+func (l *Listing) Add(other Listing) {
+	l.Sources = append(l.Sources, other.Sources...)
+	l.Passed.add(other.Passed)
+}
+
 func (p *Passed) add(q Passed) {
 	p.Hidden += q.Hidden
 	p.Sidecars += q.Sidecars
@@ -216,7 +222,7 @@ func file(abs string, size int64, o Options) Source {
 
 // read bounds what it takes: a file can grow after it was listed.
 func read(ctx context.Context, abs string, o Options) (Content, error) {
-	data, err := readBounded(ctx, abs, o.Limit())
+	data, err := ReadBounded(ctx, abs, o.Limit())
 	if err != nil {
 		return Content{}, err
 	}
@@ -224,7 +230,7 @@ func read(ctx context.Context, abs string, o Options) (Content, error) {
 	if Ending(abs) == "" {
 		c.Ending = ".txt"
 	}
-	c.Sidecar, err = readBounded(ctx, c.SidecarName, maxSidecar)
+	c.Sidecar, err = ReadBounded(ctx, c.SidecarName, maxSidecar)
 	switch {
 	case errors.Is(err, ErrTooLarge):
 		return Content{}, fmt.Errorf("its sidecar is larger than %d KiB: %s", maxSidecar>>10, c.SidecarName)

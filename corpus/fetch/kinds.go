@@ -37,10 +37,11 @@ var kinds = []Kind{
 	{"recording", "recordings", "save a transcript as text",
 		[]string{".mp3", ".m4a", ".wav", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".ogg", ".flac"}},
 	{"collection", "collections", "name the file itself as a path: ibid ingest FILE.jsonl", []string{CollectionSuffix}},
-	{"web archive", "web archives", "name the file itself as a path", []string{".warc", ".warc.gz"}},
+	{"web archive", "web archives", "", []string{".warc", ".warc.gz"}},
+	{"list of addresses", "lists of addresses", "name the file itself as a path", []string{".urls"}},
 	{"Outlook message", "Outlook messages", "save as .eml", []string{".msg", ".pst"}},
 	{"Kindle or DjVu book", "Kindle or DjVu books", "convert to EPUB or PDF", []string{".mobi", ".azw", ".azw3", ".djvu"}},
-	{"web link", "web links", "save the page itself", []string{".webloc", ".url"}},
+	{"web link", "web links", "name the address itself, or several in a file NAME.urls, one a line", []string{".webloc", ".url"}},
 }
 
 // other is the kind of files with an ending that says nothing here.

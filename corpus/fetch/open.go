@@ -16,9 +16,9 @@ const maxSidecar = 64 << 10
 // ErrNotRegular says that a name leads to a pipe, a device, a socket or a folder.
 var ErrNotRegular = errors.New("not a regular file")
 
-// openRegular opens a file, through links, and never waits: what is no regular file is
+// OpenRegular opens a file, through links, and never waits: what is no regular file is
 // refused before it is opened and, should it be replaced in between, after.
-func openRegular(path string) (*os.File, fs.FileInfo, error) {
+func OpenRegular(path string) (*os.File, fs.FileInfo, error) {
 	listed, err := os.Stat(path)
 	if err != nil {
 		return nil, nil, err
@@ -60,9 +60,9 @@ func irregular(mode fs.FileMode) error {
 	return fmt.Errorf("%w: it is %s; name the file that holds the text", ErrNotRegular, what)
 }
 
-// readBounded reads a regular file of at most limit bytes; it may grow meanwhile.
-func readBounded(ctx context.Context, path string, limit int64) ([]byte, error) {
-	f, info, err := openRegular(path)
+// ReadBounded reads a regular file of at most limit bytes; it may grow meanwhile.
+func ReadBounded(ctx context.Context, path string, limit int64) ([]byte, error) {
+	f, info, err := OpenRegular(path)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func (s stoppable) Read(p []byte) (int, error) {
 
 // peek returns the first bytes of a regular file, none when it can't be read.
 func peek(path string) []byte {
-	f, _, err := openRegular(path)
+	f, _, err := OpenRegular(path)
 	if err != nil {
 		return nil
 	}

@@ -23,12 +23,8 @@ import (
 // hash identifies what an article is made from: its bytes, its sidecar's, the
 // rules that it is read with, the administrations known and the tagger.
 func (g *Ingester) hash(c fetch.Content) string {
-	tagger := ""
-	if g.Attributor.Tagger != nil {
-		tagger = g.Attributor.Tagger.Version()
-	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %s %s %d %d %q\n", version(), g.Administrations, tagger, len(c.Data), len(c.Sidecar), c.Title)
+	fmt.Fprintf(h, "%s %d %d %q\n", g.Rules(), len(c.Data), len(c.Sidecar), c.Title)
 	if c.Encoding != "" && !utf8.Valid(c.Data) {
 		fmt.Fprintf(h, "%q\n", c.Encoding)
 	}
@@ -38,6 +34,16 @@ func (g *Ingester) hash(c fetch.Content) string {
 	h.Write(c.Data)
 	h.Write(c.Sidecar)
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Rules identifies what articles are read with: the rules themselves, the
+// administrations known and the tagger.
+func (g *Ingester) Rules() string {
+	tagger := ""
+	if g.Attributor.Tagger != nil {
+		tagger = g.Attributor.Tagger.Version()
+	}
+	return fmt.Sprintf("%s %s %s", version(), g.Administrations, tagger)
 }
 
 // namedBefore reports whether an article with this hash was read from the content by

@@ -56,6 +56,7 @@ type run struct {
 	pending []prepared
 	texts   int
 	done    int64 // bytes
+	settled int   // sources
 }
 
 // prepared is an article that waits for its vectors.
@@ -179,6 +180,9 @@ func (r *run) skip(s fetch.Source, reason error) {
 // settle counts a source as dealt with and reports it.
 func (r *run) settle(e Event, size int64) {
 	r.done += size
+	if e.Change != Reembedding {
+		r.settled++
+	}
 	switch e.Change {
 	case Added:
 		r.summary.Added++
@@ -190,6 +194,7 @@ func (r *run) settle(e Event, size int64) {
 		r.summary.Unchanged++
 	}
 	e.Bytes, e.TotalBytes = r.done, r.summary.Bytes
+	e.Done, e.Total = r.settled, r.summary.Total
 	e.Embedded = r.summary.Embedded
 	if r.Report != nil {
 		r.Report(e)

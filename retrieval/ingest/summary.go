@@ -23,6 +23,7 @@ type Event struct {
 	Change            Change
 	Reason            error // of Skipped and Failed
 	Bytes, TotalBytes int64 // dealt with so far, and to deal with
+	Done, Total       int   // sources dealt with so far, and to deal with
 	Embedded          int   // texts so far
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -28,14 +27,7 @@ func (l *Lister) archive(ctx context.Context, path string) ([]fetch.Source, erro
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	info, err := os.Stat(abs)
-	if err != nil {
-		return nil, fmt.Errorf("%s can't be read: %w", path, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is no regular file; name the archive itself", path)
-	}
-	f, err := os.Open(abs)
+	f, _, err := fetch.OpenRegular(abs)
 	if err != nil {
 		return nil, fmt.Errorf("%s can't be read: %w", path, err)
 	}
@@ -93,7 +85,7 @@ func (l *Lister) archived(abs, address string, d warc.Document) fetch.Source {
 	return fetch.Source{
 		Name: abs + "#" + address, File: web.Name(address), Size: d.Size,
 		Read: func(context.Context) (fetch.Content, error) {
-			f, err := os.Open(abs)
+			f, _, err := fetch.OpenRegular(abs)
 			if err != nil {
 				return fetch.Content{}, err
 			}

@@ -4,9 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path"
 	"strings"
 
@@ -17,11 +16,11 @@ import (
 // longestList is the most bytes of a list of addresses.
 const longestList = 8 << 20
 
-// List lists the web pages that a file names, one address a line; lines that begin
+// list lists the web pages that a file names, one address a line; lines that begin
 // with # are not read. What looks like a feed or sitemap by its address is asked
 // whether it is one.
-func (l *Lister) List(ctx context.Context, file string) ([]fetch.Source, error) {
-	data, err := readList(file)
+func (l *Lister) list(ctx context.Context, file string) ([]fetch.Source, error) {
+	data, err := readList(ctx, file)
 	if err != nil {
 		return nil, err
 	}
@@ -52,24 +51,12 @@ func (l *Lister) List(ctx context.Context, file string) ([]fetch.Source, error) 
 	return out, nil
 }
 
-func readList(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, fmt.Errorf("%s can't be read: %w", file, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is no regular file; name the file that holds the addresses", file)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("%s can't be read: %w", file, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, longestList+1))
-	if err == nil && len(data) > longestList {
-		err = fmt.Errorf("it is larger than %d MiB; split it", longestList>>20)
-	}
-	if err != nil {
+func readList(ctx context.Context, file string) ([]byte, error) {
+	data, err := fetch.ReadBounded(ctx, file, longestList)
+	switch {
+	case errors.Is(err, fetch.ErrTooLarge):
+		return nil, fmt.Errorf("%s is larger than %d MiB; split it", file, longestList>>20)
+	case err != nil:
 		return nil, fmt.Errorf("%s can't be read: %w", file, err)
 	}
 	return data, nil

@@ -2,6 +2,7 @@ package place
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 	"sync"
@@ -35,12 +36,24 @@ type Lister struct {
 // listSuffix ends the name of a list of addresses, one a line.
 const listSuffix = ".urls"
 
+// Web is what a person names on the web.
+type Web struct {
+	Addresses []string
+	Lists     []string // files with addresses, one a line
+}
+
+// IsEmpty reports that nothing is named.
+func (w Web) IsEmpty() bool { return len(w.Addresses)+len(w.Lists) == 0 }
+
 // Split parts what a person names into places on this machine and on the web.
-func Split(args []string) (local, remote []string) {
+func Split(args []string) (local []string, remote Web) {
 	for _, a := range args {
-		if web.IsAddress(a) || strings.HasSuffix(strings.ToLower(a), listSuffix) && !isFolder(a) {
-			remote = append(remote, a)
-		} else {
+		switch {
+		case web.IsAddress(a):
+			remote.Addresses = append(remote.Addresses, a)
+		case strings.HasSuffix(strings.ToLower(a), listSuffix) && !isFolder(a):
+			remote.Lists = append(remote.Lists, a)
+		default:
 			local = append(local, a)
 		}
 	}
@@ -74,35 +87,43 @@ func unique(sources []fetch.Source) []fetch.Source {
 	return out
 }
 
-// Local lists what paths on this machine stand for: see [fetch.Files], and the
+// Local lists what paths on this machine stand for: see [fetch.List], and the
 // documents of web archives.
-func (l *Lister) Local(ctx context.Context, paths []string) ([]fetch.Source, error) {
-	var out []fetch.Source
+func (l *Lister) Local(ctx context.Context, paths []string) (fetch.Listing, error) {
+	var out fetch.Listing
 	for _, p := range paths {
-		if isArchive(p) && !isFolder(p) {
-			found, err := l.archive(ctx, p)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, found...)
+		found, err := l.local(ctx, p)
+		if err != nil {
+			return fetch.Listing{}, err
+		}
+		out.Add(found)
+	}
+	out.Sources = unique(out.Sources)
+	return out, ctx.Err()
+}
+
+func (l *Lister) local(ctx context.Context, path string) (fetch.Listing, error) {
+	if isArchive(path) && !isFolder(path) {
+		found, err := l.archive(ctx, path)
+		return fetch.Listing{Sources: found}, err
+	}
+	all, err := fetch.List(ctx, []string{path}, l.Files)
+	if err != nil {
+		return all, err
+	}
+	var out []fetch.Source
+	for _, s := range all.Sources {
+		if !isArchive(s.Name) || !errors.Is(s.Skip, fetch.ErrUnsupported) {
+			out = append(out, s)
 			continue
 		}
-		found, err := fetch.Files([]string{p}, l.Files)
+		inside, err := l.archive(ctx, s.Name)
 		if err != nil {
-			return nil, err
+			s.Skip = err
+			inside = []fetch.Source{s}
 		}
-		for _, s := range found {
-			if !isArchive(s.Name) {
-				out = append(out, s)
-				continue
-			}
-			inside, err := l.archive(ctx, s.Name)
-			if err != nil {
-				s.Skip = err
-				inside = []fetch.Source{s}
-			}
-			out = append(out, inside...)
-		}
+		out = append(out, inside...)
 	}
-	return unique(out), ctx.Err()
+	all.Sources = out
+	return all, ctx.Err()
 }

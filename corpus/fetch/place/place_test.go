@@ -157,7 +157,7 @@ func (w *world) remote(paths ...string) map[string]string {
 	for _, p := range paths {
 		args = append(args, w.url+p)
 	}
-	return w.ingest(w.Remote(w.t.Context(), args))
+	return w.ingest(w.Remote(w.t.Context(), Web{Addresses: args}))
 }
 
 func (w *world) list(text string) string {
@@ -206,7 +206,7 @@ func TestContent(t *testing.T) {
 		"/a":    "text/html <p>The quay.",
 		"/news": "application/atom+xml <feed xmlns='http://www.w3.org/2005/Atom'><title>Courier</title><entry><id>1</id><title>Quay</title><published>2024-05-02T10:00:00Z</published><author><name>Vera Lund</name></author><link href='HERE/a'/></entry></feed>",
 	})
-	sources, err := w.Remote(t.Context(), []string{w.url + "/news"})
+	sources, err := w.Remote(t.Context(), Web{Addresses: []string{w.url + "/news"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,9 +228,9 @@ func TestContent(t *testing.T) {
 func TestAgain(t *testing.T) {
 	w := newWorld(t, map[string]string{"/a": "text/plain one", "/b": "text/plain two", "/c": "text/plain three"})
 	list := w.list("# pages\nHERE/a\n\n HERE/b \nHERE/c\nnot an address\n")
-	w.ingest(w.Remote(t.Context(), []string{w.list("HERE/a\n")}))
+	w.ingest(w.Remote(t.Context(), Web{Lists: []string{w.list("HERE/a\n")}}))
 	w.requests()
-	got := w.ingest(w.Remote(t.Context(), []string{list}))
+	got := w.ingest(w.Remote(t.Context(), Web{Lists: []string{list}}))
 	differ(t, "going on", "unchanged", got["/a"])
 	differ(t, "new", "two", got["/b"])
 	differ(t, "going on asks for the rest alone", []string{"/b", "/c"}, w.requests())
@@ -307,11 +307,16 @@ func TestArchive(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWorld(t, nil)
-	got := w.ingest(w.Local(t.Context(), []string{path}))
+	l, err := w.Local(t.Context(), []string{path})
+	got := w.ingest(l.Sources, err)
 	differ(t, "pages", []string{path, path + "#https://osmark.example/a", path + "#https://osmark.example/b"}, slices.Sorted(maps.Keys(got)))
 	differ(t, "the newest", "newer", got[path+"#https://osmark.example/a"])
 	if !strings.Contains(got[path], "damaged at byte") {
 		t.Errorf("the damage: %q", got[path])
+	}
+	whole, err := w.Local(t.Context(), []string{dir, path})
+	if err != nil || len(whole.Sources) != 4 {
+		t.Errorf("the folder and its archive: %d sources, %v", len(whole.Sources), err)
 	}
 	if file, ok := fetch.Container(path + "#https://osmark.example/a"); !ok || file != path {
 		t.Errorf("a part of %q", file)
@@ -325,7 +330,7 @@ func TestArchive(t *testing.T) {
 func TestSplit(t *testing.T) {
 	local, remote := Split([]string{"a.txt", "https://osmark.example/", "pages.URLS", "ftp://x", "folder"})
 	differ(t, "local", []string{"a.txt", "folder"}, local)
-	differ(t, "remote", []string{"https://osmark.example/", "pages.URLS", "ftp://x"}, remote)
+	differ(t, "remote", Web{Addresses: []string{"https://osmark.example/", "ftp://x"}, Lists: []string{"pages.URLS"}}, remote)
 }
 
 // Reading ahead keeps the order, and reads what it holds a second time without asking.
@@ -336,7 +341,7 @@ func TestAhead(t *testing.T) {
 		w.pages[fmt.Sprintf("/%02d", n)] = fmt.Sprintf("text/plain page %d", n)
 		fmt.Fprintf(&lines, "HERE/%02d\n", n)
 	}
-	sources, err := w.Remote(t.Context(), []string{w.list(lines.String())})
+	sources, err := w.Remote(t.Context(), Web{Lists: []string{w.list(lines.String())}})
 	if err != nil {
 		t.Fatal(err)
 	}

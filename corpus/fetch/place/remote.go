@@ -18,23 +18,20 @@ import (
 // Remote lists what web addresses and files of them stand for: a page itself, a feed's
 // entries, a sitemap's pages. An address that can't be asked is a source with that
 // reason; a list that can't be read is an error. The hosts take turns in the order.
-func (l *Lister) Remote(ctx context.Context, args []string) ([]fetch.Source, error) {
+func (l *Lister) Remote(ctx context.Context, named Web) ([]fetch.Source, error) {
 	var out []fetch.Source
-	for _, a := range args {
-		var found []fetch.Source
-		var err error
-		if web.IsAddress(a) {
-			found = l.address(ctx, a, true)
-		} else {
-			found, err = l.List(ctx, a)
-		}
-		if err == nil {
-			err = ctx.Err()
-		}
+	for _, file := range named.Lists {
+		found, err := l.list(ctx, file)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, found...)
+	}
+	for _, a := range named.Addresses {
+		out = append(out, l.address(ctx, a, true)...)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 	}
 	return takeTurns(unique(out)), nil
 }

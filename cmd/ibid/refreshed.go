@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"ibid/bot"
+	"ibid/corpus/sqlitestore"
+)
+
+// refreshed answers from the corpus as it is now: when an ingest, in this process
+// or another, has changed it, the vector index is filled anew before the next
+// answer. Answers under way keep the index they began with.
+type refreshed struct {
+	env   *environment
+	store *sqlitestore.Store
+
+	mu       sync.Mutex
+	revision int64
+	current  *bot.Assistant
+}
+
+var _ bot.Answerer = (*refreshed)(nil)
+
+// Answer answers q.
+func (r *refreshed) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
+	assistant, err := r.assistant(ctx)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return assistant.Answer(ctx, q)
+}
+
+func (r *refreshed) assistant(ctx context.Context) (*bot.Assistant, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	revision, err := r.store.Revision(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("look whether the corpus has changed: %w", err)
+	}
+	if r.current != nil && revision == r.revision {
+		return r.current, nil
+	}
+	assistant, err := r.env.assistant(ctx, r.store)
+	if err != nil {
+		return nil, err
+	}
+	r.current, r.revision = assistant, revision
+	return assistant, nil
+}
+
+// refreshedCommand answers one command from the corpus as it is now.
+type refreshedCommand struct {
+	*refreshed
+	command asked
+}
+
+// Answer answers q.
+func (r refreshedCommand) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
+	assistant, err := r.assistant(ctx)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return r.command.answerer(assistant, r.store).Answer(ctx, q)
+}

@@ -51,13 +51,14 @@ func TestChicago(t *testing.T) {
 	}
 }
 
-// Names keep the order and the form in which the source has them.
+// Names keep the order in which the source has them, but for those that it states with
+// the family name first.
 func TestChicagoAuthors(t *testing.T) {
 	for in, want := range map[string]string{
 		"Ann Lee":                                "Ann Lee.",
 		"Tanaka Yuki":                            "Tanaka Yuki.",
 		"Ann Lee|Tanaka Yuki":                    "Ann Lee and Tanaka Yuki.",
-		"Brook, Tom|Ann Lee":                     "Brook, Tom, and Ann Lee.",
+		"Brook, Tom|Ann Lee":                     "Tom Brook and Ann Lee.",
 		"Ann Lee|Tom Brook, Jr.":                 "Ann Lee and Tom Brook, Jr.",
 		"Ann Lee|Tom Brook|Kovács Anna":          "Ann Lee, Tom Brook, and Kovács Anna.",
 		"Ministry of Peace and Reform|Tom Brook": "Ministry of Peace and Reform and Tom Brook.",

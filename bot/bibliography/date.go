@@ -33,14 +33,3 @@ func (d date) english() string {
 	}
 	return time.Month(d.month).String() + " " + strconv.Itoa(d.day) + ", " + year
 }
-
-// parts are the year, the month and the day as far as they are stated.
-func (d date) parts() []int {
-	switch {
-	case d.month == 0:
-		return []int{d.year}
-	case d.day == 0:
-		return []int{d.year, d.month}
-	}
-	return []int{d.year, d.month, d.day}
-}

@@ -23,7 +23,10 @@ func FuzzExport(f *testing.F) {
 	f.Add("\"\"", "}", "@misc{", "2025-13", "\\", "{")
 	f.Add("\xff\u2028\x00", "\u0085a", "“", "0000", "", "\v")
 	f.Fuzz(func(t *testing.T, title, author, publisher, published, url, file string) {
-		entries := []entry{{title, []string{author, title}, publisher, published, url, file, []string{author, file}}, {Title: title}, {Title: title}}
+		entries := []entry{
+			{Title: title, Authors: []string{author, title}, Publisher: publisher, Published: published, URL: url, File: file, Quoting: []string{author, file}},
+			{Title: title}, {Title: title},
+		}
 		checkBibTeX(t, export(t, bibliography.BibTeX, entries...), len(entries))
 		checkRIS(t, export(t, bibliography.RIS, entries...), len(entries))
 		var items []struct{ ID, Type string }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/names"
 )
 
 // Article writes an article for a person: paragraph by paragraph, each sentence
@@ -43,7 +44,7 @@ func (p *articlePage) head() {
 	}
 	p.b.WriteString(p.style.bold(wrap(Clean(title), "", p.style.width())) + "\n")
 	var facts []string
-	for _, f := range append(append([]string{}, m.Authors...), m.Publisher, m.Published, m.URL, p.article.File) {
+	for _, f := range append(names.NaturalAll(m.Authors), m.Publisher, m.Published, m.URL, p.article.File) {
 		if f != "" && f != title {
 			facts = append(facts, Clean(f))
 		}

@@ -9,6 +9,7 @@ import (
 
 	"ibid/bot"
 	"ibid/corpus"
+	"ibid/corpus/english/names"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
 )
@@ -72,7 +73,7 @@ func newest(ctx context.Context, store *sqlitestore.Store) []corpus.Summary {
 func promptsOf(ctx context.Context, store *sqlitestore.Store, s corpus.Summary) []string {
 	const headings = 2 // to try
 	var out []string
-	author := s.Meta.Authors[0]
+	author := names.Natural(s.Meta.Authors[0])
 	if a, err := store.Article(ctx, s.ID); err == nil {
 		for _, section := range a.Sections {
 			q := fmt.Sprintf("What does %s say about “%s”?", author, section.Heading)

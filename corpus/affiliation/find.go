@@ -7,6 +7,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english"
+	"ibid/corpus/english/names"
 	"ibid/corpus/english/places"
 	"ibid/corpus/extract"
 )
@@ -19,7 +20,7 @@ func Find(a *corpus.Article) []corpus.Affiliation {
 		from = 0
 	}
 	out := ofHead(fields)
-	k := newKnown(a.Text, a.Meta.Authors)
+	k := newKnown(a.Text, names.NaturalAll(a.Meta.Authors))
 	var before *reading
 	for n, at := range paragraphs(a.Text, from) {
 		r := read(a.Text, at, k)

@@ -78,7 +78,8 @@ func (d *directory) collectHeadings(lines []*line) {
 		return
 	}
 	a := lines[0].article
-	for _, name := range a.Meta.Authors {
+	for _, stated := range a.Meta.Authors {
+		name := names.Natural(stated)
 		if strings.Contains(name, " ") && names.Parse(name).Kind == names.Person {
 			d.enter(name, "person") // "BEAZLEY:" in what Kim Beazley put out
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 )
 
 // holder is who holds a statement. The zero value is somebody who isn't known.
@@ -449,7 +450,7 @@ func (l *line) firstPerson() holder {
 // author is the holder for what an article's author says.
 func author(l *line) holder {
 	if a := l.article.Meta.Authors; len(a) > 0 && strings.TrimSpace(a[0]) != "" {
-		return holder{name: strings.TrimSpace(a[0]), kind: "author"}
+		return holder{name: names.Natural(strings.TrimSpace(a[0])), kind: "author"}
 	}
 	return holder{name: "author", kind: "author"}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/names"
 )
 
 // articleWriter inserts one article's rows.
@@ -40,7 +41,7 @@ func (w *articleWriter) article(ctx context.Context) error {
 		a.ID, a.Source, a.File, a.SHA256, a.Meta.Title, joinLines(a.Meta.Authors), a.Meta.Publisher,
 		a.Meta.Published, a.Meta.URL, a.Meta.DOI, a.Language, len(a.Text), len(a.Sections), len(a.Passages), len(a.Sentences),
 		len(a.Footnotes), len(a.Furniture),
-		fold(a.Meta.Publisher), foldAll(a.Meta.Authors...), searchFolded(a.File, a.Meta), first, last)
+		fold(a.Meta.Publisher), foldAll(bothOrders(a.Meta.Authors)...), searchFolded(a.File, a.Meta), first, last)
 	if err != nil {
 		return err
 	}
@@ -53,7 +54,19 @@ func (w *articleWriter) article(ctx context.Context) error {
 
 // searchFolded is what Filter.Text looks through.
 func searchFolded(file string, m corpus.Meta) string {
-	return foldAll(append([]string{m.Title, file, m.Publisher, m.URL, m.DOI}, m.Authors...)...)
+	return foldAll(append([]string{m.Title, file, m.Publisher, m.URL, m.DOI}, bothOrders(m.Authors)...)...)
+}
+
+// bothOrders are names as stated and, where that is family name first, in the usual
+// order too.
+func bothOrders(authors []string) []string {
+	out := slices.Clone(authors)
+	for _, stated := range authors {
+		if n := names.Natural(stated); n != stated {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // insertAll runs one insert for n rows.

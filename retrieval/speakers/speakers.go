@@ -47,7 +47,7 @@ func Load(ctx context.Context, from Source) (*Roster, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read who writes: %w", err)
 		}
-		for _, name := range a.Meta.Authors {
+		for _, name := range names.NaturalAll(a.Meta.Authors) {
 			if !authors[name] {
 				authors[name] = true
 				all = append(all, corpus.Holder{Name: name, Kind: "author"})

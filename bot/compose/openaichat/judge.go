@@ -11,6 +11,7 @@ import (
 	"ibid/bot/compose/support"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
+	personal "ibid/corpus/english/names"
 	"ibid/retrieval"
 	"ibid/retrieval/excerpt"
 )
@@ -154,7 +155,7 @@ func sentences(list []line) []support.Sentence {
 		if v := owner(l); v.name != "" && !v.author {
 			s.Names = append(s.Names, v.name)
 		} else if v.author {
-			s.Names = append(s.Names, l.article.Meta.Authors...)
+			s.Names = append(s.Names, personal.NaturalAll(l.article.Meta.Authors)...)
 		}
 		out = append(out, s)
 	}

@@ -33,6 +33,15 @@ func Natural(stated string) string {
 	return stated
 }
 
+// NaturalAll is Natural of each name.
+func NaturalAll(stated []string) []string {
+	out := make([]string, len(stated))
+	for i, s := range stated {
+		out[i] = Natural(s)
+	}
+	return out
+}
+
 // SplitInverted takes apart a person's name that is stated with the family name
 // first: "Horst, Jan van der", "Pool, Martin Luther, Jr." and BibTeX's "Pool, Jr.,
 // Martin Luther". It is false for bodies ("Ministry of Ports, Osmark") and for names

@@ -18,7 +18,7 @@ import (
 	"ibid/corpus"
 )
 
-func entryOf(a *corpus.Article) bibliography.Entry { return bibliography.FromMeta(a.Meta, a.File) }
+func entryOf(a *corpus.Article) bibliography.Entry { return bibliography.FromArticle(a) }
 
 // save keeps a quote for a person.
 func (b *Bot) save(ctx context.Context, in *incoming, ref view.Ref) error {

@@ -10,6 +10,7 @@ import (
 	"ibid/bot/bibliography"
 	"ibid/bot/render"
 	"ibid/corpus"
+	"ibid/corpus/sqlitestore"
 )
 
 type sourcesCmd struct {
@@ -52,7 +53,7 @@ func (c *sourcesCmd) Run(ctx context.Context, e *environment) error {
 	}
 	switch {
 	case c.Export != "":
-		err = c.export(e, found)
+		err = c.export(ctx, e, store, found)
 	case e.flags.JSON:
 		err = render.JSON(e.out, listJSON(found))
 	default:
@@ -64,16 +65,23 @@ func (c *sourcesCmd) Run(ctx context.Context, e *environment) error {
 	return err
 }
 
-func (c *sourcesCmd) export(e *environment, found []corpus.Summary) error {
+// export prints the articles as records; one that came from a reference manager keeps
+// every field that it had there.
+func (c *sourcesCmd) export(ctx context.Context, e *environment, store *sqlitestore.Store, found []corpus.Summary) error {
+	items, err := store.Items(ctx)
+	if err != nil {
+		return fmt.Errorf("read the records of articles: %w", err)
+	}
 	entries := make([]bibliography.Entry, len(found))
 	for i, s := range found {
 		entries[i] = bibliography.FromMeta(s.Meta, s.File)
+		entries[i].Item = items[s.ID]
 	}
 	var list strings.Builder
-	if err := bibliography.Export(&list, c.Export, entries); err != nil {
+	if err = bibliography.Export(&list, c.Export, entries); err != nil {
 		return err
 	}
-	_, err := io.WriteString(e.out, e.shown(list.String()))
+	_, err = io.WriteString(e.out, e.shown(list.String()))
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/extract/decode"
 	"ibid/corpus/extract/format"
+	"ibid/corpus/record"
 )
 
 // ErrFormat says that nothing here reads files with this ending.
@@ -87,6 +88,8 @@ type Options struct {
 	Ending   string      // decides the format in place of the name's: ".html"
 	Stated   corpus.Meta // fills what the source leaves open, field by field
 	Address  string      // where on the web it was read: its URL, when it states none
+	Item     []byte      // the record of a reference manager, CSL-JSON; it overrides what the source states, and Meta overrides it
+	ItemFrom string      // where the record is from, in words
 }
 
 // source is a document whose blocks' kinds are still open, and what its format
@@ -113,7 +116,11 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 	d.Fields, d.Pages = src.fields, src.pages
 	d.fill(o.Stated, "feed")
 	d.fill(corpus.Meta{URL: o.Address}, "web address")
-	d.Meta = Override(d.Meta, o.Meta)
+	if item, err := record.Parse(o.Item); err == nil {
+		d.override(item.Meta(), o.ItemFrom)
+		d.Item = o.Item
+	}
+	d.override(o.Meta, "sidecar")
 	return d, nil
 }
 

@@ -75,21 +75,34 @@ func Files(paths []string, o Options) ([]Source, error) {
 // that does not exist, can't be read or holds nothing is an error.
 func List(ctx context.Context, paths []string, o Options) (Listing, error) {
 	var out Listing
-	seen := map[string]bool{}
 	for _, p := range paths {
 		found, err := listPath(ctx, p, o)
 		if err != nil {
 			return Listing{}, err
 		}
 		out.Passed.add(found.Passed)
-		for _, s := range found.Sources {
-			if !seen[s.Name] {
-				seen[s.Name] = true
-				out.Sources = append(out.Sources, s)
-			}
+		out.Sources = append(out.Sources, found.Sources...)
+	}
+	out.Sources = once(out.Sources)
+	return out, nil
+}
+
+// once is the sources with each that comes again left out. One with a bibliographic
+// record takes the place of one without.
+func once(all []Source) []Source {
+	var out []Source
+	seen := map[string]int{}
+	for _, s := range all {
+		at, have := seen[s.Name]
+		switch {
+		case !have:
+			seen[s.Name] = len(out)
+			out = append(out, s)
+		case s.Described && !out[at].Described:
+			out[at] = s
 		}
 	}
-	return out, nil
+	return out
 }
 
 func listPath(ctx context.Context, path string, o Options) (Listing, error) {
@@ -113,13 +126,15 @@ func listPath(ctx context.Context, path string, o Options) (Listing, error) {
 	case strings.HasSuffix(abs, CollectionSuffix):
 		rows, err := collection(abs, o.Limit())
 		return Listing{Sources: rows}, err
+	case isLibrary(abs):
+		return Listing{Sources: library(ctx, abs, o)}, nil
 	default:
 		return Listing{Sources: []Source{file(abs, info.Size(), o)}}, nil
 	}
 }
 
 func folder(ctx context.Context, asked, abs string, o Options) (Listing, error) {
-	w := walk{options: o}
+	w := walk{ctx: ctx, options: o}
 	// The separator at the end makes a folder of a link to one.
 	err := filepath.WalkDir(abs+string(filepath.Separator), func(p string, d fs.DirEntry, err error) error {
 		root := filepath.Clean(p) == abs
@@ -144,6 +159,7 @@ func folder(ctx context.Context, asked, abs string, o Options) (Listing, error) 
 
 // walk is a folder being listed.
 type walk struct {
+	ctx     context.Context
 	options Options
 	Listing
 }
@@ -182,6 +198,8 @@ func (w *walk) entry(p string, d fs.DirEntry) error {
 		w.skip(p, ErrLinkedFolder)
 	case !info.Mode().IsRegular():
 		w.skip(p, irregular(info.Mode()))
+	case isLibrary(p):
+		w.Sources = append(w.Sources, library(w.ctx, p, w.options)...)
 	default:
 		w.Sources = append(w.Sources, file(p, info.Size(), w.options))
 	}

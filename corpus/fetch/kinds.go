@@ -41,6 +41,7 @@ var kinds = []Kind{
 	{"list of addresses", "lists of addresses", "name the file itself as a path", []string{".urls"}},
 	{"Outlook message", "Outlook messages", "save as .eml", []string{".msg", ".pst"}},
 	{"Kindle or DjVu book", "Kindle or DjVu books", "convert to EPUB or PDF", []string{".mobi", ".azw", ".azw3", ".djvu"}},
+	{"record", "records", "", []string{".bib", ".ris"}},
 	{"web link", "web links", "name the address itself, or several in a file NAME.urls, one a line", []string{".webloc", ".url"}},
 }
 
@@ -50,6 +51,9 @@ var other = Kind{One: "other file", Many: "other files", Do: "if there is text i
 // KindOf says what people call a file, by its name.
 func KindOf(name string) Kind {
 	ending := Ending(name)
+	if file, _, ok := strings.Cut(name, "#"); ok && isLibrary(file) { // a record of a library
+		ending = ".bib"
+	}
 	for _, k := range kinds {
 		if slices.Contains(k.endings, ending) {
 			return k

@@ -11,12 +11,14 @@ import (
 
 // Source is a document that can be read.
 type Source struct {
-	Name  string // unique: an absolute path, a web address, or a container's path, # and what it calls the document
-	File  string // the name people see
-	Size  int64  // bytes, as listed before reading
-	Read  func(ctx context.Context) (Content, error)
-	Skip  error // set when it is known without reading that it can't be ingested
-	IsRow bool  // a row of a collection: prose as it stands; identical rows are different articles
+	Name string // unique: an absolute path, a web address, or a container's path, # and what it calls the document
+	File string // the name people see
+	Size int64  // bytes, as listed before reading
+	Read func(ctx context.Context) (Content, error)
+	Skip error // set when it is known without reading that it can't be ingested
+	// Described says that a bibliographic record came with it.
+	Described bool
+	IsRow     bool // a row of a collection: prose as it stands; identical rows are different articles
 }
 
 // Content is a source's bytes.
@@ -26,6 +28,9 @@ type Content struct {
 	Sidecar []byte // of NAME.meta.toml, nil when there is none
 	// Sidecar's path, for errors.
 	SidecarName string
+
+	Item     []byte // the record of a reference manager that came with it, CSL-JSON; nil for none
+	ItemFrom string // in words: "BibTeX library.bib"
 
 	Ending   string      // names the format where File does not: ".html"
 	Encoding string      // of a text that is neither UTF-8 nor marked as UTF-16; "" has it recognised

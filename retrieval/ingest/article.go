@@ -31,6 +31,10 @@ func (g *Ingester) hash(c fetch.Content) string {
 	if c.Ending != "" || c.Address != "" {
 		fmt.Fprintf(h, "%q %q %q\n", c.Ending, c.Address, c.Stated)
 	}
+	if c.Item != nil {
+		fmt.Fprintf(h, "record %d\n", len(c.Item))
+		h.Write(c.Item)
+	}
 	h.Write(c.Data)
 	h.Write(c.Sidecar)
 	return hex.EncodeToString(h.Sum(nil))
@@ -102,7 +106,7 @@ func document(s fetch.Source, c fetch.Content) (*extract.Document, error) {
 	if s.IsRow {
 		return extract.FromProse(c.Title, string(c.Data)), nil
 	}
-	options := extract.Options{Ending: c.Ending, Encoding: c.Encoding, Address: c.Address, Stated: c.Stated}
+	options := extract.Options{Ending: c.Ending, Encoding: c.Encoding, Address: c.Address, Stated: c.Stated, Item: c.Item, ItemFrom: c.ItemFrom}
 	if c.Sidecar != nil {
 		meta, err := extract.Sidecar(c.SidecarName, c.Sidecar)
 		if err != nil {

@@ -33,6 +33,7 @@ import (
 	"ibid/corpus/extract/format/odt"
 	"ibid/corpus/extract/format/pdf"
 	"ibid/corpus/extract/format/stylename"
+	"ibid/corpus/record"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
 	"ibid/corpus/segment"
@@ -43,7 +44,7 @@ import (
 var readBy = []embed.FS{
 	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, decode.Sources, format.Sources, places.Sources,
 	container.Sources, docx.Sources, flow.Sources, markup.Sources, epub.Sources, odt.Sources, pdf.Sources, stylename.Sources,
-	registry.Sources, mention.Sources, segment.Sources,
+	record.Sources, registry.Sources, mention.Sources, segment.Sources,
 }
 
 // version identifies the rules and lists that articles are read with. It changes with any

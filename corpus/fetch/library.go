@@ -44,7 +44,7 @@ var (
 func library(ctx context.Context, abs string, o Options) []Source {
 	reader := libraryReaders[strings.ToLower(filepath.Ext(abs))]
 	skip := func(err error) []Source { return []Source{{Name: abs, File: filepath.Base(abs), Skip: err}} }
-	data, err := readBounded(ctx, abs, maxLibrary)
+	data, err := ReadBounded(ctx, abs, maxLibrary)
 	if err != nil {
 		return skip(fmt.Errorf("can't be read: %w", err))
 	}

@@ -3,10 +3,9 @@ package docx
 import (
 	"encoding/xml"
 	"io"
-	"strconv"
-	"strings"
 
 	"ibid/corpus/extract/format/container"
+	"ibid/corpus/extract/format/flow"
 )
 
 // noteRef is the mark of a note, in the order of the text.
@@ -95,41 +94,13 @@ func (d *document) labelNotes() {
 		label := r.custom
 		if label == "" {
 			next[r.kind]++
-			label = number(next[r.kind], d.formats[r.kind])
+			label = flow.Number(next[r.kind], forms[d.formats[r.kind]])
 		}
 		d.w.Label(r.name(), label)
 	}
 }
 
-// number writes n the way that Word's number format says.
-func number(n int, format string) string {
-	switch format {
-	case "lowerRoman":
-		return strings.ToLower(roman(n))
-	case "upperRoman":
-		return roman(n)
-	case "lowerLetter":
-		return strings.Repeat(string(rune('a'+(n-1)%26)), min((n-1)/26, 20)+1)
-	case "upperLetter":
-		return strings.Repeat(string(rune('A'+(n-1)%26)), min((n-1)/26, 20)+1)
-	case "chicago":
-		return strings.Repeat([]string{"*", "†", "‡", "§"}[(n-1)%4], min((n-1)/4, 20)+1)
-	}
-	return strconv.Itoa(n)
-}
-
-func roman(n int) string {
-	var b strings.Builder
-	if n > 3999 {
-		return strconv.Itoa(n)
-	}
-	for _, d := range []struct {
-		n    int
-		text string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= d.n; n -= d.n {
-			b.WriteString(d.text)
-		}
-	}
-	return b.String()
+// forms are Word's names of number formats; others are read as decimal.
+var forms = map[string]flow.Form{
+	"lowerRoman": flow.LowerRoman, "upperRoman": flow.UpperRoman, "lowerLetter": flow.LowerLetter, "upperLetter": flow.UpperLetter, "chicago": flow.Signs,
 }

@@ -122,6 +122,12 @@ func (w *Writer) Empty() bool { return len(w.top().text) == 0 }
 // Open returns the text of the open block so far.
 func (w *Writer) Open() string { return string(w.top().text) }
 
+// Discard drops the text of the open block, not what is marked in it.
+func (w *Writer) Discard() {
+	d := &w.top().draft
+	d.text, d.marks = nil, moved(d.marks)
+}
+
 // Title states the document's title once: the first call counts.
 func (w *Writer) Title(title, from string) {
 	if title = strings.TrimSpace(title); title != "" && !w.title {

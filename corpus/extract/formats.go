@@ -10,6 +10,7 @@ import (
 	"ibid/corpus/extract/format/epub"
 	"ibid/corpus/extract/format/odt"
 	"ibid/corpus/extract/format/pdf"
+	"ibid/corpus/extract/format/rtf"
 )
 
 // reader reads the bytes of one file format.
@@ -23,6 +24,7 @@ var readers = map[string]reader{
 	".epub": epub.Read,
 	".odt":  odt.Read,
 	".pdf":  pdf.Read,
+	".rtf":  rtf.Read,
 }
 
 // Endings are the file name endings that Extract reads, in alphabetical order.

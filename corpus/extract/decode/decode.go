@@ -10,7 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/saintfish/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -57,13 +56,13 @@ func Known(label string) (name string, ok bool) {
 	return canonical(name), true
 }
 
-// Names are the encodings that Decode knows beside UTF-8 and UTF-16.
+// Names are the encodings that Decode recognises beside UTF-8 and UTF-16.
 func Names() []string {
-	return []string{
-		"windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257",
-		"iso-8859-2", "iso-8859-5", "iso-8859-7", "iso-8859-15", "koi8-r", "koi8-u", "macintosh",
-		"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb18030", "big5",
+	names := []string{"iso-2022-jp"}
+	for _, c := range candidates {
+		names = append(names, c.name)
 	}
+	return names
 }
 
 func decode(data []byte, o Options) (text, name string, err error) {
@@ -86,8 +85,9 @@ func decode(data []byte, o Options) (text, name string, err error) {
 		}
 		return with(e, canonical(strings.ToLower(o.Encoding)), data)
 	}
+	// Read as anything else, what was UTF-8 would come out wrong to the last character.
 	if at, ok := damagedUTF8(data); ok {
-		return "", "", fmt.Errorf("%w: it looks like UTF-8, but byte %d isn't", ErrEncoding, at)
+		return "", "", fmt.Errorf("%w: it looks like UTF-8, but byte %d isn't; if it is something else, name it with --encoding NAME", ErrEncoding, at)
 	}
 	return legacy(data)
 }
@@ -153,59 +153,27 @@ func damagedUTF8(data []byte) (at int, ok bool) {
 	return at, good > 2*bad
 }
 
-// legacy decodes what isn't Unicode: first by the shape of the bytes, then by
-// the statistics of chardet, and only where the result could have been written.
+// legacy decodes what isn't Unicode.
 func legacy(data []byte) (string, string, error) {
-	names := []string{}
-	single := isolated(data)
-	if single {
-		names = append(names, "windows-1252")
+	name, err := recognised(data)
+	if err != nil {
+		return "", "", err
 	}
-	found, err := chardet.NewTextDetector().DetectAll(data)
-	if err == nil {
-		for _, r := range found {
-			name := strings.ToLower(r.Charset)
-			if r.Confidence >= 10 && !strings.HasPrefix(name, "utf") && !(single && r.Confidence < 60) {
-				names = append(names, name)
-			}
-		}
+	text, name, err := with(lookup(name), name, data)
+	if err == nil && !written(text) {
+		err = fmt.Errorf("%w: closest is %s, but it doesn't decode as that; name it with --encoding NAME", ErrEncoding, name)
 	}
-	for _, name := range names {
-		e := lookup(name)
-		if e == nil {
-			continue
-		}
-		if text, name, err := with(e, canonical(name), data); err == nil && written(text) {
-			return text, name, nil
-		}
+	if err != nil {
+		return "", "", err
 	}
-	if len(names) == 0 {
-		return "", "", ErrEncoding
-	}
-	return "", "", fmt.Errorf("%w: closest is %s, but it doesn't decode as that", ErrEncoding, names[0])
-}
-
-// isolated reports that high bytes stand alone between ASCII letters and spaces
-// and are rare, as in English text with curly quotation marks and a few accents.
-func isolated(data []byte) bool {
-	high, alone := 0, 0
-	for i, c := range data {
-		if c < 0x80 {
-			continue
-		}
-		high++
-		if (i == 0 || data[i-1] < 0x80) && (i+1 == len(data) || data[i+1] < 0x80) {
-			alone++
-		}
-	}
-	return high*20 < len(data) && alone*10 >= high*9
+	return text, name, nil
 }
 
 // lookup finds an encoding by its label as the WHATWG Encoding Standard lists
 // it; ISO-8859-1 is read as its superset Windows-1252 there.
 func lookup(name string) encoding.Encoding {
 	switch name {
-	case "gb-18030":
+	case "gb-18030", "gbk":
 		name = "gb18030"
 	case "iso-8859-8-i":
 		name = "iso-8859-8"
@@ -218,7 +186,7 @@ func lookup(name string) encoding.Encoding {
 
 func canonical(name string) string {
 	switch name {
-	case "gb-18030":
+	case "gb-18030", "gbk":
 		return "gb18030"
 	case "iso-8859-1":
 		return "windows-1252"

@@ -5,5 +5,5 @@ import "embed"
 // Sources are the files that this package is compiled from. An ingest tells by them
 // whether a stored article was read with other rules or lists.
 //
-//go:embed *.go
+//go:embed *.go tables/*.txt
 var Sources embed.FS

@@ -123,7 +123,7 @@ func (rd *reading) reported(l *line) (decision, bool) {
 		return d, true
 	case !d.holder.known() && t.p >= rd.sure:
 		return other, true
-	case g.encloses():
+	case g.encloses(), g.reports(t.source) && l.topic.has(g.source.from) && !l.credits():
 		return d, true
 	}
 	return decision{speech: d.speech, rule: "conflict"}, true
@@ -184,6 +184,28 @@ func (l *line) mainReport(reports []report) *report {
 		}
 	}
 	return best
+}
+
+// credits reports a source for the whole of the line beside whom its clause reports:
+// "according to the board".
+func (l *line) credits() bool {
+	for _, r := range l.reports {
+		if r.rule == "phrase" {
+			return true
+		}
+	}
+	return false
+}
+
+// reports reports that p stands in what the report says: a source there is one within
+// another's words.
+func (r *report) reports(p phrase) bool {
+	for _, c := range r.content {
+		if c.from <= p.from && p.to <= c.to {
+			return true
+		}
+	}
+	return false
 }
 
 // encloses reports a clause that stands behind or within all that it reports: it

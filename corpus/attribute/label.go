@@ -75,7 +75,7 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		if !ok {
 			p, from, ok = place(l).labelWithin()
 		}
-		if !ok || !d.personal(l, p) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) {
+		if !ok || !d.personal(l, p) || place(l).tally(from) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) {
 			continue
 		}
 		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: endsInDash(l.toks[:from]), formal: place(l).formal(p)}
@@ -151,7 +151,7 @@ func labelAlone(s string) bool {
 			return false
 		}
 	}
-	return unicode.IsLetter([]rune(s)[0])
+	return unicode.IsLetter([]rune(s)[0]) && (len(strings.Trim(s, ".")) > 1 || lexicon.Is(toks[0].Fold, lexicon.Asker))
 }
 
 // byLabelAlone is who a label on a line of its own names.
@@ -281,6 +281,23 @@ func (l layout) shouted(p phrase) bool {
 		}
 	}
 	return true
+}
+
+// tally reports that nothing is said behind a label: a number of votes, or a list of
+// names.
+func (l layout) tally(from int) bool {
+	words, commas := 0, 0
+	for k := from; k < len(l.toks); k++ {
+		switch t := l.toks[k]; {
+		case t.is(","):
+			commas++
+		case t.Class == word && !t.Capital():
+			return false
+		case t.Class == word:
+			words++
+		}
+	}
+	return from < len(l.toks) && (words == 0 && l.toks[from].Class == number || commas > 1 && words > 2*commas)
 }
 
 // record reports a label of a parliamentary record, which ends with a point: "Mr.

@@ -45,6 +45,9 @@ func (rd *reading) findOwner(q quotation, l *line) ownership {
 	for first.at > 0 && first.Start > q.Start {
 		first = rd.lines[first.at-1]
 	}
+	if first != l && first.Start < q.Start && first.decision.spoken() {
+		return ownership{first.decision.holder, "goes on"} // the line where it begins says whose it is
+	}
 	if first.at == 0 {
 		return ownership{}
 	}
@@ -148,12 +151,35 @@ func (rd *reading) carried(q quotation, l *line) ownership {
 		return ownership{rd.owner(p.quotes[len(p.quotes)-1], p).holder, "carried"}
 	}
 	if p.leadsIn() || rd.introduces(p) {
-		return ownership{rd.dir.leader(p), "lead-in"}
+		h := rd.dir.leader(p)
+		if b := p.at - 1; !h.known() && b >= 0 && len(p.mentions) == 0 && p.words() <= longestHeading && rd.lines[b].decision.spoken() {
+			h = rd.lines[b].lastVoice(rd) // "The transcript follows:"
+		}
+		return ownership{h, "lead-in"}
 	}
-	if p.decision.spoken() && p.decision.holder.kind == "person" && rd.wholly(l, q) {
+	if !rd.wholly(l, q) {
+		return ownership{}
+	}
+	if p.decision.spoken() && p.decision.holder.kind == "person" {
 		return ownership{p.lastVoice(rd), "carried"}
 	}
-	return ownership{}
+	return rd.subjectAbove(p)
+}
+
+// longestHeading bounds the words of a line that only announces what follows it.
+const longestHeading = 6
+
+// subjectAbove is the person whom the line above a paragraph of quotation is about:
+// "Lund went on in that vein."
+func (rd *reading) subjectAbove(p *line) ownership {
+	if p.topic.empty() || len(p.quotes) > 0 || p.decision.spoken() {
+		return ownership{}
+	}
+	h := rd.dir.resolve(p, p.topic)
+	if h.kind != "person" {
+		return ownership{}
+	}
+	return ownership{h, "subject above"}
 }
 
 // introduces reports a line without a verb that names who speaks next: "From the

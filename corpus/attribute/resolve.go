@@ -84,6 +84,8 @@ func (d *directory) resolve(l *line, p phrase) holder {
 	first := l.toks[p.from]
 	if p.to-p.from == 1 {
 		switch {
+		case first.Class == number:
+			return holder{} // "four in 10 said": people, but nobody with a name
 		case first.is("i", "we", "me", "us", "my", "our"):
 			return l.firstPerson()
 		case first.is("he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who"):
@@ -304,7 +306,7 @@ func (l *line) lastName(p phrase) *mention {
 func (d *directory) described(l *line, p phrase) holder {
 	h := head(l.toks, p)
 	w := l.toks[h]
-	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either") {
+	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either", "those", "these") {
 		return holder{}
 	}
 	out := holder{name: d.plainName(l, p), plural: l.plural(h)}

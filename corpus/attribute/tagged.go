@@ -31,7 +31,7 @@ func taggedReports(l *line) []report {
 	var out []report
 	for _, s := range sources {
 		r := report{rule: "tagger", source: l.nounIn(s.phrase), p: s.p}
-		if r.source.empty() || !l.canHoldOrTell(r.source) {
+		if r.source.empty() || l.toks[r.source.from].in(lexicon.Question) || !l.canHoldOrTell(r.source) && !l.nominal(r.source) {
 			continue
 		}
 		if c, ok := nearest(cues, s.phrase); ok {
@@ -50,6 +50,17 @@ func taggedReports(l *line) []report {
 	return out
 }
 
+// nominal reports a phrase whose head is a noun that the lexicon does not list as
+// somebody: "associates of the mayor". A tagger that has read the sentence knows that
+// they speak.
+func (l *line) nominal(p phrase) bool {
+	first, h := l.toks[p.from], l.toks[head(l.toks, p)]
+	if h.Class != word || functionWord(h) || h.in(lexicon.Pronoun, lexicon.Time, lexicon.Adverb) || first.possessive() {
+		return false
+	}
+	return !first.in(lexicon.Pronoun, lexicon.Relative) || first.in(lexicon.Determiner, lexicon.PossessivePronoun) && p.to-p.from > 1
+}
+
 // nounIn is the noun phrase that a tagged source is: without an opening, and without
 // what follows it from a verb of its own on.
 func (l *line) nounIn(p phrase) phrase {
@@ -57,6 +68,9 @@ func (l *line) nounIn(p phrase) phrase {
 	for k := p.from + 1; k < p.to; k++ {
 		if finiteAt(l.toks, k) && !l.toks[k-1].in(lexicon.Relative) && !l.within(p.from, k-p.from, "who", "which", "that") {
 			p.to = k
+		}
+		if k+1 < p.to && l.toks[k].in(lexicon.Preposition) && l.toks[k+1].in(lexicon.Weekday, lexicon.Month, lexicon.TimeLead) {
+			p.to = k // "the campaign on Monday"
 		}
 	}
 	return p

@@ -1,0 +1,95 @@
+package attribute_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/corpus/attribute"
+	"ibid/corpus/extract"
+	"ibid/corpus/segment"
+)
+
+// marked is a tagger that reads its tags off the text: {s:source}, {c:cue} and
+// {r:content} of a report, in a text from which the marks have been taken.
+type marked map[string][]attribute.TagSpan
+
+func (marked) Version() string { return "marked" }
+
+func (m marked) Tag(_ context.Context, sentences []string) ([]attribute.Tags, error) {
+	out := make([]attribute.Tags, len(sentences))
+	for i, s := range sentences {
+		out[i].Spans = m[s]
+		voice := attribute.FactVoice
+		if len(m[s]) > 0 {
+			voice = attribute.ReportedVoice
+		}
+		out[i].Voice[voice] = 1
+	}
+	return out, nil
+}
+
+// add takes the marks out of a sentence and remembers what they say.
+func (m marked) add(t *testing.T, s string) string {
+	t.Helper()
+	roles := map[byte]attribute.Role{'s': attribute.Source, 'c': attribute.Cue, 'r': attribute.Content}
+	var b strings.Builder
+	var spans []attribute.TagSpan
+	for s != "" {
+		before, rest, ok := strings.Cut(s, "{")
+		b.WriteString(before)
+		if !ok {
+			break
+		}
+		inner, after, ok := strings.Cut(rest, "}")
+		if !ok || len(inner) < 3 || roles[inner[0]] == 0 {
+			t.Fatalf("marks in %q", s)
+		}
+		start := b.Len()
+		b.WriteString(inner[2:])
+		spans = append(spans, attribute.TagSpan{Start: start, End: b.Len(), Role: roles[inner[0]], P: 1})
+		s = after
+	}
+	m[b.String()] = spans
+	return b.String()
+}
+
+// TestTagger: what a tagger adds to grammar, and where grammar is believed against it.
+func TestTagger(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		sentences []string
+		want      []string // holders
+	}{
+		{"grammar is silent", []string{"{s:Vera Lund} {c:eyed} {r:the end of the levy}."}, []string{"Vera Lund"}},
+		{"a noun that no list has", []string{"{s:Her associates} {c:reckon} {r:the port is shut}."}, []string{"associates"}},
+		{"nobody in particular", []string{"{s:Those asked} {c:eyed} {r:the end of the levy}."}, []string{""}},
+		{"a question's word", []string{"Told {s:how} {c:eyed} {r:the end of the levy}."}, []string{""}},
+		{"a day behind the source", []string{"{s:The lawyers on Monday} {c:eyed} {r:the end of the levy}."}, []string{"lawyers"}},
+		{
+			"a source within another's words",
+			[]string{"Vera Lund said during a rally on the quay that {s:Otto Vance} {c:once eyed} {r:the end of the levy for all the boats of the port}."},
+			[]string{"Vera Lund"},
+		},
+		{"the sentence goes on", []string{"{s:Vera Lund} {c:took to the radio}: “{r:The port is shut.}", "We leave.”"}, []string{"Vera Lund", "Vera Lund"}},
+	} {
+		m := marked{}
+		var text []string
+		for _, s := range c.sentences {
+			text = append(text, m.add(t, s))
+		}
+		a := segment.Article(extract.FromProse("", strings.Join(text, " ")))
+		if err := (attribute.Attributor{Tagger: m}).Attribute(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range a.Sentences {
+			got = append(got, s.Holder)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %q (-want +got):\n%s", c.name, text, diff)
+		}
+	}
+}

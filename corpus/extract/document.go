@@ -100,6 +100,7 @@ type source struct {
 	meta     corpus.Meta
 	blocks   []*block
 	fields   []corpus.Field
+	recorded corpus.Meta // what only the file's own record states
 	pages    []corpus.Page
 	notes    []format.Note
 	bodyOnly bool
@@ -115,6 +116,7 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 	d := classify(src)
 	d.Fields, d.Pages = src.fields, src.pages
 	d.fill(o.Stated, "feed")
+	d.fill(src.recorded, format.Properties)
 	d.fill(corpus.Meta{URL: o.Address}, "web address")
 	if item, err := record.Parse(o.Item); err == nil {
 		d.override(item.Meta(), o.ItemFrom)

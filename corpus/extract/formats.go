@@ -34,8 +34,9 @@ func Endings() []string {
 
 // fromFormat takes a format's document into the classification.
 func fromFormat(d *format.Document) *source {
+	stated, recorded := splitRecorded(d.Fields)
 	src := &source{
-		text: d.Text, encoding: d.Encoding, meta: metaOf(d.Fields), fields: d.Fields,
+		text: d.Text, encoding: d.Encoding, meta: metaOf(stated), fields: stated, recorded: metaOf(recorded),
 		pages: d.Pages, notes: d.Notes, bodyOnly: d.BodyOnly,
 	}
 	for _, f := range d.Blocks {

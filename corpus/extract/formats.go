@@ -11,6 +11,7 @@ import (
 	"ibid/corpus/extract/format/odt"
 	"ibid/corpus/extract/format/pdf"
 	"ibid/corpus/extract/format/rtf"
+	"ibid/corpus/extract/format/webpage"
 )
 
 // reader reads the bytes of one file format.
@@ -19,12 +20,15 @@ type reader func(data []byte, limits format.Limits) (*format.Document, error)
 // readers are the readers of formats other than plain text and Markdown, by file
 // name ending.
 var readers = map[string]reader{
-	".docm": docx.Read,
-	".docx": docx.Read,
-	".epub": epub.Read,
-	".odt":  odt.Read,
-	".pdf":  pdf.Read,
-	".rtf":  rtf.Read,
+	".docm":  docx.Read,
+	".docx":  docx.Read,
+	".epub":  epub.Read,
+	".odt":   odt.Read,
+	".pdf":   pdf.Read,
+	".rtf":   rtf.Read,
+	".htm":   webpage.Read,
+	".html":  webpage.Read,
+	".xhtml": webpage.Read,
 }
 
 // Endings are the file name endings that Extract reads, in alphabetical order.

@@ -34,6 +34,7 @@ import (
 	"ibid/corpus/extract/format/pdf"
 	"ibid/corpus/extract/format/rtf"
 	"ibid/corpus/extract/format/stylename"
+	"ibid/corpus/extract/format/webpage"
 	"ibid/corpus/record"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
@@ -44,7 +45,7 @@ import (
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
 	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, decode.Sources, format.Sources, places.Sources,
-	container.Sources, docx.Sources, epub.Sources, flow.Sources, markup.Sources, odt.Sources, pdf.Sources, rtf.Sources, stylename.Sources,
+	container.Sources, docx.Sources, epub.Sources, flow.Sources, markup.Sources, odt.Sources, pdf.Sources, rtf.Sources, stylename.Sources, webpage.Sources,
 	record.Sources, registry.Sources, mention.Sources, segment.Sources,
 }
 

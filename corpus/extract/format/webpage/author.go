@@ -1,0 +1,79 @@
+package webpage
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+var (
+	byWord     = regexp.MustCompile(`(?i)^(?:(?:written |posted |published |reported |story |words |text |article )?(?:by|von|par|por|da|door)\b:?|authors?:|autor(?:en|in)?:|auteurs?:)\s+`)
+	noPerson   = regexp.MustCompile(`(?i)^(?:admin(?:istrator)?|administrador|editor|editors|redaktion|die redaktion|redaction|la rédaction|webmaster|staff|staff (?:writer|reporter)|guest|guest author|anonymous|unknown|none|null|undefined|author|user|root|test|wordpress|contributor|super user|default|web ?team|online|n/?a|team|redazione|redacción)$`)
+	addressing = regexp.MustCompile(`(?i)https?:|www\.|@|\.(?:com|org|net|de|co\.uk)\b|^\W*$`)
+	parting    = regexp.MustCompile(`\s*(?:;|\||/|,?\s+(?:and|und|et|y|&)\s+|,\s+)\s*`)
+	degrees    = regexp.MustCompile(`(?i)^(?:ph\.?d|m\.?d|m\.?a|m\.?sc|mba|jr|sr|ii|iii|esq|dphil|j\.?d)\.?$`)
+)
+
+// authors takes the names of people and bodies from what a place states: "By Vera Lund
+// and Peter Vance" are two, "Lund, Vera" is one. Addresses, accounts like "admin" and
+// the site's own name are nobody.
+func authors(values []string, site ...string) []string {
+	var out []string
+	for _, v := range values {
+		v = byWord.ReplaceAllString(plain(v), "")
+		for _, name := range split(v) {
+			name = strings.Trim(name, " ,;|·•–—-*")
+			if name == "" || len(name) > 120 || noPerson.MatchString(name) || addressing.MatchString(name) || !strings.ContainsFunc(name, unicode.IsLetter) {
+				continue
+			}
+			own := slices.ContainsFunc(site, func(s string) bool { return s != "" && squash(s) == squash(name) })
+			if !own && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, name) }) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// split parts names that stand in one string, where each part is a name by itself.
+func split(s string) []string {
+	parts := parting.Split(s, -1)
+	var out []string
+	for _, p := range parts {
+		if len(out) > 0 && degrees.MatchString(p) {
+			out[len(out)-1] += ", " + p
+			continue
+		}
+		out = append(out, p)
+	}
+	if len(out) < 2 {
+		return []string{s}
+	}
+	for _, p := range out {
+		if !full(p) {
+			return []string{s}
+		}
+	}
+	return out
+}
+
+// full reports two to five words that each begin with a capital or are a name's
+// particle.
+func full(s string) bool {
+	words := strings.Fields(s)
+	capitals := 0
+	for _, w := range words {
+		r, _ := firstRune(w)
+		switch {
+		case unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r):
+			capitals++
+		case !particles[w]:
+			return false
+		}
+	}
+	return capitals >= 2 && len(words) <= 5
+}
+
+var particles = map[string]bool{"de": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true, "bin": true, "ibn": true, "al": true, "el": true,
+	"la": true, "le": true, "du": true, "da": true, "dos": true, "das": true, "di": true, "ten": true, "ter": true, "zu": true, "af": true}

@@ -1,0 +1,121 @@
+package webpage
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var (
+	byLine     = regexp.MustCompile(`^(?:[Ww]ritten |[Pp]osted |[Pp]ublished |[Rr]eported |[Ss]tory |[Ww]ords |WRITTEN |POSTED )?(?:[Bb]y|BY|Von|VON|Par|Por|Da|Door)\b:?\s+(\S.{2,150})$`)
+	postedLine = regexp.MustCompile(`(?i)^(?:posted|published|veröffentlicht|publié|publicado)\b(?: (?:on|am|le|el|the))?:?\s*(.{4,60}?)(?:\s+by\s+(.{3,80}))?$`)
+	capitals   = regexp.MustCompile(`^(\p{Lu}[\p{Lu}’'.-]+(?: \p{Lu}[\p{Lu}’'.-]*){1,3}),\s+\p{Lu}\p{Ll}`)
+	changed    = regexp.MustCompile(`(?i)updated|modified|aktualisiert|mis à jour|edited|reviewed|accessed|stand:|last `)
+	inPlace    = regexp.MustCompile(`(?:,?\s+(?:in|for|at|on|für)\s+\p{Lu}|\s*[|·•—–]|\s-\s|,\s*\d|\s\().*$`)
+)
+
+// visible is what the lines around the title say: who wrote the article and on which
+// day it was published.
+func visible(units []*unit, keep []bool, titles []string) []statement {
+	l := newLayout(units, titles)
+	from, to := aroundTitle(l, keep)
+	var out []statement
+	for i := from; i < to; i++ {
+		u := l.units[i]
+		if i == l.title || len(u.text) > 200 {
+			continue
+		}
+		for _, line := range strings.Split(u.text, "\n") {
+			out = append(out, lineSays(u, line, keep[i])...)
+		}
+	}
+	return out
+}
+
+// aroundTitle is where a byline may stand: from shortly above the title down to the
+// article's first paragraphs.
+func aroundTitle(l *layout, keep []bool) (from, to int) {
+	paragraphs := 0
+	for to = 0; to < len(l.units) && paragraphs < 2; to++ {
+		if keep[to] && len(l.units[to].text) > 120 && to > l.title {
+			paragraphs++
+		}
+	}
+	from = max(0, to-12)
+	if l.title >= 0 && l.title < to {
+		from = max(0, l.title-4)
+	}
+	return from, min(to, from+40)
+}
+
+// lineSays reads one line. Where the line is part of the article only its form counts.
+func lineSays(u *unit, line string, kept bool) []statement {
+	line = strings.TrimSpace(line)
+	var out []statement
+	if m := postedLine.FindStringSubmatch(line); m != nil {
+		if d, at := dayIn(m[1]); at != nil {
+			out = append(out, statement{d, "visible date"})
+			if names := bylineNames(m[2]); m[2] != "" && names != nil {
+				out = append(out, namesOf(names)...)
+			}
+			return out
+		}
+	}
+	if m := byLine.FindStringSubmatch(line); m != nil && !(kept && len(line) > 80) {
+		out = append(out, namesOf(bylineNames(m[1]))...)
+	} else if m := capitals.FindStringSubmatch(line); m != nil && !kept && len(line) < 80 {
+		out = append(out, statement{m[1], "visible byline"})
+	} else if u.calledAuthor() && !kept {
+		out = append(out, namesOf(bylineNames(line))...)
+	}
+	if d, at := dayIn(line); at != nil && !kept && len(line) < 100 && !changed.MatchString(line) {
+		out = append(out, statement{d, "visible date"})
+	}
+	return out
+}
+
+// calledAuthor reports that the element or the one around it is called the author's.
+func (u *unit) calledAuthor() bool {
+	const author = groups(1 << 12)
+	s := u.scope
+	return s.groups&author != 0 || s.up != nil && s.up.groups&author != 0
+}
+
+func namesOf(names []string) []statement {
+	var out []statement
+	for _, n := range names {
+		out = append(out, statement{n, "visible byline"})
+	}
+	return out
+}
+
+// bylineNames reads the names at the beginning of s: "Vera Lund in Sill and Peter Vance
+// in Osmark", "Lena Holt, Political Editor", "Dana Orrick | 3 May 2020".
+func bylineNames(s string) []string {
+	if _, at := dayIn(s); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
+	s = byWord.ReplaceAllString(strings.TrimSpace(s), "")
+	var out []string
+	for _, part := range regexp.MustCompile(`\s+(?:and|und|et|y|&)\s+|;`).Split(s, -1) {
+		part = inPlace.ReplaceAllString(strings.TrimSpace(part), "")
+		for i, piece := range strings.Split(part, ",") {
+			piece = strings.Trim(piece, " .,|·•–—-:")
+			if !full(piece) || !personal(piece) {
+				if i == 0 && len(out) == 0 {
+					return nil
+				}
+				break
+			}
+			out = append(out, piece)
+		}
+	}
+	return out
+}
+
+var posts = regexp.MustCompile(`(?i)\b(?:editor|reporter|correspondent|writer|staff|news|desk|team|fellow|professor|director|analyst|university|institute|minister|president|the|of|for|in|on|at|read|share|published|posted|updated|comments?|photo|image|video|more|about|author|authors|all|view|min)\b`)
+
+// personal reports words that may be a person's name: no post and no digit is in it.
+func personal(s string) bool {
+	return !posts.MatchString(s) && !strings.ContainsFunc(s, unicode.IsDigit)
+}

@@ -76,6 +76,7 @@ func (c *ingestCmd) once(ctx context.Context, in *intake, sources []fetch.Source
 		if err != nil {
 			return err
 		}
+		in.forecast(found, c.Pace)
 		sources = append(sources, found...)
 	}
 	sources, stop, err := in.ready(ctx, c.costFlags, sources)

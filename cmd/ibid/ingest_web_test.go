@@ -20,6 +20,7 @@ type paper struct {
 	mu    sync.Mutex
 	pages map[string]string
 	asked map[string]int // answers with a body
+	after func(int)      // called with how many there were
 }
 
 func newPaper(t *testing.T) *paper {
@@ -43,6 +44,9 @@ func (p *paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.asked[r.URL.Path]++
+	if p.after != nil {
+		p.after(len(p.asked))
+	}
 	w.Header().Set("ETag", tag)
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if strings.HasPrefix(text, "<") {
@@ -118,6 +122,47 @@ func TestIngestWeb(t *testing.T) {
 	differ("strictly", map[string]string{"/sill": "unchanged", "/osmark": gone, "/lena": "unchanged"}, web(1, "refresh", "--strict"))
 	if got := stored(t, db); len(got) != 3 {
 		t.Errorf("stored: %v", got)
+	}
+}
+
+// An ingest that was stopped goes on where it was: no page is sent a second time.
+func TestIngestWebStopped(t *testing.T) {
+	const pages = 120
+	p, db := newPaper(t), filepath.Join(t.TempDir(), "x.db")
+	var list strings.Builder
+	for n := range pages {
+		p.set(fmt.Sprintf("/%03d", n), post(fmt.Sprintf("Sill %d", n)))
+		fmt.Fprintf(&list, "%s/%03d\n", p.URL, n)
+	}
+	urls := filepath.Join(t.TempDir(), "pages.txt")
+	writeFile(t, urls, []byte(list.String()))
+	args := []string{"ingest", "--db", db, "--allow-private", "--pace", "5ms", "--urls", urls}
+	ctx, stop := context.WithCancel(t.Context())
+	out := &lines{wrote: make(chan struct{}, 1)}
+	p.mu.Lock()
+	p.after = func(asked int) {
+		if asked == pages*2/3 {
+			stop()
+		}
+	}
+	p.mu.Unlock()
+	if code := run(ctx, args, streams{in: strings.NewReader(""), out: out, err: out}); code != exitFailure {
+		t.Errorf("stopped with exit status %d", code)
+	}
+	out.await(t, "run the same command again to go on")
+	kept := len(stored(t, db))
+	if kept == 0 || kept == pages {
+		t.Fatalf("%d of %d pages were kept; the stop came too early or too late", kept, pages)
+	}
+	p.mu.Lock()
+	clear(p.asked)
+	p.after = nil
+	p.mu.Unlock()
+	must(t, args...)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if got := len(stored(t, db)); got != pages || len(p.asked) != pages-kept {
+		t.Errorf("%d pages are stored; %d were kept and %d asked for again", got, kept, len(p.asked))
 	}
 }
 

@@ -86,6 +86,23 @@ func (in *intake) connect(ctx context.Context, flags webFlags, maxSize int64) er
 	return nil
 }
 
+// forecast says how long asking for many pages will take at least. Those that were
+// asked a short while ago cost nothing.
+func (in *intake) forecast(sources []fetch.Source, pace time.Duration) {
+	pages := map[string]int{} // by their servers
+	all, most := 0, 0
+	for _, s := range sources {
+		if h := web.Host(s.Name); s.Skip == nil && web.IsAddress(s.Name) {
+			pages[h]++
+			all, most = all+1, max(most, pages[h])
+		}
+	}
+	if wait := time.Duration(most) * pace; wait >= 10*time.Second {
+		in.env.hint("ibid: asking %s for %s, one every %s each: about %s at most; stop it whenever you like, the same command goes on",
+			counted(len(pages), "server", "servers"), counted(all, "page", "pages"), pace, wait.Round(time.Second))
+	}
+}
+
 // report takes an event of the ingest. An article is durable by then, so what is known
 // of its address is kept even when the run has been stopped.
 func (in *intake) report(ctx context.Context, ev ingest.Event) {

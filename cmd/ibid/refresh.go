@@ -50,6 +50,7 @@ func (c *refreshCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
+	in.forecast(sources, c.Pace)
 	sources, stop, err := in.ready(ctx, c.costFlags, sources)
 	if err != nil {
 		return err

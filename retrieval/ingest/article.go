@@ -28,8 +28,9 @@ func (g *Ingester) hash(c fetch.Content) string {
 	if c.Encoding != "" && !utf8.Valid(c.Data) {
 		fmt.Fprintf(h, "%q\n", c.Encoding)
 	}
+	// Not what its place says of it: an entry goes from a feed, and its article stays.
 	if c.Ending != "" || c.Address != "" {
-		fmt.Fprintf(h, "%q %q %q\n", c.Ending, c.Address, c.Stated)
+		fmt.Fprintf(h, "%q %q\n", c.Ending, c.Address)
 	}
 	if c.Item != nil {
 		fmt.Fprintf(h, "record %d\n", len(c.Item))

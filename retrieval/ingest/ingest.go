@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"ibid/corpus"
 	"ibid/corpus/attribute"
@@ -57,7 +58,12 @@ type run struct {
 	texts   int
 	done    int64 // bytes
 	settled int   // sources
+	flushed time.Time
 }
+
+// longestPending is how long articles wait for others at most: pages from the web come
+// slowly, and a stop loses those that wait.
+const longestPending = 5 * time.Second
 
 // prepared is an article that waits for its vectors.
 type prepared struct {
@@ -77,11 +83,12 @@ func (r *run) all(ctx context.Context, sources []fetch.Source) error {
 	if err := r.switchModel(ctx); err != nil {
 		return err
 	}
+	r.flushed = time.Now()
 	for _, s := range sources {
 		if err := r.one(ctx, s); err != nil {
 			return err
 		}
-		if r.texts >= r.batch() {
+		if r.texts >= r.batch() || r.texts > 0 && time.Since(r.flushed) >= longestPending {
 			if err := r.flush(ctx); err != nil {
 				return err
 			}
@@ -140,6 +147,16 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 			r.skip(s, err)
 		}
 		return ctx.Err()
+	}
+	if have && content.Address != "" {
+		same, err := r.saysTheSame(ctx, old.ID, a)
+		if err != nil {
+			return err
+		}
+		if same {
+			r.settle(Event{Source: s, Change: Unchanged}, s.Size)
+			return nil
+		}
 	}
 	a.SHA256 = sum
 	change := Added

@@ -22,6 +22,7 @@ func (r *run) flush(ctx context.Context) error {
 	}
 	pending := r.pending
 	r.pending, r.texts = nil, 0
+	defer func() { r.flushed = time.Now() }()
 	vectors, err := r.vectors(ctx, pending)
 	if _, ok := errors.AsType[*Fault](err); ok {
 		return r.flushEach(ctx, pending)

@@ -13,32 +13,32 @@ import (
 
 // entries are the sources of a feed: the entries' pages, or else what the feed holds
 // of them.
-func (l *Lister) entries(address string, list []feed.Entry) []fetch.Source {
+func (l *Lister) entries(of *listing, list []feed.Entry) []fetch.Source {
 	var out []fetch.Source
 	for _, e := range list {
 		page, err := web.Address(e.Address)
 		if err != nil {
 			page = ""
 		}
-		out = append(out, l.entry(address, page, e))
+		out = append(out, l.entry(of, page, e))
 	}
 	return out
 }
 
 // entry is the source of one entry. page is its own address, "" when it has none.
-func (l *Lister) entry(address, page string, e feed.Entry) fetch.Source {
+func (l *Lister) entry(of *listing, page string, e feed.Entry) fetch.Source {
 	if page != "" {
-		s := l.page(page, true)
+		s := l.page(page, of.fresh)
 		ask := s.Read
 		s.Read = func(ctx context.Context) (fetch.Content, error) { return l.readEntry(ctx, page, e, ask) }
 		return s
 	}
-	s := fetch.Source{Name: address + "#" + e.ID, File: web.Name("https://feed/" + url.PathEscape(titleOf(e)))}
+	s := fetch.Source{Name: of.address + "#" + e.ID, File: web.Name("https://feed/" + url.PathEscape(titleOf(e)))}
 	if e.HTML == "" {
 		s.Skip = fmt.Errorf("the entry %.80q has neither a page nor text", titleOf(e))
 		return s
 	}
-	s.Read = func(context.Context) (fetch.Content, error) { return held(e, address), nil }
+	s.Read = func(context.Context) (fetch.Content, error) { return held(e, of.address), nil }
 	return s
 }
 

@@ -37,7 +37,7 @@ func (l *Lister) list(ctx context.Context, file string) ([]fetch.Source, error) 
 		case err != nil:
 			out = append(out, refused(fmt.Sprintf("%s:%d", file, n), err)...)
 		case maybeList(address):
-			out = append(out, l.address(ctx, address, false)...)
+			out = append(out, l.address(ctx, address, true)...)
 		default:
 			out = append(out, l.page(address, true))
 		}

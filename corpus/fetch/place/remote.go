@@ -49,20 +49,21 @@ func (l *Lister) Again(ctx context.Context, pages []string) ([]fetch.Source, err
 		}
 	}
 	var out []fetch.Source
-	for _, p := range pages {
-		out = append(out, l.page(p, false))
-	}
-	for _, a := range lists {
-		out = append(out, l.address(ctx, a, true)...)
+	for _, a := range lists { // first: a feed says more of a page than its address does
+		out = append(out, l.address(ctx, a, false)...)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 	}
+	for _, p := range pages {
+		out = append(out, l.page(p, false))
+	}
 	return takeTurns(unique(out)), nil
 }
 
-// address asks what an address is, and lists what it stands for.
-func (l *Lister) address(ctx context.Context, raw string, named bool) []fetch.Source {
+// address asks what an address is, and lists what it stands for. With fresh, the pages
+// of a feed or sitemap that were asked a short while ago are not asked again.
+func (l *Lister) address(ctx context.Context, raw string, fresh bool) []fetch.Source {
 	address, err := web.Address(raw)
 	if err != nil {
 		return refused(raw, err)
@@ -72,19 +73,19 @@ func (l *Lister) address(ctx context.Context, raw string, named bool) []fetch.So
 		return refused(address, err)
 	}
 	if before.Kind == corpus.VisitPage && before.Reader == l.Reader && l.has(address) {
-		return []fetch.Source{l.page(address, !named)} // it is known to be one
+		return []fetch.Source{l.page(address, false)} // it is known to be one
 	}
 	p, err := l.Client.Get(ctx, web.Request{Address: address})
 	if err != nil {
 		return refused(address, err)
 	}
-	found, kind, err := l.listed(ctx, address, p, 0, map[string]bool{address: true})
+	found, kind, err := l.listed(ctx, p, &listing{address: address, fresh: fresh, seen: map[string]bool{address: true}}, 0)
 	switch {
 	case err != nil:
 		return refused(address, err)
 	case kind == corpus.VisitPage:
 		l.keep(address, p)
-		return []fetch.Source{l.page(address, !named)}
+		return []fetch.Source{l.page(address, false)}
 	}
 	if l.Visits != nil {
 		if err := l.Visits.PutVisit(ctx, corpus.Visit{Source: address, Kind: kind, Asked: l.now()}); err != nil {
@@ -98,8 +99,15 @@ func refused(address string, err error) []fetch.Source {
 	return []fetch.Source{{Name: address, File: web.Name(address), Skip: err}}
 }
 
+// listing is an address whose documents are being listed.
+type listing struct {
+	address string
+	fresh   bool
+	seen    map[string]bool // sitemaps
+}
+
 // listed lists what an answer stands for when it is a feed or a sitemap.
-func (l *Lister) listed(ctx context.Context, address string, p *web.Page, depth int, seen map[string]bool) ([]fetch.Source, string, error) {
+func (l *Lister) listed(ctx context.Context, p *web.Page, of *listing, depth int) ([]fetch.Source, string, error) {
 	data := p.Data
 	ending := web.Ending(p.Type, p.Address, data)
 	if ending == ".gz" {
@@ -121,9 +129,9 @@ func (l *Lister) listed(ctx context.Context, address string, p *web.Page, depth 
 		if len(entries) == 0 {
 			return nil, "", fmt.Errorf("%w: the feed has no entries", fetch.ErrNothing)
 		}
-		return l.entries(address, entries), corpus.VisitFeed, nil
+		return l.entries(of, entries), corpus.VisitFeed, nil
 	case web.Sitemap:
-		return l.sitemap(ctx, p, data, depth, seen), corpus.VisitSitemap, nil
+		return l.sitemap(ctx, p, data, of, depth), corpus.VisitSitemap, nil
 	}
 	return nil, corpus.VisitPage, nil
 }
@@ -136,7 +144,7 @@ const (
 
 // sitemap lists the pages of a sitemap, and of those that an index names. What it
 // names of other hosts is not its to name, and comes with that reason.
-func (l *Lister) sitemap(ctx context.Context, p *web.Page, data []byte, depth int, seen map[string]bool) []fetch.Source {
+func (l *Lister) sitemap(ctx context.Context, p *web.Page, data []byte, of *listing, depth int) []fetch.Source {
 	m, err := sitemap.Parse(data)
 	var out []fetch.Source
 	if err != nil {
@@ -150,23 +158,23 @@ func (l *Lister) sitemap(ctx context.Context, p *web.Page, data []byte, depth in
 		case !sameSite(address, p.Address):
 			out = append(out, refused(address, fmt.Errorf("the sitemap of %s names a page of another host; name it by itself", web.Host(p.Address)))...)
 		default:
-			out = append(out, l.page(address, true))
+			out = append(out, l.page(address, of.fresh))
 		}
 	}
 	for _, raw := range m.Maps {
 		address, err := web.Address(raw)
 		switch {
-		case err == nil && seen[address]:
+		case err == nil && of.seen[address]:
 			continue
 		case err == nil && !sameSite(address, p.Address):
 			err = fmt.Errorf("the sitemap of %s names one of another host; name it by itself", web.Host(p.Address))
-		case err == nil && (depth+1 >= deepest || len(seen) >= mostMaps):
+		case err == nil && (depth+1 >= deepest || len(of.seen) >= mostMaps):
 			err = fmt.Errorf("sitemaps that name sitemaps, deeper than %d or more than %d of them", deepest, mostMaps)
 		}
 		var found []fetch.Source
 		if err == nil {
-			seen[address] = true
-			found, err = l.inner(ctx, address, depth+1, seen)
+			of.seen[address] = true
+			found, err = l.inner(ctx, address, of, depth+1)
 		}
 		if err != nil {
 			found = refused(address, err)
@@ -180,12 +188,12 @@ func (l *Lister) sitemap(ctx context.Context, p *web.Page, data []byte, depth in
 }
 
 // inner lists a sitemap that an index names.
-func (l *Lister) inner(ctx context.Context, address string, depth int, seen map[string]bool) ([]fetch.Source, error) {
+func (l *Lister) inner(ctx context.Context, address string, of *listing, depth int) ([]fetch.Source, error) {
 	p, err := l.Client.Get(ctx, web.Request{Address: address})
 	if err != nil {
 		return nil, err
 	}
-	found, kind, err := l.listed(ctx, address, p, depth, seen)
+	found, kind, err := l.listed(ctx, p, of, depth)
 	if err == nil && kind != corpus.VisitSitemap {
 		err = errors.New("the sitemap names it as one, and it is none")
 	}

@@ -142,12 +142,14 @@ func (c *Client) hop(ctx context.Context, u *url.URL, r Request) (*Page, string,
 		return nil, "", fmt.Errorf("%w of %s", ErrRobots, u.Host)
 	}
 	pace := max(c.options.Pace, min(rules.Delay, longestDelay))
-	return c.patient(ctx, func() (*Page, string, error) {
+	page, next, err := c.patient(ctx, func() (*Page, string, error) {
 		if err := h.pause(ctx, c, pace); err != nil {
 			return nil, "", err
 		}
 		return c.ask(ctx, u, r)
 	})
+	h.count(err)
+	return page, next, err
 }
 
 // patient asks again after a failure that may be over soon.

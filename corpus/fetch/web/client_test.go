@@ -430,6 +430,31 @@ func TestRebinding(t *testing.T) {
 	}
 }
 
+// A server that fails again and again is left alone; one that has pages is not.
+func TestLeftAlone(t *testing.T) {
+	var asked atomic.Int32
+	s := site(t, map[string]http.HandlerFunc{
+		"/": func(w http.ResponseWriter, _ *http.Request) { asked.Add(1); w.WriteHeader(http.StatusBadGateway) }, "/page": text("a page"), "/gone": http.NotFound,
+	})
+	c := client(t, loopback())
+	for range mostMisses + 3 {
+		for _, path := range []string{"/gone", "/gone", "/page", "/bad"} {
+			c.Get(t.Context(), Request{Address: s.URL + path})
+		}
+	}
+	if n := asked.Load(); n != (mostMisses+3)*(1+mostRetries) {
+		t.Errorf("between pages: asked %d times", n)
+	}
+	asked.Store(0)
+	var err error
+	for range mostMisses + 3 {
+		_, err = c.Get(t.Context(), Request{Address: s.URL + "/bad"})
+	}
+	if n := asked.Load(); n > mostMisses*(1+mostRetries) || !errors.Is(err, ErrStatus) || !strings.Contains(err.Error(), "left alone") {
+		t.Errorf("asked %d times, then %v", n, err)
+	}
+}
+
 // What can't be reached is said to be so, and a name that nobody has is not asked thrice.
 func TestUnreachable(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")

@@ -23,7 +23,26 @@ type host struct {
 	last time.Time     // when the last request began
 
 	robots *robots.Rules // nil until they have been asked for
-	failed error         // why they could not be had
+	failed error         // why nothing more is asked there
+	misses int           // failures of the server in a row
+}
+
+// mostMisses is how often in a row a server may fail before it is left alone for the run.
+const mostMisses = 4
+
+// count notes how an exchange ended. A server that fails again and again is left alone:
+// each of its pages would wait for it in vain.
+func (h *host) count(err error) {
+	out, ok := errors.AsType[*passing](err)
+	switch {
+	case errors.Is(err, ErrSlow), errors.Is(err, ErrConnection), ok && errors.Is(out, ErrStatus):
+		h.misses++
+	case err == nil:
+		h.misses = 0
+	}
+	if h.misses == mostMisses {
+		h.failed = fmt.Errorf("the server failed %d times in a row and is left alone; run the same command later: %w", mostMisses, err)
+	}
 }
 
 func (h *hosts) get(name string) *host {

@@ -1,0 +1,21 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+
+	"ibid/corpus"
+)
+
+// saysTheSame reports whether an article read anew is the stored one again. A web page
+// has other bytes each time it is asked for, with a date, a token or an advertisement
+// in its markup, and the same text.
+func (r *run) saysTheSame(ctx context.Context, id string, a *corpus.Article) (bool, error) {
+	stored, err := r.Store.Article(ctx, id)
+	if err != nil {
+		return false, fmt.Errorf("compare with the article stored: %w", err)
+	}
+	return stored.Text == a.Text && reflect.DeepEqual(stored.Meta, a.Meta) && reflect.DeepEqual(stored.Sentences, a.Sentences) &&
+		reflect.DeepEqual(stored.Footnotes, a.Footnotes) && reflect.DeepEqual(stored.Furniture, a.Furniture), nil
+}

@@ -23,7 +23,8 @@ type Writer struct {
 	tables []*table
 	notes  notes
 	pages  []corpus.Page
-	size   int
+	size   int // bytes handed in
+	taken  int // bytes of closed blocks
 	title  bool
 	err    error
 }
@@ -113,8 +114,12 @@ func (w *Writer) End(b format.Block) {
 		return
 	}
 	d.Block = b
+	w.taken += len(d.text)
 	l.sink(d)
 }
+
+// Size is how many bytes the blocks closed so far have.
+func (w *Writer) Size() int { return w.taken }
 
 // Empty reports that the open block has no text so far.
 func (w *Writer) Empty() bool { return len(w.top().text) == 0 }

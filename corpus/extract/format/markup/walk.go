@@ -19,6 +19,12 @@ type Walker struct {
 	Pages map[string]string // labels of pages by "file#id", from a list of them; may be nil
 	Aside string            // why all that is read now is furniture, "" for text
 
+	// Arranged says that tables without header cells only arrange the text, and Unquoted
+	// that a citation of another message is text: both are so in e-mails.
+	Arranged, Unquoted bool
+	// Furniture says why a block is no part of the text, "" for text; nil for none.
+	Furniture func(text string) string
+
 	file    string
 	pages   int
 	lists   []list
@@ -29,6 +35,8 @@ type Walker struct {
 	table   int // how many header rows are open
 	note    int // how many notes are open
 	endings int // how many sections of notes are open
+
+	arranged bool // the innermost open table only arranges the text
 }
 
 // list is an open list.
@@ -146,6 +154,10 @@ func (k *Walker) block(n *html.Node) {
 		}
 		k.children(n)
 	case atom.Blockquote:
+		if k.Unquoted && attr(n, "type") == "cite" {
+			k.children(n)
+			return
+		}
 		within(&k.quote, 1)
 	case atom.Figcaption, atom.Caption:
 		within(&k.caption, 1)
@@ -192,6 +204,10 @@ func (k *Walker) end() {
 	}
 	n := len(k.lists)
 	var b format.Block
+	if k.Furniture != nil && k.Aside == "" {
+		k.Aside = k.Furniture(k.W.Open())
+		defer func() { k.Aside = "" }()
+	}
 	switch {
 	case k.Aside != "":
 		b = format.Block{Shape: format.Furniture, Why: k.Aside}
@@ -266,12 +282,23 @@ func (k *Walker) openNote(n *html.Node, id string) {
 
 // isTable takes a table, a row or a cell.
 func (k *Walker) isTable(n *html.Node) bool {
+	if k.arranged && n.DataAtom != atom.Table {
+		return false
+	}
 	switch n.DataAtom {
 	case atom.Table:
 		k.end()
-		k.W.OpenTable()
-		k.children(n)
-		k.W.CloseTable()
+		arranged := k.arranged
+		k.arranged = k.Arranged && !hasHeads(n)
+		if k.arranged {
+			k.children(n)
+			k.end()
+		} else {
+			k.W.OpenTable()
+			k.children(n)
+			k.W.CloseTable()
+		}
+		k.arranged = arranged
 	case atom.Thead:
 		k.table++
 		k.children(n)
@@ -296,6 +323,16 @@ func (k *Walker) isTable(n *html.Node) bool {
 		return false
 	}
 	return true
+}
+
+// hasHeads reports header cells of the table itself, not of one in it.
+func hasHeads(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Th || c.DataAtom != atom.Table && c.DataAtom != atom.Td && hasHeads(c) {
+			return true
+		}
+	}
+	return false
 }
 
 func allHeads(row *html.Node) bool {

@@ -1,0 +1,115 @@
+package email
+
+import (
+	"net/mail"
+	"regexp"
+	"strings"
+	"time"
+
+	"ibid/corpus/extract/format/flow"
+	"ibid/corpus/extract/format/mimetree"
+)
+
+// head is what the head of a message says, or that of the one which it passes on.
+type head struct {
+	subject, from, date, url string
+	passed                   bool // the message passes on another
+	inner                    bool // what it says is the other one's
+}
+
+var (
+	prefix   = regexp.MustCompile(`(?i)^(?:\s*(?:re|fwd?|aw|wg|tr|rv|antw|sv|vs)\s*(?:\[\d+\])?:\s*)+`)
+	passing  = regexp.MustCompile(`(?i)^\s*(?:fwd?|wg|tr|rv)\s*:`)
+	nameTail = regexp.MustCompile(`\s+(?:via|at|from|\||–|—|-|@)\s+.*$|\s*\([^()]*\)$|\s*\|.*$`)
+	noPerson = regexp.MustCompile(`(?i)\b(?:newsletter|institute|institut|university|council|foundation|cent(?:re|er)|press|team|office|news|daily|weekly|update|alerts?|media|group|society|association|ministry|committee|digest|briefing|editors?|no-?reply|support|info|list|times|post|journal|review|programme|program|project|network|forum|initiative|agency)\b`)
+)
+
+func headOf(p *mimetree.Part) head {
+	subject := p.Word("Subject")
+	h := head{subject: prefix.ReplaceAllString(subject, ""), passed: passing.MatchString(subject)}
+	if list, err := mail.ParseAddressList(p.Word("From")); err == nil && len(list) > 0 {
+		h.from = list[0].Name
+	} else if name, _, ok := strings.Cut(p.Word("From"), "<"); ok {
+		h.from = name
+	}
+	if t, err := mail.ParseDate(p.Header.Get("Date")); err == nil {
+		h.date = day(t)
+	}
+	if at := strings.Trim(p.Word("Archived-At"), "<>"); strings.HasPrefix(at, "http") {
+		h.url = at
+	}
+	return h
+}
+
+// day is the day in the zone that the sender's clock states.
+func day(t time.Time) string {
+	if t.Year() < 1970 || t.Year() > 2200 {
+		return ""
+	}
+	return t.Format("2006-01-02")
+}
+
+// forwarded takes a line of the head of the message that this one passes on: who passes
+// it on, and when, is neither its author nor its date.
+func (h *head) forwarded(key, value string) {
+	if !h.passed {
+		return
+	}
+	if !h.inner {
+		h.from, h.date, h.inner = "", "", true
+	}
+	value = strings.TrimSpace(value)
+	switch key {
+	case "From", "Von", "De":
+		if name, _, ok := strings.Cut(value, "<"); ok && h.from == "" {
+			h.from = name
+		}
+	case "Date", "Sent", "Gesendet":
+		if h.date == "" {
+			h.date = forwardedDay(value)
+		}
+	case "Subject", "Betreff", "Objet", "Asunto":
+		h.subject = prefix.ReplaceAllString(value, "")
+	}
+}
+
+// forwardedDay reads the dates that mail programs write; others are left out.
+func forwardedDay(value string) string {
+	if t, err := mail.ParseDate(value); err == nil {
+		return day(t)
+	}
+	value = strings.ReplaceAll(value, "\u202f", " ")
+	for _, form := range []string{"Mon, Jan 2, 2006", "Monday, January 2, 2006", "Mon, 2 Jan 2006", "Monday, 2 January 2006", "2 January 2006", "January 2, 2006"} {
+		for n := len(form) - 3; n <= min(len(form)+8, len(value)); n++ {
+			if t, err := time.Parse(form, strings.TrimRight(value[:n], ", ")); err == nil {
+				return day(t)
+			}
+		}
+	}
+	return ""
+}
+
+// person is the author that a sender's name gives: not a list's or an organisation's.
+func person(name string) string {
+	name = strings.Trim(nameTail.ReplaceAllString(strings.Trim(strings.TrimSpace(name), `"'“”`), ""), " ,")
+	if last, first, ok := strings.Cut(name, ","); ok && !strings.Contains(first, ",") && len(strings.Fields(first)) <= 3 && len(strings.Fields(last)) <= 2 && !noPerson.MatchString(name) {
+		name = strings.TrimSpace(first) + " " + strings.TrimSpace(last)
+	}
+	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 5 || noPerson.MatchString(name) || strings.ContainsAny(name, "@0123456789") {
+		return ""
+	}
+	return name
+}
+
+// write states what the head says. Who owns the list that it came over is not its
+// publisher.
+func (h head) write(w *flow.Writer) {
+	from := "e-mail's head"
+	if h.inner {
+		from = "forwarded e-mail's head"
+	}
+	w.Title(h.subject, from)
+	w.Field("author", person(h.from), from)
+	w.Field("published", h.date, from)
+	w.Field("url", h.url, from)
+}

@@ -7,6 +7,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/extract/format"
 	"ibid/corpus/extract/format/docx"
+	"ibid/corpus/extract/format/email"
 	"ibid/corpus/extract/format/epub"
 	"ibid/corpus/extract/format/odt"
 	"ibid/corpus/extract/format/pdf"
@@ -22,12 +23,13 @@ type reader func(data []byte, limits format.Limits) (*format.Document, error)
 var readers = map[string]reader{
 	".docm":  docx.Read,
 	".docx":  docx.Read,
+	".eml":   email.Read,
 	".epub":  epub.Read,
+	".htm":   webpage.Read,
+	".html":  webpage.Read,
 	".odt":   odt.Read,
 	".pdf":   pdf.Read,
 	".rtf":   rtf.Read,
-	".htm":   webpage.Read,
-	".html":  webpage.Read,
 	".xhtml": webpage.Read,
 }
 

@@ -41,11 +41,11 @@ func Export(w io.Writer, format string, entries []Entry) error {
 func (e Entry) item(key, format string) record.Item {
 	m := e.meta()
 	if it, err := record.Parse(e.Item); err == nil && len(it) > 0 {
-		if !it.Has("id") {
+		switch { // what the format needs and nothing else: a record stays as it was
+		case format == CSLJSON && !it.Has("id"):
 			it = append(record.Item{}, it...)
 			it.Set("id", key)
-		}
-		if format != CSLJSON && it.Key() == "" {
+		case format == BibTeX && it.Key() == "":
 			it.Set("citation-key", key)
 		}
 		return it.Complete(m)

@@ -14,11 +14,12 @@ import (
 	"ibid/corpus/fetch"
 	"ibid/corpus/fetch/place"
 	"ibid/corpus/fetch/watch"
+	"ibid/corpus/fetch/zotero"
 	"ibid/retrieval/ingest"
 )
 
 type ingestCmd struct {
-	Path  []string `arg:"" optional:"" help:"Files and folders; web addresses of pages, feeds and sitemaps; lists of addresses (.urls), web archives (.warc, .warc.gz), a BEIR corpus.jsonl."`
+	Path  []string `arg:"" optional:"" help:"Files and folders; web addresses of pages, feeds and sitemaps; a Zotero library (zotero: or zotero:collection/NAME; exports as .bib, .ris or CSL-JSON .json); lists of addresses (.urls), web archives (.warc, .warc.gz), a BEIR corpus.jsonl."`
 	URLs  []string `name:"urls" placeholder:"FILE" help:"A file with web addresses, one a line."`
 	Watch bool     `help:"Go on running, and bring in what changes below the paths."`
 
@@ -29,6 +30,7 @@ type ingestCmd struct {
 	MaxSize int64 `default:"20" placeholder:"MIB" help:"Skip files larger than this many MiB (20)."`
 
 	Encoding string `placeholder:"NAME" help:"The encoding of text files that are neither UTF-8 nor UTF-16: windows-1250, koi8-r, shift_jis, …"`
+	Zotero   string `env:"IBID_ZOTERO" hidden:"" placeholder:"URL" help:"Where Zotero's local API is, when not at http://localhost:23119."`
 	webFlags
 	costFlags
 }
@@ -40,7 +42,7 @@ func (c *ingestCmd) Run(ctx context.Context, e *environment) error {
 	if err := c.usable(e, local, remote); err != nil {
 		return err
 	}
-	lister := &place.Lister{Files: c.options()}
+	lister := &place.Lister{Files: c.options(), Zotero: zotero.Options{Address: c.Zotero}}
 	listing, err := c.local(ctx, lister, local)
 	if err != nil {
 		return err

@@ -83,13 +83,13 @@ func List(ctx context.Context, paths []string, o Options) (Listing, error) {
 		out.Passed.add(found.Passed)
 		out.Sources = append(out.Sources, found.Sources...)
 	}
-	out.Sources = once(out.Sources)
+	out.Sources = Once(out.Sources)
 	return out, nil
 }
 
-// once is the sources with each that comes again left out. One with a bibliographic
+// Once is the sources with each that comes again left out. One with a bibliographic
 // record takes the place of one without.
-func once(all []Source) []Source {
+func Once(all []Source) []Source {
 	var out []Source
 	seen := map[string]int{}
 	for _, s := range all {

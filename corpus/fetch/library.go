@@ -55,31 +55,37 @@ func library(ctx context.Context, abs string, o Options) []Source {
 	case err != nil:
 		return skip(err)
 	}
-	l := libraryLister{path: abs, from: reader.name + " " + filepath.Base(abs), options: o, seen: map[string]int{}}
-	for i, r := range records {
-		l.add(i+1, r)
+	l := Library{Name: abs + "#", File: filepath.Base(abs) + "#", Folder: filepath.Dir(abs), From: reader.name + " " + filepath.Base(abs), Options: o}
+	for _, r := range records {
+		l.Add(r)
 	}
-	return l.out
+	return l.Sources
 }
 
-type libraryLister struct {
-	path, from string
-	options    Options
-	seen       map[string]int // record by the file that was taken of it
-	out        []Source
+// Library lists the files of bibliographic records.
+type Library struct {
+	Name, File string // begin the names of records, as sources and as people see them
+	Folder     string // that relative paths count from
+	From       string // in words, where the records are from: "BibTeX library.bib"
+	Options    Options
+	Sources    []Source // so far
+
+	records int
+	seen    map[string]int // record by the file that was taken of it
 }
 
-// add lists what a record stands for: the best of its files, and each other one with
+// Add lists what a record stands for: the best of its files, and each other one with
 // the reason why it is left.
-func (l *libraryLister) add(n int, r record.Record) {
+func (l *Library) Add(r record.Record) {
+	l.records++
 	name := r.Item.Key()
 	if name == "" {
 		name = r.Item.Text("id")
 	}
 	if name == "" {
-		name = fmt.Sprint(n)
+		name = fmt.Sprint(l.records)
 	}
-	s := Source{Name: l.path + "#" + name, File: filepath.Base(l.path) + "#" + name}
+	s := Source{Name: l.Name + name, File: l.File + name}
 	switch paths := l.paths(r.Files); {
 	case r.Err != nil:
 		s.Skip = r.Err
@@ -89,10 +95,10 @@ func (l *libraryLister) add(n int, r record.Record) {
 		l.attached(s, r, paths)
 		return
 	}
-	l.out = append(l.out, s)
+	l.Sources = append(l.Sources, s)
 }
 
-func (l *libraryLister) attached(s Source, r record.Record, paths []string) {
+func (l *Library) attached(s Source, r record.Record, paths []string) {
 	var reasons []error
 	for i, p := range paths {
 		info, err := os.Stat(p)
@@ -107,33 +113,36 @@ func (l *libraryLister) attached(s Source, r record.Record, paths []string) {
 			reasons = append(reasons, fmt.Errorf("its attached file is none: %s", p))
 			continue
 		}
-		f := file(p, info.Size(), l.options)
+		f := file(p, info.Size(), l.Options)
 		if f.Skip != nil {
 			reasons = append(reasons, fmt.Errorf("its attached file %s: %w", filepath.Base(p), f.Skip))
 			continue
 		}
 		if other, ok := l.seen[p]; ok {
 			s.Skip = fmt.Errorf("its attached file belongs to record %d too, and was read with that: %s", other, p)
-			l.out = append(l.out, s)
+			l.Sources = append(l.Sources, s)
 			return
 		}
-		l.seen[p] = len(l.seen) + 1
-		l.out = append(l.out, Describe(f, r.Item.JSON(), l.from))
+		if l.seen == nil {
+			l.seen = map[string]int{}
+		}
+		l.seen[p] = l.records
+		l.Sources = append(l.Sources, Describe(f, r.Item.JSON(), l.From))
 		for _, other := range paths[i+1:] {
 			l.left(other, p, s.File)
 		}
 		return
 	}
 	s.Skip = errors.Join(reasons...)
-	l.out = append(l.out, s)
+	l.Sources = append(l.Sources, s)
 }
 
 // left lists a further file of a record: as a rule the same text in another format.
-func (l *libraryLister) left(p, taken, of string) {
+func (l *Library) left(p, taken, of string) {
 	if _, ok := l.seen[p]; ok {
 		return
 	}
-	l.out = append(l.out, Source{
+	l.Sources = append(l.Sources, Source{
 		Name: p, File: filepath.Base(p), Described: true,
 		Skip: fmt.Errorf("%w of %s, of which %s is read; name it to read it too", ErrSecond, of, filepath.Base(taken)),
 	})
@@ -160,7 +169,7 @@ var preferred = []string{".pdf", ".epub", ".docx", ".odt", ".html", ".htm", ".xh
 
 // paths are a record's files as absolute paths, the best to read first. A relative
 // path counts from the folder of the export.
-func (l *libraryLister) paths(stated []string) []string {
+func (l *Library) paths(stated []string) []string {
 	var out []string
 	for _, s := range stated {
 		p := FilePath(s)
@@ -168,7 +177,7 @@ func (l *libraryLister) paths(stated []string) []string {
 			continue
 		}
 		if !filepath.IsAbs(p) {
-			p = filepath.Join(filepath.Dir(l.path), p)
+			p = filepath.Join(l.Folder, p)
 		}
 		if p = filepath.Clean(p); !slices.Contains(out, p) {
 			out = append(out, p)

@@ -118,6 +118,28 @@ func document(s fetch.Source, c fetch.Content) (*extract.Document, error) {
 	return extract.Extract(s.File, c.Data, options)
 }
 
+// keepRecord gives a source that is read alone the record that came with it before: a
+// library that isn't at hand takes back nothing.
+func (r *run) keepRecord(ctx context.Context, id string, c *fetch.Content) error {
+	a, err := r.Store.Article(ctx, id)
+	if errors.Is(err, corpus.ErrNotFound) { // still pending
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read what is stored: %w", err)
+	}
+	if a.Item == nil {
+		return nil
+	}
+	c.Item, c.ItemFrom = a.Item, "the record of its library"
+	for _, f := range a.Fields {
+		if f.From != "sidecar" && (f.Key == "title" || f.Key == "author") {
+			c.ItemFrom = f.From
+		}
+	}
+	return nil
+}
+
 // isGone reports whether a source that was a file, or a part of one, is no longer
 // there. Of any other source it can't be said.
 func isGone(source string) bool {

@@ -132,6 +132,12 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		return ctx.Err()
 	}
 	sum := r.hash(content)
+	if have && old.SHA256 != sum && content.Item == nil && !s.IsRow {
+		if err := r.keepRecord(ctx, old.ID, &content); err != nil {
+			return err
+		}
+		sum = r.hash(content)
+	}
 	if have && (old.SHA256 == sum || r.namedBefore(old.SHA256, content)) {
 		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
 		return nil

@@ -11,11 +11,13 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/fetch"
 	"ibid/corpus/fetch/web"
+	"ibid/corpus/fetch/zotero"
 )
 
 // Lister lists documents. Client and Visits are needed for web addresses only.
 type Lister struct {
 	Files  fetch.Options
+	Zotero zotero.Options
 	Client *web.Client
 	Visits corpus.Visits
 	// Reader identifies the rules that documents are read with: what was read with
@@ -40,15 +42,18 @@ const listSuffix = ".urls"
 type Web struct {
 	Addresses []string
 	Lists     []string // files with addresses, one a line
+	Libraries []string // of Zotero: "zotero:", "zotero:collection/NAME"
 }
 
 // IsEmpty reports that nothing is named.
-func (w Web) IsEmpty() bool { return len(w.Addresses)+len(w.Lists) == 0 }
+func (w Web) IsEmpty() bool { return len(w.Addresses)+len(w.Lists)+len(w.Libraries) == 0 }
 
 // Split parts what a person names into places on this machine and on the web.
 func Split(args []string) (local []string, remote Web) {
 	for _, a := range args {
 		switch {
+		case zotero.IsAddress(a):
+			remote.Libraries = append(remote.Libraries, a)
 		case web.IsAddress(a):
 			remote.Addresses = append(remote.Addresses, a)
 		case strings.HasSuffix(strings.ToLower(a), listSuffix) && !isFolder(a):
@@ -74,19 +79,6 @@ func (l *Lister) now() time.Time {
 
 func (l *Lister) has(source string) bool { return l.Has != nil && l.Has(source) }
 
-// unique drops sources that come a second time, and keeps the order.
-func unique(sources []fetch.Source) []fetch.Source {
-	seen := map[string]bool{}
-	out := sources[:0]
-	for _, s := range sources {
-		if !seen[s.Name] {
-			seen[s.Name] = true
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // Local lists what paths on this machine stand for: see [fetch.List], and the
 // documents of web archives.
 func (l *Lister) Local(ctx context.Context, paths []string) (fetch.Listing, error) {
@@ -98,7 +90,7 @@ func (l *Lister) Local(ctx context.Context, paths []string) (fetch.Listing, erro
 		}
 		out.Add(found)
 	}
-	out.Sources = unique(out.Sources)
+	out.Sources = fetch.Once(out.Sources)
 	return out, ctx.Err()
 }
 

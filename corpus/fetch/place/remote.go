@@ -13,6 +13,7 @@ import (
 	"ibid/corpus/fetch/feed"
 	"ibid/corpus/fetch/sitemap"
 	"ibid/corpus/fetch/web"
+	"ibid/corpus/fetch/zotero"
 )
 
 // Remote lists what web addresses and files of them stand for: a page itself, a feed's
@@ -27,13 +28,20 @@ func (l *Lister) Remote(ctx context.Context, named Web) ([]fetch.Source, error) 
 		}
 		out = append(out, found...)
 	}
+	for _, library := range named.Libraries {
+		found, err := zotero.List(ctx, library, l.Files, l.Zotero)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
 	for _, a := range named.Addresses {
 		out = append(out, l.address(ctx, a, true)...)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 	}
-	return takeTurns(unique(out)), nil
+	return takeTurns(fetch.Once(out)), nil
 }
 
 // Again lists everything from the web once more: the feeds and sitemaps that are
@@ -58,7 +66,7 @@ func (l *Lister) Again(ctx context.Context, pages []string) ([]fetch.Source, err
 	for _, p := range pages {
 		out = append(out, l.page(p, false))
 	}
-	return takeTurns(unique(out)), nil
+	return takeTurns(fetch.Once(out)), nil
 }
 
 // address asks what an address is, and lists what it stands for. With fresh, the pages

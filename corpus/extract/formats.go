@@ -9,6 +9,7 @@ import (
 	"ibid/corpus/extract/format/docx"
 	"ibid/corpus/extract/format/email"
 	"ibid/corpus/extract/format/epub"
+	"ibid/corpus/extract/format/mhtml"
 	"ibid/corpus/extract/format/odt"
 	"ibid/corpus/extract/format/pdf"
 	"ibid/corpus/extract/format/rtf"
@@ -27,6 +28,8 @@ var readers = map[string]reader{
 	".epub":  epub.Read,
 	".htm":   webpage.Read,
 	".html":  webpage.Read,
+	".mht":   mhtml.Read,
+	".mhtml": mhtml.Read,
 	".odt":   odt.Read,
 	".pdf":   pdf.Read,
 	".rtf":   rtf.Read,

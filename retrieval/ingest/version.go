@@ -31,6 +31,7 @@ import (
 	"ibid/corpus/extract/format/epub"
 	"ibid/corpus/extract/format/flow"
 	"ibid/corpus/extract/format/markup"
+	"ibid/corpus/extract/format/mhtml"
 	"ibid/corpus/extract/format/mimetree"
 	"ibid/corpus/extract/format/odt"
 	"ibid/corpus/extract/format/pdf"
@@ -47,7 +48,7 @@ import (
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
 	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, decode.Sources, format.Sources, places.Sources,
-	container.Sources, docx.Sources, epub.Sources, flow.Sources, mimetree.Sources, email.Sources, markup.Sources, odt.Sources, pdf.Sources, rtf.Sources, stylename.Sources, webpage.Sources,
+	container.Sources, docx.Sources, epub.Sources, flow.Sources, mhtml.Sources, mimetree.Sources, email.Sources, markup.Sources, odt.Sources, pdf.Sources, rtf.Sources, stylename.Sources, webpage.Sources,
 	record.Sources, registry.Sources, mention.Sources, segment.Sources,
 }
 

@@ -91,50 +91,89 @@ func (s *strip) gaps() []gap {
 	return append(out, gap{at, 1e6})
 }
 
+// maxBand bounds how far a gutter is looked for, maxGaps how many gaps are compared.
+const (
+	maxBand = 40
+	maxGaps = 60
+)
+
 // band returns how many strips from the first on share a gutter between columns of
 // prose, and where it is; 0 when they don't.
 func band(strips []*strip) (int, float64) {
 	open := strips[0].gaps()
 	best, at := 0, 0.0
-	for n := 1; ; n++ {
-		for _, g := range open {
-			if g.to-g.from >= 7 && g.from > -1e5 && g.to < 1e5 && isGutter(strips[:n], g) {
-				best, at = n, (g.from+g.to)/2
-			}
+	for n := 1; len(open) <= maxGaps; n++ {
+		if g, ok := gutter(strips[:n], open); ok {
+			best, at = n, (g.from+g.to)/2
 		}
-		if n == len(strips) || len(open) == 0 || n > best+40 {
-			return best, at
+		if n == len(strips) || len(open) == 0 || n > best+maxBand {
+			break
 		}
 		open = meet(open, strips[n].gaps())
 	}
+	return best, at
 }
 
+// meet returns what of the gaps in a is free in b too. Both are in order.
 func meet(a, b []gap) []gap {
 	var out []gap
-	for _, x := range a {
-		for _, y := range b {
-			if m := (gap{max(x.from, y.from), min(x.to, y.to)}); m.to-m.from >= 7 {
-				out = append(out, m)
-			}
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		if m := (gap{max(a[i].from, b[j].from), min(a[i].to, b[j].to)}); m.to-m.from >= minGutter {
+			out = append(out, m)
+		}
+		if a[i].to < b[j].to {
+			i++
+		} else {
+			j++
 		}
 	}
 	return out
 }
 
-// isGutter reports that prose stands on both sides of g: some lines each, most of
-// which fill their column. The cells of a table don't.
-func isGutter(strips []*strip, g gap) bool {
-	var left, right []*line
+// minGutter is the least distance of two columns, in points.
+const minGutter = 7
+
+// gutter returns a gap that prose stands on both sides of, as far as the next gaps:
+// some lines each, most of which fill their column. The cells of a table don't.
+func gutter(strips []*strip, open []gap) (gap, bool) {
+	if len(open) < 2 {
+		return gap{}, false
+	}
+	between := make([][]*line, len(open)) // what stands after each gap
 	for _, s := range strips {
 		for _, l := range s.segments {
-			if l.x1 <= g.from+.01 {
-				left = append(left, l)
-			} else {
-				right = append(right, l)
+			i, _ := slices.BinarySearchFunc(open, l.x0, func(g gap, x float64) int { return cmp.Compare(g.from, x) })
+			between[max(0, i-1)] = append(between[max(0, i-1)], l)
+		}
+	}
+	for i := 1; i < len(open)-1; i++ {
+		left, right := prose(between[i-1]), prose(between[i])
+		if open[i].to-open[i].from < minGutter {
+			continue
+		}
+		if left && right || left && besideProse(between[i], between[i-1]) || right && besideProse(between[i-1], between[i]) {
+			return open[i], true
+		}
+	}
+	return gap{}, false
+}
+
+// besideProse reports that what stands beside a column of prose is no part of it, as
+// a figure's lettering is not: its lines stand on other base lines. A table's don't.
+func besideProse(other, column []*line) bool {
+	if len(column) < 6 || len(other) < 2 {
+		return false
+	}
+	level := 0
+	for _, l := range other {
+		for _, p := range column {
+			if d := l.base - p.base; d < 1 && d > -1 {
+				level++
+				break
 			}
 		}
 	}
-	return prose(left) && prose(right)
+	return 5*level < 2*len(other)
 }
 
 func prose(lines []*line) bool {

@@ -95,7 +95,10 @@ func (c *composer) writeBlock(b *block) {
 		return
 	}
 	for _, m := range t.marks {
-		if m.Start+move >= span.Start {
+		if m.Start+move == span.Start { // what the sign stands for follows it: an affiliation
+			c.explain(m)
+		}
+		if m.Start+move > span.Start {
 			c.marks = append(c.marks, mark{corpus.Span{Start: m.Start + move, End: m.End + move}, m.label, m.page})
 		}
 	}
@@ -107,6 +110,8 @@ type composed struct {
 	marks []mark
 	pages []struct{ page, at int }
 }
+
+var behindWord = regexp.MustCompile(`[\p{L}\d.,”"’)]([*†‡§¶]{1,3})`)
 
 var bracketed = regexp.MustCompile(`\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]`)
 
@@ -121,6 +126,9 @@ func (c *composer) compose(b *block) *composed {
 		}
 		t.writeLine(b, l, i == 0)
 	}
+	for _, m := range behindWord.FindAllStringSubmatchIndex(t.String(), -1) {
+		t.marks = append(t.marks, mark{corpus.Span{Start: m[2], End: m[3]}, t.String()[m[2]:m[3]], b.page()})
+	}
 	for _, m := range bracketed.FindAllStringSubmatchIndex(t.String(), -1) {
 		for _, label := range labelsOf(t.String()[m[2]:m[3]]) {
 			t.marks = append(t.marks, mark{corpus.Span{Start: m[0], End: m[1]}, label, b.page()})
@@ -134,18 +142,24 @@ func (c *composer) seam(t *composed, before, after *line) {
 	s := t.String()
 	cut := strings.TrimRight(s, "-\u00ad\u2010")
 	hyphen := len(s)-len(cut) == 1 || strings.HasSuffix(s, "\u00ad") || strings.HasSuffix(s, "\u2010")
-	if !hyphen || cut == "" || strings.HasSuffix(cut, " ") {
+	switch {
+	case openAddress.MatchString(s[max(0, len(s)-300):]), openDash.MatchString(s[max(0, len(s)-12):]) && after.glyphs[0].r != ' ':
+		return
+	case !hyphen || cut == "" || strings.HasSuffix(cut, " "):
 		t.WriteString(" ")
-		return
+	case !c.words.keepsHyphen(cut, after.text()):
+		t.replace(cut)
+	case strings.HasSuffix(s, "\u00ad"):
+		t.replace(cut + "-")
 	}
-	if c.words.keepsHyphen(cut, after.text()) {
-		if strings.HasSuffix(s, "\u00ad") {
-			t.replace(cut + "-")
-		}
-		return
-	}
-	t.replace(cut)
 }
+
+// A web address goes on behind a sign that can't end it, and a dash without space
+// before it has none behind it.
+var (
+	openAddress = regexp.MustCompile(`(?:https?://|www\.)\S*[/_.=?&%#~-]$`)
+	openDash    = regexp.MustCompile(`[^\s–—][–—]$`)
+)
 
 func (t *composed) replace(s string) {
 	t.Reset()

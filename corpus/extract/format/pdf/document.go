@@ -61,8 +61,9 @@ func (s style) flow(pages []*leaf) []*sheetFlow {
 	var main []*block
 	for _, p := range pages {
 		f := &sheetFlow{head: furniture(p.head)}
+		marked := p.marked()
 		for _, c := range p.columns {
-			notes := s.cutNotes(c)
+			notes := s.cutNotes(c, marked)
 			f.after = append(f.after, notes...)
 			if len(c.lines) > 0 {
 				f.main = append(f.main, s.blocksOf(c)...)
@@ -75,7 +76,7 @@ func (s style) flow(pages []*leaf) []*sheetFlow {
 	}
 	s.markHeadings(main)
 	markCaptions(main, s.body)
-	markEndnotes(main, marksIn(main))
+	markEndnotes(main, marksIn(out))
 	joinFlows(out)
 	return out
 }

@@ -152,8 +152,8 @@ func (p *leaf) takeOff(e *edge) {
 }
 
 var (
-	pageNumber  = regexp.MustCompile(`^(?i)[-–—•\[( ]*(?:page|p\.|seite|pg\.?)?\s*(?:[A-Z]{1,2}-)?(?:\d{1,4}|[ivxl]{1,7})\s*(?:(?:of|/|von|\|)\s*\d{1,4})?[-–—•\]) ]*$`)
-	outerNumber = regexp.MustCompile(`^\d{1,4}\b|\b\d{1,4}$`)
+	pageNumber  = regexp.MustCompile(`^(?i)[-–—•\[( ]*(?:page|p\.|seite|pg\.?)?\s*(?:[A-Z]{1,2}-)?(?:\d{1,5}|[ivxl]{1,7})\s*(?:(?:of|/|von|\|)\s*\d{1,5})?[-–—•\]) ]*$`)
+	outerNumber = regexp.MustCompile(`^\d{1,5}\b|\b\d{1,5}$`)
 	numbers     = regexp.MustCompile(`\d+`)
 	romanOnly   = regexp.MustCompile(`\b[ivxl]{1,7}\b`)
 )

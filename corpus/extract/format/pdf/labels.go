@@ -7,7 +7,7 @@ import (
 )
 
 // printed finds the number in a running head or foot.
-var printed = regexp.MustCompile(`(?i)^(?:page\s+)?(\d{1,4}|[ivxl]{1,7})\b|\b(\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?$`)
+var printed = regexp.MustCompile(`(?i)^(?:page\s+)?(\d{1,5}|[ivxl]{1,7})\b|\b(\d{1,5}|[ivxl]{1,7})(?:\s*(?:of|/)\s*\d{1,5})?$`)
 
 // candidate is a number printed at the edge of a page.
 type candidate struct {

@@ -104,6 +104,7 @@ func (s *sheet) runs() (out []*line, sideways string) {
 	for _, g := range s.glyphs {
 		if g.r == '\r' || g.r == '\n' {
 			end()
+			aside.WriteByte(' ')
 			space = false
 			continue
 		}
@@ -141,21 +142,41 @@ func goesOn(a, b glyph) bool {
 	return min(a.y1, b.y1)-max(a.y0, b.y0) > -.3*em && math.Abs(a.y1-b.y1) < .9*em
 }
 
+// rowHeight is the height of the rows that runs are sorted into to find those side
+// by side; more than maxRow in one row are no text that anybody reads.
+const (
+	rowHeight = 6
+	maxRow    = 600
+)
+
 // segments joins runs that stand side by side on one line, raised ones included.
 func segments(runs []*line) []*line {
 	sort.SliceStable(runs, func(i, j int) bool { return runs[i].x0 < runs[j].x0 })
+	rows := map[int][]int{}
+	for i, r := range runs {
+		k := int(math.Floor(r.base / rowHeight))
+		rows[k] = append(rows[k], i)
+	}
 	var out []*line
 	taken := make([]bool, len(runs))
 	for i, r := range runs {
 		if taken[i] {
 			continue
 		}
+		taken[i] = true
 		for again := true; again; {
 			again = false
-			for j := i + 1; j < len(runs) && runs[j].x0 < r.x1+r.size; j++ {
-				if !taken[j] && beside(r, runs[j]) {
-					r.append(runs[j])
-					taken[j], again = true, true
+			reach := int(math.Ceil(.65 * r.size / rowHeight))
+			k := int(math.Floor(r.base / rowHeight))
+			for row := k - min(reach, 20); row <= k+min(reach, 20); row++ {
+				if len(rows[row]) > maxRow {
+					continue
+				}
+				for _, j := range rows[row] {
+					if !taken[j] && beside(r, runs[j]) {
+						r.append(runs[j])
+						taken[j], again = true, true
+					}
 				}
 			}
 		}
@@ -168,13 +189,18 @@ func segments(runs []*line) []*line {
 func beside(a, b *line) bool {
 	em := max(a.size, b.size)
 	gap := b.x0 - a.x1
-	if gap > .85*em || gap < -.5*em {
+	if gap > .85*em && !(gap < 1.6*em && noteNumberAlone(a, b)) || gap < -.5*em {
 		return false
 	}
 	if ratio := min(a.size, b.size) / em; ratio < .85 { // raised or lowered
-		return gap < .4*em && math.Abs(a.base-b.base) < .65*em && (len(b.glyphs) <= 12 || len(a.glyphs) <= 12)
+		return (gap < .4*em || noteNumberAlone(a, b)) && math.Abs(a.base-b.base) < .65*em && (len(b.glyphs) <= 12 || len(a.glyphs) <= 12)
 	}
 	return math.Abs(a.base-b.base) < .3*em
+}
+
+// noteNumberAlone reports that a is a small number raised before the text of a note.
+func noteNumberAlone(a, b *line) bool {
+	return a.size < .85*b.size && len(a.glyphs) <= 3 && len(b.glyphs) > 3 && b.base > a.base && len(labelsOf(a.text())) > 0
 }
 
 func (l *line) append(o *line) {

@@ -37,17 +37,21 @@ func noteLabel(l *line) string {
 }
 
 // cutNotes takes the notes at the foot of a column off it: lines in smaller type
-// below all of the text, from the first that begins with a number on.
-func (s style) cutNotes(c *column) []*block {
+// below all of the text, from the first on that begins with a raised number, or with
+// one that marks something on the page.
+func (s style) cutNotes(c *column, marked map[string]bool) []*block {
 	start := len(c.lines)
 	for i := len(c.lines) - 1; i >= 0; i-- {
 		l := c.lines[i]
-		if l.size > .95*s.body-.1 && !raisedOnly(l) {
+		if l.size > .95*s.body-.1 && !raisedOnly(l) || notesTitle.MatchString(l.text()) {
 			break
 		}
-		if noteLabel(l) != "" && !isRow(l) {
+		if label := noteLabel(l); label != "" && !isRow(l) && (raisedOnly(l) || marked[label] && s.apart(c, i)) {
 			start = i
 		}
+	}
+	if start == len(c.lines) {
+		start = notesInBodySize(c, marked)
 	}
 	if start == len(c.lines) || start == 0 && len(c.lines) > 40 {
 		return nil
@@ -64,6 +68,29 @@ func (s style) cutNotes(c *column) []*block {
 		out = append(out, &block{lines: []*line{l}, shape: format.NoteText, label: label, column: foot})
 	}
 	return out
+}
+
+// apart reports that line i begins what stands in smaller type, or begins a paragraph
+// in it.
+func (s style) apart(c *column, i int) bool {
+	if i == 0 {
+		return true
+	}
+	prev, l := c.lines[i-1], c.lines[i]
+	return math.Abs(prev.size-l.size) > .4 || l.base-prev.base > 1.3*s.leadingAt(c, i) || ended(prev)
+}
+
+// notesInBodySize returns the first of the lines at a column's foot that begin with a
+// raised number that is a mark above them, in whatever type.
+func notesInBodySize(c *column, marked map[string]bool) int {
+	start := len(c.lines)
+	for i := len(c.lines) - 1; i >= 2*len(c.lines)/5; i-- {
+		l := c.lines[i]
+		if raisedOnly(l) && number(noteLabel(l)) > 0 && marked[noteLabel(l)] {
+			start = i
+		}
+	}
+	return start
 }
 
 func raisedOnly(l *line) bool { return l.glyphs[0].raised }

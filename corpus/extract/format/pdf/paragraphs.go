@@ -123,7 +123,7 @@ func (s style) continues(c *column, b *block, i int) bool {
 	switch {
 	case dy <= 0 || dy > 1.3*s.leadingAt(c, i):
 		return false
-	case math.Abs(l.size-prev.size) > .06*prev.size+.2:
+	case math.Abs(l.size-prev.size) > .06*prev.size+.2 && !sharesSize(prev, l):
 		return false
 	case isRow(l) != isRow(prev) || isRow(l):
 		return false
@@ -134,7 +134,11 @@ func (s style) continues(c *column, b *block, i int) bool {
 		return false
 	}
 	if b.shape == format.Item {
-		return l.x0 >= b.lines[0].x0+.2*l.size || !ended(prev) && l.x0 >= b.lines[0].x0-.5*l.size
+		if l.x0 >= b.lines[0].x0+.2*l.size {
+			return true
+		}
+		back := len(b.lines) >= 2 && math.Abs(l.x0-b.lines[1].x0) < .3*l.size // to where the second line began
+		return (back || !ended(prev)) && !endsShort(c, prev, l)
 	}
 	if s.isHeadingLine(prev) && s.isHeadingLine(l) {
 		return true
@@ -143,6 +147,20 @@ func (s style) continues(c *column, b *block, i int) bool {
 		return false
 	}
 	return !endsShort(c, prev, l)
+}
+
+// sharesSize reports that one of two lines has some characters in the other's size: a
+// line of small capitals goes on in common ones.
+func sharesSize(a, b *line) bool { return a.hasSize(b.size) || b.hasSize(a.size) }
+
+func (l *line) hasSize(size float64) bool {
+	n := 0
+	for _, g := range l.glyphs {
+		if g.r != ' ' && !g.raised && math.Abs(g.size-size) < .3 {
+			n++
+		}
+	}
+	return n >= 3 && 10*n >= len(l.glyphs)
 }
 
 func (b *block) allBold() bool {
@@ -228,7 +246,7 @@ func lowerStart(l *line) bool {
 }
 
 var (
-	bullet   = regexp.MustCompile(`^([•▪●◦‣■□–—⁃∙·➢✓❖*]|o(?: )|[\x{f000}-\x{f0ff}])\s*\S`)
+	bullet   = regexp.MustCompile(`^(?:([•▪●◦‣■□⁃∙➢✓❖\x{f000}-\x{f0ff}])\s*|([–—*·o-])\s+)\S`)
 	numbered = regexp.MustCompile(`^(\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{1,5}[.)]) +\S`)
 	sections = regexp.MustCompile(`^\d{1,2}(\.\d{1,2})*\.? +\p{Lu}`)
 )
@@ -240,7 +258,7 @@ func listMarker(l *line) string {
 	}
 	text := l.text()
 	if m := bullet.FindStringSubmatch(text); m != nil {
-		return m[1]
+		return m[1] + m[2]
 	}
 	if m := numbered.FindStringSubmatch(text); m != nil {
 		return m[1]
@@ -253,13 +271,19 @@ func sameKind(a, b string) bool {
 }
 
 // listMarkerInProse reports that what looks like a marker at a line's beginning goes
-// on in a sentence: "… in Part" / "2. The", "see" / "(a) and (b)".
+// on in a sentence: "… in Part" / "2. The", "with whom Aaron" / "M. Frey".
 func listMarkerInProse(c *column, b *block, prev, l *line) bool {
-	if bullet.MatchString(l.text()) {
-		return !ended(prev) && strings.ContainsRune("–—-*", l.glyphs[0].r) && math.Abs(l.x0-prev.x0) < .3*l.size && c.right-prev.x1 < 3*l.size && b.marker == ""
+	text := l.text()
+	if ended(prev) || b.marker != "" && !initial.MatchString(text) {
+		return false
 	}
-	return !ended(prev) && b.marker == "" && math.Abs(l.x0-prev.x0) < .3*l.size && c.right-prev.x1 < 3*l.size
+	if bullet.MatchString(text) && !strings.ContainsRune("–—-*o", l.glyphs[0].r) {
+		return false
+	}
+	return c.right-prev.x1 < 4*l.size || initial.MatchString(text)
 }
+
+var initial = regexp.MustCompile(`^[A-Z]\. +\p{L}`)
 
 // textStart is where the text of a list item begins, behind its marker.
 func textStart(b *block) float64 {

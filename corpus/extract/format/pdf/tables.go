@@ -9,18 +9,22 @@ import (
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
-// isRow reports a line of cells with wide gaps between them.
+// isRow reports a line of cells with wide gaps between them. The words of a line that
+// is stretched to fill its column are no cells.
 func isRow(l *line) bool {
-	if len(l.cells) < 2 {
+	if len(l.cells) < 2 || len(l.cells) == 2 && listOnly(l.cells[0]) {
 		return false
 	}
-	wide := 1.4 * l.size
+	wide, least, most := 0, l.x1, 0.0
 	for i := 1; i < len(l.cells); i++ {
-		if l.cells[i].x0-l.cells[i-1].x1 < max(wide, 2.5*l.wordGap()) {
-			return len(l.cells) > 2 && l.wordGap() < .6*l.size
+		d := l.cells[i].x0 - l.cells[i-1].x1
+		least, most = min(least, d), max(most, d)
+		if d >= max(1.4*l.size, 2.5*l.wordGap()) {
+			wide++
 		}
 	}
-	return !listOnly(l.cells[0])
+	stretched := len(l.cells) > 2 && most < 2*least && most < 2*l.size && labels(l.cells)
+	return wide > 0 && 2*wide >= len(l.cells)-1 && !stretched
 }
 
 // wordGap is the usual distance of words in a line's cells, 0 when each has but one.

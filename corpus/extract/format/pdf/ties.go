@@ -1,16 +1,54 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// marksIn are the labels that raised characters and brackets in the blocks name.
-func marksIn(blocks []*block) map[string]bool {
+// marksIn are the labels that raised characters and brackets in the pages' text name
+// and that no note on the same page explains.
+func marksIn(flows []*sheetFlow) map[string]bool {
 	out := map[string]bool{}
-	for _, b := range blocks {
+	for _, f := range flows {
+		here := map[string]bool{}
+		f.marks(here)
+		for _, n := range f.after {
+			delete(here, n.label)
+		}
+		for s, is := range here {
+			out[s] = out[s] || is
+		}
+	}
+	return out
+}
+
+// marked are the labels of what may be marks on the page: raised, or signs behind a
+// word.
+func (p *leaf) marked() map[string]bool {
+	out := map[string]bool{}
+	for _, l := range p.segments {
+		for i := 1; i < len(l.glyphs); {
+			j := i
+			for j < len(l.glyphs) && l.glyphs[j].raised {
+				j++
+			}
+			for _, s := range labelsOf(runes(l.glyphs[i:j])) {
+				out[s] = true
+			}
+			i = max(j, i+1)
+		}
+		for _, m := range behindWord.FindAllStringSubmatch(l.text(), -1) {
+			out[m[1]] = true
+		}
+	}
+	return out
+}
+
+func (f *sheetFlow) marks(out map[string]bool) {
+	for _, b := range f.main {
 		for _, l := range b.lines {
 			for i := 0; i < len(l.glyphs); {
 				j := i
@@ -29,7 +67,12 @@ func marksIn(blocks []*block) map[string]bool {
 			}
 		}
 	}
-	return out
+}
+
+// explain takes the marks on the page that a block explains, which begins with their
+// label, off the marks of notes.
+func (c *composer) explain(m mark) {
+	c.marks = slices.DeleteFunc(c.marks, func(o mark) bool { return o.page == m.page && o.label == m.label })
 }
 
 // tie gives each mark to the note of its label: one on the same page, else the
@@ -44,6 +87,9 @@ func (c *composer) tie() {
 			if n.page == m.page {
 				best = i
 				break
+			}
+			if signs.MatchString(m.label) {
+				continue
 			}
 			if best < 0 || c.notes[best].page < m.page {
 				best = i

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -16,6 +17,8 @@ type composer struct {
 	at    int // the page that the text is on, -1 before the first
 	marks []mark
 	notes []writtenNote
+
+	explained map[explained]int // offset of the block that explains a label
 }
 
 // mark is a raised number or sign, or a number in square brackets, in the text.
@@ -34,7 +37,7 @@ type writtenNote struct {
 }
 
 func newComposer(pages []*leaf) *composer {
-	return &composer{pages: pages, words: newVocabulary(pages), at: -1}
+	return &composer{pages: pages, words: newVocabulary(pages), at: -1, explained: map[explained]int{}}
 }
 
 func (c *composer) write(flows []*sheetFlow) {
@@ -64,11 +67,12 @@ func (c *composer) turnTo(page, offset int) {
 func (c *composer) writeBlock(b *block) {
 	c.turnTo(b.page(), c.out.Len())
 	t := c.compose(b)
-	text := strings.TrimSpace(t.String())
+	whole := t.String()
+	text := strings.TrimSpace(whole)
 	if text == "" {
 		return
 	}
-	shift := strings.Index(t.String(), text)
+	shift := strings.Index(whole, text)
 	var span corpus.Span
 	block := format.Block{Shape: b.shape, Level: b.level, Header: b.header, Why: b.why, Marked: b.marker != ""}
 	if b.marker != "" && strings.HasPrefix(text, b.marker) {
@@ -96,7 +100,7 @@ func (c *composer) writeBlock(b *block) {
 	}
 	for _, m := range t.marks {
 		if m.Start+move == span.Start { // what the sign stands for follows it: an affiliation
-			c.explain(m)
+			c.explained[explained{m.page, m.label}] = span.Start
 		}
 		if m.Start+move > span.Start {
 			c.marks = append(c.marks, mark{corpus.Span{Start: m.Start + move, End: m.End + move}, m.label, m.page})
@@ -106,7 +110,7 @@ func (c *composer) writeBlock(b *block) {
 
 // composed is the text of one block being written.
 type composed struct {
-	strings.Builder
+	bytes.Buffer
 	marks []mark
 	pages []struct{ page, at int }
 }
@@ -119,18 +123,19 @@ func (c *composer) compose(b *block) *composed {
 	t := &composed{}
 	for i, l := range b.lines {
 		if i > 0 {
-			c.seam(t, b.lines[i-1], l)
+			c.seam(t, l)
 		}
 		if l.page != b.page() && (len(t.pages) == 0 || t.pages[len(t.pages)-1].page != l.page) {
 			t.pages = append(t.pages, struct{ page, at int }{l.page, t.Len()})
 		}
 		t.writeLine(b, l, i == 0)
 	}
-	for _, m := range behindWord.FindAllStringSubmatchIndex(t.String(), -1) {
-		t.marks = append(t.marks, mark{corpus.Span{Start: m[2], End: m[3]}, t.String()[m[2]:m[3]], b.page()})
+	whole := t.String()
+	for _, m := range behindWord.FindAllStringSubmatchIndex(whole, -1) {
+		t.marks = append(t.marks, mark{corpus.Span{Start: m[2], End: m[3]}, whole[m[2]:m[3]], b.page()})
 	}
-	for _, m := range bracketed.FindAllStringSubmatchIndex(t.String(), -1) {
-		for _, label := range labelsOf(t.String()[m[2]:m[3]]) {
+	for _, m := range bracketed.FindAllStringSubmatchIndex(whole, -1) {
+		for _, label := range labelsOf(whole[m[2]:m[3]]) {
 			t.marks = append(t.marks, mark{corpus.Span{Start: m[0], End: m[1]}, label, b.page()})
 		}
 	}
@@ -138,19 +143,21 @@ func (c *composer) compose(b *block) *composed {
 }
 
 // seam writes what stands between two lines of a block.
-func (c *composer) seam(t *composed, before, after *line) {
-	s := t.String()
+func (c *composer) seam(t *composed, after *line) {
+	s := string(t.Bytes()[max(0, t.Len()-300):])
 	cut := strings.TrimRight(s, "-\u00ad\u2010")
-	hyphen := len(s)-len(cut) == 1 || strings.HasSuffix(s, "\u00ad") || strings.HasSuffix(s, "\u2010")
+	soft := strings.HasSuffix(s, "\u00ad")
+	hyphen := len(s)-len(cut) == 1 || soft || strings.HasSuffix(s, "\u2010")
 	switch {
-	case openAddress.MatchString(s[max(0, len(s)-300):]), openDash.MatchString(s[max(0, len(s)-12):]) && after.glyphs[0].r != ' ':
+	case openAddress.MatchString(s), openDash.MatchString(s) && after.glyphs[0].r != ' ':
 		return
 	case !hyphen || cut == "" || strings.HasSuffix(cut, " "):
 		t.WriteString(" ")
 	case !c.words.keepsHyphen(cut, after.text()):
-		t.replace(cut)
-	case strings.HasSuffix(s, "\u00ad"):
-		t.replace(cut + "-")
+		t.Truncate(t.Len() - len(s) + len(cut))
+	case soft:
+		t.Truncate(t.Len() - len(s) + len(cut))
+		t.WriteString("-")
 	}
 }
 
@@ -161,14 +168,9 @@ var (
 	openDash    = regexp.MustCompile(`[^\s–—][–—]$`)
 )
 
-func (t *composed) replace(s string) {
-	t.Reset()
-	t.WriteString(s)
-}
-
 // writeLine writes a line's characters; raised figures stay raised.
 func (t *composed) writeLine(b *block, l *line, first bool) {
-	if b.shape == format.Row {
+	if b.shape == format.Row && len(l.cells) > 0 {
 		for i, cell := range l.cells {
 			if i > 0 {
 				t.WriteString(" | ")

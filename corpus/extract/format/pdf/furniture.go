@@ -36,68 +36,102 @@ func (p *leaf) rowsOf() []*line {
 type edge struct {
 	page   int
 	row    *line
-	key    string
 	at     float64 // from the page's edge
 	rank   int     // 0 for the outermost
 	gap    float64 // to the next row inwards
 	isFoot bool
 }
 
+// edgesOf are the rows near the page's top and bottom, from its edge inwards.
+func (p *leaf) edgesOf(page int) (head, foot []*edge) {
+	rows := p.rowsOf()
+	near := .16 * (p.bottom - p.top)
+	distance := func(i, j int) float64 {
+		if j < 0 || j >= len(rows) {
+			return math.Inf(1)
+		}
+		return math.Abs(rows[j].base - rows[i].base)
+	}
+	for k := range min(edges, len(rows)) {
+		if r := rows[k]; r.base-p.top < near {
+			head = append(head, &edge{page: page, row: r, at: r.base - p.top, rank: k, gap: distance(k, k+1)})
+		}
+		i := len(rows) - 1 - k
+		if r := rows[i]; p.bottom-r.base < near {
+			foot = append(foot, &edge{page: page, row: r, at: p.bottom - r.base, rank: k, gap: distance(i, i-1), isFoot: true})
+		}
+	}
+	return head, foot
+}
+
+// place is where edges of several pages may be alike. Its text is "" for all edges at
+// this height and rank.
+type place struct {
+	isFoot   bool
+	at, size int
+	rank     int
+	text     string
+}
+
+// places counts the pages that have an edge at a place.
+type places map[place]int
+
+// around are the places that e may be taken for, in steps of 5 points and 1 point.
+func (e *edge) around(text string, rank int) []place {
+	var out []place
+	at, size := int(math.Round(e.at/5)), int(math.Round(e.row.size))
+	for a := at - 1; a <= at+1; a++ {
+		for z := size - 1; z <= size+1; z++ {
+			out = append(out, place{e.isFoot, a, z, rank, text})
+		}
+	}
+	return out
+}
+
+// pages is on how many pages e stands, its own included.
+func (p places) pages(e *edge, text string, rank int) int {
+	n := 0
+	for _, k := range e.around(text, rank) {
+		n += p[k]
+	}
+	return n
+}
+
+func (p places) add(e *edge) {
+	at, size := int(math.Round(e.at/5)), int(math.Round(e.row.size))
+	p[place{e.isFoot, at, size, anyRank, edgeKey(e.row)}]++
+	p[place{e.isFoot, at, size, e.rank, ""}]++
+}
+
+const anyRank = -1
+
 // markFurniture takes running heads, running feet and page numbers off the pages:
 // what stands at the same height on several pages and says the same, but for numbers.
 func markFurniture(pages []*leaf, body float64) {
-	var all []*edge
+	var all [][]*edge
+	at := places{}
 	for i, p := range pages {
-		rows := p.rowsOf()
-		height := p.bottom - p.top
-		for k := 0; k < min(edges, len(rows)); k++ {
-			r := rows[k]
-			if at := r.base - p.top; at < .16*height {
-				next := math.Inf(1)
-				if k+1 < len(rows) {
-					next = rows[k+1].base - r.base
-				}
-				all = append(all, &edge{page: i, row: r, key: edgeKey(r), at: at, rank: k, gap: next})
-			}
-			r = rows[len(rows)-1-k]
-			if at := p.bottom - r.base; at < .16*height {
-				next := math.Inf(1)
-				if k+1 < len(rows) {
-					next = r.base - rows[len(rows)-2-k].base
-				}
-				all = append(all, &edge{page: i, row: r, key: edgeKey(r), at: at, rank: k, gap: next, isFoot: true})
-			}
+		head, foot := p.edgesOf(i)
+		all = append(all, head, foot)
+		for _, e := range append(head, foot...) {
+			at.add(e)
 		}
 	}
-	for _, e := range all {
-		if e.row.why == "" {
-			e.row.why = whyFurniture(e, all, len(pages), body)
+	for _, side := range all {
+		for _, e := range side {
+			e.row.why = at.why(e, len(pages), body)
 		}
-	}
-	spread(all)
-	for _, e := range all {
-		if e.row.why != "" {
-			pages[e.page].takeOff(e)
+		spread(side)
+		for _, e := range side {
+			if e.row.why != "" {
+				pages[e.page].takeOff(e)
+			}
 		}
 	}
 }
 
-// whyFurniture says how an edge shows itself to be furniture, "" when it doesn't.
-func whyFurniture(e *edge, all []*edge, pages int, body float64) string {
-	same, place := map[int]bool{}, map[int]bool{}
-	for _, o := range all {
-		if o.isFoot != e.isFoot || math.Abs(o.at-e.at) > 5 || o.page == e.page {
-			continue
-		}
-		if math.Abs(o.row.size-e.row.size) < 1 {
-			if o.rank == e.rank {
-				place[o.page] = true
-			}
-			if alike(o.key, e.key) {
-				same[o.page] = true
-			}
-		}
-	}
+// why says how an edge shows itself to be furniture, "" when it doesn't.
+func (p places) why(e *edge, pages int, body float64) string {
 	name := "running head"
 	if e.isFoot {
 		name = "running foot"
@@ -106,11 +140,13 @@ func whyFurniture(e *edge, all []*edge, pages int, body float64) string {
 	if pageNumber.MatchString(text) && e.rank <= 1 {
 		return "page number"
 	}
+	others := p.pages(e, edgeKey(e.row), anyRank) - 1
 	enough := max(1, min(3, pages/3))
+	level := p.pages(e, "", e.rank) - 1
 	switch {
-	case len(same) >= enough && (e.key != "#" || e.rank <= 1):
+	case others >= enough && strings.ContainsFunc(text, unicode.IsLetter):
 		return name
-	case e.rank == 0 && pages >= 4 && 3*len(place) >= pages && e.gap > 1.7*max(e.row.size, body) && len([]rune(text)) < 110 &&
+	case e.rank == 0 && pages >= 4 && 3*level >= pages && e.gap > 1.7*max(e.row.size, body) && len([]rune(text)) < 110 &&
 		(math.Abs(e.row.size-body) > .4 || outerNumber.MatchString(text) || e.row.italic || isCapitals(text)):
 		return name
 	}
@@ -118,15 +154,11 @@ func whyFurniture(e *edge, all []*edge, pages int, body float64) string {
 }
 
 // spread takes what stands outside a running head or foot for furniture too.
-func spread(all []*edge) {
-	for _, e := range all {
-		if e.row.why != "" {
-			continue
-		}
-		for _, o := range all {
-			if o.page == e.page && o.isFoot == e.isFoot && o.rank > e.rank && o.row.why != "" && o.row.why != "page number" && len(e.row.glyphs) < 120 {
+func spread(side []*edge) {
+	for i, e := range side {
+		for _, o := range side[i+1:] {
+			if e.row.why == "" && o.row.why != "" && o.row.why != "page number" && len(e.row.glyphs) < 120 {
 				e.row.why = o.row.why
-				break
 			}
 		}
 	}
@@ -158,19 +190,15 @@ var (
 	romanOnly   = regexp.MustCompile(`\b[ivxl]{1,7}\b`)
 )
 
-// edgeKey is what two running heads have in common.
+// edgeKey is what two running heads have in common, without the page number at
+// either side.
 func edgeKey(l *line) string {
 	s := strings.ToLower(strings.Join(strings.Fields(l.text()), " "))
-	return romanOnly.ReplaceAllString(numbers.ReplaceAllString(s, "#"), "#")
-}
-
-// alike compares keys, with or without the page number at either side.
-func alike(a, b string) bool {
-	if a == b {
-		return true
+	s = romanOnly.ReplaceAllString(numbers.ReplaceAllString(s, "#"), "#")
+	if bare := strings.Trim(s, "#|-–— "); len(bare) > 3 {
+		return bare
 	}
-	a, b = strings.Trim(a, "#|-–— "), strings.Trim(b, "#|-–— ")
-	return a == b && len(a) > 3
+	return s
 }
 
 func isCapitals(s string) bool {

@@ -147,10 +147,14 @@ func goesOn(a, b glyph) bool {
 const (
 	rowHeight = 6
 	maxRow    = 600
+	maxRuns   = 50000
 )
 
 // segments joins runs that stand side by side on one line, raised ones included.
 func segments(runs []*line) []*line {
+	if len(runs) > maxRuns {
+		return runs
+	}
 	sort.SliceStable(runs, func(i, j int) bool { return runs[i].x0 < runs[j].x0 })
 	rows := map[int][]int{}
 	for i, r := range runs {

@@ -11,7 +11,9 @@ import (
 var (
 	noteNumber = regexp.MustCompile(`^(?:\[(\d{1,3})\]|(\d{1,3})[.):]?\s+\S|(\d{1,3})[.)]?[\p{L}“"(])`)
 	noteSign   = regexp.MustCompile(`^([*†‡§¶]{1,3})\s*\S`)
-	notesTitle = regexp.MustCompile(`(?i)^(?:end ?notes?|notes(?: and references)?|references|foot ?notes|anmerkungen|bibliography|sources)\.?:?$`)
+	// A section of a law, not a sign of a note.
+	paragraphSign = regexp.MustCompile(`^[§¶]+\s*\d`)
+	notesTitle    = regexp.MustCompile(`(?i)^(?:end ?notes?|notes(?: and references)?|references|foot ?notes|anmerkungen|bibliography|sources)\.?:?$`)
 )
 
 // noteLabel is the number or sign that a note begins with, "" for none.
@@ -30,7 +32,7 @@ func noteLabel(l *line) string {
 	if m := noteNumber.FindStringSubmatch(text); m != nil {
 		return m[1] + m[2] + m[3]
 	}
-	if m := noteSign.FindStringSubmatch(text); m != nil {
+	if m := noteSign.FindStringSubmatch(text); m != nil && !paragraphSign.MatchString(text) {
 		return m[1]
 	}
 	return ""
@@ -43,7 +45,10 @@ func (s style) cutNotes(c *column, marked map[string]bool) []*block {
 	start := len(c.lines)
 	for i := len(c.lines) - 1; i >= 0; i-- {
 		l := c.lines[i]
-		if l.size > .95*s.body-.1 && !raisedOnly(l) || notesTitle.MatchString(l.text()) {
+		if notesTitle.MatchString(l.text()) {
+			return nil // numbered works or endnotes
+		}
+		if l.size > .95*s.body-.1 && !raisedOnly(l) {
 			break
 		}
 		if label := noteLabel(l); label != "" && !isRow(l) && (raisedOnly(l) || marked[label] && s.apart(c, i)) {
@@ -61,6 +66,10 @@ func (s style) cutNotes(c *column, marked map[string]bool) []*block {
 	var out []*block
 	for i, l := range foot.lines {
 		label := noteLabel(l)
+		if tableNote.MatchString(l.text()) {
+			out = append(out, &block{lines: []*line{l}, shape: format.Caption, column: foot})
+			continue
+		}
 		if n := len(out); n > 0 && (label == "" || !s.beginsNote(foot, out[n-1], i, label)) {
 			out[n-1].lines = append(out[n-1].lines, l)
 			continue
@@ -93,6 +102,7 @@ func notesInBodySize(c *column, marked map[string]bool) int {
 	return start
 }
 
+// raisedOnly reports a line that begins with a raised character.
 func raisedOnly(l *line) bool { return l.glyphs[0].raised }
 
 // beginsNote reports that line i, which begins with a number, begins a note: its
@@ -120,13 +130,21 @@ func number(s string) int {
 	return n
 }
 
+// maxNotesTitles bounds how many lists of notes a document has.
+const maxNotesTitles = 200
+
 // markEndnotes takes numbered paragraphs under a heading such as "Notes" for notes,
 // as long as their numbers run on and the text has marks for some of them.
 func markEndnotes(blocks []*block, marked map[string]bool) {
+	titles := 0
 	for i, b := range blocks {
+		if titles > maxNotesTitles {
+			return
+		}
 		if !notesTitle.MatchString(strings.TrimSpace(b.text())) {
 			continue
 		}
+		titles++
 		want, seen := 1, 0
 		var found []*block
 		for _, o := range blocks[i+1:] {

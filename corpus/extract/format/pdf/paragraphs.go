@@ -125,7 +125,7 @@ func (s style) continues(c *column, b *block, i int) bool {
 		return false
 	case math.Abs(l.size-prev.size) > .06*prev.size+.2 && !sharesSize(prev, l):
 		return false
-	case isRow(l) != isRow(prev) || isRow(l):
+	case isRow(l) != isRow(prev) || isRow(l), tableNote.MatchString(l.text()):
 		return false
 	case listMarker(l) != "" && (b.marker == "" || l.x0 <= textStart(b)-.3*l.size || sameKind(listMarker(l), b.marker)):
 		return listMarkerInProse(c, b, prev, l)
@@ -248,7 +248,9 @@ func lowerStart(l *line) bool {
 var (
 	bullet   = regexp.MustCompile(`^(?:([•▪●◦‣■□⁃∙➢✓❖\x{f000}-\x{f0ff}])\s*|([–—*·o-])\s+)\S`)
 	numbered = regexp.MustCompile(`^(\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{1,5}[.)]) +\S`)
-	sections = regexp.MustCompile(`^\d{1,2}(\.\d{1,2})*\.? +\p{Lu}`)
+	// What stands below a table.
+	tableNote = regexp.MustCompile(`^(?:NOTES?|SOURCES?|Notes?|Sources?):`)
+	sections  = regexp.MustCompile(`^\d{1,2}(\.\d{1,2})*\.? +\p{Lu}`)
 )
 
 // listMarker is the bullet or number that a line begins with, "" for none.

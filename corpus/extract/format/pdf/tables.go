@@ -46,25 +46,46 @@ func listOnly(l *line) bool {
 	return len([]rune(text)) <= 4 && (listMarker(&line{glyphs: append(append([]glyph{}, l.glyphs...), glyph{r: ' '}, glyph{r: 'x'})}) != "" || l.glyphs[0].raised)
 }
 
-// markTables takes three and more rows of cells in a run for a table. The first row
-// is its header when none of its cells is a figure and those below are.
+// markTables takes two and more rows of cells in a run for a table, with the lines in
+// between that head a part of it. The first row is the header when none of its cells is
+// a figure and those below are.
 func markTables(blocks []*block) {
 	for i := 0; i < len(blocks); {
-		j := i
-		for j < len(blocks) && blocks[j].column == blocks[i].column && isRow(blocks[j].lines[0]) {
+		if !isRow(blocks[i].lines[0]) {
+			i++
+			continue
+		}
+		rows, j := 0, i
+		for j < len(blocks) && blocks[j].column == blocks[i].column && (isRow(blocks[j].lines[0]) || partHeading(blocks, j)) {
+			if isRow(blocks[j].lines[0]) {
+				rows++
+			}
 			j++
 		}
-		if j-i >= 2 {
+		if rows >= 2 {
 			markRows(blocks[i:j])
 		}
-		i = max(j, i+1)
+		i = j
 	}
+}
+
+// partHeading reports a short line between two rows of a table.
+func partHeading(blocks []*block, i int) bool {
+	b := blocks[i]
+	return i+1 < len(blocks) && blocks[i+1].column == b.column && isRow(blocks[i+1].lines[0]) &&
+		len(b.lines) == 1 && len(strings.Fields(b.text())) <= 8 && !ended(b.last()) &&
+		blocks[i+1].lines[0].base-b.lines[0].base < 2.6*b.lines[0].size
 }
 
 func markRows(rows []*block) {
 	var header []string
 	first := rows[0].lines[0].cells
-	if labels(first) && len(rows) > 2 && figures(rows[1].lines[0].cells) && len(rows[1].lines[0].cells) == len(first) {
+	body := 1
+	for body < len(rows)-1 && len(rows[body].lines[0].cells) < 2 {
+		body++
+	}
+	next := rows[body].lines[0].cells
+	if labels(first) && len(rows) > 2 && len(next) == len(first) && figures(next) {
 		for _, c := range first {
 			header = append(header, strings.TrimSpace(c.text()))
 		}

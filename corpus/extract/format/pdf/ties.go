@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -69,33 +68,31 @@ func (f *sheetFlow) marks(out map[string]bool) {
 	}
 }
 
-// explain takes the marks on the page that a block explains, which begins with their
-// label, off the marks of notes.
-func (c *composer) explain(m mark) {
-	c.marks = slices.DeleteFunc(c.marks, func(o mark) bool { return o.page == m.page && o.label == m.label })
+// explained is a label on a page that a block begins with and explains: the marks
+// before it are an affiliation's, not a note's.
+type explained struct {
+	page  int
+	label string
 }
 
 // tie gives each mark to the note of its label: one on the same page, else the
 // next one after it, else the last one before.
 func (c *composer) tie() {
+	byLabel := map[string][]int{}
+	for i, n := range c.notes {
+		byLabel[n.label] = append(byLabel[n.label], i)
+	}
 	for _, m := range c.marks {
+		if until, ok := c.explained[explained{m.page, m.label}]; ok && m.Start < until {
+			continue
+		}
 		best := -1
-		for i, n := range c.notes {
-			if n.label != m.label {
-				continue
-			}
-			if n.page == m.page {
-				best = i
-				break
-			}
-			if signs.MatchString(m.label) {
-				continue
-			}
+		for _, i := range byLabel[m.label] {
 			if best < 0 || c.notes[best].page < m.page {
 				best = i
 			}
 		}
-		if best >= 0 {
+		if best >= 0 && (c.notes[best].page == m.page || !signs.MatchString(m.label)) {
 			c.notes[best].marks = append(c.notes[best].marks, m.Span)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ibid/corpus"
+	"ibid/corpus/extract/format/pdf"
 	"ibid/corpus/fetch"
 	"ibid/corpus/fetch/place"
 	"ibid/corpus/fetch/web"
@@ -64,6 +65,7 @@ func (e *environment) intake(ctx context.Context, lister *place.Lister) (*intake
 		return nil, err
 	}
 	in := &intake{env: e, store: store, lister: lister, progress: newProgress(e), found: ingestion{files: []fileJSON{}}}
+	pdf.Shared.Announce(in.progress.preparePDF)
 	in.ingester, err = e.ingester(ctx, store, func(ev ingest.Event) { in.report(ctx, ev) })
 	if err != nil {
 		return nil, errors.Join(err, store.Close())

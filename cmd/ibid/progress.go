@@ -71,6 +71,13 @@ func (p *progress) say(ev ingest.Event, what string) {
 	fmt.Fprintf(p.w, "ibid: %s, %d texts embedded\n", what, ev.Embedded)
 }
 
+// preparePDF says what the first PDF file of a machine waits for.
+func (p *progress) preparePDF() {
+	if !p.quiet {
+		fmt.Fprintln(p.w, "ibid: preparing the PDF reader: once on this machine, up to 30 seconds")
+	}
+}
+
 // finish clears the bar away.
 func (p *progress) finish() {
 	if p.bar != nil {

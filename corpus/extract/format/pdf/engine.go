@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -28,17 +29,20 @@ type Reader struct {
 	// ibid's folder in the user's cache directory, and none when that can't be
 	// written.
 	Cache string
-	// Preparing is called before PDFium is compiled, which takes about 20 seconds
-	// and happens once a machine and version. It may be nil.
-	Preparing func()
 	// PageTime and FileTime bound the reading of one page and one file; 20 seconds
 	// and 5 minutes when 0.
 	PageTime, FileTime time.Duration
+
+	preparing atomic.Pointer[func()]
 
 	mu   sync.Mutex
 	pool pdfium.Pool
 	last pdfium.Pdfium
 }
+
+// Announce sets what is called when the start takes longer than a second: PDFium is
+// being compiled, which takes up to 30 seconds and happens once a machine and version.
+func (r *Reader) Announce(preparing func()) { r.preparing.Store(&preparing) }
 
 // instance returns the running PDFium, started when there is none.
 func (r *Reader) instance() (pdfium.Pdfium, error) {
@@ -64,8 +68,8 @@ func (r *Reader) start() error {
 		WithMemoryLimitPages(memoryPages).
 		WithCloseOnContextDone(true)
 	folder := r.cacheFolder()
-	if !prepared(folder) && r.Preparing != nil {
-		r.Preparing()
+	if f := r.preparing.Load(); f != nil && *f != nil {
+		defer time.AfterFunc(time.Second, *f).Stop()
 	}
 	if cache, err := wazero.NewCompilationCacheWithDir(folder); folder != "" && err == nil {
 		config = config.WithCompilationCache(cache)
@@ -114,17 +118,6 @@ func (r *Reader) cacheFolder() string {
 		return ""
 	}
 	return folder
-}
-
-// prepared reports that the folder holds something compiled. Another version's
-// counts too: then only the announcement is missing.
-func prepared(folder string) bool {
-	found := false
-	_ = filepath.WalkDir(folder, func(_ string, d os.DirEntry, err error) error {
-		found = found || err == nil && !d.IsDir()
-		return nil
-	})
-	return folder != "" && found
 }
 
 // nothing takes what PDFium prints of damaged files and drops it.

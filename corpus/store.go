@@ -51,7 +51,8 @@ type Articles interface {
 type Summary struct {
 	ID, Source, File, SHA256       string
 	Meta                           Meta
-	Bytes                          int // length of Text
+	Language                       string // as [Article.Language]
+	Bytes                          int    // length of Text
 	Passages, Sentences, Footnotes int
 }
 

@@ -49,6 +49,9 @@ func (p *articlePage) head() {
 			facts = append(facts, Clean(f))
 		}
 	}
+	if l := p.article.Language; l != "" && l != "en" {
+		facts = append(facts, "language: "+Clean(l))
+	}
 	if len(facts) > 0 {
 		p.b.WriteString(p.style.dim(wrap(strings.Join(facts, " · "), "", p.style.width())) + "\n")
 	}

@@ -76,3 +76,24 @@ func TestIngestEncoding(t *testing.T) {
 	}
 	saysOneLine(t, "no encoding", ibid(t, "ingest", "--db", db, "--encoding", "latin-99", dir), exitUsage, "latin-99", "windows-1250")
 }
+
+// The language of an article is told where it can be.
+func TestLanguage(t *testing.T) {
+	dir, db := t.TempDir(), filepath.Join(t.TempDir(), "x.db")
+	writeFile(t, filepath.Join(dir, "a.txt"), []byte("항구 소식\n\n실 시장은 월요일에 항구가 5월 말까지 수리를 위해 폐쇄될 것이라고 말했다. 어민들은 이미 알고 있다고 했다.\n"))
+	writeFile(t, filepath.Join(dir, "b.txt"), []byte("Harbour news\n\nThe mayor of Sill said on Monday that the harbour would be closed until May, and that the fishers knew.\n"))
+	must(t, "ingest", "--db", db, "--strict", dir)
+	got := map[string]any{}
+	for _, a := range object(t, must(t, "sources", "--json", "--db", db))["articles"].([]any) {
+		got[a.(map[string]any)["file"].(string)] = a.(map[string]any)["language"]
+	}
+	if d := cmp.Diff(map[string]any{"a.txt": "ko", "b.txt": "en"}, got); d != "" {
+		t.Errorf("languages (-want +got):\n%s", d)
+	}
+	if out := must(t, "show", "--db", db, "a.txt").out; !strings.Contains(out, "language: ko") {
+		t.Errorf("show: %s", out)
+	}
+	if o := object(t, must(t, "show", "--json", "--db", db, "a.txt")); o["language"] != "ko" {
+		t.Errorf("show --json: %v", o["language"])
+	}
+}

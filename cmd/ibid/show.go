@@ -150,7 +150,7 @@ func showJSON(a *corpus.Article, sentence int) articleJSON {
 		Command: "show", Sentence: sentence,
 		sourceJSON: sourceJSON{
 			ID: a.ID, File: a.File, Source: a.Source, Title: a.Meta.Title, Authors: nonNil(a.Meta.Authors),
-			Publisher: a.Meta.Publisher, Published: a.Meta.Published, URL: a.Meta.URL, Bytes: len(a.Text),
+			Publisher: a.Meta.Publisher, Published: a.Meta.Published, URL: a.Meta.URL, Language: a.Language, Bytes: len(a.Text),
 			Passages: len(a.Passages), Sentences: len(a.Sentences), Footnotes: len(a.Footnotes),
 		},
 		Furniture: []spanJSON{}, Sentences: []sentenceJSON{}, Notes: []noteJSON{}, Affiliations: []affiliationJSON{},

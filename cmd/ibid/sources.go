@@ -28,6 +28,7 @@ type sourceJSON struct {
 	Publisher string   `json:"publisher"`
 	Published string   `json:"published"`
 	URL       string   `json:"url"`
+	Language  string   `json:"language"` // BCP 47, "" when it can't be told
 	Bytes     int      `json:"bytes"`
 	Passages  int      `json:"passages"`
 	Sentences int      `json:"sentences"`
@@ -90,7 +91,7 @@ func listJSON(found []corpus.Summary) any {
 	for i, s := range found {
 		list[i] = sourceJSON{
 			ID: s.ID, File: s.File, Source: s.Source, Title: s.Meta.Title, Authors: nonNil(s.Meta.Authors),
-			Publisher: s.Meta.Publisher, Published: s.Meta.Published, URL: s.Meta.URL,
+			Publisher: s.Meta.Publisher, Published: s.Meta.Published, URL: s.Meta.URL, Language: s.Language,
 			Bytes: s.Bytes, Passages: s.Passages, Sentences: s.Sentences, Footnotes: s.Footnotes,
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/extract/decode"
 	"ibid/corpus/extract/format"
+	"ibid/corpus/extract/language"
 	"ibid/corpus/record"
 )
 
@@ -123,7 +124,19 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 		d.Item = o.Item
 	}
 	d.override(o.Meta, "sidecar")
+	d.tellLanguage()
 	return d, nil
+}
+
+// tellLanguage sets the language by the document's prose.
+func (d *Document) tellLanguage() {
+	var prose strings.Builder
+	for _, b := range d.Blocks {
+		if b.Kind == Prose && prose.Len() < 16<<10 {
+			prose.WriteString(d.Text[b.Start:b.End] + "\n")
+		}
+	}
+	d.Language = language.Of(prose.String())
 }
 
 func read(name string, data []byte, o Options) (*source, error) {

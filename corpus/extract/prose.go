@@ -23,5 +23,6 @@ func FromProse(title, text string) *Document {
 		}
 		start = end + 2
 	}
+	d.tellLanguage()
 	return d
 }

@@ -38,6 +38,7 @@ import (
 	"ibid/corpus/extract/format/rtf"
 	"ibid/corpus/extract/format/stylename"
 	"ibid/corpus/extract/format/webpage"
+	"ibid/corpus/extract/language"
 	"ibid/corpus/record"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
@@ -47,9 +48,34 @@ import (
 // readBy are the packages that decide what an article becomes: those that Read uses, and
 // the registry that attribution asks. Not fetch, whose whole output is hashed.
 var readBy = []embed.FS{
-	corpus.Sources, affiliation.Sources, attribute.Sources, english.Sources, lexicon.Sources, names.Sources, extract.Sources, decode.Sources, format.Sources, places.Sources,
-	container.Sources, docx.Sources, epub.Sources, flow.Sources, mhtml.Sources, mimetree.Sources, email.Sources, markup.Sources, odt.Sources, pdf.Sources, rtf.Sources, stylename.Sources, webpage.Sources,
-	record.Sources, registry.Sources, mention.Sources, segment.Sources,
+	affiliation.Sources,
+	attribute.Sources,
+	container.Sources,
+	corpus.Sources,
+	decode.Sources,
+	docx.Sources,
+	email.Sources,
+	english.Sources,
+	epub.Sources,
+	extract.Sources,
+	flow.Sources,
+	format.Sources,
+	language.Sources,
+	lexicon.Sources,
+	markup.Sources,
+	mention.Sources,
+	mhtml.Sources,
+	mimetree.Sources,
+	names.Sources,
+	odt.Sources,
+	pdf.Sources,
+	places.Sources,
+	record.Sources,
+	registry.Sources,
+	rtf.Sources,
+	segment.Sources,
+	stylename.Sources,
+	webpage.Sources,
 }
 
 // version identifies the rules and lists that articles are read with. It changes with any

@@ -73,6 +73,7 @@ func isPage(head []byte) bool {
 // related are endings that files of a sniffed format may rightly have.
 var related = map[string][]string{
 	".html": {".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".markdown"},
+	".doc":  {".docx", ".docm", ".odt"}, // protected by a password, or misnamed: their readers say which
 	".docx": {".docm"},
 	".zip":  {".docx", ".docm", ".odt", ".epub"},
 }

@@ -36,7 +36,11 @@ type Part struct {
 
 // Parse reads a message. The errors wrap those of [format].
 func Parse(data []byte, limits format.Limits) (*Part, error) {
-	m, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), "\r\n")))
+	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), "\r\n")
+	if line, rest, ok := bytes.Cut(data, []byte("\n")); ok && bytes.HasPrefix(line, []byte("From ")) {
+		data = rest // the line that parts the messages of a mailbox
+	}
+	m, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("%w: its head can't be read (%v): it may be no message", format.ErrDamaged, err)
 	}

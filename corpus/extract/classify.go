@@ -13,6 +13,8 @@ type page struct {
 	text   string
 	blocks []*block
 	meta   corpus.Meta
+	stated []corpus.Field // where each field of meta is from
+	known  corpus.Meta    // what the format or the front matter states
 	notes  []corpus.Footnote
 
 	title int // index of the block that is the title, -1 for none
@@ -27,7 +29,7 @@ type page struct {
 // what bears the marks of furniture wherever it stands, then the zones above
 // and below the article, and last what is left between its paragraphs.
 func classify(src *source) *Document {
-	p := &page{text: src.text, title: -1}
+	p := &page{text: src.text, title: -1, known: src.meta}
 	for _, b := range src.blocks {
 		switch raw := src.text[b.Start:b.End]; {
 		case b.Empty(), markupOnly(b.text) && !wordy(raw) && !b.fixed:
@@ -47,7 +49,7 @@ func classify(src *source) *Document {
 	}
 	p.readBody()
 	p.readMeta()
-	d := &Document{Text: src.text, Encoding: src.encoding, Meta: Override(p.meta, src.meta), Notes: p.notes}
+	d := &Document{Text: src.text, Encoding: src.encoding, Meta: Override(p.meta, src.meta), Notes: p.notes, Fields: provenance(src.fields, p.stated)}
 	for _, n := range src.notes {
 		d.Notes = append(d.Notes, n.Footnote)
 		for _, at := range n.Marks {

@@ -34,7 +34,7 @@ func (p *page) splitDateline() {
 		}
 		line := newBlock(p.text, corpus.Span{Start: b.Start, End: b.Start + n}, paragraph, false)
 		if d, at := findDate(line.text); at != nil && p.meta.Published == "" {
-			p.meta.Published = d
+			p.state("published", "dateline", d)
 		}
 		line.set(Furniture, "dateline")
 		p.insert(b, line, b.Start+n)

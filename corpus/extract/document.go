@@ -115,7 +115,7 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 		return nil, fmt.Errorf("extract %s: %w", name, err)
 	}
 	d := classify(src)
-	d.Fields, d.Pages = src.fields, src.pages
+	d.Pages = src.pages
 	d.fill(o.Stated, "feed")
 	d.fill(src.recorded, format.Properties)
 	d.fill(corpus.Meta{URL: o.Address}, "web address")

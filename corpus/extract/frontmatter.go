@@ -54,7 +54,8 @@ func readFront(src *source) (body int) {
 	if !ok {
 		return len(src.text) - len(strings.TrimPrefix(src.text, "\ufeff"))
 	}
-	src.meta = stated(fields)
+	src.fields = statedFields(fields, "front matter")
+	src.meta = metaOf(src.fields)
 	front := newBlock(src.text, corpus.Span{End: end}, opaque, false)
 	front.set(Furniture, "front matter")
 	src.blocks = append(src.blocks, front)
@@ -220,16 +221,16 @@ func statedDate(v any) (string, bool) {
 	return "", false
 }
 
-// stated is what the fields of a head say of the article. Keys that mean nothing
+// statedFields is what the fields of a head say of the article. Keys that mean nothing
 // here are left alone, as is a date that can't be read.
-func stated(fields []Field) corpus.Meta {
+func statedFields(fields []Field, from string) []corpus.Field {
 	var m corpus.Meta
 	for _, f := range fields {
 		if len(f.Values) > 0 {
 			setMeta(&m, f)
 		}
 	}
-	return m
+	return fieldsOf(m, from)
 }
 
 func setMeta(m *corpus.Meta, f Field) {
@@ -238,28 +239,46 @@ func setMeta(m *corpus.Meta, f Field) {
 			*to = s
 		}
 	}
-	text := f.Values[0].Text
+	text := strings.Join(strings.Fields(f.Values[0].Text), " ")
 	switch f.Key {
-	case "title":
+	case "title", "headline":
 		first(&m.Title, text)
-	case "author", "authors", "byline", "creator", "creators":
+	case "author", "authors", "by", "byline", "creator", "creators":
 		if len(m.Authors) == 0 {
 			m.Authors = authors(f)
 		}
-	case "publisher", "publication", "site", "site_name", "sitename", "outlet":
+	case "contributor", "contributors":
+		if len(m.Authors) == 0 {
+			m.Authors = authors(f)
+		}
+	case "publisher", "publication", "site", "site_name", "sitename", "outlet", "newspaper", "journal", "container-title":
 		first(&m.Publisher, text)
 	case "source":
 		if isPublisher(text) {
 			first(&m.Publisher, text)
 		}
-	case "date", "published", "publishdate", "pubdate", "date_published", "published_at", "publish_date":
+	case "date", "published", "publishdate", "pubdate", "date_published", "published_at", "publish_date", "datepublished", "issued":
 		if d, ok := statedDate(text); ok && len(d) > len(m.Published) {
 			m.Published = d
 		}
-	case "url", "link", "canonical", "canonical_url", "source_url":
-		first(&m.URL, text)
+	case "url", "link", "canonical", "canonical_url", "source_url", "permalink":
+		if strings.Contains(text, "://") {
+			first(&m.URL, text)
+		}
+	case "doi":
+		first(&m.DOI, bareDOI(text))
 	}
 }
+
+// bareDOI is a DOI without a resolver's address, "" for what is none.
+func bareDOI(text string) string {
+	if at := doiForm.FindString(text); at != "" {
+		return strings.TrimRight(at, ".,;)")
+	}
+	return ""
+}
+
+var doiForm = regexp.MustCompile(`\b10\.\d{4,9}/\S+`)
 
 // authors are the people of a field, or the bodies where it names nobody else: a
 // body beside a person says where that person belongs.

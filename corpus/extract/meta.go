@@ -111,23 +111,25 @@ func (p *page) readMeta() {
 		p.readDate(b, above, i)
 		p.readLabels(b, above)
 		if above && i > p.title && len(p.meta.Authors) == 0 {
-			p.meta.Authors = p.affiliated(i)
+			p.state("author", "line below the title", p.affiliated(i)...)
 		}
 		if names := allBios(b.text); len(names) > 0 {
 			bios = append(bios, names...)
 		}
 	}
 	if p.meta.Published == "" {
-		p.meta.Published = p.lesserDate()
+		d, from := p.lesserDate()
+		p.state("published", from, d)
 	}
 	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
-		p.meta.Authors = unique(bios)
+		p.state("author", "biography", unique(bios)...)
 	}
 	if p.meta.Publisher == "" {
-		p.meta.Publisher = p.statedPublisher()
+		name, from := p.statedPublisher()
+		p.state("publisher", from, name)
 	}
 	if strings.EqualFold(p.meta.Publisher, strings.Join(p.meta.Authors, "")) {
-		p.meta.Publisher = ""
+		p.state("publisher", "")
 	}
 }
 
@@ -143,48 +145,48 @@ func (p *page) readDate(b *block, above bool, i int) {
 		return
 	}
 	if len(d) > len(p.meta.Published) {
-		p.meta.Published = d
+		p.state("published", "line with the date", d)
 	}
 }
 
 // lesserDate is the date of a page that states none of publication: when it was
 // last changed, as the line below its title says, or the month that its title ends
 // with in brackets.
-func (p *page) lesserDate() string {
+func (p *page) lesserDate() (date, from string) {
 	for i, b := range p.blocks[:p.head] {
 		if i > p.title && updatedLabel.MatchString(b.text) && b.words <= 12 {
 			if d, at := findDate(b.text); at != nil {
-				return d
+				return d, "line that says when it was changed"
 			}
 		}
 	}
 	if m := titleMonth.FindStringSubmatch(p.meta.Title); m != nil {
 		if d, ok := wholeDate(m[1]); ok {
-			return d
+			return d, "title"
 		}
 	}
-	return ""
+	return "", ""
 }
 
 var titleMonth = regexp.MustCompile(`\(([^()]*(?:19|20)\d\d)\)$`)
 
 func (p *page) readLabels(b *block, above bool) {
 	if m := urlLabel.FindStringSubmatch(b.text); m != nil && p.meta.URL == "" {
-		p.meta.URL = m[1]
+		p.state("url", "labelled line", m[1])
 	}
 	if m := publisherLabel.FindStringSubmatch(b.text); m != nil && p.meta.Publisher == "" && b.words <= 14 {
 		if name := strings.Trim(cutDate(bylineEnd.ReplaceAllString(m[1], "")), " .,"); name != "" && !nameLike(name) && !sentence(name) {
-			p.meta.Publisher = name
+			p.state("publisher", "labelled line", name)
 		}
 	}
 	if m := sourceLabel.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && p.labels() >= 3 && !sentence(m[1]) && len(strings.Fields(m[1])) <= 8 {
-		p.meta.Publisher = strings.TrimSpace(m[1])
+		p.state("publisher", "labelled line", strings.TrimSpace(m[1]))
 	}
 	if m := titleLabel.FindStringSubmatch(b.text); m != nil && above {
-		p.meta.Title = strings.TrimSpace(m[1])
+		p.state("title", "labelled line", strings.TrimSpace(m[1]))
 	}
 	if len(p.meta.Authors) == 0 && b.words <= 25 && (above || b.words <= 8) {
-		p.meta.Authors = bylineNames(b.text)
+		p.state("author", "byline", bylineNames(b.text)...)
 	}
 }
 

@@ -18,7 +18,7 @@ var (
 // else the institute that a biography names as the author's, provided that the
 // page's furniture speaks of that institute again. An op-ed's author works for
 // somebody who doesn't publish it; the second mention tells the two apart.
-func (p *page) statedPublisher() string {
+func (p *page) statedPublisher() (name, from string) {
 	for i := len(p.blocks) - 1; i >= 0; i-- {
 		b := p.blocks[i]
 		if b.kind != Furniture || b.words > 60 || furnitureRule(b) == "credit" {
@@ -26,7 +26,7 @@ func (p *page) statedPublisher() string {
 		}
 		if m := copyrightLine.FindStringSubmatch(b.text); m != nil {
 			if name := strings.TrimSpace(m[1]); len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(strings.ToLower(name), "reserved") && !strings.Contains(strings.ToLower(name), "author") && !nameLike(name) {
-				return name
+				return name, "copyright line"
 			}
 		}
 	}
@@ -35,10 +35,10 @@ func (p *page) statedPublisher() string {
 			continue
 		}
 		if name := p.employerOf(b); name != "" {
-			return name
+			return name, "biography"
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // employerOf returns the institute that biography b names, if the furniture

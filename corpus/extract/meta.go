@@ -109,6 +109,7 @@ func (p *page) readMeta() {
 		}
 		above := i < p.head
 		p.readDate(b, above, i)
+		p.readMasthead(b, above)
 		p.readLabels(b, above)
 		if above && i > p.title && len(p.meta.Authors) == 0 {
 			p.state("author", "line below the title", p.affiliated(i)...)
@@ -118,8 +119,14 @@ func (p *page) readMeta() {
 		}
 	}
 	if p.meta.Published == "" {
-		d, from := p.lesserDate()
+		d, from := p.releaseDate()
 		p.state("published", from, d)
+	}
+	if p.meta.Published == "" {
+		p.state("published", "title", p.titleDate())
+	}
+	if len(p.meta.Authors) == 0 {
+		p.state("author", "head of the release", p.issuers()...)
 	}
 	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
 		p.state("author", "biography", unique(bios)...)
@@ -149,23 +156,30 @@ func (p *page) readDate(b *block, above bool, i int) {
 	}
 }
 
-// lesserDate is the date of a page that states none of publication: when it was
-// last changed, as the line below its title says, or the month that its title ends
-// with in brackets.
-func (p *page) lesserDate() (date, from string) {
-	for i, b := range p.blocks[:p.head] {
-		if i > p.title && updatedLabel.MatchString(b.text) && b.words <= 12 {
-			if d, at := findDate(b.text); at != nil {
-				return d, "line that says when it was changed"
-			}
-		}
+// readMasthead reads the publisher beside the date: "The Strait Review, 12 May 2024".
+func (p *page) readMasthead(b *block, above bool) {
+	if !above || p.meta.Publisher != "" || b.words > 14 {
+		return
 	}
+	_, at := findDate(b.text)
+	if at == nil || !dateRest.MatchString(b.text[at[1]:]) {
+		return
+	}
+	name := strings.Trim(b.text[:at[0]], " ,|•·–—-(")
+	if organisation.MatchString(name) && len(strings.Fields(name)) <= 6 && !nameLike(name) && !sentence(name) && !metaLabel.MatchString(b.text) &&
+		len(bylineNames(b.text)) == 0 && !publishedLabel.MatchString(name) && !documentKind.MatchString(name) && !releaseKind.MatchString(name) {
+		p.state("publisher", "beside the date", name)
+	}
+}
+
+// titleDate is the month that the title ends with in brackets.
+func (p *page) titleDate() string {
 	if m := titleMonth.FindStringSubmatch(p.meta.Title); m != nil {
 		if d, ok := wholeDate(m[1]); ok {
-			return d, "title"
+			return d
 		}
 	}
-	return "", ""
+	return ""
 }
 
 var titleMonth = regexp.MustCompile(`\(([^()]*(?:19|20)\d\d)\)$`)
@@ -198,7 +212,7 @@ func (p *page) affiliated(i int) []string {
 		return nil
 	}
 	if name, rest, ok := strings.Cut(b.text, ","); ok && nameLike(name) && (bioRole.MatchString(rest) || institution.MatchString(rest)) {
-		return []string{cleanName(name)}
+		return []string{properCase(cleanName(name))}
 	}
 	list := nameList(b.text)
 	if len(list) == 0 || len(strings.Join(list, "  ")) < len(b.text)*7/10 {

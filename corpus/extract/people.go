@@ -17,7 +17,7 @@ var (
 	honorific    = regexp.MustCompile(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Amb|Ambassador|Gen|General|Col|Colonel|Hon|Rev|Lt|Maj|Capt|Adm|Admiral)\.?\s+)+`)
 	degree       = regexp.MustCompile(`,?\s+(?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?A\.?|MBA|MP|DPhil|LL\.?M\.?|Esq\.?)$`)
 	separators   = regexp.MustCompile(`(?i)\s*(?:,\s*and\s|,|;|\band\b|&|/|\bwith\b)\s*`)
-	notNames     = regexp.MustCompile(`(?i)\b(?:the|any|all|our|their|its|this|that|means|land|sea|air|force|design|law|numbers|decree|university|institute|centre|center|council|foundation|department|ministry|office|school|press|news|times|journal|review|policy|report|program|programme|project|team|desk|board|agency|agencies|staff|reporters?|correspondents?|editors?|editorial|fellow|professor|director|analyst|associate|research|researcher|writer|special|contributors?|college|association|committee|society|group|bureau|service|studies|security|affairs|international|national|foreign|global|asia|europe|africa|america|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|new|how|why|what|when|where|who|is|are|was|will|must|should|can|for|of|to|in|on|at|with|from)\b`)
+	notNames     = regexp.MustCompile(`(?i)\b(?:the|any|all|our|their|its|this|that|means|land|sea|air|force|design|law|numbers|decree|university|institute|centre|center|council|foundation|department|ministry|office|school|press|news|times|journal|review|policy|report|program|programme|project|team|desk|board|agency|agencies|staff|reporters?|correspondents?|editors?|editorial|fellow|professor|director|analyst|associate|research|researcher|writer|special|media|release|statement|transcript|contributors?|college|association|committee|society|group|bureau|service|studies|security|affairs|international|national|foreign|global|asia|europe|africa|america|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|new|how|why|what|when|where|who|is|are|was|will|must|should|can|for|of|to|in|on|at|with|from)\b`)
 )
 
 // nameLike reports a person's name and nothing else.
@@ -47,7 +47,7 @@ func nameList(s string) []string {
 		if !nameLike(part) {
 			break
 		}
-		out = append(out, part)
+		out = append(out, properCase(part))
 	}
 	return out
 }
@@ -81,11 +81,50 @@ func bioNames(text string) []string {
 	return nameList(m[1])
 }
 
+var (
+	// postedBy is a line that says when and by whom: "Posted on 3 May 2024 by Lena Holt".
+	postedBy = regexp.MustCompile(`(?i)^(?:posted|published|written|submitted)\b.{0,40}?\bby\s*:?\s+(.+)$`)
+	// foreignBy is a byline in another language, with nothing but names behind it.
+	foreignBy = regexp.MustCompile(`^(?:Von|Por|Par|VON|POR|PAR)\s+(.+)$`)
+	// reportsFrom is a byline that names where each of its people is: "Lena Holt in Sill
+	// and Peter Vance in Osmark".
+	reportsFrom = regexp.MustCompile(`^(` + fullName + `) in (?:\p{Lu}[\p{L}.’'-]+ ?){1,3}(?:(?:,| and|, and) (` + fullName + `) in (?:\p{Lu}[\p{L}.’'-]+ ?){1,3}){0,3}$`)
+	oneFrom     = regexp.MustCompile(`(?:^|, | and )(` + fullName + `) in `)
+)
+
+// otherByline reads bylines of other forms than "By Lena Holt".
+func otherByline(text string) []string {
+	if m := postedBy.FindStringSubmatch(text); m != nil {
+		if _, at := findDate(text); at != nil {
+			return nameList(cutDate(bylineEnd.ReplaceAllString(m[1], "")))
+		}
+	}
+	if m := foreignBy.FindStringSubmatch(text); m != nil {
+		rest := strings.NewReplacer(" und ", " and ", " y ", " and ", " et ", " and ", " e ", " and ").Replace(m[1])
+		if list := nameList(rest); len(list) > 0 && len(strings.Join(list, " and ")) >= len(rest)-4 {
+			return list
+		}
+	}
+	if reportsFrom.MatchString(text) {
+		var out []string
+		for _, m := range oneFrom.FindAllStringSubmatch(text, -1) {
+			if nameLike(m[1]) {
+				out = append(out, cleanName(m[1]))
+			}
+		}
+		return out
+	}
+	return nil
+}
+
 // bylineNames returns the authors a line states, nil when it states none.
 func bylineNames(text string) []string {
 	text = strings.Trim(text, "*_ ")
 	if m := authorLabel.FindStringSubmatch(text); m != nil {
 		return labelled(m[1])
+	}
+	if list := otherByline(text); len(list) > 0 && len(text) <= 160 {
+		return list
 	}
 	m := byline.FindStringSubmatch(text)
 	if m == nil || len(text) > 160 || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "Jr.") {

@@ -25,9 +25,12 @@ func titleLike(b *block) bool {
 
 // findTitle picks the line above block first that is the title, -1 for none.
 func (p *page) findTitle(first int) int {
+	if i := p.knownTitle(first); i >= 0 {
+		return i
+	}
 	best, most := -1, 0
 	for i, b := range p.blocks[:first] {
-		if b.fixed || !titleLike(b) || sectionName.MatchString(b.text) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
+		if b.fixed || p.issues(b) || !titleLike(b) || sectionName.MatchString(b.text) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
 			continue
 		}
 		if score := p.titleScore(i, first); score > most {
@@ -35,6 +38,31 @@ func (p *page) findTitle(first int) int {
 		}
 	}
 	return best
+}
+
+// knownTitle is the line above block first that is the title which the format or the
+// front matter states, -1 for none.
+func (p *page) knownTitle(first int) int {
+	title := bare(p.known.Title)
+	if title == "" {
+		return -1
+	}
+	for i, b := range p.blocks[:first] {
+		if !b.fixed && b.bare() == title {
+			return i
+		}
+	}
+	return -1
+}
+
+// issues reports a line that no title is: who issues a release, of what kind it is, or
+// what a scan made of a crest.
+func (p *page) issues(b *block) bool {
+	_, ok := issuer(b)
+	if _, at := findDate(b.text); at != nil && releaseKind.MatchString(strings.TrimSpace(b.text[at[1]:])) {
+		return true // the date and what kind of release it is
+	}
+	return ok || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
 }
 
 func (p *page) titleScore(i, first int) int {
@@ -104,7 +132,7 @@ func (p *page) metaFollows(i, first int) bool {
 // candidate reports that block i may be a title by itself.
 func (p *page) candidate(i int) bool {
 	b := p.blocks[i]
-	return !b.fixed && titleLike(b) && b.words >= 4 && !p.metaLine(b) && !sectionName.MatchString(b.text) && !documentKind.MatchString(b.text) && weakRule(b) == "" && !p.menuRun(i) && !menuBar(b.text) && !p.aboveMenu(i) && !organisationLine(b) && !innerStop.MatchString(b.text)
+	return !b.fixed && !p.issues(b) && titleLike(b) && b.words >= 4 && !p.metaLine(b) && !sectionName.MatchString(b.text) && !documentKind.MatchString(b.text) && weakRule(b) == "" && !p.menuRun(i) && !menuBar(b.text) && !p.aboveMenu(i) && !organisationLine(b) && !innerStop.MatchString(b.text)
 }
 
 var innerStop = regexp.MustCompile(`\p{Ll}{3}[.] \p{Lu}`)

@@ -43,6 +43,8 @@ func TestHostileFiles(t *testing.T) {
 	}
 	page := "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Courier>>>>>>/Contents 4 0 R>>"
 	line := "BT /F1 10 Tf 72 700 Td (The toll was raised.) Tj ET\n"
+	r := &Reader{PageTime: 2 * time.Second, FileTime: 10 * time.Second}
+	defer r.Close()
 	for name, data := range map[string][]byte{
 		"cross-reference loop":          loop,
 		"a page tree that holds itself": raw("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 5/Kids[2 0 R 2 0 R]>>"),
@@ -54,8 +56,6 @@ func TestHostileFiles(t *testing.T) {
 		"text far outside":              raw("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, "<</Length 90>>stream\nBT /F1 1e30 Tf 1e38 -1e38 Td (a b) Tj 1e-30 0 0 1e-30 0 0 Tm (c d) Tj ET                           \nendstream"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := &Reader{PageTime: 2 * time.Second, FileTime: 10 * time.Second}
-			defer r.Close()
 			_, err := r.Read(data, format.Limits{})
 			t.Logf("%v", err)
 			if err != nil && !errors.Is(err, format.ErrDamaged) && !errors.Is(err, format.ErrLimit) && !errors.Is(err, format.ErrNoText) {

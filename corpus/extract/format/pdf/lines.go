@@ -76,7 +76,7 @@ func (l *line) measure() {
 		}
 	}
 	l.base, l.size = median(bases), median(sizes)
-	l.bold, l.italic = letters > 0 && 10*bold >= 9*letters, letters > 0 && 10*italic >= 9*letters
+	l.bold, l.italic = letters > 0 && 20*bold >= 19*letters, letters > 0 && 20*italic >= 19*letters
 }
 
 func median(v []float64) float64 {

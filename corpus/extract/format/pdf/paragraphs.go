@@ -140,7 +140,7 @@ func (s style) continues(c *column, b *block, i int) bool {
 		back := len(b.lines) >= 2 && math.Abs(l.x0-b.lines[1].x0) < .3*l.size // to where the second line began
 		return (back || !ended(prev)) && !endsShort(c, prev, l)
 	}
-	if s.isHeadingLine(prev) && s.isHeadingLine(l) {
+	if s.isHeadingLine(prev) && s.isHeadingLine(l) || l.bold && b.allBold() && len(b.lines) < 4 && centredOn(c, prev, l) {
 		return true
 	}
 	if breaksByIndent(c, b, i) {
@@ -178,7 +178,7 @@ func breaksByIndent(c *column, b *block, i int) bool {
 	em := l.size
 	in := l.x0 - prev.x0
 	switch {
-	case centred(c, l) && centred(c, prev):
+	case centredOn(c, prev, l):
 		return false
 	case in > .7*em: // further in
 		if len(b.lines) >= 2 {
@@ -194,9 +194,10 @@ func breaksByIndent(c *column, b *block, i int) bool {
 	return false
 }
 
-func centred(c *column, l *line) bool {
-	left, right := l.x0-c.left, c.right-l.x1
-	return left > l.size && right > l.size && math.Abs(left-right) < 2*l.size
+// centredOn reports two lines set on the same middle, at least one of them short.
+func centredOn(c *column, a, b *line) bool {
+	margin := func(l *line) float64 { return min(l.x0-c.left, c.right-l.x1) }
+	return math.Abs(a.x0-b.x0) > .3*a.size && math.Abs((a.x0+a.x1)-(b.x0+b.x1)) < 2*a.size && max(margin(a), margin(b)) > a.size
 }
 
 // endsShort reports that a ends a paragraph because the next line's first word had

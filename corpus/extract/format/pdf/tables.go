@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -23,9 +24,14 @@ func isRow(l *line) bool {
 			wide++
 		}
 	}
+	if len(l.cells) > 2 && onlyFigures(l.cells[1:]) {
+		return true
+	}
 	stretched := len(l.cells) > 2 && most < 2*least && most < 2*l.size && labels(l.cells)
 	return wide > 0 && 2*wide >= len(l.cells)-1 && !stretched
 }
+
+var sectionNumber = regexp.MustCompile(`^(?:\(?[IVXLC]{1,6}[.)]|\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)$`)
 
 // wordGap is the usual distance of words in a line's cells, 0 when each has but one.
 func (l *line) wordGap() float64 {
@@ -43,7 +49,7 @@ func (l *line) wordGap() float64 {
 // listOnly reports a cell that is a list's marker or a note's number and no more.
 func listOnly(l *line) bool {
 	text := l.text()
-	return len([]rune(text)) <= 4 && (listMarker(&line{glyphs: append(append([]glyph{}, l.glyphs...), glyph{r: ' '}, glyph{r: 'x'})}) != "" || l.glyphs[0].raised)
+	return sectionNumber.MatchString(text) || len([]rune(text)) <= 4 && (listMarker(&line{glyphs: append(append([]glyph{}, l.glyphs...), glyph{r: ' '}, glyph{r: 'x'})}) != "" || l.glyphs[0].raised)
 }
 
 // markTables takes two and more rows of cells in a run for a table, with the lines in
@@ -107,6 +113,19 @@ func labels(cells []*line) bool {
 	}
 	return true
 }
+
+// onlyFigures reports cells that nearly all are a number and no more.
+func onlyFigures(cells []*line) bool {
+	n := 0
+	for _, c := range cells {
+		if figure.MatchString(c.text()) {
+			n++
+		}
+	}
+	return n >= 2 && 4*n >= 3*len(cells)
+}
+
+var figure = regexp.MustCompile(`^[-–−+*$€£(<≤≥±]*[\d.,]+(?:[%)*†‡]|\s[\d.,()%]+)*$|^[–—-]$`)
 
 // figures reports that most cells but the first are numbers.
 func figures(cells []*line) bool {

@@ -2,6 +2,7 @@ package webpage
 
 import (
 	_ "embed"
+	"regexp"
 	"sync"
 
 	"ibid/corpus/extract/format"
@@ -56,9 +57,45 @@ func (l *layout) mend(keep []bool) {
 		if i == l.title && l.titles[squash(u.text)] > 0 {
 			keep[i] = false // the title is a field
 		}
+		if keep[i] && len(u.text) < 150 && u.shape != format.Row && credit.MatchString(u.text) {
+			keep[i] = false
+		}
 	}
 	l.wholeTables(keep)
+	l.headless(keep)
 }
+
+// headless drops headings under which nothing of the article is left: "Related",
+// "Comments", "More from Sill".
+func (l *layout) headless(keep []bool) {
+	below := make([]bool, 8) // by level: something kept follows before a heading that closes it
+	for i := len(l.units) - 1; i >= 0; i-- {
+		u := l.units[i]
+		switch {
+		case u.shape != format.Heading:
+			if keep[i] && shown(u) {
+				for level := range below {
+					below[level] = true
+				}
+			}
+		default:
+			keep[i] = keep[i] && below[u.level]
+			for level := u.level; level < len(below); level++ {
+				below[level] = false
+			}
+			if keep[i] {
+				for level := range u.level {
+					below[level] = true
+				}
+			}
+		}
+	}
+}
+
+// credit is a line that only says that something is an advertisement, or whose a
+// picture is.
+var credit = regexp.MustCompile(`(?i)^\W*(?:advertisements?|anzeige|werbung|publicité|publicidad|sponsored(?: content)?|advert)\W*$` +
+	`|^\(?(?:photo|foto|image|bild|picture|photograph)(?:s|os)?(?: credits?| by)?\s*[:/].{0,100}$|^©.{0,100}$|^.{0,60}getty images\W*$`)
 
 // wholeTables takes or leaves a table as one.
 func (l *layout) wholeTables(keep []bool) {

@@ -23,7 +23,7 @@ func utf8Page(data []byte) ([]byte, string, error) {
 		if err != nil {
 			return nil, "", fmt.Errorf("%w: the page says that it is %s (%w)", decode.ErrEncoding, name, err)
 		}
-		return out, name, nil
+		return bytes.ToValidUTF8(out, []byte("\uFFFD")), name, nil
 	}
 	text, name, err := decode.Decode(data, decode.Options{})
 	return []byte(text), name, err

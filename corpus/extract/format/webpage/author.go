@@ -24,7 +24,7 @@ func authors(values []string, site ...string) []string {
 		v = byWord.ReplaceAllString(plain(v), "")
 		for _, name := range split(v) {
 			name = strings.Trim(name, " ,;|·•–—-*")
-			if name == "" || len(name) > 120 || noPerson.MatchString(name) || addressing.MatchString(name) || !strings.ContainsFunc(name, unicode.IsLetter) {
+			if name == "" || len(name) > 120 || noPerson.MatchString(name) || addressing.MatchString(name) || account(name) {
 				continue
 			}
 			own := slices.ContainsFunc(site, func(s string) bool { return s != "" && squash(s) == squash(name) })
@@ -34,6 +34,21 @@ func authors(values []string, site ...string) []string {
 		}
 	}
 	return out
+}
+
+// account reports the name of an account and not of somebody: one word in small letters,
+// or with marks or digits in it.
+func account(name string) bool {
+	letters, small := 0, 0
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsLower(r) {
+				small++
+			}
+		}
+	}
+	return letters == 0 || !strings.Contains(name, " ") && (letters == small || strings.ContainsAny(name, "_0123456789"))
 }
 
 // split parts names that stand in one string, where each part is a name by itself.

@@ -11,6 +11,7 @@ var (
 	postedLine = regexp.MustCompile(`(?i)^(?:posted|published|veröffentlicht|publié|publicado)\b(?: (?:on|am|le|el|the))?:?\s*(.{4,60}?)(?:\s+by\s+(.{3,80}))?$`)
 	capitals   = regexp.MustCompile(`^(\p{Lu}[\p{Lu}’'.-]+(?: \p{Lu}[\p{Lu}’'.-]*){1,3}),\s+\p{Lu}\p{Ll}`)
 	changed    = regexp.MustCompile(`(?i)updated|modified|aktualisiert|mis à jour|edited|reviewed|accessed|stand:|last `)
+	joined     = regexp.MustCompile(`\s+(?:and|und|et|y|&)\s+|;`)
 	inPlace    = regexp.MustCompile(`(?:,?\s+(?:in|for|at|on|für)\s+\p{Lu}|\s*[|·•—–]|\s-\s|,\s*\d|\s\().*$`)
 )
 
@@ -26,7 +27,12 @@ func visible(units []*unit, keep []bool, titles []string) []statement {
 			continue
 		}
 		for _, line := range strings.Split(u.text, "\n") {
-			out = append(out, lineSays(u, line, keep[i])...)
+			for _, s := range lineSays(u, line, keep[i]) {
+				if s.from == "visible date" && i < l.title-2 && !postedLine.MatchString(line) {
+					continue // pages say above all what day it is
+				}
+				out = append(out, s)
+			}
 		}
 	}
 	return out
@@ -76,9 +82,13 @@ func lineSays(u *unit, line string, kept bool) []statement {
 
 // calledAuthor reports that the element or the one around it is called the author's.
 func (u *unit) calledAuthor() bool {
-	const author = groups(1 << 12)
-	s := u.scope
-	return s.groups&author != 0 || s.up != nil && s.up.groups&author != 0
+	for s, i := u.scope, 0; s != nil && i < 2; s, i = s.up, i+1 {
+		names := strings.ToLower(attr(s.node, "class") + " " + attr(s.node, "id") + " " + attr(s.node, "itemprop"))
+		if len(names) < 300 && (strings.Contains(names, "author") || strings.Contains(names, "byline") || strings.Contains(names, "autor")) {
+			return true
+		}
+	}
+	return false
 }
 
 func namesOf(names []string) []statement {
@@ -97,7 +107,7 @@ func bylineNames(s string) []string {
 	}
 	s = byWord.ReplaceAllString(strings.TrimSpace(s), "")
 	var out []string
-	for _, part := range regexp.MustCompile(`\s+(?:and|und|et|y|&)\s+|;`).Split(s, -1) {
+	for _, part := range joined.Split(s, -1) {
 		part = inPlace.ReplaceAllString(strings.TrimSpace(part), "")
 		for i, piece := range strings.Split(part, ",") {
 			piece = strings.Trim(piece, " .,|·•–—-:")
@@ -113,9 +123,9 @@ func bylineNames(s string) []string {
 	return out
 }
 
-var posts = regexp.MustCompile(`(?i)\b(?:editor|reporter|correspondent|writer|staff|news|desk|team|fellow|professor|director|analyst|university|institute|minister|president|the|of|for|in|on|at|read|share|published|posted|updated|comments?|photo|image|video|more|about|author|authors|all|view|min)\b`)
+var posts = regexp.MustCompile(`(?i)\b(?:editor|reporter|correspondent|writer|staff|news|desk|team|fellow|professor|director|analyst|university|institute|minister|president|the|of|for|in|on|at|read|share|published|posted|updated|comments?|photo|image|video|more|about|author|authors|all|view|min|account|log|sign|home|menu|profile|follow|subscribe|newsletter|contact)\b`)
 
 // personal reports words that may be a person's name: no post and no digit is in it.
 func personal(s string) bool {
-	return !posts.MatchString(s) && !strings.ContainsFunc(s, unicode.IsDigit)
+	return !posts.MatchString(s) && !strings.ContainsAny(s, ":@_/!?") && !strings.ContainsFunc(s, unicode.IsDigit)
 }

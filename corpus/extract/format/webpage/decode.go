@@ -3,6 +3,7 @@ package webpage
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -17,20 +18,27 @@ func utf8Page(data []byte) ([]byte, string, error) {
 	if utf8.Valid(data) && !bytes.Contains(data, []byte("\x1b$")) {
 		return bytes.TrimPrefix(data, []byte("\ufeff")), "utf-8", nil
 	}
-	if _, name, sure := charset.DetermineEncoding(data[:min(len(data), 1024)], ""); sure || labelled(data) {
-		e, _ := charset.Lookup(name)
-		out, err := e.NewDecoder().Bytes(data)
-		if err != nil {
-			return nil, "", fmt.Errorf("%w: the page says that it is %s (%w)", decode.ErrEncoding, name, err)
+	if _, name, sure := charset.DetermineEncoding(data[:min(len(data), 1024)], ""); sure {
+		return as(name, data)
+	}
+	if m := label.FindSubmatch(data[:min(len(data), 1<<16)]); m != nil {
+		if _, name := charset.Lookup(string(m[1])); name != "" {
+			return as(name, data)
 		}
-		return bytes.ToValidUTF8(out, []byte("\uFFFD")), name, nil
 	}
 	text, name, err := decode.Decode(data, decode.Options{})
 	return []byte(text), name, err
 }
 
-// labelled reports a label within the bytes that are looked at for one.
-func labelled(data []byte) bool {
-	head := bytes.ToLower(data[:min(len(data), 1024)])
-	return bytes.Contains(head, []byte("charset=")) || bytes.Contains(head, []byte("encoding="))
+// label is where a page names its encoding. Pages put it behind scripts and comments,
+// out of the 1,024 bytes in which a browser has to look for it.
+var label = regexp.MustCompile(`(?i)<(?:meta\b[^>]{0,200}\bcharset|\?xml\b[^>]{0,100}\bencoding)\s*=\s*["']?\s*([-\w:]{2,40})`)
+
+func as(name string, data []byte) ([]byte, string, error) {
+	e, name := charset.Lookup(name)
+	out, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, "", fmt.Errorf("%w: the page says that it is %s (%w)", decode.ErrEncoding, name, err)
+	}
+	return bytes.ToValidUTF8(out, []byte("\uFFFD")), name, nil
 }

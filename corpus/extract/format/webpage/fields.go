@@ -3,6 +3,7 @@ package webpage
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"ibid/corpus/extract/format"
@@ -19,6 +20,7 @@ type fields struct {
 	page    object
 	byID    map[string]object
 	site    []string // what the site is called
+	names   []string // and its host
 }
 
 func (s *stated) write(out *format.Builder, visible []statement) {
@@ -28,6 +30,7 @@ func (s *stated) write(out *format.Builder, visible []statement) {
 	for _, p := range publishers {
 		f.site = append(f.site, p.value)
 	}
+	f.names = append(f.site[:len(f.site):len(f.site)], f.hosts()...)
 	f.titles()
 	f.authors(visible)
 	f.days(visible)
@@ -67,11 +70,22 @@ func (f *fields) publishers() []statement {
 	out = append(out, f.metas("", "citation_publisher", "dc.publisher", "application-name")...)
 	var kept []statement
 	for _, p := range out {
-		if p.value != "" && !strings.HasPrefix(p.value, "http") && !strings.HasPrefix(p.value, "@") && len(p.value) <= 120 {
+		if p.value != "" && !strings.HasPrefix(p.value, "http") && !strings.Contains(p.value, "@") && len(p.value) <= 120 && !f.isTitle(p.value) {
 			kept = append(kept, p)
 		}
 	}
 	return kept
+}
+
+// isTitle reports that what stands in the place of the site's name is the page's title.
+func (f *fields) isTitle(name string) bool {
+	name = squash(name)
+	for _, h := range f.heads {
+		if h = squash(h); len(h) >= 12 && strings.HasPrefix(name, h) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *fields) titles() {
@@ -102,7 +116,7 @@ func (f *fields) titles() {
 	}
 	add(f.title, "title element")
 	if h := f.visibleTitle(found); h != "" {
-		f.out.Field("title", h, "h1 heading")
+		f.out.Field("title", f.withoutSite(plain(h)), "heading")
 	}
 	for _, s := range found {
 		f.out.Field("title", s.value, s.from)
@@ -111,7 +125,7 @@ func (f *fields) titles() {
 
 // visibleTitle is the heading on the page that the stated titles confirm.
 func (f *fields) visibleTitle(found []statement) string {
-	for _, h := range f.heads {
+	for _, h := range slices.Concat(f.heads, f.lesser) {
 		key := squash(h)
 		if len([]rune(key)) < 8 && len(found) > 0 || key == "" {
 			continue
@@ -134,18 +148,13 @@ var tail = regexp.MustCompile(`\s+[|–—:»·•-]+\s+|\s*\|\s*`)
 // withoutSite cuts the site's name off a title where the page states it, and the
 // host's.
 func (f *fields) withoutSite(title string) string {
-	names := append([]string{}, f.site...)
-	if u, err := url.Parse(f.address()); err == nil && u.Host != "" {
-		host := strings.TrimPrefix(u.Hostname(), "www.")
-		names = append(names, host, strings.Split(host, ".")[0])
-	}
 	for range 3 {
 		seams := tail.FindAllStringIndex(title, 30)
 		if seams == nil {
 			return title
 		}
 		cut := title
-		for _, n := range names {
+		for _, n := range f.names {
 			if n = squash(n); n == "" {
 				continue
 			}
@@ -165,10 +174,20 @@ func (f *fields) withoutSite(title string) string {
 	return title
 }
 
+// hosts are the names of the page's host, whole and the first part alone.
+func (f *fields) hosts() []string {
+	u, err := url.Parse(f.address())
+	if err != nil || u.Host == "" {
+		return nil
+	}
+	host := strings.TrimPrefix(u.Hostname(), "www.")
+	return []string{host, strings.Split(host, ".")[0]}
+}
+
 func (f *fields) authors(visible []statement) {
 	var found []statement
 	add := func(from string, values ...string) {
-		for _, a := range authors(values, f.site...) {
+		for _, a := range authors(values, f.names...) {
 			found = append(found, statement{a, from})
 		}
 	}
@@ -184,11 +203,13 @@ func (f *fields) authors(visible []statement) {
 		add("JSON-LD author", people(o["author"], f.byID)...)
 		add("JSON-LD creator", people(o["creator"], f.byID)...)
 	}
+	var bylines []string
 	for _, s := range visible {
 		if s.from == "visible byline" {
-			add(s.from, s.value)
+			bylines = append(bylines, s.value)
 		}
 	}
+	add("visible byline", bylines...)
 	add("schema.org author", f.micro["author"]...)
 	for _, name := range [...]string{"dc.creator", "author", "article:author", "parsely-author", "sailthru.author", "byl", "twitter:data1"} {
 		if name == "twitter:data1" && !strings.Contains(strings.ToLower(first(f.meta["twitter:label1"])), "written by") {

@@ -162,7 +162,7 @@ func plain(s string) string {
 		}
 		s = s[:i] + " " + s[i+j+1:]
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.Fields(strings.Map(seen, s)), " ")
 }
 
 // people are the names of authors, each with the place's own idea of who they are.

@@ -19,6 +19,7 @@ type stated struct {
 	saved    string // the address that a browser wrote into the page it saved
 	times    []when
 	heads    []string // the texts of h1 elements
+	lesser   []string // and of h2
 	bytes    int      // of JSON-LD taken so far
 }
 
@@ -77,9 +78,11 @@ func (s *stated) element(n *html.Node, kind string) string {
 				s.scripts = append(s.scripts, n.FirstChild.Data)
 			}
 		}
-	case atom.H1:
-		if len(s.heads) < 20 {
-			s.heads = append(s.heads, inner(n))
+	case atom.H1, atom.H2:
+		if h := inner(n); n.DataAtom == atom.H1 && len(s.heads) < most {
+			s.heads = append(s.heads, h)
+		} else if len(s.lesser) < most {
+			s.lesser = append(s.lesser, h)
 		}
 	case atom.Time:
 		s.time(n)
@@ -177,10 +180,13 @@ func inner(n *html.Node) string {
 		}
 	}
 	read(n)
-	return strings.Map(func(r rune) rune {
-		if invisible(r) && r != '\n' && r != '\t' {
-			return -1
-		}
-		return r
-	}, strings.Join(strings.Fields(b.String()), " "))
+	return strings.Join(strings.Fields(strings.Map(seen, b.String())), " ")
+}
+
+// seen drops the characters that show nothing.
+func seen(r rune) rune {
+	if invisible(r) && r != '\n' && r != '\t' {
+		return -1
+	}
+	return r
 }

@@ -357,8 +357,8 @@ func (d *directory) enter(name, kind string) *entity {
 	var near []*entity
 	n := names.Parse(name)
 	for _, e := range d.alike(name) {
-		if e.kind != kind {
-			continue
+		if e.kind != kind || kind == "place" && english.Fold(name) != english.Fold(e.name) {
+			continue // a country and its capital stand for one government, each in its place
 		}
 		switch names.Compare(n, e.parsed) {
 		case names.Equal:

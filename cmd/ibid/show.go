@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +20,8 @@ type showCmd struct {
 	Article string `arg:"" help:"An id or a file name; #12 after it picks sentence 12."`
 	Text    bool   `help:"Print the text that offsets refer to, byte for byte."`
 	Explain bool   `help:"Say of the sentence named by #N what each reading pass found in it and which rule gave its holder."`
+
+	Extraction bool `help:"Say block by block what the text was taken for, and why, and where each field of the metadata is from."`
 }
 
 // Run shows an article or a sentence of it in its context.
@@ -42,6 +46,8 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 		return fmt.Errorf("%s has %d sentences, not %d", a.File, len(a.Sentences), sentence)
 	}
 	switch {
+	case c.Extraction:
+		return c.extraction(e, a)
 	case c.Explain:
 		return c.explain(ctx, e, a, sentence)
 	case c.Text:
@@ -106,6 +112,7 @@ type articleJSON struct {
 	Sentence  int            `json:"sentence"` // asked for; 0 for the whole article
 	Furniture []spanJSON     `json:"furniture"`
 	Sentences []sentenceJSON `json:"sentences"`
+	Headings  []headingJSON  `json:"headings"`
 	Notes     []noteJSON     `json:"notes"`
 
 	Affiliations []affiliationJSON `json:"affiliations"`
@@ -119,6 +126,31 @@ type affiliationJSON struct {
 	Role     string          `json:"role"`
 	Body     string          `json:"body"`
 	Relation corpus.Relation `json:"relation"`
+}
+
+// headingJSON is a heading; one that is furniture is the title as the page shows it.
+type headingJSON struct {
+	spanJSON
+	Text      string `json:"text"`
+	Level     int    `json:"level"`
+	Furniture bool   `json:"furniture"`
+}
+
+// headingsOf are an article's headings in order, its title among them.
+func headingsOf(a *corpus.Article) []headingJSON {
+	out := []headingJSON{}
+	for _, r := range a.Reading {
+		if r.Kind == "furniture" && r.Why == "title" {
+			out = append(out, headingJSON{spanJSON: spanJSON(r.Span), Text: a.Words(r.Span), Level: 1, Furniture: true})
+		}
+	}
+	for _, s := range a.Sections {
+		if !s.At.Empty() {
+			out = append(out, headingJSON{spanJSON: spanJSON(s.At), Text: s.Heading, Level: s.Level})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y headingJSON) int { return cmp.Compare(x.Start, y.Start) })
+	return out
 }
 
 type spanJSON struct {
@@ -155,6 +187,7 @@ func showJSON(a *corpus.Article, sentence int) articleJSON {
 		},
 		Furniture: []spanJSON{}, Sentences: []sentenceJSON{}, Notes: []noteJSON{}, Affiliations: []affiliationJSON{},
 	}
+	out.Headings = headingsOf(a)
 	for _, f := range a.Furniture {
 		out.Furniture = append(out.Furniture, spanJSON(f))
 	}

@@ -146,3 +146,45 @@ func TestSources(t *testing.T) {
 		}
 	}
 }
+
+// TestShowExtraction: block by block what the text was taken for and why, and where each
+// field of the metadata is from; the blocks' text is the file's.
+func TestShowExtraction(t *testing.T) {
+	dir := t.TempDir()
+	text := "# Tolls in Sill\n\nBy Lena Holt, 12 May 2024\n\nThe ministry of ports published the new tariff on Tuesday, and nobody has answered it yet.\n\n" +
+		"## What it costs\n\n| Year | Toll |\n|---|---|\n| 2023 | 6.20 |\n\nThe tariff was read by everybody.\n\nShare this article\n"
+	if err := os.WriteFile(filepath.Join(dir, "tolls.md"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	db := filepath.Join(dir, "a.db")
+	must(t, "ingest", "--quiet", "--db", db, filepath.Join(dir, "tolls.md"))
+	var got extractionJSON
+	if err := json.Unmarshal([]byte(must(t, "show", "--json", "--extraction", "--db", db, "tolls.md").out), &got); err != nil {
+		t.Fatal(err)
+	}
+	wantFields := []fieldJSON{{"title", "Tolls in Sill", "heading above the text"}, {"author", "Lena Holt", "byline"}, {"published", "2024-05-12", "line with the date"}}
+	if diff := cmp.Diff(wantFields, got.Fields); diff != "" {
+		t.Errorf("fields (-want +got):\n%s", diff)
+	}
+	var blocks []string
+	for _, b := range got.Blocks {
+		if text[b.Start:b.End] != b.Text {
+			t.Errorf("%d to %d is not %q", b.Start, b.End, b.Text)
+		}
+		blocks = append(blocks, b.Kind+": "+b.Why)
+	}
+	want := []string{"furniture: title", "furniture: byline", "text: ", "heading: " + whys["heading"], "furniture: header of a table", "table: row of a table", "text: ", "furniture: " + whys["control"]}
+	if diff := cmp.Diff(want, blocks); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+	out := must(t, "show", "--extraction", "--db", db, "tolls.md").out
+	for _, words := range []string{"Lena Holt  (from: byline)", "not stated: publisher, url, doi", "because: row of a table"} {
+		if !strings.Contains(out, words) {
+			t.Errorf("%q is missing from\n%s", words, out)
+		}
+	}
+	wantHeadings := []headingJSON{{spanJSON{2, 15}, "Tolls in Sill", 1, true}, {spanJSON{139, 152}, "What it costs", 2, false}}
+	if got := showOf(t, db, "tolls.md").Headings; !slices.Equal(wantHeadings, got) {
+		t.Errorf("headings %v, want %v", got, wantHeadings)
+	}
+}

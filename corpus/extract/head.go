@@ -31,10 +31,24 @@ func (p *page) findHead() {
 		case title >= 0 && i > title && !front && (b.solid() || b.tells()) && weakRule(b) == "" && !p.metaLine(b) && !bio(b.text):
 			b.set(Prose, "standfirst")
 		default:
-			b.set(Furniture, "above the article")
+			b.set(Furniture, p.whyAbove(b))
 		}
 	}
 	p.repeatedTitle(title)
+}
+
+// whyAbove is what a line above the article is.
+func (p *page) whyAbove(b *block) string {
+	if len(bylineNames(b.text)) > 0 {
+		return "byline"
+	}
+	if _, ok := lineDate(b.text); ok {
+		return "line with the date"
+	}
+	if _, ok := issuer(b); ok {
+		return "who issues the release"
+	}
+	return "above the article"
 }
 
 // firstProse returns the index of the first block of the article's own text.

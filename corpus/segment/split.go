@@ -114,6 +114,9 @@ func (s *splitter) boundary(from, i int) (end, next int, ends bool) {
 	end = s.closing(i)
 	brackets := s.open - strings.Count(s.text[i:end], ")")
 	after, marked := s.skipMarks(end)
+	if n := strayMark(s.text[:i], s.text[end:]); n > 0 && !marked {
+		after, marked = end+n, true
+	}
 	gap := trim(s.text, corpus.Span{Start: after, End: len(s.text)}).Start
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.text[i:end], "\"'”’)]»›」』*_"))
 	switch {
@@ -171,6 +174,22 @@ func (s *splitter) skipMarks(i int) (int, bool) {
 		}
 		i, found = m.End, true
 	}
+}
+
+var (
+	stray      = regexp.MustCompile(`^(?:\d{1,3}|[†‡]+|\(\d{1,3}\)|<sup>[^<>]{1,12}</sup>|\[(?:(?:note|n|nb|fn)\.?\s?)?\d{1,3}\]|\[[a-z]\]|\[(?:citation|clarification|source|page) needed\])`)
+	afterStray = regexp.MustCompile(`^\s+["'“‘(«„]*\p{Lu}`)
+	plainWord  = regexp.MustCompile(`\p{Ll}{4}["'”’)\]]*$`)
+)
+
+// strayMark is the length of the mark of a note that the text has lost, right behind a
+// stop and before a sentence: "ruled.9 The port", "new.[note 14] The bell".
+func strayMark(before, after string) int {
+	n := len(stray.FindString(after))
+	if n == 0 || !afterStray.MatchString(after[n:]) || after[0] >= '0' && after[0] <= '9' && !plainWord.MatchString(before) {
+		return 0
+	}
+	return n
 }
 
 // begins reports that a sentence can begin at i.

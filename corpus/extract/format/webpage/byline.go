@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"ibid/corpus/extract/format"
 )
 
 var (
@@ -16,7 +18,7 @@ var (
 )
 
 // visible is what the lines around the title say: who wrote the article and on which
-// day it was published.
+// day it was published. Those lines are not kept.
 func visible(units []*unit, keep []bool, titles []string) []statement {
 	l := newLayout(units, titles)
 	from, to := aroundTitle(l, keep)
@@ -26,13 +28,18 @@ func visible(units []*unit, keep []bool, titles []string) []statement {
 		if i == l.title || len(u.text) > 200 {
 			continue
 		}
+		particulars := false
 		for _, line := range strings.Split(u.text, "\n") {
 			for _, s := range lineSays(u, line, keep[i]) {
 				if s.from == "visible date" && i < l.title-2 && !postedLine.MatchString(line) {
 					continue // pages say above all what day it is
 				}
 				out = append(out, s)
+				particulars = true
 			}
+		}
+		if particulars && len(u.text) < 80 && u.shape != format.Row {
+			keep[i] = false
 		}
 	}
 	return out
@@ -69,12 +76,12 @@ func lineSays(u *unit, line string, kept bool) []statement {
 	}
 	if m := byLine.FindStringSubmatch(line); m != nil && !(kept && len(line) > 80) {
 		out = append(out, namesOf(bylineNames(m[1]))...)
-	} else if m := capitals.FindStringSubmatch(line); m != nil && !kept && len(line) < 80 {
+	} else if m := capitals.FindStringSubmatch(line); m != nil && !endsSentence(line) && len(line) < 80 {
 		out = append(out, statement{m[1], "visible byline"})
 	} else if u.calledAuthor() && !kept {
 		out = append(out, namesOf(bylineNames(line))...)
 	}
-	if d, at := dayIn(line); at != nil && !kept && len(line) < 100 && !changed.MatchString(line) {
+	if d, at := dayIn(line); at != nil && (!kept && len(line) < 100 || len(line) < 40 && 2*(at[1]-at[0]) > len(line)-8) && !changed.MatchString(line) {
 		out = append(out, statement{d, "visible date"})
 	}
 	return out

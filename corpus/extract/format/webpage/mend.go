@@ -19,6 +19,7 @@ func (l *layout) mend(keep []bool) {
 	l.wholeTables(keep)
 	l.wholeLists(keep)
 	l.withoutReplies(keep)
+	l.withoutStrays(keep)
 	l.headless(keep)
 }
 
@@ -66,6 +67,33 @@ func (l *layout) withoutReplies(keep []bool) {
 		for i := start; i < len(keep); i++ {
 			keep[i] = false
 		}
+	}
+}
+
+// withoutStrays drops a few words that stand far from all else that is kept.
+func (l *layout) withoutStrays(keep []bool) {
+	const gap = 8
+	total := 0
+	for i, u := range l.units {
+		if keep[i] {
+			total += len(u.text)
+		}
+	}
+	last := -gap - 1
+	for i := 0; i < len(keep); i++ {
+		if !keep[i] {
+			continue
+		}
+		next := i + 1
+		for next < len(keep) && !keep[next] {
+			next++
+		}
+		before, after := i-last > gap, next-i > gap || next == len(keep)
+		if len(l.units[i].text) < 60 && before && after && total > 500 && l.units[i].table == nil && !endsSentence(l.units[i].text) {
+			keep[i] = false
+			continue
+		}
+		last = i
 	}
 }
 

@@ -29,10 +29,11 @@ func Read(data []byte, limits format.Limits) (*format.Document, error) {
 		return nil, fmt.Errorf("%w: more than %d bytes of text; split the page", format.ErrLimit, limits.Text)
 	}
 	keep := article(w.units, says.names())
+	lines := visible(w.units, keep, says.names())
 	w.tieNotes(keep)
 	var out format.Builder
 	spoken := w.build(&out, keep)
-	says.write(&out, visible(w.units, keep, says.names()))
+	says.write(&out, lines)
 	d := out.Document()
 	d.Encoding, d.BodyOnly = encoding, true
 	if !spoken {

@@ -13,10 +13,11 @@ import (
 
 const sentence = "The harbour board of Osmark met on Tuesday evening and heard what the repair of the old gates is going to cost the town. "
 
-// page is a page with an article of ten paragraphs, and extra among them.
-func page(head, extra string) string {
+// page is a page with an article of ten paragraphs, extra among them and lines below
+// its title.
+func page(head, extra string, lines ...string) string {
 	var b strings.Builder
-	b.WriteString("<html><head><title>Gates</title>" + head + "</head><body><article><h1>Gates</h1>")
+	b.WriteString("<html><head><title>Gates</title>" + head + "</head><body><article><h1>Gates</h1>" + strings.Join(lines, ""))
 	for i := range 10 {
 		fmt.Fprintf(&b, "<p>Paragraph %d. %s</p>", i, sentence+sentence)
 		if i == 4 {

@@ -281,6 +281,9 @@ func (w *walker) shape(u *unit) {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			u.shape = format.Heading
 			u.level, _ = strconv.Atoi(s.node.Data[1:])
+			if len(u.text) > 60 && strings.HasSuffix(u.text, ".") { // what stands below a title, set large
+				u.shape, u.level = format.Paragraph, 0
+			}
 			return
 		case atom.Figcaption, atom.Caption:
 			u.shape = format.Caption

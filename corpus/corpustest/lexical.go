@@ -136,6 +136,35 @@ func testMatch(t *testing.T, s corpus.Store) {
 	}
 }
 
+// testMatchSigns: Chinese, Japanese and Korean are found by parts of what stands between
+// spaces, whatever ending a word has.
+func testMatchSigns(t *testing.T, s corpus.Store) {
+	put(t, s, texted("harbour", "", "시장은 항구의 비용을 내지 않겠다고 말했다.", "의회는 다음 주에 모인다.", "港口将因维修关闭到五月底。", "港は修理のため五月末まで閉鎖される。",
+		"The paper 港口日报 was closed in 2019년."))
+	for _, c := range []struct {
+		words string
+		want  []string
+	}{
+		{"항구가", []string{"harbour#0"}},
+		{"의회에서", []string{"harbour#1"}},
+		{"비용", []string{"harbour#0"}},
+		{"维修", []string{"harbour#2"}},
+		{"港口关闭", []string{"harbour#2", "harbour#4"}},
+		{"閉鎖", []string{"harbour#3"}},
+		{"2019", []string{"harbour#4"}},
+		{"2019년에", []string{"harbour#4"}},
+		{"어부", []string{}},
+		{"\u1112\u1161\u11bc\u1100\u116e", []string{"harbour#0"}}, // 항구, decomposed
+	} {
+		equal(t, "Match "+c.words, match(t, s, c.words, corpus.Filter{}, 10), c.want)
+	}
+	got, err := s.Terms(t.Context(), []string{"항구를", "harbour", "어부가", "closed"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "Terms", got, []corpus.Term{{Text: "항구를", Passages: 1}, {Text: "harbour", Passages: 0}, {Text: "어부가", Passages: 0}, {Text: "closed", Passages: 1}})
+}
+
 func testMatchFilter(t *testing.T, s corpus.Store) {
 	library(t, s)
 	only := func(ids ...string) corpus.Filter { return corpus.Filter{Articles: ids} }

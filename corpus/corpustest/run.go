@@ -37,6 +37,7 @@ func Run(t *testing.T, open func(t *testing.T) corpus.Store) {
 		{"terms", testTerms},
 		{"terms after delete", testTermsAfterDelete},
 		{"match", testMatch},
+		{"match by signs", testMatchSigns},
 		{"match with a filter", testMatchFilter},
 		{"match of hostile text", testMatchHostile},
 		{"vectors", testVectors},

@@ -124,7 +124,7 @@ func (w *articleWriter) passages(ctx context.Context) error {
 	return w.insertAll(ctx, `INSERT INTO passage_text (rowid, title, heading, body, notes)
 		VALUES ((SELECT id FROM passage WHERE article = ? AND ordinal = ?), ?, ?, ?, ?)`, len(a.Passages), func(i int) []any {
 		p := a.Passages[i]
-		return []any{w.key, i, a.Meta.Title, a.Heading(p), a.PassageBody(p), notesOf(a, p)}
+		return []any{w.key, i, inPairs(a.Meta.Title), inPairs(a.Heading(p)), inPairs(a.PassageBody(p)), inPairs(notesOf(a, p))}
 	})
 }
 

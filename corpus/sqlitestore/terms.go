@@ -10,21 +10,29 @@ import (
 )
 
 // Terms implements corpus.LexicalIndex. A word of more than 16 tokens is left
-// out like one of none.
+// out like one of none. One of signs is said to be in as many passages as the
+// rarest of its pairs.
 func (s *Store) Terms(ctx context.Context, words []string) ([]corpus.Term, error) {
 	var out []corpus.Term
 	err := s.read(ctx, "terms", func(tx *sql.Tx) error {
 		looked, err := s.look(ctx, tx, words)
-		for _, w := range looked {
-			out = append(out, corpus.Term{Text: w.text, Passages: w.passages})
+		for i, w := range looked {
+			if i > 0 && looked[i-1].of == w.of {
+				last := &out[len(out)-1]
+				last.Passages = min(last.Passages, w.passages)
+				continue
+			}
+			out = append(out, corpus.Term{Text: words[w.of], Passages: w.passages})
 		}
 		return err
 	})
 	return out, err
 }
 
-// word is a word of a question in the index.
+// word is a word of a question in the index, or a part of one that the index has
+// apart.
 type word struct {
+	of       int // the question's word
 	text     string
 	tokens   string // joined by spaces: equal for forms of one word
 	passages int
@@ -35,7 +43,14 @@ func (s *Store) look(ctx context.Context, tx *sql.Tx, words []string) ([]word, e
 	if len(words) == 0 {
 		return nil, nil
 	}
-	tokens, err := s.words.tokens(ctx, words)
+	var parts []string
+	var of []int
+	for i, w := range words {
+		for _, part := range asked(w) {
+			parts, of = append(parts, part), append(of, i)
+		}
+	}
+	tokens, err := s.words.tokens(ctx, parts)
 	if err != nil {
 		return nil, err
 	}
@@ -50,12 +65,12 @@ func (s *Store) look(ctx context.Context, tx *sql.Tx, words []string) ([]word, e
 		}
 		n, ok := s.counts.get(rev, t)
 		if !ok {
-			if n, err = countPassages(ctx, tx, words[i], t); err != nil {
+			if n, err = countPassages(ctx, tx, parts[i], t); err != nil {
 				return nil, err
 			}
 			s.counts.put(rev, t, n)
 		}
-		out = append(out, word{text: words[i], tokens: t, passages: n})
+		out = append(out, word{of: of[i], text: parts[i], tokens: t, passages: n})
 	}
 	return out, nil
 }

@@ -29,6 +29,8 @@ func (p *page) readBody() {
 			continue
 		}
 		switch {
+		case isSpeck(b):
+			b.set(Furniture, "specks of a scan")
 		case p.linksAround(i):
 			b.set(Furniture, "links")
 		case p.figures(b):
@@ -95,6 +97,23 @@ func (p *page) markBoxes() {
 			p.blocks[j].set(Furniture, "in a box")
 		}
 	}
+}
+
+// isSpeck reports a line that is no word: what a scan makes of a stain or a stamp.
+func isSpeck(b *block) bool {
+	letters, digits := 0, 0
+	for _, r := range b.text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+			if r >= 0x250 {
+				return false // another script
+			}
+		}
+	}
+	return digits == 0 && letters < 3 && !(b.ends && letters > 1)
 }
 
 // figures reports cells of a table: hardly a letter.

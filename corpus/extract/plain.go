@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"ibid/corpus"
@@ -26,9 +27,11 @@ func lines(text string, from, to int) []line {
 			tight = false
 			return
 		}
-		t := text[s.Start:s.End]
-		out = append(out, line{Span: s, text: t, width: utf8.RuneCountInString(t), tight: tight})
-		tight = true
+		for _, part := range atBullets(text, s) {
+			t := text[part.Start:part.End]
+			out = append(out, line{Span: part, text: t, width: utf8.RuneCountInString(t), tight: tight})
+			tight = true
+		}
 	}
 	start := from
 	for i := from; i < to; {
@@ -52,11 +55,34 @@ func lines(text string, from, to int) []line {
 	return out
 }
 
+// brokenBullet is a bullet in UTF-8 that was read as another encoding.
+const brokenBullet = `\x{e2}\x{80}\x{a2}`
+
 var (
-	bullet = regexp.MustCompile(`^(?:[•●▪■◦‣∙·➤►▶–—*+-]|\x{f0b7})[\s\x{a0}]+`)
+	bullet = regexp.MustCompile(`^(?:[•●▪■◦‣∙·➤►▶–—*+-]|\x{f0b7}|` + brokenBullet + `)[\s\x{a0}]+`)
+	inner  = regexp.MustCompile(`[\s\x{a0}](?:[•●▪■◦‣]|\x{f0b7}|` + brokenBullet + `)[\s\x{a0}]`)
 	number = regexp.MustCompile(`^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\^?\d{1,3}\]:?|\d{1,3}(?:\.\d{1,2})+\.?)[\s\x{a0}]+`)
 	dashes = regexp.MustCompile(`^[-–—_=*~#+.·•|\s]+$`)
 )
+
+// atBullets cuts a line at the bullets inside: a print's list that was copied as one line.
+// The short entries of a menu stay together.
+func atBullets(text string, s corpus.Span) []corpus.Span {
+	at := inner.FindAllStringIndex(text[s.Start:s.End], -1)
+	words := len(strings.Fields(text[s.Start:s.End]))
+	if len(at) == 0 || words < 6*len(at) {
+		return []corpus.Span{s}
+	}
+	var out []corpus.Span
+	from := s.Start
+	for _, m := range at {
+		if one := trim(text, corpus.Span{Start: from, End: s.Start + m[0]}); !one.Empty() {
+			out = append(out, one)
+		}
+		from = s.Start + m[0]
+	}
+	return append(out, trim(text, corpus.Span{Start: from, End: s.End}))
+}
 
 // plainBlocks reads text[from:to] as plain text: one block a paragraph.
 func plainBlocks(text string, from, to int) []*block {

@@ -160,13 +160,12 @@ func letterSpaced(text string) bool {
 	return single >= 4 && single*2 > len(words)
 }
 
-// isGarbled reports a line that a scan left of a stamp or a crest: letters of no word, or
-// hardly a letter.
+// isGarbled reports a line that a scan left of a stamp or a crest: hardly a letter.
 func isGarbled(text string) bool {
 	odd, letters := 0, 0
 	for _, r := range text {
 		switch {
-		case unicode.IsLetter(r) && r < 0x80:
+		case unicode.IsLetter(r):
 			letters++
 		case !unicode.IsSpace(r) && !unicode.IsDigit(r) && !strings.ContainsRune(".,:;'’‘“”\"()-–—&$%?!/", r):
 			odd++

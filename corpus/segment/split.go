@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
 // Split returns the sentences of a paragraph, in order, without white space
@@ -42,15 +44,24 @@ func split(text string, marks, gaps []corpus.Span) []corpus.Span {
 			continue
 		}
 		if one := trim(text, corpus.Span{Start: from, End: end}); !one.Empty() {
-			out = append(out, one)
+			out = appendSentence(out, text, one)
 		}
 		from, i = next, next
 		s.open = 0
 	}
 	if rest := s.tail(from); !rest.Empty() {
-		out = append(out, rest)
+		out = appendSentence(out, text, rest)
 	}
 	return out
+}
+
+// appendSentence adds a sentence; marks without a letter or digit end the one before.
+func appendSentence(out []corpus.Span, text string, s corpus.Span) []corpus.Span {
+	if len(out) > 0 && !strings.ContainsFunc(text[s.Start:s.End], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		out[len(out)-1].End = s.End
+		return out
+	}
+	return append(out, s)
 }
 
 type splitter struct {
@@ -132,7 +143,7 @@ func (s *splitter) boundary(from, i int) (end, next int, ends bool) {
 		return end, end, false
 	}
 	s.open = max(0, brackets)
-	if !s.begins(gap) || s.continued(from, i, end, gap, marked) {
+	if !s.begins(gap) || s.speck(i, end, gap) || s.continued(from, i, end, gap, marked) {
 		return end, end, false
 	}
 	return end, after, true
@@ -192,6 +203,16 @@ func strayMark(before, after string) int {
 	return n
 }
 
+// speck reports a point that a scan put between two words, "the Department of . Ports":
+// it stands alone, and no word that begins sentences follows.
+func (s *splitter) speck(i, end, gap int) bool {
+	if end != i+1 || s.text[i] != '.' || i == 0 || gap <= end {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s.text[:i])
+	return (before == ',' || unicode.IsSpace(before)) && !starter(firstWord(s.text[gap:]))
+}
+
 // begins reports that a sentence can begin at i.
 func (s *splitter) begins(i int) bool {
 	if entry.MatchString(s.text[i:]) {
@@ -220,7 +241,9 @@ func (s *splitter) unspaced(i, end int) bool {
 		return false
 	}
 	q, _ := utf8.DecodeRuneInString(next[n:])
-	return (unicode.IsLower(q) || len(next) == n) && !strings.ContainsAny(next, "./@:(") && (starter(next) || len(next) > 3 || end > i+1)
+	opened := strings.HasPrefix(s.text[end:], `"`) || strings.HasPrefix(s.text[end:], "“") // waters."I must
+	return (unicode.IsLower(q) || len(next) == n) && !strings.ContainsAny(next, "./@:(") &&
+		(starter(next) || len(next) > 3 || end > i+1 || opened || lexicon.Is(english.Fold(next), lexicon.Honorific))
 }
 
 // lastWord returns the run of characters before the end of text that no white

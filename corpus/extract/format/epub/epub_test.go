@@ -94,6 +94,17 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// The day on which the file was made is no day of publication.
+func TestDayOfConversion(t *testing.T) {
+	made := strings.Replace(metadata, "</metadata>", `<meta property="dcterms:modified">2019-03-01T09:00:00Z</meta></metadata>`, 1)
+	data := formattest.Pack(t, "META-INF/container.xml", rootfile, "OPS/a.xhtml", page("<p>Text.</p>"), "OPS/book.opf",
+		`<package>`+made+`<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`)
+	d, err := Read(data, format.Limits{})
+	if err != nil || strings.Contains(formattest.Dump(d), "published") {
+		t.Errorf("%v\n%s", err, formattest.Dump(d))
+	}
+}
+
 func TestRefused(t *testing.T) {
 	opf := `<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`
 	protected := func(uri string) []byte {

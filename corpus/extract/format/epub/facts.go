@@ -18,13 +18,15 @@ type facts struct {
 	date      string
 	language  string
 	doi       string
+	modified  string // the day on which the file was made or changed
 }
 
 type creator struct{ id, name, role string }
 
 var (
-	exactDate = regexp.MustCompile(`^(?:1[4-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?`)
-	doi       = regexp.MustCompile(`(?i)^(?:doi:|urn:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$`)
+	languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+	exactDate   = regexp.MustCompile(`^(?:1[4-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?`)
+	doi         = regexp.MustCompile(`(?i)^(?:doi:|urn:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$`)
 )
 
 // read takes one element of the metadata. Of several titles and dates the first
@@ -36,6 +38,11 @@ func (f *facts) read(x *container.XML, e xml.StartElement) error {
 			f.roles = map[string]string{}
 		}
 		f.roles[strings.TrimPrefix(container.Attr(e, "refines"), "#")] = strings.TrimSpace(text)
+		return err
+	}
+	if e.Name.Local == "meta" && container.Attr(e, "property") == "dcterms:modified" {
+		text, err := x.Text()
+		f.modified = exactDate.FindString(strings.TrimSpace(text))
 		return err
 	}
 	if !strings.HasPrefix(e.Name.Space, "http://purl.org/dc/") {
@@ -80,7 +87,11 @@ func (f *facts) write(w *flow.Writer) {
 		}
 	}
 	w.Field("publisher", f.publisher, from)
-	w.Field("published", f.date, from)
-	w.Field("language", f.language, from)
+	if f.date != f.modified { // programs put the day of the conversion where the book states none
+		w.Field("published", f.date, from)
+	}
+	if languageTag.MatchString(f.language) {
+		w.Field("language", f.language, from)
+	}
 	w.Field("doi", f.doi, from)
 }

@@ -93,6 +93,19 @@ func (w *Writer) CellSpan(span int) {
 	}
 }
 
+// PlaceCells says in which column each cell of the open row begins, for formats that
+// tell it by the edges of cells.
+func (w *Writer) PlaceCells(columns []int) {
+	if r := w.row(); r != nil && len(columns) == len(r.cells) {
+		for i, c := range columns {
+			r.cells[i].column, r.cells[i].span = c, 1
+			if i+1 < len(columns) {
+				r.cells[i].span = max(columns[i+1]-c, 1)
+			}
+		}
+	}
+}
+
 // CloseCell ends the open cell.
 func (w *Writer) CloseCell() {
 	if t := w.table(); t != nil {

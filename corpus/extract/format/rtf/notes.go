@@ -17,9 +17,23 @@ func (r *reader) openNote() {
 	r.notes = append(r.notes, false)
 	r.w.Mark(id, "")
 	r.w.OpenNote(id, "")
+	r.enter(closesNote)
+}
+
+// enter begins a note or box in the middle of a paragraph, which goes on after it.
+func (r *reader) enter(closes int) {
+	r.outer = append(r.outer, r.marker)
+	r.marker = marker{}
 	r.boxes++
-	r.opens = closesNote
+	r.opens = closes
 	r.para = paragraph{}
+}
+
+// leave ends a note or box.
+func (r *reader) leave() {
+	n := len(r.outer) - 1
+	r.marker, r.outer = r.outer[n], r.outer[:n]
+	r.boxes--
 }
 
 // labelNotes numbers the notes: footnotes and endnotes each for themselves.

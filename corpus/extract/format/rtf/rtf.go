@@ -39,6 +39,8 @@ func Read(data []byte, limits format.Limits) (*format.Document, error) {
 type reader struct {
 	scanner
 	state
+	marker
+	outer  []marker // of the paragraphs that the open notes and boxes stand in
 	w      *flow.Writer
 	groups []state // those around the current one
 	depth  int     // how many there may be
@@ -55,13 +57,19 @@ type reader struct {
 	table   bool // a table is open, with a row and a cell where these are true
 	row     bool
 	cell    bool
+	edges   []int              // where the cells of the row end
+	grid    []int              // and those of the table's first row
 	boxes   int                // open notes and text boxes, in which no table is followed
-	listed  bool               // the paragraph's number or bullet has been seen
-	blank   bool               // it was blank
 	hanging []int              // indents of the items around the last one that wrote its own bullet
-	after   bool               // the last paragraph was an item
 	notes   []bool             // true for an endnote, in the order of the marks
 	formats map[bool]flow.Form // how footnotes (false) and endnotes are numbered
+}
+
+// marker is what is known of the number or bullet before the open paragraph.
+type marker struct {
+	listed bool // it has been seen
+	blank  bool // it was blank
+	after  bool // the last paragraph was an item
 }
 
 // state is what a group saves and its end restores.
@@ -164,11 +172,11 @@ func (r *reader) shutGroup() {
 	switch r.opens {
 	case closesNote:
 		r.w.CloseNote()
-		r.boxes--
+		r.leave()
 	case closesBox:
 		r.endParagraph()
 		r.w.CloseBox()
-		r.boxes--
+		r.leave()
 	}
 	same, name := r.to == outer.to, r.name
 	r.state = outer

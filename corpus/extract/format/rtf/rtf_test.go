@@ -32,6 +32,8 @@ var cases = []struct{ name, body, want string }{
 	{"two writings of one thing", `{\upr{Zdar}{\*\ud{\u381?d\u225?r}}} town`, "P Ždár town\n"},
 	{"notes", `Sill voted.{\super\chftn{\*\footnote\chftn\pard\plain  Minutes.\par Page 3.}} Osmark{\super\chftn}{\*\footnote\ftnalt{\super\chftn} Osmark 2023.} did not.{\deleted{\super\chftn{\footnote gone}}}{\footnote\chftn  Letter.}\par`,
 		"P Sill voted.[1] Osmark[i] did not.[2]\nN 1 Minutes.⏎Page 3.\nN i Osmark 2023.\nN 2 Letter.\nnote 1: Minutes. Page 3.\nnote i: Osmark 2023.\nnote 2: Letter.\n"},
+	{"a row of fewer cells", `\trowd\cellx10\cellx20\cellx30\pard\intbl a\cell b\cell c\cell\row\trowd\cellx20\cellx30\pard\intbl d\cell e\cell\row`, "R a | b | c\nR d | e {a, c}\n"},
+	{"a note in an item", `\pard{\pntext 1.\tab}One.{\footnote\pard Minutes.\par}\par`, "I1+ One.[1]\nN 1 Minutes.\nnote 1: Minutes.\n"},
 	{"a note in a table", `\pard\intbl a{\footnote Minutes.\par}\cell b\cell\row\pard Text\par`, "R a[1] | b\nP Text\nN 1 Minutes.\nnote 1: Minutes.\n"},
 }
 

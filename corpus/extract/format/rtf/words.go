@@ -45,7 +45,7 @@ func (r *reader) word(name string, value int, valued bool) {
 	case characters[name] != "":
 		r.write(characters[name])
 	case r.destination(name):
-	case r.tableWord(name):
+	case r.tableWord(name, value):
 	case r.paragraphWord(name, value, valued):
 	default:
 		r.fontWord(name, value, valued)
@@ -71,9 +71,7 @@ func (r *reader) destination(name string) bool {
 		r.openNote()
 	case "shptxt":
 		r.w.OpenBox()
-		r.boxes++
-		r.opens = closesBox
-		r.para = paragraph{}
+		r.enter(closesBox)
 	case "upr":
 		r.upr = true
 	default:

@@ -26,26 +26,27 @@ import (
 )
 
 // memory remembers visits.
-type memory map[string]corpus.Visit
+type memory struct{ sync.Map }
 
-func (m memory) PutVisit(_ context.Context, v corpus.Visit) error { m[v.Source] = v; return nil }
+func (m *memory) PutVisit(_ context.Context, v corpus.Visit) error { m.Store(v.Source, v); return nil }
 
-func (m memory) Visit(_ context.Context, source string) (corpus.Visit, error) {
-	v, ok := m[source]
+func (m *memory) Visit(_ context.Context, source string) (corpus.Visit, error) {
+	v, ok := m.Load(source)
 	if !ok {
-		return v, corpus.ErrNotFound
+		return corpus.Visit{}, corpus.ErrNotFound
 	}
-	return v, nil
+	return v.(corpus.Visit), nil
 }
 
-func (m memory) AllVisits(context.Context) iter.Seq2[corpus.Visit, error] {
+func (m *memory) AllVisits(context.Context) iter.Seq2[corpus.Visit, error] {
 	return func(yield func(corpus.Visit, error) bool) {
-		for _, k := range slices.Sorted(maps.Keys(m)) {
-			if !yield(m[k], nil) {
-				return
-			}
-		}
+		m.Range(func(_, v any) bool { return yield(v.(corpus.Visit), nil) })
 	}
+}
+
+func (m *memory) of(source string) corpus.Visit {
+	v, _ := m.Visit(context.Background(), source)
+	return v
 }
 
 // world is a site, and a lister that may ask it.
@@ -53,8 +54,8 @@ type world struct {
 	*Lister
 	t      *testing.T
 	url    string
-	visits memory
-	stored map[string]string // texts of articles by their sources
+	visits *memory
+	stored sync.Map // sources of articles
 	now    time.Time
 
 	mu    sync.Mutex
@@ -64,7 +65,7 @@ type world struct {
 
 func newWorld(t *testing.T, pages map[string]string) *world {
 	t.Helper()
-	w := &world{t: t, visits: memory{}, stored: map[string]string{}, pages: pages, now: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)}
+	w := &world{t: t, visits: &memory{}, pages: pages, now: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)}
 	s := httptest.NewServer(w)
 	t.Cleanup(s.Close)
 	w.url = s.URL
@@ -72,7 +73,7 @@ func newWorld(t *testing.T, pages map[string]string) *world {
 	t.Cleanup(c.Close)
 	w.Lister = &Lister{
 		Client: c, Visits: w.visits, Reader: "rules 1", Fresh: DefaultFresh, Now: func() time.Time { return w.now },
-		Has: func(s string) bool { _, ok := w.stored[s]; return ok },
+		Has: func(s string) bool { _, ok := w.stored.Load(s); return ok },
 	}
 	return w
 }
@@ -140,7 +141,7 @@ func (w *world) ingest(sources []fetch.Source, err error) map[string]string {
 		case err != nil:
 			said = err.Error()
 		default:
-			w.stored[s.Name] = string(c.Data)
+			w.stored.Store(s.Name, true)
 			said = string(c.Data)
 		}
 		out[strings.ReplaceAll(s.Name, w.url, "")] = strings.ReplaceAll(said, w.url, "")
@@ -194,7 +195,7 @@ func TestRemote(t *testing.T) {
 	}, w.remote("/map"))
 	differ(t, "what is not there", map[string]string{"/lost": "the page is no longer there (404 Not Found)"}, w.remote("/lost"))
 	for _, p := range []string{"/news", "/map"} {
-		if v := w.visits[w.url+p]; v.Kind == "" || v.Kind == corpus.VisitPage {
+		if v := w.visits.of(w.url + p); v.Kind == "" || v.Kind == corpus.VisitPage {
 			t.Errorf("%s is remembered as %q", p, v.Kind)
 		}
 	}
@@ -244,14 +245,14 @@ func TestAgain(t *testing.T) {
 	differ(t, "asked again", map[string]string{
 		"/a": "unchanged", "/b": "two and more", "/c": "the page is no longer there (404 Not Found); its article is kept",
 	}, w.ingest(w.Again(t.Context(), pages)))
-	if v := w.visits[w.url+"/c"]; v.Fault == "" || v.ETag == "" {
+	if v := w.visits.of(w.url + "/c"); v.Fault == "" || v.ETag == "" {
 		t.Errorf("what is gone: %+v", v)
 	}
 	w.pages["/c"] = "text/plain three"
 	differ(t, "back again", "unchanged", w.ingest(w.Again(t.Context(), pages))["/c"])
 	w.Reader = "rules 2"
 	differ(t, "with other rules", "one", w.ingest(w.Again(t.Context(), pages))["/a"])
-	delete(w.stored, w.url+"/a")
+	w.stored.Delete(w.url + "/a")
 	differ(t, "an article that was removed", "one", w.ingest(w.Again(t.Context(), pages))["/a"])
 }
 

@@ -36,7 +36,7 @@ func site(t *testing.T, pages map[string]http.HandlerFunc) *httptest.Server {
 // loopback lets a client ask the machine itself, and waits for nothing.
 func loopback() Options {
 	return Options{
-		Allowed: prefixes("127.0.0.0/8", "::1/128"), Pace: time.Nanosecond, Timeout: 5 * time.Second, MaxSize: 1 << 20,
+		Allowed: prefixes("127.0.0.0/8", "::1/128"), Pace: time.Nanosecond, Timeout: time.Minute, MaxSize: 1 << 20,
 		Wait: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 	}
 }
@@ -113,6 +113,7 @@ func TestConditions(t *testing.T) {
 
 // Each failure is named; none is waited for without end.
 func TestFailures(t *testing.T) {
+	bomb := gzipped(16 << 20)
 	endless := func(w http.ResponseWriter, _ *http.Request) {
 		for {
 			if _, err := w.Write(bytes.Repeat([]byte("x"), 1<<16)); err != nil {
@@ -144,7 +145,7 @@ func TestFailures(t *testing.T) {
 		},
 		"/bomb": func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Encoding", "gzip")
-			w.Write(gzipped(64 << 20))
+			w.Write(bomb)
 		},
 		"/brotli": func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Encoding", "br")

@@ -38,6 +38,9 @@ type Article struct {
 	Fields   []Field  // where each field of Meta is from
 	Reading  []Region // what every stretch of the text was taken for, in order
 	Item     []byte   // the CSL-JSON item that a reference manager gave with it, nil for none
+
+	Fingerprint uint64 // of its words, for near-duplicates; 0 when they are too few
+	Near        string // id of the article, stored before, that it is nearly the same as
 }
 
 // Page is a page of a source that has pages.

@@ -29,6 +29,8 @@ type Store interface {
 	Vectors
 	Affiliations
 	Holders
+	History
+	Locations
 	Close() error
 }
 
@@ -40,6 +42,7 @@ type Articles interface {
 	// Find returns the id of the article that name means: an id, a source or a
 	// file name, or else the unique beginning of an id (at least 4 digits) or
 	// of a file name. File names are compared without regard to case.
+	// An article that was removed is a *RemovedError, which is an ErrNotFound.
 	// ErrNotFound and ErrAmbiguous are wrapped with what was asked,
 	// ErrAmbiguous with the candidates.
 	Find(ctx context.Context, name string) (id string, err error)
@@ -54,19 +57,23 @@ type Summary struct {
 	Language                       string // as [Article.Language]
 	Bytes                          int    // length of Text
 	Passages, Sentences, Footnotes int
+	Fingerprint                    uint64
+	Near                           string // id of the article that it is nearly the same as
 }
 
 // Writer changes the store. Every call is one durable transaction: when it
 // returns nil the change survives a crash, otherwise nothing has changed.
 type Writer interface {
 	// Put stores a under a.ID, replacing whatever came from a.Source before,
-	// under whatever id. vectors are stored with it; those already there are
+	// under whatever id; a text that is another one is kept as a Version, and a.Source
+	// is no further place of another article any more. vectors are stored with it; those already there are
 	// left alone. It fails with ErrTaken when a.ID belongs to an article from
 	// another source (one that was moved away from a.Source), and refuses an
 	// article whose spans or indices don't fit together.
 	Put(ctx context.Context, a *Article, vectors []Vector) error
 	// Delete removes an article and all that hangs on it, vectors that nothing
-	// else has included. ErrNotFound when there is none.
+	// else has included; how it read is kept as a Version. ErrNotFound when there
+	// is none.
 	Delete(ctx context.Context, id string) error
 	// Move records that the article id now comes from source, under file. It
 	// keeps its id and passages. ErrNotFound when there is none, ErrTaken when

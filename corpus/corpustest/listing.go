@@ -9,7 +9,7 @@ import (
 // summary is how a listing shows a.
 func summary(a *corpus.Article) corpus.Summary {
 	return corpus.Summary{ID: a.ID, Source: a.Source, File: a.File, SHA256: a.SHA256, Meta: a.Meta, Language: a.Language, Bytes: len(a.Text),
-		Passages: len(a.Passages), Sentences: len(a.Sentences), Footnotes: len(a.Footnotes)}
+		Passages: len(a.Passages), Sentences: len(a.Sentences), Footnotes: len(a.Footnotes), Fingerprint: a.Fingerprint, Near: a.Near}
 }
 
 func summaries(t *testing.T, s corpus.Articles) []corpus.Summary {

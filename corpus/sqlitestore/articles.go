@@ -25,12 +25,14 @@ func loadArticle(ctx context.Context, tx *sql.Tx, key int64) (*corpus.Article, e
 	a := &corpus.Article{}
 	var authors string
 	var text []byte
-	err := tx.QueryRowContext(ctx, `SELECT id, source, file, sha256, title, authors, publisher, published, url, doi, language, text
+	var fingerprint int64
+	err := tx.QueryRowContext(ctx, `SELECT id, source, file, sha256, title, authors, publisher, published, url, doi, language, fingerprint, near, text
 		FROM article JOIN article_text ON article = key WHERE key = ?`, key).
-		Scan(&a.ID, &a.Source, &a.File, &a.SHA256, &a.Meta.Title, &authors, &a.Meta.Publisher, &a.Meta.Published, &a.Meta.URL, &a.Meta.DOI, &a.Language, &text)
+		Scan(&a.ID, &a.Source, &a.File, &a.SHA256, &a.Meta.Title, &authors, &a.Meta.Publisher, &a.Meta.Published, &a.Meta.URL, &a.Meta.DOI, &a.Language, &fingerprint, &a.Near, &text)
 	if err != nil {
 		return nil, err
 	}
+	a.Fingerprint = uint64(fingerprint)
 	a.Text, a.Meta.Authors = string(text), splitLines(authors)
 	for _, part := range []func(context.Context, *sql.Tx, *corpus.Article, int64) error{
 		loadFurniture, loadSections, loadPassages, loadSentences, loadFootnotes, loadAffiliations, loadReading,

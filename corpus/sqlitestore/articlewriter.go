@@ -35,12 +35,12 @@ func (w *articleWriter) article(ctx context.Context) error {
 	a := w.a
 	first, last := statedPeriod(a.Meta.Published)
 	res, err := w.tx.ExecContext(ctx, `INSERT INTO article (id, source, file, sha256, title, authors, publisher,
-		published, url, doi, language, bytes, sections, passages, sentences, footnotes, furniture,
+		published, url, doi, language, bytes, sections, passages, sentences, footnotes, furniture, fingerprint, near,
 		publisher_folded, authors_folded, search_folded, first_day, last_day)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.Source, a.File, a.SHA256, a.Meta.Title, joinLines(a.Meta.Authors), a.Meta.Publisher,
 		a.Meta.Published, a.Meta.URL, a.Meta.DOI, a.Language, len(a.Text), len(a.Sections), len(a.Passages), len(a.Sentences),
-		len(a.Footnotes), len(a.Furniture),
+		len(a.Footnotes), len(a.Furniture), int64(a.Fingerprint), a.Near,
 		fold(a.Meta.Publisher), foldAll(bothOrders(a.Meta.Authors)...), searchFolded(a.File, a.Meta), first, last)
 	if err != nil {
 		return err

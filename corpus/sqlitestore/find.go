@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -52,7 +53,20 @@ func find(ctx context.Context, tx *sql.Tx, name string) (string, error) {
 			return "", fmt.Errorf("%w: %q may be %s", corpus.ErrAmbiguous, name, listed(found))
 		}
 	}
-	return "", fmt.Errorf("%w: %q", corpus.ErrNotFound, name)
+	if id, err := located(ctx, tx, name); id != "" || err != nil {
+		return id, err
+	}
+	return "", removedBy(ctx, tx, name)
+}
+
+// located is the article that is found at a further place of this name.
+func located(ctx context.Context, tx *sql.Tx, name string) (id string, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT min(article) FROM location JOIN article ON article.id = location.article
+		WHERE location.source = ?1 OR location.file = ?1 HAVING count(DISTINCT article) = 1`, name).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return id, err
 }
 
 type candidate struct{ id, file string }

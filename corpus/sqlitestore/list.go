@@ -44,15 +44,17 @@ func (s *Store) List(ctx context.Context, f corpus.Filter) iter.Seq2[corpus.Summ
 				}
 				return yield(sum)
 			}, `SELECT id, source, file, sha256, title, authors, publisher, published, url, doi, language, bytes,
-				passages, sentences, footnotes FROM article WHERE `+w.String()+` ORDER BY file, id`, w.args...)
+				passages, sentences, footnotes, fingerprint, near FROM article WHERE `+w.String()+` ORDER BY file, id`, w.args...)
 		})
 	})
 }
 
 func scanSummary(r *sql.Rows) (s corpus.Summary, err error) {
 	var authors string
+	var fingerprint int64
 	err = r.Scan(&s.ID, &s.Source, &s.File, &s.SHA256, &s.Meta.Title, &authors, &s.Meta.Publisher,
-		&s.Meta.Published, &s.Meta.URL, &s.Meta.DOI, &s.Language, &s.Bytes, &s.Passages, &s.Sentences, &s.Footnotes)
+		&s.Meta.Published, &s.Meta.URL, &s.Meta.DOI, &s.Language, &s.Bytes, &s.Passages, &s.Sentences, &s.Footnotes, &fingerprint, &s.Near)
+	s.Fingerprint = uint64(fingerprint)
 	s.Meta.Authors = splitLines(authors)
 	return s, err
 }

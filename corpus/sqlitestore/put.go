@@ -35,9 +35,15 @@ func replaceSource(ctx context.Context, tx *sql.Tx, a *corpus.Article) error {
 	var key int64
 	err := tx.QueryRowContext(ctx, "SELECT key FROM article WHERE source = ?", a.Source).Scan(&key)
 	if err == nil {
+		err = replaced(ctx, tx, key, a)
+	}
+	if err == nil {
 		err = remove(ctx, tx, key)
 	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if err := dropLocation(ctx, tx, a.Source); err != nil {
 		return err
 	}
 	var source string

@@ -16,8 +16,16 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 		if err != nil {
 			return err
 		}
+		if err := keepVersion(ctx, tx, key, true); err != nil {
+			return err
+		}
 		if err := remove(ctx, tx, key); err != nil {
 			return err
+		}
+		for _, q := range []string{"DELETE FROM location WHERE article = ?", "UPDATE article SET near = '' WHERE near = ?"} {
+			if _, err := tx.ExecContext(ctx, q, id); err != nil {
+				return err
+			}
 		}
 		return changed(ctx, tx)
 	})
@@ -61,6 +69,9 @@ func (s *Store) Move(ctx context.Context, id, source, file string) error {
 		if err != nil {
 			return err
 		}
+		if err := dropLocation(ctx, tx, source); err != nil {
+			return err
+		}
 		_, err = tx.ExecContext(ctx, "UPDATE article SET source = ?, file = ?, search_folded = ? WHERE key = ?",
 			source, file, searchFolded(file, meta), key)
 		return err
@@ -71,7 +82,7 @@ func (s *Store) Move(ctx context.Context, id, source, file string) error {
 func keyOf(ctx context.Context, tx *sql.Tx, id string) (key int64, err error) {
 	err = tx.QueryRowContext(ctx, "SELECT key FROM article WHERE id = ?", id).Scan(&key)
 	if errors.Is(err, sql.ErrNoRows) {
-		err = fmt.Errorf("%w: %q", corpus.ErrNotFound, id)
+		err = removedBy(ctx, tx, id)
 	}
 	return key, err
 }

@@ -169,6 +169,15 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 	if have {
 		change, a.ID = Changed, old.ID
 	}
+	if !s.IsRow {
+		other, same, err := r.near(ctx, a)
+		if err != nil {
+			return err
+		}
+		if same && !have {
+			return r.located(ctx, s, other)
+		}
+	}
 	r.note(a)
 	r.pending = append(r.pending, prepared{a, s.Size, change, old})
 	r.texts += len(a.Passages) + len(a.Sentences)
@@ -177,7 +186,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 
 // note remembers an article that is or will be in the database.
 func (r *run) note(a *corpus.Article) {
-	s := corpus.Summary{ID: a.ID, Source: a.Source, SHA256: a.SHA256}
+	s := corpus.Summary{ID: a.ID, Source: a.Source, SHA256: a.SHA256, Meta: a.Meta, Fingerprint: a.Fingerprint, Near: a.Near}
 	r.known[s.Source], r.byHash[s.SHA256] = s, s
 }
 

@@ -14,7 +14,7 @@ import (
 var ErrDuplicate = errors.New("the same text as")
 
 // twin handles a source whose very text is in the database under another name:
-// a file that was moved keeps its article, a copy is passed over. old is what
+// a file that was moved keeps its article, a copy is recorded as a further place and passed over. old is what
 // the source held before, if anything. done is false when the other file holds
 // something else by now: then this is an article of its own.
 func (r *run) twin(ctx context.Context, s fetch.Source, old, twin corpus.Summary) (done bool, err error) {
@@ -36,8 +36,7 @@ func (r *run) twin(ctx context.Context, s fetch.Source, old, twin corpus.Summary
 		delete(r.known, s.Name)
 	}
 	if !gone {
-		r.skip(s, fmt.Errorf("%w %s", ErrDuplicate, twin.Source))
-		return true, nil
+		return true, r.copied(ctx, s, twin, fmt.Errorf("%w %s", ErrDuplicate, twin.Source))
 	}
 	if err := r.Store.Move(ctx, twin.ID, s.Name, s.File); err != nil {
 		return false, fmt.Errorf("record that %s has moved to %s: %w", twin.Source, s.Name, err)
@@ -47,6 +46,28 @@ func (r *run) twin(ctx context.Context, s fetch.Source, old, twin corpus.Summary
 	r.known[s.Name], r.byHash[twin.SHA256] = twin, twin
 	r.settle(Event{Source: s, Change: Moved}, s.Size)
 	return true, nil
+}
+
+// located records a source as a further place of an article: it states the same address
+// or DOI and has the same words.
+func (r *run) located(ctx context.Context, s fetch.Source, other corpus.Summary) error {
+	if err := r.flush(ctx); err != nil { // the other may be among the pending
+		return err
+	}
+	known, ok := r.known[other.Source]
+	if !ok { // it was pending, and failed
+		return r.one(ctx, s)
+	}
+	return r.copied(ctx, s, known, fmt.Errorf("%w %s: it states the same address or DOI", ErrDuplicate, other.Source))
+}
+
+// copied passes over a source and records that its article is found there too.
+func (r *run) copied(ctx context.Context, s fetch.Source, of corpus.Summary, reason error) error {
+	if err := r.Store.AddLocation(ctx, of.ID, corpus.Location{Source: s.Name, File: s.File}); err != nil {
+		return fmt.Errorf("record that %s is found at %s: %w", of.Source, s.Name, err)
+	}
+	r.skip(s, reason)
+	return nil
 }
 
 // holds reports whether a source still has the text that is stored of it. Of

@@ -39,6 +39,7 @@ import (
 	"ibid/corpus/extract/format/stylename"
 	"ibid/corpus/extract/format/webpage"
 	"ibid/corpus/extract/language"
+	"ibid/corpus/identity"
 	"ibid/corpus/record"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
@@ -60,6 +61,7 @@ var readBy = []embed.FS{
 	extract.Sources,
 	flow.Sources,
 	format.Sources,
+	identity.Sources,
 	language.Sources,
 	lexicon.Sources,
 	markup.Sources,

@@ -1,0 +1,9 @@
+package identity
+
+import "embed"
+
+// Sources are the files that this package is compiled from. An ingest tells by them
+// whether a stored article was read with other rules or lists.
+//
+//go:embed *.go
+var Sources embed.FS

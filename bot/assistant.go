@@ -137,7 +137,7 @@ func (s *Assistant) lookAt(ctx context.Context, q Question, read understand.Ques
 	if err != nil {
 		return nil, fmt.Errorf("rank sentences: %w", err)
 	}
-	return &seen{query, hits, ranked}, nil
+	return &seen{query, hits, evidence.WithoutReprints(ranked)}, nil
 }
 
 // finish words what was found and verifies it. x is shown when somebody asks how

@@ -23,6 +23,7 @@ type Store interface {
 	corpus.Desk
 	corpus.Answers
 	corpus.Articles
+	corpus.History
 	corpus.Chronicle
 }
 

@@ -160,7 +160,7 @@ func (f *office) removeFromHome() {
 }
 
 // TestSavedTextIsCompared: a saved quote whose article says something else by now
-// is not shown as if it did.
+// is not shown as if it did; in its context it is shown as it was quoted.
 func TestSavedTextIsCompared(t *testing.T) {
 	f := newOffice(t, slackfake.Options{})
 	ts := f.person.Mention(f.channel, "What about the fares?")
@@ -178,7 +178,19 @@ func TestSavedTextIsCompared(t *testing.T) {
 		t.Errorf("a quote that is no longer there: %s", home.Body)
 	}
 	f.must(f.person.Click(m, "quote_context:1"))
-	f.modal("removed from ibid's database since, or was read anew")
+	f.modal("This is how the article read until")
+	f.clean()
+}
+
+// TestContextOfRemoved: a quote of an article that was removed opens as it was quoted,
+// and says so.
+func TestContextOfRemoved(t *testing.T) {
+	f := newOffice(t, slackfake.Options{})
+	ts := f.person.Mention(f.channel, "What about the fares?")
+	f.answered(ts, 1)
+	f.must(f.store.Delete(t.Context(), f.desk.article.ID))
+	f.must(f.person.Click(f.answers(ts)[0], "quote_context:1"))
+	f.modal("The article was removed from ibid's database on")
 	f.clean()
 }
 

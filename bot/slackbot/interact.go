@@ -153,14 +153,14 @@ const (
 )
 
 func (b *Bot) showContext(ctx context.Context, in *incoming, ref view.Ref) error {
-	article, err := b.store.Article(ctx, ref.Article)
+	article, was, err := b.asQuoted(ctx, ref)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return b.tell(ctx, in, goneTitle, goneText)
 	}
 	if err != nil {
 		return fmt.Errorf("read an article: %w", err)
 	}
-	modal, err := view.Context(article, corpus.Span{Start: ref.Start, End: ref.End}, ref.Sum)
+	modal, err := view.Context(article, corpus.Span{Start: ref.Start, End: ref.End}, ref.Sum, was)
 	if errors.Is(err, view.ErrSpan) {
 		return b.tell(ctx, in, goneTitle, goneText)
 	}
@@ -171,7 +171,7 @@ func (b *Bot) showContext(ctx context.Context, in *incoming, ref view.Ref) error
 }
 
 func (b *Bot) showCitation(ctx context.Context, in *incoming, ref view.Ref) error {
-	article, err := b.store.Article(ctx, ref.Article)
+	article, _, err := b.asQuoted(ctx, ref)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return b.tell(ctx, in, goneTitle, goneText)
 	}

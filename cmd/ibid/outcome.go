@@ -57,6 +57,9 @@ func outcome(err error) (int, string) {
 		return exitFailure, oneLine(err.Error())
 	}
 	said := oneLine(err.Error())
+	if _, removed := errors.AsType[*corpus.RemovedError](err); removed {
+		return exitFailure, said // with what to do
+	}
 	for _, a := range advice {
 		if errors.Is(err, a.is) {
 			said += "; " + a.say

@@ -19,6 +19,7 @@ import (
 type showCmd struct {
 	Article string `arg:"" help:"An id or a file name; #12 after it picks sentence 12."`
 	Text    bool   `help:"Print the text that offsets refer to, byte for byte."`
+	Version int    `placeholder:"N" help:"Show how the article read before it was changed or removed: its Nth version, 1 the oldest."`
 	Explain bool   `help:"Say of the sentence named by #N what each reading pass found in it and which rule gave its holder."`
 
 	Extraction bool `help:"Say block by block what the text was taken for, and why, and where each field of the metadata is from."`
@@ -35,10 +36,17 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 	}
 	defer store.Close()
 	id, sentence, err := locate(ctx, store, c.Article)
+	if removed, ok := errors.AsType[*corpus.RemovedError](err); ok && c.Version > 0 {
+		id, err = removed.ID, nil
+	}
 	if err != nil {
 		return err
 	}
-	a, err := store.Article(ctx, id)
+	past, err := readHistory(ctx, store, id)
+	if err != nil {
+		return err
+	}
+	a, err := c.read(ctx, store, id, past)
 	if err != nil {
 		return err
 	}
@@ -54,9 +62,15 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 		_, err = io.WriteString(e.out, e.shown(a.Text))
 		return err
 	case e.flags.JSON:
-		return render.JSON(e.out, showJSON(a, sentence))
+		out := showJSON(a, sentence)
+		out.articleHistoryJSON = past.json(a, c.Version)
+		return render.JSON(e.out, out)
 	default:
-		return render.Article(e.out, a, sentence, e.style())
+		if err := render.Article(e.out, a, sentence, e.style()); err != nil {
+			return err
+		}
+		past.say(e, a, c.Version)
+		return nil
 	}
 }
 
@@ -109,6 +123,7 @@ func locate(ctx context.Context, store *sqlitestore.Store, name string) (id stri
 type articleJSON struct {
 	Command string `json:"command"`
 	sourceJSON
+	articleHistoryJSON
 	Sentence  int            `json:"sentence"` // asked for; 0 for the whole article
 	Furniture []spanJSON     `json:"furniture"`
 	Sentences []sentenceJSON `json:"sentences"`

@@ -35,6 +35,13 @@ type sourceJSON struct {
 	Footnotes int      `json:"footnotes"`
 }
 
+// listedJSON is an article in the list, with where it is found.
+type listedJSON struct {
+	sourceJSON
+	Locations []locationJSON `json:"locations"`
+	Near      string         `json:"near_duplicate_of"`
+}
+
 // Run lists the articles.
 func (c *sourcesCmd) Run(ctx context.Context, e *environment) error {
 	if c.Export != "" && e.flags.JSON {
@@ -56,9 +63,15 @@ func (c *sourcesCmd) Run(ctx context.Context, e *environment) error {
 	case c.Export != "":
 		err = c.export(ctx, e, store, found)
 	case e.flags.JSON:
-		err = render.JSON(e.out, listJSON(found))
+		var places map[string][]corpus.Location
+		if places, err = store.Locations(ctx); err == nil {
+			err = render.JSON(e.out, listJSON(found, places))
+		}
 	default:
-		err = c.list(e, found)
+		var places map[string][]corpus.Location
+		if places, err = store.Locations(ctx); err == nil {
+			err = c.list(e, found, places)
+		}
 	}
 	if err == nil && len(found) == 0 {
 		err = errNotFound
@@ -86,10 +99,11 @@ func (c *sourcesCmd) export(ctx context.Context, e *environment, store *sqlitest
 	return err
 }
 
-func listJSON(found []corpus.Summary) any {
-	list := make([]sourceJSON, len(found))
+func listJSON(found []corpus.Summary, places map[string][]corpus.Location) any {
+	list := make([]listedJSON, len(found))
 	for i, s := range found {
-		list[i] = sourceJSON{
+		list[i].Locations, list[i].Near = locationsJSON(s.Source, s.File, places[s.ID]), s.Near
+		list[i].sourceJSON = sourceJSON{
 			ID: s.ID, File: s.File, Source: s.Source, Title: s.Meta.Title, Authors: nonNil(s.Meta.Authors),
 			Publisher: s.Meta.Publisher, Published: s.Meta.Published, URL: s.Meta.URL, Language: s.Language,
 			Bytes: s.Bytes, Passages: s.Passages, Sentences: s.Sentences, Footnotes: s.Footnotes,
@@ -105,7 +119,7 @@ func nonNil(list []string) []string {
 	return list
 }
 
-func (c *sourcesCmd) list(e *environment, found []corpus.Summary) error {
+func (c *sourcesCmd) list(e *environment, found []corpus.Summary, places map[string][]corpus.Location) error {
 	if len(found) == 0 {
 		e.hint("No article in the database matches. Add some with: ibid ingest FOLDER")
 		return nil
@@ -115,6 +129,11 @@ func (c *sourcesCmd) list(e *environment, found []corpus.Summary) error {
 			s.ID, render.Clean(s.File), render.Clean(bibliography.Chicago(bibliography.FromMeta(s.Meta, s.File))), s.Passages, s.Sentences, s.Footnotes)
 		if err != nil {
 			return err
+		}
+		for _, l := range places[s.ID] {
+			if _, err := fmt.Fprintf(e.out, "    also at %s\n", render.Clean(l.Source)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -28,12 +28,17 @@ const (
 // Context shows a quote where it stands: the paragraph before, its own with the
 // quote in bold, the paragraph after, its notes, where to read on. at is the
 // quote's bytes in the article's text, sum their [Sum] or "" if it isn't known.
-func Context(a *corpus.Article, at corpus.Span, sum string) (slack.ModalViewRequest, error) {
+//
+// was is the version of the article that a is, nil when a is the article as it reads now.
+func Context(a *corpus.Article, at corpus.Span, sum string, was *corpus.Version) (slack.ModalViewRequest, error) {
 	p, err := newPassageView(a, at, sum)
 	if err != nil {
 		return slack.ModalViewRequest{}, err
 	}
 	var blocks []slack.Block
+	if was != nil {
+		blocks = append(blocks, words(run(earlier(*was), nil))...)
+	}
 	blocks = append(blocks, p.top()...)
 	blocks = append(blocks, p.before()...)
 	blocks = append(blocks, p.highlighted()...)
@@ -41,6 +46,15 @@ func Context(a *corpus.Article, at corpus.Span, sum string) (slack.ModalViewRequ
 	blocks = append(blocks, p.notes()...)
 	blocks = append(blocks, p.source()...)
 	return modal("In context", blocks), nil
+}
+
+// earlier says that what is shown is an earlier version.
+func earlier(v corpus.Version) string {
+	day := bibliography.Date(v.Until.Format("2006-01-02"))
+	if v.Removed {
+		return "The article was removed from ibid's database on " + day + ". This is how it read."
+	}
+	return "This is how the article read until " + day + ". It reads otherwise now."
 }
 
 // passageView is a quote's surroundings being laid out.

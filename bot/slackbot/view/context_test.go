@@ -69,7 +69,7 @@ func TestContext(t *testing.T) {
 	a.Sentences[2].Notes = []string{"7", "9", "7"}
 	a.Sentences[4].Furniture = true
 	at := spanOf(a, "The *ministry*\r\nsaid <!channel>.")
-	v, err := Context(a, at, Sum(a.Slice(at)))
+	v, err := Context(a, at, Sum(a.Slice(at)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestContextRefuses(t *testing.T) {
 		{"other words than were quoted", corpus.Span{Start: 0, End: 5}, Sum("Bonn")},
 		{"between paragraphs", corpus.Span{Start: len(a.Text) - 2, End: len(a.Text)}, ""},
 	} {
-		if _, err := Context(a, c.at, c.sum); !errors.Is(err, ErrSpan) {
+		if _, err := Context(a, c.at, c.sum, nil); !errors.Is(err, ErrSpan) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
@@ -117,7 +117,7 @@ func TestContextFits(t *testing.T) {
 		a.Footnotes[0].Text = g.text(g.length())
 		a.Meta.Title, a.Sections[0].Heading = g.text(30), g.text(30)
 		at := a.Sentences[2].Span
-		v, err := Context(a, at, "")
+		v, err := Context(a, at, "", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +136,7 @@ func FuzzContext(f *testing.F) {
 	f.Add("a\r\n", "장관은 밝혔다", "\x00\u202e", 3, 9)
 	f.Fuzz(func(t *testing.T, before, own, after string, start, end int) {
 		a := article([]string{before}, []string{own}, []string{after})
-		v, err := Context(a, corpus.Span{Start: start, End: end}, "")
+		v, err := Context(a, corpus.Span{Start: start, End: end}, "", nil)
 		if err != nil {
 			return
 		}

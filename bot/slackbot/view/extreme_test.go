@@ -82,7 +82,7 @@ func TestContextOfManyNotes(t *testing.T) {
 		a.Footnotes = append(a.Footnotes, corpus.Footnote{Label: fmt.Sprint(n), Text: "See there."})
 		a.Sentences[0].Notes = append(a.Sentences[0].Notes, fmt.Sprint(n))
 	}
-	v, err := Context(a, a.Sentences[0].Span, "")
+	v, err := Context(a, a.Sentences[0].Span, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

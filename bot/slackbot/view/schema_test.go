@@ -44,7 +44,7 @@ func TestSchema(t *testing.T) {
 	}
 	check("cite", slackfake.SurfaceModal, cite.Blocks.BlockSet)
 	a := article([]string{"Before."}, []string{"It said so."}, []string{"After."})
-	passage, err := Context(a, a.Sentences[1].Span, "")
+	passage, err := Context(a, a.Sentences[1].Span, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

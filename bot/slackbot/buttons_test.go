@@ -182,18 +182,6 @@ func TestSavedTextIsCompared(t *testing.T) {
 	f.clean()
 }
 
-// TestContextOfRemoved: a quote of an article that was removed opens as it was quoted,
-// and says so.
-func TestContextOfRemoved(t *testing.T) {
-	f := newOffice(t, slackfake.Options{})
-	ts := f.person.Mention(f.channel, "What about the fares?")
-	f.answered(ts, 1)
-	f.must(f.store.Delete(t.Context(), f.desk.article.ID))
-	f.must(f.person.Click(f.answers(ts)[0], "quote_context:1"))
-	f.modal("The article was removed from ibid's database on")
-	f.clean()
-}
-
 // TestShare: an answer to one person is posted for all once, however often the
 // button is pressed, and the thread is the bot's to follow up in.
 func TestShare(t *testing.T) {

@@ -94,7 +94,7 @@ func (b *Bot) saved(ctx context.Context, person string) ([]view.Saved, error) {
 			continue
 		}
 		q.ID = fmt.Sprintf("s%d", len(out)+1)
-		out = append(out, view.Saved{ID: savedID(s), Quote: q, Source: bot.Citation{
+		out = append(out, view.Saved{ID: savedID(s), Quote: q, Record: a.Item, Source: bot.Citation{
 			N: len(out) + 1, Article: a.ID, Title: a.Meta.Title, Authors: a.Meta.Authors, Publisher: a.Meta.Publisher,
 			Published: a.Meta.Published, URL: a.Meta.URL, File: a.File, Chicago: bibliography.Chicago(entryOf(a)),
 		}})
@@ -119,6 +119,7 @@ func collectionFiles(saved []view.Saved) (map[string][]byte, error) {
 	for i, s := range saved {
 		fmt.Fprintf(&words, "\n> %s[^%d]\n", bot.EscapeMarkdown(s.Quote.Text), i+1)
 		e := view.Entry(s.Source)
+		e.Item = s.Record
 		at := slices.IndexFunc(entries, func(x bibliography.Entry) bool { return bibliography.Chicago(x) == bibliography.Chicago(e) })
 		if at < 0 {
 			at, entries = len(entries), append(entries, e)

@@ -32,3 +32,20 @@ func TestCollectionQuotedIn(t *testing.T) {
 		}
 	}
 }
+
+// TestCollectionRecord: a quote of an article that came from a reference manager is
+// exported with the record that it had there.
+func TestCollectionRecord(t *testing.T) {
+	files, err := collectionFiles([]view.Saved{{
+		Quote: bot.Quote{Text: "It rained."}, Source: bot.Citation{Title: "Tolls", Authors: []string{"Lund, Vera"}},
+		Record: []byte(`{"id": "lund2016", "type": "article-journal", "title": "Tolls", "author": [{"family": "Lund", "given": "Vera"}], "volume": "12"}`),
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"quotes.bib": "@article{lund2016,", "quotes.ris": "VL  - 12", "quotes.json": `"family": "Lund"`} {
+		if got := string(files[name]); !strings.Contains(got, want) {
+			t.Errorf("%s lacks %q:\n%s", name, want, got)
+		}
+	}
+}

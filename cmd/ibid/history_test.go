@@ -67,7 +67,9 @@ func TestLocationsShown(t *testing.T) {
 	if r := must(t, "show", "--db", db, "b.txt"); !strings.Contains(r.err, "The same is found at "+also) {
 		t.Errorf("show: %s", r)
 	}
-	var list struct{ Articles []struct{ Locations []locationJSON } }
+	var list struct {
+		Articles []struct{ Locations []locationJSON }
+	}
 	if err := json.Unmarshal([]byte(must(t, "sources", "--db", db, "--json").out), &list); err != nil || len(list.Articles) != 1 || len(list.Articles[0].Locations) != 2 {
 		t.Errorf("as JSON: %+v, %v", list, err)
 	}

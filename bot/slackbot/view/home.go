@@ -32,6 +32,7 @@ type Saved struct {
 	ID     string // of the saved quote
 	Quote  bot.Quote
 	Source bot.Citation
+	Record []byte // of a reference manager, CSL-JSON; nil for none
 }
 
 // Citation is how the words are cited: in Chicago style, and as "quoted in" the

@@ -49,6 +49,6 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("context", slackfake.SurfaceModal, passage.Blocks.BlockSet)
-	home := Home(HomeData{Holdings: Hold([]corpus.Summary{{File: "a.txt", Meta: a.Meta}}), Saved: []Saved{{"s1", g.quote("q1", c), c}}, Commands: commands()})
+	home := Home(HomeData{Holdings: Hold([]corpus.Summary{{File: "a.txt", Meta: a.Meta}}), Saved: []Saved{{ID: "s1", Quote: g.quote("q1", c), Source: c}}, Commands: commands()})
 	check("home", slackfake.SurfaceHome, home.Blocks.BlockSet)
 }

@@ -42,7 +42,7 @@ func TestHome(t *testing.T) {
 		}),
 		Updated:  time.Date(2031, 3, 4, 5, 6, 0, 0, time.UTC),
 		Recent:   []Asked{{"What did the ministry <!here> say?", bot.Answered, "https://team.slack.com/archives/C1/p2"}, {"And balloons?", bot.NotFound, ""}},
-		Saved:    []Saved{{"s1", a.Quotes[0], a.Citations[0]}},
+		Saved:    []Saved{{ID: "s1", Quote: a.Quotes[0], Source: a.Citations[0]}},
 		Commands: commands(),
 	}
 	for name, data := range map[string]HomeData{"home": d, "home_empty": {Commands: commands()}} {
@@ -64,7 +64,7 @@ func TestHomeFits(t *testing.T) {
 		for i := range 60 {
 			articles = append(articles, corpus.Summary{File: g.text(3), Meta: corpus.Meta{Title: g.text(g.length()), Publisher: g.text(9), Published: fmt.Sprint(1950 + i), URL: g.citation(1).URL}})
 			c := g.citation(1)
-			d.Saved = append(d.Saved, Saved{g.text(2), g.quote("q", c), c})
+			d.Saved = append(d.Saved, Saved{ID: g.text(2), Quote: g.quote("q", c), Source: c})
 			d.Recent = append(d.Recent, Asked{g.text(g.length()), bot.Status(g.one("answered", "not_found")), c.URL})
 			d.Commands = append(d.Commands, Command{g.text(2), g.text(40), g.text(40), g.text(40)})
 		}

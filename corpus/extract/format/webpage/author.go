@@ -19,8 +19,11 @@ var (
 // and Peter Vance" are two, "Lund, Vera" is one. Addresses, accounts like "admin" and
 // the site's own name are nobody.
 func authors(values []string, site ...string) []string {
+	const longest = 10_000 // bytes of one value: papers have hundreds of authors
 	var out []string
+	known := map[string]bool{}
 	for _, v := range values {
+		v = strings.ToValidUTF8(v[:min(len(v), longest)], "")
 		v = byWord.ReplaceAllString(plain(v), "")
 		for _, name := range split(v) {
 			name = strings.Trim(name, " ,;|·•–—-*")
@@ -28,7 +31,8 @@ func authors(values []string, site ...string) []string {
 				continue
 			}
 			own := slices.ContainsFunc(site, func(s string) bool { return s != "" && squash(s) == squash(name) })
-			if !own && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, name) }) {
+			if !own && !known[strings.ToLower(name)] {
+				known[strings.ToLower(name)] = true
 				out = append(out, name)
 			}
 		}

@@ -52,7 +52,7 @@ func (l *layout) withoutReplies(keep []bool) {
 	before, after := 0, 0
 	start := -1
 	for i, u := range l.units {
-		if start < 0 && before > 0 && !keep[i] && replies.MatchString(u.text) {
+		if start < 0 && before > 0 && !keep[i] && len(u.text) < 300 && replies.MatchString(u.text) {
 			start = i
 		}
 		switch {

@@ -145,16 +145,23 @@ func (s *stated) property(n *html.Node, kind string) string {
 		return inner(n)
 	}
 	for _, p := range strings.Fields(prop) {
+		if !wanted[p] && !strings.HasSuffix(kind, " of article") || len(s.micro[p]) >= most {
+			continue
+		}
 		switch {
 		case (isArticle(kind) || kind == "") && !hasAttr(n, "itemscope"):
 			s.micro[p] = append(s.micro[p], value())
 		case p == "name" && strings.HasSuffix(kind, " of article"):
-			owner := strings.TrimSuffix(kind, " of article")
-			s.micro[owner] = append(s.micro[owner], value())
+			if owner := strings.TrimSuffix(kind, " of article"); wanted[owner] && len(s.micro[owner]) < most {
+				s.micro[owner] = append(s.micro[owner], value())
+			}
 		}
 	}
 	return kind
 }
+
+// wanted are the properties of microdata that become fields.
+var wanted = map[string]bool{"author": true, "publisher": true, "datepublished": true, "headline": true}
 
 func isArticle(kind string) bool {
 	return strings.Contains(kind, "article") && !strings.Contains(kind, " of ") || strings.Contains(kind, "posting") || strings.HasSuffix(kind, "/report") ||
@@ -165,8 +172,10 @@ func isArticle(kind string) bool {
 func inner(n *html.Node) string {
 	var b strings.Builder
 	var read func(*html.Node)
+	nodes := 0
 	read = func(n *html.Node) {
-		for c := n.FirstChild; c != nil && b.Len() < 1000; c = c.NextSibling {
+		for c := n.FirstChild; c != nil && b.Len() < 1000 && nodes < 5000; c = c.NextSibling {
+			nodes++
 			switch {
 			case c.Type == html.TextNode:
 				b.WriteString(c.Data)

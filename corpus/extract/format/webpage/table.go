@@ -123,7 +123,7 @@ func (w *walker) cell(n *html.Node, row *scope) {
 		switch {
 		case c.Type == html.TextNode:
 			w.write(c.Data, row)
-		case c.Type != html.ElementNode || skipped[c.DataAtom]:
+		case c.Type != html.ElementNode || skipped[c.DataAtom] || unseen(c):
 		case c.DataAtom == atom.A:
 			w.link++
 			w.open.links++

@@ -81,7 +81,7 @@ func (w *walker) children(n *html.Node, in *scope) {
 
 func (w *walker) element(n *html.Node, in *scope) {
 	switch {
-	case skipped[n.DataAtom] || hasAttr(n, "hidden"):
+	case skipped[n.DataAtom] || unseen(n):
 	case n.DataAtom == atom.Br:
 		w.breaks++
 		if w.breaks > 1 {
@@ -99,6 +99,39 @@ func (w *walker) element(n *html.Node, in *scope) {
 		w.id(n, nil)
 		w.inline(n, in)
 	}
+}
+
+// forReaders are the classes of text for screen readers alone.
+var forReaders = map[string]bool{
+	"sr-only": true, "visually-hidden": true, "visuallyhidden": true, "screen-reader-text": true, "screen-reader-only": true, "screenreader": true, "u-visually-hidden": true,
+	"assistive-text": true, "element-invisible": true, "offscreen": true, "a11y-hidden": true, "is-visually-hidden": true, "show-for-sr": true,
+}
+
+// unseen reports an element that a page does not show. One with much text may be the
+// article, which the page shows by a script.
+func unseen(n *html.Node) bool {
+	const much = 600
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return len(inner(n)) < much
+		case "aria-hidden":
+			if a.Val == "true" && len(inner(n)) < much {
+				return true
+			}
+		case "style":
+			if (strings.Contains(a.Val, "display:none") || strings.Contains(a.Val, "display: none")) && len(inner(n)) < much {
+				return true
+			}
+		case "class":
+			for _, class := range strings.Fields(a.Val[:min(len(a.Val), 200)]) {
+				if forReaders[class] {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // enter opens the scope of n.

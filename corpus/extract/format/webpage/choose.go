@@ -2,7 +2,10 @@ package webpage
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
+
+	"ibid/corpus/extract/format"
 )
 
 // The trees of the first and the second look. They were learned from pages of
@@ -27,23 +30,65 @@ var learned = sync.OnceValue(func() [2]*trees {
 	return out
 })
 
-// certain is the probability from which on a unit is taken for the article's.
-const certain = .5
+// The probability from which on a unit is taken for the article's, and the one for a
+// page where hardly any is certain.
+const (
+	certain  = .5
+	possible = .2
+	little   = 250 // bytes of text
+)
 
-// article says for each unit whether it belongs to the article.
+// article says for each unit whether it belongs to the article. A page with text always
+// has one, if only what comes nearest to it.
 func article(units []*unit, titles []string) []bool {
 	l := newLayout(units, titles)
+	p := l.likely()
+	keep := l.above(p, certain)
+	if l.kept(keep) < little {
+		keep = l.above(p, possible)
+	}
+	if l.kept(keep) == 0 && len(p) > 0 {
+		best := slices.Max(p) / 2
+		for i := range p {
+			keep[i] = p[i] >= best && shown(units[i])
+		}
+	}
+	return keep
+}
+
+// likely is how likely each unit is the article's, after both looks.
+func (l *layout) likely() []float64 {
 	look := learned()
-	features := make([][]float64, len(units))
-	first := make([]float64, len(units))
-	for i := range units {
+	features := make([][]float64, len(l.units))
+	first := make([]float64, len(l.units))
+	for i := range l.units {
 		features[i] = l.features(i)
 		first[i] = look[0].score(features[i])
 	}
-	keep := make([]bool, len(units))
+	out := make([]float64, len(l.units))
 	for i, more := range l.around(first) {
-		keep[i] = look[1].score(append(features[i], more...)) > certain
+		out[i] = look[1].score(append(features[i], more...))
+	}
+	return out
+}
+
+// above is what is more likely than limit, mended.
+func (l *layout) above(p []float64, limit float64) []bool {
+	keep := make([]bool, len(p))
+	for i := range p {
+		keep[i] = p[i] > limit
 	}
 	l.mend(keep)
 	return keep
+}
+
+// kept counts the bytes that are kept and shown.
+func (l *layout) kept(keep []bool) int {
+	n := 0
+	for i, u := range l.units {
+		if keep[i] && shown(u) && u.shape != format.Opaque {
+			n += len(u.text)
+		}
+	}
+	return n
 }

@@ -62,7 +62,7 @@ func (l *layout) features(i int) []float64 {
 	f := make([]float64, 0, 128)
 	f = l.own(f, i)
 	f = l.place(f, i)
-	f = above(f, l.units[i].scope)
+	f = elements(f, l.units[i].scope)
 	f = l.boxes(f, l.units[i].scope)
 	for _, j := range [...]int{i - 1, i + 1} {
 		f = l.beside(f, j)
@@ -114,8 +114,8 @@ func (l *layout) place(f []float64, i int) []float64 {
 	return append(f, share(i, len(l.units)), share(l.before[i], l.bytes), float64(i), float64(len(l.units)-i), toTitle, float64(len(l.units)), math.Log(float64(l.bytes+1)))
 }
 
-// above is how far up an element of each kind stands.
-func above(f []float64, s *scope) []float64 {
+// elements is how far up an element of each kind stands.
+func elements(f []float64, s *scope) []float64 {
 	var tags [allTags]float64
 	var named [len(groupWords)]float64
 	for i := range tags {

@@ -78,6 +78,22 @@ func distinct(form string, n int) string {
 	return b.String()
 }
 
+// TestShortPage: a page with text is read, however short and however it is built.
+func TestShortPage(t *testing.T) {
+	for _, short := range []string{
+		"<p>The ferry to Sill does not run today.</p>",
+		`<div class="menu"><a href="/">The ferry to Sill does not run today</a></div>`,
+		"The ferry to Sill does not run today",
+	} {
+		d, err := webpage.Read([]byte(short), format.Limits{})
+		if err != nil {
+			t.Errorf("%s: %v", short, err)
+		} else if !strings.Contains(d.Text, "does not run today") {
+			t.Errorf("%s: read as %q", short, d.Text)
+		}
+	}
+}
+
 func TestTooMuchText(t *testing.T) {
 	_, err := webpage.Read([]byte(page("", "")), format.Limits{Text: 1000})
 	if !errors.Is(err, format.ErrLimit) {

@@ -146,7 +146,7 @@ func (p places) why(e *edge, pages int, body float64) string {
 	switch {
 	case others >= enough && strings.ContainsFunc(text, unicode.IsLetter):
 		return name
-	case e.rank == 0 && pages >= 4 && 3*level >= pages && e.gap > 1.7*max(e.row.size, body) && len([]rune(text)) < 110 &&
+	case e.rank == 0 && e.row.size < body+.5 && pages >= 4 && 3*level >= pages && e.gap > 1.7*max(e.row.size, body) && len([]rune(text)) < 110 &&
 		(math.Abs(e.row.size-body) > .4 || outerNumber.MatchString(text) || e.row.italic || isCapitals(text)):
 		return name
 	}

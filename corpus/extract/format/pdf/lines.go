@@ -100,7 +100,7 @@ func (s *sheet) runs() (out []*line, sideways string) {
 		}
 		cur = nil
 	}
-	space := false
+	space, spaceAt := false, 0.0
 	for _, g := range s.glyphs {
 		if g.r == '\r' || g.r == '\n' {
 			end()
@@ -113,7 +113,7 @@ func (s *sheet) runs() (out []*line, sideways string) {
 			continue
 		}
 		if blank(g.r) {
-			space = true
+			space, spaceAt = true, g.x0
 			continue
 		}
 		if cur != nil && !goesOn(cur.glyphs[len(cur.glyphs)-1], g) {
@@ -122,14 +122,25 @@ func (s *sheet) runs() (out []*line, sideways string) {
 		if cur == nil {
 			cur, space = &line{page: s.number - 1}, false
 		}
-		if space {
+		if space && !behindLigature(cur, spaceAt, g) {
 			cur.glyphs = append(cur.glyphs, glyph{r: ' ', size: g.size, x0: g.x0, x1: g.x0})
-			space = false
 		}
+		space = false
 		cur.glyphs = append(cur.glyphs, g)
 	}
 	end()
 	return out, strings.Join(strings.Fields(aside.String()), " ")
+}
+
+// behindLigature reports a space that is drawn over a ligature and parts no words. A
+// ligature's letters share their place.
+func behindLigature(l *line, at float64, next glyph) bool {
+	n := len(l.glyphs)
+	if n < 2 || l.glyphs[n-1].x0 != l.glyphs[n-2].x0 {
+		return false
+	}
+	last := l.glyphs[n-1]
+	return at < last.x1-.1*next.size && next.x0-last.x1 < .2*next.size
 }
 
 // goesOn reports that b follows a in one line, raised or not.

@@ -48,6 +48,9 @@ func (s style) cutNotes(c *column, marked map[string]bool) []*block {
 		if notesTitle.MatchString(l.text()) {
 			return nil // numbered works or endnotes
 		}
+		if mostlyFigures(l) || l.bold && captionStart.MatchString(l.text()) {
+			break // what stands above is a table's
+		}
 		if l.size > .95*s.body-.1 && !raisedOnly(l) {
 			break
 		}

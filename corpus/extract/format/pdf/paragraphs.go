@@ -120,6 +120,9 @@ func (s style) leadingAt(c *column, i int) float64 {
 func (s style) continues(c *column, b *block, i int) bool {
 	l, prev := c.lines[i], c.lines[i-1]
 	dy := l.base - prev.base
+	if divided(prev) && lowerStart(l) && dy > 0 && dy < 2.5*l.size && math.Abs(l.size-prev.size) < .3 {
+		return true
+	}
 	switch {
 	case dy <= 0 || dy > 1.3*s.leadingAt(c, i):
 		return false
@@ -147,6 +150,12 @@ func (s style) continues(c *column, b *block, i int) bool {
 		return false
 	}
 	return !endsShort(c, prev, l)
+}
+
+// divided reports a line that ends within a word.
+func divided(l *line) bool {
+	last := l.glyphs[len(l.glyphs)-1].r
+	return last == endHyphen || last == 0xad
 }
 
 // sharesSize reports that one of two lines has some characters in the other's size: a

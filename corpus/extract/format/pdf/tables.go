@@ -13,7 +13,10 @@ func isLetter(r rune) bool { return unicode.IsLetter(r) }
 // isRow reports a line of cells with wide gaps between them. The words of a line that
 // is stretched to fill its column are no cells.
 func isRow(l *line) bool {
-	if len(l.cells) < 2 || len(l.cells) == 2 && listOnly(l.cells[0]) {
+	if len(l.cells) < 2 {
+		return mostlyFigures(l)
+	}
+	if len(l.cells) == 2 && listOnly(l.cells[0]) {
 		return false
 	}
 	wide, least, most := 0, l.x1, 0.0
@@ -91,7 +94,7 @@ func markRows(rows []*block) {
 		body++
 	}
 	next := rows[body].lines[0].cells
-	if labels(first) && len(rows) > 2 && len(next) == len(first) && figures(next) {
+	if len(first) > 1 && labels(first) && len(rows) > 2 && len(next) == len(first) && figures(next) {
 		for _, c := range first {
 			header = append(header, strings.TrimSpace(c.text()))
 		}
@@ -114,6 +117,18 @@ func labels(cells []*line) bool {
 	return true
 }
 
+// mostlyFigures reports a line of a close-set table: figures beside each other.
+func mostlyFigures(l *line) bool {
+	n := 0
+	words := strings.Fields(l.text())
+	for _, w := range words {
+		if figure.MatchString(strings.Trim(w, ",;")) {
+			n++
+		}
+	}
+	return n >= 4 && 5*n >= 4*len(words)
+}
+
 // onlyFigures reports cells that nearly all are a number and no more.
 func onlyFigures(cells []*line) bool {
 	n := 0
@@ -125,7 +140,7 @@ func onlyFigures(cells []*line) bool {
 	return n >= 2 && 4*n >= 3*len(cells)
 }
 
-var figure = regexp.MustCompile(`^[-–−+*$€£(<≤≥±]*[\d.,]+(?:[%)*†‡]|\s[\d.,()%]+)*$|^[–—-]$`)
+var figure = regexp.MustCompile(`^[-–−+*$€£(<≤≥±]*[\d.,]+(?:[–-][\d.,]+)?(?:[%)*†‡]|\s[\d.,()%]+)*$|^[–—-]$`)
 
 // figures reports that most cells but the first are numbers.
 func figures(cells []*line) bool {

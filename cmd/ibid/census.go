@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -149,32 +150,60 @@ func (c *census) json() []kindJSON {
 	return out
 }
 
-// shownAlike is how many files of one ending are listed whose format is not read.
-const shownAlike = 3
+// How many files are listed that are skipped for one reason: because their format is not
+// read, and for any other.
+const (
+	shownUnread = 3
+	shownAlike  = 10
+)
 
-// skippedLines list what was skipped, in order. Of many files that are not read for one
-// ending the first are listed and the others counted, where the last of them stands.
+// skippedLines list what was skipped, in order. Of many files with one ending and one
+// reason the first are listed and the others counted, where the last of them stands.
 func skippedLines(skipped []ingest.Skip) []string {
 	seen, last := map[string]int{}, map[string]int{}
-	alike := func(x ingest.Skip) string {
-		if errors.Is(x.Reason, fetch.ErrUnsupported) && !web.IsAddress(x.Source) {
-			return fetch.Ending(x.Source)
-		}
-		return ""
-	}
 	for i, x := range skipped {
-		last[alike(x)] = i
+		key, _ := alike(x)
+		last[key] = i
 	}
 	var out []string
 	for i, x := range skipped {
-		ending := alike(x)
-		seen[ending]++
-		if ending == "" || seen[ending] <= shownAlike {
-			out = append(out, fmt.Sprintf("  skipped %s: %s", render.Clean(x.Source), oneLine(x.Reason.Error())))
+		key, what := alike(x)
+		seen[key]++
+		shown := shownAlike
+		if errors.Is(x.Reason, fetch.ErrUnsupported) {
+			shown = shownUnread
 		}
-		if n := seen[ending] - shownAlike; ending != "" && last[ending] == i && n > 0 {
-			out = append(out, fmt.Sprintf("  skipped and %d more %s", n, render.Clean(ending)))
+		if seen[key] <= shown {
+			out = append(out, fmt.Sprintf("  skipped %s: %s", render.Clean(x.Source), skippedWhy(x)))
+		}
+		if n := seen[key] - shown; last[key] == i && n > 0 {
+			out = append(out, fmt.Sprintf("  skipped and %d more%s", n, what))
 		}
 	}
 	return out
+}
+
+// skippedWhy is the reason as it stands behind the file's name. What to do with a format
+// that isn't read is said once, with the count.
+func skippedWhy(x ingest.Skip) string {
+	why := strings.TrimPrefix(oneLine(x.Reason.Error()), "extract "+render.Clean(filepath.Base(x.Source))+": ")
+	if do := fetch.KindOf(x.Source).Do; do != "" && errors.Is(x.Reason, fetch.ErrUnsupported) {
+		why = strings.TrimSuffix(why, "; "+do)
+	}
+	return why
+}
+
+// alike is the same for files with one ending that are skipped for one reason, and says
+// what they are.
+func alike(x ingest.Skip) (key, what string) {
+	ending := render.Clean(fetch.Ending(x.Source))
+	why, _, _ := strings.Cut(skippedWhy(x), ":")
+	why, _, _ = strings.Cut(why, " (")
+	if errors.Is(x.Reason, fetch.ErrUnsupported) {
+		return ending, " " + ending
+	}
+	if errors.Is(x.Reason, ingest.ErrDuplicate) {
+		why = "copies of files that are read"
+	}
+	return ending + " " + why, ": " + why
 }

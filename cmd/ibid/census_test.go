@@ -1,12 +1,15 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"ibid/retrieval/ingest"
 )
 
 // Every file of a folder is in the database or listed with its reason, and counted by
@@ -54,6 +57,19 @@ func TestIngestLeavesNothingOut(t *testing.T) {
 	}
 	if r := ibid(t, "ingest", "--strict", "--db", db, dir); r.code != exitFailure || !strings.Contains(r.err, "11 of 14 files were skipped (--strict)") {
 		t.Errorf("--strict: %v", r)
+	}
+}
+
+// Of many files that are skipped for one reason the first are listed.
+func TestSkippedAlike(t *testing.T) {
+	var skipped []ingest.Skip
+	for i := range 14 {
+		skipped = append(skipped, ingest.Skip{Source: fmt.Sprintf("/in/%02d.txt", i), Reason: fmt.Errorf("extract %02d.txt: %w", i, errors.New("no text"))})
+	}
+	skipped = append(skipped, ingest.Skip{Source: "/in/x.txt", Reason: errors.New("damaged: at 3")})
+	got := skippedLines(skipped)
+	if len(got) != 12 || got[0] != "  skipped /in/00.txt: no text" || got[10] != "  skipped and 4 more: no text" || got[11] != "  skipped /in/x.txt: damaged: at 3" {
+		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 }
 

@@ -59,6 +59,9 @@ func library(ctx context.Context, abs string, o Options) []Source {
 	for _, r := range records {
 		l.Add(r)
 	}
+	if len(l.Sources) == 0 {
+		return skip(errors.New("there is no record in it"))
+	}
 	return l.Sources
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"sort"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -34,16 +35,32 @@ var unsuited = sync.OnceValue(func() map[string][]float64 {
 	for _, c := range candidates {
 		costs := make([]float64, len(alphabets()))
 		for i, l := range alphabets() {
-			for letter := range l.single {
-				if _, err := lookup(c.name).NewEncoder().String(string(letter)); err != nil && letter >= utf8.RuneSelf {
-					costs[i] = costUnsuited
-				}
+			if c.language == "" && !writes(c.name, l) {
+				costs[i] = costUnsuited
 			}
 		}
 		out[c.name] = costs
 	}
 	return out
 })
+
+// writes reports whether an encoding of single bytes has all letters of a language.
+func writes(name string, l *letters) bool {
+	has := map[rune]bool{}
+	for b := 0x80; b < 0x100; b++ {
+		if text, _, err := with(lookup(name), name, []byte{byte(b)}); err == nil {
+			r, _ := utf8.DecodeRuneInString(strings.ToLower(text))
+			has[r] = true
+		}
+	}
+	has['ș'], has['ț'] = has['ș'] || has['ş'], has['ț'] || has['ţ'] // as Romanian was written with these
+	for letter := range l.single {
+		if letter >= utf8.RuneSelf && !has[letter] {
+			return false
+		}
+	}
+	return true
+}
 
 // What makes sure which encoding it is: how much cheaper the best reading is than the
 // next that differs, and how dear its foreign characters are at most, each byte.

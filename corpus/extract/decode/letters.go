@@ -37,8 +37,23 @@ type letters struct {
 	rarity   float64 // negative natural logarithm of how common its words are in others' texts
 }
 
+// wordList has words with foreign letters that are frequent in English text.
+//
+//go:embed tables/words.txt
+var wordList string
+
+// words are those of wordList.
+var words = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(wordList) {
+		out[w] = true
+	}
+	return out
+})
+
 // Costs are negative natural logarithms of probabilities.
 const (
+	costKnown  = 3.0  // of the foreign letters of a word in the list
 	costASCII  = 3.2  // of an ASCII letter where nothing else is known of it
 	costMixed  = 12.0 // of two scripts within a word
 	costUnseen = 14.0 // of a character that no table has

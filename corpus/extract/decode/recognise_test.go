@@ -32,6 +32,7 @@ var foreign = []struct {
 	{"Latvian", charmap.Windows1257, "In Jēkabpils and Rēzekne the deputy Jānis Bērziņš was heard."},
 	{"German", charmap.Windows1252, "Jörg Käßner of Görlitz said “für uns” twice."},
 	{"Spanish", charmap.Windows1252, "Señora Ibáñez of Cáceres didn’t answer."},
+	{"words that English has", charmap.Windows1252, "The naïve mayor of Sill left the café – Zoë said “no” – for €40."},
 	{"Icelandic", charmap.Windows1252, "Þóra Guðmundsdóttir of Ísafjörður spoke for the fishers of Patreksfjörður."},
 	{"German, Mac", charmap.Macintosh, "“Für uns,” said Jörg Käßner – and the café was full."},
 	{"French, Mac", charmap.Macintosh, "The mayor of Évreux, Hélène Lefèvre, didn’t say “ça va”."},

@@ -68,6 +68,9 @@ func wordCost(word string, unsuited []float64) (plain, foreign float64) {
 		return costASCII * float64(len(word)), 0
 	}
 	lower := []rune(strings.ToLower(word))
+	if words()[string(lower)] {
+		return costASCII * float64(countASCII(word)), costKnown + caseCost([]rune(word))
+	}
 	first := []rune(strings.TrimLeftFunc(word, func(r rune) bool { return r < utf8.RuneSelf }))[0]
 	script := scriptOf(first)
 	best := -1.0
@@ -85,6 +88,16 @@ func wordCost(word string, unsuited []float64) (plain, foreign float64) {
 		return 0, costUnseen * float64(utf8.RuneCountInString(word))
 	}
 	return plain, foreign + caseCost([]rune(word))
+}
+
+func countASCII(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
 }
 
 func isASCII(s string) bool {

@@ -12,7 +12,8 @@ import (
 var ErrNotItems = errors.New("it is JSON, but no list of CSL items (each with a type and an id or title)")
 
 // ReadCSLJSON reads a CSL-JSON file: a list of items, one item, or an object with a
-// list of "items". Every variable is kept as it is.
+// list of "items". Every variable is kept as it is. Items of Zotero's own JSON, which
+// Better BibTeX exports, are read too.
 func ReadCSLJSON(data []byte) ([]Record, error) {
 	items, err := itemsOf(bytes.TrimPrefix(data, []byte("\ufeff")))
 	if err != nil {
@@ -20,10 +21,20 @@ func ReadCSLJSON(data []byte) ([]Record, error) {
 	}
 	var out []Record
 	for _, it := range items {
+		files := cslFiles(it)
+		if it.Has("itemType") && !it.Has("type") {
+			kind := it.Text("itemType")
+			if kind == "attachment" || kind == "note" || kind == "annotation" {
+				continue // it hangs on another item
+			}
+			if it, err = FromZotero(it.JSON()); err != nil {
+				return nil, fmt.Errorf("read Zotero's JSON: %w", err)
+			}
+		}
 		if !it.Has("type") || !it.Has("id") && !it.Has("title") {
 			return nil, ErrNotItems
 		}
-		out = append(out, Record{Item: it, Files: cslFiles(it)})
+		out = append(out, Record{Item: it, Files: files})
 	}
 	return out, nil
 }

@@ -129,6 +129,3 @@ func (d Date) single() ([]int, bool) {
 	}
 	return d.Parts[0], true
 }
-
-// SetDate states a date in ISO form, or in words.
-func (it *Item) SetDate(variable, stated string) { it.Set(variable, dateOf(stated)) }

@@ -38,7 +38,7 @@ func List(ctx context.Context, address string, files fetch.Options, o Options) (
 	}
 	out := fetch.Library{Name: "zotero:", File: "zotero:", From: "Zotero", Options: files}
 	for _, a := range l.items {
-		r := record.Record{Item: a.answer.item(a.data)}
+		r := record.Record{Item: a.answer.item()}
 		for _, file := range l.attached[a.answer.Key] {
 			r.Files = append(r.Files, c.path(ctx, l.prefix, file))
 		}

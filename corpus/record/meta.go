@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/identity"
 )
 
 // inJournals are the types whose publisher, as a citation names it, is what they
@@ -20,6 +21,9 @@ func (it Item) Meta() corpus.Meta {
 	m := corpus.Meta{
 		Title: plain(it.Text("title")), URL: strings.TrimSpace(it.Text("URL")), DOI: strings.TrimSpace(it.Text("DOI")),
 		Publisher: plain(it.Text("publisher")),
+	}
+	if doi := identity.DOI(m.DOI); doi != "" {
+		m.DOI = doi
 	}
 	if container := plain(it.Text("container-title")); container != "" && (m.Publisher == "" || slices.Contains(inJournals, it.Text("type"))) {
 		m.Publisher = container

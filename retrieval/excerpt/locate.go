@@ -67,7 +67,7 @@ func (l *Locator) Locate(ctx context.Context, text string, f corpus.Filter, most
 			return Finding{}, err
 		}
 	}
-	out.Places = inOrder(out.Places, most)
+	out.Places = inOrder(withoutReprints(out.Places), most)
 	return out, nil
 }
 

@@ -72,7 +72,7 @@ func ReadBounded(ctx context.Context, path string, limit int64) ([]byte, error) 
 	}
 	var data bytes.Buffer
 	data.Grow(int(info.Size()) + bytes.MinRead)
-	if _, err := data.ReadFrom(io.LimitReader(stoppable{ctx, f}, limit+1)); err != nil {
+	if _, err := data.ReadFrom(io.LimitReader(Stoppable(ctx, f), limit+1)); err != nil {
 		return nil, err
 	}
 	if int64(data.Len()) > limit {
@@ -80,6 +80,9 @@ func ReadBounded(ctx context.Context, path string, limit int64) ([]byte, error) 
 	}
 	return data.Bytes(), nil
 }
+
+// Stoppable is r, ended by ctx.
+func Stoppable(ctx context.Context, r io.Reader) io.Reader { return stoppable{ctx, r} }
 
 // stoppable is a reader that ends with its context, at the next read.
 type stoppable struct {

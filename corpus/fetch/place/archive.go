@@ -35,7 +35,7 @@ func (l *Lister) archive(ctx context.Context, path string) ([]fetch.Source, erro
 	var out []fetch.Source
 	newest := map[string]time.Time{}
 	at := map[string]int{}
-	damage := warc.List(f, func(d warc.Document) error {
+	damage := warc.List(fetch.Stoppable(ctx, f), func(d warc.Document) error {
 		address, err := web.Address(d.Address)
 		if err != nil || !isPage(d) {
 			return ctx.Err()

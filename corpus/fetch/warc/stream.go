@@ -16,6 +16,8 @@ type stream struct {
 	member int64        // offset of the packed member
 	inner  *inner       // what the member unpacks to, or the plain file
 	lines  *bufio.Reader
+
+	unpacked int64 // bytes of all members
 }
 
 // counter counts the bytes that were taken. It is a ByteReader, so that unpacking
@@ -42,14 +44,28 @@ func (c *counter) ReadByte() (byte, error) {
 // inner counts what was read of a member.
 type inner struct {
 	r    io.Reader
+	of   *stream
 	read int64
 }
 
+// What an archive may unpack to. Crawls are packed to a fifth of their size or so, bombs
+// to a thousandth.
+const (
+	mostRatio  = 100
+	mostAnyway = 64 << 20 // bytes
+)
+
 func (i *inner) Read(p []byte) (int, error) {
+	if i.of.unpacked > mostRatio*i.of.raw.read+mostAnyway {
+		return 0, errBomb
+	}
 	n, err := i.r.Read(p)
 	i.read += int64(n)
+	i.of.unpacked += int64(n)
 	return n, err
 }
+
+var errBomb = fmt.Errorf("it unpacks to more than %d times its size", mostRatio)
 
 func open(r io.Reader) (*stream, error) {
 	s := &stream{raw: &counter{r: bufio.NewReaderSize(r, 64<<10)}}
@@ -71,7 +87,7 @@ func open(r io.Reader) (*stream, error) {
 }
 
 func (s *stream) enter(r io.Reader) {
-	s.inner = &inner{r: r}
+	s.inner = &inner{r: r, of: s}
 	if s.lines == nil {
 		s.lines = bufio.NewReaderSize(s.inner, longestLine)
 		return

@@ -110,6 +110,21 @@ func TestBomb(t *testing.T) {
 	}
 }
 
+// An archive that is a bomb itself is left before it has unpacked.
+func TestArchiveBomb(t *testing.T) {
+	var bomb bytes.Buffer
+	z := gzip.NewWriter(&bomb)
+	fmt.Fprintf(z, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://osmark.example/\r\nContent-Length: %d\r\n\r\n", 100<<20)
+	zeros := make([]byte, 1<<20)
+	for range 100 {
+		z.Write(zeros)
+	}
+	z.Close()
+	if err := List(&bomb, func(Document) error { return nil }); !errors.Is(err, errBomb) {
+		t.Error(err)
+	}
+}
+
 func FuzzList(f *testing.F) {
 	f.Add([]byte(strings.Join(records, "")))
 	f.Add([]byte(packed(records...)))

@@ -156,10 +156,6 @@ func TestFailures(t *testing.T) {
 				w.Header().Set(fmt.Sprintf("X-%d", n), strings.Repeat("x", 100))
 			}
 		},
-		"/moment": func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Retry-After", "86400")
-			w.WriteHeader(http.StatusTooManyRequests)
-		},
 	})
 	c := client(t, loopback())
 	for _, x := range []struct {
@@ -184,7 +180,6 @@ func TestFailures(t *testing.T) {
 		{"/bomb", fetch.ErrTooLarge, "--max-size"},
 		{"/brotli", ErrAnswer, "not asked for"},
 		{"/header", ErrAnswer, "header is longer"},
-		{"/moment", ErrStatus, "24h"},
 	} {
 		p, err := c.Get(t.Context(), Request{Address: s.URL + x.path})
 		if !errors.Is(err, x.is) || !strings.Contains(fmt.Sprint(err), x.says) {
@@ -428,6 +423,25 @@ func TestRebinding(t *testing.T) {
 	d := newDialer(o.Resolver, o.Allowed)
 	if err := d.control("tcp", "127.0.0.2:80", nil); !errors.Is(err, ErrPrivate) {
 		t.Errorf("where the connection is made: %v", err)
+	}
+}
+
+// A server that asks to come back tomorrow is not asked again today.
+func TestTooMany(t *testing.T) {
+	var asked atomic.Int32
+	s := site(t, map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, _ *http.Request) {
+		asked.Add(1)
+		w.Header().Set("Retry-After", "86400")
+		w.WriteHeader(http.StatusTooManyRequests)
+	}})
+	c := client(t, loopback())
+	for _, path := range []string{"/a", "/b"} {
+		if _, err := c.Get(t.Context(), Request{Address: s.URL + path}); !errors.Is(err, ErrStatus) || !strings.Contains(err.Error(), "24h") {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if asked.Load() != 1 {
+		t.Errorf("asked %d times", asked.Load())
 	}
 }
 

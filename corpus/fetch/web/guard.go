@@ -127,6 +127,9 @@ func (d *dialer) lookup(ctx context.Context, host string) ([]netip.Addr, error) 
 		return []netip.Addr{a}, nil
 	}
 	list, err := d.resolver.LookupNetIP(ctx, "ip", host)
+	for i := range list {
+		list[i] = list[i].Unmap()
+	}
 	if err == nil && len(list) == 0 {
 		err = &net.DNSError{Err: "no address", Name: host, IsNotFound: true}
 	}

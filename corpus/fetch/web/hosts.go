@@ -40,7 +40,9 @@ func (h *host) count(err error) {
 	case err == nil:
 		h.misses = 0
 	}
-	if h.misses == mostMisses {
+	if ok && out.after > longestRefusal { // it has said so
+		h.failed = err
+	} else if h.misses == mostMisses {
 		h.failed = fmt.Errorf("the server failed %d times in a row and is left alone; run the same command later: %w", mostMisses, err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 type history struct {
 	versions []corpus.Version
 	places   []corpus.Location
+	fault    string // of its web address, when it was last asked
 }
 
 func readHistory(ctx context.Context, store *sqlitestore.Store, id string) (h history, err error) {
@@ -59,6 +60,9 @@ func (h history) say(e *environment, a *corpus.Article, version int) {
 	for _, l := range h.places {
 		e.hint("The same is found at %s", l.Source)
 	}
+	if h.fault != "" {
+		e.hint("Its address was %s.", h.fault)
+	}
 	if a.Near != "" {
 		e.hint("It is nearly the same as another article, whose words are shown in its place: ibid show %s", a.Near)
 	}
@@ -71,6 +75,7 @@ type articleHistoryJSON struct {
 	Versions  []versionJSON  `json:"versions"`
 	Locations []locationJSON `json:"locations"`
 	Near      string         `json:"near_duplicate_of"`
+	Fault     string         `json:"fault"` // of its web address, when it was last asked
 }
 
 type versionJSON struct {
@@ -85,7 +90,7 @@ type locationJSON struct {
 }
 
 func (h history) json(a *corpus.Article, version int) articleHistoryJSON {
-	out := articleHistoryJSON{Version: version, Versions: []versionJSON{}, Locations: locationsJSON(a.Source, a.File, h.places), Near: a.Near}
+	out := articleHistoryJSON{Version: version, Versions: []versionJSON{}, Locations: locationsJSON(a.Source, a.File, h.places), Near: a.Near, Fault: h.fault}
 	for _, v := range h.versions {
 		out.Versions = append(out.Versions, versionJSON{v.Number, v.Until, v.Removed})
 	}

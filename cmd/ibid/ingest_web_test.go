@@ -123,6 +123,17 @@ func TestIngestWeb(t *testing.T) {
 	if got := stored(t, db); len(got) != 3 {
 		t.Errorf("stored: %v", got)
 	}
+	for _, command := range []string{"sources", "show"} {
+		r := must(t, command, "--db", db, "osmark")
+		if said := r.out + r.err; !strings.Contains(said, "asked again on ") || !strings.Contains(said, "no longer there (404 Not Found)") {
+			t.Errorf("%s does not say that it is gone: %s", command, said)
+		}
+	}
+	p.set("/osmark", post("Osmark"))
+	web(0, "refresh")
+	if r := must(t, "sources", "--db", db, "osmark"); strings.Contains(r.out, "asked again") {
+		t.Errorf("it is there again: %s", r.out)
+	}
 }
 
 // An ingest that was stopped goes on where it was: no page is sent a second time.

@@ -50,6 +50,9 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
+	if past.fault, err = fault(ctx, store, a.Source); err != nil {
+		return err
+	}
 	if sentence > len(a.Sentences) {
 		return fmt.Errorf("%s has %d sentences, not %d", a.File, len(a.Sentences), sentence)
 	}

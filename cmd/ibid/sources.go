@@ -40,6 +40,20 @@ type listedJSON struct {
 	sourceJSON
 	Locations []locationJSON `json:"locations"`
 	Near      string         `json:"near_duplicate_of"`
+	Fault     string         `json:"fault"` // of its web address, when it was last asked
+}
+
+// whereabouts is where articles are found.
+type whereabouts struct {
+	further map[string][]corpus.Location // by article
+	faults  map[string]string            // of web addresses, by source
+}
+
+func readWhereabouts(ctx context.Context, store *sqlitestore.Store) (w whereabouts, err error) {
+	if w.further, err = store.Locations(ctx); err == nil {
+		w.faults, err = faults(ctx, store)
+	}
+	return w, err
 }
 
 // Run lists the articles.
@@ -63,13 +77,13 @@ func (c *sourcesCmd) Run(ctx context.Context, e *environment) error {
 	case c.Export != "":
 		err = c.export(ctx, e, store, found)
 	case e.flags.JSON:
-		var places map[string][]corpus.Location
-		if places, err = store.Locations(ctx); err == nil {
+		var places whereabouts
+		if places, err = readWhereabouts(ctx, store); err == nil {
 			err = render.JSON(e.out, listJSON(found, places))
 		}
 	default:
-		var places map[string][]corpus.Location
-		if places, err = store.Locations(ctx); err == nil {
+		var places whereabouts
+		if places, err = readWhereabouts(ctx, store); err == nil {
 			err = c.list(e, found, places)
 		}
 	}
@@ -99,10 +113,11 @@ func (c *sourcesCmd) export(ctx context.Context, e *environment, store *sqlitest
 	return err
 }
 
-func listJSON(found []corpus.Summary, places map[string][]corpus.Location) any {
+func listJSON(found []corpus.Summary, places whereabouts) any {
 	list := make([]listedJSON, len(found))
 	for i, s := range found {
-		list[i].Locations, list[i].Near = locationsJSON(s.Source, s.File, places[s.ID]), s.Near
+		list[i].Locations, list[i].Near = locationsJSON(s.Source, s.File, places.further[s.ID]), s.Near
+		list[i].Fault = places.faults[s.Source]
 		list[i].sourceJSON = sourceJSON{
 			ID: s.ID, File: s.File, Source: s.Source, Title: s.Meta.Title, Authors: nonNil(s.Meta.Authors),
 			Publisher: s.Meta.Publisher, Published: s.Meta.Published, URL: s.Meta.URL, Language: s.Language,
@@ -119,7 +134,7 @@ func nonNil(list []string) []string {
 	return list
 }
 
-func (c *sourcesCmd) list(e *environment, found []corpus.Summary, places map[string][]corpus.Location) error {
+func (c *sourcesCmd) list(e *environment, found []corpus.Summary, places whereabouts) error {
 	if len(found) == 0 {
 		e.hint("No article in the database matches. Add some with: ibid ingest FOLDER")
 		return nil
@@ -130,8 +145,15 @@ func (c *sourcesCmd) list(e *environment, found []corpus.Summary, places map[str
 		if err != nil {
 			return err
 		}
-		for _, l := range places[s.ID] {
-			if _, err := fmt.Fprintf(e.out, "    also at %s\n", render.Clean(l.Source)); err != nil {
+		var lines []string
+		for _, l := range places.further[s.ID] {
+			lines = append(lines, "also at "+l.Source)
+		}
+		if said := places.faults[s.Source]; said != "" {
+			lines = append(lines, said)
+		}
+		for _, line := range lines {
+			if _, err := fmt.Fprintf(e.out, "    %s\n", render.Clean(line)); err != nil {
 				return err
 			}
 		}

@@ -41,6 +41,7 @@ type walker struct {
 	text   bool   // in an element whose characters are text
 	hidden bool   // in a hidden run
 	fields []bool // the open fields: true while their code is read
+	codes  int    // how many are true
 	custom int    // the index + 1 of the note that waits for the mark its author chose
 
 	placeholder bool // the next content is what a form shows while it is not filled in

@@ -9,17 +9,7 @@ import (
 )
 
 // shown reports that what stands here is part of the text.
-func (k *walker) shown() bool {
-	if k.hidden {
-		return false
-	}
-	for _, code := range k.fields {
-		if code {
-			return false
-		}
-	}
-	return true
-}
+func (k *walker) shown() bool { return !k.hidden && k.codes == 0 }
 
 // characters takes the text of a run.
 func (k *walker) characters(s string) {
@@ -50,9 +40,14 @@ func (k *walker) field(kind string) {
 	switch {
 	case kind == "begin":
 		k.fields = append(k.fields, true)
-	case n > 0 && kind == "separate":
+		k.codes++
+	case n > 0 && kind == "separate" && k.fields[n-1]:
 		k.fields[n-1] = false
+		k.codes--
 	case n > 0 && kind == "end":
+		if k.fields[n-1] {
+			k.codes--
+		}
 		k.fields = k.fields[:n-1]
 	}
 }

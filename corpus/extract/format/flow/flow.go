@@ -127,6 +127,9 @@ func (w *Writer) Empty() bool { return len(w.top().text) == 0 }
 // Open returns the text of the open block so far.
 func (w *Writer) Open() string { return string(w.top().text) }
 
+// OpenSize is how many bytes the text of the open block has so far.
+func (w *Writer) OpenSize() int { return len(w.top().text) }
+
 // Discard drops the text of the open block, not what is marked in it.
 func (w *Writer) Discard() {
 	d := &w.top().draft

@@ -12,8 +12,8 @@ import (
 // notes are a document's notes by the names that the format has for them.
 type notes struct {
 	byID    map[string]*note
-	ordered []*note // by their first mark, or by their text where they have none
-	labels  map[string]bool
+	ordered []*note        // by their first mark, or by their text where they have none
+	labels  map[string]int // how many notes have been given each, the made ones included
 }
 
 type note struct {
@@ -28,7 +28,7 @@ func (n *note) markAt(at int) { n.marks = append(n.marks, corpus.Span{Start: at,
 
 func (n *notes) get(id string) *note {
 	if n.byID == nil {
-		n.byID, n.labels = map[string]*note{}, map[string]bool{}
+		n.byID, n.labels = map[string]*note{}, map[string]int{}
 	}
 	if n.byID[id] == nil {
 		n.byID[id] = &note{}
@@ -43,10 +43,11 @@ func (n *notes) list(one *note, label string) {
 		return
 	}
 	unique := label
-	for i := 2; n.labels[unique]; i++ {
-		unique = fmt.Sprintf("%s (%d)", label, i)
+	for n.labels[unique] > 0 {
+		n.labels[label]++
+		unique = fmt.Sprintf("%s (%d)", label, n.labels[label])
 	}
-	n.labels[unique] = true
+	n.labels[unique] = 1
 	one.label, one.typed, one.listed = unique, label, true
 	n.ordered = append(n.ordered, one)
 }

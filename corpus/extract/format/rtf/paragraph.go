@@ -41,7 +41,7 @@ func (r *reader) tab() {
 		r.write(" ")
 		return
 	}
-	if r.para.first < 0 && bare.MatchString(strings.TrimSpace(r.w.Open())) {
+	if r.para.first < 0 && r.w.OpenSize() < 12 && bare.MatchString(strings.TrimSpace(r.w.Open())) {
 		r.w.Discard()
 		r.listed = true
 		return

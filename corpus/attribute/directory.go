@@ -27,6 +27,8 @@ type directory struct {
 	lower    map[string]bool // words that also stand in lower case
 	inside   map[string]bool // capital words that stand inside a sentence
 	acronyms map[string]*entity
+
+	interviewed holder // who answers in an interview, as its title says
 }
 
 // findNames is the pass that finds names and sets every line's mentions.
@@ -93,6 +95,7 @@ func (d *directory) collectHeadings(lines []*line) {
 		if h == nil {
 			continue
 		}
+		d.speaksThere(h)
 		for k := 0; k < len(h.toks); k++ {
 			if t := h.toks[k]; !t.in(lexicon.Title, lexicon.Honorific) || k+2 >= len(h.toks) || !nameToken(h.toks[k+1]) {
 				continue
@@ -100,6 +103,32 @@ func (d *directory) collectHeadings(lines []*line) {
 			p := phrase{k + 1, runEnd(h.toks, k+1)}
 			if _, name := splitTitle(h.toks, p); name == p && kindOf(h, p, true) == "person" && p.to-p.from > 1 {
 				d.enter(h.text(p), "person").note(h, phrase{k, k + 1})
+			}
+		}
+	}
+}
+
+// speaksThere enters the person whose words a title says that the text is: "Testimony of
+// Vera Lund". Who answers the questions of an interview is remembered.
+func (d *directory) speaksThere(h *line) {
+	for k := 0; k+2 < len(h.toks); k++ {
+		t := h.toks[k]
+		dialogue := t.in(lexicon.Dialogue)
+		if !dialogue && !t.in(lexicon.Spoken) || !h.toks[k+1].is("with", "of", "by", "from", ":") || dialogue && h.toks[k+1].is("by", "from") {
+			continue
+		}
+		end := k + 2
+		for end < len(h.toks) && (nameToken(h.toks[end]) || h.toks[end].in(lexicon.Particle)) {
+			end++
+		}
+		if end-k < 4 {
+			continue
+		}
+		_, name := splitTitle(h.toks, phrase{k + 2, end})
+		if text := h.text(name); !name.empty() && names.Parse(text).Kind == names.Person {
+			e := d.enter(text, "person")
+			if dialogue {
+				d.interviewed = e.holder()
 			}
 		}
 	}
@@ -213,8 +242,8 @@ func runEnd(toks []token, k int) int {
 			end++
 		case t.in(lexicon.Particle) && particleLeads(toks, end), t.is("&") && end+1 < len(toks) && nameToken(toks[end+1]):
 			end++
-		case t.is("of", "for", "on") && (heads(toks[end-1]) || t.is("of") && toks[k].in(lexicon.Honorific) && !toks[k].in(lexicon.Abbreviation)) && followed(toks, end), t.is("and") && joins(toks, k, end):
-			end++
+		case t.is("of", "for", "on") && (heads(toks[end-1]) || t.is("of") && toks[k].in(lexicon.Honorific) && !toks[k].in(lexicon.Abbreviation)) && followed(toks, end), t.is("and") && joins(toks, k, end), t.is("to") && toks[end-1].in(lexicon.Body, lexicon.Institution) && followed(toks, end):
+			end++ // "Committee to Protect Journalists"
 		case t.is("the") && toks[end-1].is("of", "for", "on"):
 			end++
 		default:

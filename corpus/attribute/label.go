@@ -53,7 +53,7 @@ func endsInDash(label []token) bool {
 // line alone above one, in capitals before any sentence.
 func findLabels(lines []*line, d *directory) map[int]*speaker {
 	out := map[int]*speaker{}
-	asked := holder{}
+	asked := d.interviewed
 	alone := aloneLabels(lines)
 	for i, l := range lines {
 		if name := alone[i]; name != "" {
@@ -187,8 +187,8 @@ func (l layout) label() (p phrase, from int, ok bool) {
 	for k < len(l.toks) && (l.toks[k].is("[", "]", "(", ")", "-", "—", "•") || l.toks[k].Class == number && strings.Contains(l.toks[k].Text, ":") || l.toks[k].opens) {
 		k++
 	}
-	start, capitals, depth := k, 0, 0
-	for ; k < len(l.toks) && k < start+longestLabel; k++ {
+	start, capitals, depth, inside := k, 0, 0, 0
+	for ; k < len(l.toks) && k < start+longestLabel+inside && inside < 2*longestLabel; k++ {
 		t := l.toks[k]
 		switch {
 		case t.is("("):
@@ -196,6 +196,7 @@ func (l layout) label() (p phrase, from int, ok bool) {
 		case t.is(")"):
 			depth--
 		case depth > 0:
+			inside++
 		case t.is(":") && k > start:
 			return phrase{start, k}, k + 1, capitals > 0 && !l.sentenceLike(phrase{start, k})
 		case t.is("—", "-") && k > start && l.shouted(phrase{start, k}):
@@ -311,7 +312,7 @@ func (l layout) record(p phrase) bool {
 	for k := p.from + 1; k < p.to; k++ {
 		if t := l.toks[k]; t.Acronym() || t.Class == word && len(t.Text) > 2 && strings.ToUpper(t.Text) == t.Text || strings.HasPrefix(t.Text, "Mc") && strings.ToUpper(t.Text[2:]) == t.Text[2:] {
 			n++
-		} else if n == 0 {
+		} else if n == 0 && len(strings.TrimSuffix(t.Text, ".")) > 1 { // an initial tells nothing yet
 			return false
 		}
 	}
@@ -328,7 +329,7 @@ func (d *directory) addressed(l *line, from int) holder {
 	if m := place(l).mentionAt(from); m != nil && m.entity != nil && m.kind == "person" {
 		return m.entity.holder()
 	}
-	return holder{}
+	return d.interviewed
 }
 
 // mentionAt is the mention that begins, titles included, at token k.
@@ -418,6 +419,9 @@ func (d *directory) byRole(label string, n names.Name) holder {
 // Lund".
 func capitalised(s string) string {
 	if s != strings.ToUpper(s) {
+		if i := strings.LastIndexByte(s, ' '); i > 0 && s[i:] == strings.ToUpper(s[i:]) && len(s)-i > 4 {
+			return s[:i] + capitalised(s[i:]) // "Attorney General LUND"
+		}
 		return s
 	}
 	var b strings.Builder

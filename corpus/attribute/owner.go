@@ -35,6 +35,9 @@ func (rd *reading) findOwner(q quotation, l *line) ownership {
 	if l.speaker != nil {
 		return ownership{l.speaker.holder, l.speaker.rule}
 	}
+	if h := rd.taggedOn(q, l); h.known() {
+		return ownership{h, "tag"}
+	}
 	if h := rd.dir.signedAfter(rd.article, q.End); h.known() {
 		return ownership{h, "signature"}
 	}
@@ -52,6 +55,34 @@ func (rd *reading) findOwner(q quotation, l *line) ownership {
 		return ownership{}
 	}
 	return rd.carried(q, first)
+}
+
+// taggedOn is who said a quotation that ends with a full stop, as the sentence after it
+// says, which says nothing else: “The port is shut.” Vera Lund said.
+func (rd *reading) taggedOn(q quotation, l *line) holder {
+	next := l.at + 1
+	for next < len(rd.lines) && rd.lines[next].Start < q.End {
+		next++
+	}
+	if next == len(rd.lines) || rd.lines[next].Paragraph != l.Paragraph || strings.TrimSpace(rd.article.Text[q.End:max(q.End, rd.lines[next].Start)]) != "" {
+		return holder{}
+	}
+	n := rd.lines[next]
+	end := len(n.toks)
+	if end > 0 && n.toks[end-1].is(".") {
+		end--
+	}
+	if end < 2 || end > longestLabel {
+		return holder{}
+	}
+	said := false
+	for _, r := range lexicon.Reads(n.toks[end-1].Fold, lexicon.Verb) {
+		said = said || r.Is(lexicon.Says) && (r.Form == lexicon.Past || r.Form == lexicon.Third)
+	}
+	if p := (phrase{0, end - 1}); said && n.canHold(p) && !n.hasClause(p) {
+		return rd.dir.resolve(n, p)
+	}
+	return holder{}
 }
 
 // headed is who a line of its own above the quotation names, when it ends with a

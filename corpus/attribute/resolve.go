@@ -409,11 +409,34 @@ func (d *directory) role(l *line, p phrase) *entity {
 			continue
 		}
 		if found != nil {
-			return nil
+			return d.nearestRole(l, want)
 		}
 		found = e
 	}
 	return found
+}
+
+// nearestRole is the only one of those who have a role whom the paragraph, or else the
+// one before it, has named so far.
+func (d *directory) nearestRole(l *line, want []string) *entity {
+	for back := range 2 {
+		var found *entity
+		for n := l.at - 1; n >= 0 && d.lines[n].Paragraph >= l.Paragraph-back; n-- {
+			for _, m := range d.lines[n].mentions {
+				if m.entity == nil || m.kind != "person" || !hasAll(m.entity.titles, want) || m.entity == found {
+					continue
+				}
+				if found != nil {
+					return nil
+				}
+				found = m.entity
+			}
+		}
+		if found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 func hasAll(set map[string]bool, want []string) bool {

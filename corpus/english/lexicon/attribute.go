@@ -70,6 +70,7 @@ const (
 	Feeling           // raised, voiced, expressed: concern, doubt
 	Kinship           // mother, brother
 	Asker             // labels who puts the questions in a transcript: q, reporter
+	Dialogue          // a text of questions and answers: interview
 	Spoken            // a text that is somebody’s words: statement, speech, remarks
 	Male              // he
 	Female            // she
@@ -200,7 +201,7 @@ const (
 var written = [attributes]string{
 	Verb: "verb", Noun: "noun", Adjective: "adjective", Adverb: "adverb", Pronoun: "pronoun", Determiner: "determiner",
 	Preposition: "preposition", Conjunction: "conjunction", Subordinator: "subordinator", Auxiliary: "auxiliary", Modal: "modal",
-	Interjection: "interjection", Name: "name",
+	Interjection: "interjection", Name: "name", Dialogue: "dialogue",
 	Given: "given", MaleName: "male-name", FemaleName: "female-name",
 	ShortFor: "short-for", Spelling: "spelling", SoundsLike: "sounds-like", Variant: "variant", Romanised: "romanised", Iberian: "iberian", Territorial: "territorial",
 	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands",

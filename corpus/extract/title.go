@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // sectionName is what sections of articles are commonly called; no title.
@@ -23,6 +24,20 @@ func titleLike(b *block) bool {
 	return !strings.ContainsRune(".,;:", rune(last)) && b.shape != item
 }
 
+// stoppedTitle reports a title that ends with a full stop, as some collections have them:
+// every word but the small ones is a capital.
+func stoppedTitle(b *block) bool {
+	if !strings.HasSuffix(b.text, ".") || b.words < 4 || b.words > 25 || b.shape != paragraph {
+		return false
+	}
+	for i, w := range strings.Fields(b.text) {
+		if r := []rune(strings.TrimLeft(w, "\"'“‘([")); len(r) > 0 && unicode.IsLower(r[0]) && (i == 0 || !small(w)) {
+			return false
+		}
+	}
+	return true
+}
+
 // findTitle picks the line above block first that is the title, -1 for none.
 func (p *page) findTitle(first int) int {
 	if i := p.knownTitle(first); i >= 0 {
@@ -30,7 +45,7 @@ func (p *page) findTitle(first int) int {
 	}
 	best, most := -1, 0
 	for i, b := range p.blocks[:first] {
-		if b.fixed || p.issues(b) || !titleLike(b) || sectionName.MatchString(b.text) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
+		if b.fixed || p.issues(b) || !titleLike(b) && !(i == 0 && stoppedTitle(b)) || sectionName.MatchString(b.text) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
 			continue
 		}
 		if score := p.titleScore(i, first); score > most {

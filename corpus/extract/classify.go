@@ -42,7 +42,7 @@ func classify(src *source) *Document {
 	p.readNotes()
 	p.markStrong()
 	if src.bodyOnly {
-		p.tail = len(p.blocks)
+		p.findFoot()
 	} else {
 		p.findHead()
 		p.findTail()

@@ -35,6 +35,26 @@ func (p *page) findTail() {
 	}
 }
 
+// findFoot marks what a format that shows the body alone has left below it:
+// biographies, whom to ask for a copy, where the text appeared first.
+func (p *page) findFoot() {
+	p.tail = len(p.blocks)
+	foot := p.tail
+	for i := foot - 1; i > p.head; i-- {
+		b := p.blocks[i]
+		switch {
+		case b.fixed && b.kind == Note:
+		case b.fixed && b.kind == Furniture, !b.fixed && b.shape == paragraph && (weakRule(b) != "" || p.isBio(i)):
+			foot = i
+		default:
+			i = 0
+		}
+	}
+	for _, b := range p.blocks[foot:] {
+		b.set(Furniture, "below the article")
+	}
+}
+
 // afterNotes lets the article end with its notes when little follows them: an
 // invitation to comment, who produced the page.
 func (p *page) afterNotes() {

@@ -84,10 +84,15 @@ func TestIngestEncoding(t *testing.T) {
 	if got := must(t, "show", "--text", "--db", db, "a.txt").out; !strings.Contains(got, "mayor of Łódź") {
 		t.Errorf("read as %q", got)
 	}
-	if r := must(t, "ingest", "--db", db, "--strict", dir); !strings.Contains(r.out, "2 unchanged") {
+	writeFile(t, filepath.Join(dir, "c.html"), []byte("<html><title>The pier</title><body><article><h1>The pier</h1><p>The mayor of \xa3\xf3d\xbc said that the pier was long, and that it would be longer by May.</p></article>"))
+	must(t, "ingest", "--db", db, "--encoding", "Latin2", "--strict", dir)
+	if got := must(t, "show", "--text", "--db", db, "c.html").out; !strings.Contains(got, "mayor of Łódź") {
+		t.Errorf("the page was read as %q", got)
+	}
+	if r := must(t, "ingest", "--db", db, "--strict", dir); !strings.Contains(r.out, "3 unchanged") {
 		t.Errorf("without the name: %v", r)
 	}
-	if r := must(t, "ingest", "--db", db, "--encoding", "windows-1250", dir); !strings.Contains(r.out, "1 changed, 1 unchanged") {
+	if r := must(t, "ingest", "--db", db, "--encoding", "windows-1250", dir); !strings.Contains(r.out, "2 changed, 1 unchanged") {
 		t.Errorf("with another name: %v", r)
 	}
 	saysOneLine(t, "no encoding", ibid(t, "ingest", "--db", db, "--encoding", "latin-99", dir), exitUsage, "latin-99", "windows-1250")

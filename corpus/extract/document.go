@@ -149,7 +149,7 @@ func read(name string, data []byte, o Options) (*source, error) {
 		return nil, err
 	}
 	if reader, ok := readers[ending]; ok {
-		d, err := reader(data, format.Limits{})
+		d, err := reader(data, format.Limits{Encoding: o.Encoding})
 		if err != nil {
 			return nil, err
 		}

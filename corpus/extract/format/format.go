@@ -64,11 +64,15 @@ type Note struct {
 	Marks []corpus.Span
 }
 
-// Limits bounds what a reader takes. The zero value means the defaults.
+// Limits bounds what a reader takes, and says what it can't know. The zero value means
+// the defaults.
 type Limits struct {
 	Text  int // bytes of text that come out; 20 MiB when 0
 	Inner int // bytes that a compressed part may unpack to, all parts together; 200 MiB when 0
 	Depth int // how deep elements, archives or messages may be nested; 200 when 0
+
+	// Encoding is that of text that doesn't tell its own, as package decode takes it.
+	Encoding string
 }
 
 // OrDefault returns l with the defaults in place of zeros.

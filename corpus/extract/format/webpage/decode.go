@@ -13,8 +13,8 @@ import (
 
 // utf8Page returns the page as UTF-8. A byte order mark counts first, then that the
 // bytes are UTF-8 (a page saved by a browser keeps the label of the encoding that it
-// had), then the page's own label, then what the bytes look like.
-func utf8Page(data []byte) ([]byte, string, error) {
+// had), then the page's own label, then the encoding named, then what the bytes look like.
+func utf8Page(data []byte, named string) ([]byte, string, error) {
 	if utf8.Valid(data) && !bytes.Contains(data, []byte("\x1b$")) {
 		return bytes.TrimPrefix(data, []byte("\ufeff")), "utf-8", nil
 	}
@@ -26,7 +26,7 @@ func utf8Page(data []byte) ([]byte, string, error) {
 			return as(name, data)
 		}
 	}
-	text, name, err := decode.Decode(data, decode.Options{})
+	text, name, err := decode.Decode(data, decode.Options{Encoding: named})
 	return []byte(text), name, err
 }
 

@@ -15,7 +15,7 @@ import (
 // errors wrap format.ErrNoText and format.ErrLimit, or those of package decode.
 func Read(data []byte, limits format.Limits) (*format.Document, error) {
 	limits = limits.OrDefault()
-	data, encoding, err := utf8Page(data)
+	data, encoding, err := utf8Page(data, limits.Encoding)
 	if err != nil {
 		return nil, err
 	}

@@ -101,6 +101,7 @@ func TestIngestWeb(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", what, d)
 		}
 	}
+	p.set("/copy", post("Sill"))
 	differ("first", map[string]string{"/sill": "added", "/osmark": "added", "/lost": "skipped: the page is no longer there (404 Not Found)"},
 		web(0, "ingest", p.URL+"/sill", p.URL+"/sitemap.xml", p.URL+"/lost"))
 	r := must(t, "ask", "--db", db, "--json", "What did the council of Osmark say about the harbour?")
@@ -110,7 +111,9 @@ func TestIngestWeb(t *testing.T) {
 	p.set("/sill", post("Sill")+"\nThe mayor of Sill said that the quay would follow.\n")
 	p.set("/lena", post("Lena"))
 	p.set("/sitemap.xml", "<urlset><url><loc>HERE/osmark</loc></url><url><loc>HERE/lena</loc></url></urlset>")
-	differ("refreshed", map[string]string{"/sill": "replaced", "/osmark": "unchanged", "/lena": "added"}, web(0, "refresh"))
+	differ("a copy", map[string]string{"/copy": "skipped: the same text as " + p.URL + "/sill"}, web(0, "ingest", p.URL+"/copy"))
+	differ("a copy again", map[string]string{"/copy": "unchanged"}, web(0, "ingest", p.URL+"/copy"))
+	differ("refreshed", map[string]string{"/copy": "unchanged", "/sill": "replaced", "/osmark": "unchanged", "/lena": "added"}, web(0, "refresh"))
 	p.mu.Lock()
 	delete(p.pages, "/osmark")
 	if p.asked["/osmark"] != 1 {
@@ -118,8 +121,8 @@ func TestIngestWeb(t *testing.T) {
 	}
 	p.mu.Unlock()
 	gone := "skipped: the page is no longer there (404 Not Found); its article is kept"
-	differ("gone", map[string]string{"/sill": "unchanged", "/osmark": gone, "/lena": "unchanged"}, web(0, "refresh"))
-	differ("strictly", map[string]string{"/sill": "unchanged", "/osmark": gone, "/lena": "unchanged"}, web(1, "refresh", "--strict"))
+	differ("gone", map[string]string{"/copy": "unchanged", "/sill": "unchanged", "/osmark": gone, "/lena": "unchanged"}, web(0, "refresh"))
+	differ("strictly", map[string]string{"/copy": "unchanged", "/sill": "unchanged", "/osmark": gone, "/lena": "unchanged"}, web(1, "refresh", "--strict"))
 	if got := stored(t, db); len(got) != 3 {
 		t.Errorf("stored: %v", got)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -75,17 +76,40 @@ func (e *environment) intake(ctx context.Context, lister *place.Lister) (*intake
 
 // connect makes the lister ready for web addresses.
 func (in *intake) connect(ctx context.Context, flags webFlags, maxSize int64) error {
+	sources, err := in.sources(ctx)
+	if err != nil {
+		return err
+	}
 	stored := map[string]bool{}
-	for s, err := range in.store.List(ctx, corpus.Filter{}) {
-		if err != nil {
-			return fmt.Errorf("list the articles in the database: %w", err)
-		}
-		stored[s.Source] = true
+	for _, s := range sources {
+		stored[s] = true
 	}
 	l := in.lister
 	l.Client, l.Visits, l.Reader, l.Fresh = web.New(flags.options(maxSize)), in.store, in.ingester.Rules(), place.DefaultFresh
 	l.Has = func(source string) bool { return stored[source] }
 	return nil
+}
+
+// sources are those of all articles, and the further places where they are found.
+func (in *intake) sources(ctx context.Context) ([]string, error) {
+	var out []string
+	for s, err := range in.store.List(ctx, corpus.Filter{}) {
+		if err != nil {
+			return nil, fmt.Errorf("list the articles in the database: %w", err)
+		}
+		out = append(out, s.Source)
+	}
+	further, err := in.store.Locations(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list where articles are found: %w", err)
+	}
+	for _, places := range further {
+		for _, l := range places {
+			out = append(out, l.Source)
+		}
+	}
+	slices.Sort(out)
+	return out, nil
 }
 
 // forecast says how long asking for many pages will take at least. Those that were

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"ibid/corpus"
 	"ibid/corpus/fetch/place"
 	"ibid/corpus/fetch/web"
 )
@@ -63,15 +62,16 @@ func (c *refreshCmd) Run(ctx context.Context, e *environment) error {
 	return verdict(ctx, "refresh", c.Strict, summary, err)
 }
 
-// pages are the web addresses of stored articles. An entry that is in its feed alone
-// comes with the feed.
+// pages are the web addresses where articles are found. An entry that is in its feed
+// alone comes with the feed.
 func (in *intake) pages(ctx context.Context) ([]string, error) {
+	sources, err := in.sources(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var out []string
-	for s, err := range in.store.List(ctx, corpus.Filter{}) {
-		if err != nil {
-			return nil, fmt.Errorf("list the articles in the database: %w", err)
-		}
-		if a, err := web.Address(s.Source); err == nil && a == s.Source {
+	for _, s := range sources {
+		if a, err := web.Address(s); err == nil && a == s {
 			out = append(out, a)
 		}
 	}

@@ -59,7 +59,7 @@ var (
 	ErrUnsupported = errors.New("a format that is not read")
 	ErrNothing     = errors.New("no article found")
 
-	// ErrUnchanged says that the place has nothing newer than what is stored.
+	// ErrUnchanged says that the place has nothing newer than what is stored of it.
 	ErrUnchanged = errors.New("nothing has changed since it was read")
 
 	ErrLinkedFolder = errors.New("a link to a folder, which is not followed; name it as a path of its own to read it")

@@ -28,9 +28,10 @@ func (g *Ingester) hash(c fetch.Content) string {
 	if c.Encoding != "" && !utf8.Valid(c.Data) {
 		fmt.Fprintf(h, "%q\n", c.Encoding)
 	}
-	// Not what its place says of it: an entry goes from a feed, and its article stays.
-	if c.Ending != "" || c.Address != "" {
-		fmt.Fprintf(h, "%q %q\n", c.Ending, c.Address)
+	// Neither its address nor what its place says of it: what two addresses give is one
+	// article, and an entry goes from a feed while its article stays.
+	if c.Ending != "" {
+		fmt.Fprintf(h, "%q\n", c.Ending)
 	}
 	if c.Item != nil {
 		fmt.Fprintf(h, "record %d\n", len(c.Item))

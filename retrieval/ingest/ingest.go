@@ -124,7 +124,7 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 	content, err := s.Read(ctx)
 	old, have := r.known[s.Name]
 	switch {
-	case have && errors.Is(err, fetch.ErrUnchanged):
+	case errors.Is(err, fetch.ErrUnchanged): // stored under this source, or with this one as a further place
 		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
 		return nil
 	case err != nil:

@@ -28,9 +28,6 @@ func TestPages(t *testing.T) {
 		}
 		return got
 	}
-	if got := read(page("", fetch.ErrUnchanged)); len(got.Skipped) != 1 {
-		t.Errorf("unchanged, and not stored: %+v", got)
-	}
 	if got := read(page(story("Osmark"), nil)); got.Added != 1 {
 		t.Fatalf("new: %+v", got)
 	}

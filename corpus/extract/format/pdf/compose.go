@@ -26,9 +26,21 @@ type mark struct {
 	corpus.Span
 	label string
 	page  int
+	form  form
 }
 
+// form is how a mark or a note's number is set. A raised number is not the mark of a
+// note that is numbered in brackets.
+type form int
+
+const (
+	anyForm form = iota
+	raised
+	inBrackets
+)
+
 type writtenNote struct {
+	form  form
 	span  corpus.Span
 	label string
 	bare  string
@@ -92,7 +104,13 @@ func (c *composer) writeBlock(b *block) {
 		if strings.HasPrefix(text, "[") {
 			bare = strings.TrimLeft(text[1+len(b.label):], "] ")
 		}
-		c.notes = append(c.notes, writtenNote{span: span, label: b.label, bare: strings.Join(strings.Fields(bare), " "), page: b.page()})
+		f := anyForm
+		if strings.HasPrefix(text, "[") {
+			f = inBrackets
+		} else if b.lines[0].glyphs[0].raised {
+			f = raised
+		}
+		c.notes = append(c.notes, writtenNote{form: f, span: span, label: b.label, bare: strings.Join(strings.Fields(bare), " "), page: b.page()})
 		return
 	}
 	if b.shape == format.Furniture {
@@ -103,7 +121,8 @@ func (c *composer) writeBlock(b *block) {
 			c.explained[explained{m.page, m.label}] = span.Start
 		}
 		if m.Start+move > span.Start {
-			c.marks = append(c.marks, mark{corpus.Span{Start: m.Start + move, End: m.End + move}, m.label, m.page})
+			m.Span = corpus.Span{Start: m.Start + move, End: m.End + move}
+			c.marks = append(c.marks, m)
 		}
 	}
 }
@@ -115,7 +134,7 @@ type composed struct {
 	pages []struct{ page, at int }
 }
 
-var behindWord = regexp.MustCompile(`[\p{L}\d.,”"’)]([*†‡§¶]{1,3})`)
+var behindWord = regexp.MustCompile(`[\p{L}\d.,:;?!”"’)—–]([*†‡§¶]{1,3})`)
 
 var bracketed = regexp.MustCompile(`\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]`)
 
@@ -132,11 +151,11 @@ func (c *composer) compose(b *block) *composed {
 	}
 	whole := t.String()
 	for _, m := range behindWord.FindAllStringSubmatchIndex(whole, -1) {
-		t.marks = append(t.marks, mark{corpus.Span{Start: m[2], End: m[3]}, whole[m[2]:m[3]], b.page()})
+		t.marks = append(t.marks, mark{corpus.Span{Start: m[2], End: m[3]}, whole[m[2]:m[3]], b.page(), anyForm})
 	}
 	for _, m := range bracketed.FindAllStringSubmatchIndex(whole, -1) {
 		for _, label := range labelsOf(whole[m[2]:m[3]]) {
-			t.marks = append(t.marks, mark{corpus.Span{Start: m[0], End: m[1]}, label, b.page()})
+			t.marks = append(t.marks, mark{corpus.Span{Start: m[0], End: m[1]}, label, b.page(), inBrackets})
 		}
 	}
 	return t
@@ -195,14 +214,14 @@ func (t *composed) writeGlyphs(glyphs []glyph, page int, note bool) {
 			i++
 			continue
 		}
-		raised := runes(glyphs[i:j])
+		above := runes(glyphs[i:j])
 		if note && i == 0 {
-			t.WriteString(raised)
+			t.WriteString(above)
 			if j < len(glyphs) && glyphs[j].r != ' ' {
 				t.WriteString(" ")
 			}
 		} else {
-			t.writeRaised(raised, page)
+			t.writeRaised(above, page)
 		}
 		i = j
 	}
@@ -220,14 +239,21 @@ func spaceBeforeMark(glyphs []glyph, i int) bool {
 func (t *composed) writeRaised(s string, page int) {
 	start := t.Len()
 	labels := labelsOf(s)
+	power := exponent.Match(t.Bytes()[max(0, start-12):])
 	if len(labels) > 0 || strings.IndexFunc(s, isLetter) < 0 {
 		s = superscript.Replace(s)
 	}
 	t.WriteString(s)
 	for _, label := range labels {
-		t.marks = append(t.marks, mark{corpus.Span{Start: start, End: t.Len()}, label, page})
+		if power {
+			break
+		}
+		t.marks = append(t.marks, mark{corpus.Span{Start: start, End: t.Len()}, label, page, raised})
 	}
 }
+
+// exponent is what stands before a power of ten or of a unit.
+var exponent = regexp.MustCompile(`(?:(?:^|[^\d.])10|\d\s?(?:[kcm]?m|ft|mi|in))$`)
 
 var superscript = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻", "−", "⁻", "+", "⁺")
 

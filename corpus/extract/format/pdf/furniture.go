@@ -140,6 +140,9 @@ func (p places) why(e *edge, pages int, body float64) string {
 	if pageNumber.MatchString(text) && e.rank <= 1 {
 		return "page number"
 	}
+	if captionStart.MatchString(text) && !strings.Contains(text, "ontinued") {
+		return ""
+	}
 	others := p.pages(e, edgeKey(e.row), anyRank) - 1
 	enough := max(1, min(3, pages/3))
 	level := p.pages(e, "", e.rank) - 1
@@ -184,7 +187,7 @@ func (p *leaf) takeOff(e *edge) {
 }
 
 var (
-	pageNumber  = regexp.MustCompile(`^(?i)[-–—•\[( ]*(?:page|p\.|seite|pg\.?)?\s*(?:[A-Z]{1,2}-)?(?:\d{1,5}|[ivxl]{1,7})\s*(?:(?:of|/|von|\|)\s*\d{1,5})?[-–—•\]) ]*$`)
+	pageNumber  = regexp.MustCompile(`^(?i)[-–—•\[( ]*(?:page|p\.|seite|pg\.?)?\s*(?:[A-Z]{1,3}[-–]|\d{1,2}[-–])?(?:\d{1,5}|[ivxl]{1,7})\s*(?:(?:of|/|von|\|)\s*\d{1,5})?[-–—•\]) ]*$`)
 	outerNumber = regexp.MustCompile(`^\d{1,5}\b|\b\d{1,5}$`)
 	numbers     = regexp.MustCompile(`\d+`)
 	romanOnly   = regexp.MustCompile(`\b[ivxl]{1,7}\b`)

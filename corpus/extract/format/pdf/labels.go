@@ -14,7 +14,8 @@ type candidate struct {
 	page  int
 	value int
 	roman bool
-	alone bool // nothing else stands on its line
+	alone bool   // nothing else stands on its line
+	part  string // of "A-12" and "5-12": what stands before the number
 }
 
 // labelPages gives pages their labels: those of the file when they say more than
@@ -35,18 +36,49 @@ func labelPages(pages []*leaf) {
 	}
 	labelRun(pages, all, false)
 	labelRun(pages, all, true)
+	labelParts(pages, all)
+}
+
+// partNumber is a page's number within a chapter or appendix: "A-12", "ES-2", "5-15".
+var partNumber = regexp.MustCompile(`^([A-Z]{1,3}[-–]|\d{1,2}[-–])(\d{1,3})$`)
+
+// labelParts labels the pages of chapters that are numbered by themselves.
+func labelParts(pages []*leaf, all []candidate) {
+	type run struct {
+		part string
+		less int
+	}
+	votes := map[run][]candidate{}
+	for _, c := range all {
+		if c.part != "" {
+			k := run{c.part, c.value - c.page}
+			votes[k] = append(votes[k], c)
+		}
+	}
+	for k, found := range votes {
+		if len(found) < 2 {
+			continue
+		}
+		for _, c := range found {
+			pages[c.page].label = k.part + strconv.Itoa(c.value)
+		}
+	}
 }
 
 func candidates(page int, text string) []candidate {
+	if m := partNumber.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[2]) // the expression takes digits only
+		return []candidate{{page: page, value: n, alone: true, part: m[1]}}
+	}
 	var out []candidate
 	trimmed := strings.Trim(text, "-–—•[]()| ")
 	for _, m := range printed.FindAllStringSubmatch(trimmed, -1) {
 		s := m[1] + m[2]
 		alone := pageNumber.MatchString(text)
 		if n, err := strconv.Atoi(s); err == nil {
-			out = append(out, candidate{page, n, false, alone})
+			out = append(out, candidate{page: page, value: n, alone: alone})
 		} else if n := fromRoman(s); n > 0 {
-			out = append(out, candidate{page, n, true, alone})
+			out = append(out, candidate{page: page, value: n, roman: true, alone: alone})
 		}
 	}
 	return out
@@ -58,7 +90,7 @@ func labelRun(pages []*leaf, all []candidate, roman bool) {
 	votes := map[int]map[int]bool{}
 	alone := map[int]bool{}
 	for _, c := range all {
-		if c.roman != roman {
+		if c.roman != roman || c.part != "" {
 			continue
 		}
 		d := c.value - c.page

@@ -88,6 +88,9 @@ func (c *composer) tie() {
 		}
 		best := -1
 		for _, i := range byLabel[m.label] {
+			if f := c.notes[i].form; f != m.form && f != anyForm && m.form != anyForm {
+				continue
+			}
 			if best < 0 || c.notes[best].page < m.page {
 				best = i
 			}

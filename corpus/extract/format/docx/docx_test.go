@@ -18,6 +18,8 @@ const (
 const styleSheet = `<w:styles xmlns:w="` + transitional + `">
 <w:style w:type="paragraph" w:styleId="berschrift2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Chapter"><w:name w:val="Chapter"/><w:basedOn w:val="berschrift2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Part"><w:name w:val="Part"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="TOCHeading"><w:name w:val="TOC Heading"/><w:basedOn w:val="berschrift2"/></w:style>
 <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Titel"/></w:style>
 <w:style w:type="paragraph" w:styleId="Zitat"><w:name w:val="Quote"/></w:style>
 <w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
@@ -64,9 +66,13 @@ var cases = []struct{ name, body, want string }{
 	{"a line break", p(`<w:r><w:t>Sill</w:t><w:br/><w:t>Osmark</w:t></w:r>`), "P Sill⏎Osmark\n"},
 	{"hyphens", p(`<w:r><w:t>ferry</w:t><w:noBreakHyphen/><w:t>boat har</w:t><w:softHyphen/><w:t>bour</w:t></w:r>`), "P ferry\u2011boat harbour\n"},
 	{"headings by level, also of a style that a style is based on", styled("berschrift2", r("Terms")) + styled("Chapter", r("More")) + p(`<w:pPr><w:outlineLvl w:val="0"/></w:pPr>`+r("One")), "H2 Terms\nH2 More\nH1 One\n"},
+	{"a heading by what its style is based on alone", styled("Part", r("Three")), "H3 Three\n"},
+	{"the reading above a word", p(`<w:ruby><w:rt>` + r("zi") + `</w:rt><w:rubyBase>` + r("字") + `</w:rubyBase></w:ruby>`), "P 字\n"},
+	{"two marks of one note", p(r("A") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + r(" b") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + r(" c") + `<w:r><w:footnoteReference w:id="3"/></w:r>`),
+		"P A[1] b[1] c[2]\nN 1 * Letter of Lena Holt.\nN 2 Nobody refers to this.\nnote 1: * Letter of Lena Holt.\nnote 2: Nobody refers to this.\n"},
 	{"a title", styled("Titel", r("The ferry")) + p(r("It sails.")), "H1 The ferry\nP It sails.\n"},
 	{"a quotation", styled("Zitat", r("A boat.")), "Q A boat.\n"},
-	{"a table of contents", styled("TOC1", r("Terms 3")), "F Terms 3\n"},
+	{"a table of contents", styled("TOCHeading", r("Contents")) + styled("TOC1", r("Terms 3")), "F Contents\nF Terms 3\n"},
 	{"a list, and an item without its bullet", styled("ListBullet", r("One")) + p(`<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr></w:pPr>`+r("Two")), "I1+ One\nI2 Two\n"},
 	{"no list where the number is taken off", p(`<w:pPr><w:pStyle w:val="ListBullet"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>` + r("Text")), "P Text\n"},
 	{"tracked changes as accepted", p(r("Sill ") + `<w:del><w:r><w:delText>rejected</w:delText></w:r></w:del><w:ins>` + r("passed") + `</w:ins>` + r(" it.") + `<w:moveFrom>` + r(" Old place.") + `</w:moveFrom><w:moveTo>` + r(" New place.") + `</w:moveTo>`), "P Sill passed it. New place.\n"},

@@ -28,7 +28,8 @@ var cases = []struct{ name, raw, want string }{
 	{"paragraphs whose lines were broken", text("Dear all,\n\nSill voted on Tuesday to keep the ferry to Osmark running\nthrough the winter.\n\nVera\nSill\n"), "P Dear all,\nP Sill voted on Tuesday to keep the ferry to Osmark running through the winter.\nP Vera⏎Sill\n" + says},
 	{"lists, quotations, the signature", text("Points:\n\n* The ferry sails at least twice a day, on holidays\n  too.\n* Fares stay.\n\n> A boat,\n> no bridge.\n\n-- \nVera Lund\nSill 7\n"), "P Points:\nI1+ The ferry sails at least twice a day, on holidays too.\nI1+ Fares stay.\nQ A boat,⏎no bridge.\nF Vera Lund⏎Sill 7\n" + says},
 	{"out of a mailbox", "From vera Sun May 12 23:30:00 2024\n" + text("Sill voted."), "P Sill voted.\n" + says},
-	{"flowed text", typed("Content-Type: text/plain; format=flowed; delsp=yes", "Sill voted \nfor it. \n\nShort\nlines"), "P Sill voted for it.\nP Short⏎lines\n" + says},
+	{"flowed text", typed("Content-Type: text/plain; format=flowed", "Sill voted \nfor it. \n\nShort\nlines"), "P Sill voted for it.\nP Short⏎lines\n" + says},
+	{"flowed text without spaces", typed("Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes", "法案は \n成立した。"), "P 法案は成立した。\n" + says},
 	{"encodings", typed("Content-Type: text/plain; charset=iso-8859-2\nContent-Transfer-Encoding: quoted-printable", "=AEd=E1r voted =\ntwice."), "P Ždár voted twice.\n" + says},
 	{"base64", typed("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64", "U2lsbCB2b3Rl\nZC4="), "P Sill voted.\n" + says},
 	{"the better of two forms", parts("alternative", "Content-Type: text/plain\n\nplain", "Content-Type: text/html; charset=utf-8\n\n<div style='display:none'>Preview</div><table><tr><td><h2>Terms</h2></td><td>Side</td></tr></table><p>Sill voted.</p><p><a href=x>Unsubscribe</a></p>"),
@@ -82,16 +83,17 @@ func TestRefused(t *testing.T) {
 		raw  string
 		want error
 	}{
-		"encrypted":        {parts("encrypted", "Content-Type: application/pgp-encrypted\n\nx"), format.ErrEncrypted},
-		"encrypted S/MIME": {typed("Content-Type: application/pkcs7-mime; smime-type=enveloped-data", "x"), format.ErrEncrypted},
-		"cut off":          {typed("Content-Type: multipart/mixed; boundary=XX", "--XX\nContent-Type: text/plain\n\nSill"), format.ErrDamaged},
-		"no message":       {"Sill voted.", format.ErrDamaged},
-		"other headers":    {"Key: value\n\nSill voted.", format.ErrDamaged},
-		"attachments only": {parts("mixed", "Content-Type: application/pdf\nContent-Disposition: attachment\n\nx"), format.ErrNoText},
-		"empty":            {text(" \n"), format.ErrNoText},
-		"deep":             {top + deep, format.ErrLimit},
-		"many parts":       {parts("mixed", strings.Split(strings.Repeat("\n\nx|", 3000), "|")...), format.ErrLimit},
-		"long":             {text(strings.Repeat("Sill voted.\n\n", 200_000)), format.ErrLimit},
+		"encrypted":         {parts("encrypted", "Content-Type: application/pgp-encrypted\n\nx"), format.ErrEncrypted},
+		"encrypted S/MIME":  {typed("Content-Type: application/pkcs7-mime; smime-type=enveloped-data", "x"), format.ErrEncrypted},
+		"signed as a whole": {typed("Content-Type: application/pkcs7-mime; smime-type=signed-data", "x"), format.ErrNoText},
+		"cut off":           {typed("Content-Type: multipart/mixed; boundary=XX", "--XX\nContent-Type: text/plain\n\nSill"), format.ErrDamaged},
+		"no message":        {"Sill voted.", format.ErrDamaged},
+		"other headers":     {"Key: value\n\nSill voted.", format.ErrDamaged},
+		"attachments only":  {parts("mixed", "Content-Type: application/pdf\nContent-Disposition: attachment\n\nx"), format.ErrNoText},
+		"empty":             {text(" \n"), format.ErrNoText},
+		"deep":              {top + deep, format.ErrLimit},
+		"many parts":        {parts("mixed", strings.Split(strings.Repeat("\n\nx|", 3000), "|")...), format.ErrLimit},
+		"long":              {text(strings.Repeat("Sill voted.\n\n", 200_000)), format.ErrLimit},
 	} {
 		if _, err := Read([]byte(c.raw), format.Limits{Text: 1 << 16}); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)

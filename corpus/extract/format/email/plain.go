@@ -39,10 +39,8 @@ func (m *message) plain(p *mimetree.Part) error {
 			continue
 		}
 		soft := flowed && strings.HasSuffix(line, " ")
-		if soft && strings.EqualFold(p.Params["delsp"], "yes") {
-			line = line[:len(line)-1]
-		}
 		t.line(line, soft)
+		t.glued = soft && strings.EqualFold(p.Params["delsp"], "yes")
 		if err := m.w.Err(); err != nil {
 			return err
 		}
@@ -57,6 +55,7 @@ type plainText struct {
 	block     format.Block
 	open      bool
 	soft      bool // the last line goes on
+	glued     bool // and in the same word
 	long      bool // it was as long as a program's
 	signature bool
 }
@@ -81,6 +80,7 @@ func (t *plainText) line(line string, soft bool) {
 		return
 	case mark != "" || t.open && shape.Shape != t.block.Shape && !(t.block.Shape == format.Item && quote == ""):
 		t.end()
+	case t.open && t.glued:
 	case t.open && (t.soft || t.long) && !headLine.MatchString(line):
 		t.m.w.Text(" ")
 	case t.open:

@@ -101,7 +101,7 @@ func (b *book) refuseProtected() error {
 		chapters[b.items[id].path] = true
 	}
 	return b.archive.Each("META-INF/encryption.xml", b.limits, func(_ *container.XML, e xml.StartElement) error {
-		if e.Name.Local == "CipherReference" && chapters[path.Clean(container.Attr(e, "URI"))] {
+		if chapters[path.Clean(container.Attr(e, "URI"))] {
 			return fmt.Errorf("%w: the seller's copy protection covers its chapters: add an edition without it", format.ErrEncrypted)
 		}
 		return nil

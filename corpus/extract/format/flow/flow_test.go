@@ -46,6 +46,27 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// A mark in a row whose first cell is empty keeps its place too.
+func TestMarkInARow(t *testing.T) {
+	w := New(format.Limits{})
+	w.OpenTable()
+	w.OpenRow()
+	w.OpenCell(1)
+	w.OpenCell(1)
+	w.Text("Trips")
+	w.Mark("a", "1")
+	w.Text(" each")
+	w.OpenCell(1)
+	w.Text("Fares")
+	w.CloseTable()
+	w.OpenNote("a", "")
+	w.Text("Both.")
+	w.CloseNote()
+	if diff := cmp.Diff("R | Trips[1] each | Fares\nN 1 Both.\nnote 1: Both.\n", dump(t, w)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // A label belongs to one note; a note without a label or without text is none.
 func TestLabels(t *testing.T) {
 	w := New(format.Limits{})

@@ -31,6 +31,11 @@ func (p *parser) body(s string) (Name, bool) {
 	}
 	n.Words = contentWords(p.tokens)
 	n.country, _ = country(s)
+	if n.country > 0 {
+		for _, m := range places.Find(s) {
+			n.placeWords = append(n.placeWords, contentWords(english.Tokenize(s[m.Start:m.End]))...)
+		}
+	}
 	return n, true
 }
 
@@ -84,7 +89,7 @@ func described(toks []english.Token) int {
 		if toks[post].Is("the", "a", "an") {
 			post++
 		}
-		if post < len(toks) && !toks[post].Capital() && titleAt(toks, post) > 0 && !(&parser{tokens: toks[:i]}).isBody() {
+		if post < len(toks) && titleAt(toks, post) > 0 && !(&parser{tokens: toks[:i]}).isBody() {
 			return i
 		}
 		return len(toks)
@@ -183,12 +188,7 @@ func bodyWords(n Name) []string {
 	if n.country == 0 {
 		return slices.Clone(n.Words)
 	}
-	return slices.DeleteFunc(slices.Clone(n.Words), func(w string) bool { return placeWord(w) })
-}
-
-// placeWord reports a word that names a country or its people, folded.
-func placeWord(w string) bool {
-	return len(places.Find(strings.ToUpper(w[:1])+w[1:])) > 0
+	return slices.DeleteFunc(slices.Clone(n.Words), func(w string) bool { return slices.Contains(n.placeWords, w) })
 }
 
 // partOf compares the words of two bodies, and their countries: a place that one

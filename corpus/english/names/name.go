@@ -30,10 +30,12 @@ type Name struct {
 	Words        []string // all words of the name itself, folded, in their order
 	Acronym      string   // of a body: in brackets behind it, or the name itself
 
-	seat    string // "sill" of "(C-Sill)" and of "Lord Ahmed of Sill", folded
-	former  bool   // "former President"
-	eastern bool   // the family name stands first
-	country int    // of a body or place: one that package places knows, plus one; else 0
+	seat       string   // "sill" of "(C-Sill)" and of "Lord Ahmed of Sill", folded
+	born       string   // the family name at birth, folded
+	former     bool     // "former President"
+	eastern    bool     // the family name stands first
+	placeWords []string // of Words, those that name the country
+	country    int      // of a body or place: one that package places knows, plus one; else 0
 }
 
 // String is the name in the usual order, without titles.

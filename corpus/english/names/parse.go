@@ -93,7 +93,13 @@ func closes(open, t english.Token) bool {
 
 func (p *parser) bracket(open english.Token, within []english.Token) {
 	if len(within) != 1 {
-		if open.Class != english.Quote && isGiven(within) {
+		switch {
+		case open.Class == english.Quote:
+		case len(within) > 2 && within[1].Is(",") && partyAcronym(within[0]):
+			p.name.seat = joinFolds(within[2:]) // "(Lab, Sill)"
+		case within[0].Is("nee", "born"):
+			p.name.born = joinFolds(within[1:])
+		case isGiven(within):
 			p.inside = within
 		}
 		return
@@ -108,6 +114,11 @@ func (p *parser) bracket(open english.Token, within []english.Token) {
 	case lexicon.Is(bare(w), lexicon.Postnominal):
 		p.name.PostNominals = append(p.name.PostNominals, strings.TrimSuffix(w.Text, "."))
 	}
+}
+
+// partyAcronym reports the short form of a party's name before a seat: "Lab", "D", "SNP".
+func partyAcronym(t english.Token) bool {
+	return t.Capital() && utf8.RuneCountInString(t.Text) < 5
 }
 
 // possessive drops the possessive at the end of a name.

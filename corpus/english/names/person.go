@@ -36,9 +36,12 @@ func comparePeople(a, b Name) Relation {
 	return r
 }
 
-// apart reports two seats. States are abbreviated in more than one way ("Calif.",
+// apart reports two seats, or two family names at birth. States are abbreviated in more than one way ("Calif.",
 // "CA"): their first letters tell.
 func apart(a, b Name) bool {
+	if a.born != "" && b.born != "" && a.born != b.born {
+		return true
+	}
 	if a.seat == "" || b.seat == "" {
 		return false
 	}
@@ -93,12 +96,12 @@ func compareNames(a, b Name) Relation {
 }
 
 // inverted reports that b is a with the family name first, without a comma, as
-// Hungarian and Japanese names are also written. The word that is a given name and no
-// surname shows the order.
+// Hungarian and Japanese names are also written. Two given names, or a surname that may
+// stand first, tell two people.
 func inverted(a, b Name) bool {
 	return !a.eastern && !b.eastern && len(a.Given) == 1 && len(b.Given) == 1 && len(a.Particles)+len(b.Particles) == 0 &&
 		letters(a.Given[0]) == family(b) && family(a) == letters(b.Given[0]) &&
-		lexicon.Is(letters(a.Given[0]), lexicon.Given) && !lexicon.Any(family(a), lexicon.Given) && !lexicon.Is(letters(a.Given[0]), lexicon.SurnameFirst)
+		!lexicon.Is(family(a), lexicon.Given) && !lexicon.Is(letters(a.Given[0]), lexicon.SurnameFirst)
 }
 
 // lastGiven reports that b is a Vietnamese name and a the last part of it with a title,

@@ -8,8 +8,11 @@ import (
 )
 
 var (
-	byWord     = regexp.MustCompile(`(?i)^(?:(?:written |posted |published |reported |story |words |text |article )?(?:by|von|par|por|da|door)\b:?|authors?:|autor(?:en|in)?:|auteurs?:)\s+`)
-	noPerson   = regexp.MustCompile(`(?i)^(?:admin(?:istrator)?|administrador|editor|editors|redaktion|die redaktion|redaction|la rédaction|webmaster|staff|staff (?:writer|reporter)|guest|guest author|anonymous|unknown|none|null|undefined|author|user|root|test|wordpress|contributor|super user|default|web ?team|online|n/?a|team|redazione|redacción)$`)
+	byWord = regexp.MustCompile(`(?i)^(?:(?:written |posted |published |reported |story |words |text |article )?` +
+		`(?:by|von|par|por|da|door)\b:?|authors?:|autor(?:en|in)?:|auteurs?:)\s+`)
+	noPerson = regexp.MustCompile(`(?i)^(?:admin(?:istrator)?|administrador|editor|editors|redaktion|die redaktion|redaction|la rédaction|webmaster|staff|` +
+		`staff (?:writer|reporter)|guest|guest author|anonymous|unknown|none|null|undefined|author|user|root|test|wordpress|contributor|` +
+		`super user|default|web ?team|online|n/?a|team|redazione|redacción)$`)
 	addressing = regexp.MustCompile(`(?i)https?:|www\.|@|\.(?:com|org|net|de|co\.uk)\b|^\W*$`)
 	parting    = regexp.MustCompile(`\s*(?:;|\||/|,?\s+(?:and|und|et|y|&)\s+|,\s+)\s*`)
 	degrees    = regexp.MustCompile(`(?i)^(?:ph\.?d|m\.?d|m\.?a|m\.?sc|mba|jr|sr|ii|iii|esq|dphil|j\.?d)\.?$`)
@@ -94,5 +97,7 @@ func full(s string) bool {
 	return capitals >= 2 && len(words) <= 5
 }
 
-var particles = map[string]bool{"de": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true, "bin": true, "ibn": true, "al": true, "el": true,
-	"la": true, "le": true, "du": true, "da": true, "dos": true, "das": true, "di": true, "ten": true, "ter": true, "zu": true, "af": true}
+var particles = map[string]bool{
+	"de": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true, "bin": true, "ibn": true, "al": true, "el": true,
+	"la": true, "le": true, "du": true, "da": true, "dos": true, "das": true, "di": true, "ten": true, "ter": true, "zu": true, "af": true,
+}

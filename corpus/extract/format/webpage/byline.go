@@ -9,7 +9,8 @@ import (
 )
 
 var (
-	byLine     = regexp.MustCompile(`^(?:[Ww]ritten |[Pp]osted |[Pp]ublished |[Rr]eported |[Ss]tory |[Ww]ords |WRITTEN |POSTED )?(?:[Bb]y|BY|Von|VON|Par|Por|Da|Door)\b:?\s+(\S.{2,150})$`)
+	byLine = regexp.MustCompile(`^(?:[Ww]ritten |[Pp]osted |[Pp]ublished |[Rr]eported |[Ss]tory |[Ww]ords |WRITTEN |POSTED )?` +
+		`(?:[Bb]y|BY|Von|VON|Par|Por|Da|Door)\b:?\s+(\S.{2,150})$`)
 	postedLine = regexp.MustCompile(`(?i)^(?:posted|published|veröffentlicht|publié|publicado)\b(?: (?:on|am|le|el|the))?:?\s*(.{4,60}?)(?:\s+by\s+(.{3,80}))?$`)
 	capitals   = regexp.MustCompile(`^(\p{Lu}[\p{Lu}’'.-]+(?: \p{Lu}[\p{Lu}’'.-]*){1,3}),\s+\p{Lu}\p{Ll}`)
 	changed    = regexp.MustCompile(`(?i)updated|modified|aktualisiert|mis à jour|edited|reviewed|accessed|stand:|last `)
@@ -130,7 +131,9 @@ func bylineNames(s string) []string {
 	return out
 }
 
-var posts = regexp.MustCompile(`(?i)\b(?:editor|reporter|correspondent|writer|staff|news|desk|team|fellow|professor|director|analyst|university|institute|minister|president|the|of|for|in|on|at|read|share|published|posted|updated|comments?|photo|image|video|more|about|author|authors|all|view|min|account|log|sign|home|menu|profile|follow|subscribe|newsletter|contact)\b`)
+var posts = regexp.MustCompile(`(?i)\b(?:editor|reporter|correspondent|writer|staff|news|desk|team|fellow|professor|` +
+	`director|analyst|university|institute|minister|president|the|of|for|in|on|at|read|share|published|posted|updated|comments?|` +
+	`photo|image|video|more|about|author|authors|all|view|min|account|log|sign|home|menu|profile|follow|subscribe|newsletter|contact)\b`)
 
 // personal reports words that may be a person's name: no post and no digit is in it.
 func personal(s string) bool {

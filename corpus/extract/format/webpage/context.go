@@ -24,7 +24,8 @@ func (l *layout) around(first []float64) [][]float64 {
 				s = s.up
 			}
 		}
-		f = append(f, mean(first, i-12, i), mean(first, i+1, i+13), near(l.units, first, i), float64(i-lead), float64(last-i), best, flag(l.title >= 0 && i < l.title))
+		f = append(f, mean(first, i-12, i), mean(first, i+1, i+13), near(l.units, first, i),
+			float64(i-lead), float64(last-i), best, flag(l.title >= 0 && i < l.title))
 		out[i] = f
 	}
 	return out

@@ -25,8 +25,18 @@ var months = []struct {
 	number int
 	starts string
 }{
-	{1, "jan gen ene jän sty янв"}, {2, "feb fév fev lut фев"}, {3, "mar mär maa mrt мар"}, {4, "apr avr abr kwi апр"}, {5, "may mai mag maj mei мая май"}, {6, "jun juin giu cze июн"},
-	{7, "jul juil lug lip июл"}, {8, "aug aoû aou ago sie авг"}, {9, "sep set wrz сен"}, {10, "oct okt ott out paź окт"}, {11, "nov lis ноя"}, {12, "dec dez déc dic gru дек"},
+	{1, "jan gen ene jän sty янв"},
+	{2, "feb fév fev lut фев"},
+	{3, "mar mär maa mrt мар"},
+	{4, "apr avr abr kwi апр"},
+	{5, "may mai mag maj mei мая май"},
+	{6, "jun juin giu cze июн"},
+	{7, "jul juil lug lip июл"},
+	{8, "aug aoû aou ago sie авг"},
+	{9, "sep set wrz сен"},
+	{10, "oct okt ott out paź окт"},
+	{11, "nov lis ноя"},
+	{12, "dec dez déc dic gru дек"},
 }
 
 func month(word string) int {

@@ -18,7 +18,8 @@ const (
 
 // lookedFor are the elements whose distance above a unit counts.
 var lookedFor = [allTags]atom.Atom{
-	atom.Article, atom.Main, atom.Aside, atom.Footer, atom.Header, atom.Nav, atom.Form, atom.Section, atom.Figure, atom.Ul, atom.Ol, atom.Table, atom.Blockquote, atom.Li,
+	atom.Article, atom.Main, atom.Aside, atom.Footer, atom.Header, atom.Nav, atom.Form, atom.Section,
+	atom.Figure, atom.Ul, atom.Ol, atom.Table, atom.Blockquote, atom.Li,
 }
 
 // layout is what the features of all units of a page are measured against.
@@ -111,7 +112,8 @@ func (l *layout) place(f []float64, i int) []float64 {
 	if l.title >= 0 {
 		toTitle = float64(i - l.title)
 	}
-	return append(f, share(i, len(l.units)), share(l.before[i], l.bytes), float64(i), float64(len(l.units)-i), toTitle, float64(len(l.units)), math.Log(float64(l.bytes+1)))
+	return append(f, share(i, len(l.units)), share(l.before[i], l.bytes), float64(i), float64(len(l.units)-i), toTitle,
+		float64(len(l.units)), math.Log(float64(l.bytes+1)))
 }
 
 // elements is how far up an element of each kind stands.

@@ -39,19 +39,24 @@ func TestAuthors(t *testing.T) {
 	for _, test := range []struct{ name, head, line, want string }{
 		{"a string", ld(`{"@type":"NewsArticle","author":"Vera Lund"}`), "", "Vera Lund (JSON-LD author)"},
 		{"an array of strings", ld(`{"@type":"NewsArticle","author":["Vera Lund","Peter Vance"]}`), "", "Vera Lund; Peter Vance (JSON-LD author)"},
-		{"an object in a graph, by its id", ld(`{"@graph":[{"@type":"Article","author":{"@id":"#p"}},{"@type":"Person","@id":"#p","name":"Lena Holt"}]}`), "", "Lena Holt (JSON-LD author)"},
-		{"a list of nodes", ld(`[{"@type":"BreadcrumbList"},{"@type":["Thing","BlogPosting"],"author":[{"name":"Dana Orrick"}]}]`), "", "Dana Orrick (JSON-LD author)"},
+		{"an object in a graph, by its id",
+			ld(`{"@graph":[{"@type":"Article","author":{"@id":"#p"}},{"@type":"Person","@id":"#p","name":"Lena Holt"}]}`), "", "Lena Holt (JSON-LD author)"},
+		{"a list of nodes",
+			ld(`[{"@type":"BreadcrumbList"},{"@type":["Thing","BlogPosting"],"author":[{"name":"Dana Orrick"}]}]`), "", "Dana Orrick (JSON-LD author)"},
 		{"given and family name", ld(`{"@type":"Article","author":{"givenName":"Vera","familyName":"Lund"}}`), "", "Vera Lund (JSON-LD author)"},
 		{"two in one name", ld(`{"@type":"Article","author":{"name":"Vera Lund and Peter Vance"}}`), "", "Vera Lund; Peter Vance (JSON-LD author)"},
 		{"JSON-LD with line ends in strings", ld("{\"@type\":\"Article\",\"headline\":\"a\nb\",\"author\":\"Vera Lund\"}"), "", "Vera Lund (JSON-LD author)"},
-		{"another article's", `<title>Gates</title>` + ld(`{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Tides","author":"Peter Vance"}]}`), "", ""},
-		{"Highwire, family name first", `<meta name="citation_author" content="Lund, Vera"><meta name="citation_author" content="Holt, Lena">`, "", "Lund, Vera; Holt, Lena (citation_author)"},
+		{"another article's",
+			`<title>Gates</title>` + ld(`{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Tides","author":"Peter Vance"}]}`), "", ""},
+		{"Highwire, family name first",
+			`<meta name="citation_author" content="Lund, Vera"><meta name="citation_author" content="Holt, Lena">`, "", "Lund, Vera; Holt, Lena (citation_author)"},
 		{"Dublin Core", `<meta name="DCTERMS.creator" content="Ministry of Ports">`, "", "Ministry of Ports (dc.creator)"},
 		{"meta author", `<meta name="author" content="By Vera Lund">`, "", "Vera Lund (author)"},
 		{"an account", `<meta name="author" content="admin"><meta name="author" content="vlund2">`, "", ""},
 		{"an address", `<meta property="article:author" content="https://face.example/lund">`, "", ""},
 		{"the site itself", `<meta property="og:site_name" content="The Gazette"><meta name="author" content="The Gazette">`, "", ""},
-		{"microdata", "", `<div itemscope itemtype="https://schema.org/Article"><span itemprop="author" itemscope><b itemprop="name">Lena Holt</b></span></div>`, "Lena Holt (schema.org author)"},
+		{"microdata", "",
+			`<div itemscope itemtype="https://schema.org/Article"><span itemprop="author" itemscope><b itemprop="name">Lena Holt</b></span></div>`, "Lena Holt (schema.org author)"},
 		{"places in the byline", "", `<p class="byline">By Vera Lund in Sill and Peter Vance in Osmark</p>`, "Vera Lund; Peter Vance (visible byline)"},
 		{"German", "", `<div class="autor">Von Lena Holt</div>`, "Lena Holt (visible byline)"},
 		{"capitals and a post", "", `<div class="meta">LENA HOLT, Political Editor</div>`, "LENA HOLT (visible byline)"},
@@ -69,7 +74,8 @@ func TestAuthors(t *testing.T) {
 
 func TestDays(t *testing.T) {
 	for _, test := range []struct{ name, head, line, want string }{
-		{"JSON-LD, not the change", ld(`{"@type":"Article","dateModified":"2024-06-01","datePublished":"2024-05-12T23:00:00+01:00"}`), "", "2024-05-12 (JSON-LD datePublished)"},
+		{"JSON-LD, not the change",
+			ld(`{"@type":"Article","dateModified":"2024-06-01","datePublished":"2024-05-12T23:00:00+01:00"}`), "", "2024-05-12 (JSON-LD datePublished)"},
 		{"only the change", ld(`{"@type":"Article","dateModified":"2024-06-01"}`) + `<meta property="article:modified_time" content="2024-06-01">`, "", ""},
 		{"OpenGraph", `<meta property="article:published_time" content="2024-05-12T08:00:00Z">`, "", "2024-05-12 (article:published_time)"},
 		{"a month", `<meta name="citation_publication_date" content="2021/03">`, "", "2021-03 (citation_publication_date)"},
@@ -95,7 +101,8 @@ func TestDays(t *testing.T) {
 
 func TestOtherFields(t *testing.T) {
 	for _, test := range []struct{ key, head, want string }{
-		{"title", `<meta property="og:title" content="Gates to close | The Gazette"><meta property="og:site_name" content="The Gazette">`, "Gates to close (og:title)"},
+		{"title",
+			`<meta property="og:title" content="Gates to close | The Gazette"><meta property="og:site_name" content="The Gazette">`, "Gates to close (og:title)"},
 		{"title", `<meta property="og:title" content="Gates to close | Harbours of the north">`, "Gates to close | Harbours of the north (og:title)"},
 		{"title", `<meta property="og:title" content="Vance &amp;amp; Lund: a quarrel">`, "Vance & Lund: a quarrel (og:title)"},
 		{"publisher", ld(`{"@type":"Article","publisher":{"@type":"Organization","name":"Gazette Media"}}`), "Gazette Media (JSON-LD publisher)"},

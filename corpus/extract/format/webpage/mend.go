@@ -35,7 +35,8 @@ func empty(s string) bool {
 
 // lines are what stands alone between the paragraphs of an article and is none of it:
 // labels of advertisements, whose a picture or the text is, and invitations.
-var lines = regexp.MustCompile(`(?i)^\W*(?:advertisements?|anzeige|werbung|publicité|publicidad|sponsored(?: content)?|advert|story continues below(?: advertisement)?|article continues (?:after|below).{0,30})\W*$` +
+var lines = regexp.MustCompile(`(?i)^\W*(?:advertisements?|anzeige|werbung|publicité|publicidad|sponsored(?: content)?|advert|` +
+	`story continues below(?: advertisement)?|article continues (?:after|below).{0,30})\W*$` +
 	`|^\(?(?:photo|foto|image|bild|picture|photograph)(?:s|os)?(?: credits?| by)?\s*[:/].{0,100}$|^©.{0,100}$|^.{0,60}getty images\W*$` +
 	`|^(?:copyright|©|\(c\)).{0,80}all rights reserved|^.{0,30}\b(?:sign up|subscribe|join)\b.{0,40}\bnewsletters?\b.{0,60}$`)
 
@@ -44,7 +45,9 @@ func isLine(u *unit) bool {
 }
 
 // replies begins the comments of readers.
-var replies = regexp.MustCompile(`(?i)^\W*(?:\d+ (?:comments?|replies|responses?|kommentare?|commentaires?|comentarios?|thoughts? on\b.{0,200})|(?:comments?|kommentare?|commentaires?|comentarios?|leserkommentare) ?\(\d+\)|leave a (?:reply|comment)|(?:\d+ )?(?:comments?|responses?) (?:on|to) [“"].{0,200}|reader comments)\W*$`)
+var replies = regexp.MustCompile(`(?i)^\W*(?:\d+ (?:comments?|replies|responses?|kommentare?|commentaires?|comentarios?|thoughts? on\b.{0,200})|` +
+	`(?:comments?|kommentare?|commentaires?|comentarios?|leserkommentare) ?\(\d+\)|` +
+	`leave a (?:reply|comment)|(?:\d+ )?(?:comments?|responses?) (?:on|to) [“"].{0,200}|reader comments)\W*$`)
 
 // withoutReplies drops what follows the heading of the readers' comments, where the
 // article stands before it.

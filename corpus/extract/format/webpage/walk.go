@@ -45,28 +45,6 @@ type place struct {
 	scope *scope // the element, when it holds units
 }
 
-// skipped are the elements whose content is no text of the page.
-var skipped = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Iframe: true, atom.Svg: true, atom.Head: true,
-	atom.Select: true, atom.Textarea: true, atom.Button: true, atom.Object: true, atom.Embed: true, atom.Canvas: true, atom.Audio: true,
-	atom.Video: true, atom.Map: true, atom.Datalist: true, atom.Dialog: true, atom.Input: true, atom.Noembed: true, atom.Noframes: true, atom.Rp: true, atom.Rt: true,
-}
-
-// blocks are the elements that stand on lines of their own.
-var blocks = map[atom.Atom]bool{
-	atom.P: true, atom.Div: true, atom.Section: true, atom.Article: true, atom.Main: true, atom.Aside: true, atom.Header: true, atom.Footer: true,
-	atom.Nav: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Ul: true, atom.Ol: true,
-	atom.Menu: true, atom.Li: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Blockquote: true, atom.Pre: true, atom.Listing: true,
-	atom.Xmp: true, atom.Plaintext: true, atom.Table: true, atom.Thead: true, atom.Tbody: true, atom.Tfoot: true, atom.Tr: true, atom.Td: true,
-	atom.Th: true, atom.Caption: true, atom.Figure: true, atom.Figcaption: true, atom.Form: true, atom.Fieldset: true, atom.Legend: true,
-	atom.Address: true, atom.Details: true, atom.Summary: true, atom.Center: true, atom.Hgroup: true, atom.Body: true, atom.Html: true,
-	atom.Frameset: true, atom.Dir: true, atom.Optgroup: true, atom.Option: true, atom.Search: true,
-}
-
-func isBlock(n *html.Node) bool {
-	return blocks[n.DataAtom] || n.DataAtom == 0 && strings.Contains(n.Data, "-")
-}
-
 // children reads what stands in n.
 func (w *walker) children(n *html.Node, in *scope) {
 	for c := n.FirstChild; c != nil && !w.full; c = c.NextSibling {
@@ -99,39 +77,6 @@ func (w *walker) element(n *html.Node, in *scope) {
 		w.id(n, nil)
 		w.inline(n, in)
 	}
-}
-
-// forReaders are the classes of text for screen readers alone.
-var forReaders = map[string]bool{
-	"sr-only": true, "visually-hidden": true, "visuallyhidden": true, "screen-reader-text": true, "screen-reader-only": true, "screenreader": true, "u-visually-hidden": true,
-	"assistive-text": true, "element-invisible": true, "offscreen": true, "a11y-hidden": true, "is-visually-hidden": true, "show-for-sr": true,
-}
-
-// unseen reports an element that a page does not show. One with much text may be the
-// article, which the page shows by a script.
-func unseen(n *html.Node) bool {
-	const much = 600
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return len(inner(n)) < much
-		case "aria-hidden":
-			if a.Val == "true" && len(inner(n)) < much {
-				return true
-			}
-		case "style":
-			if (strings.Contains(a.Val, "display:none") || strings.Contains(a.Val, "display: none")) && len(inner(n)) < much {
-				return true
-			}
-		case "class":
-			for _, class := range strings.Fields(a.Val[:min(len(a.Val), 200)]) {
-				if forReaders[class] {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // enter opens the scope of n.
@@ -213,62 +158,6 @@ func (w *walker) anchor(n *html.Node, in *scope) {
 	}
 }
 
-// write adds text to the open unit, white space folded.
-func (w *walker) write(s string, in *scope) {
-	if w.raw > 0 {
-		w.writeRaw(s, in)
-		return
-	}
-	for _, r := range s {
-		switch {
-		case unicode.IsSpace(r):
-			w.space = true
-			continue
-		case invisible(r):
-			continue
-		}
-		w.before(in)
-		w.buf.WriteRune(r)
-		if w.link > 0 {
-			w.open.linked++
-		}
-		if w.strong > 0 {
-			w.open.bold++
-		}
-	}
-}
-
-// before writes what is due before the next character.
-func (w *walker) before(in *scope) {
-	if w.buf.Len() > 0 {
-		if w.breaks > 0 {
-			w.buf.WriteByte('\n')
-		} else if w.space {
-			w.buf.WriteByte(' ')
-		}
-	} else {
-		w.open.scope = in
-	}
-	w.space, w.breaks = false, 0
-}
-
-func (w *walker) writeRaw(s string, in *scope) {
-	if w.buf.Len() == 0 {
-		s = strings.TrimLeft(s, "\n")
-		w.open.scope = in
-	}
-	w.buf.WriteString(s)
-}
-
-// invisible reports characters that show nothing: soft hyphens, zero-width marks.
-func invisible(r rune) bool {
-	switch r {
-	case '\u00ad', '\ufeff', '\u200b', '\u2060', 0:
-		return true
-	}
-	return r < ' ' || r >= 0x7f && r < 0xa0
-}
-
 // flush closes the open unit.
 func (w *walker) flush(in *scope) {
 	text := w.buf.String()
@@ -339,28 +228,4 @@ func (w *walker) shape(u *unit) {
 			return
 		}
 	}
-}
-
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func hasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-// endsSentence reports text that ends as a sentence does.
-func endsSentence(s string) bool {
-	s = strings.TrimRight(s, "\"'”’)]»」』 ")
-	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, ":")
 }

@@ -59,7 +59,7 @@ func lines(text string, from, to int) []line {
 const brokenBullet = `\x{e2}\x{80}\x{a2}`
 
 var (
-	bullet = regexp.MustCompile(`^(?:[•●▪■◦‣∙·➤►▶–—*+-]|\x{f0b7}|` + brokenBullet + `)[\s\x{a0}]+`)
+	bullet = regexp.MustCompile(`^(?:[•●▪■◦‣∙·➤►▶–—*+-]|\x{f0b7}|\.|` + brokenBullet + `)[\s\x{a0}]+`)
 	inner  = regexp.MustCompile(`[\s\x{a0}](?:[•●▪■◦‣]|\x{f0b7}|` + brokenBullet + `)[\s\x{a0}]`)
 	number = regexp.MustCompile(`^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\^?\d{1,3}\]:?|\d{1,3}(?:\.\d{1,2})+\.?)[\s\x{a0}]+`)
 	dashes = regexp.MustCompile(`^[-–—_=*~#+.·•|\s]+$`)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -61,7 +62,7 @@ func wrapColumn(widths []int, pairs int) int {
 // Between them are lines of a page break only.
 func (w wraps) continues(ls []line, i, j int) bool {
 	a, b := ls[i], ls[j]
-	if apart(a.text) || apart(b.text) || bullet.MatchString(b.text) || number.MatchString(b.text) {
+	if apart(a.text) || apart(b.text) || number.MatchString(b.text) || bullet.MatchString(b.text) && !dashInside(a, b) {
 		return false
 	}
 	if strings.HasPrefix(a.text, "![") || strings.HasPrefix(b.text, "![") {
@@ -74,6 +75,22 @@ func (w wraps) continues(ls []line, i, j int) bool {
 		return w.below(a, b)
 	}
 	return w.afterGap(ls, i, j)
+}
+
+// dashInside reports a dash at the start of a line that is no bullet: it stands between
+// words of the sentence that the line before has begun.
+func dashInside(a, b line) bool {
+	m := innerDash.FindStringSubmatch(b.text)
+	if m == nil || a.width < 40 || halts.MatchString(a.text) {
+		return false
+	}
+	return unfinished(a.text) || innerDashes(m[1])%2 == 1 || innerDashes(a.text)%2 == 1
+}
+
+var innerDash = regexp.MustCompile(`^(?:-|–|—|--)\s+(\p{Ll}.*)$`)
+
+func innerDashes(text string) int {
+	return strings.Count(text, " - ") + strings.Count(text, " – ") + strings.Count(text, " — ") + strings.Count(text, " -- ")
 }
 
 // apart reports a line that is a rule, or no words at all.
@@ -105,6 +122,11 @@ func (w wraps) afterGap(ls []line, i, j int) bool {
 	a, b := ls[i], ls[j]
 	low := w.low(b.text) && !lettered(b.text)
 	halted := halts.MatchString(a.text)
+	width := a.width // of the paragraph so far
+	if a.tight && i > 0 {
+		width = max(width, ls[i-1].width)
+	}
+	torn := w.typing > 0 || width > a.width // other lines were broken too
 	switch {
 	case hyphenated(a.text) && low:
 		return true
@@ -113,12 +135,12 @@ func (w wraps) afterGap(ls []line, i, j int) bool {
 	case halted:
 		return low && w.loose > 0 && stops.MatchString(a.text) && a.width*5 > w.loose*4
 	case low:
-		return (a.width >= 50 || a.width >= 20 && w.typing > 0) && !w.shouted(a.text) && !w.entry(ls, i)
-	case a.width < 30 || w.shouted(a.text) || w.shouted(b.text):
+		return (width >= 50 || width >= 20 && torn) && !w.shouted(a.text) && !w.entry(ls, i)
+	case width < 30 || w.shouted(a.text) || w.shouted(b.text):
 		return false
 	case startsSentence(b.text):
 		return false
-	case unfinished(a.text) || w.typing > 0 && attaches(a.text):
+	case unfinished(a.text) || torn && attaches(a.text) || width >= 50 && titleLast(a.text):
 		return true
 	}
 	return w.typing > 0 && w.torn(a, b)
@@ -149,19 +171,18 @@ func button(text string) bool {
 	b := &block{text: text}
 	b.measure()
 	name := furnitureRule(b)
-	return name == "control" || name == "screen reader"
+	return !b.ends && (name == "control" || name == "screen reader")
 }
 
-// entry reports that line i is an entry of a list without bullets: a colon came
-// before, and only short lines since.
+// entry reports that line i is an entry of a list without bullets: short, in small
+// letters, and after nothing but such lines since a colon.
 func (w wraps) entry(ls []line, i int) bool {
-	wide := max(w.loose, 60)
-	for ; i >= 0 && ls[i].width*4 < wide*3; i-- {
-		if strings.HasSuffix(ls[i].text, ":") {
+	for ; i >= 0 && ls[i].width < 40 && w.low(ls[i].text); i-- {
+		if i > 0 && strings.HasSuffix(ls[i-1].text, ":") {
 			return true
 		}
 	}
-	return i >= 0 && strings.HasSuffix(ls[i].text, ":")
+	return false
 }
 
 // low reports a line that begins in the middle of a sentence, as far as its first letter
@@ -200,6 +221,12 @@ func (w wraps) shouted(text string) bool {
 
 // speaker reports a turn of a transcript: "JOURNALIST: Will you go?"
 func speaker(text string) bool { return marked.MatchString(text) }
+
+// titleLast reports a line that ends in a title whose name comes next: "Senator".
+func titleLast(text string) bool {
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	return lexicon.Any(english.Fold(strings.TrimSuffix(last, ".")), lexicon.Honorific, lexicon.Title) && !strings.HasSuffix(last, ",") && strings.ToLower(last) != last
+}
 
 // attaches reports a line that ends in a preposition whose noun comes next: "of".
 func attaches(text string) bool {

@@ -24,10 +24,12 @@ var foreign = []struct {
 	{"Polish", charmap.ISO8859_2, "The mayor of Wrocław met Bogusława Święcka in Białystok. Nobody else was asked."},
 	{"Polish, curly", charmap.Windows1250, "“No one,” said Zdzisław Żurek of Częstochowa – and left."},
 	{"Czech", charmap.Windows1250, "The ombudsman Přemysl Říha wrote to Děčín and to Tábor."},
+	{"Turkish, other letters", charmap.ISO8859_9, "The minister, Şermen, met Kürkçe on Friday."},
 	{"Hungarian", charmap.ISO8859_2, "The paper of Kőszeg quoted László Szűcs on wages in Gyöngyös."},
 	{"Croatian", charmap.Windows1250, "Freight through Šibenik rose, Željko Marčić said in Požega."},
 	{"Turkish", charmap.ISO8859_9, "The governor of Eskişehir, Gülşah Yıldırım, flew to Iğdır."},
 	{"Turkish, curly", charmap.Windows1254, "“Never,” said the mayor of Kırşehir’s Çiçekdağı."},
+	{"Turkish, one letter", charmap.Windows1254, "The road leads from Kırıkkale to Kırıkhan."},
 	{"Lithuanian", charmap.Windows1257, "The port of Klaipėda is run by Rūta Žukauskienė and Jūratė Šimkutė."},
 	{"Latvian", charmap.Windows1257, "In Jēkabpils and Rēzekne the deputy Jānis Bērziņš was heard."},
 	{"German", charmap.Windows1252, "Jörg Käßner of Görlitz said “für uns” twice."},
@@ -73,6 +75,9 @@ func TestAmbiguous(t *testing.T) {
 		{"The paper quotes Hei\xf0laug on wages.", "ISO-8859-1", "The paper quotes Heiðlaug on wages."},
 		{"A firm called Va\xb9ko.", "iso-8859-2", "A firm called Vaško."},
 		{"Two signs: \xc9\xcd.", "koi8-r", "Two signs: им."},
+		{"The pier of Le\x97n was closed, said Calder\x97n.", "macintosh", "The pier of León was closed, said Calderón."},
+		{"A word \xcab\xb5z\xe9b\xe7z\xf4f\xcfq\xac came.", "windows-1252", "A word ÊbµzébçzôfÏq¬ came."},
+		{"A table: \xb2\xb2\xb2\xb2\xbd\xb2\xb2\xb2.", "windows-1252", "A table: ²²²²½²²²."},
 	} {
 		_, _, err := Decode([]byte(c.data), Options{})
 		if !errors.Is(err, ErrEncoding) || !strings.Contains(err.Error(), "--encoding NAME") {

@@ -19,7 +19,7 @@ import (
 )
 
 type ingestCmd struct {
-	Path  []string `arg:"" optional:"" help:"Files and folders; web addresses of pages, feeds and sitemaps; a Zotero library (zotero: or zotero:collection/NAME; exports as .bib, .ris or CSL-JSON .json); lists of addresses (.urls), web archives (.warc, .warc.gz), a BEIR corpus.jsonl."`
+	Path  []string `arg:"" optional:"" help:"Files, folders, web addresses, .urls, .warc(.gz), a BEIR corpus.jsonl, a Zotero library (zotero:, .bib, .ris, .json)."`
 	URLs  []string `name:"urls" placeholder:"FILE" help:"A file with web addresses, one a line."`
 	Watch bool     `help:"Go on running, and bring in what changes below the paths."`
 
@@ -208,7 +208,10 @@ func (e *environment) ingested(command string, s ingest.Summary, found *ingestio
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{s.Added, "added"}, {s.Changed, "changed"}, {s.Moved, "moved"}, {s.Unchanged, "unchanged"}, {s.Removed, "removed"}, {len(s.Skipped), "skipped"}, {len(s.Failed), "failed"}} {
+	}{
+		{s.Added, "added"}, {s.Changed, "changed"}, {s.Moved, "moved"}, {s.Unchanged, "unchanged"},
+		{s.Removed, "removed"}, {len(s.Skipped), "skipped"}, {len(s.Failed), "failed"},
+	} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}

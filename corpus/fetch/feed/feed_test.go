@@ -14,17 +14,20 @@ import (
 const (
 	rssFeed = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>The Osmark Courier</title><link>https://osmark.example/</link>
-<item><title>Ferries sail  again</title><link>/2024/ferries</link><guid>tag:1</guid><dc:creator>Vera Lund</dc:creator>
+<item><title>Ferries sail  again</title>
+<link>/2024/ferries</link><guid>tag:1</guid><dc:creator>Vera Lund</dc:creator>
 <pubDate>Thu, 02 May 2024 23:30:00 -0500</pubDate><description>Short.</description><content:encoded><![CDATA[<p>The whole text.</p>]]></content:encoded></item>
 <item><title>A note</title><guid isPermaLink="false">tag:2</guid><description>&lt;p&gt;Only here.&lt;/p&gt;</description></item>
 <item><title>Script</title><guid>tag:3</guid><link>javascript:alert(1)</link></item>
 <item><title>Again</title><guid>tag:1</guid><link>/2024/again</link></item>
 </channel></rss>`
 	atomFeed = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Sill Review</title><author><name>Peter Vance</name></author>
-<entry><id>urn:a</id><title type="html">Quay &amp;amp; pier</title><link rel="alternate" href="https://sill.example/quay"/><link rel="edit" href="https://sill.example/edit"/>
+<entry><id>urn:a</id><title type="html">Quay &amp;amp; pier</title>
+<link rel="alternate" href="https://sill.example/quay"/><link rel="edit" href="https://sill.example/edit"/>
 <published>2023-01-31T23:59:00-08:00</published><updated>2023-05-01T00:00:00Z</updated><summary>Sum.</summary></entry>
 <entry><id>urn:b</id><title>Undated</title><link href="https://sill.example/undated"/><updated>2023-05-01T00:00:00Z</updated></entry></feed>`
-	jsonFeed = `{"version": "https://jsonfeed.org/version/1.1", "title": "Notes", "items": [{"id": "1", "url": "https://sill.example/n", "content_html": "<p>Text</p>",
+	jsonFeed = `{"version": "https://jsonfeed.org/version/1.1", "title": "Notes", "items": [
+{"id": "1", "url": "https://sill.example/n", "content_html": "<p>Text</p>",
 "title": "N", "date_published": "2022-03-04T05:06:07Z", "authors": [{"name": "Lena Holt"}]}]}`
 )
 
@@ -48,9 +51,10 @@ func TestParse(t *testing.T) {
 				Title: "Undated", Authors: []string{"Peter Vance"}, Publisher: "Sill Review", URL: "https://sill.example/undated",
 			}},
 		}},
-		"json": {jsonFeed, []Entry{{ID: "1", Address: "https://sill.example/n", HTML: "<p>Text</p>", Meta: corpus.Meta{
-			Title: "N", Authors: []string{"Lena Holt"}, Publisher: "Notes", Published: "2022-03-04", URL: "https://sill.example/n",
-		}}}},
+		"json": {jsonFeed, []Entry{{ID: "1", Address: "https://sill.example/n",
+			HTML: "<p>Text</p>", Meta: corpus.Meta{
+				Title: "N", Authors: []string{"Lena Holt"}, Publisher: "Notes", Published: "2022-03-04", URL: "https://sill.example/n",
+			}}}},
 	} {
 		got, err := Parse([]byte(c.data), "https://osmark.example/feed")
 		if err != nil {

@@ -69,7 +69,10 @@ func newWorld(t *testing.T, pages map[string]string) *world {
 	s := httptest.NewServer(w)
 	t.Cleanup(s.Close)
 	w.url = s.URL
-	c := web.New(web.Options{Allowed: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Pace: time.Nanosecond, Wait: func(context.Context, time.Duration) error { return nil }})
+	c := web.New(web.Options{
+		Allowed: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Pace: time.Nanosecond,
+		Wait: func(context.Context, time.Duration) error { return nil },
+	})
 	t.Cleanup(c.Close)
 	w.Lister = &Lister{
 		Client: c, Visits: w.visits, Reader: "rules 1", Fresh: DefaultFresh, Now: func() time.Time { return w.now },
@@ -181,8 +184,11 @@ func differ(t *testing.T, what string, want, got any) {
 func TestRemote(t *testing.T) {
 	w := newWorld(t, map[string]string{
 		"/a": "text/plain The quay.", "/b": "text/html <p>The pier.", "/c": "text/plain The ferry.",
-		"/news":        "application/rss+xml <rss version='2.0'><channel><item><guid>1</guid><title>A</title><link>HERE/a</link></item><item><guid>2</guid><title>Gone</title><link>HERE/gone</link><description>Kept in the feed.</description></item><item><guid>3</guid><title>Only here</title><description>A note.</description></item></channel></rss>",
-		"/map":         "application/xml <sitemapindex><sitemap><loc>HERE/map</loc></sitemap><sitemap><loc>HERE/map2.xml.gz</loc></sitemap><sitemap><loc>HERE/lost</loc></sitemap></sitemapindex>",
+		"/news": "application/rss+xml <rss version='2.0'><channel>" +
+			"<item><guid>1</guid><title>A</title><link>HERE/a</link></item><item><guid>2</guid><title>Gone</title><link>HERE/gone</link>" +
+			"<description>Kept in the feed.</description></item><item><guid>3</guid><title>Only here</title><description>A note.</description></item></channel></rss>",
+		"/map": "application/xml <sitemapindex><sitemap><loc>HERE/map</loc></sitemap>" +
+			"<sitemap><loc>HERE/map2.xml.gz</loc></sitemap><sitemap><loc>HERE/lost</loc></sitemap></sitemapindex>",
 		"/map2.xml.gz": "application/gzip <urlset><url><loc>HERE/b</loc></url><url><loc>HERE/c#part</loc></url><url><loc>https://sill.example/x</loc></url></urlset>",
 		"/data":        "application/json {}",
 	})
@@ -204,8 +210,10 @@ func TestRemote(t *testing.T) {
 // What a feed says of an entry goes with its page, and the format with each document.
 func TestContent(t *testing.T) {
 	w := newWorld(t, map[string]string{
-		"/a":    "text/html <p>The quay.",
-		"/news": "application/atom+xml <feed xmlns='http://www.w3.org/2005/Atom'><title>Courier</title><entry><id>1</id><title>Quay</title><published>2024-05-02T10:00:00Z</published><author><name>Vera Lund</name></author><link href='HERE/a'/></entry></feed>",
+		"/a": "text/html <p>The quay.",
+		"/news": "application/atom+xml <feed xmlns='http://www.w3.org/2005/Atom'><title>Courier</title>" +
+			"<entry><id>1</id><title>Quay</title><published>2024-05-02T10:00:00Z</published>" +
+			"<author><name>Vera Lund</name></author><link href='HERE/a'/></entry></feed>",
 	})
 	sources, err := w.Remote(t.Context(), Web{Addresses: []string{w.url + "/news"}})
 	if err != nil {
@@ -267,8 +275,9 @@ func TestAgainLists(t *testing.T) {
 // An excerpt never takes the place of a page that was read.
 func TestExcerpt(t *testing.T) {
 	w := newWorld(t, map[string]string{
-		"/a":    "text/plain The whole page.",
-		"/news": "application/rss+xml <rss version='2.0'><channel><item><guid>1</guid><link>HERE/a</link><description>An excerpt.</description></item></channel></rss>",
+		"/a": "text/plain The whole page.",
+		"/news": "application/rss+xml <rss version='2.0'><channel>" +
+			"<item><guid>1</guid><link>HERE/a</link><description>An excerpt.</description></item></channel></rss>",
 	})
 	w.remote("/news")
 	delete(w.pages, "/a")
@@ -295,7 +304,8 @@ func TestEndlessSitemaps(t *testing.T) {
 func TestArchive(t *testing.T) {
 	record := func(day, address, body string) string {
 		block := "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + body
-		return fmt.Sprintf("WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: %sT00:00:00Z\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", address, day, len(block), block)
+		return fmt.Sprintf("WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: %sT00:00:00Z\r\n"+
+			"Content-Length: %d\r\n\r\n%s\r\n\r\n", address, day, len(block), block)
 	}
 	dir := t.TempDir()
 	path := filepath.Join(dir, "crawl.warc")

@@ -14,7 +14,8 @@ import (
 
 // record writes a record with this block.
 func record(kind, target, block string) string {
-	return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2024-05-02T10:00:00Z\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n",
+	return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2024-05-02T10:00:00Z\r\n"+
+		"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n",
 		kind, target, len(block), block)
 }
 
@@ -65,7 +66,10 @@ func TestArchive(t *testing.T) {
 		"https://osmark.example/packed": "<p>The ferry.", "https://osmark.example/resource": "The lighthouse.",
 	}
 	whole := strings.Join(records, "")
-	for name, data := range map[string]string{"plain": whole, "record by record": packed(records...), "at once": packed(whole), "two": packed(records[0]+records[1]+records[2], strings.Join(records[3:], ""))} {
+	for name, data := range map[string]string{
+		"plain": whole, "record by record": packed(records...), "at once": packed(whole),
+		"two": packed(records[0]+records[1]+records[2], strings.Join(records[3:], "")),
+	} {
 		got, err := texts(t, data)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

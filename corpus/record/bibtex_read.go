@@ -1,13 +1,18 @@
 package record
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	utf "golang.org/x/text/encoding/unicode"
 )
+
+// unicode16 is UTF-16 in the order that its mark says.
+var unicode16 = utf.UTF16(utf.LittleEndian, utf.UseBOM)
 
 // maxRecords bounds a library; it is far more than anybody has.
 const maxRecords = 200_000
@@ -249,8 +254,14 @@ func (r *bibReader) peek() byte {
 	return 0
 }
 
-// text decodes a library file: UTF-8, with or without its mark, else Windows-1252.
+// text decodes a library file: UTF-8, with or without its mark, UTF-16 with it, else
+// Windows-1252.
 func text(data []byte) string {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		if s, err := unicode16.NewDecoder().Bytes(data); err == nil {
+			return string(s)
+		}
+	}
 	s := strings.TrimPrefix(string(data), "\ufeff")
 	if utf8.ValidString(s) {
 		return s

@@ -19,7 +19,8 @@ func TestURL(t *testing.T) {
 		}
 	}
 	for _, other := range []string{
-		"https://courier.example/2016/tolls?page=2", "https://courier.example/2016/tolls2", "https://courier.example:8080/2016/tolls", "https://sill.example/2016/tolls",
+		"https://courier.example/2016/tolls?page=2", "https://courier.example/2016/tolls2", "https://courier.example:8080/2016/tolls",
+		"https://sill.example/2016/tolls",
 		"https://courier.example/2016/Tolls", "ftp://courier.example/2016/tolls", "courier.example/2016/tolls", "",
 	} {
 		if got := URL(other); got == page {
@@ -33,7 +34,8 @@ func TestURL(t *testing.T) {
 
 func TestDOI(t *testing.T) {
 	for in, want := range map[string]string{
-		"10.5555/SR.1": "10.5555/sr.1", "https://doi.org/10.5555/sr.1": "10.5555/sr.1", "http://dx.doi.org/10.5555/SR.1": "10.5555/sr.1", "doi:10.5555/sr.1": "10.5555/sr.1",
+		"10.5555/SR.1": "10.5555/sr.1", "https://doi.org/10.5555/sr.1": "10.5555/sr.1", "http://dx.doi.org/10.5555/SR.1": "10.5555/sr.1",
+		"doi:10.5555/sr.1":   "10.5555/sr.1",
 		"DOI: 10.5555/sr.1.": "10.5555/sr.1", "https://doi.org/10.5555/a%2Fb": "10.5555/a/b", "doi.org/10.5555/x": "10.5555/x", "info:doi/10.5555/x": "10.5555/x",
 		"11.5555/x": "", "10.5555": "", "10.5555/": "", "": "", "https://courier.example/10.5555/x": "", "10.5555/a b": "",
 	} {

@@ -33,8 +33,10 @@ func TestEncodings(t *testing.T) {
 // TeX's ways of writing letters are read as the letters.
 func TestDecodeTeX(t *testing.T) {
 	for in, want := range map[string]string{
-		`M{\"u}ller`: "Müller", `M\"uller`: "Müller", `\'{\i}`: "í", `{\L}{\k e}cki`: "Łęcki", `\c{c}a`: "ça", `\v Sill`: "Šill", `\ss{} x`: "ß x", `50\% \& \_a`: "50% & _a",
-		"``A'' -- b --- c": "“A” – b — c", `\emph{Res} {Judicata}`: "<i>Res</i> Judicata", `x$^2$`: "x$^2$", `a~b`: "a\u00a0b", `\unknown{x}`: `\unknownx`, `{`: "", `\`: `\`,
+		`M{\"u}ller`: "Müller", `M\"uller`: "Müller", `\'{\i}`: "í", `{\L}{\k e}cki`: "Łęcki", `\c{c}a`: "ça", `\v Sill`: "Šill", `\ss{} x`: "ß x",
+		`50\% \& \_a`:      "50% & _a",
+		"``A'' -- b --- c": "“A” – b — c", `\emph{Res} {Judicata}`: "<i>Res</i> Judicata", `x$^2$`: "x$^2$", `a~b`: "a\u00a0b", `\unknown{x}`: `\unknownx`,
+		`{`: "", `\`: `\`,
 		`\url{http://a.example/b_c}`: "http://a.example/b_c", `N\'u\~nez`: "Núñez", `\AA rhus`: "Århus", `{{Double} braces}`: "Double braces",
 	} {
 		if got := decodeTeX(in); got != want {
@@ -46,9 +48,12 @@ func TestDecodeTeX(t *testing.T) {
 // Names in BibTeX's forms are taken apart as BibTeX does.
 func TestBibNames(t *testing.T) {
 	for in, want := range map[string]Name{
-		"Vera Lund": {Given: "Vera", Family: "Lund"}, "Lund, Vera": {Given: "Vera", Family: "Lund"}, "Jan van der Horst": {Given: "Jan", NonDropping: "van der", Family: "Horst"},
-		"van der Horst, Jan": {Given: "Jan", NonDropping: "van der", Family: "Horst"}, "Pool, Jr., Martin Luther": {Given: "Martin Luther", Family: "Pool", Suffix: "Jr."},
-		"{Ministry of Ports and Tolls}": {Literal: "Ministry of Ports and Tolls"}, "{van} Lund, Vera": {Given: "Vera", Family: "van Lund"}, "Plato": {Family: "Plato"},
+		"Vera Lund": {Given: "Vera", Family: "Lund"}, "Lund, Vera": {Given: "Vera", Family: "Lund"},
+		"Jan van der Horst":             {Given: "Jan", NonDropping: "van der", Family: "Horst"},
+		"van der Horst, Jan":            {Given: "Jan", NonDropping: "van der", Family: "Horst"},
+		"Pool, Jr., Martin Luther":      {Given: "Martin Luther", Family: "Pool", Suffix: "Jr."},
+		"{Ministry of Ports and Tolls}": {Literal: "Ministry of Ports and Tolls"}, "{van} Lund, Vera": {Given: "Vera", Family: "van Lund"},
+		"Plato":                               {Family: "Plato"},
 		"family=Lund, given=Vera, prefix=von": {Given: "Vera", NonDropping: "von", Family: "Lund"},
 	} {
 		got := bibNames(in)
@@ -64,8 +69,10 @@ func TestBibNames(t *testing.T) {
 // File fields of several programs lead to the file.
 func TestBibFiles(t *testing.T) {
 	for in, want := range map[string]string{
-		"Full Text PDF:files/12/a.pdf:application/pdf": "files/12/a.pdf", ":a.pdf:PDF": "a.pdf", "/home/vl/a b.pdf": "/home/vl/a b.pdf", `C\:\\Users\\vl\\a.pdf`: `C:\Users\vl\a.pdf`,
-		`T\: x:files/1/a\;b.pdf:application/pdf`: "files/1/a;b.pdf", "a.pdf:PDF": "a.pdf", `Title:C\:\\a.pdf:application/pdf`: `C:\a.pdf`, "file:///home/a.pdf": "file:///home/a.pdf",
+		"Full Text PDF:files/12/a.pdf:application/pdf": "files/12/a.pdf", ":a.pdf:PDF": "a.pdf", "/home/vl/a b.pdf": "/home/vl/a b.pdf",
+		`C\:\\Users\\vl\\a.pdf`:                  `C:\Users\vl\a.pdf`,
+		`T\: x:files/1/a\;b.pdf:application/pdf`: "files/1/a;b.pdf", "a.pdf:PDF": "a.pdf", `Title:C\:\\a.pdf:application/pdf`: `C:\a.pdf`,
+		"file:///home/a.pdf": "file:///home/a.pdf",
 	} {
 		got := bibFiles([]string{in})
 		if len(got) != 1 || got[0] != want {

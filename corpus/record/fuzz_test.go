@@ -21,7 +21,8 @@ func FuzzBibTeX(f *testing.F) {
 		`@article{a, title = {On {Tolls}}, author = "Lund, Vera and {Ministry of Ports}", year = 1999, month = jan}`,
 		"@string{x = {Sill}} @book(b, publisher = x # \" & \" # {Sons}, author = {von der Horst, Jr, J{\\\"o}rg and others})",
 		`@misc{c, url={http://a/\_b}, file={T:files/1/a\:b.pdf:application/pdf;:c.pdf:PDF}, note={1}, note={2}}`, "@comment{x} @preamble{\"y\"}",
-		"@inbook{d, crossref={a}, title={\\'{\\i}\\H{o}\\v c $x^2$ \\emph{y} \\url{z}}}", "@a{b,c={", "@a{b,c=}}", "@@@{", "@a{,}", "@thesis{k, date={2001-02/2003}, type={x}}",
+		"@inbook{d, crossref={a}, title={\\'{\\i}\\H{o}\\v c $x^2$ \\emph{y} \\url{z}}}", "@a{b,c={", "@a{b,c=}}", "@@@{", "@a{,}",
+		"@thesis{k, date={2001-02/2003}, type={x}}",
 	} {
 		f.Add([]byte(s))
 	}
@@ -98,7 +99,8 @@ func FuzzRIS(f *testing.F) {
 func FuzzCSLJSON(f *testing.F) {
 	for _, s := range []string{
 		`[{"id":1,"type":"book","title":"T","author":[{"family":"Horst","given":"Jan","non-dropping-particle":"van der"}],"issued":{"date-parts":[["1999",2]]}}]`,
-		`{"items":[{"id":"a","type":"webpage","custom":{"bibtex":{"@":["x"],"a":["}{"]}},"attachments":[{"path":"a.pdf"}]}]}`, `[]`, `{}`, `[1]`, `{"type":"x","title":null}`,
+		`{"items":[{"id":"a","type":"webpage","custom":{"bibtex":{"@":["x"],"a":["}{"]}},"attachments":[{"path":"a.pdf"}]}]}`, `[]`, `{}`, `[1]`,
+		`{"type":"x","title":null}`,
 		`[{"id":"x","type":"bill","issued":{"raw":"May 1999"},"author":[{"literal":"a and b, c"}],"note":"TY  - X\nER  - "}]`,
 	} {
 		f.Add([]byte(s))

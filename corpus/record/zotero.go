@@ -25,13 +25,15 @@ var zoteroFields = [][2]string{
 	{"blogTitle", "container-title"}, {"forumTitle", "container-title"}, {"encyclopediaTitle", "container-title"}, {"dictionaryTitle", "container-title"},
 	{"programTitle", "container-title"}, {"reporter", "container-title"}, {"code", "container-title"},
 	{"journalAbbreviation", "container-title-short"}, {"series", "collection-title"}, {"seriesTitle", "collection-title"}, {"seriesNumber", "collection-number"},
-	{"publisher", "publisher"}, {"institution", "publisher"}, {"university", "publisher"}, {"company", "publisher"}, {"label", "publisher"}, {"studio", "publisher"},
+	{"publisher", "publisher"}, {"institution", "publisher"}, {"university", "publisher"}, {"company", "publisher"}, {"label", "publisher"}, {"studio",
+		"publisher"},
 	{"network", "publisher"}, {"distributor", "publisher"}, {"repository", "publisher"}, {"place", "publisher-place"},
 	{"conferenceName", "event-title"}, {"meetingName", "event-title"}, {"volume", "volume"}, {"reporterVolume", "volume"}, {"codeVolume", "volume"},
 	{"issue", "issue"}, {"pages", "page"}, {"firstPage", "page"}, {"codePages", "page"}, {"edition", "edition"}, {"numPages", "number-of-pages"},
 	{"numberOfVolumes", "number-of-volumes"}, {"reportNumber", "number"}, {"billNumber", "number"}, {"docketNumber", "number"}, {"publicLawNumber", "number"},
 	{"number", "number"}, {"patentNumber", "number"}, {"documentNumber", "number"}, {"reportType", "genre"}, {"thesisType", "genre"}, {"websiteType", "genre"},
-	{"manuscriptType", "genre"}, {"letterType", "genre"}, {"genre", "genre"}, {"interviewMedium", "medium"}, {"court", "authority"}, {"legislativeBody", "authority"},
+	{"manuscriptType", "genre"}, {"letterType", "genre"}, {"genre", "genre"}, {"interviewMedium", "medium"}, {"court", "authority"}, {"legislativeBody",
+		"authority"},
 	{"section", "section"}, {"history", "references"}, {"DOI", "DOI"}, {"ISBN", "ISBN"}, {"ISSN", "ISSN"}, {"url", "URL"}, {"language", "language"},
 	{"archive", "archive"}, {"archiveLocation", "archive_location"}, {"libraryCatalog", "source"}, {"callNumber", "call-number"},
 	{"abstractNote", "abstract"}, {"extra", "note"}, {"citationKey", "citation-key"},
@@ -41,8 +43,9 @@ var zoteroFields = [][2]string{
 var zoteroCreators = map[string]string{
 	"author": "author", "editor": "editor", "translator": "translator", "seriesEditor": "collection-editor", "bookAuthor": "container-author",
 	"reviewedAuthor": "reviewed-author", "interviewee": "author", "interviewer": "interviewer", "director": "director", "recipient": "recipient",
-	"composer": "composer", "artist": "author", "performer": "author", "presenter": "author", "programmer": "author", "inventor": "author", "cartographer": "author",
-	"contributor": "contributor", "sponsor": "author", "podcaster": "author", "castMember": "performer", "producer": "producer", "scriptwriter": "script-writer",
+	"composer": "composer", "artist": "author", "performer": "author", "presenter": "author", "programmer": "author", "inventor": "author",
+	"cartographer": "author",
+	"contributor":  "contributor", "sponsor": "author", "podcaster": "author", "castMember": "performer", "producer": "producer", "scriptwriter": "script-writer",
 }
 
 // zoteroItem is what an item of Zotero's own JSON holds beside its fields.

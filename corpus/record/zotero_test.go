@@ -21,7 +21,8 @@ func TestZoteroJSON(t *testing.T) {
 		t.Fatalf("%d records, %v", len(records), err)
 	}
 	it := records[0].Item
-	want := corpus.Meta{Title: "Tolls", Authors: []string{"Lund, Vera", "Ministry of Ports"}, Publisher: "Osmark Courier", Published: "2016-10-03", URL: "https://courier.example/1"}
+	want := corpus.Meta{Title: "Tolls", Authors: []string{"Lund, Vera",
+		"Ministry of Ports"}, Publisher: "Osmark Courier", Published: "2016-10-03", URL: "https://courier.example/1"}
 	if d := cmp.Diff(want, it.Meta()); d != "" {
 		t.Errorf("metadata (-want +got):\n%s", d)
 	}

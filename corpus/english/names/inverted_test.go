@@ -25,8 +25,10 @@ func TestSplitInverted(t *testing.T) {
 		}
 	}
 	for _, in := range []string{
-		"Vera Lund", "Martin Pool, Jr.", "Ministry of Ports, Osmark", "Ministry of Peace, Reform and Trade", "Sill, Republic of", "Acme, Inc.", "Osmark, Department of Health",
-		"Lund, Vance, and Holt", "World Harbour Organization", "The Lund, Vera", "Vera Lund, PhD", "Lund,", ", Vera", "", "Lund, 1999", "World Harbour, Osmark", "Smith & Lund, Vera",
+		"Vera Lund", "Martin Pool, Jr.", "Ministry of Ports, Osmark", "Ministry of Peace, Reform and Trade", "Sill, Republic of", "Acme, Inc.",
+		"Osmark, Department of Health",
+		"Lund, Vance, and Holt", "World Harbour Organization", "The Lund, Vera", "Vera Lund, PhD", "Lund,", ", Vera", "", "Lund, 1999",
+		"World Harbour, Osmark", "Smith & Lund, Vera",
 		"Bank of Osmark, The", "Lund, Vera (editor)",
 	} {
 		if got, ok := SplitInverted(in); ok {

@@ -34,8 +34,10 @@ func shelf(t *testing.T) (*fake, string) {
 	file9 := attached("FILE9", "ITEM9", at("union.txt"))
 	group["library"], file9["library"] = "groups/7", "groups/7"
 	f.items = []map[string]any{
-		item("ITEM1", "journalArticle", map[string]any{"title": "Tolls", "citationKey": "lund2016", "collections": []string{"COLL1"}, "tags": []map[string]any{{"tag": "ports"}}},
-			map[string]any{"id": "http://zotero.org/users/1/items/ITEM1", "type": "article-journal", "title": "Tolls", "author": []map[string]any{{"family": "Lund", "given": "Vera"}}}),
+		item("ITEM1", "journalArticle", map[string]any{"title": "Tolls", "citationKey": "lund2016", "collections": []string{"COLL1"},
+			"tags": []map[string]any{{"tag": "ports"}}},
+			map[string]any{"id": "http://zotero.org/users/1/items/ITEM1", "type": "article-journal", "title": "Tolls",
+				"author": []map[string]any{{"family": "Lund", "given": "Vera"}}}),
 		attached("FILE1", "ITEM1", at("tolls.txt")),
 		item("ITEM2", "report", map[string]any{
 			"title": "Piers", "collections": []string{"COLL2"}, "date": "2016-10",

@@ -209,7 +209,7 @@ func (k *walker) endParagraph() {
 	}
 	p := k.paragraphs[n-1]
 	k.paragraphs = k.paragraphs[:n-1]
-	if p.deleted {
+	if p.goesOn {
 		return
 	}
 	role, b := k.d.block(p, k.item)

@@ -77,6 +77,7 @@ var cases = []struct{ name, body, want string }{
 	{"no list where the number is taken off", p(`<w:pPr><w:pStyle w:val="ListBullet"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>` + r("Text")), "P Text\n"},
 	{"tracked changes as accepted", p(r("Sill ") + `<w:del><w:r><w:delText>rejected</w:delText></w:r></w:del><w:ins>` + r("passed") + `</w:ins>` + r(" it.") + `<w:moveFrom>` + r(" Old place.") + `</w:moveFrom><w:moveTo>` + r(" New place.") + `</w:moveTo>`), "P Sill passed it. New place.\n"},
 	{"a deleted end of a paragraph", p(`<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>`+r("Sill ")) + p(r("voted.")), "P Sill voted.\n"},
+	{"a large first letter", p(`<w:pPr><w:framePr w:dropCap="drop"/></w:pPr>`+r("S")) + p(r("ill voted.")), "P Sill voted.\n"},
 	{"a deleted row", "<w:tbl><w:tr>" + cells(p(r("a")), p(r("b"))) + "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + cells(p(r("c")), p(r("d"))) + "</w:tr></w:tbl>", "R a | b\n"},
 	{"a style's former self", p(`<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Zitat"/></w:pPr></w:pPrChange></w:pPr>` + r("Text")), "P Text\n"},
 	{"fields show their results", p(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText><w:t>code</w:t></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + r("page 3") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>` + r(" of it") + `<w:hyperlink>` + r(" here") + `</w:hyperlink><w:fldSimple w:instr="DATE">` + r(" today") + `</w:fldSimple>`), "P page 3 of it here today\n"},

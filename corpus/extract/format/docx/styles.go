@@ -24,7 +24,7 @@ type properties struct {
 	numID   string // "0" takes a numbering off, "" for unsaid
 	level   int    // of the numbering
 	indent  int    // of the left side, twentieths of a point
-	deleted bool   // the paragraph's end was deleted: it goes on in the next
+	goesOn  bool   // in the next paragraph: its end was deleted, or it is a large first letter
 }
 
 // readStyles reads the paragraph styles.
@@ -67,7 +67,11 @@ func (p *properties) read(x *container.XML, d *document) error {
 		case "ind":
 			p.indent, _ = strconv.Atoi(container.Attr(e, "left") + container.Attr(e, "start"))
 		case "del", "moveFrom":
-			p.deleted = true
+			p.goesOn = true
+		case "framePr":
+			if drop := container.Attr(e, "dropCap"); drop != "" && drop != "none" {
+				p.goesOn = true
+			}
 		case "sectPr":
 			return d.readSection(x)
 		case "numberingChange", "pPrChange", "rPrChange":

@@ -24,6 +24,7 @@ var cases = []struct{ name, body, want string }{
 	{"a quotation set in from the margin", `\pard\li720 A boat.\par\pard Text\par`, "Q A boat.\nP Text\n"},
 	{"lists, and a paragraph that goes on with an item", `\pard{\listtext 1.\tab}\ls1\ilvl0 One\par\pard\li360 still one\par\pard{\pntext\'b7\tab}\ls1\ilvl1 deep\par\pard{\listtext\tab}\ls2 bare\par`, "I1+ One\nI1 still one\nI2+ deep\nI1 bare\n"},
 	{"items that wrote their own bullets", `\pard\li360\fi-360 1.\tab One\par\pard\li720\fi-360 \endash\tab deep\par\pard\li360\fi-360 2.\tab Two\par\pard\li0\fi-360 Not\tab one\par`, "I1+ One\nI2+ deep\nI1+ Two\nP Not one\n"},
+	{"paragraphs that end in a backslash", "\\ls1 {\\listtext\t\\'95\t}One\\\n{\\listtext\t\\'95\t}Two\\\r\n\\pard Text\\\n", "I1+ One\nI1+ Two\nP Text\n"},
 	{"a table", `\trowd\trhdr\cellx1\cellx2\pard\intbl Season\cell Trips\cell\row\trowd\cellx1\cellx2\pard\intbl Winter\cell 7\par about\cell\row\pard Text\par`, "R Season | Trips\nR Winter | 7 about {Season, Trips}\nP Text\n"},
 	{"two tables with text between", `\pard\intbl a\cell b\cell\row\pard Text\par\pard\intbl c\cell d\cell\row\pard\par`, "R a | b\nP Text\nR c | d\n"},
 	{"tracked changes as accepted", `Sill {\deleted rejected}{\revised passed} it.\par {\deleted gone\par}here\par Osmark {\deleted\par}voted.\par`, "P Sill passed it.\nP here\nP Osmark voted.\n"},

@@ -82,6 +82,9 @@ func (s *scanner) sign() token {
 	}
 	c := s.data[s.at]
 	s.at++
+	if c == '\n' || c == '\r' {
+		return token{kind: word, name: "par"} // as TextEdit ends its paragraphs
+	}
 	if c != '\'' {
 		return token{kind: word, name: string(rune(c))}
 	}

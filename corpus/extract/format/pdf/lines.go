@@ -233,10 +233,11 @@ func (l *line) markRaised() {
 	found := false
 	for i := range l.glyphs {
 		g := &l.glyphs[i]
-		if g.r == ' ' || g.size > .88*l.size && g.y1-g.y0 > .5*l.size {
+		if !unicode.IsDigit(g.r) && !unicode.IsLetter(g.r) && !strings.ContainsRune(",–-−+*†‡§", g.r) {
 			continue
 		}
-		if (unicode.IsDigit(g.r) || unicode.IsLetter(g.r) || strings.ContainsRune(",–-−+*†‡§", g.r)) && g.size <= .88*l.size && l.base-g.y1 > .15*l.size {
+		above := (l.base - g.y1) / l.size
+		if g.size <= .88*l.size && above > .15 || g.size < .97*l.size && above > .25 && unicode.IsDigit(g.r) {
 			g.raised, found = true, true
 		}
 	}

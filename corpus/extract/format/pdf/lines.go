@@ -109,6 +109,9 @@ func (s *sheet) runs() (out []*line, sideways string) {
 			continue
 		}
 		if g.turned {
+			if blank(g.r) {
+				g.r = ' '
+			}
 			aside.WriteRune(g.r)
 			continue
 		}

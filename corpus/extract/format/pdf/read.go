@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -79,7 +80,7 @@ func (f *file) read() error {
 		f.info = map[string]string{}
 		for _, tag := range infoTags {
 			if m, err := p.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: doc, Tag: tag}); err == nil {
-				f.info[tag] = m.Value
+				f.info[tag] = printable(m.Value)
 			}
 		}
 		return nil
@@ -103,6 +104,16 @@ func (f *file) read() error {
 	return nil
 }
 
+// printable is s without control characters.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
 func (f *file) readPages(doc references.FPDF_DOCUMENT, count int) error {
 	size, bad := 0, 0
 	for i := range count {
@@ -112,7 +123,7 @@ func (f *file) readPages(doc references.FPDF_DOCUMENT, count int) error {
 				return failed(err)
 			}
 			if l, err := p.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: doc, Page: i}); err == nil {
-				s.label = strings.TrimSpace(l.Label)
+				s.label = strings.TrimSpace(printable(l.Label))
 			}
 			size += len(s.glyphs)
 			f.pages = append(f.pages, newLeaf(s))

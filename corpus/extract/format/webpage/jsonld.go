@@ -3,6 +3,7 @@ package webpage
 import (
 	"encoding/json"
 	"html"
+	"regexp"
 	"strings"
 )
 
@@ -50,6 +51,23 @@ func (s *stated) describes(o object) bool {
 		return false
 	}
 	return !stated || headline == "" || o["datePublished"] != nil || o["author"] != nil
+}
+
+// articleBody is the text that JSON-LD gives of the article, in paragraphs. Of a text
+// longer than limit there is none.
+func (s *stated) articleBody(limit int) []string {
+	article, _, _ := s.jsonLD()
+	text, _ := article["articleBody"].(string)
+	if len(text) > limit {
+		return nil
+	}
+	var out []string
+	for _, line := range strings.Split(text, "\n") {
+		if line = plain(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
 }
 
 const (
@@ -147,20 +165,14 @@ func word(v any) string {
 	return ""
 }
 
+var markup = regexp.MustCompile(`<[^<>]*>`)
+
 // plain is a string of JSON-LD or of a meta element without entities that were escaped
 // twice, without tags and with white space folded.
 func plain(s string) string {
 	s = html.UnescapeString(s)
-	for {
-		i := strings.IndexByte(s, '<')
-		if i < 0 {
-			break
-		}
-		j := strings.IndexByte(s[i:], '>')
-		if j < 0 {
-			break
-		}
-		s = s[:i] + " " + s[i+j+1:]
+	if strings.IndexByte(s, '<') >= 0 {
+		s = markup.ReplaceAllString(s, " ")
 	}
 	return strings.Join(strings.Fields(strings.Map(seen, s)), " ")
 }

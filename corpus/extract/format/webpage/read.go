@@ -32,7 +32,7 @@ func Read(data []byte, limits format.Limits) (*format.Document, error) {
 	lines := visible(w.units, keep, says.names())
 	w.tieNotes(keep)
 	var out format.Builder
-	spoken := w.build(&out, keep)
+	spoken := w.unshown(&out, says, keep) || w.build(&out, keep)
 	says.write(&out, lines)
 	d := out.Document()
 	d.Encoding, d.BodyOnly = encoding, true
@@ -53,6 +53,26 @@ func cut(root *html.Node, limits format.Limits) *walker {
 	w.children(body, top)
 	w.flush(top)
 	return w
+}
+
+// unshown writes the article's text from JSON-LD where the page itself shows next to
+// nothing of it before its scripts run. It reports whether it did.
+func (w *walker) unshown(out *format.Builder, says *stated, keep []bool) bool {
+	n := 0
+	for i, u := range w.units {
+		if keep[i] && shown(u) {
+			n += len(u.text)
+		}
+	}
+	paragraphs := says.articleBody(w.limits.Text)
+	long := len(strings.Join(paragraphs, ""))
+	if long < 2*little || long < 2*n {
+		return false
+	}
+	for _, p := range paragraphs {
+		out.Add(format.Block{}, p)
+	}
+	return true
 }
 
 // build writes the units of the article, and reports whether there are any.

@@ -48,6 +48,7 @@ func TestHostilePages(t *testing.T) {
 		{"authors in one value", page(`<meta name="author" content="`+many("Vera Lund, ", 200_000)+`">`, ""), nil},
 		{"hidden in hidden", page("", many(`<div style="display:none">`, 300)+many("<i></i>", 20_000)+many(sentence, 10)+many("</div>", 300)), nil},
 		{"microdata in microdata", page("", many(`<div itemprop="author">`, 300)+many(`<b itemprop="author">x</b>`, 20_000)+many("</div>", 300)), nil},
+		{"tags in a title", page(`<meta property="og:title" content="`+many("&lt;b&gt;a&lt;", 300_000)+`">`, ""), nil},
 		{"bars in the title", page(`<meta property="og:title" content="`+many("a | ", 50_000)+`">`, ""), nil},
 		{"tables in tables", page("", many("<table><tr><td>", 100)), nil},
 		{"only a script", `<body><div id="root"></div><script>load()</script></body>`, format.ErrNoText},
@@ -91,6 +92,20 @@ func TestShortPage(t *testing.T) {
 		} else if !strings.Contains(d.Text, "does not run today") {
 			t.Errorf("%s: read as %q", short, d.Text)
 		}
+	}
+}
+
+// TestArticleInScript: a page that shows its article by a script has it in JSON-LD.
+func TestArticleInScript(t *testing.T) {
+	body := strings.Repeat(sentence, 4) + `\n\n` + strings.Repeat(sentence, 4)
+	script := `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` + body + `"}</script>`
+	d, err := webpage.Read([]byte(script+"<body><p>Loading the page</p></body>"), format.Limits{})
+	if err != nil || len(d.Blocks) != 2 || !strings.HasPrefix(d.Text, sentence) {
+		t.Errorf("%v, %d blocks of %.80q", err, len(d.Blocks), d.Text)
+	}
+	d, err = webpage.Read([]byte(page(script, "")), format.Limits{})
+	if err != nil || !strings.HasPrefix(d.Text, "Paragraph 0.") {
+		t.Errorf("%v, not what the page shows: %.80q", err, d.Text)
 	}
 }
 

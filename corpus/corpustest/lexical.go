@@ -158,11 +158,12 @@ func testMatchSigns(t *testing.T, s corpus.Store) {
 	} {
 		equal(t, "Match "+c.words, match(t, s, c.words, corpus.Filter{}, 10), c.want)
 	}
-	got, err := s.Terms(t.Context(), []string{"항구를", "harbour", "어부가", "closed"})
+	got, err := s.Terms(t.Context(), []string{"항구를", "harbour", "어부가", "모였다고", "모인다고", "closed"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "Terms", got, []corpus.Term{{Text: "항구를", Passages: 1}, {Text: "harbour", Passages: 0}, {Text: "어부가", Passages: 0}, {Text: "closed", Passages: 1}})
+	equal(t, "Terms", got, []corpus.Term{{Text: "항구를", Passages: 1}, {Text: "harbour", Passages: 0}, {Text: "어부가", Passages: 0},
+		{Text: "모였다고", Passages: 0}, {Text: "모인다고", Passages: 1}, {Text: "closed", Passages: 1}})
 }
 
 func testMatchFilter(t *testing.T, s corpus.Store) {

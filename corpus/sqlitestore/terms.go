@@ -10,16 +10,14 @@ import (
 )
 
 // Terms implements corpus.LexicalIndex. A word of more than 16 tokens is left
-// out like one of none. One of signs is said to be in as many passages as the
-// rarest of its pairs.
+// out like one of none. One of signs is said to be in as many passages as its first
+// pair: what a Korean word means stands in front, and what follows are endings.
 func (s *Store) Terms(ctx context.Context, words []string) ([]corpus.Term, error) {
 	var out []corpus.Term
 	err := s.read(ctx, "terms", func(tx *sql.Tx) error {
 		looked, err := s.look(ctx, tx, words)
 		for i, w := range looked {
 			if i > 0 && looked[i-1].of == w.of {
-				last := &out[len(out)-1]
-				last.Passages = min(last.Passages, w.passages)
 				continue
 			}
 			out = append(out, corpus.Term{Text: words[w.of], Passages: w.passages})

@@ -68,7 +68,7 @@ func splitTitle(toks []token, p phrase) (title, name phrase) {
 			if last < 0 {
 				return phrase{}, p
 			}
-			if last == k-1 && p.to-k > 3 && !lexicon.Any(toks[p.to-1].Fold, lexicon.Body, lexicon.Thing, lexicon.Institution) {
+			if last == k-1 && p.to-k > 3 && !functionWord(toks[p.to-2]) && !lexicon.Any(toks[p.to-1].Fold, lexicon.Body, lexicon.Thing, lexicon.Institution) {
 				return phrase{p.from, p.to - 2}, phrase{p.to - 2, p.to} // "Minister of Foreign Affairs Jane Roe"
 			}
 			if last == k-1 && !toks[last].in(lexicon.Honorific) && k > last {

@@ -226,6 +226,8 @@ func nounAfter(toks []token, k int) phrase {
 			k = closing(toks, k) + 1
 		case t.is("and", "&", "or") && k > from && k+1 < len(toks) && coordinatesRight(toks, k):
 			k++
+		case t.is("to") && k+1 < len(toks) && lexicon.Is(toks[k+1].Fold, lexicon.Verb) && !toks[k+1].Capital():
+			return phrase{from, k} // "asked the council to drop the levy"
 		case k > from && attaches(toks, k) && k+1 < len(toks) && (nounish(toks, k+1) || toks[k+1].in(lexicon.Determiner, lexicon.PossessivePronoun)) && !toks[k+1].in(lexicon.Time):
 			k++
 		case t.is(",") && k > from && k+1 < len(toks) && toks[k+1].Capital() && listRight(toks, k):

@@ -105,6 +105,7 @@ func TestOtherFields(t *testing.T) {
 			`<meta property="og:title" content="Gates to close | The Gazette"><meta property="og:site_name" content="The Gazette">`, "Gates to close (og:title)"},
 		{"title", `<meta property="og:title" content="Gates to close | Harbours of the north">`, "Gates to close | Harbours of the north (og:title)"},
 		{"title", `<meta property="og:title" content="Vance &amp;amp; Lund: a quarrel">`, "Vance & Lund: a quarrel (og:title)"},
+		{"title", `<meta property="og:title" content="` + strings.Repeat("gates ", 300) + `">`, "Gates (title element)"},
 		{"publisher", ld(`{"@type":"Article","publisher":{"@type":"Organization","name":"Gazette Media"}}`), "Gazette Media (JSON-LD publisher)"},
 		{"url", `<link rel="canonical" href="/gates"><meta property="og:url" content="https://gazette.example/gates">`, "https://gazette.example/gates (og:url)"},
 		{"url", `<link rel="canonical" href="javascript:go()">`, ""},

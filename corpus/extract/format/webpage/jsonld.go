@@ -41,7 +41,7 @@ func (s *stated) describes(o object) bool {
 	titles := append([]string{s.title, first(s.meta["og:title"])}, s.heads...)
 	stated := false
 	for _, t := range titles {
-		t = squash(t)
+		t = squash(t[:min(len(t), longestTitle)])
 		stated = stated || t != ""
 		if t != "" && headline != "" && (strings.Contains(t, headline) || strings.Contains(headline, t)) {
 			return true

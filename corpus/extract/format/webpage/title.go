@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// longestTitle is the most bytes of a title. What is longer is a text in its place.
+const longestTitle = 1000
+
 // isTitle reports that what stands in the place of the site's name is the page's title.
 func (f *fields) isTitle(name string) bool {
 	name = squash(name)
@@ -20,11 +23,17 @@ func (f *fields) isTitle(name string) bool {
 func (f *fields) titles() {
 	var found []statement
 	add := func(value, from string) {
+		if len(value) > longestTitle {
+			return
+		}
 		if value = f.withoutSite(plain(value)); value != "" && squash(value) != "" {
 			found = append(found, statement{value, from})
 		}
 	}
 	for _, s := range f.metas("", "citation_title") {
+		if len(s.value) > longestTitle {
+			continue
+		}
 		f.out.Field("title", plain(s.value), s.from) // a work's own, also where the page shortens it
 	}
 	if f.article != nil {
@@ -108,7 +117,7 @@ func (f *fields) withoutSite(title string) string {
 func (s *stated) names() []string {
 	var out []string
 	for _, t := range []string{s.title, first(s.meta["og:title"]), first(s.meta["twitter:title"])} {
-		if t == "" {
+		if t == "" || len(t) > longestTitle {
 			continue
 		}
 		out = append(out, t)

@@ -101,7 +101,7 @@ func joinLines(text string, ls []line, sh shape, markdown bool) []*block {
 		var gaps []corpus.Span
 		for j < len(ls) {
 			next := j
-			for next < len(ls) && ls[next].page {
+			for next < len(ls) && next <= j+mostPageLines && ls[next].page {
 				next++
 			}
 			if ls[j-1].page || next == len(ls) || next > j+mostPageLines || !w.continues(ls, j-1, next) {

@@ -38,13 +38,16 @@ func stoppedTitle(b *block) bool {
 	return true
 }
 
+// mostHead is how many blocks from the top a title is looked for in.
+const mostHead = 80
+
 // findTitle picks the line above block first that is the title, -1 for none.
 func (p *page) findTitle(first int) int {
 	if i := p.knownTitle(first); i >= 0 {
 		return i
 	}
 	best, most := -1, 0
-	for i, b := range p.blocks[:first] {
+	for i, b := range p.blocks[:min(first, mostHead)] {
 		if b.fixed || p.issues(b) || !titleLike(b) && !(i == 0 && stoppedTitle(b)) || sectionName.MatchString(b.text) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
 			continue
 		}
@@ -171,10 +174,10 @@ func (p *page) menuRun(i int) bool {
 		return false
 	}
 	run := 1
-	for j := i - 1; j >= 0 && short(p.blocks[j]); j-- {
+	for j := i - 1; j >= 0 && run < 4 && short(p.blocks[j]); j-- {
 		run++
 	}
-	for j := i + 1; j < len(p.blocks) && short(p.blocks[j]); j++ {
+	for j := i + 1; j < len(p.blocks) && run < 4 && short(p.blocks[j]); j++ {
 		run++
 	}
 	return run >= 4

@@ -68,7 +68,7 @@ func (w wraps) continues(ls []line, i, j int) bool {
 	if strings.HasPrefix(a.text, "![") || strings.HasPrefix(b.text, "![") {
 		return false
 	}
-	if w.low(b.text) && button(b.text) {
+	if w.low(b.text) && b.width < 80 && button(b.text) {
 		return false
 	}
 	if b.tight && j == i+1 {
@@ -174,10 +174,13 @@ func button(text string) bool {
 	return !b.ends && (name == "control" || name == "screen reader")
 }
 
+// mostEntries is how far above an entry the colon of its list is looked for.
+const mostEntries = 40
+
 // entry reports that line i is an entry of a list without bullets: short, in small
 // letters, and after nothing but such lines since a colon.
 func (w wraps) entry(ls []line, i int) bool {
-	for ; i >= 0 && ls[i].width < 40 && w.low(ls[i].text); i-- {
+	for first := i - mostEntries; i >= 0 && i > first && ls[i].width < 40 && w.low(ls[i].text); i-- {
 		if i > 0 && strings.HasSuffix(ls[i-1].text, ":") {
 			return true
 		}

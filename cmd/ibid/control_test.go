@@ -23,7 +23,7 @@ func TestControlCharactersAreNotPrinted(t *testing.T) {
 	writeFile(t, filepath.Join(dir, "\x9b31m.txt"), nil)
 	terminal := streams{terminal: true, width: 80}
 	for _, args := range [][]string{
-		{"ingest", dir}, {"ingest", dir}, {"sources"}, {"sources", "--export", "bibtex"}, {"show", "a"}, {"show", "--text", "a"}, {"show", "a#1", "--explain"},
+		{"ingest", dir}, {"ingest", dir}, {"sources"}, {"sources", "--export", "bibtex"}, {"show", "a"}, {"show", "--text", "a"}, {"show", "a#1", "--explain"}, {"show", "a", "--extraction"},
 		{"show", "--json", "a"}, {"ask", "What did the mayor say about the dues of the harbour?"}, {"ask", "--json", "What did the mayor say about the dues?"},
 		{"cite", "the dues of the harbour would double in May"}, {"ingest", filepath.Join(dir, "no"+escape)}, {"show", "no" + escape}, {"doctor"},
 		{"ingest", "--json", dir}, {escape}, {"ask", "What of " + escape + "?"}, {"eval", "reading", "--verbose", dir},

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"ibid/corpus/extract/format"
@@ -11,6 +12,7 @@ import (
 // title and authors count when the first pages show them too: they are often left
 // over from another document, or name who typed it.
 func (f *file) fields(out *format.Builder, st style) {
+	out.Field("pages without text", f.unread(), "pictures only: run the file through OCR to read them too")
 	shown := f.shown(2)
 	x := readXMP(f.data)
 	for _, t := range []struct{ value, from string }{{x.title, "XMP dc:title"}, {f.info["Title"], "document information"}} {
@@ -41,6 +43,17 @@ func (f *file) fields(out *format.Builder, st style) {
 	} else if m := doiLabel.FindStringSubmatch(f.shown(1)); m != nil {
 		out.Field("doi", strings.TrimRight(m[1], ".,;)"), "first page")
 	}
+}
+
+// unread lists the pages that hold pictures and no text.
+func (f *file) unread() string {
+	var out []string
+	for _, p := range f.pages {
+		if len(p.segments)+len(p.head)+len(p.foot) == 0 && p.sideways == "" && p.pictures > 0 {
+			out = append(out, strconv.Itoa(p.number))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 var (

@@ -218,12 +218,24 @@ func TestTitleOfTheFile(t *testing.T) {
 	}
 }
 
+// onePixel is a picture, as an object of its own.
+const onePixel = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x00\nendstream"
+
+func TestPagesWithoutTextAreNamed(t *testing.T) {
+	words := text(1, 10, 72, 100, "The ministry published the new tariff on Tuesday.")
+	d := read(t, sample{pages: []string{words, "q 500 0 0 700 50 50 cm /X Do Q", words, "q 500 0 0 700 50 50 cm /X Do Q", ""}, extra: []string{onePixel}})
+	want := []corpus.Field{{Key: "pages without text", Value: "2, 4", From: "pictures only: run the file through OCR to read them too"}}
+	if diff := cmp.Diff(want, d.Fields); diff != "" {
+		t.Errorf("fields (-want +got):\n%s", diff)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	whole := sample{pages: []string{text(1, 10, 72, 100, "The ministry published the new tariff on Tuesday.")}}
 	locked := whole
 	locked.trailer = "/ID[(0123456789abcdef)(0123456789abcdef)]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(" + strings.Repeat("o", 32) + ")/U(" + strings.Repeat("u", 32) + ")>>"
 	scan := sample{pages: []string{"q 500 0 0 700 50 50 cm /X Do Q", "q 500 0 0 700 50 50 cm /X Do Q"},
-		extra: []string{"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x00\nendstream"}}
+		extra: []string{onePixel}}
 	for name, c := range map[string]struct {
 		data []byte
 		want error

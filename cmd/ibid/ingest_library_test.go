@@ -139,5 +139,14 @@ func TestIngestZotero(t *testing.T) {
 		t.Errorf("the source: %s", r.out)
 	}
 	s.Close()
-	saysOneLine(t, "no Zotero", ibid(t, "ingest", "--db", db, "--zotero", s.URL, "zotero:"), exitFailure, "Zotero isn't running, or its local API is off", "Settings → Advanced")
+	r = ibid(t, "ingest", "--db", db, "--zotero", s.URL, "zotero:", dir)
+	for _, says := range []string{"1 unchanged, 1 skipped", "Zotero isn't running, or its local API is off", "Settings → Advanced"} {
+		if r.code != exitAnswered || !strings.Contains(r.out, says) {
+			t.Errorf("beside a folder it says %q: %s", says, r)
+		}
+	}
+	r = ibid(t, "ingest", "--db", db, "--zotero", s.URL, "zotero:")
+	if r.code != exitFailure || !strings.Contains(r.out, "Zotero isn't running") {
+		t.Errorf("alone: %s", r)
+	}
 }

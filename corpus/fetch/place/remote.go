@@ -30,8 +30,11 @@ func (l *Lister) Remote(ctx context.Context, named Web) ([]fetch.Source, error) 
 	}
 	for _, library := range named.Libraries {
 		found, err := zotero.List(ctx, library, l.Files, l.Zotero)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err != nil {
-			return nil, err
+			found = []fetch.Source{{Name: library, File: library, Skip: err}}
 		}
 		out = append(out, found...)
 	}

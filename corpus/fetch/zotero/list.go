@@ -28,13 +28,13 @@ func List(ctx context.Context, address string, files fetch.Options, o Options) (
 	}
 	l, err := c.library(ctx, address)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, err
 	}
 	if err := l.read(ctx); err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, err
 	}
 	if len(l.items) == 0 {
-		return nil, fmt.Errorf("%s: %w: there are no items in it", address, fetch.ErrNothing)
+		return nil, fmt.Errorf("%w: there are no items in it", fetch.ErrNothing)
 	}
 	out := fetch.Library{Name: "zotero:", File: "zotero:", From: "Zotero", Options: files}
 	for _, a := range l.items {

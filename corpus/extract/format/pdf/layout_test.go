@@ -125,3 +125,28 @@ func TestHyphensAtLineEnds(t *testing.T) {
 		}
 	}
 }
+
+func TestNotesWithPlainNumbers(t *testing.T) {
+	d := read(t, sample{pages: []string{
+		lines(1, 10, 72, 100, "The toll was raised twice in a year, as the ministry says in its report.", "Nobody in Osmark had asked for it, and no ship has paid the toll so far.") +
+			text(1, 6, 504, 97, "7") + text(1, 6, 504, 109, "8") +
+			lines(1, 8, 72, 700, "7. Ministry of Ports, Report on Tolls, which was laid before the council on",
+				"12 March 2024 and is kept in Sill,", "8. Lena Holt, letter of 3 May 2024.")}})
+	var got []string
+	for _, n := range d.Notes {
+		got = append(got, n.Label+": "+n.Text)
+	}
+	want := []string{"7: Ministry of Ports, Report on Tolls, which was laid before the council on 12 March 2024 and is kept in Sill,", "8: Lena Holt, letter of 3 May 2024."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("notes (-want +got):\n%s", diff)
+	}
+}
+
+func TestParagraphGoesOnWithACapital(t *testing.T) {
+	a := lines(1, 10, 72, 640, "The talks were led by two people who had never met before that day, as far", "as anybody knows: the one was sent by the growers, and the other was Miss")
+	b := lines(1, 10, 72, 100, "Vera Lund of the ministry.")
+	d := read(t, sample{pages: []string{a, b}})
+	if !strings.Contains(d.Text, "the other was Miss Vera Lund of the ministry.") {
+		t.Errorf("the paragraph over the page break is not whole:\n%s", d.Text)
+	}
+}

@@ -96,7 +96,7 @@ func (r Row) Content(text string) string {
 // Cells are the cells of a row as its text shows them: parted by bars, else by tabs,
 // else by two or more spaces. White space in them is folded.
 func Cells(text string) []string {
-	parts := []string{text}
+	var parts []string
 	switch {
 	case strings.Contains(text, "|"):
 		parts = strings.Split(strings.Trim(strings.TrimSpace(text), "|"), "|")

@@ -87,7 +87,8 @@ func FuzzIdentity(f *testing.F) {
 		if d := DOI(doi); d != "" && DOI(d) != d {
 			t.Errorf("%q becomes %q and then %q", doi, d, DOI(d))
 		}
-		if Fingerprint(text) != Fingerprint(text) || Share(text, text) != 1 && len(wordHashes(text)) >= shingle {
+		Fingerprint(text) // must not panic
+		if Share(text, text) != 1 && len(wordHashes(text)) >= shingle {
 			t.Errorf("%q is not near itself", text)
 		}
 	})

@@ -31,7 +31,7 @@ const (
 )
 
 // ErrOff says that nobody answers, or that Zotero refuses to.
-var ErrOff = errors.New("Zotero isn't running, or its local API is off: start Zotero and turn on " +
+var ErrOff = errors.New("no answer: Zotero isn't running, or its local API is off; start Zotero and turn on " +
 	"Settings → Advanced → “Allow other applications on this computer to communicate with Zotero”")
 
 // client asks a Zotero.

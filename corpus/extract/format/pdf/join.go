@@ -4,11 +4,14 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
 var captionStart = regexp.MustCompile(`^(?i)(figure|fig\.|table|chart|exhibit|graph|map|box|abbildung|abb\.|tabelle|tableau|diagram|image|photo)\s+[A-Z]{0,2}\d{0,3}(?:[.-]\d{1,3})?[a-z]?\s*([:.–—|-]?)`)
 
-// vocabulary is the words of a document that stand whole on a line.
+// vocabulary is the words of a document that stand whole within a line.
 type vocabulary map[string]int
 
 func newVocabulary(pages []*leaf) vocabulary {
@@ -17,8 +20,8 @@ func newVocabulary(pages []*leaf) vocabulary {
 		for _, l := range p.segments {
 			words := strings.Fields(strings.ToLower(l.text()))
 			for i, w := range words {
-				if i == len(words)-1 && strings.HasSuffix(w, "-") {
-					continue
+				if i == 0 && len(words) > 1 || i == len(words)-1 && strings.HasSuffix(w, "-") {
+					continue // may be a part of a word
 				}
 				v[strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })]++
 			}
@@ -46,20 +49,24 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 		return parted > whole
 	case strings.Contains(a, "-"): // "state-of-the-" / "art"
 		return true
-	case compounding[la]:
+	case len(la)+len(lb) > 4 && lexicon.Known(english.Fold(la+lb)):
+		return false
+	case beginnings[la], lexicon.Any(la, lexicon.Numeral, lexicon.Ordinal):
 		return true
 	}
-	return v[la] > 0 && v[lb] > 0 && len([]rune(la)) > 3 && len([]rune(lb)) > 3 && !ending[lb]
+	return v.isWord(la) && v.isWord(lb) && !endings[lb]
 }
 
-// compounding are beginnings that take a hyphen.
-var compounding = map[string]bool{
-	"self": true, "non": true, "ex": true, "well": true, "high": true, "low": true, "long": true, "short": true,
-	"cross": true, "half": true, "all": true, "year": true, "two": true, "three": true, "four": true, "five": true, "third": true, "first": true, "second": true,
+// isWord reports a word of more than three letters that the document or the lexicon has.
+func (v vocabulary) isWord(s string) bool {
+	return len([]rune(s)) > 3 && (v[s] > 0 || lexicon.Known(english.Fold(s)))
 }
 
-// ending are words that are also ends of words.
-var ending = map[string]bool{"able": true, "less": true, "full": true, "ness": true, "ship": true, "hood": true, "wise": true, "tion": true, "ward": true, "ment": true, "ally": true, "ably": true, "ings": true}
+// beginnings take a hyphen before most words.
+var beginnings = map[string]bool{"self": true, "non": true, "ex": true, "well": true, "half": true, "cross": true, "high": true, "low": true}
+
+// endings are words that are also ends of words.
+var endings = map[string]bool{"able": true, "less": true, "full": true, "ship": true, "hood": true, "wise": true, "ward": true, "ally": true}
 
 func lastWord(s string) string {
 	i := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' })

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"ibid/corpus/english/lexicon"
 )
 
 var (
@@ -90,14 +92,9 @@ func full(s string) bool {
 		switch {
 		case unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r):
 			capitals++
-		case !particles[w]:
+		case !lexicon.Is(w, lexicon.Particle):
 			return false
 		}
 	}
 	return capitals >= 2 && len(words) <= 5
-}
-
-var particles = map[string]bool{
-	"de": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true, "bin": true, "ibn": true, "al": true, "el": true,
-	"la": true, "le": true, "du": true, "da": true, "dos": true, "das": true, "di": true, "ten": true, "ter": true, "zu": true, "af": true,
 }

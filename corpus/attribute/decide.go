@@ -229,8 +229,8 @@ func (rd *reading) carriesOn(l *line) (decision, bool) {
 		return decision{}, false
 	}
 	p := rd.lines[l.at-1]
-	if p.Paragraph != l.Paragraph || !p.decision.spoken() {
-		return decision{}, false
+	if h := p.decision.holder; p.Paragraph != l.Paragraph || !p.decision.spoken() || p.decision.rule == "phrase" || h.entity == nil && h.kind != "person" && !h.plural {
+		return decision{}, false // a poll or a list of figures does not speak on
 	}
 	speech := indirect
 	if anyQuoted(l) {

@@ -84,7 +84,30 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		}
 		out[i] = s
 	}
+	dropExclamations(lines, out, d)
 	return out
+}
+
+// dropExclamations takes out a label in capitals that is one common word, comes once and
+// is nobody's name in the text: "LOOK: …".
+func dropExclamations(lines []*line, labels map[int]*speaker, d *directory) {
+	count := map[string]int{}
+	for _, s := range labels {
+		count[s.holder.name]++
+	}
+	for at, s := range labels {
+		t := lines[at].toks[0]
+		if s.from != 2 || len(t.Fold) == 1 || count[s.holder.name] > 1 || !place(lines[at]).shouted(phrase{0, 1}) || !lexicon.Known(t.Fold) || lexicon.Any(t.Fold, lexicon.Name, lexicon.Title, lexicon.Human, lexicon.Surname, lexicon.Asker) {
+			continue
+		}
+		named := false
+		for _, e := range d.byWord[t.Fold] {
+			named = named || e.count > 0
+		}
+		if !named {
+			delete(labels, at)
+		}
+	}
 }
 
 // prefix is what stands before the sentence on its line of the text and belongs to

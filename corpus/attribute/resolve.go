@@ -306,7 +306,7 @@ func (l *line) lastName(p phrase) *mention {
 func (d *directory) described(l *line, p phrase) holder {
 	h := head(l.toks, p)
 	w := l.toks[h]
-	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either", "those", "these") {
+	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either", "those", "these") || unheaded(w) {
 		return holder{}
 	}
 	out := holder{name: d.plainName(l, p), plural: l.plural(h)}
@@ -325,6 +325,12 @@ func (d *directory) described(l *line, p phrase) holder {
 		out.kind = "group"
 	}
 	return out
+}
+
+// unheaded reports an adjective that no noun follows: what is left of a phrase that was
+// cut wrongly.
+func unheaded(w token) bool {
+	return !w.Capital() && lexicon.Is(w.Fold, lexicon.Adjective) && !lexicon.Any(w.Fold, lexicon.Noun, lexicon.Human, lexicon.Group, lexicon.Title, lexicon.Body, lexicon.Institution) && !peopleSuffix(w.Fold)
 }
 
 func (l *line) plural(h int) bool {

@@ -55,7 +55,10 @@ func taggedReports(l *line) []report {
 // they speak.
 func (l *line) nominal(p phrase) bool {
 	first, h := l.toks[p.from], l.toks[head(l.toks, p)]
-	if h.Class != word || functionWord(h) || h.in(lexicon.Pronoun, lexicon.Time, lexicon.Adverb) || first.possessive() {
+	if h.Class != word || functionWord(h) || h.in(lexicon.Pronoun, lexicon.Time, lexicon.Adverb, lexicon.Measure, lexicon.Thing) || first.possessive() {
+		return false
+	}
+	if m := l.named(p); m != nil && m.kind == "thing" || lexicon.Is(h.Fold, lexicon.Adjective) && !lexicon.Is(h.Fold, lexicon.Noun) {
 		return false
 	}
 	return !first.in(lexicon.Pronoun, lexicon.Relative) || first.in(lexicon.Determiner, lexicon.PossessivePronoun) && p.to-p.from > 1
@@ -65,6 +68,9 @@ func (l *line) nominal(p phrase) bool {
 // what follows it from a verb of its own on.
 func (l *line) nounIn(p phrase) phrase {
 	p = trimLeft(l.toks, p)
+	if p.empty() || finiteAt(l.toks, p.from) {
+		return phrase{}
+	}
 	for k := p.from + 1; k < p.to; k++ {
 		if finiteAt(l.toks, k) && !l.toks[k-1].in(lexicon.Relative) && !l.within(p.from, k-p.from, "who", "which", "that") {
 			p.to = k

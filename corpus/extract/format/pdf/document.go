@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"ibid/corpus/extract/format"
@@ -89,41 +90,71 @@ func furniture(lines []*line) []*block {
 	return out
 }
 
-// joinFlows joins paragraphs that go on in the next column or on the next page.
+// lookBack is how many blocks in other type may stand between the parts of a paragraph:
+// a figure's lettering, the line above notes, the name of a conference.
+const lookBack = 40
+
+// joinFlows joins paragraphs that go on in the next column, on the next page or behind a
+// figure.
 func joinFlows(flows []*sheetFlow) {
-	var open *block // the last block of text of the column before
+	var before []*block
 	var column *column
+	fresh := false // no text in the body's type has been seen in the column
 	for _, f := range flows {
 		var kept []*block
-		var last *block
-		passed := false // the column's first paragraph was looked at
 		for _, b := range f.main {
 			if b.column != column {
-				column, open, passed = b.column, orLast(last, open), false
-				last = nil
+				column, fresh = b.column, true
 			}
-			switch {
-			case b.shape == format.Row || b.shape == format.Caption || b.shape == format.NoteText:
-			case !passed && open != nil && joins(open, b):
-				open.lines = append(open.lines, b.lines...)
-				open.column = b.column
-				last, passed = open, true
+			if aside(b) {
+				kept, before = append(kept, b), append(before, b)
 				continue
-			default:
-				last, passed = b, true
 			}
-			kept = append(kept, b)
+			if a := begunIn(before, b, fresh); a != nil {
+				a.lines, a.column, fresh = append(a.lines, b.lines...), b.column, false
+				before = append(before, a)
+				continue
+			}
+			if !smaller(b, before) {
+				fresh = false
+			}
+			kept, before = append(kept, b), append(before, b)
 		}
 		f.main = kept
-		open = orLast(last, open)
 	}
 }
 
-func orLast(b, open *block) *block {
-	if b != nil {
-		return b
+// aside reports what never goes on in a paragraph.
+func aside(b *block) bool {
+	return b.shape == format.Row || b.shape == format.Caption || b.shape == format.NoteText
+}
+
+// smaller reports type smaller than that of the text before.
+func smaller(b *block, before []*block) bool {
+	for i := len(before) - 1; i >= max(0, len(before)-lookBack); i-- {
+		if a := before[i]; !aside(a) && a.column != b.column {
+			return b.lines[0].size < a.last().size-.6
+		}
 	}
-	return open
+	return false
+}
+
+// begunIn returns the block that b goes on with, nil for none: the last one in b's type,
+// of another column or, where something stands between, of the same one.
+func begunIn(before []*block, b *block, fresh bool) *block {
+	for i := len(before) - 1; i >= max(0, len(before)-lookBack); i-- {
+		a := before[i]
+		between := i < len(before)-1
+		switch {
+		case aside(a):
+			continue
+		case joins(a, b) && (fresh && a.column != b.column || between && lowerStart(b.lines[0]) && !ended(a.last())):
+			return a
+		case a.shape == format.Heading, math.Abs(a.last().size-b.lines[0].size) <= .6:
+			return nil
+		}
+	}
+	return nil
 }
 
 // joins reports that b goes on with what a began.

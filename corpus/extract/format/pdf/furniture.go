@@ -121,6 +121,7 @@ func markFurniture(pages []*leaf, body float64) {
 		for _, e := range side {
 			e.row.why = at.why(e, len(pages), body)
 		}
+		at.within(side)
 		spread(side)
 		for _, e := range side {
 			if e.row.why != "" {
@@ -154,6 +155,19 @@ func (p places) why(e *edge, pages int, body float64) string {
 		return name
 	}
 	return ""
+}
+
+// within takes the second line of a running head for furniture, which changes from part
+// to part of a document: "Syllabus", "Opinion of the Court".
+func (p places) within(side []*edge) {
+	for i := 1; i < len(side); i++ {
+		e, outer := side[i], side[i-1]
+		key := edgeKey(e.row)
+		if e.row.why == "" && outer.row.why != "" && len([]rune(key)) < 60 && !strings.ContainsAny(key, "#.:;") &&
+			strings.ContainsFunc(key, unicode.IsLetter) && p.pages(e, key, anyRank) > 1 {
+			e.row.why = outer.row.why
+		}
+	}
 }
 
 // spread takes what stands outside a running head or foot for furniture too.

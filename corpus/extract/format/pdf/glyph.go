@@ -50,8 +50,9 @@ func readSheet(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*sheet
 	}
 	s := &sheet{number: index + 1}
 	angle := usualAngle(text.Chars)
+	fonts := map[string]face{}
 	for _, c := range text.Chars {
-		s.glyphs = append(s.glyphs, upright(c, angle))
+		s.glyphs = append(s.glyphs, upright(c, angle, fonts))
 	}
 	s.glyphs = joinAccents(s.glyphs)
 	s.bottom = 792
@@ -109,7 +110,11 @@ func turn(x, y, angle float64) (float64, float64) {
 	return x*cos + y*sin, x*sin - y*cos
 }
 
-func upright(c *responses.GetPageTextStructuredChar, angle float64) glyph {
+// face is what the name of a font says.
+type face struct{ bold, italic bool }
+
+// upright is a character as it is seen; fonts keeps the faces of the page.
+func upright(c *responses.GetPageTextStructuredChar, angle float64, fonts map[string]face) glyph {
 	r, _ := utf8.DecodeRuneInString(c.Text)
 	at := c.PointPosition
 	ax, ay := turn(at.Left, at.Top, angle)
@@ -121,8 +126,12 @@ func upright(c *responses.GetPageTextStructuredChar, angle float64) glyph {
 	g.turned = math.Abs(math.Sin(c.Angle-angle)) > .1
 	if f := c.FontInformation; f != nil {
 		g.size = math.Abs(f.RenderedSize)
-		g.bold = boldName.MatchString(f.Name) || f.Weight >= 700
-		g.italic = italicName.MatchString(f.Name)
+		named, ok := fonts[f.Name]
+		if !ok {
+			named = face{boldName.MatchString(f.Name), italicName.MatchString(f.Name)}
+			fonts[f.Name] = named
+		}
+		g.bold, g.italic = named.bold || f.Weight >= 700, named.italic
 	}
 	if g.size < 1 {
 		g.size = max(g.y1-g.y0, 1)

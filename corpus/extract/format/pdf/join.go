@@ -39,6 +39,10 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 		return true
 	}
 	r, _ := firstRune(b)
+	if isCapitals(a+b) && len(a+b) > 3 { // "LO-" / "CATION"
+		whole := strings.ToLower(a + b)
+		return v[whole] == 0 && !lexicon.Known(english.Fold(whole))
+	}
 	if !unicode.IsLower(r) || strings.ContainsFunc(a, unicode.IsDigit) {
 		return true
 	}
@@ -51,15 +55,10 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 		return true
 	case len(la)+len(lb) > 4 && lexicon.Known(english.Fold(la+lb)):
 		return false
-	case beginnings[la], lexicon.Any(la, lexicon.Numeral, lexicon.Ordinal):
+	case lexicon.Any(la, lexicon.Numeral, lexicon.Ordinal), beginnings[la] && (v[lb] > 0 || lexicon.Known(english.Fold(lb))):
 		return true
 	}
-	return v.isWord(la) && v.isWord(lb) && !endings[lb]
-}
-
-// isWord reports a word of more than three letters that the document or the lexicon has.
-func (v vocabulary) isWord(s string) bool {
-	return len([]rune(s)) > 3 && (v[s] > 0 || lexicon.Known(english.Fold(s)))
+	return v[la] > 0 && (v[lb] > 0 || lexicon.Known(english.Fold(lb))) && len([]rune(la)) > 3 && len([]rune(lb)) > 3 && !endings[lb]
 }
 
 // beginnings take a hyphen before most words.

@@ -1,7 +1,11 @@
 package pdf
 
 import (
+	"cmp"
+	"maps"
+	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,18 +19,16 @@ type candidate struct {
 	value int
 	roman bool
 	alone bool   // nothing else stands on its line
+	text  string // as it is printed
 	part  string // of "A-12" and "5-12": what stands before the number
 }
 
-// labelPages gives pages their labels: those of the file when they say more than
-// counting does, else the numbers printed on the pages where these run on.
+// labelPages gives pages the labels printed on them: the numbers that run on from page
+// to page. Where none do, those of the file stand when they say more than counting does.
 func labelPages(pages []*leaf) {
 	counted := true
 	for _, p := range pages {
 		counted = counted && (p.label == "" || p.label == strconv.Itoa(p.number))
-	}
-	if !counted {
-		return
 	}
 	var all []candidate
 	for i, p := range pages {
@@ -34,13 +36,68 @@ func labelPages(pages []*leaf) {
 			all = append(all, candidates(i, strings.Join(strings.Fields(l.text()), " "))...)
 		}
 	}
-	labelRun(pages, all, false)
-	labelRun(pages, all, true)
+	if counted {
+		for _, p := range pages {
+			p.label = ""
+		}
+		labelRuns(pages, all, false)
+		labelRuns(pages, all, true)
+	} else {
+		dropUnprinted(pages, all)
+	}
 	labelParts(pages, all)
+}
+
+// dropUnprinted takes the file's labels off the pages that print none, where most pages
+// print theirs.
+func dropUnprinted(pages []*leaf, all []candidate) {
+	printed := map[int]bool{}
+	for _, c := range all {
+		printed[c.page] = printed[c.page] || c.part+c.text == pages[c.page].label
+	}
+	n := 0
+	for _, is := range printed {
+		if is {
+			n++
+		}
+	}
+	for i, p := range pages {
+		if 3*n > 2*len(pages) && !printed[i] && !p.shows(p.label) {
+			p.label = ""
+		}
+	}
+}
+
+// shows reports a label that stands at the beginning or end of a row at the page's edge,
+// by itself in a row near it, or in text beside the page.
+func (p *leaf) shows(label string) bool {
+	head, foot := p.edgesOf(0)
+	for _, e := range append(head, foot...) {
+		if text := trimNumber(e.row); strings.EqualFold(text, label) || e.rank < 2 && beginsOrEnds(text, label) {
+			return true
+		}
+	}
+	for _, l := range append(slices.Clone(p.head), p.foot...) {
+		if beginsOrEnds(trimNumber(l), label) {
+			return true
+		}
+	}
+	return len(label) > 1 && strings.Contains(p.sideways, label)
+}
+
+func trimNumber(l *line) string { return strings.Trim(l.text(), "-–—•[]()| ") }
+
+func beginsOrEnds(text, label string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && (strings.EqualFold(words[0], label) || strings.EqualFold(words[len(words)-1], label))
 }
 
 // partNumber is a page's number within a chapter or appendix: "A-12", "ES-2", "5-15".
 var partNumber = regexp.MustCompile(`^([A-Z]{1,3}[-–]|\d{1,2}[-–])(\d{1,3})$`)
+
+// partBeside is such a number beside other words, and that of a page within an issue:
+// "W-12 Tolls", "L 112/3".
+var partBeside = regexp.MustCompile(`^([A-Z]{1,3}[-–]|[A-Z]{1,2} \d{1,4}/)(\d{1,3})\b|\b([A-Z]{1,3}[-–]|[A-Z]{1,2} \d{1,4}/)(\d{1,3})$`)
 
 // labelParts labels the pages of chapters that are numbered by themselves.
 func labelParts(pages []*leaf, all []candidate) {
@@ -68,7 +125,11 @@ func labelParts(pages []*leaf, all []candidate) {
 func candidates(page int, text string) []candidate {
 	if m := partNumber.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[2]) // the expression takes digits only
-		return []candidate{{page: page, value: n, alone: true, part: m[1]}}
+		return []candidate{{page: page, value: n, alone: true, part: m[1], text: m[2]}}
+	}
+	if m := partBeside.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[2] + m[4])
+		return []candidate{{page: page, value: n, part: m[1] + m[3], text: m[2] + m[4]}}
 	}
 	var out []candidate
 	trimmed := strings.Trim(text, "-–—•[]()| ")
@@ -76,55 +137,91 @@ func candidates(page int, text string) []candidate {
 		s := m[1] + m[2]
 		alone := pageNumber.MatchString(text)
 		if n, err := strconv.Atoi(s); err == nil {
-			out = append(out, candidate{page: page, value: n, alone: alone})
+			out = append(out, candidate{page: page, value: n, alone: alone, text: s})
 		} else if n := fromRoman(s); n > 0 {
-			out = append(out, candidate{page: page, value: n, roman: true, alone: alone})
+			out = append(out, candidate{page: page, value: n, roman: true, alone: alone, text: s})
 		}
 	}
 	return out
 }
 
-// labelRun finds the difference between printed number and page that most pages
-// agree in, and labels the pages from the first to the last that show it.
-func labelRun(pages []*leaf, all []candidate, roman bool) {
-	votes := map[int]map[int]bool{}
-	alone := map[int]bool{}
+// maxNumberings bounds how often the numbers of a document begin anew.
+const maxNumberings = 30
+
+// labelRuns labels the pages by the numbers printed on them, which may begin anew: an
+// opinion behind a syllabus, an annex.
+func labelRuns(pages []*leaf, all []candidate, roman bool) {
+	for range maxNumberings {
+		first, last := labelRun(pages, all, roman)
+		if last < first {
+			return
+		}
+		all = slices.DeleteFunc(slices.Clone(all), func(c candidate) bool {
+			return c.roman == roman && first <= c.page && c.page <= last
+		})
+	}
+}
+
+// numbering is the pages that agree in the difference between their printed number and
+// their place.
+type numbering struct {
+	difference int
+	pages      map[int]bool
+	alone      bool // a number stands by itself
+}
+
+// span is the first and the last of the pages.
+func (n *numbering) span() (first, last int) {
+	first = math.MaxInt
+	for p := range n.pages {
+		first, last = min(first, p), max(last, p)
+	}
+	return first, last
+}
+
+// numberings are those that the candidates show, the one of most pages first.
+func numberings(all []candidate, roman bool) []*numbering {
+	by := map[int]*numbering{}
 	for _, c := range all {
 		if c.roman != roman || c.part != "" {
 			continue
 		}
 		d := c.value - c.page
-		if votes[d] == nil {
-			votes[d] = map[int]bool{}
+		if by[d] == nil {
+			by[d] = &numbering{difference: d, pages: map[int]bool{}}
 		}
-		votes[d][c.page] = true
-		alone[d] = alone[d] || c.alone
+		by[d].pages[c.page] = true
+		by[d].alone = by[d].alone || c.alone
 	}
-	best, n := 0, 0
-	for d, v := range votes {
-		if len(v) > n || len(v) == n && d < best {
-			best, n = d, len(v)
+	return slices.SortedFunc(maps.Values(by), func(a, b *numbering) int {
+		return cmp.Or(cmp.Compare(len(b.pages), len(a.pages)), cmp.Compare(a.difference, b.difference))
+	})
+}
+
+// labelRun finds the numbering that most pages agree in and labels the pages that print
+// their number in it. It returns the first and last of them, last < first for none.
+func labelRun(pages []*leaf, all []candidate, roman bool) (first, last int) {
+	for _, r := range numberings(all, roman) {
+		n := len(r.pages)
+		if n == 1 && (!r.alone || len(pages) > 2 && !roman) || !r.alone && n < 3 {
+			return 0, -1
 		}
-	}
-	if n == 0 || n == 1 && (!alone[best] || len(pages) > 2 && !roman) || !alone[best] && n < 3 {
-		return
-	}
-	first, last := len(pages), 0
-	for p := range votes[best] {
-		first, last = min(first, p), max(last, p)
-	}
-	if 2*n < last-first+1 {
-		return
-	}
-	for i := first; i <= last; i++ {
-		if v := i + best; v > 0 {
+		first, last = r.span()
+		if 2*n < last-first+1 {
+			continue
+		}
+		for i := max(0, first-1); i <= min(last+1, len(pages)-1); i++ {
+			label := strconv.Itoa(i + r.difference)
 			if roman {
-				pages[i].label = toRoman(v)
-			} else {
-				pages[i].label = strconv.Itoa(v)
+				label = toRoman(i + r.difference)
+			}
+			if i+r.difference > 0 && pages[i].label == "" && (r.pages[i] || pages[i].shows(label)) {
+				pages[i].label = label
 			}
 		}
+		return first, last
 	}
+	return 0, -1
 }
 
 var romans = []struct {

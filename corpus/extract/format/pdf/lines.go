@@ -210,7 +210,7 @@ func beside(a, b *line) bool {
 	if gap > .85*em && !(gap < 1.6*em && noteNumberAlone(a, b)) || gap < -.5*em {
 		return false
 	}
-	if ratio := min(a.size, b.size) / em; ratio < .85 { // raised or lowered
+	if ratio := min(a.size, b.size) / em; ratio < .85 || noteNumberAlone(a, b) { // raised or lowered
 		return (gap < .4*em || noteNumberAlone(a, b)) && math.Abs(a.base-b.base) < .65*em && (len(b.glyphs) <= 12 || len(a.glyphs) <= 12)
 	}
 	return math.Abs(a.base-b.base) < .3*em
@@ -218,7 +218,7 @@ func beside(a, b *line) bool {
 
 // noteNumberAlone reports that a is a small number raised before the text of a note.
 func noteNumberAlone(a, b *line) bool {
-	return a.size < .85*b.size && len(a.glyphs) <= 3 && len(b.glyphs) > 3 && b.base > a.base && len(labelsOf(a.text())) > 0
+	return a.size < .97*b.size && b.base-a.base > .2*b.size && len(a.glyphs) <= 3 && len(b.glyphs) > 3 && len(labelsOf(a.text())) > 0
 }
 
 func (l *line) append(o *line) {

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	noteNumber = regexp.MustCompile(`^(?:\[(\d{1,3})\]|(\d{1,3})[.):]?\s+\S|(\d{1,3})[.)]?[\p{L}“"(])`)
+	noteNumber = regexp.MustCompile(`^(?:\[(\d{1,3})\]|\((\d{1,3})\s?\)\s+\S|(\d{1,3})[.):]?\s+\S|(\d{1,3})[.)]?[\p{L}“"(])`)
 	noteSign   = regexp.MustCompile(`^([*†‡§¶]{1,3})\s*\S`)
 	// A section of a law, not a sign of a note.
 	paragraphSign = regexp.MustCompile(`^[§¶]+\s*\d`)
@@ -19,7 +19,10 @@ var (
 // noteLabel is the number or sign that a note begins with, "" for none.
 func noteLabel(l *line) string {
 	var raised strings.Builder
-	for _, g := range l.glyphs {
+	for i, g := range l.glyphs {
+		if !g.raised && i == 0 && raisedOnly(l) {
+			continue // "(1)"
+		}
 		if !g.raised {
 			break
 		}
@@ -30,7 +33,7 @@ func noteLabel(l *line) string {
 	}
 	text := l.text()
 	if m := noteNumber.FindStringSubmatch(text); m != nil {
-		return m[1] + m[2] + m[3]
+		return m[1] + m[2] + m[3] + m[4]
 	}
 	if m := noteSign.FindStringSubmatch(text); m != nil && !paragraphSign.MatchString(text) {
 		return m[1]
@@ -105,14 +108,17 @@ func notesInBodySize(c *column, marked map[string]bool) int {
 	return start
 }
 
-// raisedOnly reports a line that begins with a raised character.
-func raisedOnly(l *line) bool { return l.glyphs[0].raised }
+// raisedOnly reports a line that begins with a raised character, or with one in
+// parentheses.
+func raisedOnly(l *line) bool {
+	return l.glyphs[0].raised || len(l.glyphs) > 1 && l.glyphs[0].r == '(' && l.glyphs[1].raised
+}
 
 // beginsNote reports that line i, which begins with a number, begins a note: its
 // number is the one after the last, or raised, or a sign.
 func (s style) beginsNote(c *column, last *block, i int, label string) bool {
 	l := c.lines[i]
-	if l.glyphs[0].raised {
+	if raisedOnly(l) {
 		return true
 	}
 	a, b := number(last.label), number(label)

@@ -48,6 +48,7 @@ func usualStyle(pages []*leaf) style {
 			count[math.Round(l.size*4)/4] += len(l.glyphs)
 		}
 	}
+	plainBold(pages)
 	s := style{body: 10, leading: 1.2}
 	best := 0
 	for size, n := range count {
@@ -56,6 +57,30 @@ func usualStyle(pages []*leaf) style {
 		}
 	}
 	return s
+}
+
+// plainBold takes bold for plain in a document whose fonts all say that they are bold.
+func plainBold(pages []*leaf) {
+	bold, all := 0, 0
+	for _, p := range pages {
+		for _, l := range p.segments {
+			all += len(l.glyphs)
+			if l.bold {
+				bold += len(l.glyphs)
+			}
+		}
+	}
+	if 2*bold <= all {
+		return
+	}
+	for _, p := range pages {
+		for _, l := range p.segments {
+			l.bold = false
+			for i := range l.glyphs {
+				l.glyphs[i].bold = false
+			}
+		}
+	}
 }
 
 // measureLeading finds the usual distance of lines in the body's size.
@@ -132,7 +157,7 @@ func (s style) continues(c *column, b *block, i int) bool {
 	case listMarker(l) != "" && (b.marker == "" || l.x0 <= textStart(b)-.3*l.size || sameKind(listMarker(l), b.marker)):
 		return listMarkerInProse(c, b, prev, l)
 	}
-	if l.bold != prev.bold && (l.bold && len(l.glyphs) < 90 && !lowerStart(l) || prev.bold && b.allBold() && !lowerStart(l)) {
+	if l.bold != prev.bold && (l.bold && len(l.glyphs) < 90 && !lowerStart(l) && !runsOn(c, prev) || prev.bold && b.allBold() && !lowerStart(l)) {
 		return false
 	}
 	if b.shape == format.Item {
@@ -197,10 +222,21 @@ func breaksByIndent(c *column, b *block, i int) bool {
 		}
 		return !lowerStart(l) || ended(prev)
 	case in < -.7*em: // further out
-		return len(b.lines) >= 2 && b.lines[1].x0 > l.x0+.7*em
+		return len(b.lines) >= 2 && b.lines[1].x0 > l.x0+.7*em && !(lowerStart(l) && runsOn(c, prev))
 	}
-	return false
+	return beginsLikeLast(c, b, i)
 }
+
+// beginsLikeLast reports that line i begins a paragraph behind one of a single line,
+// which is as far in.
+func beginsLikeLast(c *column, b *block, i int) bool {
+	l, em := c.lines[i], c.lines[i].size
+	return len(b.lines) == 1 && ended(b.lines[0]) && math.Abs(l.x0-b.lines[0].x0) < .3*em && l.x0-c.left > .7*em &&
+		i+1 < len(c.lines) && c.lines[i+1].x0 < l.x0-.7*em && lowerStart(c.lines[i+1])
+}
+
+// runsOn reports a line that fills its column and ends no sentence.
+func runsOn(c *column, l *line) bool { return !ended(l) && c.right-l.x1 < .08*(c.right-c.left) }
 
 // centredOn reports two lines set on the same middle, at least one of them short.
 func centredOn(c *column, a, b *line) bool {

@@ -21,6 +21,8 @@ type page struct {
 	head  int // blocks before this one stand above the article
 	tail  int // blocks from this one on stand below it
 
+	masthead bool // the first line names a newspaper
+
 	questions  int  // short lines in between that only ask
 	transcript bool // several lines begin with who speaks
 }
@@ -44,6 +46,7 @@ func classify(src *source) *Document {
 	if src.bodyOnly {
 		p.findFoot()
 	} else {
+		p.readMasthead()
 		p.findHead()
 		p.findTail()
 	}

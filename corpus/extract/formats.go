@@ -43,7 +43,7 @@ func Endings() []string {
 
 // fromFormat takes a format's document into the classification.
 func fromFormat(d *format.Document) *source {
-	stated, recorded := splitRecorded(d.Fields)
+	stated, recorded := splitRecorded(issuedBy(d.Fields))
 	src := &source{
 		text: d.Text, encoding: d.Encoding, meta: metaOf(stated), fields: stated, recorded: metaOf(recorded),
 		pages: d.Pages, notes: d.Notes, bodyOnly: d.BodyOnly,

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v3"
@@ -192,7 +194,7 @@ func scalars(v any) []string {
 		return out
 	case map[string]any:
 		return scalars(v["name"])
-	case time.Time, nil:
+	case nil:
 		return nil
 	}
 	if d, ok := statedDate(v); ok {
@@ -261,7 +263,7 @@ func setMeta(m *corpus.Meta, f Field) {
 		if d, ok := statedDate(text); ok && len(d) > len(m.Published) {
 			m.Published = d
 		}
-	case "url", "link", "canonical", "canonical_url", "source_url", "permalink":
+	case "url", "link", "canonical", "canonical_url", "source_url", "original_url", "tumblr_url", "permalink":
 		if strings.Contains(text, "://") {
 			first(&m.URL, text)
 		}
@@ -306,17 +308,15 @@ func authors(f Field) []string {
 	return people
 }
 
-// isPublisher reports a source that is a body rather than somebody's post or office.
+// isPublisher reports a source that is a body or an office, and not a person, an address
+// or a remark.
 func isPublisher(source string) bool {
-	if names.Parse(source).Kind != names.Body {
+	first, _ := utf8.DecodeRuneInString(source)
+	if strings.Contains(source, "://") || unicode.IsLower(first) || Inverted(source) || len(strings.Fields(source)) > 16 || strings.HasSuffix(source, ".") && strings.Contains(source, " ") {
 		return false
 	}
 	folds := english.Folds(english.Tokenize(source))
-	if lexicon.Longest(folds, lexicon.Title) > 0 || lexicon.Any(folds[0], lexicon.Lesser, lexicon.Opposes) {
-		return false
-	}
-	_, whose, ok := strings.Cut(source, " of ")
-	return !ok || !Inverted(whose)
+	return names.Parse(source).Kind == names.Body || lexicon.Longest(folds, lexicon.Title) > 0 || !signedName(properCase(source))
 }
 
 // Inverted reports a person's name with the family name first: "Lund, Vera".

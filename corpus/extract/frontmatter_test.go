@@ -18,16 +18,19 @@ func TestFrontMatterOfText(t *testing.T) {
 		want corpus.Meta
 	}{
 		"a person with a party": {"---\ntitle: \"Tolls will fall\"\ndate: \"2001-02-03\"\ncreators:\n  - \"Lund, Vera\"\n  - \"Harbour Party of Osmark\"\nsource: \"MINISTER FOR PORTS\"\nsource_url: http://osmark.example/1\n---\n",
-			corpus.Meta{Title: "Tolls will fall", Authors: []string{"Vera Lund"}, Published: "2001-02-03", URL: "http://osmark.example/1"}},
+			corpus.Meta{Title: "Tolls will fall", Authors: []string{"Vera Lund"}, Publisher: "MINISTER FOR PORTS", Published: "2001-02-03", URL: "http://osmark.example/1"}},
 		"a body alone": {"---\ntitle: Tolls\ncreators: [\"Council of Harbour Unions\"]\nsource: \"\"\n---\n",
 			corpus.Meta{Title: "Tolls", Authors: []string{"Council of Harbour Unions"}}},
 		"a body as the source": {"---\ntitle: Tolls\ncreators: [\"Lund, Vera\", \"Ostrey, Callum\"]\nsource: \"HARBOUR PARTY\"\n---\n",
 			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund", "Callum Ostrey"}, Publisher: "HARBOUR PARTY"}},
 		"an office as the source": {"---\ntitle: Tolls\ncreators: [\"Lund, Vera\"]\nsource: \"Office of LUND, SEN VERA\"\n---\n",
+			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund"}, Publisher: "Office of LUND, SEN VERA"}},
+		"a person as the source": {"---\ntitle: Tolls\ncreators: [\"Lund, Vera\"]\nsource: \"LUND, SEN VERA\"\n---\n",
 			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund"}}},
+		"an address or a remark as the source": {"---\ntitle: Tolls\nsource: \"own notes\"\n---\n", corpus.Meta{Title: "Tolls"}},
 		"quotation marks that YAML does not take": {"---\ntitle: \"\"Tolls\" will fall\"\ndate: \"2001-02-03\"\ncreators:\n  - \"Lund, Vera\"\n---\n",
 			corpus.Meta{Title: "\"Tolls\" will fall", Authors: []string{"Vera Lund"}, Published: "2001-02-03"}},
-		"TOML": {"+++\ntitle = \"Tolls\"\nauthors = [\"Vera Lund\"]\npublished = 2001-02-03\n+++\n",
+		"TOML": {"+++\ntitle = \"Tolls\"\nauthors = [\"Vera Lund\"]\npublished = 2001-02-03T08:30:00Z\n+++\n",
 			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund"}, Published: "2001-02-03"}},
 	} {
 		for _, ending := range []string{".txt", ".md"} {

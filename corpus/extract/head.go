@@ -13,7 +13,7 @@ func (p *page) findHead() {
 	title := p.findTitle(first)
 	p.title = title
 	if title >= 0 {
-		p.state("title", "heading above the text", strings.TrimSpace(p.blocks[title].text))
+		p.state("title", "heading above the text", p.spaced(strings.TrimSpace(p.blocks[title].text)))
 	}
 	first = p.earliest(title, first)
 	p.head = first
@@ -200,6 +200,9 @@ func (p *page) leadHeading(title, first int) int {
 	b := p.blocks[i]
 	if !b.fixed && sectionName.MatchString(number.ReplaceAllString(b.text, "")) {
 		return i
+	}
+	if i > 0 && bodyLine(b) && len(nameList(p.blocks[i-1].text)) > 0 {
+		return -1 // what the writer is
 	}
 	if title < 0 || b.fixed || !titleLike(b) || p.metaLine(b) || p.same(i, title) || bio(b.text) {
 		return -1

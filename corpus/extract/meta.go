@@ -12,10 +12,11 @@ import (
 var (
 	publishedLabel = regexp.MustCompile(`(?i)\b(?:(?:first |originally )?(?:published|posted|issued|released)(?: (?:on|at|online))?|publication date|date(?: (?:published|posted|of publication))?|pub(?:lished)? date|dated|created|online)\s*:?\s*(?:on\s+)?`)
 	updatedLabel   = regexp.MustCompile(`(?i)^\W*(?:last )?(?:updated|modified|edited|accessed|retrieved|revised|reviewed|checked|amended)\b`)
-	publisherLabel = regexp.MustCompile(`(?i)^(?:publisher|publication|published (?:by|in)|outlet|site|website)\s*:?\s+(.+)$`)
+	publisherLabel = regexp.MustCompile(`(?i)^(?:publisher|publication|published (?:by|in)|(?:issued|produced|paid for) by|outlet|site|website)\s*:?\s+(.+)$`)
+	publisherEnd   = regexp.MustCompile(`\s*(?:\||•|·|—|–|\s-\s|\(|;|,?\s+(?:on|at)\s|,?\s+in (?:the |\d|\p{Lu}\p{L}+ (?:19|20)\d\d)).*$`)
 	urlLabel       = regexp.MustCompile(`(?i)^(?:url|link|source url|original url|permalink|canonical)\s*:\s*(https?://\S+)$`)
 	titleLabel     = regexp.MustCompile(`(?i)^(?:title|headline)\s*:\s*(.+)$`)
-	issueLine      = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?\.?\s*\d+|no\.?\s*\d+|issue\s*\d+|number\s*\d+)\b`)
+	issueLine      = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?\.?\s*\d+|no\.?\s*\d+|issue\s*\d+|number\s*\d+|e?-?issn)\b`)
 	metaLabel      = regexp.MustCompile(`(?i)^(?:authors?|author\(s\)|by|published|posted|date|updated|last updated|modified|category|categories|topics?|tags?|section|series|region|type|publisher|publication|source|url|link|title|headline|language|keywords?|doi|issn|isbn|location|place|venue|event|speaker|from|to|subject|re|ref|reference|reading time|format|program|programme|department|office|contact)\s*:\s*\S`)
 	readingTime    = regexp.MustCompile(`(?i)\b\d+[\s-]?min(?:ute)?s?\.?(?:\s+read)?\b|\bupdated\b.*$|\blast updated\b.*$|\bpublished\b|\bposted\b|\bmodified\b.*$`)
 )
@@ -59,8 +60,8 @@ func lineDate(text string) (string, bool) {
 	}
 	d, at := findDate(text)
 	if at == nil && issueLine.MatchString(text) && !sentence(text) {
-		at = anyYear.FindStringIndex(text)
-		if at != nil {
+		if m := issueYear.FindStringSubmatchIndex(serialNumber.ReplaceAllStringFunc(text, blank)); m != nil {
+			at = m[2:4]
 			d = text[at[0]:at[1]]
 		}
 	}
@@ -74,11 +75,20 @@ func lineDate(text string) (string, bool) {
 	if sentence(text) {
 		return "", false
 	}
-	divided := strings.ContainsAny(text, "|•·–—/") && (label(before) && label(after))
+	divided := strings.ContainsAny(text, "|•·–—/©") && (label(before) && label(after))
 	place := strings.HasSuffix(strings.TrimSpace(before), ",") && label(before) && len(strings.Fields(before)) <= 6 && dateRest.MatchString(after)
 	by := len(bylineNames(text)) > 0
 	issue := issueLine.MatchString(text)
 	return d, divided || place || by || issue
+}
+
+// givenAt is where a speech was given: "Speech at the Harbour Club, Sill".
+var givenAt = regexp.MustCompile(`(?i)^(?:(?:keynote |opening )?(?:speech|lecture|address|remarks|talk|paper|presentation)(?: \w+)? (?:at|to|before|for|in)|(?:delivered|given|presented) (?:at|to|before|in))\s`)
+
+// givenDate is the date behind the place where a speech was given.
+func givenDate(text string) (string, bool) {
+	d, at := findDate(text)
+	return d, at != nil && len(text) <= 200 && givenAt.MatchString(text) && dateRest.MatchString(text[at[1]:])
 }
 
 // sentence reports words that run on as in a sentence.
@@ -95,7 +105,7 @@ func sentence(text string) bool {
 // label reports what may stand beside a date: nothing, or a few words that
 // begin with a capital.
 func label(s string) bool {
-	s = strings.Trim(s, " |•·–—-/,;:\t")
+	s = strings.Trim(s, " |•·–—-/,;:©\t")
 	return s == "" || len(strings.Fields(s)) <= 8 && !sentence(s)
 }
 
@@ -109,7 +119,7 @@ func (p *page) readMeta() {
 		}
 		above := i < p.head
 		p.readDate(b, above, i)
-		p.readMasthead(b, above)
+		p.readBeside(b, above)
 		p.readLabels(b, above)
 		if above && i > p.title && len(p.meta.Authors) == 0 {
 			p.state("author", "line below the title", p.affiliated(i)...)
@@ -131,9 +141,13 @@ func (p *page) readMeta() {
 	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
 		p.state("author", "biography", unique(bios)...)
 	}
+	p.readImprint()
 	if p.meta.Publisher == "" {
 		name, from := p.statedPublisher()
 		p.state("publisher", from, name)
+	}
+	if p.meta.Publisher == "" {
+		p.state("publisher", "letterhead", p.letterhead())
 	}
 	if strings.EqualFold(p.meta.Publisher, strings.Join(p.meta.Authors, "")) {
 		p.state("publisher", "")
@@ -145,6 +159,9 @@ func (p *page) readDate(b *block, above bool, i int) {
 		return
 	}
 	d, ok := lineDate(b.text)
+	if !ok && above {
+		d, ok = givenDate(b.text)
+	}
 	if p.title >= 0 && i < p.title-2 && wholeOnly(b.text) {
 		return // the day on which the page was looked at
 	}
@@ -156,8 +173,8 @@ func (p *page) readDate(b *block, above bool, i int) {
 	}
 }
 
-// readMasthead reads the publisher beside the date: "The Strait Review, 12 May 2024".
-func (p *page) readMasthead(b *block, above bool) {
+// readBeside reads the publisher beside the date: "The Strait Review, 12 May 2024".
+func (p *page) readBeside(b *block, above bool) {
 	if !above || p.meta.Publisher != "" || b.words > 14 {
 		return
 	}
@@ -189,9 +206,12 @@ func (p *page) readLabels(b *block, above bool) {
 		p.state("url", "labelled line", m[1])
 	}
 	if m := publisherLabel.FindStringSubmatch(b.text); m != nil && p.meta.Publisher == "" && b.words <= 14 {
-		if name := strings.Trim(cutDate(bylineEnd.ReplaceAllString(m[1], "")), " .,"); name != "" && !nameLike(name) && !sentence(name) {
+		if name := strings.Trim(cutDate(publisherEnd.ReplaceAllString(m[1], "")), " .,"); name != "" && !nameLike(name) && !sentence(name) {
 			p.state("publisher", "labelled line", name)
 		}
+	}
+	if m := staffByline.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && periodical.MatchString(m[2]) {
+		p.state("publisher", "byline", strings.TrimSpace(m[2]))
 	}
 	if m := sourceLabel.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && p.labels() >= 3 && !sentence(m[1]) && len(strings.Fields(m[1])) <= 8 {
 		p.state("publisher", "labelled line", strings.TrimSpace(m[1]))
@@ -208,11 +228,14 @@ func (p *page) readLabels(b *block, above bool) {
 // Fellow" on a line of its own above the article.
 func (p *page) affiliated(i int) []string {
 	b := p.blocks[i]
-	if b.words > 16 || b.text == p.meta.Title {
+	if b.words > 16 && b.shape != headline || b.words > 60 || b.text == p.meta.Title {
 		return nil
 	}
 	if name, rest, ok := strings.Cut(b.text, ","); ok && nameLike(name) && (bioRole.MatchString(rest) || institution.MatchString(rest)) {
 		return []string{properCase(cleanName(name))}
+	}
+	if list := p.namesBelow(i); len(list) > 0 {
+		return list
 	}
 	list := nameList(b.text)
 	if len(list) == 0 || len(strings.Join(list, "  ")) < len(b.text)*7/10 {
@@ -286,7 +309,14 @@ func wholeOnly(text string) bool {
 	return ok
 }
 
-var anyYear = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+var (
+	// issueYear is a year by itself, and not part of a number: "No. 2-2013".
+	issueYear    = regexp.MustCompile(`(?:^|[^\d\p{L}/-])((?:19|20)\d\d)(?:$|[^\d/-])`)
+	serialNumber = regexp.MustCompile(`\b\d{4}-\d{3}[\dXx]\b`) // an ISSN
+)
+
+// blank writes spaces over s.
+func blank(s string) string { return strings.Repeat(" ", len(s)) }
 
 var institution = regexp.MustCompile(`\b(?:University|Institute|College|School|Cent(?:re|er)|Academy|Foundation|Council|Ministry|Department)\b`)
 

@@ -17,7 +17,7 @@ var (
 	honorific    = regexp.MustCompile(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Amb|Ambassador|Gen|General|Col|Colonel|Hon|Rev|Lt|Maj|Capt|Adm|Admiral)\.?\s+)+`)
 	degree       = regexp.MustCompile(`,?\s+(?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?A\.?|MBA|MP|DPhil|LL\.?M\.?|Esq\.?)$`)
 	separators   = regexp.MustCompile(`(?i)\s*(?:,\s*and\s|,|;|\band\b|&|/|\bwith\b)\s*`)
-	notNames     = regexp.MustCompile(`(?i)\b(?:the|any|all|our|their|its|this|that|means|land|sea|air|force|design|law|numbers|decree|university|institute|centre|center|council|foundation|department|ministry|office|school|press|news|times|journal|review|policy|report|program|programme|project|team|desk|board|agency|agencies|staff|reporters?|correspondents?|editors?|editorial|fellow|professor|director|analyst|associate|research|researcher|writer|special|media|release|statement|transcript|contributors?|college|association|committee|society|group|bureau|service|studies|security|affairs|international|national|foreign|global|asia|europe|africa|america|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|new|how|why|what|when|where|who|is|are|was|will|must|should|can|for|of|to|in|on|at|with|from)\b`)
+	notNames     = regexp.MustCompile(`(?i)\b(?:the|any|all|our|their|its|this|that|means|honou?rable|senators|ladies|gentlemen|excellenc(?:y|ies)|colleagues|land|sea|air|force|design|law|numbers|decree|university|institute|centre|center|council|foundation|department|ministry|office|school|press|news|times|journal|review|policy|report|program|programme|project|team|desk|board|agency|agencies|staff|reporters?|correspondents?|editors?|editorial|fellow|professor|director|analyst|associate|research|researcher|writer|special|media|release|statement|transcript|contributors?|college|association|committee|society|group|bureau|service|studies|security|affairs|international|national|foreign|global|asia|europe|africa|america|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|new|how|why|what|when|where|who|is|are|was|will|must|should|can|for|of|to|in|on|at|with|from)\b`)
 )
 
 // nameLike reports a person's name and nothing else.
@@ -125,6 +125,9 @@ func bylineNames(text string) []string {
 	}
 	if list := otherByline(text); len(list) > 0 && len(text) <= 160 {
 		return list
+	}
+	if m := staffByline.FindStringSubmatch(text); m != nil && periodical.MatchString(m[2]) {
+		return nameList(m[1])
 	}
 	m := byline.FindStringSubmatch(text)
 	if m == nil || len(text) > 160 || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "Jr.") {

@@ -4,12 +4,16 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 )
 
 var (
 	copyrightLine = regexp.MustCompile(`(?i:©|ⓒ|\(c\)|copyright)(?:\s*(?i:©|ⓒ|\(c\)|copyright|by|the year))*\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?,?\s*)?(?i:by\s+)?((?:[Tt]he\s+)?\p{Lu}[^.|,;©]{2,80}?)(?:\s*(?:19|20)\d\d)?\s*(?:[.|,;]|\s-\s|\s–\s|(?i:all rights)|$)`)
 	employer      = regexp.MustCompile(`\b(?:at|of|with|for|from)\s+(?:the\s+)?((?:\p{Lu}[\p{L}.’'&-]*)(?:\s+(?:(?:of|for|on|and|the|in|&|de|du|des|la)\s+)*\p{Lu}[\p{L}.’'&-]*)*)`)
 	staffRole     = regexp.MustCompile(`(?i)\b(?:fellow|analyst|researcher|research (?:associate|assistant|director|officer)|staff|editor|reporter|correspondent|columnist|policy (?:officer|advis[eo]r|director)|senior associate|program(?:me)? (?:officer|manager|director|lead|head)|chair|expert|scholar|director)\b`)
+	rightsTail    = regexp.MustCompile(`\s*(?:\bVol(?:ume|\.)|\bIssue\b|\bNo\.|https?:|www\.|\d).*$`)
 	acronyms      = regexp.MustCompile(`\b\p{Lu}{2,8}\b`)
 	organisation  = regexp.MustCompile(`\b(?:Institut\w*|Cent(?:re|er)|Foundation|Council|Endowment|Society|Association|Initiative|Project|Forum|Network|Group|Observatory|Academy|Programme|Program|Think Tank|Fund|Alliance|League|Union|Agency|Committee|Commission|Bureau|School|College|Review|Journal|Times|Post|News|Press|Media|Magazine|Herald|Tribune|Gazette|Telegraph|Guardian|Observer|Monitor|Chronicle|Daily|Weekly)\b`)
 )
@@ -25,7 +29,7 @@ func (p *page) statedPublisher() (name, from string) {
 			continue
 		}
 		if m := copyrightLine.FindStringSubmatch(b.text); m != nil {
-			if name := strings.TrimSpace(m[1]); len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(strings.ToLower(name), "reserved") && !strings.Contains(strings.ToLower(name), "author") && !nameLike(name) {
+			if name := rightsTail.ReplaceAllString(strings.TrimSpace(m[1]), ""); name != "" && len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(strings.ToLower(name), "reserved") && !strings.Contains(strings.ToLower(name), "author") && !nameLike(name) && holdsRights(m) {
 				return name, "copyright line"
 			}
 		}
@@ -40,6 +44,30 @@ func (p *page) statedPublisher() (name, from string) {
 	}
 	return "", ""
 }
+
+// letterhead is the institution whose name stands above the title.
+func (p *page) letterhead() string {
+	for _, b := range p.blocks[:max(p.title, 0)] {
+		if organisationLine(b) && b.words <= 9 && b.why != "running head" && !letterhead.MatchString(p.meta.Title) {
+			return b.text
+		}
+	}
+	return ""
+}
+
+// holdsRights reports that a match of copyrightLine states who holds the rights and
+// isn't prose on copyright or a running head: it has the sign, a year or "by", and
+// the name no number of a page.
+func holdsRights(m []string) bool {
+	sign := rightsSign.MatchString(m[0]) || rightsYear.MatchString(m[0])
+	return sign && !numberedPage.MatchString(m[1]) && !lexicon.Is(english.Fold(m[1]), lexicon.GenericBody)
+}
+
+var (
+	rightsSign   = regexp.MustCompile(`(?i)©|ⓒ|\(c\)|copyright by`)
+	rightsYear   = regexp.MustCompile(`(?i)copyright,?\s*(?:19|20)\d\d`)
+	numberedPage = regexp.MustCompile(`(?i)\b(?:page|p\.) ?\d+`)
+)
 
 // employerOf returns the institute that biography b names, if the furniture
 // names it once more, in full or by its initials.

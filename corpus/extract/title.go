@@ -14,11 +14,11 @@ var documentKind = whole(`(?:policy|issue|research|briefing|working|discussion|o
 
 // titleLike reports a line that could be a title: short, no sentence.
 func titleLike(b *block) bool {
+	if b.shape == headline && b.words >= 1 && b.words <= 45 && len(b.text) <= 400 {
+		return true
+	}
 	if b.words < 1 || b.words > 30 || len(b.text) > 220 {
 		return false
-	}
-	if b.shape == headline {
-		return true
 	}
 	last := b.text[len(b.text)-1]
 	return !strings.ContainsRune(".,;:", rune(last)) && b.shape != item
@@ -171,7 +171,7 @@ func organisationLine(b *block) bool {
 	return letterhead.MatchString(b.text) && b.words <= 14 && (b.titled || strings.ToUpper(b.text) == b.text)
 }
 
-var letterhead = regexp.MustCompile(`(?i)^(?:the )?(?:\p{L}+ ){0,3}(?:ministry|department|institute|cent(?:re|er)|office|embassy|university|council|foundation|agency|bureau|committee|commission|journal|review|association|society|secretariat|permanent mission|government|parliament|senate|house) (?:of|for|on|to)\b[^:]*$`)
+var letterhead = regexp.MustCompile(`(?i)^(?:the )?(?:\p{L}+ ){0,3}(?:ministry|department|institute|cent(?:re|er)|office|embassy|university|council|foundation|agency|bureau|committee|commission|journal|review|association|society|secretariat|city|county|town|borough|state|commonwealth|republic|permanent mission|government|parliament|senate|house) (?:of|for|on|to)\b[^:]*$`)
 
 func (p *page) same(i, j int) bool {
 	return strings.EqualFold(p.blocks[i].text, p.blocks[j].text)

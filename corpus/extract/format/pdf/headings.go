@@ -50,10 +50,14 @@ func (s style) isHeading(blocks []*block, i int) bool {
 	text := b.text()
 	words := len(strings.Fields(text))
 	letters := strings.ContainsFunc(text, isLetter)
-	if !letters || words > 30 || len(b.lines) > 4 {
+	l := b.lines[0]
+	most := 30 // words
+	if i < 6 && l.size > 1.3*s.body && b.page() == 0 {
+		most = 45 // a paper's title
+	}
+	if !letters || words > most || len(b.lines) > 4 {
 		return false
 	}
-	l := b.lines[0]
 	end := lastRune(b.last())
 	sentence := strings.ContainsRune(".;,:", end) && !sections.MatchString(text)
 	switch {

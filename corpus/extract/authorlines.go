@@ -75,3 +75,16 @@ var (
 	noteMarks = regexp.MustCompile(`\s*[\d¹²³⁰⁴-⁹*∗†‡§¶#]+(?:[\s,]*[\d¹²³⁰⁴-⁹*∗†‡§¶#]+)*`)
 	degrees   = regexp.MustCompile(`,?\s+(?:MPH|Ph\.?D|Sc\.?D|DrPH|M\.?Sc?|M\.?A|M\.?D|MBBS|RN|J\.?D|DVM|B\.?A|B\.?Sc?|DPhil|Ed\.?D|LL\.?M|MBA|Esq)\b\.?(?:[\s,]|$)`)
 )
+
+// spokenBy is a title that says who spoke: "Rede von Bürgermeisterin Lena Holt bei …".
+var spokenBy = regexp.MustCompile(`^(?:(?:(?:Keynote |Opening )?(?:[Ss]peech|[Aa]ddress|[Rr]emarks|[Ll]ecture)|Statement|Testimony) (?:by|of)|(?:Rede|Ansprache|Grußwort|Vortrag|Festrede|Eröffnungsrede) (?:von|des|der)|(?:Discours|Allocution) (?:de|du)) ` +
+	`(?:(?:the |The |Hon\.? |(?:Bundes|Minister|Landtags|Vize)?[Pp]räsident(?:in|en)?|\p{Lu}\p{L}*(?:minister|kanzler|meister|sekretär|vorsitzende)(?:in|s|n|r)?|Dr\.|Prof\.|Minister|President|Governor|Senator|Secretary|Chair(?:man|woman)?|Ambassador|Commissioner|Mr\.?|Ms\.?|Mrs\.?|M\.|Mme) ?)*` +
+	`(` + nameWord + `(?: ` + nameWord + `){1,2})(?:,| (?:at|to|on|before|in|for|bei|beim|zu|zum|zur|vor|auf|in|im|am|an|anlässlich|aus|à|lors|au)\b|$)`)
+
+// titleSpeaker returns whom a speech's title names.
+func titleSpeaker(title string) []string {
+	if m := spokenBy.FindStringSubmatch(title); m != nil && nameLike(m[1]) && !inPlace(m[1]) {
+		return []string{properCase(m[1])}
+	}
+	return nil
+}

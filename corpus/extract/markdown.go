@@ -118,6 +118,21 @@ func shapeOf(n ast.Node) shape {
 
 func (m *markdown) paragraph(n ast.Node, sh shape) { m.join(m.cover(n), sh) }
 
+// gluedHeading is a heading that CommonMark does not see, for want of a space.
+var gluedHeading = regexp.MustCompile(`^#{1,6}[\p{L}\d*_]`)
+
+// glued makes a heading of "####Tolls".
+func (m *markdown) glued(b *block) {
+	raw := m.text[b.Start:b.End]
+	if b.shape != paragraph || !gluedHeading.MatchString(raw) || strings.ContainsAny(raw, "\r\n") || b.words > 30 || !strings.Contains(raw, " ") {
+		return
+	}
+	level := len(raw) - len(strings.TrimLeft(raw, "#"))
+	head := newBlock(m.text, corpus.Span{Start: b.Start + level, End: b.End}, headline, true)
+	head.level, head.tight = level, b.tight
+	*b = *head
+}
+
 // join makes blocks of a paragraph's lines. What CommonMark reads as one
 // paragraph is several where scraped lines merely stand under each other.
 func (m *markdown) join(spans []corpus.Span, sh shape) {
@@ -133,6 +148,9 @@ func (m *markdown) join(spans []corpus.Span, sh shape) {
 		blocks = []*block{unmark(m.text, corpus.Span{Start: ls[0].Start, End: ls[len(ls)-1].End}, sh, true)}
 	} else {
 		blocks = joinLines(m.text, ls, sh, true)
+	}
+	for _, b := range blocks {
+		m.glued(b)
 	}
 	if sh == item && len(blocks) > 0 {
 		m.marker(blocks[0])

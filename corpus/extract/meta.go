@@ -138,6 +138,9 @@ func (p *page) readMeta() {
 	if len(p.meta.Authors) == 0 {
 		p.state("author", "head of the release", p.issuers()...)
 	}
+	if len(p.meta.Authors) == 0 {
+		p.state("author", "title", titleSpeaker(Override(p.meta, p.known).Title)...)
+	}
 	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
 		p.state("author", "biography", unique(bios)...)
 	}

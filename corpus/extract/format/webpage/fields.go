@@ -65,7 +65,9 @@ func (f *fields) publishers() []statement {
 	for _, v := range f.micro["publisher"] {
 		out = append(out, statement{plain(v), "schema.org publisher"})
 	}
-	out = append(out, f.metas("", "citation_publisher", "dc.publisher", "application-name")...)
+	out = append(out, f.metas("", "citation_publisher", "dc.publisher")...)
+	out = append(out, f.siteNames()...)
+	out = append(out, f.metas("", "application-name")...)
 	var kept []statement
 	for _, p := range out {
 		if p.value != "" && !strings.HasPrefix(p.value, "http") && !strings.Contains(p.value, "@") && len(p.value) <= 120 && !f.isTitle(p.value) {

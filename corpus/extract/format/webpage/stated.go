@@ -20,6 +20,7 @@ type stated struct {
 	times    []when
 	heads    []string // the texts of h1 elements
 	lesser   []string // and of h2
+	rights   []string // lines on the page's copyright
 	bytes    int      // of JSON-LD taken so far
 }
 
@@ -47,6 +48,8 @@ func (s *stated) read(n *html.Node, kind string) {
 			_, after, _ = strings.Cut(after, ")")
 			s.saved = strings.TrimSpace(after)
 		}
+	case html.TextNode:
+		s.rightsLine(n)
 	case html.ElementNode:
 		kind = s.element(n, kind)
 	}

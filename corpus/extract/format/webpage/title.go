@@ -70,7 +70,8 @@ func (f *fields) visibleTitle(found []statement) string {
 		}
 		for _, s := range found {
 			t := squash(s.value)
-			if t == key || strings.HasPrefix(t, key) && len(key)*2 >= len(t) || strings.HasPrefix(key, strings.TrimSuffix(t, "…")) && len(t)*2 >= len(key) {
+			if t == key || strings.HasPrefix(t, key) && len(key)*2 >= len(t) || strings.HasPrefix(key, strings.TrimSuffix(t, "…")) && len(t)*2 >= len(key) ||
+				len(key) >= 30 && strings.HasSuffix(t, key) {
 				return h
 			}
 		}
@@ -81,7 +82,7 @@ func (f *fields) visibleTitle(found []statement) string {
 	return ""
 }
 
-var tail = regexp.MustCompile(`\s+[|–—:»·•-]+\s+|\s*\|\s*`)
+var tail = regexp.MustCompile(`\s+[|/–—:»·•-]+\s+|\s*\|\s*`)
 
 // withoutSite cuts the site's name off a title where the page states it, and the
 // host's.
@@ -124,6 +125,9 @@ func (s *stated) names() []string {
 		for _, at := range tail.FindAllStringIndex(t, 30) {
 			if at[0] > 0 {
 				out = append(out, t[:at[0]])
+			}
+			if len(t)-at[1] >= 30 {
+				out = append(out, t[at[1]:])
 			}
 		}
 	}

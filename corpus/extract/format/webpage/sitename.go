@@ -1,0 +1,85 @@
+package webpage
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// rightsLine takes the lines that say who holds the page's copyright.
+func (s *stated) rightsLine(n *html.Node) {
+	if len(s.rights) >= most || !strings.Contains(n.Data, "©") && !strings.Contains(strings.ToLower(n.Data), "copyright") || n.Parent == nil {
+		return
+	}
+	if n.Parent.DataAtom == atom.Script || n.Parent.DataAtom == atom.Style {
+		return
+	}
+	if line := inner(n.Parent); len(line) <= 300 {
+		s.rights = append(s.rights, line)
+	}
+}
+
+var holder = regexp.MustCompile(`(?i:©|\(c\)|copyright)[\s©:]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|\p{L}+))?)?[\s,|·–-]*(?i:by )?((?i:the )?[\p{Lu}\d][^.|,;©]{1,70}?)` +
+	`\s*(?:(?:19|20)\d\d|[.|,;]\s|[.|,;]?$|(?i:all rights|alle rechte|tous droits)| [-–] )`)
+
+// siteNames is what the site calls itself at an end of the page's title or in the line on
+// its copyright, provided that the host's name says so too: titles have other parts, and
+// agencies, too, hold rights in a page.
+func (f *fields) siteNames() []statement {
+	labels := f.hostLabels()
+	var out []statement
+	if seams := tail.FindAllStringIndex(f.title, 30); len(seams) > 0 {
+		for _, part := range [...]string{f.title[seams[len(seams)-1][1]:], f.title[:seams[0][0]]} {
+			if sameSite(part, labels, false) {
+				out = append(out, statement{strings.TrimSpace(part), "title element"})
+			}
+		}
+	}
+	for _, line := range f.rights {
+		if m := holder.FindStringSubmatch(line); m != nil && sameSite(m[1], labels, true) {
+			out = append(out, statement{leadingThe.ReplaceAllString(m[1], ""), "copyright line"})
+		}
+	}
+	return out
+}
+
+var leadingThe = regexp.MustCompile(`^(?i:the)\s+`)
+
+// hostLabels are the parts of the host's name that name a site.
+func (f *fields) hostLabels() []string {
+	u, err := url.Parse(f.address())
+	if err != nil {
+		return nil
+	}
+	var out []string
+	parts := strings.Split(strings.ToLower(u.Hostname()), ".")
+	for _, part := range parts[:len(parts)-1] {
+		if len(part) >= 3 && part != "www" && part != "com" && part != "org" && part != "gov" && part != "edu" && part != "net" && part != "blog" && part != "news" {
+			out = append(out, squash(part))
+		}
+	}
+	return out
+}
+
+// sameSite reports that a name and a part of the host's name are one: the same letters or
+// the name's initials; with begins also where the name begins with it.
+func sameSite(name string, labels []string, begins bool) bool {
+	words := strings.FieldsFunc(leadingThe.ReplaceAllString(name, ""), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	initials := ""
+	for _, w := range words {
+		if r, _ := firstRune(w); unicode.IsUpper(r) {
+			initials += string(unicode.ToLower(r))
+		}
+	}
+	whole, bare := squash(name), squash(leadingThe.ReplaceAllString(name, ""))
+	for _, l := range labels {
+		if l == whole || l == bare || l == initials && len(l) >= 3 && len(words) <= 8 || begins && len(l) >= 5 && len(words) <= 6 && strings.HasPrefix(bare, l) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/corpus"
+)
+
+// What the lines around an article's title state of it, besides the title.
+func TestImprints(t *testing.T) {
+	for head, want := range map[string]corpus.Meta{
+		"ISSN 2039-9340 Osmark Journal of Harbour Studies Vol 4 No 13\n\nTolls and Their Payers in Sill and Osmark\n\nNovember 2013": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "Osmark Journal of Harbour Studies", Published: "2013-11"},
+		"Holt et al. Harbour Health Research 2014, 14:1\nhttp://www.harbour.example/1472/14/1\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "Harbour Health Research", URL: "http://www.harbour.example/1472/14/1"},
+		"Tolls and Their Payers in Sill and Osmark\n\nPeter Vance¹* and Lena Holt²,³\n\n¹ University of Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Authors: []string{"Peter Vance", "Lena Holt"}},
+		"Tolls and Their Payers in Sill and Osmark\n\nPeter Vance, MPH\n\nLena Holt, ScD\n\nUniversity of Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Authors: []string{"Peter Vance", "Lena Holt"}},
+		"Tolls and Their Payers in Sill and Osmark\n\nSpeech delivered at the Harbour Club, Osmark April 2009": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Published: "2009-04"},
+		"EXECUTIVE ORDER NO. 2-2013\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "EXECUTIVE ORDER NO. 2-2013"},
+		"CITY OF OSMARK\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "CITY OF OSMARK"},
+		"TheTolls and Their Payers\n\nThe Tolls and Their Payers 2": {Title: "The Tolls and Their Payers"},
+		"Rede von Bürgermeisterin Lena Holt bei der Öffnung des Hafens": {
+			Title: "Rede von Bürgermeisterin Lena Holt bei der Öffnung des Hafens", Authors: []string{"Lena Holt"}},
+	} {
+		d, err := Extract("a.txt", []byte(head+"\n"+strings.ReplaceAll(report, "\n", "\n\n")), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, d.Meta); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", head, diff)
+		}
+	}
+}
+
+// A heading for want of a space is one, and its signs are no part of the title.
+func TestGluedHeading(t *testing.T) {
+	d, err := Extract("a.md", []byte("###Tolls and Their Payers in Sill\n"+report), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Meta.Title != "Tolls and Their Payers in Sill" {
+		t.Error(d.Meta.Title)
+	}
+}
+
+// Who holds the rights, and what only looks like it.
+func TestRights(t *testing.T) {
+	for foot, want := range map[string]string{
+		"© 2004 Harbour Council of Sill":                         "Harbour Council of Sill",
+		"Copyright 2004 by the Harbour Council of Sill":          "the Harbour Council of Sill",
+		"© 2004 Harbour Council of Sill Volume 18, Issue 3":      "Harbour Council of Sill",
+		"Copyright Office Summary December 1998 Page 18":         "",
+		"The Copyright Act of 1998":                              "",
+		"Paid for by Growers for the Harbour":                    "Growers for the Harbour",
+		"Members of the Copyright Committee of the Harbour 2004": "",
+	} {
+		d, err := Extract("a.txt", []byte("Tolls at the harbour will fall by half\n"+strings.Repeat(report, 3)+"\n"+foot+"\n"), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Meta.Publisher != want {
+			t.Errorf("%q: %q, want %q", foot, d.Meta.Publisher, want)
+		}
+	}
+}
+
+// A body in a PDF's own record issues it; a person has written it.
+func TestIssuedBy(t *testing.T) {
+	got := issuedBy([]corpus.Field{
+		{Key: "author", Value: "Harbour Office of Osmark", From: "document information"},
+		{Key: "author", Value: "Lena Holt", From: "document information"},
+		{Key: "author", Value: "Harbour Office of Osmark", From: "front matter"},
+	})
+	var keys []string
+	for _, f := range got {
+		keys = append(keys, f.Key)
+	}
+	if diff := cmp.Diff([]string{"publisher", "author", "author"}, keys); diff != "" {
+		t.Error(diff)
+	}
+}

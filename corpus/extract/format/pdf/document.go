@@ -78,7 +78,7 @@ func (s style) flow(pages []*leaf) []*sheetFlow {
 	s.markHeadings(main)
 	markCaptions(main, s.body)
 	markEndnotes(main, marksIn(out))
-	joinFlows(out)
+	s.joinFlows(out)
 	return out
 }
 
@@ -96,7 +96,7 @@ const lookBack = 40
 
 // joinFlows joins paragraphs that go on in the next column, on the next page or behind a
 // figure.
-func joinFlows(flows []*sheetFlow) {
+func (s style) joinFlows(flows []*sheetFlow) {
 	var before []*block
 	var column *column
 	fresh := false // no text in the body's type has been seen in the column
@@ -111,11 +111,11 @@ func joinFlows(flows []*sheetFlow) {
 				continue
 			}
 			if a := begunIn(before, b, fresh); a != nil {
-				a.lines, a.column, fresh = append(a.lines, b.lines...), b.column, false
+				a.lines, a.column, a.shape, fresh = append(a.lines, b.lines...), b.column, goesOnAs(a.shape), false
 				before = append(before, a)
 				continue
 			}
-			if !smaller(b, before) {
+			if b.lines[0].size > s.body-.6 {
 				fresh = false
 			}
 			kept, before = append(kept, b), append(before, b)
@@ -124,19 +124,17 @@ func joinFlows(flows []*sheetFlow) {
 	}
 }
 
+// goesOnAs is the shape of a block that goes on: what was taken for a heading is text.
+func goesOnAs(s format.Shape) format.Shape {
+	if s == format.Heading {
+		return format.Paragraph
+	}
+	return s
+}
+
 // aside reports what never goes on in a paragraph.
 func aside(b *block) bool {
 	return b.shape == format.Row || b.shape == format.Caption || b.shape == format.NoteText
-}
-
-// smaller reports type smaller than that of the text before.
-func smaller(b *block, before []*block) bool {
-	for i := len(before) - 1; i >= max(0, len(before)-lookBack); i-- {
-		if a := before[i]; !aside(a) && a.column != b.column {
-			return b.lines[0].size < a.last().size-.6
-		}
-	}
-	return false
 }
 
 // begunIn returns the block that b goes on with, nil for none: the last one in b's type,
@@ -159,10 +157,13 @@ func begunIn(before []*block, b *block, fresh bool) *block {
 
 // joins reports that b goes on with what a began.
 func joins(a, b *block) bool {
+	x, y := a.last(), b.lines[0]
+	if a.shape == format.Heading && len(a.lines) > 1 && lowerStart(y) && runsOn(a.column, x) && math.Abs(x.size-y.size) < .3 && x.bold == y.bold {
+		return b.shape == format.Paragraph // it is no heading
+	}
 	if a.shape != format.Paragraph && a.shape != format.Item || b.shape != format.Paragraph {
 		return false
 	}
-	x, y := a.last(), b.lines[0]
 	if d := x.size - y.size; d > .6 || d < -.6 {
 		return false
 	}

@@ -45,7 +45,12 @@ type edge struct {
 // edgesOf are the rows near the page's top and bottom, from its edge inwards.
 func (p *leaf) edgesOf(page int) (head, foot []*edge) {
 	rows := p.rowsOf()
-	near := .16 * (p.bottom - p.top)
+	near := func(k int) float64 { // the second line of a head may stand a bit further in
+		if k == 1 {
+			return .2 * (p.bottom - p.top)
+		}
+		return .16 * (p.bottom - p.top)
+	}
 	distance := func(i, j int) float64 {
 		if j < 0 || j >= len(rows) {
 			return math.Inf(1)
@@ -53,11 +58,11 @@ func (p *leaf) edgesOf(page int) (head, foot []*edge) {
 		return math.Abs(rows[j].base - rows[i].base)
 	}
 	for k := range min(edges, len(rows)) {
-		if r := rows[k]; r.base-p.top < near {
+		if r := rows[k]; r.base-p.top < near(k) {
 			head = append(head, &edge{page: page, row: r, at: r.base - p.top, rank: k, gap: distance(k, k+1)})
 		}
 		i := len(rows) - 1 - k
-		if r := rows[i]; p.bottom-r.base < near {
+		if r := rows[i]; p.bottom-r.base < near(k) {
 			foot = append(foot, &edge{page: page, row: r, at: p.bottom - r.base, rank: k, gap: distance(i, i-1), isFoot: true})
 		}
 	}
@@ -150,6 +155,8 @@ func (p places) why(e *edge, pages int, body float64) string {
 	switch {
 	case others >= enough && strings.ContainsFunc(text, unicode.IsLetter):
 		return name
+	case e.isFoot && raisedOnly(e.row): // a note
+		return ""
 	case e.rank == 0 && e.row.size < body+.5 && pages >= 4 && 3*level >= pages && e.gap > 1.7*max(e.row.size, body) && len([]rune(text)) < 110 &&
 		(math.Abs(e.row.size-body) > .4 || outerNumber.MatchString(text) || e.row.italic || isCapitals(text)):
 		return name

@@ -62,14 +62,15 @@ func dropUnprinted(pages []*leaf, all []candidate) {
 		}
 	}
 	for i, p := range pages {
-		if 3*n > 2*len(pages) && !printed[i] && !p.shows(p.label) {
+		between := i > 0 && i < len(pages)-1 && strings.Contains(p.sideways, p.label)
+		if 3*n > 2*len(pages) && !printed[i] && !p.shows(p.label) && !between {
 			p.label = ""
 		}
 	}
 }
 
 // shows reports a label that stands at the beginning or end of a row at the page's edge,
-// by itself in a row near it, or in text beside the page.
+// or by itself in a row near it.
 func (p *leaf) shows(label string) bool {
 	head, foot := p.edgesOf(0)
 	for _, e := range append(head, foot...) {
@@ -82,7 +83,7 @@ func (p *leaf) shows(label string) bool {
 			return true
 		}
 	}
-	return len(label) > 1 && strings.Contains(p.sideways, label)
+	return false
 }
 
 func trimNumber(l *line) string { return strings.Trim(l.text(), "-–—•[]()| ") }
@@ -215,7 +216,7 @@ func labelRun(pages []*leaf, all []candidate, roman bool) (first, last int) {
 			if roman {
 				label = toRoman(i + r.difference)
 			}
-			if i+r.difference > 0 && pages[i].label == "" && (r.pages[i] || pages[i].shows(label)) {
+			if i+r.difference > 0 && pages[i].label == "" && (r.pages[i] || pages[i].shows(label) || first < i && i < last && strings.Contains(pages[i].sideways, label)) {
 				pages[i].label = label
 			}
 		}

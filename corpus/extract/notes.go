@@ -89,7 +89,7 @@ func (p *page) noteRun(i, style int) noteRun {
 		label, s, _ := noteLabel(b.text)
 		n := ordinal(label)
 		switch {
-		case label != "" && s == style && (j == i || n > last && n <= last+3):
+		case label != "" && b.shape != headline && s == style && (j == i || n > last && n <= last+3):
 			run.starts, run.labels = append(run.starts, j), append(run.labels, label)
 			last, run.end = n, j+1
 		case b.fixed || j > run.end+1 || b.shape == headline:

@@ -101,12 +101,13 @@ func (c *composer) writeBlock(b *block) {
 	}
 	if b.shape == format.NoteText {
 		bare := strings.TrimLeft(text[min(len(b.label), len(text)):], " .):]\t")
-		if strings.HasPrefix(text, "[") {
-			bare = strings.TrimLeft(text[1+len(b.label):], "] ")
-		}
 		f := anyForm
 		if strings.HasPrefix(text, "[") {
+			bare = strings.TrimLeft(text[1+len(b.label):], "] ")
 			f = inBrackets
+		} else if strings.HasPrefix(text, "(") {
+			_, bare, _ = strings.Cut(text, ")")
+			f = raised
 		} else if b.lines[0].glyphs[0].raised {
 			f = raised
 		}

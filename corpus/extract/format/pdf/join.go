@@ -17,17 +17,28 @@ type vocabulary map[string]int
 func newVocabulary(pages []*leaf) vocabulary {
 	v := vocabulary{}
 	for _, p := range pages {
-		for _, l := range p.segments {
-			words := strings.Fields(strings.ToLower(l.text()))
-			for i, w := range words {
-				if i == 0 && len(words) > 1 || i == len(words)-1 && strings.HasSuffix(w, "-") {
-					continue // may be a part of a word
-				}
-				v[strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })]++
+		for _, c := range p.columns {
+			broken := true // the line before ends within a word, for all that is known
+			for _, l := range c.lines {
+				broken = v.add(strings.Fields(strings.ToLower(l.text())), broken)
 			}
 		}
 	}
 	return v
+}
+
+// add counts the words of a line and reports that its last one may go on in the next
+// line. The first one may be a part of a word.
+func (v vocabulary) add(words []string, broken bool) bool {
+	hyphen := false
+	for i, w := range words {
+		hyphen = i == len(words)-1 && strings.HasSuffix(w, "-")
+		if i == 0 && broken || hyphen {
+			continue
+		}
+		v[strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })]++
+	}
+	return hyphen
 }
 
 // keepsHyphen decides on a hyphen between before and after, which a line's end
@@ -55,14 +66,14 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 		return true
 	case len(la)+len(lb) > 4 && lexicon.Known(english.Fold(la+lb)):
 		return false
-	case lexicon.Any(la, lexicon.Numeral, lexicon.Ordinal), beginnings[la] && (v[lb] > 0 || lexicon.Known(english.Fold(lb))):
+	case lexicon.Any(la, lexicon.Numeral, lexicon.Ordinal), beginnings[la]:
 		return true
 	}
 	return v[la] > 0 && (v[lb] > 0 || lexicon.Known(english.Fold(lb))) && len([]rune(la)) > 3 && len([]rune(lb)) > 3 && !endings[lb]
 }
 
 // beginnings take a hyphen before most words.
-var beginnings = map[string]bool{"self": true, "non": true, "ex": true, "well": true, "half": true, "cross": true, "high": true, "low": true}
+var beginnings = map[string]bool{"self": true, "non": true, "well": true, "half": true, "cross": true, "high": true, "low": true}
 
 // endings are words that are also ends of words.
 var endings = map[string]bool{"able": true, "less": true, "full": true, "ship": true, "hood": true, "wise": true, "ward": true, "ally": true}

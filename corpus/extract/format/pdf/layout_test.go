@@ -150,3 +150,86 @@ func TestParagraphGoesOnWithACapital(t *testing.T) {
 		t.Errorf("the paragraph over the page break is not whole:\n%s", d.Text)
 	}
 }
+
+func TestLabelsArePrinted(t *testing.T) {
+	body := func(i int) string { return text(1, 10, 72, 120, fmt.Sprintf("Sentence %c stands alone here.", 'A'+i)) }
+	for _, c := range []struct {
+		name       string
+		foot, want []string
+		catalog    string
+	}{
+		{name: "an issue's pages",
+			foot: []string{"4.5.2024 Journal of Sill L 12/1", "L 12/2 Journal of Sill 4.5.2024", "4.5.2024 Journal of Sill L 12/3", "L 12/4 Journal of Sill 4.5.2024"}, want: []string{"L 12/1", "L 12/2", "L 12/3", "L 12/4"}},
+		{name: "beside the journal's name",
+			foot: []string{"Tolls of Sill W-7", "W-8 Tolls of Sill", "Tolls of Sill W-9", "W-10 Tolls of Sill"}, want: []string{"W-7", "W-8", "W-9", "W-10"}},
+		{name: "a page without", foot: []string{"", "2", "3", "4"}, want: []string{"", "2", "3", "4"}},
+		{name: "numbers that begin anew", foot: []string{"1", "2", "3", "1", "2", "3", "4"}, want: []string{"1", "2", "3", "1", "2", "3", "4"}},
+		{name: "the file's, but for a page that prints none", catalog: "/PageLabels<</Nums[0<</S/D/St 45>>]>>", foot: []string{"", "46", "47", "48"}, want: []string{"", "46", "47", "48"}},
+		{name: "the file's, where none are printed", catalog: "/PageLabels<</Nums[0<</S/r>>]>>", foot: []string{"", "", ""}, want: []string{"i", "ii", "iii"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := sample{catalog: c.catalog}
+			for i, foot := range c.foot {
+				s.pages = append(s.pages, body(i)+text(1, 8, 280, 750, foot))
+			}
+			var got []string
+			for _, p := range read(t, s).Pages {
+				got = append(got, p.Label)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("labels (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestParagraphGoesOnBehindFigure(t *testing.T) {
+	a := lines(1, 10, 72, 100, "The talks were led by two people who had never met before that day, as far", "as anybody knows, and the one who was sent by the growers did not")
+	figure := text(1, 7, 200, 200, "Tolls") + text(1, 7, 260, 240, "2024") + text(2, 8, 72, 280, "Figure 1. Tolls in Sill.")
+	b := lines(1, 10, 72, 340, "answer the ministry of ports at all, since nobody in Osmark had asked for", "a new tariff. That was in March.")
+	d := read(t, sample{pages: []string{a + figure + b}})
+	if !strings.Contains(d.Text, "sent by the growers did not answer the ministry of ports") {
+		t.Errorf("the paragraph around the figure is not whole:\n%s", d.Text)
+	}
+}
+
+func TestParagraphGoesOnOverNotesRule(t *testing.T) {
+	a := lines(1, 10, 72, 640, "The talks were led by two people who had never met before that day, as far", "as anybody knows: the one was sent by the growers, and the other was Miss") +
+		text(1, 8, 72, 690, "------") + text(1, 5, 72, 702, "1") + text(1, 8, 76, 705, "Ministry of Ports, Report.")
+	b := lines(1, 10, 72, 100, "Vera Lund of the ministry.")
+	d := read(t, sample{pages: []string{a, b}})
+	if !strings.Contains(d.Text, "the other was Miss Vera Lund of the ministry.") {
+		t.Errorf("the paragraph over the page break is not whole:\n%s", d.Text)
+	}
+}
+
+func TestNotesNumberedInParentheses(t *testing.T) {
+	d := read(t, sample{pages: []string{
+		text(1, 10, 72, 100, "The toll was raised by the council of Sill (") + text(1, 6, 336, 97, "1") + text(1, 10, 340, 100, ") and nobody had asked.") +
+			text(1, 8, 72, 700, "(") + text(1, 5, 76.8, 697, "1") + text(1, 8, 80, 700, ") Ministry of Ports, Report on Tolls.")}})
+	if len(d.Notes) != 1 || d.Notes[0].Label != "1" || d.Notes[0].Text != "Ministry of Ports, Report on Tolls." || len(d.Notes[0].Marks) != 1 {
+		t.Errorf("notes %+v in %q", d.Notes, d.Text)
+	}
+}
+
+func TestNoteNumberOnItsOwnLine(t *testing.T) {
+	d := read(t, sample{pages: []string{
+		text(1, 10, 72, 100, "The toll was raised by the council.") + text(1, 6, 282, 97, "8") +
+			text(1, 8, 72, 696.6, "8") + text(1, 9, 77, 700, "Ministry of Ports, Report on Tolls.")}})
+	if len(d.Notes) != 1 || d.Notes[0].Label != "8" || len(d.Notes[0].Marks) != 1 {
+		t.Errorf("notes %+v in %q", d.Notes, d.Text)
+	}
+}
+
+func TestSecondLineOfRunningHead(t *testing.T) {
+	var s sample
+	for i, part := range []string{"Syllabus", "Syllabus", "Opinion of the Council", "Opinion of the Council"} {
+		s.pages = append(s.pages, text(1, 9, 200, 100, "HARBOUR OF SILL v. OSMARK")+text(1, 9, 250, 120, part)+
+			lines(1, 10, 72, 160, fmt.Sprintf("Sentence %c stands alone here.", 'A'+i), "It is short."))
+	}
+	for _, b := range outline(read(t, s)) {
+		if strings.Contains(b, "Syllabus") && !strings.HasPrefix(b, "furniture") || strings.Contains(b, "Opinion") && !strings.HasPrefix(b, "furniture") {
+			t.Errorf("in the text: %s", b)
+		}
+	}
+}

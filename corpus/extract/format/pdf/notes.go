@@ -19,10 +19,7 @@ var (
 // noteLabel is the number or sign that a note begins with, "" for none.
 func noteLabel(l *line) string {
 	var raised strings.Builder
-	for i, g := range l.glyphs {
-		if !g.raised && i == 0 && raisedOnly(l) {
-			continue // "(1)"
-		}
+	for _, g := range l.glyphs[markStart(l):] {
 		if !g.raised {
 			break
 		}
@@ -111,7 +108,17 @@ func notesInBodySize(c *column, marked map[string]bool) int {
 // raisedOnly reports a line that begins with a raised character, or with one in
 // parentheses.
 func raisedOnly(l *line) bool {
-	return l.glyphs[0].raised || len(l.glyphs) > 1 && l.glyphs[0].r == '(' && l.glyphs[1].raised
+	i := markStart(l)
+	return i < len(l.glyphs) && l.glyphs[i].raised
+}
+
+// markStart is where the number of a note begins, behind a parenthesis.
+func markStart(l *line) int {
+	i := 0
+	for i < min(2, len(l.glyphs)) && (i == 0 && l.glyphs[i].r == '(' || i == 1 && l.glyphs[i].r == ' ') {
+		i++
+	}
+	return i
 }
 
 // beginsNote reports that line i, which begins with a number, begins a note: its

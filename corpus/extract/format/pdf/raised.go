@@ -29,7 +29,7 @@ func (t *composed) writeGlyphs(glyphs []glyph, page int, note bool) {
 			j++
 		}
 		if j == i {
-			if !spaceBeforeMark(glyphs, i) {
+			if !spaceBeforeMark(glyphs, i) && !spaceBehindMark(glyphs, i) {
 				t.writeRune(glyphs[i].r)
 			}
 			i++
@@ -55,6 +55,13 @@ func spaceBeforeMark(glyphs []glyph, i int) bool {
 		return false
 	}
 	return glyphs[i+1].x0-glyphs[i-1].x1 < .5*glyphs[i-1].size && len(labelsOf(string(glyphs[i+1].r))) > 0
+}
+
+// spaceBehindMark reports the narrow space that PDFium sees between a mark and the sign
+// behind it.
+func spaceBehindMark(glyphs []glyph, i int) bool {
+	return glyphs[i].r == ' ' && i > 0 && i+1 < len(glyphs) && glyphs[i-1].raised && strings.ContainsRune(".,;:)", glyphs[i+1].r) &&
+		glyphs[i+1].x0-glyphs[i-1].x1 < .3*glyphs[i+1].size
 }
 
 func (t *composed) writeRaised(s string, page int) {

@@ -84,30 +84,48 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		}
 		out[i] = s
 	}
-	dropExclamations(lines, out, d)
+	dropHeadwords(lines, out, d)
 	return out
 }
 
-// dropExclamations takes out a label in capitals that is one common word, comes once and
-// is nobody's name in the text: "LOOK: …".
-func dropExclamations(lines []*line, labels map[int]*speaker, d *directory) {
+// dropHeadwords takes out a label of one word that comes once and is nobody's name in the
+// text: a common word in capitals ("LOOK: …"), and what an item of a list is about ("•
+// Regulation: …").
+func dropHeadwords(lines []*line, labels map[int]*speaker, d *directory) {
 	count := map[string]int{}
 	for _, s := range labels {
 		count[s.holder.name]++
 	}
 	for at, s := range labels {
-		t := lines[at].toks[0]
-		if s.from != 2 || len(t.Fold) == 1 || count[s.holder.name] > 1 || !place(lines[at]).shouted(phrase{0, 1}) || !lexicon.Known(t.Fold) || lexicon.Any(t.Fold, lexicon.Name, lexicon.Title, lexicon.Human, lexicon.Surname, lexicon.Asker) {
-			continue
-		}
-		named := false
-		for _, e := range d.byWord[t.Fold] {
-			named = named || e.count > 0
-		}
-		if !named {
+		t, ok := s.word(lines[at])
+		if ok && count[s.holder.name] == 1 && (lines[at].bullet() || t.Text == strings.ToUpper(t.Text) && lexicon.Known(t.Fold)) && !lexicon.Any(t.Fold, lexicon.Title, lexicon.Human, lexicon.Asker) && !d.speaks(t.Fold) {
 			delete(labels, at)
 		}
 	}
+}
+
+// word is the only word of a label, false for a longer one.
+func (s *speaker) word(l *line) (token, bool) {
+	toks := l.toks
+	if s.from == 0 { // it stands before the sentence
+		if pre := place(l).prefix(); pre != nil {
+			toks = pre.toks
+		}
+	}
+	if len(toks) < 2 || toks[0].Class != word || len(toks[0].Fold) == 1 || !toks[1].is(":", "—", "-") {
+		return token{}, false
+	}
+	return toks[0], true
+}
+
+// speaks reports that the text names a person by this word elsewhere.
+func (d *directory) speaks(fold string) bool {
+	for _, e := range d.byWord[fold] {
+		if e.kind == "person" && e.count > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // prefix is what stands before the sentence on its line of the text and belongs to

@@ -24,7 +24,10 @@ func (q *Question) readVoice(words []word) {
 		}
 	}
 	for i := range words {
-		if holder, verb, ok := clause(words, i); ok {
+		if holder, verb, ok := clause(words, i); ok && isWork(holder) {
+			q.Aside = append(q.Aside, words[verb].span())
+			return
+		} else if ok {
 			// What a country did in answer is asked for as much as what it said, and
 			// what anybody announced or promised: then the verb is part of the topic.
 			deed := words[verb].is(lexicon.Deed) && len(places.Find(q.Text[holder[0].Start:words[verb].Start])) > 0
@@ -56,6 +59,19 @@ func (q *Question) readVoice(words []word) {
 			}
 		}
 	}
+}
+
+// isWork reports a strategy, a law, a plan: what it says is asked for, and it is nobody
+// who holds a statement.
+func isWork(holder []word) bool {
+	head := len(holder) - 1
+	for i := 1; i < len(holder); i++ {
+		if holder[i].is(lexicon.Preposition) {
+			head = i - 1
+			break
+		}
+	}
+	return holder[head].is(lexicon.Thing) && !holder[head].is(lexicon.Document, lexicon.Body, lexicon.Institution, lexicon.Human)
 }
 
 // clause reads "does X say" and "has X said" from the auxiliary on: the words

@@ -25,7 +25,7 @@ var (
 	// journalLine is a running head that names the journal with its volume.
 	journalLine = regexp.MustCompile(`^(?:.{2,40}? et al\.?,? )?((?:\p{Lu}[\p{L}&-]*|of|and|the|for|in|on|&)(?: (?:\p{Lu}[\p{L}&-]*|of|and|the|for|in|on|&)){1,8}),? (?:Vol(?:ume|\.)? ?\d+|(?:19|20)\d\d, ?\d+ ?[:(])`)
 	serialLabel = regexp.MustCompile(`^(?:e-?)?ISSN:?\s*`)
-	citeThis    = regexp.MustCompile(`(?i)\b(?:please )?cite this (?:article|paper|report|work)\b[^\f]{0,900}?\b(10\.\d{4,9}/[^\s"<>]+)`)
+	citeThis    = regexp.MustCompile(`(?i)\bdoi: ?(10\.\d{4,9}/[^\s"<>]+)\s+cite this article|\b(?:please )?cite this (?:article|paper|report|work)\b[^\f]{0,900}?\b(10\.\d{4,9}/[^\s"<>]+)`)
 	pagesURL    = regexp.MustCompile(`^https?://[^\s/]+/\S*\d\S*$`)
 	// history is a paper's line of days: "Received: 3 May 2004 Accepted: … Published: …".
 	history = regexp.MustCompile(`(?i)^(?:(?:received|revised|accepted)\b.{4,90})?\bpublished(?: online)?:? `)
@@ -55,7 +55,7 @@ func (p *page) readImprint() {
 		}
 	}
 	if m := citeThis.FindStringSubmatch(p.text); m != nil && p.known.DOI == "" {
-		p.state("doi", "how to cite it", bareDOI(m[1]))
+		p.state("doi", "how to cite it", bareDOI(m[1]+m[2]))
 	}
 }
 

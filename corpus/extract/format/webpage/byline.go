@@ -22,6 +22,7 @@ var (
 // day it was published. Those lines are not kept.
 func visible(units []*unit, keep []bool, titles []string) []statement {
 	l := newLayout(units, titles)
+	l.preferStated()
 	from, to := aroundTitle(l, keep)
 	var out []statement
 	for i := from; i < to; i++ {
@@ -44,6 +45,20 @@ func visible(units []*unit, keep []bool, titles []string) []statement {
 		}
 	}
 	return out
+}
+
+// preferStated takes a heading that says a stated title for the title, where the first
+// heading of the page says something else.
+func (l *layout) preferStated() {
+	if l.title >= 0 && l.titles[squash(l.units[l.title].text)] > 0 {
+		return
+	}
+	for i, u := range l.units {
+		if u.shape == format.Heading && l.titles[squash(u.text)] > 0 && len(squash(u.text)) >= 12 {
+			l.title = i
+			return
+		}
+	}
 }
 
 // aroundTitle is where a byline may stand: from shortly above the title down to the

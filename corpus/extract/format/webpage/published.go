@@ -3,11 +3,20 @@ package webpage
 import (
 	"regexp"
 	"strings"
+	"time"
 )
 
 func (f *fields) days(visible []statement) {
+	shown := map[string]bool{}
+	for _, s := range visible {
+		if s.from == "visible date" {
+			shown[s.value] = true
+		}
+	}
 	add := func(value, from string) {
-		if d, ok := day(value); ok {
+		if d := localDay(value); d != "" && shown[d] {
+			f.out.Field("published", d, from)
+		} else if d, ok := day(value); ok {
 			f.out.Field("published", d, from)
 		}
 	}
@@ -50,3 +59,19 @@ func (f *fields) days(visible []statement) {
 }
 
 var inAddress = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)`)
+
+var lateUTC = regexp.MustCompile(`^((?:19|20)\d\d-\d\d-\d\d)T(?:2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\+00:?00)$`)
+
+// localDay is the day after that of an evening hour in UTC: further east, where a page
+// may show it, a new day has begun.
+func localDay(value string) string {
+	m := lateUTC.FindStringSubmatch(value)
+	if m == nil {
+		return ""
+	}
+	d, err := time.Parse(time.DateOnly, m[1])
+	if err != nil {
+		return ""
+	}
+	return d.AddDate(0, 0, 1).Format(time.DateOnly)
+}

@@ -3,6 +3,7 @@ package webpage
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -23,7 +24,13 @@ func (s *stated) rightsLine(n *html.Node) {
 	}
 }
 
-var holder = regexp.MustCompile(`(?i:©|\(c\)|copyright)[\s©:]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|\p{L}+))?)?[\s,|·–-]*(?i:by )?((?i:the )?[\p{Lu}\d][^.|,;©]{1,70}?)` +
+func (s *stated) logo(name string) {
+	if n := len(name); n >= 3 && n <= 80 && len(s.logos) < most {
+		s.logos = append(s.logos, squash(name))
+	}
+}
+
+var holder = regexp.MustCompile(`(?i:©|\(c\)|copyright)[\s©:]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|(?i:heute|present|today|now)))?)?[\s,|·–-]*(?i:by )?((?i:the )?[\p{Lu}\d][^.|,;©]{1,70}?(?:e\. ?V\.?)?)` +
 	`\s*(?:(?:19|20)\d\d|[.|,;]\s|[.|,;]?$|(?i:all rights|alle rechte|tous droits)| [-–] )`)
 
 // siteNames is what the site calls itself at an end of the page's title or in the line on
@@ -34,20 +41,41 @@ func (f *fields) siteNames() []statement {
 	var out []statement
 	if seams := tail.FindAllStringIndex(f.title, 30); len(seams) > 0 {
 		for _, part := range [...]string{f.title[seams[len(seams)-1][1]:], f.title[:seams[0][0]]} {
-			if sameSite(part, labels, false) {
+			if sameSite(part, labels, false) || f.calledElsewhere(part) {
 				out = append(out, statement{strings.TrimSpace(part), "title element"})
 			}
 		}
 	}
 	for _, line := range f.rights {
-		if m := holder.FindStringSubmatch(line); m != nil && sameSite(m[1], labels, true) {
+		if m := holder.FindStringSubmatch(line); m != nil && (sameSite(m[1], labels, true) || publicBody.MatchString(m[1]) && !picture.MatchString(line)) {
 			out = append(out, statement{leadingThe.ReplaceAllString(m[1], ""), "copyright line"})
 		}
 	}
 	return out
 }
 
-var leadingThe = regexp.MustCompile(`^(?i:the)\s+`)
+// calledElsewhere reports that a logo, a link to the first page or the line on the
+// copyright has this name too, and no heading has.
+func (f *fields) calledElsewhere(name string) bool {
+	key, words := squash(name), len(strings.Fields(name))
+	if r, _ := firstRune(strings.TrimSpace(name)); len(key) < 5 || words > 6 || !unicode.IsUpper(r) || slices.ContainsFunc(f.heads, func(h string) bool { return strings.HasPrefix(squash(h), key) }) {
+		return false
+	}
+	for _, line := range f.rights {
+		if m := holder.FindStringSubmatch(line); m != nil && squash(leadingThe.ReplaceAllString(m[1], "")) == squash(leadingThe.ReplaceAllString(name, "")) {
+			return true
+		}
+	}
+	return slices.Contains(f.logos, key) || slices.Contains(f.logos, key+"logo") || slices.Contains(f.logos, "logo"+key)
+}
+
+var (
+	// publicBody is a body that publishes its site itself.
+	publicBody = regexp.MustCompile(`(?i)\be\. ?V\b|stiftung\b|\b(?:foundation|institut\w*|society|association|council|ministry|university|department|committee|commission|verband|verein|bundes\p{L}+)\b`)
+	picture    = regexp.MustCompile(`(?i)\b(?:photos?|fotos?|images?|bild(?:er)?|getty|shutterstock|afp|reuters|dpa|pixabay|istock|adobe ?stock|theme|powered|software)\b`)
+)
+
+var leadingThe = regexp.MustCompile(`^(?i:the|der|die|das|le|la|les|el)\s+`)
 
 // hostLabels are the parts of the host's name that name a site.
 func (f *fields) hostLabels() []string {

@@ -11,6 +11,9 @@ func TestSiteNames(t *testing.T) {
 		{"on the copyright line", "hcs.gov.example", "Tolls will fall", "Copyright 2020 The Harbour Council Sill. All rights reserved", "Harbour Council Sill (copyright line)"},
 		{"with more words", "harbour.example", "Tolls will fall", "© 2021 Harbour Council of Sill", "Harbour Council of Sill (copyright line)"},
 		{"another's rights", "hcs.gov.example", "Tolls will fall", "© 2021 Osmark Pictures", ""},
+		{"of a body on another host", "ports.example", "Tolls will fall", "© 2021 Harbour Foundation of Sill e.V.", "Harbour Foundation of Sill e.V. (copyright line)"},
+		{"a picture's rights", "ports.example", "Tolls will fall", "Photo © 2021 Harbour Foundation of Sill", ""},
+		{"as the logo has it", "ports.example", "Tolls will fall | Evening Strait", `<a href="/"><img alt="Evening Strait"></a>`, "Evening Strait (title element)"},
 		{"a part of the title", "harbour.example", "Tolls will fall | Harbour lights of Sill", "", ""},
 		{"no title", "hcs.gov.example", "", "", ""},
 	} {

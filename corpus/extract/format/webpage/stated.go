@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,6 +22,7 @@ type stated struct {
 	heads    []string // the texts of h1 elements
 	lesser   []string // and of h2
 	rights   []string // lines on the page's copyright
+	logos    []string // what pictures are called, and links to the site's first page
 	bytes    int      // of JSON-LD taken so far
 }
 
@@ -29,6 +31,12 @@ type when struct {
 	day   string
 	names groups
 	text  string // class and itemprop, in lower case
+}
+
+// isRoot reports the address of a site's first page.
+func isRoot(href string) bool {
+	u, err := url.Parse(href)
+	return err == nil && href != "" && (u.Path == "" || u.Path == "/") && u.RawQuery == "" && u.Fragment == ""
 }
 
 // most bounds how many values of one name are kept.
@@ -86,6 +94,15 @@ func (s *stated) element(n *html.Node, kind string) string {
 			s.heads = append(s.heads, h)
 		} else if len(s.lesser) < most {
 			s.lesser = append(s.lesser, h)
+		}
+	case atom.Img:
+		if strings.Contains(strings.ToLower(attr(n, "class")+attr(n, "id")+attr(n, "src")+attr(n, "alt")), "logo") || n.Parent != nil && n.Parent.DataAtom == atom.A && isRoot(attr(n.Parent, "href")) {
+			s.logo(attr(n, "alt"))
+		}
+	case atom.A:
+		if isRoot(attr(n, "href")) {
+			s.logo(inner(n))
+			s.logo(attr(n, "title"))
 		}
 	case atom.Time:
 		s.time(n)

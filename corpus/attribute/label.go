@@ -301,14 +301,14 @@ func (d *directory) personal(l *line, p phrase) bool {
 }
 
 // sentenceLike reports words before a colon that are no label: a title of a list,
-// or more than a name.
+// more than a name, or a code ("I20: …").
 func (l layout) sentenceLike(p phrase) bool {
 	first := l.toks[p.from]
 	if p.to-p.from == 1 && lexicon.Known(first.Fold) && !lexicon.Any(first.Fold, lexicon.Title, lexicon.Human, lexicon.Rank) && !first.Acronym() && len(first.Fold) > 1 {
 		return true
 	}
 	for k := p.from; k < p.to; k++ {
-		if t := l.toks[k]; t.in(lexicon.Document, lexicon.Weekday, lexicon.Month, lexicon.Auxiliary, lexicon.Negates) || t.in(lexicon.Pronoun) && t.Text != "I" {
+		if t := l.toks[k]; t.Class == word && strings.ContainsAny(t.Text, "0123456789") || t.in(lexicon.Document, lexicon.Weekday, lexicon.Month, lexicon.Auxiliary, lexicon.Negates) || t.in(lexicon.Pronoun) && t.Text != "I" {
 			return true
 		}
 	}

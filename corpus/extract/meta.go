@@ -120,7 +120,9 @@ func (p *page) readMeta() {
 		above := i < p.head
 		p.readDate(b, above, i)
 		p.readBeside(b, above)
-		p.readLabels(b, above)
+		if i == 0 || !strings.Contains(p.blocks[i-1].text, "@") { // a person's address and pages
+			p.readLabels(b, above)
+		}
 		if above && i > p.title && len(p.meta.Authors) == 0 {
 			p.state("author", "line below the title", p.affiliated(i)...)
 		}
@@ -209,14 +211,14 @@ func (p *page) readLabels(b *block, above bool) {
 		p.state("url", "labelled line", m[1])
 	}
 	if m := publisherLabel.FindStringSubmatch(b.text); m != nil && p.meta.Publisher == "" && b.words <= 14 {
-		if name := strings.Trim(cutDate(publisherEnd.ReplaceAllString(m[1], "")), " .,"); name != "" && !nameLike(name) && !sentence(name) {
+		if name := strings.Trim(cutDate(publisherEnd.ReplaceAllString(m[1], "")), " .,"); name != "" && !nameLike(name) && !sentence(name) && !strings.Contains(name, "://") {
 			p.state("publisher", "labelled line", name)
 		}
 	}
 	if m := staffByline.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && periodical.MatchString(m[2]) {
 		p.state("publisher", "byline", strings.TrimSpace(m[2]))
 	}
-	if m := sourceLabel.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && p.labels() >= 3 && !sentence(m[1]) && len(strings.Fields(m[1])) <= 8 {
+	if m := sourceLabel.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && p.labels() >= 3 && !sourceYear.MatchString(m[1]) && !sentence(m[1]) && len(strings.Fields(m[1])) <= 8 {
 		p.state("publisher", "labelled line", strings.TrimSpace(m[1]))
 	}
 	if m := titleLabel.FindStringSubmatch(b.text); m != nil && above {
@@ -293,6 +295,9 @@ func (p *page) confirmed(name string, i int) bool {
 	}
 	return false
 }
+
+// sourceYear ends what says where figures are from: "Source: Port authority, 1997".
+var sourceYear = regexp.MustCompile(`,\s*(?:19|20)\d\d\.?$`)
 
 var sourceLabel = regexp.MustCompile(`(?i)^source\s*:\s*([^:/]+)$`)
 

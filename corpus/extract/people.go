@@ -16,8 +16,10 @@ var (
 	fullNameOnly = regexp.MustCompile(`^` + fullName + `$`)
 	honorific    = regexp.MustCompile(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Amb|Ambassador|Gen|General|Col|Colonel|Hon|Rev|Lt|Maj|Capt|Adm|Admiral)\.?\s+)+`)
 	degree       = regexp.MustCompile(`,?\s+(?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?A\.?|MBA|MP|DPhil|LL\.?M\.?|Esq\.?)$`)
-	separators   = regexp.MustCompile(`(?i)\s*(?:,\s*and\s|,|;|\band\b|&|/|\bwith\b)\s*`)
-	notNames     = regexp.MustCompile(`(?i)\b(?:the|any|all|our|their|its|this|that|means|figure|table|appendix|chapter|exhibit|honou?rable|senators|ladies|gentlemen|excellenc(?:y|ies)|colleagues|land|sea|air|force|design|law|numbers|decree|university|institute|centre|center|council|foundation|department|ministry|office|school|press|news|times|journal|review|policy|report|program|programme|project|team|desk|board|agency|agencies|staff|reporters?|correspondents?|editors?|editorial|fellow|professor|director|analyst|associate|research|researcher|writer|special|media|release|statement|transcript|contributors?|college|association|committee|society|group|bureau|service|studies|security|affairs|international|national|foreign|global|asia|europe|africa|america|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|new|how|why|what|when|where|who|is|are|was|will|must|should|can|for|of|to|in|on|at|with|from)\b`)
+	// degreeFirst is a degree that the lines of a page put before the next name.
+	degreeFirst = regexp.MustCompile(`^(?:Ph\.?D\.?|DPhil|MBA)(?:\s+|$)`)
+	separators  = regexp.MustCompile(`(?i)\s*(?:,\s*and\s|,|;|\band\b|&|/|\bwith\b)\s*`)
+	notNames    = regexp.MustCompile(`(?i)\b(?:the|any|all|our|their|its|this|that|means|figure|table|appendix|chapter|exhibit|honou?rable|senators|ladies|gentlemen|excellenc(?:y|ies)|colleagues|land|sea|air|force|design|law|numbers|decree|university|institute|centre|center|council|foundation|department|ministry|office|school|press|news|times|journal|review|policy|report|program|programme|project|team|desk|board|agency|agencies|staff|reporters?|correspondents?|editors?|editorial|fellow|professor|director|analyst|associate|research|researcher|writer|special|media|release|statement|transcript|contributors?|college|association|committee|society|group|bureau|service|studies|security|affairs|international|national|foreign|global|asia|europe|africa|america|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|new|how|why|what|when|where|who|is|are|was|will|must|should|can|for|of|to|in|on|at|with|from)\b`)
 )
 
 // nameLike reports a person's name and nothing else.
@@ -31,13 +33,13 @@ func nameLike(s string) bool {
 
 func cleanName(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), "*_,;:|·•")
-	s = degree.ReplaceAllString(s, "")
+	s = degree.ReplaceAllString(degreeFirst.ReplaceAllString(s, ""), "")
 	return strings.TrimSpace(honorific.ReplaceAllString(s, ""))
 }
 
 // nameList reads "Jane Roe, John Q. Doe and Ann van Dyk"; what isn't a name
-// after the first ends the list ("Jane Roe, Senior Fellow"). It returns nil
-// when the first isn't one.
+// after the first ends the list ("Jane Roe, Senior Fellow"); a degree doesn't. It
+// returns nil when the first isn't one.
 func nameList(s string) []string {
 	var out []string
 	for _, part := range separators.Split(s, -1) {

@@ -66,3 +66,30 @@ func TestReleaseHead(t *testing.T) {
 		}
 	}
 }
+
+// TestNoPublisher: neither a journal's line with its address nor where figures are from
+// is who publishes the article, and an author's page isn't the article's.
+func TestNoPublisher(t *testing.T) {
+	const body = "The harbour council met for the third time this year and came to no decision on the piers.\n\nIts chair said that another meeting would follow before the winter storms.\n"
+	for _, text := range []string{
+		"What the council owes the piers of Sill\n\nSource: Osmark port authority, 1997\n\nSection: Ports\n\nTopic: Piers\n\n" + body,
+		"What the council owes the piers of Sill\n\n" + body + "\nPublished by the Sill Society Volume 18 http://sill.example/\n\nE-mail: vera@sill.example\n\nURL: http://sill.example/vera/\n",
+	} {
+		d, err := Extract("a.txt", []byte(text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Meta.Publisher != "" || d.Meta.URL != "" {
+			t.Errorf("publisher %q, url %q of:\n%s", d.Meta.Publisher, d.Meta.URL, text)
+		}
+	}
+}
+
+// TestDegreesBetweenNames: a degree ends no list of authors and is no part of a name.
+func TestDegreesBetweenNames(t *testing.T) {
+	for _, line := range []string{"Vera Lund, PhD Peter Vance, PhD", "Vera Lund, PhD, Peter Vance, PhD", "Vera Lund, Ph.D. and Peter Vance"} {
+		if diff := cmp.Diff([]string{"Vera Lund", "Peter Vance"}, nameList(line)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", line, diff)
+		}
+	}
+}

@@ -70,6 +70,7 @@ func (f *fields) publishers() []statement {
 	out = append(out, f.metas("", "application-name")...)
 	var kept []statement
 	for _, p := range out {
+		p.value, _, _ = strings.Cut(p.value, " | ") // "The Gazette | Fares | Harbours"
 		if p.value != "" && !strings.HasPrefix(p.value, "http") && !strings.Contains(p.value, "@") && len(p.value) <= 120 && !f.isTitle(p.value) {
 			kept = append(kept, p)
 		}

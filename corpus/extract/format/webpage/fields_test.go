@@ -107,6 +107,7 @@ func TestOtherFields(t *testing.T) {
 		{"title", `<meta property="og:title" content="Vance &amp;amp; Lund: a quarrel">`, "Vance & Lund: a quarrel (og:title)"},
 		{"title", `<meta property="og:title" content="` + strings.Repeat("gates ", 300) + `">`, "Gates (title element)"},
 		{"publisher", ld(`{"@type":"Article","publisher":{"@type":"Organization","name":"Gazette Media"}}`), "Gazette Media (JSON-LD publisher)"},
+		{"publisher", `<meta property="og:site_name" content="The Gazette | Fares | Harbours">`, "The Gazette (og:site_name)"},
 		{"url", `<link rel="canonical" href="/gates"><meta property="og:url" content="https://gazette.example/gates">`, "https://gazette.example/gates (og:url)"},
 		{"url", `<link rel="canonical" href="javascript:go()">`, ""},
 		{"doi", `<meta name="DC.Identifier" content="doi:10.1234/sound.7">`, "10.1234/sound.7 (dc.identifier)"},

@@ -140,6 +140,9 @@ func (d *Document) tellLanguage() {
 }
 
 func read(name string, data []byte, o Options) (*source, error) {
+	if len(data) == 0 {
+		return nil, fmt.Errorf("%w: the file is empty (0 bytes); copy or fetch it again", format.ErrNoText)
+	}
 	ending := o.Ending
 	if ending == "" {
 		ending = strings.ToLower(filepath.Ext(name))

@@ -18,8 +18,8 @@ import (
 )
 
 // memoryPages is how much memory a document may take in the reader, in pages of
-// 64 KiB: 1 GiB.
-const memoryPages = 16384
+// 64 KiB: 512 MiB. While it grows, the old and the new memory are both held.
+const memoryPages = 8192
 
 // Reader reads PDF files with one running copy of PDFium, which is started when the
 // first file needs it and kept. A Reader is safe for concurrent use; it reads one

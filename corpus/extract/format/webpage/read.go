@@ -21,7 +21,7 @@ func Read(data []byte, limits format.Limits) (*format.Document, error) {
 	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%w: its elements are nested too deep (%w); save the page as text", format.ErrLimit, err)
+		return nil, fmt.Errorf("%w: its elements are nested too deep (%w); print the page as PDF from a browser", format.ErrLimit, err)
 	}
 	says := collect(root)
 	w := cut(root, limits)

@@ -61,11 +61,15 @@ func (q *Question) readVoice(words []word) {
 	}
 }
 
-// isWork reports a strategy, a law, a plan: what it says is asked for, and it is nobody
-// who holds a statement.
+// isWork reports a strategy, a law, a plan that is not called by name: what it says is
+// asked for, and it is nobody who holds a statement. One with a name stays a holder, so
+// that its words and not another's are what answers.
 func isWork(holder []word) bool {
 	head := len(holder) - 1
 	for i := 1; i < len(holder); i++ {
+		if holder[i].Capital() {
+			return false
+		}
 		if holder[i].is(lexicon.Preposition) {
 			head = i - 1
 			break

@@ -122,16 +122,22 @@ func process(t *testing.T, args ...string) *exec.Cmd {
 	return c
 }
 
-// sampleArticles is the folder of the sample corpus, sampleDB the database of it.
-var sampleArticles, sampleDB = once(func() (string, error) {
+// copySample writes the sample corpus into a folder, once.
+var copySample = sync.OnceValues(func() (string, error) {
 	dir := filepath.Join(scratch, "articles")
 	articles, err := fs.Sub(sample.FS, sample.Articles)
 	if err != nil {
 		return "", err
 	}
 	return dir, os.CopyFS(dir, articles)
-}), once(func() (string, error) {
-	dir := filepath.Join(scratch, "articles")
+})
+
+// sampleArticles is the folder of the sample corpus, sampleDB the database of it.
+var sampleArticles, sampleDB = once(copySample), once(func() (string, error) {
+	dir, err := copySample()
+	if err != nil {
+		return "", err
+	}
 	path := filepath.Join(scratch, "sample.db")
 	var errs bytes.Buffer
 	if code := run(context.Background(), []string{"ingest", "--db", path, dir}, streams{out: &errs, err: &errs}); code != 0 {

@@ -297,7 +297,7 @@ func (p *page) confirmed(name string, i int) bool {
 }
 
 // sourceYear ends what says where figures are from: "Source: Port authority, 1997".
-var sourceYear = regexp.MustCompile(`,\s*(?:19|20)\d\d\.?$`)
+var sourceYear = regexp.MustCompile(`,\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\.?$`)
 
 var sourceLabel = regexp.MustCompile(`(?i)^source\s*:\s*([^:/]+)$`)
 

@@ -72,6 +72,7 @@ func TestReleaseHead(t *testing.T) {
 func TestNoPublisher(t *testing.T) {
 	const body = "The harbour council met for the third time this year and came to no decision on the piers.\n\nIts chair said that another meeting would follow before the winter storms.\n"
 	for _, text := range []string{
+		"What the council owes the piers of Sill\n\nSource: Osmark port authority, 1993-1994\n\nSection: Ports\n\nTopic: Piers\n\n" + body,
 		"What the council owes the piers of Sill\n\nSource: Osmark port authority, 1997\n\nSection: Ports\n\nTopic: Piers\n\n" + body,
 		"What the council owes the piers of Sill\n\n" + body + "\nPublished by the Sill Society Volume 18 http://sill.example/\n\nE-mail: vera@sill.example\n\nURL: http://sill.example/vera/\n",
 	} {

@@ -13,7 +13,7 @@ func (p *page) findHead() {
 	title := p.findTitle(first)
 	p.title = title
 	if title >= 0 {
-		p.state("title", "heading above the text", p.spaced(strings.TrimSpace(p.blocks[title].text)))
+		p.state("title", "heading above the text", p.spaced(strings.TrimRight(strings.TrimSpace(p.blocks[title].text), " *∗†‡")))
 	}
 	first = p.earliest(title, first)
 	p.head = first

@@ -24,7 +24,7 @@ func issuedBy(fields []corpus.Field) []corpus.Field {
 var (
 	// journalLine is a running head that names the journal with its volume.
 	journalLine = regexp.MustCompile(`^(?:.{2,40}? et al\.?,? )?((?:\p{Lu}[\p{L}&-]*|of|and|the|for|in|on|&)(?: (?:\p{Lu}[\p{L}&-]*|of|and|the|for|in|on|&)){1,8}),? (?:Vol(?:ume|\.)? ?\d+|(?:19|20)\d\d, ?\d+ ?[:(])`)
-	serialLabel = regexp.MustCompile(`^(?:e-?)?ISSN:?\s*`)
+	serialLabel = regexp.MustCompile(`(?i)^(?:e-?)?ISSN:?\s*`)
 	citeThis    = regexp.MustCompile(`(?i)\bdoi: ?(10\.\d{4,9}/[^\s"<>]+)\s+cite this article|\b(?:please )?cite this (?:article|paper|report|work)\b[^\f]{0,900}?\b(10\.\d{4,9}/[^\s"<>]+)`)
 	pagesURL    = regexp.MustCompile(`^https?://[^\s/]+/\S*\d\S*$`)
 	// history is a paper's line of days: "Received: 3 May 2004 Accepted: … Published: …".
@@ -39,11 +39,7 @@ func (p *page) readImprint() {
 		}
 		running := b.kind == Furniture && (strings.HasPrefix(b.why, "running") || i < p.head)
 		if running && p.meta.Publisher == "" {
-			text := serialLabel.ReplaceAllString(b.text, "")
-			text = strings.TrimSpace(serialNumber.ReplaceAllString(text, ""))
-			if m := journalLine.FindStringSubmatch(text); m != nil {
-				p.state("publisher", "running head", m[1])
-			}
+			p.state("publisher", "running head", journalOf(b.text))
 		}
 		if running && i < p.head && p.meta.URL == "" && pagesURL.MatchString(b.text) {
 			p.state("url", "running head", b.text)
@@ -57,6 +53,15 @@ func (p *page) readImprint() {
 	if m := citeThis.FindStringSubmatch(p.text); m != nil && p.known.DOI == "" {
 		p.state("doi", "how to cite it", bareDOI(m[1]+m[2]))
 	}
+}
+
+// journalOf is the journal that a running head names with its volume, "" for none.
+func journalOf(text string) string {
+	text = strings.TrimSpace(serialNumber.ReplaceAllString(serialLabel.ReplaceAllString(text, ""), ""))
+	if m := journalLine.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // spaced returns the title with the spaces that a designer's lettering lost, when the

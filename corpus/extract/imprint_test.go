@@ -26,6 +26,10 @@ func TestImprints(t *testing.T) {
 			Title: "EXECUTIVE ORDER NO. 2-2013"},
 		"CITY OF OSMARK\n\nTolls and Their Payers in Sill and Osmark": {
 			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "CITY OF OSMARK"},
+		"Tolls and Their Payers in Sill and Osmark*\n\nMAY 2006 © hcs 2006": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "hcs", Published: "2006-05"},
+		"E-ISSN 2039-2117 Osmark Journal of Harbour Studies Vol 4 No 13\n\nTolls and Their Payers in Sill": {
+			Title: "Tolls and Their Payers in Sill", Publisher: "Osmark Journal of Harbour Studies"},
 		"TheTolls and Their Payers\n\nThe Tolls and Their Payers 2": {Title: "The Tolls and Their Payers"},
 		"Rede von Bürgermeisterin Lena Holt bei der Öffnung des Hafens": {
 			Title: "Rede von Bürgermeisterin Lena Holt bei der Öffnung des Hafens", Authors: []string{"Lena Holt"}},
@@ -57,6 +61,8 @@ func TestRights(t *testing.T) {
 		"© 2004 Harbour Council of Sill":                         "Harbour Council of Sill",
 		"Copyright 2004 by the Harbour Council of Sill":          "the Harbour Council of Sill",
 		"© 2004 Harbour Council of Sill Volume 18, Issue 3":      "Harbour Council of Sill",
+		"© 2004 hcs 2004 and others":                             "",
+		"Published by the Harbour Council of Sill Volume 18":     "the Harbour Council of Sill",
 		"Copyright Office Summary December 1998 Page 18":         "",
 		"The Copyright Act of 1998":                              "",
 		"Paid for by Growers for the Harbour":                    "Growers for the Harbour",

@@ -34,6 +34,11 @@ func (p *page) statedPublisher() (name, from string) {
 			}
 		}
 	}
+	for _, b := range p.blocks[:p.head] {
+		if m := smallHolder.FindStringSubmatch(b.text); m != nil {
+			return m[1], "copyright line"
+		}
+	}
 	for _, b := range p.blocks {
 		if b.kind != Furniture || !bio(b.text) {
 			continue
@@ -64,6 +69,9 @@ func holdsRights(m []string) bool {
 }
 
 var (
+	// smallHolder is a body that writes its initials small: "© hcs 2006".
+	smallHolder = regexp.MustCompile(`©\s*(?:(?:19|20)\d\d\s+)?(\p{Ll}{3,6})(?:\s+(?:19|20)\d\d)?$`)
+
 	rightsSign   = regexp.MustCompile(`(?i)©|ⓒ|\(c\)|copyright by`)
 	rightsYear   = regexp.MustCompile(`(?i)copyright,?\s*(?:19|20)\d\d`)
 	numberedPage = regexp.MustCompile(`(?i)\b(?:page|p\.) ?\d+`)

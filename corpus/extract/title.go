@@ -91,7 +91,7 @@ func (p *page) issues(b *block) bool {
 	if _, at := findDate(b.text); at != nil && releaseKind.MatchString(strings.TrimSpace(b.text[at[1]:])) {
 		return true // the date and what kind of release it is
 	}
-	return ok || journalLine.MatchString(b.text) || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
+	return ok || journalOf(b.text) != "" || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
 }
 
 func (p *page) titleScore(i, first int) int {

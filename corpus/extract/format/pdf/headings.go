@@ -51,11 +51,11 @@ func (s style) isHeading(blocks []*block, i int) bool {
 	words := len(strings.Fields(text))
 	letters := strings.ContainsFunc(text, isLetter)
 	l := b.lines[0]
-	most := 30 // words
-	if i < 6 && l.size > 1.3*s.body && b.page() == 0 {
-		most = 45 // a paper's title
+	most, lines := 30, 4 // words, lines
+	if i < 6 && l.size > 1.3*s.body && b.page() == 0 && words >= 5*len(b.lines) {
+		most, lines = 45, 6 // a paper's title
 	}
-	if !letters || words > most || len(b.lines) > 4 {
+	if !letters || words > most || len(b.lines) > lines {
 		return false
 	}
 	end := lastRune(b.last())

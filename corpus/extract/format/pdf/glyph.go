@@ -54,7 +54,7 @@ func readSheet(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*sheet
 	for _, c := range text.Chars {
 		s.glyphs = append(s.glyphs, upright(c, angle, fonts))
 	}
-	s.glyphs = joinAccents(s.glyphs)
+	s.glyphs = mendLigatures(joinAccents(s.glyphs))
 	s.bottom = 792
 	if box, err := p.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page}); err == nil {
 		_, y0 := turn(float64(box.Rect.Left), float64(box.Rect.Top), angle)

@@ -69,6 +69,9 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	case lexicon.Any(la, lexicon.Numeral, lexicon.Ordinal), beginnings[la]:
 		return true
 	}
+	if lexicon.Is(english.Fold(la), lexicon.Noun) && len(la) > 3 && len(lb) > 5 && (v[lb] > 0 || lexicon.Known(english.Fold(lb))) {
+		return true
+	}
 	return v[la] > 0 && (v[lb] > 0 || lexicon.Known(english.Fold(lb))) && len([]rune(la)) > 3 && len([]rune(lb)) > 3 && !endings[lb]
 }
 

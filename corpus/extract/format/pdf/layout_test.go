@@ -111,6 +111,42 @@ func TestAccentsAndLigatures(t *testing.T) {
 	}
 }
 
+func TestLostLigatures(t *testing.T) {
+	width := map[rune]float64{'i': 2, 'f': 3.8, 'h': 4.8, 'T': 6, 'l': 2}
+	write := func(s string, wide map[int]float64) (out []glyph) {
+		x := 0.0
+		for i, r := range s {
+			w := width[r]
+			if w == 0 {
+				w = 4
+			}
+			if wide[i] > 0 {
+				w = wide[i]
+			}
+			out = append(out, glyph{r: r, x0: x, x1: x + w, size: 10})
+			x += w + .5
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name, text, want string
+		wide             map[int]float64
+	}{
+		{"fi", "Til if hill if lift Th Th : classiied", "Til if hill if lift Th Th : classified", map[int]float64{34: 4.8}},
+		{"ff", "Til if hill if lift Th Th : eforts", "Til if hill if lift Th Th : efforts", map[int]float64{29: 6.4}},
+		{"ffi", "Til if hill if lift Th Th : coeicient", "Til if hill if lift Th Th : coefficient", map[int]float64{31: 7.4}},
+		{"Th", "Til if hill if lift Th Th : he toll", "Til if hill if lift Th Th : The toll", map[int]float64{28: 9.3}},
+		{"a word by itself", "Til if hill if lift Th Th : lift", "Til if hill if lift Th Th : lift", map[int]float64{29: 4.8}},
+		{"a wide letter", "Til if hill if lift Th Th : classiied", "Til if hill if lift Th Th : classiied", map[int]float64{34: 3.6}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := runes(mendLigatures(write(c.text, c.wide))); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestHyphensAtLineEnds(t *testing.T) {
 	v := vocabulary{"government": 2, "policy": 3, "making": 1, "decision-making": 1, "co-operation": 1, "cooperation": 3}
 	for _, c := range []struct {

@@ -62,7 +62,7 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	switch {
 	case whole > 0 || parted > 0:
 		return parted > whole
-	case strings.Contains(a, "-"): // "state-of-the-" / "art"
+	case strings.Contains(a, "-"), len(la) == 1: // "state-of-the-" / "art", "t-" / "test"
 		return true
 	case len(la)+len(lb) > 4 && lexicon.Known(english.Fold(la+lb)):
 		return false

@@ -20,27 +20,34 @@ const (
 )
 
 // mendLigatures gives back the letters that a ligature was robbed of. It is known by
-// its width, and by the word that is none without them.
+// its width, and by a word of the lexicon that is none without them; where it robbed two
+// such words, it did so in all.
 func mendLigatures(glyphs []glyph) []glyph {
 	widths := letterWidths(glyphs)
-	var out []glyph
-	for i, g := range glyphs {
-		if lost := lostLetters(glyphs, i, widths); lost != "" {
-			if out == nil {
-				out = append(make([]glyph, 0, len(glyphs)+8), glyphs[:i]...)
+	lost := map[int]string{}
+	sure := map[string]int{}
+	certain := map[int]bool{}
+	for i := range glyphs {
+		if letters, word := lostLetters(glyphs, i, widths); letters != "" {
+			lost[i], certain[i] = letters, word
+			if word {
+				sure[letters+string(glyphs[i].r)]++
 			}
-			for _, r := range lost {
+		}
+	}
+	if len(sure) == 0 {
+		return glyphs
+	}
+	out := make([]glyph, 0, len(glyphs)+len(lost))
+	for i, g := range glyphs {
+		if certain[i] || lost[i] != "" && sure[lost[i]+string(g.r)] > 1 {
+			for _, r := range lost[i] {
 				m := g
 				m.r = r
 				out = append(out, m)
 			}
 		}
-		if out != nil {
-			out = append(out, g)
-		}
-	}
-	if out == nil {
-		return glyphs
+		out = append(out, g)
 	}
 	return out
 }
@@ -62,15 +69,16 @@ func letterWidths(glyphs []glyph) map[rune]float64 {
 	return out
 }
 
-// lostLetters are those that glyph i stands for besides its own, "" for none.
-func lostLetters(glyphs []glyph, i int, widths map[rune]float64) string {
+// lostLetters are those that glyph i stands for besides its own, "" for none, and
+// whether they make a word.
+func lostLetters(glyphs []glyph, i int, widths map[rune]float64) (letters string, word bool) {
 	g := glyphs[i]
 	usual := widths[g.r]
 	width := (g.x1 - g.x0) / g.size
-	if usual == 0 || g.turned || width < 1.5*usual {
-		return ""
+	if usual == 0 || g.turned || width < 1.5*usual || i > 0 && glyphs[i-1].x0 == g.x0 || i+1 < len(glyphs) && glyphs[i+1].x0 == g.x0 {
+		return "", false // the letters of a ligature share their place
 	}
-	best, off := "", ligatureSlack
+	off := ligatureSlack
 	for _, l := range ligatures[g.r] {
 		sum := 0.0
 		for _, r := range l {
@@ -80,17 +88,14 @@ func lostLetters(glyphs []glyph, i int, widths map[rune]float64) string {
 			sum += widths[r]
 		}
 		if d := math.Abs(width-ligatureWidth*sum) / width; d < off {
-			best, off = l[:len(l)-1], d
+			letters, off = l[:len(l)-1], d
 		}
 	}
-	if best == "" || (g.r == 'h') != (best == "T") {
-		return ""
-	}
 	before, after := wordAround(glyphs, i)
-	if g.r == 'h' && before != "" || g.r != 'h' && lexicon.Known(english.Fold(before+string(g.r)+after)) {
-		return ""
+	if letters == "" || letters == "T" && before != "" || letters != "T" && lexicon.Known(english.Fold(before+string(g.r)+after)) {
+		return "", false
 	}
-	return best
+	return letters, lexicon.Known(english.Fold(before + letters + string(g.r) + after))
 }
 
 // wordAround is the letters before and behind glyph i.

@@ -312,7 +312,8 @@ func authors(f Field) []string {
 // or a remark.
 func isPublisher(source string) bool {
 	first, _ := utf8.DecodeRuneInString(source)
-	if strings.Contains(source, "://") || unicode.IsLower(first) || Inverted(source) || len(strings.Fields(source)) > 16 || strings.HasSuffix(source, ".") && strings.Contains(source, " ") {
+	if strings.Contains(source, "://") || unicode.IsLower(first) || Inverted(source) || len(strings.Fields(source)) > 16 ||
+		strings.HasSuffix(source, ".") && strings.Contains(source, " ") {
 		return false
 	}
 	folds := english.Folds(english.Tokenize(source))

@@ -211,7 +211,8 @@ func (p *page) readLabels(b *block, above bool) {
 		p.state("url", "labelled line", m[1])
 	}
 	if m := publisherLabel.FindStringSubmatch(b.text); m != nil && p.meta.Publisher == "" && b.words <= 14 {
-		if name := strings.Trim(rightsTail.ReplaceAllString(cutDate(publisherEnd.ReplaceAllString(m[1], "")), ""), " .,"); name != "" && !nameLike(name) && !sentence(name) && !strings.Contains(m[1], "://") {
+		name := rightsTail.ReplaceAllString(cutDate(publisherEnd.ReplaceAllString(m[1], "")), "")
+		if name = strings.Trim(name, " .,"); name != "" && !nameLike(name) && !sentence(name) && !strings.Contains(m[1], "://") {
 			p.state("publisher", "labelled line", name)
 		}
 	}

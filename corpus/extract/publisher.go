@@ -29,7 +29,10 @@ func (p *page) statedPublisher() (name, from string) {
 			continue
 		}
 		if m := copyrightLine.FindStringSubmatch(b.text); m != nil {
-			if name := rightsTail.ReplaceAllString(strings.TrimSpace(m[1]), ""); name != "" && len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(strings.ToLower(name), "reserved") && !strings.Contains(strings.ToLower(name), "author") && !nameLike(name) && holdsRights(m) {
+			name := rightsTail.ReplaceAllString(strings.TrimSpace(m[1]), "")
+			low := strings.ToLower(name)
+			if name != "" && len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(low, "reserved") && !strings.Contains(low, "author") &&
+				!nameLike(name) && holdsRights(m) {
 				return name, "copyright line"
 			}
 		}

@@ -164,6 +164,16 @@ func TestHyphensAtLineEnds(t *testing.T) {
 	}
 }
 
+func TestPartsOfWordsAreNoWords(t *testing.T) {
+	v := vocabulary{}
+	if !v.add([]string{"the", "har-"}, false) || v.add([]string{"bour", "of", "sill"}, true) {
+		t.Error("a line that ends within a word is told from others wrongly")
+	}
+	if diff := cmp.Diff(vocabulary{"the": 1, "of": 1, "sill": 1}, v); diff != "" {
+		t.Errorf("words (-want +got):\n%s", diff)
+	}
+}
+
 func TestNotesWithPlainNumbers(t *testing.T) {
 	d := read(t, sample{pages: []string{
 		lines(1, 10, 72, 100, "The toll was raised twice in a year, as the ministry says in its report.", "Nobody in Osmark had asked for it, and no ship has paid the toll so far.") +
@@ -253,7 +263,7 @@ func TestNotesNumberedInParentheses(t *testing.T) {
 func TestNoteNumberOnItsOwnLine(t *testing.T) {
 	d := read(t, sample{pages: []string{
 		text(1, 10, 72, 100, "The toll was raised by the council.") + text(1, 6, 282, 97, "8") +
-			text(1, 8, 72, 696.6, "8") + text(1, 9, 77, 700, "Ministry of Ports, Report on Tolls.")}})
+			text(1, 9, 77, 700, "Ministry of Ports, Report on Tolls.") + text(1, 8, 72, 696.6, "8")}})
 	if len(d.Notes) != 1 || d.Notes[0].Label != "8" || len(d.Notes[0].Marks) != 1 {
 		t.Errorf("notes %+v in %q", d.Notes, d.Text)
 	}
@@ -261,7 +271,11 @@ func TestNoteNumberOnItsOwnLine(t *testing.T) {
 
 func TestSecondLineOfRunningHead(t *testing.T) {
 	var s sample
-	for i, part := range []string{"Syllabus", "Syllabus", "Opinion of the Council", "Opinion of the Council"} {
+	for i := range 12 {
+		part := "Opinion of the Council"
+		if i < 2 {
+			part = "Syllabus"
+		}
 		s.pages = append(s.pages, text(1, 9, 200, 100, "HARBOUR OF SILL v. OSMARK")+text(1, 9, 250, 120, part)+
 			lines(1, 10, 72, 160, fmt.Sprintf("Sentence %c stands alone here.", 'A'+i), "It is short."))
 	}

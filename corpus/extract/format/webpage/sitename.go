@@ -58,7 +58,8 @@ func (f *fields) siteNames() []statement {
 // copyright has this name too, and no heading has.
 func (f *fields) calledElsewhere(name string) bool {
 	key, words := squash(name), len(strings.Fields(name))
-	if r, _ := firstRune(strings.TrimSpace(name)); len(key) < 5 || words > 6 || !unicode.IsUpper(r) || slices.ContainsFunc(f.heads, func(h string) bool { return strings.HasPrefix(squash(h), key) }) {
+	r, _ := firstRune(strings.TrimSpace(name))
+	if len(key) < 5 || words > 6 || !unicode.IsUpper(r) || slices.ContainsFunc(f.heads, func(h string) bool { return strings.HasPrefix(squash(h), key) }) {
 		return false
 	}
 	for _, line := range f.rights {

@@ -96,7 +96,8 @@ func (s *stated) element(n *html.Node, kind string) string {
 			s.lesser = append(s.lesser, h)
 		}
 	case atom.Img:
-		if strings.Contains(strings.ToLower(attr(n, "class")+attr(n, "id")+attr(n, "src")+attr(n, "alt")), "logo") || n.Parent != nil && n.Parent.DataAtom == atom.A && isRoot(attr(n.Parent, "href")) {
+		called := strings.ToLower(attr(n, "class") + attr(n, "id") + attr(n, "src") + attr(n, "alt"))
+		if strings.Contains(called, "logo") || n.Parent != nil && n.Parent.DataAtom == atom.A && isRoot(attr(n.Parent, "href")) {
 			s.logo(attr(n, "alt"))
 		}
 	case atom.A:

@@ -40,4 +40,9 @@ func TestTitleBehindPath(t *testing.T) {
 	if got := best(t, page, "title")[0]; got != "Speech by Mayor Lena Holt at the opening of the harbour" {
 		t.Error(got)
 	}
+	page = `<html><head><title>Who pays the tolls of the harbour of Sill from next year on? – The Views and Insights of Peter Vance</title></head>` +
+		`<body><h1>The Views and Insights of Peter Vance</h1><h2>Who pays the tolls of the harbour of Sill from next year on?</h2><p>Harbour tolls will fall.</p></body></html>`
+	if got := best(t, page, "title")[0]; got != "Who pays the tolls of the harbour of Sill from next year on?" {
+		t.Errorf("below the site's name: %q", got)
+	}
 }

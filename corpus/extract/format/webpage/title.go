@@ -71,7 +71,7 @@ func (f *fields) visibleTitle(found []statement) string {
 		for _, s := range found {
 			t := squash(s.value)
 			if t == key || strings.HasPrefix(t, key) && len(key)*2 >= len(t) || strings.HasPrefix(key, strings.TrimSuffix(t, "…")) && len(t)*2 >= len(key) ||
-				len(key) >= 30 && strings.HasSuffix(t, key) {
+				2*len(key) >= len(t) && strings.HasSuffix(t, key) {
 				return h
 			}
 		}

@@ -99,8 +99,9 @@ func findRule(b *block) string {
 	if b.words >= 3 && b.words <= 20 && !b.ends && menuWords(t) {
 		return "menu"
 	}
-	for _, r := range rules {
-		if b.words > r.most {
+	lower := strings.ToLower(t)
+	for i, r := range rules {
+		if b.words > r.most || !hasAny(lower, ruleLiterals()[i]) {
 			continue
 		}
 		at := r.form.FindStringIndex(t)

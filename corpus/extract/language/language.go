@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	looked      = 8000 // bytes that are looked at
+	looked      = 3000 // bytes that are looked at
 	fewest      = 40   // letters of an alphabet that a text must have
 	fewestSigns = 8    // characters of Chinese, Japanese or Korean
 	share       = 0.3  // of them among all letters

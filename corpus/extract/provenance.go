@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ibid/corpus"
+	"ibid/corpus/english/names"
 )
 
 // metaKeys are the fields of [corpus.Meta], in the order in which they are listed.
@@ -14,7 +15,7 @@ var metaKeys = []string{"title", "author", "publisher", "published", "url", "doi
 func (p *page) state(key, from string, values ...string) {
 	p.stated = slices.DeleteFunc(p.stated, func(f corpus.Field) bool { return f.Key == key })
 	for _, v := range values {
-		if v != "" {
+		if v != "" && !(key == "author" && names.Parse(v).Kind == names.Role) { // "Mr Secretary General" is spoken to
 			p.stated = append(p.stated, corpus.Field{Key: key, Value: v, From: from})
 		}
 	}

@@ -91,8 +91,24 @@ func (p *page) issues(b *block) bool {
 	if _, at := findDate(b.text); at != nil && releaseKind.MatchString(strings.TrimSpace(b.text[at[1]:])) {
 		return true // the date and what kind of release it is
 	}
-	return ok || journalOf(b.text) != "" || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
+	return ok || placeAndDate(b.text) || journalOf(b.text) != "" || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
 }
+
+// placeAndDate reports a line that says where and when, or when and whom to ask: "Sill,
+// VA October 29, 2000", "12 May 2024 Contact: Lena Holt".
+func placeAndDate(text string) bool {
+	_, at := findDate(text)
+	if at == nil || at[0] > 0 && at[1] < len(text) {
+		return false
+	}
+	rest := strings.TrimSpace(text[:at[0]] + text[at[1]:])
+	return contactFirst.MatchString(rest) || placeOnly.MatchString(rest)
+}
+
+var (
+	contactFirst = regexp.MustCompile(`(?i)^(?:media |press )?contacts?:`)
+	placeOnly    = regexp.MustCompile(`^\p{Lu}[\p{L}. ]{1,30}, (?:\p{Lu}{2}|\p{Lu}\p{Ll}{3,20})$`)
+)
 
 func (p *page) titleScore(i, first int) int {
 	b := p.blocks[i]

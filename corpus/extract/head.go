@@ -11,11 +11,12 @@ import (
 func (p *page) findHead() {
 	first := p.firstProse()
 	title := p.findTitle(first)
+	title, end := p.titleLines(title, first)
 	p.title = title
 	if title >= 0 {
-		p.state("title", "heading above the text", p.spaced(strings.TrimRight(strings.TrimSpace(p.blocks[title].text), " *∗†‡")))
+		p.state("title", "heading above the text", p.spaced(strings.TrimRight(p.lineText(title, end), " *∗†‡")))
 	}
-	first = p.earliest(title, first)
+	first = p.earliest(end, first)
 	p.head = first
 	lead := p.leadHeading(title, first)
 	front := false // a front page with contents: all of it is furniture
@@ -24,7 +25,7 @@ func (p *page) findHead() {
 	}
 	for i, b := range p.blocks[:first] {
 		switch {
-		case i == title:
+		case title >= 0 && title <= i && i <= end:
 			b.set(Furniture, "title")
 		case i == lead:
 			b.set(Heading, "heading before the first paragraph")

@@ -69,6 +69,43 @@ func (p *page) findTitle(first int) int {
 	return best
 }
 
+// titleLines are the first and the last line of a title that runs over several: a line
+// that breaks off goes on in the one right below it. Without a title both are -1.
+func (p *page) titleLines(title, first int) (from, to int) {
+	from, to = title, title
+	if title < 0 {
+		return from, to
+	}
+	joins := func(i int) bool { // line i and the one below it
+		a, b := p.blocks[i], p.blocks[i+1]
+		return b.tight && !a.fixed && !b.fixed && b.shape == paragraph && a.shape == paragraph && b.words <= 15 && a.words <= 15 &&
+			breaksOff(a.text) && !p.metaLine(b) && !p.metaLine(a)
+	}
+	for from > 0 && joins(from-1) {
+		from--
+	}
+	for to+1 < first && joins(to) {
+		to++
+	}
+	return from, to
+}
+
+// breaksOff reports a line that can't be the end of a title: a comma or a small word
+// stands last.
+func breaksOff(text string) bool {
+	fields := strings.Fields(text)
+	return len(fields) > 1 && (strings.HasSuffix(text, ",") || small(fields[len(fields)-1]))
+}
+
+// lineText is the text of some lines as one.
+func (p *page) lineText(from, to int) string {
+	var parts []string
+	for _, b := range p.blocks[from : to+1] {
+		parts = append(parts, strings.TrimSpace(b.text))
+	}
+	return strings.Join(parts, " ")
+}
+
 // knownTitle is the line above block first that is the title which the format or the
 // front matter states, -1 for none.
 func (p *page) knownTitle(first int) int {

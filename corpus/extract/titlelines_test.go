@@ -26,3 +26,20 @@ func TestSpokenToIsNoAuthor(t *testing.T) {
 		t.Errorf("authors %q", d.Meta.Authors)
 	}
 }
+
+// TestTitleOverLines: a title that breaks off goes on in the next line.
+func TestTitleOverLines(t *testing.T) {
+	const text = "\n\n12 May 2024\n\nThe port was shut on Tuesday after two years of talks with the growers and the fishers of Sill.\n"
+	for head, want := range map[string]string{
+		"Statement by the President of Osmark,\nVera Lund, at the Opening of the\nHarbour Debate": "Statement by the President of Osmark, Vera Lund, at the Opening of the Harbour Debate",
+		"The Harbour Without Boats\n\nThe Growers of Sill Speak":                                  "The Harbour Without Boats",
+	} {
+		d, err := Extract("a.txt", []byte(head+text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Meta.Title != want {
+			t.Errorf("%q: %q", head, d.Meta.Title)
+		}
+	}
+}

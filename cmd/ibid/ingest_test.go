@@ -71,7 +71,7 @@ func TestIngestFiles(t *testing.T) {
 	}
 	want := map[string]string{
 		"changed.txt": "replaced: ", "there.txt": "unchanged: the file was moved", "same.txt": "unchanged: ",
-		"empty.txt": "skipped: extract empty.txt: there is no text in it", "new.txt": "added: ",
+		"empty.txt": "skipped: extract empty.txt: there is no text in it: the file is empty (0 bytes); copy or fetch it again", "new.txt": "added: ",
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("files (-want +got):\n%s", d)

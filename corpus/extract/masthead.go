@@ -53,7 +53,7 @@ var releaseWord = regexp.MustCompile(`(?i)\b(?:(?:press|media|news) (?:release|s
 
 // paperName reports a line that is a newspaper's name and nothing else.
 func paperName(b *block) bool {
-	return b.shape == paragraph && b.words <= 6 && b.titled && !b.ends && periodical.MatchString(b.text) &&
+	return b.shape == paragraph && b.words <= 6 && b.titled && !b.ends && periodical.MatchString(b.text) && !controls.MatchString(b.text) && // "World" is a section
 		!strings.ContainsAny(b.text, ":?|0123456789") && !strings.Contains(b.text, " - ") && !releaseWord.MatchString(b.text) &&
 		!documentKind.MatchString(b.text) && !releaseKind.MatchString(b.text) && !hasFiniteVerb(english.Tokenize(b.text))
 }

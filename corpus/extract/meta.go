@@ -146,11 +146,11 @@ func (p *page) readMeta() {
 	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
 		p.state("author", "biography", unique(bios)...)
 	}
-	p.readImprint()
 	if p.meta.Publisher == "" {
 		name, from := p.statedPublisher()
 		p.state("publisher", from, name)
 	}
+	p.readImprint()
 	if p.meta.Publisher == "" {
 		p.state("publisher", "letterhead", p.letterhead())
 	}

@@ -306,7 +306,7 @@ func (l *line) lastName(p phrase) *mention {
 func (d *directory) described(l *line, p phrase) holder {
 	h := head(l.toks, p)
 	w := l.toks[h]
-	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either", "those", "these") || unheaded(w) {
+	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either", "those", "these") {
 		return holder{}
 	}
 	out := holder{name: d.plainName(l, p), plural: l.plural(h)}
@@ -325,12 +325,6 @@ func (d *directory) described(l *line, p phrase) holder {
 		out.kind = "group"
 	}
 	return out
-}
-
-// unheaded reports an adjective that no noun follows: what is left of a phrase that was
-// cut wrongly.
-func unheaded(w token) bool {
-	return !w.Capital() && lexicon.Is(w.Fold, lexicon.Adjective) && !lexicon.Any(w.Fold, lexicon.Noun, lexicon.Human, lexicon.Group, lexicon.Title, lexicon.Body, lexicon.Institution) && !peopleSuffix(w.Fold)
 }
 
 func (l *line) plural(h int) bool {
@@ -415,34 +409,11 @@ func (d *directory) role(l *line, p phrase) *entity {
 			continue
 		}
 		if found != nil {
-			return d.nearestRole(l, want)
+			return nil
 		}
 		found = e
 	}
 	return found
-}
-
-// nearestRole is the only one of those who have a role whom the paragraph, or else the
-// one before it, has named so far.
-func (d *directory) nearestRole(l *line, want []string) *entity {
-	for back := range 2 {
-		var found *entity
-		for n := l.at - 1; n >= 0 && d.lines[n].Paragraph >= l.Paragraph-back; n-- {
-			for _, m := range d.lines[n].mentions {
-				if m.entity == nil || m.kind != "person" || !hasAll(m.entity.titles, want) || m.entity == found {
-					continue
-				}
-				if found != nil {
-					return nil
-				}
-				found = m.entity
-			}
-		}
-		if found != nil {
-			return found
-		}
-	}
-	return nil
 }
 
 func hasAll(set map[string]bool, want []string) bool {

@@ -75,9 +75,6 @@ func (l *line) nounIn(p phrase) phrase {
 		if finiteAt(l.toks, k) && !l.toks[k-1].in(lexicon.Relative) && !l.within(p.from, k-p.from, "who", "which", "that") {
 			p.to = k
 		}
-		if k+1 < p.to && l.toks[k].in(lexicon.Preposition) && l.toks[k+1].in(lexicon.Weekday, lexicon.Month, lexicon.TimeLead) {
-			p.to = k // "the campaign on Monday"
-		}
 	}
 	return p
 }

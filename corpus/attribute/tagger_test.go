@@ -67,7 +67,6 @@ func TestTagger(t *testing.T) {
 		{"a noun that no list has", []string{"{s:Her associates} {c:reckon} {r:the port is shut}."}, []string{"associates"}},
 		{"nobody in particular", []string{"{s:Those asked} {c:eyed} {r:the end of the levy}."}, []string{""}},
 		{"a question's word", []string{"Told {s:how} {c:eyed} {r:the end of the levy}."}, []string{""}},
-		{"a day behind the source", []string{"{s:The lawyers on Monday} {c:eyed} {r:the end of the levy}."}, []string{"lawyers"}},
 		{
 			"a source within another's words",
 			[]string{"Vera Lund said during a rally on the quay that {s:Otto Vance} {c:once eyed} {r:the end of the levy for all the boats of the port}."},

@@ -131,9 +131,6 @@ func formFits(toks []token, k int, r lexicon.Reading) bool {
 	case lexicon.Ing:
 		return !p.in(lexicon.Determiner, lexicon.PossessivePronoun) && !p.possessive() && !(p.in(lexicon.Preposition) && !p.is("as"))
 	}
-	if r.Form == lexicon.Third && k+1 < len(toks) && says(toks[k+1]) {
-		return false // "public records show"
-	}
 	if !lexicon.Is(toks[k].Fold, lexicon.Noun) && !lexicon.Is(toks[k].Fold, lexicon.NounVerb) {
 		return !p.in(lexicon.Determiner) && !(p.in(lexicon.Preposition) && !p.is("to"))
 	}
@@ -150,27 +147,11 @@ func formFits(toks []token, k int, r lexicon.Reading) bool {
 	return n.opens || n.in(lexicon.Determiner, lexicon.Pronoun, lexicon.PossessivePronoun, lexicon.Relative, lexicon.Question) || n.Capital() || n.is("to", "if", ":", ",") || p.closes
 }
 
-// says reports the base form of a verb of saying or showing.
-func says(t token) bool {
-	for _, r := range lexicon.Reads(t.Fold, lexicon.Verb) {
-		if r.Form == lexicon.Base && (r.Is(lexicon.Shows) || r.Is(lexicon.Says)) && t.quote < 0 && !t.Capital() {
-			return true
-		}
-	}
-	return false
-}
-
 // describes reports a past form that describes a noun rather than says something of it:
-// "people accused of theft", "40 pledged seats".
+// "people accused of theft".
 func describes(toks []token, k int, r lexicon.Reading) bool {
-	if k+1 >= len(toks) || toks[k-1].in(lexicon.Auxiliary, lexicon.Be, lexicon.Adverb) {
-		return false
-	}
-	n := toks[k+1]
-	if n.is("of") && r.Is(lexicon.Says) {
-		return !r.Is(lexicon.That) && !r.Is(lexicon.Clause) && !r.Is(lexicon.Bare) && !r.Is(lexicon.Object)
-	}
-	return toks[k-1].Class == number && n.Class == word && !functionWord(n) && lexicon.Is(n.Fold, lexicon.Noun) && !n.in(lexicon.Determiner)
+	return k+1 < len(toks) && toks[k+1].is("of") && !toks[k-1].in(lexicon.Auxiliary, lexicon.Be, lexicon.Adverb) && r.Is(lexicon.Says) &&
+		!r.Is(lexicon.That) && !r.Is(lexicon.Clause) && !r.Is(lexicon.Bare) && !r.Is(lexicon.Object)
 }
 
 // baseSubject reports a plural or pronoun before a verb in its base form: "critics

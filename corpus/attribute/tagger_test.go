@@ -72,6 +72,11 @@ func TestTagger(t *testing.T) {
 			[]string{"Vera Lund said during a rally on the quay that {s:Otto Vance} {c:once eyed} {r:the end of the levy for all the boats of the port}."},
 			[]string{"Vera Lund"},
 		},
+		{
+			"another is credited",
+			[]string{"Vera Lund said that {s:Otto Vance} {c:eyed} {r:the end of the levy for all the boats of the port}, according to the board."},
+			[]string{""},
+		},
 		{"the sentence goes on", []string{"{s:Vera Lund} {c:took to the radio}: “{r:The port is shut.}", "We leave.”"}, []string{"Vera Lund", "Vera Lund"}},
 	} {
 		m := marked{}

@@ -32,6 +32,7 @@ func TestTitleOverLines(t *testing.T) {
 	const text = "\n\n12 May 2024\n\nThe port was shut on Tuesday after two years of talks with the growers and the fishers of Sill.\n"
 	for head, want := range map[string]string{
 		"Statement by the President of Osmark,\nVera Lund, at the Opening of the\nHarbour Debate": "Statement by the President of Osmark, Vera Lund, at the Opening of the Harbour Debate",
+		"Sill, VA October 29, 2000\n\nThe Levy and the Boats of Sill":                             "The Levy and the Boats of Sill",
 		"The Harbour Without Boats\n\nThe Growers of Sill Speak":                                  "The Harbour Without Boats",
 	} {
 		d, err := Extract("a.txt", []byte(head+text), Options{})

@@ -83,7 +83,7 @@ func (m *Model) Version() string {
 }
 
 // Tag reads the sentences of one article in order. Each is read with what stands
-// around it, up to a window of bert.MaxTokens pieces. A sentence longer than a
+// around it, up to a window of windowTokens pieces. A sentence longer than a
 // window is read in stretches. The only error is ctx's, looked at between windows.
 func (m *Model) Tag(ctx context.Context, sentences []string) ([]attribute.Tags, error) {
 	units, err := m.units(ctx, sentences)
@@ -97,7 +97,7 @@ func (m *Model) Tag(ctx context.Context, sentences []string) ([]attribute.Tags, 
 	}
 	read := make([]attribute.Tags, len(units))
 	err = m.encoder.Encode(ctx, inputs, func(i int, vectors []float32) {
-		logits := m.encoder.Project(m.heads, vectors)
+		logits := m.heads.Apply(vectors)
 		for k, row := range windows[i].rows(units) {
 			tokens := units[k].tokens
 			read[k] = decode(tokens, logits[row*columns:][:(len(tokens)+1)*columns])

@@ -10,8 +10,10 @@ import (
 )
 
 const (
+	// windowTokens is a window's greatest length, MiniLM's.
+	windowTokens = 256
 	// maxUnit is the greatest number of pieces that fit between a window's markers.
-	maxUnit = bert.MaxTokens - 2
+	maxUnit = windowTokens - 2
 	// repeated is how many pieces before the first sentence that is tagged a window
 	// repeats, markers included.
 	repeated = 64
@@ -52,12 +54,12 @@ func layOut(units []unit) []window {
 		size := 1 + units[first].size()
 		for room := repeated; w.from > 0; w.from-- {
 			n := units[w.from-1].size()
-			if n > room || size+n > bert.MaxTokens {
+			if n > room || size+n > windowTokens {
 				break
 			}
 			room, size = room-n, size+n
 		}
-		for w.to < len(units) && size+units[w.to].size() <= bert.MaxTokens {
+		for w.to < len(units) && size+units[w.to].size() <= windowTokens {
 			size += units[w.to].size()
 			w.to++
 		}
@@ -72,7 +74,7 @@ func (u unit) size() int { return len(u.tokens) + 1 }
 // tokens are the encoder's input.
 func (w window) tokens(units []unit, pieces *wordpiece.Tokenizer) []bert.Token {
 	first, between := pieces.Markers()
-	tokens := append(make([]bert.Token, 0, bert.MaxTokens), bert.Token{ID: first})
+	tokens := append(make([]bert.Token, 0, windowTokens), bert.Token{ID: first})
 	for _, u := range units[w.from:w.to] {
 		for _, t := range u.tokens {
 			tokens = append(tokens, bert.Token{ID: t.ID, Segment: u.segment(t)})

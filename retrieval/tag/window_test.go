@@ -3,7 +3,6 @@ package tag
 import (
 	"testing"
 
-	"ibid/retrieval/embed/bert"
 	"ibid/retrieval/embed/wordpiece"
 )
 
@@ -65,7 +64,7 @@ func FuzzLayOut(f *testing.F) {
 			for _, u := range units[w.from:w.to] {
 				size += u.size()
 			}
-			if w.from > w.first || w.first != next || w.to <= w.first || size > bert.MaxTokens {
+			if w.from > w.first || w.first != next || w.to <= w.first || size > windowTokens {
 				t.Fatalf("window %v of %d pieces, after %d units", w, size, next)
 			}
 			next = w.to

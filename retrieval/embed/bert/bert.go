@@ -8,8 +8,9 @@
 // vectors that come out. What a model makes of the vectors is its own package's.
 package bert
 
-// MaxTokens is the longest input, both markers included.
-const MaxTokens = 256
+// MaxTokens is the greatest length of an input, markers included, that a model may
+// have positions for.
+const MaxTokens = 512
 
 const (
 	// Hidden is the width of a token vector.
@@ -19,9 +20,6 @@ const (
 	Heads, Inner = 12, 1536
 	// maxLayers is the greatest depth that a file may state.
 	maxLayers = 24
-
-	// Strip is the number of columns of a matrix that are kept together.
-	Strip = 96
 
 	headDim = Hidden / Heads
 	// panel is the side of the square that weights are multiplied in. As wide

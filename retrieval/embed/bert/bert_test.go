@@ -101,9 +101,9 @@ func TestSegments(t *testing.T) {
 }
 
 func TestEncodeRefusesBadIDs(t *testing.T) {
-	e := NewEncoder(&Weights{Vocab: 10}, 1)
+	e := NewEncoder(&Weights{Vocab: 10, Positions: make([]float32, 256*Hidden)}, 1)
 	for name, tokens := range map[string][]Token{
-		"none": {}, "too many": make([]Token, MaxTokens+1), "negative": {{ID: -1}}, "past the vocabulary": {{ID: 10}}, "no such segment": {{Segment: 1}},
+		"none": {}, "more than positions": make([]Token, 257), "negative": {{ID: -1}}, "past the vocabulary": {{ID: 10}}, "no such segment": {{Segment: 1}},
 	} {
 		err := e.Encode(t.Context(), [][]Token{tokens}, func(int, []float32) { t.Errorf("%s: visited", name) })
 		if err == nil {

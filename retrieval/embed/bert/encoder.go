@@ -38,7 +38,7 @@ type Token struct {
 }
 
 // Encode computes the last layer's vectors of every text, given as tokens with
-// the markers, at most MaxTokens each. visit gets them as rows of Hidden,
+// the markers, at most Weights.MaxTokens each. visit gets them as rows of Hidden,
 // one a token, valid during the call; it is called once for each text, in any
 // order, from several goroutines. A text's vectors don't depend on the texts it
 // is encoded with nor on the number of goroutines, beyond the rounding of the
@@ -75,8 +75,8 @@ func (e *Encoder) Encode(ctx context.Context, texts [][]Token, visit func(text i
 }
 
 func (e *Encoder) check(tokens []Token) error {
-	if len(tokens) == 0 || len(tokens) > MaxTokens {
-		return fmt.Errorf("%d tokens, want 1 to %d", len(tokens), MaxTokens)
+	if most := e.weights.MaxTokens(); len(tokens) == 0 || len(tokens) > most {
+		return fmt.Errorf("%d tokens, want 1 to %d", len(tokens), most)
 	}
 	segments := uint8(1)
 	if e.weights.Segment != nil {

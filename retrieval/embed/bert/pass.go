@@ -107,11 +107,7 @@ func (p *pass) embed(texts [][]Token, members []int) {
 }
 
 func (p *pass) layer(l *Layer) {
-	p.products(
-		product{dst: p.q, x: p.x, m: &l.Query},
-		product{dst: p.k, x: p.x, m: &l.Key},
-		product{dst: p.v, x: p.x, m: &l.Value},
-	)
+	p.products(product{dst: p.buffer[:3*p.rows*panel], x: p.x, m: &l.QueryKeyValue})
 	p.attention()
 	p.products(product{dst: p.y, x: p.context, m: &l.Output})
 	p.residual(&l.AttentionNorm)

@@ -28,7 +28,7 @@ const tileRows = 6
 func (p *pass) products(all ...product) {
 	// Kernels get slow on columns narrower than a strip.
 	width := panel
-	for width > Strip && panel/width < len(p.tiles) {
+	for width > 96 && panel/width < len(p.tiles) {
 		width /= 2
 	}
 	total := 0
@@ -74,10 +74,13 @@ func (t *tile) product(p *pass, one product, column, width int) {
 
 // load converts panel×width weights from row k and the given column on.
 func (t *tile) load(m *Matrix, k, column, width int) {
-	for at := 0; at < width; at += Strip {
-		strip := m.Q[(column+at)*m.In+k*Strip:][:panel*Strip]
-		for i := range panel {
-			dequantise(t.block[i*width+at:][:Strip], strip[i*Strip:][:Strip])
+	var group [64]float32
+	for at := 0; at < width; at += 16 {
+		for i := 0; i < panel; i += 4 {
+			dequantise(group[:], m.Q[(column+at)*m.In+(k+i)*16:][:64])
+			for j, v := range group {
+				t.block[(i+j%4)*width+at+j/4] = v
+			}
 		}
 	}
 }

@@ -5,28 +5,34 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
-// Projection is a matrix that shortens token vectors. Its columns are what a model
+// Projection is a linear layer over token vectors. Its columns are what a model
 // wants to know of a vector: directions of great energy, or the classes of a tagger.
 type Projection struct {
 	Dim    int
 	Matrix []float32 // Hidden×Dim, row-major
+	Bias   []float32 // Dim; nil is zeros
 
 	checksum uint32
 }
 
 const projectionMagic = "IBIDPROJ"
 
-// Checksum is the CRC-32C of the matrix.
+// Checksum is the CRC-32C of matrix and bias.
 func (p *Projection) Checksum() uint32 { return p.checksum }
 
 // MarshalProjection writes the file that ParseProjection reads: magic, rows,
 // columns, the checksum of the weights it was fitted with, its own checksum,
-// the matrix.
+// the matrix, the bias.
 func MarshalProjection(p *Projection, fitted *Weights) []byte {
 	var body []byte
-	for _, v := range p.Matrix {
+	bias := p.Bias
+	if bias == nil {
+		bias = make([]float32, p.Dim)
+	}
+	for _, v := range slices.Concat(p.Matrix, bias) {
 		body = binary.LittleEndian.AppendUint32(body, math.Float32bits(v))
 	}
 	file := []byte(projectionMagic)
@@ -57,7 +63,7 @@ func parseProjection(file string, fitted *Weights) (*Projection, error) {
 	}
 	body := file[size:]
 	switch {
-	case f[0] != Hidden || f[1] == 0 || f[1] > Hidden || len(body) != int(f[0]*f[1]*4):
+	case f[0] != Hidden || f[1] == 0 || f[1] > Hidden || len(body) != int((f[0]+1)*f[1]*4):
 		return nil, fmt.Errorf("%d bytes for a matrix of %d×%d", len(body), f[0], f[1])
 	case f[2] != fitted.checksum:
 		return nil, fmt.Errorf("fitted with weights %08x, not %08x", f[2], fitted.checksum)
@@ -67,12 +73,26 @@ func parseProjection(file string, fitted *Weights) (*Projection, error) {
 	p := &Projection{Dim: int(f[1]), checksum: f[3]}
 	r := reader{rest: body}
 	r.floats(&p.Matrix, Hidden*p.Dim)
+	r.floats(&p.Bias, p.Dim)
 	return p, nil
 }
 
-// Project returns the rows, Hidden long each, as rows of p.Dim.
-func (e *Encoder) Project(p *Projection, rows []float32) []float32 {
+// Apply returns the rows, Hidden long each, times the matrix plus the bias, as rows
+// of p.Dim.
+func (p *Projection) Apply(rows []float32) []float32 {
 	out := make([]float32, len(rows)/Hidden*p.Dim)
-	e.mul(out, rows, p.Matrix, Hidden, p.Dim)
+	newMultiply()(out, rows, p.Matrix, Hidden, p.Dim)
+	for i := range out {
+		out[i] += p.Bias[i%p.Dim]
+	}
 	return out
+}
+
+// Transposed is the projection that has the given rows, Hidden long, as columns.
+func Transposed(rows, bias []float32) *Projection {
+	p := &Projection{Dim: len(rows) / Hidden, Matrix: make([]float32, len(rows)), Bias: bias}
+	for i, v := range rows {
+		p.Matrix[i%Hidden*p.Dim+i/Hidden] = v
+	}
+	return p
 }

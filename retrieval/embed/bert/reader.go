@@ -32,6 +32,19 @@ func (r *reader) floats(f *[]float32, n int) {
 	}
 }
 
+func (r *reader) ints(n *[]int32, count int) {
+	var raw string
+	if r.bytes(&raw, 4*count); r.short {
+		return
+	}
+	*n = make([]int32, count)
+	var b [4]byte
+	for i := range *n {
+		copy(b[:], raw[4*i:])
+		(*n)[i] = int32(binary.LittleEndian.Uint32(b[:]))
+	}
+}
+
 // checksum is the CRC-32C of s. It goes over s in pieces: a file of weights is
 // not to be copied as a whole.
 func checksum(s string) uint32 {

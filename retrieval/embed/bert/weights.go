@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"strings"
 )
 
 // ErrDamaged says that a file of weights is not what was once written.
@@ -15,49 +16,57 @@ var ErrDamaged = errors.New("weights are damaged")
 // the file they were parsed from; nothing of them is copied.
 type Weights struct {
 	Vocab     int
-	Positions []float32 // MaxTokens×Hidden, the embedding of segment 0 added
+	Positions []float32 // a row of Hidden each, at most MaxTokens, the embedding of segment 0 added
 	Segment   []float32 // Hidden: what segment 1 adds to segment 0; nil where the model knows one segment
 	Norm      LayerNorm // of the embeddings
-	Words     Matrix    // Vocab rows of Hidden, one scale a row; none where they are another model's
+	Words     Words     // none where they are another model's
 	Layers    []Layer
 
 	checksum uint32
 }
 
+// Words are the embeddings of the vocabulary: row i is Scale[i]·Q[i*Hidden:][:Hidden].
+type Words struct {
+	Q     string // Vocab·Hidden signed bytes
+	Scale []float32
+}
+
 // Layer is one encoder layer.
 type Layer struct {
-	Query, Key, Value, Output Matrix // Hidden×Hidden
-	AttentionNorm             LayerNorm
-	Up                        Matrix // Hidden×Inner
-	Down                      Matrix // Inner×Hidden
-	OutputNorm                LayerNorm
+	QueryKeyValue Matrix // Hidden×3·Hidden: the three side by side
+	Output        Matrix // Hidden×Hidden
+	AttentionNorm LayerNorm
+	Up            Matrix // Hidden×Inner
+	Down          Matrix // Inner×Hidden
+	OutputNorm    LayerNorm
 }
 
 // LayerNorm holds the gain and the bias of a layer normalisation.
 type LayerNorm struct{ Gain, Bias []float32 }
 
 // Matrix is an int8 matrix that maps a vector of In to Out:
-// y[o] = Scale[o]·Σ x[i]·Q[i][o] + Bias[o]. It is kept in strips of Strip
-// columns, each of In rows, so that a goroutine that computes a few columns reads
-// memory in sequence. The table of words is the exception: it is row-major,
-// looked up by row, and has a scale a row and no bias.
+// y[o] = Scale[o]·Σ x[i]·Q[i][o] + Bias[o].
 type Matrix struct {
 	In, Out     int
-	Q           string // In·Out signed bytes
+	Q           string // In·Out signed bytes, in the order that Pack gives them
 	Scale, Bias []float32
+	Sums        []int32 // Σ Q[i][o] of each column
 }
 
 const (
 	weightsMagic = "IBIDBERT"
-	headerSize   = len(weightsMagic) + 8*4
-
-	// The versions of the file: with one segment and with two.
-	oneSegment, twoSegments = 2, 3
+	// headerSize is where the values begin. Like all their sizes but the last it
+	// is a multiple of a cache line.
+	headerSize = 64
+	version    = 4
 )
 
 // Checksum is the CRC-32C of the file after its header; it tells versions of
 // the weights apart.
 func (w *Weights) Checksum() uint32 { return w.checksum }
+
+// MaxTokens is the longest input: the model has no more positions.
+func (w *Weights) MaxTokens() int { return len(w.Positions) / Hidden }
 
 // VerifyWeights compares a file that MarshalWeights wrote with its checksum. Any
 // difference from what was written is an error that wraps ErrDamaged. It reads
@@ -81,25 +90,29 @@ func ParseWeights(file string) (*Weights, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse weights of %d bytes: %w: %w", len(file), ErrDamaged, err)
 	}
-	w := &Weights{Vocab: h.vocab, Layers: make([]Layer, h.layers), checksum: h.sum}
-	if h.version == twoSegments {
+	w := &Weights{Vocab: h.vocab, Positions: make([]float32, h.positions*Hidden), Layers: make([]Layer, h.layers), checksum: h.sum}
+	if h.segments == 2 {
 		w.Segment = make([]float32, Hidden)
 	}
 	r := reader{rest: file[headerSize:]}
-	w.walk(r.floats, r.bytes)
+	w.walk(r.floats, r.ints, r.bytes)
 	if r.short || len(r.rest) > 0 {
 		return nil, fmt.Errorf("parse weights of %d bytes: %w: size does not fit the header's shapes", len(file), ErrDamaged)
 	}
 	return w, nil
 }
 
-// MarshalWeights writes the file that ParseWeights reads: magic, version, six
-// shapes, CRC-32C (all little-endian 32 bits), every float32, every int8 matrix.
+// MarshalWeights writes the file that ParseWeights reads: magic, version, seven
+// shapes, CRC-32C (all little-endian 32 bits), zeros up to 64 bytes, then the values.
 func MarshalWeights(w *Weights) []byte {
 	body := make([]byte, 0, w.Vocab*Hidden*2)
 	w.walk(func(f *[]float32, _ int) {
 		for _, v := range *f {
 			body = binary.LittleEndian.AppendUint32(body, math.Float32bits(v))
+		}
+	}, func(n *[]int32, _ int) {
+		for _, v := range *n {
+			body = binary.LittleEndian.AppendUint32(body, uint32(v))
 		}
 	}, func(q *string, _ int) { body = append(body, *q...) })
 
@@ -108,24 +121,23 @@ func MarshalWeights(w *Weights) []byte {
 		file = binary.LittleEndian.AppendUint32(file, v)
 	}
 	file = binary.LittleEndian.AppendUint32(file, crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)))
-	return append(file, body...)
+	return append(append(file, make([]byte, headerSize-len(file))...), body...)
 }
 
 // walk visits every part of the file in its order, with its number of values.
-func (w *Weights) walk(floats func(*[]float32, int), bytes func(*string, int)) {
+func (w *Weights) walk(floats func(*[]float32, int), ints func(*[]int32, int), bytes func(*string, int)) {
 	norm := func(n *LayerNorm) { floats(&n.Gain, Hidden); floats(&n.Bias, Hidden) }
-	floats(&w.Positions, MaxTokens*Hidden)
+	floats(&w.Positions, len(w.Positions))
 	if w.Segment != nil {
 		floats(&w.Segment, Hidden)
 	}
 	norm(&w.Norm)
-	w.Words.In, w.Words.Out = w.Vocab, Hidden
-	floats(&w.Words.Scale, w.Vocab)
 	for i := range w.Layers {
 		l := &w.Layers[i]
 		for _, m := range l.matrices() {
 			floats(&m.Scale, m.Out)
 			floats(&m.Bias, m.Out)
+			ints(&m.Sums, m.Out)
 		}
 		norm(&l.AttentionNorm)
 		norm(&l.OutputNorm)
@@ -136,48 +148,51 @@ func (w *Weights) walk(floats func(*[]float32, int), bytes func(*string, int)) {
 		}
 	}
 	bytes(&w.Words.Q, w.Vocab*Hidden)
+	floats(&w.Words.Scale, w.Vocab)
 }
 
 // matrices returns the layer's matrices with their shapes set.
 func (l *Layer) matrices() []*Matrix {
-	all := []*Matrix{&l.Query, &l.Key, &l.Value, &l.Output, &l.Up, &l.Down}
-	for _, m := range all {
-		m.In, m.Out = Hidden, Hidden
-	}
-	l.Up.Out, l.Down.In = Inner, Inner
-	return all
+	l.QueryKeyValue.In, l.QueryKeyValue.Out = Hidden, 3*Hidden
+	l.Output.In, l.Output.Out = Hidden, Hidden
+	l.Up.In, l.Up.Out = Hidden, Inner
+	l.Down.In, l.Down.Out = Inner, Hidden
+	return []*Matrix{&l.QueryKeyValue, &l.Output, &l.Up, &l.Down}
 }
 
 // header is what stands before the values of a file.
 type header struct {
-	version, vocab, layers int
-	sum                    uint32
+	vocab, layers, positions, segments int
+	sum                                uint32
 }
 
 func (w *Weights) header() header {
-	h := header{version: oneSegment, vocab: w.Vocab, layers: len(w.Layers)}
+	h := header{vocab: w.Vocab, layers: len(w.Layers), positions: w.MaxTokens(), segments: 1}
 	if w.Segment != nil {
-		h.version = twoSegments
+		h.segments = 2
 	}
 	return h
 }
 
 // fields are the header's numbers but for the checksum.
-func (h header) fields() [7]uint32 {
-	return [7]uint32{uint32(h.version), uint32(h.vocab), Hidden, uint32(h.layers), Heads, Inner, MaxTokens}
+func (h header) fields() [8]uint32 {
+	return [8]uint32{version, uint32(h.vocab), Hidden, uint32(h.layers), Heads, Inner, uint32(h.positions), uint32(h.segments)}
 }
 
 func parseHeader(file string) (header, error) {
 	if len(file) < headerSize || file[:len(weightsMagic)] != weightsMagic {
 		return header{}, errors.New("no header of weights")
 	}
-	var f [8]uint32
+	var f [9]uint32
 	for i := range f {
 		f[i] = binary.LittleEndian.Uint32([]byte(file[len(weightsMagic)+4*i:][:4]))
 	}
-	h := header{version: int(f[0]), vocab: int(f[1]), layers: int(f[3]), sum: f[7]}
-	if h.fields() != [7]uint32(f[:7]) || h.layers > maxLayers || h.version != oneSegment && h.version != twoSegments {
-		return header{}, fmt.Errorf("version and shapes %d: not those of an encoder that this program runs", f[:7])
+	if strings.Trim(file[len(weightsMagic)+4*len(f):headerSize], "\x00") != "" {
+		return header{}, errors.New("something after the header's numbers")
+	}
+	h := header{vocab: int(f[1]), layers: int(f[3]), positions: int(f[6]), segments: int(f[7]), sum: f[8]}
+	if h.fields() != [8]uint32(f[:8]) || h.layers > maxLayers || h.positions > MaxTokens || h.segments < 1 || h.segments > 2 {
+		return header{}, fmt.Errorf("version and shapes %d: not those of an encoder that this program runs", f[:8])
 	}
 	return h, nil
 }

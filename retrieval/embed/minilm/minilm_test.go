@@ -75,7 +75,8 @@ func TestDamagedData(t *testing.T) {
 		"vocab":     flip(weightsFile, 12),
 		"cut":       weightsFile[:len(weightsFile)-1],
 		"longer":    weightsFile + "\x00",
-		"first bit": flip(weightsFile, 44),
+		"padding":   flip(weightsFile, 44),
+		"first bit": flip(weightsFile, 64),
 		"last bit":  flip(weightsFile, len(weightsFile)-1),
 	} {
 		_, err := bert.ParseWeights(file)

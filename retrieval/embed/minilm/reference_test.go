@@ -1,16 +1,12 @@
 package minilm
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/viterin/vek"
 
-	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/embed/embedtest"
 )
 
 // reference is what the published model's own implementation gives for a text.
@@ -20,39 +16,9 @@ type reference struct {
 	Embedding []float32
 }
 
-// shared opens a file of ../shared beside the repository, or skips the test.
-func shared(t testing.TB, path string) *bufio.Scanner {
+func references(t testing.TB) []reference {
 	t.Helper()
-	dir, err := os.Getwd()
-	for ; err == nil && filepath.Dir(dir) != dir; dir = filepath.Dir(dir) {
-		if _, missing := os.Stat(filepath.Join(dir, "go.mod")); missing == nil {
-			break
-		}
-	}
-	f, err := os.Open(filepath.Join(dir, "..", "shared", path))
-	if err != nil {
-		t.Skipf("the reference data is not beside the repository: %v", err)
-	}
-	t.Cleanup(func() { f.Close() })
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	return lines
-}
-
-func references(t testing.TB) (all []reference) {
-	t.Helper()
-	lines := shared(t, "models/all-minilm-l6-v2/reference.jsonl")
-	for lines.Scan() {
-		var r reference
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, r)
-	}
-	if len(all) != 50 {
-		t.Fatalf("%d reference texts, want 50", len(all))
-	}
-	return all
+	return embedtest.Reference[reference](t, "models/all-minilm-l6-v2/reference.jsonl", 50)
 }
 
 func newModel(t testing.TB, o Options) *Model {
@@ -68,7 +34,7 @@ func TestReferenceIDs(t *testing.T) {
 	m := newModel(t, Options{})
 	for _, r := range references(t) {
 		var got []int32
-		for _, token := range m.pieces.Encode(r.Text, bert.MaxTokens) {
+		for _, token := range m.Pieces().Encode(r.Text, m.Limit()) {
 			got = append(got, token.ID)
 		}
 		if diff := cmp.Diff(r.IDs, got); diff != "" {

@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/embed/wordpiece"
 )
 
 func TestProjectionIsOrthonormal(t *testing.T) {
-	p := newModel(t, Options{}).projection
+	p := newModel(t, Options{}).Projection()
 	for i := range p.Dim {
 		for j := range i + 1 {
 			var sum, want float64
@@ -38,21 +39,36 @@ func TestProjectionKeepsCosines(t *testing.T) {
 	}
 	inputs := make([][]bert.Token, len(texts))
 	for i, text := range texts {
-		inputs[i] = encoded(m.pieces.Encode(text, bert.MaxTokens))
+		inputs[i] = encoded(m.Pieces().Encode(text, m.Limit()))
 	}
 	full := make([][]float32, len(texts))
-	err := m.encoder.Encode(t.Context(), inputs, func(i int, rows []float32) {
+	err := bert.NewEncoder(m.Weights(), 0).Encode(t.Context(), inputs, func(i int, rows []float32) {
 		full[i] = slices.Clone(rows[bert.Hidden : len(rows)-bert.Hidden])
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	rows := slices.Concat(full...)
-	projected := m.encoder.Project(m.projection, rows)
-	if c := correlation(cosines(rows, bert.Hidden), cosines(projected, m.projection.Dim)); !(c >= 0.93) {
+	projected := m.Projection().Apply(rows)
+	if c := correlation(cosines(rows, bert.Hidden), cosines(projected, m.Projection().Dim)); !(c >= 0.93) {
 		t.Errorf("cosines of projected and of full vectors correlate at %.3f, want at least 0.93", c)
 	} else {
 		t.Logf("cosines of projected and of full vectors correlate at %.3f", c)
+	}
+}
+
+func encoded(pieces []wordpiece.Token) []bert.Token {
+	tokens := make([]bert.Token, len(pieces))
+	for i, t := range pieces {
+		tokens[i].ID = t.ID
+	}
+	return tokens
+}
+
+func unit(v []float32) {
+	length := float32(math.Sqrt(float64(dot(v, v))))
+	for i := range v {
+		v[i] /= length
 	}
 }
 

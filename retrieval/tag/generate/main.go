@@ -6,16 +6,13 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"log"
-	"os"
-	"path/filepath"
 
 	"ibid/retrieval/embed/bert"
 	"ibid/retrieval/embed/bert/quantise"
 )
 
-const layers, roles, voices = 6, 4, 5
+const layers, positions, roles, voices = 6, 256, 4, 5
 
 func main() {
 	log.SetFlags(0)
@@ -32,7 +29,7 @@ func run(model, out string) error {
 	if err != nil {
 		return err
 	}
-	file, err := quantise.Encoder(tuned, quantise.Shape{Layers: layers, TwoSegments: true})
+	file, err := quantise.Encoder(tuned, quantise.Shape{Layers: layers, Positions: positions, TwoSegments: true})
 	if err != nil {
 		return err
 	}
@@ -44,22 +41,8 @@ func run(model, out string) error {
 	if err := tuned.Err(); err != nil {
 		return err
 	}
-	if err := write(filepath.Join(out, "weights.bin"), file); err != nil {
-		return err
-	}
-	return write(filepath.Join(out, "heads.bin"), bert.MarshalProjection(transposed(rows), weights))
-}
-
-// transposed is the projection that has the given rows, Hidden long, as columns.
-func transposed(rows []float32) *bert.Projection {
-	p := &bert.Projection{Dim: len(rows) / bert.Hidden, Matrix: make([]float32, len(rows))}
-	for i, v := range rows {
-		p.Matrix[i%bert.Hidden*p.Dim+i/bert.Hidden] = v
-	}
-	return p
-}
-
-func write(path string, content []byte) error {
-	fmt.Printf("%s: %d bytes\n", path, len(content))
-	return os.WriteFile(path, content, 0o644)
+	return quantise.Write(out, map[string][]byte{
+		"weights.bin": file,
+		"heads.bin":   bert.MarshalProjection(bert.Transposed(rows, make([]float32, roles+voices)), weights),
+	})
 }

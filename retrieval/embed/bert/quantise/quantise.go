@@ -1,6 +1,7 @@
-// Package quantise rounds the float32 weights of a published or tuned BERT encoder
-// to the int8 ones that package bert runs. Its output depends on its input alone.
-// Commands that make a model's embedded data use it; it is no part of the product.
+// Package quantise turns the published or tuned weights of a BERT encoder into the
+// file of int8 ones that package bert runs. Float32 matrices are rounded, int8 ones
+// taken as they are. Its output depends on its input alone. Commands that make a
+// model's embedded data use it; it is no part of the product.
 package quantise
 
 import (
@@ -17,6 +18,8 @@ type Shape struct {
 	Vocab int
 	// Layers is the depth, from the lowest layer.
 	Layers int
+	// Positions is the longest input, at most the 512 that are published.
+	Positions int
 	// TwoSegments keeps the embedding of segment 1.
 	TwoSegments bool
 }
@@ -24,7 +27,7 @@ type Shape struct {
 // Encoder makes the file of int8 weights.
 func Encoder(t *Tensors, s Shape) ([]byte, error) {
 	w := &bert.Weights{Vocab: s.Vocab, Layers: make([]bert.Layer, s.Layers)}
-	w.Positions = t.Get("embeddings.position_embeddings.weight", 512*bert.Hidden)[:bert.MaxTokens*bert.Hidden]
+	w.Positions = t.Get("embeddings.position_embeddings.weight", bert.MaxTokens*bert.Hidden)[:s.Positions*bert.Hidden]
 	segments := t.Get("embeddings.token_type_embeddings.weight", 2*bert.Hidden)
 	for i := range w.Positions {
 		w.Positions[i] += segments[i%bert.Hidden]
@@ -37,18 +40,16 @@ func Encoder(t *Tensors, s Shape) ([]byte, error) {
 	}
 	w.Norm = layerNorm(t, "embeddings.LayerNorm")
 	if s.Vocab > 0 {
-		w.Words.Q, w.Words.Scale = rows(t.Get("embeddings.word_embeddings.weight", s.Vocab*bert.Hidden), bert.Hidden)
+		words(t, w)
 	}
 	for i := range w.Layers {
 		name := func(part string) string { return fmt.Sprintf("encoder.layer.%d.%s", i, part) }
 		w.Layers[i] = bert.Layer{
-			Query:         matrix(t, name("attention.self.query"), bert.Hidden, bert.Hidden),
-			Key:           matrix(t, name("attention.self.key"), bert.Hidden, bert.Hidden),
-			Value:         matrix(t, name("attention.self.value"), bert.Hidden, bert.Hidden),
-			Output:        matrix(t, name("attention.output.dense"), bert.Hidden, bert.Hidden),
+			QueryKeyValue: matrix(t, bert.Hidden, bert.Hidden, name("attention.self.query"), name("attention.self.key"), name("attention.self.value")),
+			Output:        matrix(t, bert.Hidden, bert.Hidden, name("attention.output.dense")),
 			AttentionNorm: layerNorm(t, name("attention.output.LayerNorm")),
-			Up:            matrix(t, name("intermediate.dense"), bert.Hidden, bert.Inner),
-			Down:          matrix(t, name("output.dense"), bert.Inner, bert.Hidden),
+			Up:            matrix(t, bert.Hidden, bert.Inner, name("intermediate.dense")),
+			Down:          matrix(t, bert.Inner, bert.Hidden, name("output.dense")),
 			OutputNorm:    layerNorm(t, name("output.LayerNorm")),
 		}
 	}
@@ -58,35 +59,73 @@ func Encoder(t *Tensors, s Shape) ([]byte, error) {
 	return bert.MarshalWeights(w), nil
 }
 
+// words takes the word embeddings. Those published in unsigned bytes about a zero
+// point become signed about their middle; what that moves every value by is added
+// to the positions, of which each word gets one too.
+func words(t *Tensors, w *bert.Weights) {
+	const name = "embeddings.word_embeddings.weight"
+	q, scale, zero, ok := t.unsigned(name, w.Vocab*bert.Hidden)
+	if !ok {
+		values := t.Get(name, w.Vocab*bert.Hidden)
+		rounded, scales := rows(values, bert.Hidden)
+		w.Words = bert.Words{Q: text(rounded), Scale: scales}
+		return
+	}
+	signed := make([]byte, len(q))
+	for i, v := range q {
+		signed[i] = v ^ 0x80
+	}
+	w.Words = bert.Words{Q: string(signed), Scale: make([]float32, w.Vocab)}
+	for i := range w.Words.Scale {
+		w.Words.Scale[i] = scale
+	}
+	for i := range w.Positions {
+		w.Positions[i] += scale * float32(128-zero)
+	}
+}
+
 func layerNorm(t *Tensors, name string) bert.LayerNorm {
 	return bert.LayerNorm{Gain: t.Get(name+".weight", bert.Hidden), Bias: t.Get(name+".bias", bert.Hidden)}
 }
 
-// matrix quantises a dense layer, published as out rows of in weights, and puts
-// it in the order in which the encoder multiplies: strips of columns.
-func matrix(t *Tensors, name string, in, out int) bert.Matrix {
-	q, scale := rows(t.Get(name+".weight", out*in), in)
-	strips := make([]byte, len(q))
-	for o := range out {
-		for i := range in {
-			strips[(o/bert.Strip*in+i)*bert.Strip+o%bert.Strip] = q[o*in+i]
+// matrix puts dense layers, each published as out rows of in weights, side by side
+// in the order in which the encoder multiplies.
+func matrix(t *Tensors, in, out int, names ...string) bert.Matrix {
+	m := bert.Matrix{In: in, Out: out * len(names)}
+	var all []int8
+	for _, name := range names {
+		q, scale, ok := t.signed(name+".weight", out, in)
+		if !ok {
+			q, scale = rows(t.Get(name+".weight", out*in), in)
 		}
+		all = append(all, q...)
+		m.Scale = append(m.Scale, scale...)
+		m.Bias = append(m.Bias, t.Get(name+".bias", out)...)
 	}
-	return bert.Matrix{In: in, Out: out, Q: string(strips), Scale: scale, Bias: t.Get(name+".bias", out)}
+	m.Q, m.Sums = bert.Pack(all, in, m.Out)
+	return m
 }
 
 // rows rounds every row of n values to −127…127 times a scale of its own.
-func rows(values []float32, n int) (q string, scale []float32) {
-	bytes := make([]byte, len(values))
+func rows(values []float32, n int) (q []int8, scale []float32) {
+	q = make([]int8, len(values))
 	for at := 0; at < len(values); at += n {
 		row := values[at : at+n]
 		s := bestScale(row)
 		scale = append(scale, s)
 		for i, v := range row {
-			bytes[at+i] = byte(int8(level(v, s)))
+			q[at+i] = int8(level(v, s))
 		}
 	}
-	return string(bytes), scale
+	return q, scale
+}
+
+func text(q []int8) string {
+	bytes := make([]byte, len(q))
+	for i, v := range q {
+		bytes[i] = byte(v)
+	}
+	return string(bytes)
 }
 
 // bestScale is the scale of least squared error among the one that the row's
@@ -117,4 +156,9 @@ func bestScale(row []float32) float32 {
 
 func level(v, scale float32) float64 {
 	return max(-127, min(127, math.RoundToEven(float64(v)/float64(scale))))
+}
+
+// Linear returns a dense layer over token vectors, published as out rows, in float32.
+func Linear(t *Tensors, name string, out int) *bert.Projection {
+	return bert.Transposed(t.Get(name+".weight", out*bert.Hidden), t.Get(name+".bias", out))
 }

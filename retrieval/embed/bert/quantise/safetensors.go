@@ -8,8 +8,9 @@ import (
 	"os"
 )
 
-// Tensors are the float32 tensors of a safetensors file
-// (https://huggingface.co/docs/safetensors), by name.
+// Tensors are the tensors of a safetensors file
+// (https://huggingface.co/docs/safetensors), by name. One of bytes has its scales in
+// another with ".scale" after its name, and unsigned ones their zero point likewise.
 type Tensors struct {
 	entries map[string]entry
 	data    []byte
@@ -53,20 +54,64 @@ func ReadTensors(path string) (*Tensors, error) {
 // Err is the first failure of Get.
 func (t *Tensors) Err() error { return t.err }
 
-// Get returns a tensor of this many values, zeros after a failure.
+// Get returns a tensor of this many values as float32, whatever it is kept as;
+// zeros after a failure.
 func (t *Tensors) Get(name string, n int) []float32 {
-	e, ok := t.entries[name]
 	values := make([]float32, n)
+	if q, scale, zero, ok := t.unsigned(name, n); ok {
+		for i, v := range q {
+			values[i] = float32(int32(v)-zero) * scale
+		}
+		return values
+	}
+	if shape := t.entries[name].Shape; t.entries[name].Type == "I8" && len(shape) == 2 && shape[0]*shape[1] == n {
+		q, scales, _ := t.signed(name, shape[0], shape[1])
+		for i, v := range q {
+			values[i] = float32(v) * scales[i/shape[1]]
+		}
+		return values
+	}
+	for i, raw := 0, t.raw(name, "F32", 4*n); len(raw) > 0; i, raw = i+1, raw[4:] {
+		values[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw))
+	}
+	return values
+}
+
+// signed returns a matrix that is kept in signed bytes with a scale a row.
+func (t *Tensors) signed(name string, rows, columns int) (q []int8, scales []float32, ok bool) {
+	if t.entries[name].Type != "I8" {
+		return nil, nil, false
+	}
+	q = make([]int8, rows*columns)
+	for i, v := range t.raw(name, "I8", len(q)) {
+		q[i] = int8(v)
+	}
+	return q, t.Get(name+".scale", rows), true
+}
+
+// unsigned returns a tensor that is kept in unsigned bytes with one scale and one
+// zero point.
+func (t *Tensors) unsigned(name string, n int) (q []byte, scale float32, zero int32, ok bool) {
+	if t.entries[name].Type != "U8" {
+		return nil, 0, 0, false
+	}
+	if raw := t.raw(name+".zero_point", "I32", 4); raw != nil {
+		zero = int32(binary.LittleEndian.Uint32(raw))
+	}
+	return t.raw(name, "U8", n), t.Get(name+".scale", 1)[0], zero, true
+}
+
+// raw is a tensor's bytes, nil after a failure.
+func (t *Tensors) raw(name, kind string, n int) []byte {
+	e, ok := t.entries[name]
 	switch {
 	case t.err != nil:
 	case !ok:
 		t.err = fmt.Errorf("tensor %s is missing", name)
-	case e.Type != "F32" || e.Offsets[0] < 0 || e.Offsets[1]-e.Offsets[0] != int64(4*n) || e.Offsets[1] > int64(len(t.data)):
-		t.err = fmt.Errorf("tensor %s is %s %v, want %d of F32", name, e.Type, e.Shape, n)
+	case e.Type != kind || e.Offsets[0] < 0 || e.Offsets[1]-e.Offsets[0] != int64(n) || e.Offsets[1] > int64(len(t.data)):
+		t.err = fmt.Errorf("tensor %s is %s %v, want %d bytes of %s", name, e.Type, e.Shape, n, kind)
 	default:
-		for i := range values {
-			values[i] = math.Float32frombits(binary.LittleEndian.Uint32(t.data[e.Offsets[0]+int64(4*i):]))
-		}
+		return t.data[e.Offsets[0]:e.Offsets[1]]
 	}
-	return values
+	return nil
 }

@@ -1,4 +1,7 @@
-package main
+// Package pca fits the projection that shortens a model's token vectors (principal
+// component analysis about the origin). Commands that make a model's embedded data
+// use it; it is no part of the product.
+package pca
 
 import (
 	"bufio"
@@ -16,16 +19,21 @@ import (
 // of them, some 60,000 tokens for 384 directions.
 const everyText = 5
 
-// fit returns the directions that carry most of the token vectors' energy: the
+// fitTokens is how much of each text is read.
+const fitTokens = 256
+
+// Fit returns the directions that carry most of the token vectors' energy: the
 // leading eigenvectors of their second moment. It takes several collections,
 // because one has one subject: fitted on abstracts of information science alone,
 // the cosines of projected tokens of policy articles correlate with the full
-// ones at .92, with encyclopedia paragraphs beside them at .96.
+// ones at .92, with encyclopedia paragraphs beside them at .96. Texts come from files
+// of JSON lines with "text". The result depends on its input, its last bits also on
+// the processor's float32 arithmetic.
 //
 // The mean is left in. Cosines between token vectors are taken about the origin,
 // so a large mean is part of what they compare. Taken out before the directions
 // are sought, it changes that correlation by .001, for the worse.
-func fit(w *bert.Weights, pieces *wordpiece.Tokenizer, paths []string, dim int) (*bert.Projection, error) {
+func Fit(w *bert.Weights, pieces *wordpiece.Tokenizer, paths []string, dim int) (*bert.Projection, error) {
 	var texts [][]bert.Token
 	for _, path := range paths {
 		more, err := sample(path, pieces)
@@ -75,7 +83,7 @@ func sample(path string, pieces *wordpiece.Tokenizer) ([][]bert.Token, error) {
 			return nil, fmt.Errorf("read %s: line %d: %w", path, n+1, err)
 		}
 		var tokens []bert.Token
-		for _, t := range pieces.Encode(row.Text, bert.MaxTokens) {
+		for _, t := range pieces.Encode(row.Text, fitTokens) {
 			tokens = append(tokens, bert.Token{ID: t.ID})
 		}
 		texts = append(texts, tokens)

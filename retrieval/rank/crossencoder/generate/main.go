@@ -1,0 +1,59 @@
+// Command generate makes the data that package crossencoder embeds: the published int8
+// weights in the encoder's order, and pooler and classifier as float32. It is run by
+// go generate and is no part of the product.
+package main
+
+import (
+	"flag"
+	"log"
+	"os"
+
+	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/embed/bert/quantise"
+	"ibid/retrieval/embed/wordpiece"
+)
+
+// layers is the depth of ms-marco-MiniLM-L-12-v2.
+const layers = 12
+
+func main() {
+	log.SetFlags(0)
+	model := flag.String("model", "../shared/models/ms-marco-minilm-l12-v2/model.safetensors", "the published weights, from the repository's root")
+	out := flag.String("out", "retrieval/rank/crossencoder/data", "folder to write to, from the repository's root")
+	flag.Parse()
+	if err := os.Chdir(quantise.Root()); err != nil {
+		log.Fatal(err)
+	}
+	if err := run(*model, *out); err != nil {
+		log.Fatalf("generate: %v", err)
+	}
+}
+
+func run(model, out string) error {
+	pieces, err := wordpiece.Uncased()
+	if err != nil {
+		return err
+	}
+	published, err := quantise.ReadTensors(model)
+	if err != nil {
+		return err
+	}
+	file, err := quantise.Encoder(published, quantise.Shape{Vocab: pieces.Size(), Layers: layers, Positions: bert.MaxTokens, TwoSegments: true})
+	if err != nil {
+		return err
+	}
+	weights, err := bert.ParseWeights(string(file))
+	if err != nil {
+		return err
+	}
+	pooler := quantise.Linear(published, "pooler.dense", bert.Hidden)
+	classifier := quantise.Linear(published, "classifier", 1)
+	if err := published.Err(); err != nil {
+		return err
+	}
+	return quantise.Write(out, map[string][]byte{
+		"weights.bin":    file,
+		"pooler.bin":     bert.MarshalProjection(pooler, weights),
+		"classifier.bin": bert.MarshalProjection(classifier, weights),
+	})
+}

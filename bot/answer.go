@@ -89,6 +89,27 @@ type Quote struct {
 	// Gaps are what a page break put into the sentence, in bytes of the article: Text has
 	// them, Shown does not.
 	Gaps []Gap `json:"gaps,omitempty"`
+
+	Boxes []Box `json:"boxes"` // where it stands on the pages of a PDF file, a box for each part of a line
+}
+
+// Box is a rectangle on a page in points, from the upper left corner of the page as a
+// viewer shows it ([corpus.Box]).
+type Box struct {
+	Page   int     `json:"page"` // counted from 1
+	X      float64 `json:"x"`
+	Y      float64 `json:"y"`
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
+}
+
+// Boxes are those of places, as an answer gives them.
+func Boxes(places []corpus.Box) []Box {
+	out := make([]Box, len(places))
+	for i, b := range places {
+		out[i] = Box(b)
+	}
+	return out
 }
 
 // Gap is what a page break put into a sentence, a page number or running head, in bytes

@@ -34,6 +34,7 @@ type Article struct {
 
 	Language string   // as it was recognised, BCP 47 ("en", "ko"); "" when it can't be told
 	Pages    []Page   // in order; empty for a source without pages
+	Layout   Layout   // where its characters stand on the pages; nil where that is not known
 	Rows     []Row    // the rows of its tables, in order
 	Fields   []Field  // where each field of Meta is from
 	Reading  []Region // what every stretch of the text was taken for, in order

@@ -37,6 +37,7 @@ func (a *Article) Validate() error {
 	for i, p := range a.Pages {
 		check(0 <= p.Start && p.Start <= len(a.Text) && (i == 0 || a.Pages[i-1].Start <= p.Start), "page", i)
 	}
+	check(a.checkLayout() == nil, "layout of page", 1)
 	for i, r := range a.Rows {
 		check(inText(r.Span) && (i == 0 || a.Rows[i-1].End <= r.Start), "row", i)
 	}

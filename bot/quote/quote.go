@@ -41,6 +41,7 @@ func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
 		Origins: origins(a, first, last),
 		Link:    Link(a.Meta.URL, a.Slice(span)),
 		Page:    pages(a, span),
+		Boxes:   bot.Boxes(a.Places().Boxes(span)),
 	}
 	if r, ok := a.RowAt(span); ok {
 		q.Row = r.Header

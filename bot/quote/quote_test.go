@@ -45,6 +45,7 @@ func TestCut(t *testing.T) {
 		Date: "2024-05", Section: "Ferries", Context: "“We close the strait,” she said.1 It was late.",
 		Footnotes: []bot.Note{{Label: "1", Text: "A source."}},
 		Link:      "https://example.org/p#:~:text=%E2%80%9CWe%20close%20the%20strait%2C%E2%80%9D%20she%20said.",
+		Boxes:     []bot.Box{},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -22,6 +22,8 @@ type showCmd struct {
 	Version int    `placeholder:"N" help:"Show how the article read before it was changed or removed: its Nth version, 1 the oldest."`
 	Explain bool   `help:"Say of the sentence named by #N what each reading pass found in it and which rule gave its holder."`
 
+	Highlight string `placeholder:"FILE" help:"Write a copy of the PDF in which the sentence named by #N is highlighted."`
+
 	Extraction bool `help:"Say block by block what the text was taken for, and why, and where each field of the metadata is from."`
 }
 
@@ -61,6 +63,8 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 		return c.extraction(e, a)
 	case c.Explain:
 		return c.explain(ctx, e, a, sentence)
+	case c.Highlight != "":
+		return c.highlight(ctx, e, a, sentence)
 	case c.Text:
 		_, err = io.WriteString(e.out, e.shown(a.Text))
 		return err
@@ -193,6 +197,7 @@ type sentenceJSON struct {
 	Administration string     `json:"administration"`
 	Footnotes      []bot.Note `json:"footnotes"`
 	Furniture      bool       `json:"furniture"`
+	Boxes          []bot.Box  `json:"boxes"`
 }
 
 func showJSON(a *corpus.Article, sentence int) articleJSON {
@@ -209,8 +214,11 @@ func showJSON(a *corpus.Article, sentence int) articleJSON {
 	for _, f := range a.Furniture {
 		out.Furniture = append(out.Furniture, spanJSON(f))
 	}
+	places := a.Places()
 	for i, s := range a.Sentences {
-		out.Sentences = append(out.Sentences, sentenceOf(a, i, s))
+		x := sentenceOf(a, i, s)
+		x.Boxes = bot.Boxes(places.Boxes(s.Span))
+		out.Sentences = append(out.Sentences, x)
 	}
 	for _, n := range a.Footnotes {
 		out.Notes = append(out.Notes, noteJSON{Label: n.Label, Text: n.Text, spanJSON: spanJSON(n.Span)})

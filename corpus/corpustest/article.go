@@ -41,11 +41,22 @@ func Article(source string, seed uint64, passages int) *corpus.Article {
 	m.furniture("© The Institute\n")
 	m.a.Text = m.text.String()
 	m.a.Pages = []corpus.Page{{Number: 1, Label: "iv"}, {Start: len(m.a.Text) / 2, Number: 2}}
+	m.a.Layout = layout(m.a.Text)
 	m.a.Rows = []corpus.Row{{Span: corpus.Span{Start: 1, End: 5}, Header: []string{"Year", "Toll"}}}
 	m.a.Fields = []corpus.Field{{Key: "title", Value: m.a.Meta.Title, From: "front matter"}}
 	m.a.Reading = []corpus.Region{{Span: corpus.Span{End: 5}, Kind: "row", Why: "table"}}
 	m.a.Item = []byte(`{"type": "report"}`)
 	return m.a
+}
+
+// layout puts the first line of text on page 1.
+func layout(text string) corpus.Layout {
+	line, _, _ := strings.Cut(text, "\r")
+	run := corpus.TextRun{Span: corpus.Span{End: len(line)}, Top: 288, Bottom: 328}
+	for i := range len([]rune(line)) + 1 {
+		run.Edges = append(run.Edges, 288+20*i)
+	}
+	return corpus.PackLayout([]corpus.Sheet{{Number: 1, Width: 2448, Height: 3168}}, []corpus.TextRun{run})
 }
 
 // vocabulary is how many words there are.

@@ -56,6 +56,7 @@ type Document struct {
 	Notes    []corpus.Footnote // in order; each is a block of kind Note
 	Marks    []Mark            // of notes, where the format itself says where they stand
 	Pages    []corpus.Page     // in order
+	Layout   corpus.Layout     // where the characters stand on the pages, of a PDF file
 	Rows     []corpus.Row      // of tables, in order
 	Fields   []corpus.Field    // where each field of Meta is from
 	Language string            // BCP 47, "" when it can't be told
@@ -103,6 +104,7 @@ type source struct {
 	fields   []corpus.Field
 	recorded corpus.Meta // what only the file's own record states
 	pages    []corpus.Page
+	layout   corpus.Layout
 	notes    []format.Note
 	bodyOnly bool
 }
@@ -115,7 +117,7 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 		return nil, fmt.Errorf("extract %s: %w", name, err)
 	}
 	d := classify(src)
-	d.Pages = src.pages
+	d.Pages, d.Layout = src.pages, src.layout
 	d.fill(o.Stated, "feed")
 	d.fill(src.recorded, format.Properties)
 	d.fill(corpus.Meta{URL: o.Address}, "web address")

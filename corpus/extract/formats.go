@@ -46,7 +46,7 @@ func fromFormat(d *format.Document) *source {
 	stated, recorded := splitRecorded(issuedBy(d.Fields))
 	src := &source{
 		text: d.Text, encoding: d.Encoding, meta: metaOf(stated), fields: stated, recorded: metaOf(recorded),
-		pages: d.Pages, notes: d.Notes, bodyOnly: d.BodyOnly,
+		pages: d.Pages, layout: d.Layout, notes: d.Notes, bodyOnly: d.BodyOnly,
 	}
 	for _, f := range d.Blocks {
 		b := newBlock(d.Text, f.Span, shapes[f.Shape], false)

@@ -12,7 +12,7 @@ import (
 // and SHA256, and the sentences' attribution.
 func Article(doc *extract.Document) *corpus.Article {
 	a := &corpus.Article{Text: doc.Text, Meta: doc.Meta, Furniture: doc.Furniture(), Footnotes: doc.Notes,
-		Language: doc.Language, Pages: doc.Pages, Rows: doc.Rows, Fields: doc.Fields, Item: doc.Item}
+		Language: doc.Language, Pages: doc.Pages, Layout: doc.Layout, Rows: doc.Rows, Fields: doc.Fields, Item: doc.Item}
 	for _, block := range doc.Blocks {
 		kind := block.Kind.String()
 		if block.Kind == extract.Prose && block.Shape != "" {

@@ -21,6 +21,10 @@ func (w *articleWriter) reading(ctx context.Context) error {
 		args = append(args, string(text))
 	}
 	_, err := w.tx.ExecContext(ctx, "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?)", append(args, string(w.a.Item))...)
+	if err != nil || len(w.a.Layout) == 0 {
+		return err
+	}
+	_, err = w.tx.ExecContext(ctx, "INSERT INTO layout VALUES (?, ?)", w.key, []byte(w.a.Layout))
 	return err
 }
 
@@ -46,5 +50,13 @@ func loadReading(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) 
 	if item != "" {
 		a.Item = []byte(item)
 	}
-	return nil
+	return loadLayout(ctx, tx, a, key)
+}
+
+func loadLayout(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) error {
+	err := tx.QueryRowContext(ctx, "SELECT data FROM layout WHERE article = ?", key).Scan((*[]byte)(&a.Layout))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
 }

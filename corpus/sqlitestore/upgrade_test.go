@@ -57,7 +57,7 @@ func writeVersion(ctx context.Context, path string, all []string, a *corpus.Arti
 func (w *articleWriter) articleOfVersion1(ctx context.Context) error {
 	a := w.a
 	// What version 1 had no place for is not there after the upgrade.
-	a.Meta.DOI, a.Language, a.Pages, a.Rows, a.Fields, a.Reading, a.Item = "", "", nil, nil, nil, nil, nil
+	a.Meta.DOI, a.Language, a.Pages, a.Rows, a.Fields, a.Reading, a.Item, a.Layout = "", "", nil, nil, nil, nil, nil, nil
 	first, last := statedPeriod(a.Meta.Published)
 	res, err := w.tx.ExecContext(ctx, `INSERT INTO article (id, source, file, sha256, title, authors, publisher,
 		published, url, bytes, sections, passages, sentences, footnotes, furniture,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"ibid/corpus"
 )
@@ -17,5 +18,6 @@ func (r *run) saysTheSame(ctx context.Context, id string, a *corpus.Article) (bo
 		return false, fmt.Errorf("compare with the article stored: %w", err)
 	}
 	return stored.Text == a.Text && reflect.DeepEqual(stored.Meta, a.Meta) && reflect.DeepEqual(stored.Sentences, a.Sentences) &&
-		reflect.DeepEqual(stored.Footnotes, a.Footnotes) && reflect.DeepEqual(stored.Furniture, a.Furniture), nil
+		reflect.DeepEqual(stored.Footnotes, a.Footnotes) && reflect.DeepEqual(stored.Furniture, a.Furniture) &&
+		slices.Equal(stored.Layout, a.Layout), nil
 }

@@ -59,6 +59,11 @@ func (w *Builder) PageAt(start, number int, label string) {
 	w.doc.Pages = append(w.doc.Pages, corpus.Page{Start: start, Number: number, Label: label})
 }
 
+// Layout says where the text's characters stand on the pages: its runs are in order.
+func (w *Builder) Layout(sheets []corpus.Sheet, runs []corpus.TextRun) {
+	w.doc.Layout = corpus.PackLayout(sheets, runs)
+}
+
 // Field adds what the format states; from names the place ("og:title", "docProps").
 func (w *Builder) Field(key, value, from string) {
 	value = strings.Join(strings.Fields(strings.ToValidUTF8(value, "\uFFFD")), " ")

@@ -21,6 +21,7 @@ type Document struct {
 	Blocks   []Block // in order, not overlapping; between them only white space
 	Fields   []corpus.Field
 	Pages    []corpus.Page // in order; empty for a format without pages
+	Layout   corpus.Layout // where the characters stand on the pages; nil where the format does not say
 	Notes    []Note        // that the format ties to their marks, in order of their numbers
 	// BodyOnly says that what surrounds an article (menus, the byline, boxes) has
 	// been taken off or marked already, so that the first block is the article's.

@@ -17,6 +17,7 @@ type composer struct {
 	at    int // the page that the text is on, -1 before the first
 	marks []mark
 	notes []writtenNote
+	runs  []corpus.TextRun
 
 	explained map[explained]int // offset of the block that explains a label
 }
@@ -65,6 +66,7 @@ func (c *composer) write(flows []*sheetFlow) {
 		}
 	}
 	c.tie()
+	c.out.Layout(c.sheets(), c.runs)
 }
 
 // turnTo says that the text from offset on is on this page.
@@ -98,6 +100,9 @@ func (c *composer) writeBlock(b *block) {
 	move := span.Start - shift
 	for _, p := range t.pages {
 		c.turnTo(p.page, p.at+move)
+	}
+	for _, p := range t.placed {
+		c.place(p, span, move)
 	}
 	if b.shape == format.NoteText {
 		bare := strings.TrimLeft(text[min(len(b.label), len(text)):], " .):]\t")
@@ -133,6 +138,8 @@ type composed struct {
 	bytes.Buffer
 	marks []mark
 	pages []struct{ page, at int }
+
+	placed []*placed
 }
 
 var behindWord = regexp.MustCompile(`[\p{L}\d.,:;?!”"’)—–]([*†‡§¶]{1,3})`)
@@ -174,9 +181,9 @@ func (c *composer) seam(t *composed, after *line) {
 	case !hyphen || cut == "" || strings.HasSuffix(cut, " "):
 		t.WriteString(" ")
 	case !c.words.keepsHyphen(cut, after.text()):
-		t.Truncate(t.Len() - len(s) + len(cut))
+		t.dropHyphen(len(s) - len(cut))
 	case soft:
-		t.Truncate(t.Len() - len(s) + len(cut))
+		t.dropHyphen(len(s) - len(cut))
 		t.WriteString("-")
 	}
 }

@@ -6,7 +6,7 @@
 // file system and with bounded memory and time. How characters become lines, columns,
 // paragraphs and notes is decided here, from their places, sizes and weights.
 //
-// The package reads no scans: a file of pictures without text is refused. It keeps
-// pages, and no character boxes: what a highlight would need can be read again from
-// the file.
+// The package reads no scans: a file of pictures without text is refused. Where each
+// character of the text stands on its page is kept as a [corpus.Layout], so that a quote
+// can be highlighted: [Reader.Highlight] does so in a copy of the file.
 package pdf

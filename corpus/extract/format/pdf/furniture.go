@@ -11,14 +11,14 @@ import (
 
 // leaf is one page of the document being put together.
 type leaf struct {
-	number      int
-	label       string
-	top, bottom float64
-	segments    []*line
-	columns     []*column
-	head, foot  []*line // running heads and feet, page numbers
-	sideways    string
-	pictures    int
+	number int
+	label  string
+	frame
+	segments   []*line
+	columns    []*column
+	head, foot []*line // running heads and feet, page numbers
+	sideways   string
+	pictures   int
 }
 
 // edges is how many lines at the top and bottom of a page may be furniture.

@@ -40,7 +40,7 @@ const moved = "BT /F1 10 Tf 72 700 Td [(The )-400(toll)] TJ T* (was ra-) Tj 0 -1
 func FuzzLayout(f *testing.F) {
 	f.Add([]byte("The toll\x00was raised in Sill"), uint8(10), uint8(12))
 	f.Fuzz(func(t *testing.T, data []byte, size, leading uint8) {
-		s := &sheet{number: 1, bottom: 792}
+		s := &sheet{number: 1, frame: frame{bottom: 792}}
 		x, y := 72.0, 72.0
 		for i, b := range data {
 			switch b {

@@ -28,11 +28,17 @@ type glyph struct {
 
 // sheet is one page as PDFium shows it.
 type sheet struct {
-	number      int    // from 1
-	label       string // as the file names the page
-	top, bottom float64
-	glyphs      []glyph
-	pictures    int
+	number   int    // from 1
+	label    string // as the file names the page
+	frame    frame
+	glyphs   []glyph
+	pictures int
+}
+
+// frame is the visible part of a page in the coordinates of its glyphs.
+type frame struct {
+	left, top, right, bottom float64
+	turn                     int // quarter turns, clockwise, to how a viewer shows it
 }
 
 func readSheet(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*sheet, error) {
@@ -55,16 +61,25 @@ func readSheet(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*sheet
 		s.glyphs = append(s.glyphs, upright(c, angle, fonts))
 	}
 	s.glyphs = mendLigatures(joinAccents(s.glyphs))
-	s.bottom = 792
-	if box, err := p.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page}); err == nil {
-		_, y0 := turn(float64(box.Rect.Left), float64(box.Rect.Top), angle)
-		_, y1 := turn(float64(box.Rect.Right), float64(box.Rect.Bottom), angle)
-		s.top, s.bottom = min(y0, y1), max(y0, y1)
-	}
+	s.frame = frameOf(p, page, angle)
 	if len(text.Chars) < 20 {
 		s.pictures = pictures(p, page)
 	}
 	return s, nil
+}
+
+func frameOf(p pdfium.Pdfium, page requests.Page, angle float64) frame {
+	f := frame{right: 612, bottom: 792, turn: int(math.Round(angle / (math.Pi / 2)))}
+	if box, err := p.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page}); err == nil {
+		x0, y0 := turn(float64(box.Rect.Left), float64(box.Rect.Top), angle)
+		x1, y1 := turn(float64(box.Rect.Right), float64(box.Rect.Bottom), angle)
+		f.left, f.top, f.right, f.bottom = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+	}
+	if r, err := p.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: page}); err == nil {
+		f.turn += int(r.PageRotation)
+	}
+	f.turn &= 3
+	return f
 }
 
 // pictures counts the images on a page.

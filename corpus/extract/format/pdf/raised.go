@@ -15,14 +15,16 @@ func (t *composed) writeLine(b *block, l *line, first bool) {
 			if i > 0 {
 				t.WriteString(" | ")
 			}
-			t.writeGlyphs(cell.glyphs, l.page, false)
+			t.writeGlyphs(cell, l.page, false)
 		}
 		return
 	}
-	t.writeGlyphs(l.glyphs, l.page, first && b.shape == format.NoteText)
+	t.writeGlyphs(l, l.page, first && b.shape == format.NoteText)
 }
 
-func (t *composed) writeGlyphs(glyphs []glyph, page int, note bool) {
+func (t *composed) writeGlyphs(l *line, page int, note bool) {
+	glyphs := l.glyphs
+	t.open(l, page)
 	for i := 0; i < len(glyphs); {
 		j := i
 		for j < len(glyphs) && glyphs[j].raised {
@@ -31,6 +33,7 @@ func (t *composed) writeGlyphs(glyphs []glyph, page int, note bool) {
 		if j == i {
 			if !spaceBeforeMark(glyphs, i) && !spaceBehindMark(glyphs, i) {
 				t.writeRune(glyphs[i].r)
+				t.stand(glyphs[i : i+1])
 			}
 			i++
 			continue
@@ -44,6 +47,7 @@ func (t *composed) writeGlyphs(glyphs []glyph, page int, note bool) {
 		} else {
 			t.writeRaised(above, page)
 		}
+		t.stand(glyphs[i:j])
 		i = j
 	}
 }

@@ -167,7 +167,7 @@ func (f *file) named(err error, page int) error {
 }
 
 func newLeaf(s *sheet) *leaf {
-	p := &leaf{number: s.number, label: s.label, top: s.top, bottom: s.bottom, pictures: s.pictures}
+	p := &leaf{number: s.number, label: s.label, frame: s.frame, pictures: s.pictures}
 	var runs []*line
 	runs, p.sideways = s.runs()
 	p.segments = segments(runs)

@@ -226,6 +226,7 @@ func (a *Answer) fill() {
 		for i := range quotes {
 			filled(&quotes[i].Footnotes)
 			filled(&quotes[i].Origins)
+			filled(&quotes[i].Boxes)
 			for j := range quotes[i].Origins {
 				filled(&quotes[i].Origins[j].Authors)
 			}

@@ -9,7 +9,8 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/rank"
 	"ibid/retrieval/understand"
 )
 
@@ -23,13 +24,13 @@ type Answerer interface {
 
 // Ranker ranks the sentences of the passages found.
 type Ranker interface {
-	Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]evidence.Candidate, error)
+	Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]rank.Candidate, error)
 }
 
 // Composer words an answer from a finding. Every quote it uses is one that it
 // had cut from the source by package quote.
 type Composer interface {
-	Compose(ctx context.Context, q Question, f evidence.Finding) (Answer, error)
+	Compose(ctx context.Context, q Question, f Finding) (Answer, error)
 }
 
 // Verifier compares every quote of an answer with its source once more and takes
@@ -44,7 +45,7 @@ type Assistant struct {
 	Analyser retrieval.Analyser
 	Searcher retrieval.Searcher
 	Ranker   Ranker
-	Gate     evidence.Gate
+	Gate     gate.Gate
 	Composer Composer
 	Verifier Verifier
 	Speakers Speakers        // offered for names that nobody has; nil offers none
@@ -70,13 +71,13 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	s.named(q)
 	if why := s.Reader.Contradiction(read.Leaders, read.Years); why != "" {
-		return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
+		return s.finish(ctx, q, Finding{Reason: why}, nil, start)
 	}
 	seen, err := s.look(ctx, q, read)
 	if err != nil {
 		return Answer{}, err
 	}
-	finding := s.Gate.Decide(seen.query, seen.ranked, selection(q, read))
+	finding := found(s.Gate.Decide(seen.query, seen.ranked, selection(q, read)))
 	if err := s.parts(ctx, q, read, &finding); err != nil {
 		return Answer{}, err
 	}
@@ -86,14 +87,14 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 
 // change is what an answer shows to how something changed: more places, further
 // from the best.
-var change = evidence.Selection{Most: 6, Ratio: 0.75}
+var change = gate.Selection{Most: 6, Ratio: 0.75}
 
 // voiced is what an answer shows of somebody's statements. That they are theirs
 // vouches for them: more may be shown than of what is only near.
-var voiced = evidence.Selection{Most: 3, Ratio: 0.9}
+var voiced = gate.Selection{Most: 3, Ratio: 0.9}
 
-func selection(q Question, read understand.Question) evidence.Selection {
-	var sel evidence.Selection
+func selection(q Question, read understand.Question) gate.Selection {
+	var sel gate.Selection
 	switch {
 	case read.OverTime:
 		sel = change
@@ -110,7 +111,7 @@ func selection(q Question, read understand.Question) evidence.Selection {
 type seen struct {
 	query  retrieval.Query
 	hits   []retrieval.Hit
-	ranked []evidence.Candidate
+	ranked []rank.Candidate
 }
 
 // look searches and ranks.
@@ -137,12 +138,12 @@ func (s *Assistant) lookAt(ctx context.Context, q Question, read understand.Ques
 	if err != nil {
 		return nil, fmt.Errorf("rank sentences: %w", err)
 	}
-	return &seen{query, hits, evidence.WithoutReprints(ranked)}, nil
+	return &seen{query, hits, rank.WithoutReprints(ranked)}, nil
 }
 
 // finish words what was found and verifies it. x is shown when somebody asks how
 // an answer was decided; it may be nil.
-func (s *Assistant) finish(ctx context.Context, q Question, f evidence.Finding, x *seen, start time.Time) (Answer, error) {
+func (s *Assistant) finish(ctx context.Context, q Question, f Finding, x *seen, start time.Time) (Answer, error) {
 	answer, err := s.Composer.Compose(ctx, q, f)
 	if err != nil {
 		return Answer{}, fmt.Errorf("compose the answer: %w", err)
@@ -187,13 +188,13 @@ func (s *Assistant) answerable(ctx context.Context, read understand.Question) er
 // traceDepth is how many ranked sentences a trace shows.
 const traceDepth = 10
 
-func trace(q retrieval.Query, hits []retrieval.Hit, ranked []evidence.Candidate, f evidence.Finding) *Trace {
+func trace(q retrieval.Query, hits []retrieval.Hit, ranked []rank.Candidate, f Finding) *Trace {
 	t := &Trace{Terms: []TraceTerm{}, Passages: len(hits), Features: []TraceFeature{}, Candidates: []TraceCandidate{}}
 	for _, term := range q.Terms {
 		t.Terms = append(t.Terms, TraceTerm{term.Text, term.Passages})
 	}
 	for _, x := range f.Features {
-		t.Features = append(t.Features, TraceFeature{evidence.Explain(x.Name), x.Value})
+		t.Features = append(t.Features, TraceFeature{Explain(x.Name), x.Value})
 	}
 	for _, c := range ranked[:min(traceDepth, len(ranked))] {
 		t.Candidates = append(t.Candidates, TraceCandidate{c.Article.File, c.Text(), c.Score})

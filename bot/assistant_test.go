@@ -14,7 +14,8 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/rank"
 )
 
 var errDisk = errors.New("disk on fire")
@@ -66,13 +67,13 @@ func (f *fakes) Search(_ context.Context, q retrieval.Query) ([]retrieval.Hit, e
 	return make([]retrieval.Hit, 1), f.err("search")
 }
 
-func (f *fakes) Rank(context.Context, retrieval.Query, []retrieval.Hit) ([]evidence.Candidate, error) {
-	return []evidence.Candidate{{Article: article(), Score: 1, MaxSim: 1}}, f.err("rank")
+func (f *fakes) Rank(context.Context, retrieval.Query, []retrieval.Hit) ([]rank.Candidate, error) {
+	return []rank.Candidate{{Article: article(), Score: 1, MaxSim: 1}}, f.err("rank")
 }
 
 // Compose leaves every list that it can nil, as a composer may.
-func (f *fakes) Compose(_ context.Context, _ Question, found evidence.Finding) (Answer, error) {
-	if found.Verdict != evidence.Answered {
+func (f *fakes) Compose(_ context.Context, _ Question, found Finding) (Answer, error) {
+	if found.Verdict != gate.Answered {
 		return Answer{Status: NotFound, Reason: found.Reason}, f.err("compose")
 	}
 	return Answer{

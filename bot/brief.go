@@ -12,7 +12,8 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/calendar"
+	"ibid/retrieval/gate"
 	"ibid/retrieval/understand"
 )
 
@@ -25,8 +26,8 @@ var _ Answerer = Briefer{}
 
 // What a brief shows: of the whole topic, of each of its parts, and in all.
 var (
-	wholeTopic = evidence.Selection{Most: 8, Ratio: 0.85}
-	partTopic  = evidence.Selection{Most: 3, Ratio: 0.92}
+	wholeTopic = gate.Selection{Most: 8, Ratio: 0.85}
+	partTopic  = gate.Selection{Most: 3, Ratio: 0.92}
 )
 
 // Answer briefs on q, "ADMINISTRATION [on TOPIC]".
@@ -49,7 +50,7 @@ func (s Briefer) Answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	leader := retrieval.Leader{Name: side.Leader, Office: true}
 	if why := s.Reader.Contradiction([]retrieval.Leader{leader}, about.Years); why != "" {
-		return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
+		return s.finish(ctx, q, Finding{Reason: why}, nil, start)
 	}
 	points, err := s.gather(ctx, q, about, side)
 	if err != nil {
@@ -74,16 +75,16 @@ func (s Briefer) unknown(ctx context.Context, q Question, about understand.About
 		return Answer{}, err
 	}
 	f, seen := points.finding(side), points.whole
-	if f.Verdict == evidence.NotFound {
+	if f.Verdict == gate.NotFound {
 		if seen, err = s.look(ctx, q, s.Reader.Read(q.Text)); err != nil {
 			return Answer{}, err
 		}
-		f = s.Gate.Decide(seen.query, seen.ranked, evidence.Selection{Most: q.Quotes})
+		f = found(s.Gate.Decide(seen.query, seen.ranked, gate.Selection{Most: q.Quotes}))
 	}
 	f.Coverage = s.coverage(ctx, f)
 	dated(f.Spans)
-	if f.Verdict == evidence.Answered {
-		f.Verdict = evidence.Partial
+	if f.Verdict == gate.Answered {
+		f.Verdict = gate.Partial
 		f.Reason = "What is shown was found by its words alone."
 	}
 	f.Reason = strings.TrimSpace(why + " " + f.Reason)
@@ -93,46 +94,46 @@ func (s Briefer) unknown(ctx context.Context, q Question, about understand.About
 // points are what was found of one side, by topic.
 type points struct {
 	whole   *seen
-	spans   []evidence.Span // best first
-	missing []string        // topics on which nothing was found
+	spans   []gate.Span // best first
+	missing []string    // topics on which nothing was found
 	topics  []string
 	reason  string
-	closest []evidence.Span
-	feature []evidence.Feature
+	closest []gate.Span
+	feature []gate.Feature
 }
 
 // gather looks for the whole topic and then for each of its parts.
 func (s *Assistant) gather(ctx context.Context, q Question, about understand.About, side understand.Side) (*points, error) {
-	gate := s.Gate.Eased()
+	by := s.Gate.Eased()
 	if about.Topic == "" {
-		gate = gate.Open() // everything of the side is wanted
+		by = by.Open() // everything of the side is wanted
 	}
 	var p points
 	whole := wholeTopic
 	if q.Quotes > 0 {
 		whole.Most = q.Quotes
 	}
-	f, x, err := s.decide(ctx, q, gate, about.Query(side, about.Topic), whole)
+	f, x, err := s.decide(ctx, q, by, about.Query(side, about.Topic), whole)
 	if err != nil {
 		return nil, err
 	}
 	p.whole, p.spans, p.reason, p.closest, p.feature = x, f.Spans, f.Reason, f.Closest, f.Features
 	if len(about.Topics) < 2 {
-		if f.Verdict == evidence.NotFound {
+		if f.Verdict == gate.NotFound {
 			p.missing = about.Topics
 		}
 		p.headings()
 		return &p, nil
 	}
 	if about.Topic != "" {
-		gate = s.Gate
+		by = s.Gate
 	}
-	parts, err := s.topics(ctx, q, gate, about, side)
+	parts, err := s.topics(ctx, q, by, about, side)
 	if err != nil {
 		return nil, err
 	}
 	for i, topic := range about.Topics {
-		if parts[i].Verdict == evidence.NotFound {
+		if parts[i].Verdict == gate.NotFound {
 			p.missing = append(p.missing, topic)
 			continue
 		}
@@ -146,33 +147,33 @@ func (s *Assistant) gather(ctx context.Context, q Question, about understand.Abo
 
 // topics looks for each part of the topic, several at a time; the findings are in
 // the order of the parts.
-func (s *Assistant) topics(ctx context.Context, q Question, gate evidence.Gate, about understand.About, side understand.Side) ([]evidence.Finding, error) {
+func (s *Assistant) topics(ctx context.Context, q Question, by gate.Gate, about understand.About, side understand.Side) ([]Finding, error) {
 	q.Follow = nil // it is told one thing at a time
-	found := make([]evidence.Finding, len(about.Topics))
+	parts := make([]Finding, len(about.Topics))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, topic := range about.Topics {
 		g.Go(func() (err error) {
-			found[i], _, err = s.decide(ctx, q, gate, about.Query(side, topic), partTopic)
+			parts[i], _, err = s.decide(ctx, q, by, about.Query(side, topic), partTopic)
 			return err
 		})
 	}
-	return found, g.Wait()
+	return parts, g.Wait()
 }
 
-func (s *Assistant) decide(ctx context.Context, q Question, gate evidence.Gate, read understand.Question, sel evidence.Selection) (evidence.Finding, *seen, error) {
+func (s *Assistant) decide(ctx context.Context, q Question, by gate.Gate, read understand.Question, sel gate.Selection) (Finding, *seen, error) {
 	x, err := s.look(ctx, q, read)
 	if err != nil {
-		return evidence.Finding{}, nil, err
+		return Finding{}, nil, err
 	}
-	return gate.Decide(x.query, x.ranked, sel), x, nil
+	return found(by.Decide(x.query, x.ranked, sel)), x, nil
 }
 
 // add takes in the spans found for a part of the topic. One that is there already
 // only gets its topic.
-func (p *points) add(spans []evidence.Span, topic string, most int) {
+func (p *points) add(spans []gate.Span, topic string, most int) {
 	for _, x := range spans {
-		i := slices.IndexFunc(p.spans, func(y evidence.Span) bool {
+		i := slices.IndexFunc(p.spans, func(y gate.Span) bool {
 			return x.Article.ID == y.Article.ID && x.First <= y.Last && y.First <= x.Last
 		})
 		switch {
@@ -188,7 +189,7 @@ func (p *points) add(spans []evidence.Span, topic string, most int) {
 // covers reports whether a span that is shown has most words of the topic: then
 // nothing is missing though no sentence was near enough by itself.
 func (p *points) covers(topic string) bool {
-	return slices.ContainsFunc(p.spans, func(x evidence.Span) bool { return x.Share(topic) > 0.6 })
+	return slices.ContainsFunc(p.spans, func(x gate.Span) bool { return x.Share(topic) > 0.6 })
 }
 
 // headings puts the spans without a topic under the part that they have most
@@ -211,42 +212,31 @@ func (p *points) headings() {
 }
 
 // finding is what a brief shows.
-func (p *points) finding(side understand.Side) evidence.Finding {
-	f := evidence.Finding{Spans: p.spans, Features: p.feature}
+func (p *points) finding(side understand.Side) Finding {
+	f := Finding{Finding: gate.Finding{Spans: p.spans, Features: p.feature}}
 	switch {
 	case len(p.spans) == 0:
 		f.Reason, f.Closest = p.reason, p.closest
 	case len(p.missing) > 0:
-		f.Verdict = evidence.Partial
+		f.Verdict = gate.Partial
 		f.Reason = fmt.Sprintf("Nothing close enough was found of %s on %s.", side.Text, listed(p.missing))
 	default:
-		f.Verdict = evidence.Answered
+		f.Verdict = gate.Answered
 	}
 	return f
 }
 
-func listed(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = "“" + w + "”"
-	}
-	if len(quoted) < 2 {
-		return strings.Join(quoted, "")
-	}
-	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
-}
-
 // dated says of each span when that was.
-func dated(spans []evidence.Span) {
-	var calendar evidence.Calendar
+func dated(spans []gate.Span) {
+	var dates calendar.Calendar
 	for i, x := range spans {
-		d := calendar.Of(x)
+		d := dates.Sentence(x.Article, x.Best)
 		spans[i].Dated = &d
 	}
 }
 
 // coverage says how many articles an answer rests on, and of which time.
-func (s *Assistant) coverage(ctx context.Context, f evidence.Finding) string {
+func (s *Assistant) coverage(ctx context.Context, f Finding) string {
 	if len(f.Spans) == 0 {
 		return ""
 	}

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"ibid/corpus"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 	"ibid/retrieval/understand"
 )
 
@@ -20,20 +20,20 @@ func shelf(id, published string, sentences ...string) *corpus.Article {
 	return a
 }
 
-func at(a *corpus.Article, i int, topic string) evidence.Span {
-	return evidence.Span{Article: a, First: i, Last: i, Best: i, Topic: topic}
+func at(a *corpus.Article, i int, topic string) gate.Span {
+	return gate.Span{Article: a, First: i, Last: i, Best: i, Topic: topic}
 }
 
 // TestPointsAdd: a span that is there already gets its topic and is not shown
 // twice, though the article was read anew for every topic.
 func TestPointsAdd(t *testing.T) {
 	first, again := shelf("a", "", "Tolls rose.", "Piers rot."), shelf("a", "", "Tolls rose.", "Piers rot.")
-	p := points{spans: []evidence.Span{at(first, 0, "")}}
-	p.add([]evidence.Span{at(again, 0, ""), at(again, 1, "")}, "tolls", 8)
+	p := points{spans: []gate.Span{at(first, 0, "")}}
+	p.add([]gate.Span{at(again, 0, ""), at(again, 1, "")}, "tolls", 8)
 	if len(p.spans) != 2 || p.spans[0].Topic != "tolls" || p.spans[1].Topic != "tolls" {
 		t.Errorf("%+v", p.spans)
 	}
-	p.add([]evidence.Span{at(again, 0, "")}, "piers", 8)
+	p.add([]gate.Span{at(again, 0, "")}, "piers", 8)
 	if len(p.spans) != 2 || p.spans[0].Topic != "tolls" {
 		t.Errorf("a second topic: %+v", p.spans)
 	}
@@ -43,12 +43,12 @@ func TestPointsAdd(t *testing.T) {
 // under the heading of its article.
 func TestPointsHeadings(t *testing.T) {
 	a := shelf("a", "", "Tolls rose.", "Nobody came.")
-	p := points{topics: []string{"tolls"}, spans: []evidence.Span{at(a, 0, ""), at(a, 1, "")}}
+	p := points{topics: []string{"tolls"}, spans: []gate.Span{at(a, 0, ""), at(a, 1, "")}}
 	p.headings()
 	if p.spans[0].Topic != "tolls" || p.spans[1].Topic != "" {
 		t.Errorf("%+v", p.spans)
 	}
-	p = points{spans: []evidence.Span{at(a, 1, "")}}
+	p = points{spans: []gate.Span{at(a, 1, "")}}
 	p.headings()
 	if p.spans[0].Topic != "Piers" {
 		t.Errorf("without parts: %+v", p.spans)
@@ -59,16 +59,16 @@ func TestPointsHeadings(t *testing.T) {
 func TestBriefFinding(t *testing.T) {
 	a := shelf("a", "", "Tolls rose.")
 	side := understand.Side{Text: "Kovač administration"}
-	whole := points{spans: []evidence.Span{at(a, 0, "")}}
-	if f := whole.finding(side); f.Verdict != evidence.Answered || f.Reason != "" {
+	whole := points{spans: []gate.Span{at(a, 0, "")}}
+	if f := whole.finding(side); f.Verdict != gate.Answered || f.Reason != "" {
 		t.Errorf("%+v", f)
 	}
 	part := points{spans: whole.spans, missing: []string{"herons"}}
-	if f := part.finding(side); f.Verdict != evidence.Partial || f.Reason != "Nothing close enough was found of Kovač administration on “herons”." {
+	if f := part.finding(side); f.Verdict != gate.Partial || f.Reason != "Nothing close enough was found of Kovač administration on “herons”." {
 		t.Errorf("%+v", f)
 	}
 	none := points{reason: "why", closest: whole.spans}
-	if f := none.finding(side); f.Verdict != evidence.NotFound || f.Reason != "why" || len(f.Closest) != 1 || len(f.Spans) != 0 {
+	if f := none.finding(side); f.Verdict != gate.NotFound || f.Reason != "why" || len(f.Closest) != 1 || len(f.Spans) != 0 {
 		t.Errorf("%+v", f)
 	}
 }
@@ -78,14 +78,14 @@ func TestCoverage(t *testing.T) {
 	a, b, c := shelf("a", "2020-06-01", "x"), shelf("b", "2021", "x"), shelf("c", "", "x")
 	for _, x := range []struct {
 		want  string
-		spans []evidence.Span
+		spans []gate.Span
 	}{
 		{"", nil},
-		{"1 article, 2020-06", []evidence.Span{at(a, 0, ""), at(a, 0, "")}},
-		{"2 articles, 2020-06 to 2021", []evidence.Span{at(b, 0, ""), at(a, 0, "")}},
-		{"1 article", []evidence.Span{at(c, 0, "")}},
+		{"1 article, 2020-06", []gate.Span{at(a, 0, ""), at(a, 0, "")}},
+		{"2 articles, 2020-06 to 2021", []gate.Span{at(b, 0, ""), at(a, 0, "")}},
+		{"1 article", []gate.Span{at(c, 0, "")}},
 	} {
-		if got := (&Assistant{}).coverage(t.Context(), evidence.Finding{Spans: x.spans}); got != x.want {
+		if got := (&Assistant{}).coverage(t.Context(), Finding{Finding: gate.Finding{Spans: x.spans}}); got != x.want {
 			t.Errorf("%q, want %q", got, x.want)
 		}
 	}
@@ -96,14 +96,14 @@ func TestVerdictOfSides(t *testing.T) {
 	about := understand.About{Topic: "tolls", Sides: []understand.Side{{Text: "growers"}, {Text: "fishers"}}}
 	for _, c := range []struct {
 		silent []int
-		want   evidence.Verdict
+		want   gate.Verdict
 		reason string
 	}{
-		{nil, evidence.Answered, ""},
-		{[]int{1}, evidence.Partial, "The articles cover one side only, “growers”: nothing close enough was found of “fishers” on “tolls”."},
-		{[]int{0, 1}, evidence.NotFound, "Nothing close enough was found of “growers” or of “fishers” on “tolls”."},
+		{nil, gate.Answered, ""},
+		{[]int{1}, gate.Partial, "The articles cover one side only, “growers”: nothing close enough was found of “fishers” on “tolls”."},
+		{[]int{0, 1}, gate.NotFound, "Nothing close enough was found of “growers” or of “fishers” on “tolls”."},
 	} {
-		var f evidence.Finding
+		var f Finding
 		Comparer{}.verdict(&f, about, c.silent)
 		if f.Verdict != c.want || f.Reason != c.reason {
 			t.Errorf("%v: %v %q", c.silent, f.Verdict, f.Reason)

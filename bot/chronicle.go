@@ -4,27 +4,28 @@ import (
 	"cmp"
 	"slices"
 
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/calendar"
+	"ibid/retrieval/gate"
 )
 
 // choose keeps the best of the evidence. Where a time is all that the topic names,
 // only what is dated by its own words is of it.
-func (t *teller) choose(f *evidence.Finding, topic bool) {
+func (t *teller) choose(f *Finding, topic bool) {
 	best := 0.0
 	for _, x := range f.Spans {
 		best = max(best, x.Score)
 	}
-	slices.SortStableFunc(f.Spans, func(a, b evidence.Span) int { return cmp.Compare(b.Score, a.Score) })
-	var kept []evidence.Span
+	slices.SortStableFunc(f.Spans, func(a, b gate.Span) int { return cmp.Compare(b.Score, a.Score) })
+	var kept []gate.Span
 	undated := 0
 	for i, x := range f.Spans {
-		basis := t.calendar.Of(x).Basis
-		if basis == evidence.Undated {
+		basis := t.calendar.Sentence(x.Article, x.Best).Basis
+		if basis == calendar.Undated {
 			if undated++; undated > undatedMost {
 				continue
 			}
 		}
-		if basis == evidence.Stated || basis == evidence.Carried || topic && (i < timelineLeast || x.Score >= undatedRatio*best) {
+		if basis == calendar.Stated || basis == calendar.Carried || topic && (i < timelineLeast || x.Score >= undatedRatio*best) {
 			kept = append(kept, x)
 		}
 	}
@@ -39,13 +40,13 @@ func (t *teller) choose(f *evidence.Finding, topic bool) {
 }
 
 // arrange dates the evidence and puts it in order, what has no date last.
-func (t *teller) arrange(f *evidence.Finding) {
-	var out []evidence.Span
+func (t *teller) arrange(f *Finding) {
+	var out []gate.Span
 	for _, x := range f.Spans {
 		out = append(out, t.apart(x)...)
 	}
-	slices.SortStableFunc(out, func(a, b evidence.Span) int {
-		if c := cmp.Compare(btoi(a.Dated.Basis == evidence.Undated), btoi(b.Dated.Basis == evidence.Undated)); c != 0 || a.Dated.Basis == evidence.Undated {
+	slices.SortStableFunc(out, func(a, b gate.Span) int {
+		if c := cmp.Compare(btoi(a.Dated.Basis == calendar.Undated), btoi(b.Dated.Basis == calendar.Undated)); c != 0 || a.Dated.Basis == calendar.Undated {
 			return c
 		}
 		switch {
@@ -54,11 +55,11 @@ func (t *teller) arrange(f *evidence.Finding) {
 		case b.Dated.Sooner(a.Dated.Date):
 			return 1
 		}
-		return cmp.Compare(btoi(a.Dated.Basis == evidence.Published), btoi(b.Dated.Basis == evidence.Published))
+		return cmp.Compare(btoi(a.Dated.Basis == calendar.Published), btoi(b.Dated.Basis == calendar.Published))
 	})
 	f.Spans = out
-	if t.note != "" && f.Verdict == evidence.Answered {
-		f.Verdict, f.Reason = evidence.Partial, t.note
+	if t.note != "" && f.Verdict == gate.Answered {
+		f.Verdict, f.Reason = gate.Partial, t.note
 	}
 }
 
@@ -71,15 +72,15 @@ func btoi(b bool) int {
 
 // apart cuts a span where its sentences are of different dates. What only leads up
 // to the sentence that it was chosen for stays with it.
-func (t *teller) apart(x evidence.Span) []evidence.Span {
-	var out []evidence.Span
+func (t *teller) apart(x gate.Span) []gate.Span {
+	var out []gate.Span
 	for i := x.First; i <= x.Last; i++ {
 		d := t.calendar.Sentence(x.Article, i)
 		n := len(out) - 1
 		switch {
-		case n >= 0 && (d.Basis != evidence.Stated || out[n].Dated.Interval() == d.Interval()):
+		case n >= 0 && (d.Basis != calendar.Stated || out[n].Dated.Interval() == d.Interval()):
 			out[n].Last = i
-		case n == 0 && i <= x.Best && out[0].Dated.Basis != evidence.Stated:
+		case n == 0 && i <= x.Best && out[0].Dated.Basis != calendar.Stated:
 			out[0].Last, out[0].Best, out[0].Dated = i, i, &d
 		default:
 			y := x

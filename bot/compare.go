@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 	"ibid/retrieval/understand"
 )
 
@@ -39,14 +39,14 @@ func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, fmt.Errorf("%w: both sides are “%s”; name two", ErrQuestion, about.Sides[0].Text)
 	}
 	s.named(q)
-	var f evidence.Finding
+	var f Finding
 	var first *seen
 	var silent []int
 	var both [2]*points
 	for i, side := range about.Sides[:2] {
 		if side.Leader != "" {
 			if why := s.Reader.Contradiction([]retrieval.Leader{{Name: side.Leader, Office: true}}, about.Years); why != "" {
-				return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
+				return s.finish(ctx, q, Finding{Reason: why}, nil, start)
 			}
 		}
 		p, err := s.gather(ctx, q, about, side)
@@ -91,9 +91,9 @@ func commonTopic(about understand.About, topic string) string {
 
 // shareTopics puts the nearest span under each part of the topic that is not
 // missing and yet has none: one sentence may speak of two parts.
-func shareTopics(spans []evidence.Span, topics, missing []string) {
+func shareTopics(spans []gate.Span, topics, missing []string) {
 	for _, topic := range topics {
-		if slices.Contains(missing, topic) || slices.ContainsFunc(spans, func(x evidence.Span) bool { return x.Topic == topic }) {
+		if slices.Contains(missing, topic) || slices.ContainsFunc(spans, func(x gate.Span) bool { return x.Topic == topic }) {
 			continue
 		}
 		best, at := 0.0, -1
@@ -109,16 +109,16 @@ func shareTopics(spans []evidence.Span, topics, missing []string) {
 }
 
 // verdict says which side the corpus is silent on.
-func (s Comparer) verdict(f *evidence.Finding, about understand.About, silent []int) {
+func (s Comparer) verdict(f *Finding, about understand.About, silent []int) {
 	on := ""
 	if about.Topic != "" {
 		on = " on “" + about.Topic + "”"
 	}
 	switch len(silent) {
 	case 0:
-		f.Verdict, f.Closest = evidence.Answered, nil
+		f.Verdict, f.Closest = gate.Answered, nil
 	case 1:
-		f.Verdict, f.Closest = evidence.Partial, nil
+		f.Verdict, f.Closest = gate.Partial, nil
 		f.Reason = fmt.Sprintf("The articles cover one side only, “%s”: nothing close enough was found of “%s”%s.", about.Sides[1-silent[0]].Text, about.Sides[silent[0]].Text, on)
 	default:
 		f.Reason = fmt.Sprintf("Nothing close enough was found of “%s” or of “%s”%s.", about.Sides[0].Text, about.Sides[1].Text, on)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 	"ibid/retrieval/understand"
 )
 
@@ -43,7 +43,7 @@ func TestCommonTopic(t *testing.T) {
 // put under a part that is missing, or that has a sentence of its own.
 func TestShareTopics(t *testing.T) {
 	a := shelf("a", "", "Tolls rose.", "Piers rot and herons left.", "Pilots came.")
-	spans := []evidence.Span{at(a, 0, "tolls"), at(a, 1, "piers"), at(a, 2, "")}
+	spans := []gate.Span{at(a, 0, "tolls"), at(a, 1, "piers"), at(a, 2, "")}
 	shareTopics(spans, []string{"tolls", "piers", "herons", "pilots", "locks"}, []string{"pilots"})
 	var got [][]string
 	for _, x := range spans {
@@ -59,7 +59,7 @@ func TestCommon(t *testing.T) {
 	a := shelf("a", "", "Tolls rose.")
 	about := understand.About{Topics: []string{"tolls", "piers", "herons"}, Sides: []understand.Side{{Text: "growers"}, {Text: "fishers"}}}
 	side := func(missing ...string) *points {
-		return &points{spans: []evidence.Span{at(a, 0, "")}, missing: missing}
+		return &points{spans: []gate.Span{at(a, 0, "")}, missing: missing}
 	}
 	for _, c := range []struct {
 		a, b *points
@@ -80,7 +80,7 @@ func TestCommon(t *testing.T) {
 // TestCovers: a part of the topic is not missing where a sentence shown has most of
 // its words.
 func TestCovers(t *testing.T) {
-	p := points{spans: []evidence.Span{at(shelf("a", "", "Harbour tolls rose."), 0, "")}}
+	p := points{spans: []gate.Span{at(shelf("a", "", "Harbour tolls rose."), 0, "")}}
 	for topic, want := range map[string]bool{"harbour tolls": true, "tolls": true, "harbour piers": false, "herons": false} {
 		if got := p.covers(topic); got != want {
 			t.Errorf("%s: %v, want %v", topic, got, want)

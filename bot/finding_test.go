@@ -9,45 +9,46 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/rank"
 )
 
 // ready ranks the sentences of articles by given scores, whatever is asked, and
 // keeps the finding that is composed of.
 type ready struct {
 	*fakes
-	ranked []evidence.Candidate
-	found  evidence.Finding
+	ranked []rank.Candidate
+	found  Finding
 }
 
-func (r *ready) Rank(context.Context, retrieval.Query, []retrieval.Hit) ([]evidence.Candidate, error) {
+func (r *ready) Rank(context.Context, retrieval.Query, []retrieval.Hit) ([]rank.Candidate, error) {
 	return r.ranked, nil
 }
 
-func (r *ready) Compose(_ context.Context, _ Question, f evidence.Finding) (Answer, error) {
+func (r *ready) Compose(_ context.Context, _ Question, f Finding) (Answer, error) {
 	r.found = f
 	return Answer{Status: NotFound}, nil
 }
 
 // open is an assistant whose gate lets everything through that meets the
 // question's constraints.
-func open(ranked []evidence.Candidate) (*ready, *Assistant) {
+func open(ranked []rank.Candidate) (*ready, *Assistant) {
 	r := &ready{fakes: &fakes{passages: 9}, ranked: ranked}
 	s := assistant(r.fakes)
-	s.Ranker, s.Composer, s.Gate = r, r, evidence.Gate{Weights: map[string]float64{}}
+	s.Ranker, s.Composer, s.Gate = r, r, gate.Gate{Weights: map[string]float64{}}
 	return r, s
 }
 
 // byScore are the sentences of an article, in order, with these scores.
-func byScore(a *corpus.Article, scores ...float64) []evidence.Candidate {
-	var out []evidence.Candidate
+func byScore(a *corpus.Article, scores ...float64) []rank.Candidate {
+	var out []rank.Candidate
 	for i, score := range scores {
-		out = append(out, evidence.Candidate{Article: a, Sentence: i, Score: score, MaxSim: score, Own: score})
+		out = append(out, rank.Candidate{Article: a, Sentence: i, Score: score, MaxSim: score, Own: score})
 	}
 	return out
 }
 
-func said(spans []evidence.Span) []string {
+func said(spans []gate.Span) []string {
 	var out []string
 	for _, x := range spans {
 		out = append(out, x.Text())
@@ -88,7 +89,7 @@ func TestPartMissing(t *testing.T) {
 	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost the town, and when did the Quay Relief Fund begin?"}); err != nil {
 		t.Fatal(err)
 	}
-	if f := r.found; f.Verdict != evidence.Partial || len(f.Spans) != 1 || !strings.Contains(f.Reason, "“when did the Quay Relief Fund begin”") || strings.Contains(f.Reason, "cost") {
+	if f := r.found; f.Verdict != gate.Partial || len(f.Spans) != 1 || !strings.Contains(f.Reason, "“when did the Quay Relief Fund begin”") || strings.Contains(f.Reason, "cost") {
 		t.Errorf("verdict %v, %q, %q", f.Verdict, f.Reason, said(f.Spans))
 	}
 }
@@ -102,14 +103,14 @@ func TestBriefUnknown(t *testing.T) {
 	of.Sentences[2].Holder, of.Sentences[2].HolderKind = "Tom Brook", "person"
 	for _, c := range []struct {
 		name    string
-		ranked  []evidence.Candidate
-		verdict evidence.Verdict
+		ranked  []rank.Candidate
+		verdict gate.Verdict
 		reason  string
 		want    []string
 	}{
-		{"an article on it", append(byScore(of, 1, 1, 1), byScore(none, 1, 1)...), evidence.Partial, why + " " + words, []string{"Doe came.", "Tolls rose."}},
-		{"none", byScore(none, 1, 0.99), evidence.Partial, why + " " + words, []string{"Tolls fell.", "Tolls rose twice."}},
-		{"nothing at all", nil, evidence.NotFound, why + " Nothing in the corpus is near the question.", nil},
+		{"an article on it", append(byScore(of, 1, 1, 1), byScore(none, 1, 1)...), gate.Partial, why + " " + words, []string{"Doe came.", "Tolls rose."}},
+		{"none", byScore(none, 1, 0.99), gate.Partial, why + " " + words, []string{"Tolls fell.", "Tolls rose twice."}},
+		{"nothing at all", nil, gate.NotFound, why + " Nothing in the corpus is near the question.", nil},
 	} {
 		r, s := open(c.ranked)
 		if _, err := (Briefer{s}).Answer(t.Context(), Question{Command: "brief", Text: "the Doe government on tolls"}); err != nil {
@@ -131,8 +132,8 @@ func TestBriefUnknown(t *testing.T) {
 func TestListsAreEased(t *testing.T) {
 	a := shelf("a", "", "Growers raised tolls.")
 	r, s := open(byScore(a, 0.75))
-	s.Gate = evidence.Gate{Weights: map[string]float64{"nearness": 4}, Threshold: 3.5}
-	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "Growers: tolls"}); err != nil || r.found.Verdict != evidence.NotFound {
+	s.Gate = gate.Gate{Weights: map[string]float64{"nearness": 4}, Threshold: 3.5}
+	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "Growers: tolls"}); err != nil || r.found.Verdict != gate.NotFound {
 		t.Errorf("ask: verdict %v, %v", r.found.Verdict, err)
 	}
 	if _, err := (Briefer{s}).Answer(t.Context(), Question{Command: "brief", Text: "Growers on tolls"}); err != nil || len(r.found.Spans) != 1 {

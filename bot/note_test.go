@@ -8,7 +8,6 @@ import (
 
 	"ibid/retrieval/embed"
 	"ibid/retrieval/endpoint"
-	"ibid/retrieval/evidence"
 )
 
 // away is an embedder that fails.
@@ -25,7 +24,7 @@ type noting struct {
 	note string
 }
 
-func (n noting) Compose(ctx context.Context, q Question, f evidence.Finding) (Answer, error) {
+func (n noting) Compose(ctx context.Context, q Question, f Finding) (Answer, error) {
 	a, err := n.fakes.Compose(ctx, q, f)
 	a.Note = n.note
 	return a, err

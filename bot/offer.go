@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"ibid/corpus/english/names"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 	"ibid/retrieval/understand"
 )
 
@@ -21,8 +21,8 @@ const offered = 3
 
 // offer says in a refusal that nobody of the name asked for speaks in the corpus,
 // and whose names come near.
-func (s *Assistant) offer(read understand.Question, f *evidence.Finding) {
-	if f.Verdict != evidence.NotFound || s.Speakers == nil {
+func (s *Assistant) offer(read understand.Question, f *Finding) {
+	if f.Verdict != gate.NotFound || s.Speakers == nil {
 		return
 	}
 	for _, v := range read.Voices {

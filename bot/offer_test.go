@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 	"ibid/retrieval/understand"
 )
 
@@ -22,20 +22,20 @@ func TestOffer(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		asked    retrieval.Voice
-		verdict  evidence.Verdict
+		verdict  gate.Verdict
 		speakers Speakers
 		want     string
 	}{
-		{"nobody near", retrieval.Voice{Text: "Paula Anders"}, evidence.NotFound, choir{}, "None. " + nobody},
-		{"somebody near", retrieval.Voice{Text: "Paula Anders"}, evidence.NotFound, choir{"Paula Anderson", "Tom Anders"}, "None. " + nobody + " The nearest names in it: Paula Anderson, Tom Anders."},
-		{"at most three", retrieval.Voice{Text: "Paula Anders"}, evidence.NotFound, choir{"A", "B", "C", "D"}, "None. " + nobody + " The nearest names in it: A, B, C."},
-		{"known", retrieval.Voice{Text: "Paula Anderson"}, evidence.NotFound, choir{"Paula Anderson"}, "None."},
-		{"an administration", retrieval.Voice{Text: "Paula Anders", Leader: "Paula Anders"}, evidence.NotFound, choir{"Paula Anderson"}, "None."},
-		{"a body with nobody near", retrieval.Voice{Text: "the harbour council"}, evidence.NotFound, choir{}, "None."},
-		{"answered", retrieval.Voice{Text: "Paula Anders"}, evidence.Answered, choir{"Paula Anderson"}, "None."},
-		{"no speakers known", retrieval.Voice{Text: "Paula Anders"}, evidence.NotFound, nil, "None."},
+		{"nobody near", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, choir{}, "None. " + nobody},
+		{"somebody near", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, choir{"Paula Anderson", "Tom Anders"}, "None. " + nobody + " The nearest names in it: Paula Anderson, Tom Anders."},
+		{"at most three", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, choir{"A", "B", "C", "D"}, "None. " + nobody + " The nearest names in it: A, B, C."},
+		{"known", retrieval.Voice{Text: "Paula Anderson"}, gate.NotFound, choir{"Paula Anderson"}, "None."},
+		{"an administration", retrieval.Voice{Text: "Paula Anders", Leader: "Paula Anders"}, gate.NotFound, choir{"Paula Anderson"}, "None."},
+		{"a body with nobody near", retrieval.Voice{Text: "the harbour council"}, gate.NotFound, choir{}, "None."},
+		{"answered", retrieval.Voice{Text: "Paula Anders"}, gate.Answered, choir{"Paula Anderson"}, "None."},
+		{"no speakers known", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, nil, "None."},
 	} {
-		f := evidence.Finding{Verdict: c.verdict, Reason: "None."}
+		f := Finding{Finding: gate.Finding{Verdict: c.verdict}, Reason: "None."}
 		(&Assistant{Speakers: c.speakers}).offer(understand.Question{Voices: []retrieval.Voice{c.asked}}, &f)
 		if f.Reason != c.want {
 			t.Errorf("%s: %q, want %q", c.name, f.Reason, c.want)

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"ibid/corpus/english/dates"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/calendar"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/rank"
 	"ibid/retrieval/understand"
 )
 
@@ -20,7 +22,7 @@ var _ Answerer = Chronicler{}
 
 // What a timeline shows. It reaches further than an answer: that a sentence says
 // when makes worth showing what by itself would only be near.
-var timeline = evidence.Selection{Most: 40, Ratio: 0.72}
+var timeline = gate.Selection{Most: 40, Ratio: 0.72}
 
 const (
 	timelineMost  = 16   // entries
@@ -48,7 +50,7 @@ func (s Chronicler) Answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	s.named(q)
 	if why := s.Reader.Contradiction(about.Under, years(about.Times)); why != "" {
-		return s.finish(ctx, q, evidence.Finding{Reason: why}, nil, start)
+		return s.finish(ctx, q, Finding{Reason: why}, nil, start)
 	}
 	t := teller{Chronicler: s, q: q, about: about}
 	f, x, err := t.tell(ctx)
@@ -75,7 +77,7 @@ type teller struct {
 	Chronicler
 	q        Question
 	about    understand.Chronicle
-	calendar evidence.Calendar
+	calendar calendar.Calendar
 	times    []confined // all of which a date must be within
 	terms    []confined // all of which it must be within, or the sentence speak of the administration
 	note     string     // what could not be kept to
@@ -90,22 +92,22 @@ type confined struct {
 
 func (c confined) has(d dates.Date) bool { return slices.ContainsFunc(c.any, d.Within) }
 
-func (t *teller) tell(ctx context.Context) (evidence.Finding, *seen, error) {
+func (t *teller) tell(ctx context.Context) (Finding, *seen, error) {
 	if err := t.confine(ctx); err != nil {
-		return evidence.Finding{}, nil, err
+		return Finding{}, nil, err
 	}
-	gate := t.Gate
+	by := t.Gate
 	read := t.about.Question
 	if read.Text == "" {
-		gate = gate.Open() // everything of that time is wanted
+		by = by.Open() // everything of that time is wanted
 		read = understand.About{Text: t.about.Typed}.Query(understand.Side{Text: t.about.Under[0].Text}, "")
 		read.Voices = nil
 	}
 	x, err := t.lookAt(ctx, t.q, read, timelinePassages)
 	if err != nil {
-		return evidence.Finding{}, nil, err
+		return Finding{}, nil, err
 	}
-	f := t.decide(gate, x)
+	f := t.decide(by, x)
 	f.Closest = f.Closest[:min(len(f.Closest), timelineLeast)]
 	t.choose(&f, read.Text == t.about.Text)
 	t.arrange(&f)
@@ -153,8 +155,8 @@ func (t *teller) dateOf(ctx context.Context, event string) (dates.Date, bool, er
 	}
 	for _, c := range x.ranked[:min(len(x.ranked), 8)] {
 		d := t.calendar.Sentence(c.Article, c.Sentence)
-		span := evidence.Span{Article: c.Article, First: c.Sentence, Last: c.Sentence, Best: c.Sentence}
-		if d.Basis == evidence.Stated && span.Share(event) > 0.99 {
+		span := gate.Span{Article: c.Article, First: c.Sentence, Last: c.Sentence, Best: c.Sentence}
+		if d.Basis == calendar.Stated && span.Share(event) > 0.99 {
 			return d.Date, true, nil
 		}
 	}
@@ -163,24 +165,24 @@ func (t *teller) dateOf(ctx context.Context, event string) (dates.Date, bool, er
 
 // decide asks the gate for what is within the times. What an administration's own
 // passages say and what is dated in its term both belong to it.
-func (t *teller) decide(gate evidence.Gate, x *seen) evidence.Finding {
+func (t *teller) decide(by gate.Gate, x *seen) Finding {
 	sel := timeline
 	within := t.within(x.ranked, t.times)
 	if len(within) == 0 && len(x.ranked) > 0 {
-		return evidence.Finding{Reason: t.nothingWithin(), Closest: evidence.Select(x.ranked, evidence.Selection{})}
+		return Finding{Finding: gate.Finding{Closest: gate.Select(x.ranked, gate.Selection{})}, Reason: t.nothingWithin()}
 	}
 	if len(t.about.Under) == 0 {
-		return gate.Decide(x.query, within, sel)
+		return found(by.Decide(x.query, within, sel))
 	}
-	f := gate.Decide(x.query, t.saying(within), sel)
+	f := found(by.Decide(x.query, t.saying(within), sel))
 	concerned := x.query
 	concerned.Leaders = append(slices.Clone(concerned.Leaders), t.about.Under...)
-	g := gate.Decide(concerned, t.notOutside(within), sel)
-	if f.Verdict == evidence.NotFound || g.Verdict == evidence.Answered && len(g.Spans) > len(f.Spans) {
+	g := found(by.Decide(concerned, t.notOutside(within), sel))
+	if f.Verdict == gate.NotFound || g.Verdict == gate.Answered && len(g.Spans) > len(f.Spans) {
 		f, g = g, f
 	}
 	for _, y := range g.Spans {
-		if !slices.ContainsFunc(f.Spans, func(x evidence.Span) bool { return x.Article == y.Article && x.First <= y.Last && y.First <= x.Last }) {
+		if !slices.ContainsFunc(f.Spans, func(x gate.Span) bool { return x.Article == y.Article && x.First <= y.Last && y.First <= x.Last }) {
 			f.Spans = append(f.Spans, y)
 		}
 	}
@@ -188,30 +190,30 @@ func (t *teller) decide(gate evidence.Gate, x *seen) evidence.Finding {
 }
 
 // within keeps the sentences that are of all the times.
-func (t *teller) within(ranked []evidence.Candidate, times []confined) []evidence.Candidate {
+func (t *teller) within(ranked []rank.Candidate, times []confined) []rank.Candidate {
 	if len(times) == 0 {
 		return ranked
 	}
-	return slices.DeleteFunc(slices.Clone(ranked), func(c evidence.Candidate) bool {
+	return slices.DeleteFunc(slices.Clone(ranked), func(c rank.Candidate) bool {
 		d := t.calendar.Sentence(c.Article, c.Sentence)
 		return slices.ContainsFunc(times, func(x confined) bool {
-			return !x.has(d.Date) || d.Basis == evidence.Published && t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
+			return !x.has(d.Date) || d.Basis == calendar.Published && t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
 		})
 	})
 }
 
 // saying keeps the sentences that say by themselves that they are of the terms.
-func (t *teller) saying(ranked []evidence.Candidate) []evidence.Candidate {
-	return slices.DeleteFunc(t.within(ranked, t.terms), func(c evidence.Candidate) bool {
-		return t.calendar.Sentence(c.Article, c.Sentence).Basis != evidence.Stated
+func (t *teller) saying(ranked []rank.Candidate) []rank.Candidate {
+	return slices.DeleteFunc(t.within(ranked, t.terms), func(c rank.Candidate) bool {
+		return t.calendar.Sentence(c.Article, c.Sentence).Basis != calendar.Stated
 	})
 }
 
 // notOutside leaves out the sentences that say that they are not of the terms.
-func (t *teller) notOutside(ranked []evidence.Candidate) []evidence.Candidate {
-	return slices.DeleteFunc(slices.Clone(ranked), func(c evidence.Candidate) bool {
+func (t *teller) notOutside(ranked []rank.Candidate) []rank.Candidate {
+	return slices.DeleteFunc(slices.Clone(ranked), func(c rank.Candidate) bool {
 		d := t.calendar.Sentence(c.Article, c.Sentence)
-		said := d.Basis == evidence.Stated || d.Basis == evidence.Carried
+		said := d.Basis == calendar.Stated || d.Basis == calendar.Carried
 		return slices.ContainsFunc(t.terms, func(x confined) bool {
 			return said && !x.has(d.Date) || t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
 		})

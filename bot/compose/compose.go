@@ -9,7 +9,8 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/quote"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/calendar"
+	"ibid/retrieval/gate"
 )
 
 // Extractive composes answers of quotes alone.
@@ -18,7 +19,7 @@ type Extractive struct{}
 var _ bot.Composer = Extractive{}
 
 // Compose cuts every span of the finding from its source and introduces it.
-func (Extractive) Compose(_ context.Context, asked bot.Question, f evidence.Finding) (bot.Answer, error) {
+func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) (bot.Answer, error) {
 	a := bot.Answer{
 		Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage,
 		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
@@ -52,7 +53,7 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f evidence.Find
 	return a, nil
 }
 
-func cut(sources *sourceList, s evidence.Span, id string) (bot.Quote, error) {
+func cut(sources *sourceList, s gate.Span, id string) (bot.Quote, error) {
 	q, err := quote.Cut(s.Article, s.First, s.Last)
 	if err != nil {
 		return q, fmt.Errorf("quote %s: %w", s.Article.File, err)
@@ -73,7 +74,7 @@ func when(c *bot.Claim, q bot.Quote, command string) {
 }
 
 // date says when what the quote tells was, for a span that has been dated.
-func date(q *bot.Quote, d *evidence.Dated) {
+func date(q *bot.Quote, d *calendar.Dated) {
 	if d == nil {
 		return
 	}
@@ -81,11 +82,11 @@ func date(q *bot.Quote, d *evidence.Dated) {
 	q.Date = d.ISO()
 }
 
-func status(v evidence.Verdict) bot.Status {
+func status(v gate.Verdict) bot.Status {
 	switch v {
-	case evidence.Answered:
+	case gate.Answered:
 		return bot.Answered
-	case evidence.Partial:
+	case gate.Partial:
 		return bot.Partial
 	default:
 		return bot.NotFound

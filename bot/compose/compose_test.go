@@ -9,7 +9,7 @@ import (
 
 	"ibid/bot"
 	"ibid/corpus"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 )
 
 // article is one of two sentences, the first with a note.
@@ -28,11 +28,11 @@ func article(id string, m corpus.Meta) *corpus.Article {
 	}
 }
 
-func span(a *corpus.Article, first, last int) evidence.Span {
-	return evidence.Span{Article: a, First: first, Last: last, Best: first}
+func span(a *corpus.Article, first, last int) gate.Span {
+	return gate.Span{Article: a, First: first, Last: last, Best: first}
 }
 
-func compose(t *testing.T, f evidence.Finding) bot.Answer {
+func compose(t *testing.T, f bot.Finding) bot.Answer {
 	t.Helper()
 	a, err := Extractive{}.Compose(context.Background(), bot.Question{}, f)
 	if err != nil {
@@ -65,7 +65,7 @@ func TestSpeaker(t *testing.T) {
 	} {
 		a := article("a", c.meta)
 		a.Sentences[1].Attribution = c.attributed
-		got := compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 1, 1)}})
+		got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Answered, Spans: []gate.Span{span(a, 1, 1)}}})
 		if diff := cmp.Diff(bot.Claim{Lead: c.want, Text: c.want + ": “Nobody pays.”", Quotes: []string{"q1"}}, got.Claims[0]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
@@ -76,7 +76,7 @@ func TestSpeaker(t *testing.T) {
 func TestSpeakerNamesThePage(t *testing.T) {
 	a := article("a", corpus.Meta{Title: "On Piers"})
 	a.Pages = []corpus.Page{{Number: 1, Label: "iv"}}
-	got := compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 1, 1)}})
+	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Answered, Spans: []gate.Span{span(a, 1, 1)}}})
 	if want := "In “On Piers”, p. iv"; got.Claims[0].Lead != want {
 		t.Errorf("%q, want %q", got.Claims[0].Lead, want)
 	}
@@ -86,7 +86,7 @@ func TestSpeakerNamesThePage(t *testing.T) {
 // an article is cited once.
 func TestComposeAnswered(t *testing.T) {
 	a, b := article("a", corpus.Meta{Title: "On Piers"}), article("b", corpus.Meta{Title: "Again"})
-	got := compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(b, 0, 0), span(a, 1, 1), span(b, 1, 1)}})
+	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Answered, Spans: []gate.Span{span(b, 0, 0), span(a, 1, 1), span(b, 1, 1)}}})
 	if got.Status != bot.Answered || len(got.Closest) != 0 || got.Closest == nil {
 		t.Errorf("status %s, closest %v", got.Status, got.Closest)
 	}
@@ -122,7 +122,7 @@ func TestComposeAnswered(t *testing.T) {
 // text, and nothing in the quote.
 func TestComposeEscapes(t *testing.T) {
 	a := article("a", corpus.Meta{Title: "T"})
-	got := compose(t, evidence.Finding{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 0, 0)}})
+	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Answered, Spans: []gate.Span{span(a, 0, 0)}}})
 	if want := "In “T”: ““The \\*piers\\* rot,” she said.”"; got.Claims[0].Text != want {
 		t.Errorf("%q, want %q", got.Claims[0].Text, want)
 	}
@@ -134,14 +134,14 @@ func TestComposeEscapes(t *testing.T) {
 // TestComposeNotFound: what is near is shown as near and as nothing else.
 func TestComposeNotFound(t *testing.T) {
 	a := article("a", corpus.Meta{Title: "On Piers"})
-	got := compose(t, evidence.Finding{Verdict: evidence.NotFound, Reason: "why", Closest: []evidence.Span{span(a, 0, 0), span(a, 1, 1)}})
+	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.NotFound, Closest: []gate.Span{span(a, 0, 0), span(a, 1, 1)}}, Reason: "why"})
 	if got.Status != bot.NotFound || got.Reason != "why" || len(got.Quotes)+len(got.Claims) != 0 || got.Quotes == nil || got.Claims == nil {
 		t.Errorf("%+v", got)
 	}
 	if len(got.Closest) != 2 || got.Closest[0].ID != "c1" || got.Closest[1].Citation != 1 || len(got.Citations) != 1 {
 		t.Errorf("closest %+v, citations %+v", got.Closest, got.Citations)
 	}
-	none := compose(t, evidence.Finding{})
+	none := compose(t, bot.Finding{})
 	if none.Status != bot.NotFound || none.Closest == nil || none.Citations == nil {
 		t.Errorf("nothing near: %+v", none)
 	}
@@ -149,7 +149,7 @@ func TestComposeNotFound(t *testing.T) {
 
 func TestComposePartial(t *testing.T) {
 	a := article("a", corpus.Meta{})
-	got := compose(t, evidence.Finding{Verdict: evidence.Partial, Reason: "the cost", Spans: []evidence.Span{span(a, 1, 1)}})
+	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Partial, Spans: []gate.Span{span(a, 1, 1)}}, Reason: "the cost"})
 	if got.Status != bot.Partial || got.Reason != "the cost" || len(got.Quotes) != 1 {
 		t.Errorf("%+v", got)
 	}
@@ -159,12 +159,12 @@ func TestComposePartial(t *testing.T) {
 func TestComposeRefuses(t *testing.T) {
 	a := article("a", corpus.Meta{})
 	a.Sentences[1].Furniture = true
-	for _, f := range []evidence.Finding{
-		{Verdict: evidence.Answered, Spans: []evidence.Span{span(a, 0, 0), span(a, 1, 1)}},
-		{Closest: []evidence.Span{span(a, 0, 1)}},
-		{Closest: []evidence.Span{span(a, 5, 5)}},
+	for _, f := range []gate.Finding{
+		{Verdict: gate.Answered, Spans: []gate.Span{span(a, 0, 0), span(a, 1, 1)}},
+		{Closest: []gate.Span{span(a, 0, 1)}},
+		{Closest: []gate.Span{span(a, 5, 5)}},
 	} {
-		got, err := Extractive{}.Compose(context.Background(), bot.Question{}, f)
+		got, err := Extractive{}.Compose(context.Background(), bot.Question{}, bot.Finding{Finding: f})
 		if err == nil || !strings.Contains(err.Error(), "a.txt") || len(got.Quotes) > 0 {
 			t.Errorf("%v: %+v", err, got)
 		}

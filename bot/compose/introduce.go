@@ -4,12 +4,12 @@ import (
 	"ibid/bot"
 	"ibid/bot/bibliography"
 	"ibid/corpus"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 )
 
 // introduce makes the claim that is nothing but its quote: who says it, as far
 // as the source does, and the quote.
-func introduce(s evidence.Span, q bot.Quote) bot.Claim {
+func introduce(s gate.Span, q bot.Quote) bot.Claim {
 	lead := speaker(s.Article, q)
 	return bot.Claim{Lead: lead, Text: lead + ": " + bot.Quoted(bot.EscapeMarkdown(q.Shown())), Quotes: []string{q.ID}}
 }

@@ -13,7 +13,7 @@ import (
 
 	"ibid/bot"
 	"ibid/corpus/golden"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 )
 
 // TestDecided compares what becomes of questions with golden files: the quotes, or
@@ -112,8 +112,8 @@ func decision(a bot.Answer) string {
 
 // feature is the name of the feature that a trace explains.
 func feature(explanation string) string {
-	for _, name := range append(evidence.FeatureNames(), "margin") {
-		if evidence.Explain(name) == explanation {
+	for _, name := range append(gate.FeatureNames(), "margin") {
+		if bot.Explain(name) == explanation {
 			return name
 		}
 	}

@@ -21,7 +21,8 @@ import (
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
 	"ibid/retrieval/embed/minilm"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/rank"
 	"ibid/retrieval/ingest"
 	"ibid/retrieval/speakers"
 	"ibid/retrieval/understand"
@@ -146,8 +147,8 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		Reader:   understand.Reader{Administrations: finder, Holders: roster},
 		Analyser: e.analyser(store, model, tokens),
 		Searcher: searcher,
-		Ranker:   &evidence.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
-		Gate:     evidence.Gate{Mentions: finder.Remember(), Affiliations: affiliations, Foreign: e.flags.Embedder != embedderBuiltIn},
+		Ranker:   &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
+		Gate:     gate.Gate{Mentions: finder.Remember(), Affiliations: affiliations, Foreign: e.flags.Embedder != embedderBuiltIn},
 		Composer: composer,
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Speakers: roster,

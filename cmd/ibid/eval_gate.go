@@ -14,14 +14,15 @@ import (
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
 	"ibid/retrieval/eval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/rank"
 	"ibid/retrieval/understand"
 )
 
 type evalGateCmd struct {
 	Dir   string `arg:"" type:"existingdir" help:"Folder with corpus.jsonl and queries.jsonl, whose questions say whether they have an answer (metadata.answers) and where (metadata.doc)."`
 	Every int    `default:"3" placeholder:"N" help:"Ask every Nth question."`
-	Write string `placeholder:"FILE" help:"Write the coefficients fitted here (retrieval/evidence/gate.toml)."`
+	Write string `placeholder:"FILE" help:"Write the coefficients fitted here (retrieval/gate/gate.toml)."`
 }
 
 // gateQuestion is what a question's metadata says.
@@ -60,7 +61,7 @@ func (c *evalGateCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	report, err := eval.Calibrate(samples, evidence.FeatureNames())
+	report, err := eval.Calibrate(samples, gate.FeatureNames())
 	if err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func readAll(path string) ([]eval.Query, error) {
 type gateBench struct {
 	analyser retrieval.Analyser
 	searcher retrieval.Searcher
-	ranker   *evidence.Ranker
+	ranker   *rank.Ranker
 	article  map[string]string   // id by the collection's document
 	group    map[string][]string // documents that belong together: those of one title
 }
@@ -135,7 +136,7 @@ func (e *environment) gateBench(ctx context.Context, store *sqlitestore.Store, p
 	}
 	b := &gateBench{
 		analyser: retrieval.Analyser{Index: store, Embedder: model, Tokens: tokens}, searcher: searcher,
-		ranker:  &evidence.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
+		ranker:  &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
 		article: map[string]string{}, group: map[string][]string{},
 	}
 	for s, err := range store.List(ctx, corpus.Filter{}) {
@@ -207,7 +208,7 @@ func (b *gateBench) sample(ctx context.Context, text string, filter corpus.Filte
 		return eval.GateSample{}, err
 	}
 	sample := eval.GateSample{Kind: kind}
-	if features, ok := evidence.Weigh(q, ranked); ok {
+	if features, ok := gate.Weigh(q, ranked); ok {
 		for _, f := range features {
 			sample.Features = append(sample.Features, f.Value)
 		}

@@ -11,7 +11,7 @@ import (
 	"ibid/corpus/extract"
 	"ibid/corpus/segment"
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/rank"
 )
 
 const harbour = `The Harbour Council
@@ -30,7 +30,7 @@ var errDisk = errors.New("disk on fire")
 type desk struct {
 	articles []*corpus.Article
 	fail     string // the call that fails
-	ranked   []evidence.Candidate
+	ranked   []rank.Candidate
 }
 
 func newDesk(texts ...string) *desk {
@@ -132,7 +132,7 @@ func (d *desk) Search(context.Context, retrieval.Query) ([]retrieval.Hit, error)
 	return make([]retrieval.Hit, len(d.ranked)), d.err("Search")
 }
 
-func (d *desk) Rank(context.Context, retrieval.Query, []retrieval.Hit) ([]evidence.Candidate, error) {
+func (d *desk) Rank(context.Context, retrieval.Query, []retrieval.Hit) ([]rank.Candidate, error) {
 	return d.ranked, d.err("Rank")
 }
 

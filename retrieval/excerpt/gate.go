@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/rank"
 )
 
 // Gate decides whether a sentence says a claim in other words, by two features
@@ -37,7 +37,7 @@ const background = 0.5
 // level is the late interaction that sentences near the claim's topic have here:
 // the mean from the third best to the seventh, the two before being possibly
 // what is looked for and its repetition.
-func level(ranked []evidence.Candidate) float64 {
+func level(ranked []rank.Candidate) float64 {
 	own := make([]float64, len(ranked))
 	for i, c := range ranked {
 		own[i] = c.Own
@@ -56,6 +56,6 @@ func level(ranked []evidence.Candidate) float64 {
 
 // margin is how far a sentence is above the threshold, 0 and more being a
 // paraphrase.
-func (g Gate) margin(c evidence.Candidate, level float64) float64 {
+func (g Gate) margin(c rank.Candidate, level float64) float64 {
 	return g.MaxSim*c.Own + g.Margin*(c.Own-level) - g.Threshold
 }

@@ -9,7 +9,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/rank"
 )
 
 // ErrNoWords is returned for a text without a word, ErrTooLong for one that is
@@ -37,7 +37,7 @@ type Locator struct {
 
 // Ranker ranks the sentences of the passages found.
 type Ranker interface {
-	Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]evidence.Candidate, error)
+	Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]rank.Candidate, error)
 }
 
 // DefaultMost is how many places are returned when nobody says.

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/corpus"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/rank"
 )
 
 // TestLocate: how closely the article says each text, and where.
@@ -61,7 +61,7 @@ func TestLocate(t *testing.T) {
 func TestLocateNothing(t *testing.T) {
 	d := newDesk(harbour)
 	a, i := d.sentence(t, "Ferries from Aldane")
-	d.ranked = []evidence.Candidate{{Article: a, Sentence: i, Score: 0.4, Own: 0.4}}
+	d.ranked = []rank.Candidate{{Article: a, Sentence: i, Score: 0.4, Own: 0.4}}
 	for text, why := range map[string]string{
 		"Penguins incubate their eggs on ice": "No sentence of the corpus says this",
 		"penguins":                            "at least four words",
@@ -105,19 +105,19 @@ func TestLocateOtherWords(t *testing.T) {
 	d := newDesk(harbour)
 	brook, opposed := d.sentence(t, "Brook opposed")
 	trustees, silent := d.sentence(t, "trustees did not")
-	near := func(a *corpus.Article, i int) []evidence.Candidate {
-		return []evidence.Candidate{{Article: a, Sentence: i, Own: 0.9, Score: 0.9}}
+	near := func(a *corpus.Article, i int) []rank.Candidate {
+		return []rank.Candidate{{Article: a, Sentence: i, Own: 0.9, Score: 0.9}}
 	}
 	for _, c := range []struct {
 		name, text string
-		ranked     []evidence.Candidate
+		ranked     []rank.Candidate
 		want       string
 	}{
 		{"the same", "The head of the union spoke out against what was planned", near(brook, opposed), "paraphrase: "},
 		{"the opposite", "The union's leader was in favour of that plan", near(brook, opposed), "contradicted: "},
 		{"denied", "Letters that we sent to the trustees were answered", near(trustees, silent), "contradicted: "},
 		{"not yet done", "The ferries from there have a timetable by now", near(d.sentence(t, "yet to publish")), "contradicted: "},
-		{"too far", "The head of the union spoke out against what was planned", []evidence.Candidate{{Article: brook, Sentence: opposed, Own: 0.5, Score: 0.5}}, ""},
+		{"too far", "The head of the union spoke out against what was planned", []rank.Candidate{{Article: brook, Sentence: opposed, Own: 0.5, Score: 0.5}}, ""},
 		{"a name that isn't there", "The head of the union and Ann Quay spoke out against what was planned", near(brook, opposed), ""},
 		{"a number that isn't there", "The head of the union spoke out against 16 of the plans", near(brook, opposed), ""},
 	} {

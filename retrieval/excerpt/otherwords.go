@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/rank"
 )
 
 // claimWords is how much of a text is compared by its sense: a claim is a
@@ -58,10 +58,10 @@ func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out
 const readBySense = 10
 
 // admit adds the sentences that say the claim in other words, or deny it.
-func (g Gate) admit(c, sought *claim, text string, candidates []evidence.Candidate, out *Finding) {
+func (g Gate) admit(c, sought *claim, text string, candidates []rank.Candidate, out *Finding) {
 	usual := level(candidates)
 	if len(candidates) > 0 {
-		best := slices.MaxFunc(candidates, func(a, b evidence.Candidate) int { return cmp.Compare(a.Own, b.Own) })
+		best := slices.MaxFunc(candidates, func(a, b rank.Candidate) int { return cmp.Compare(a.Own, b.Own) })
 		out.Features = []Feature{
 			{"best sentence's late interaction (0 to 1)", best.Own},
 			{"the same of others near the topic", usual},
@@ -98,7 +98,7 @@ func covered(places []Place, p Place) bool {
 
 const mostClosest = 3
 
-func closest(candidates []evidence.Candidate) []Place {
+func closest(candidates []rank.Candidate) []Place {
 	var out []Place
 	for _, x := range candidates[:min(mostClosest, len(candidates))] {
 		out = append(out, Place{Article: x.Article, First: x.Sentence, Last: x.Sentence, Score: x.Score})

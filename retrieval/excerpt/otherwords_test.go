@@ -7,7 +7,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/rank"
 )
 
 // hearing is a desk that keeps what it was last searched for.
@@ -57,7 +57,7 @@ func TestOtherWordsCountry(t *testing.T) {
 	} {
 		d := newDesk("On Pilots\n\n" + c.text)
 		a, i := d.sentence(t, "Pilots there")
-		d.ranked = []evidence.Candidate{{Article: a, Sentence: i, Own: 0.9, Score: 0.9}}
+		d.ranked = []rank.Candidate{{Article: a, Sentence: i, Own: 0.9, Score: 0.9}}
 		_, got := d.locate(t, c.claim)
 		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || !strings.HasPrefix(got[0], c.want)) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

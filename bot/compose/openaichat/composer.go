@@ -13,7 +13,6 @@ import (
 	"ibid/bot"
 	"ibid/bot/compose/support"
 	"ibid/retrieval/endpoint"
-	"ibid/retrieval/evidence"
 )
 
 // Budget bounds what is asked of the model. A field that is 0 has its default;
@@ -68,7 +67,7 @@ var _ bot.Composer = (*Composer)(nil)
 
 // Compose asks the model to connect what was found. It fails only where the plain
 // answer fails or ctx ends; whatever else goes wrong is said in the answer's note.
-func (c *Composer) Compose(ctx context.Context, q bot.Question, f evidence.Finding) (bot.Answer, error) {
+func (c *Composer) Compose(ctx context.Context, q bot.Question, f bot.Finding) (bot.Answer, error) {
 	plain, err := c.Plain.Compose(ctx, q, f)
 	if err != nil || plain.Status == bot.NotFound || len(f.Spans) == 0 || len(plain.Quotes) != len(f.Spans) || len(plain.Claims) != len(f.Spans) || q.Command == "timeline" {
 		return plain, err
@@ -101,7 +100,7 @@ type turn struct {
 	deadline time.Time
 }
 
-func (c *Composer) turn(q bot.Question, f evidence.Finding, plain bot.Answer) *turn {
+func (c *Composer) turn(q bot.Question, f bot.Finding, plain bot.Answer) *turn {
 	t := &turn{Composer: c, question: q, budget: c.Budget.filled(), plain: plain, seen: map[string]bool{}}
 	t.judge = judge{support: c.Support, question: q.Text, lines: lines(f)}
 	for i := range f.Spans {

@@ -14,7 +14,7 @@ import (
 	"ibid/corpus"
 	"ibid/retrieval/endpoint"
 	"ibid/retrieval/endpoint/openaifake"
-	"ibid/retrieval/evidence"
+	"ibid/retrieval/gate"
 )
 
 // said are sentences with whose statement each is.
@@ -45,10 +45,10 @@ func article(t testing.TB) *corpus.Article {
 	return a
 }
 
-func finding(a *corpus.Article) evidence.Finding {
-	f := evidence.Finding{Verdict: evidence.Answered}
+func finding(a *corpus.Article) bot.Finding {
+	f := bot.Finding{Finding: gate.Finding{Verdict: gate.Answered}}
 	for i := range a.Sentences {
-		f.Spans = append(f.Spans, evidence.Span{Article: a, First: i, Last: i, Best: i})
+		f.Spans = append(f.Spans, gate.Span{Article: a, First: i, Last: i, Best: i})
 	}
 	return f
 }

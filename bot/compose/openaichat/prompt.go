@@ -10,7 +10,6 @@ import (
 
 	"ibid/bot"
 	"ibid/corpus"
-	"ibid/retrieval/evidence"
 )
 
 // line is a sentence of the evidence, numbered for the model.
@@ -24,7 +23,7 @@ type line struct {
 
 // lines numbers the sentences of the spans. What stands in one quote with its
 // author's opinion is the author's: nobody would tell the two apart.
-func lines(f evidence.Finding) []line {
+func lines(f bot.Finding) []line {
 	var out []line
 	for i, s := range f.Spans {
 		opinion := slices.ContainsFunc(s.Article.Sentences[s.First:s.Last+1], func(x corpus.Sentence) bool { return x.HolderKind == "author" || x.Speech == "author" })

@@ -10,7 +10,6 @@ import (
 	"ibid/bot/compose"
 	"ibid/bot/compose/support"
 	"ibid/bot/compose/support/mutate"
-	"ibid/retrieval/evidence"
 )
 
 // wild is an answer made at random of true parts, false ones and markup.
@@ -101,7 +100,7 @@ func TestRandomAnswers(t *testing.T) {
 }
 
 // offline is a turn without a server.
-func offline(c *Composer, f evidence.Finding, plain bot.Answer) *turn { return c.turn(asked, f, plain) }
+func offline(c *Composer, f bot.Finding, plain bot.Answer) *turn { return c.turn(asked, f, plain) }
 
 // TestMutatedQuotes: a quotation that differs from its source in anything is
 // refused.

@@ -1,0 +1,60 @@
+package bot
+
+import (
+	"strings"
+
+	"ibid/retrieval/gate"
+)
+
+// reasonsInWords says why a finding is no answer; "" without reasons.
+func reasonsInWords(reasons []gate.Reason) string {
+	var clauses []string
+	for _, r := range reasons {
+		switch r.Kind {
+		case gate.NothingNear:
+			return "Nothing in the corpus is near the question."
+		case gate.NotClose:
+			return "No sentence of the corpus is close enough to the question to stand as an answer."
+		}
+		clauses = append(clauses, clauseOf[r.Kind]+" "+listed(r.Terms))
+	}
+	if len(clauses) == 0 {
+		return ""
+	}
+	return "No passage of the corpus that is close to the question " + strings.Join(clauses, " and ") + "."
+}
+
+// clauseOf is what no passage does with the terms of a reason.
+var clauseOf = map[gate.Kind]string{
+	gate.NoWord:           "says anything of",
+	gate.NoTopic:          "speaks of",
+	gate.NoMention:        "mentions",
+	gate.NoStatement:      "is a statement of",
+	gate.NoAdministration: "is about the administration of",
+}
+
+// listed writes “a”, “b” or “c”.
+func listed(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = "“" + w + "”"
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}
+
+// Explain says in words what a feature of the gate is.
+func Explain(name string) string { return explanations[name] }
+
+var explanations = map[string]string{
+	"nearness":  "late interaction of the best sentence with the question (0 to 1)",
+	"coverage":  "share of the question's words in its passage, rare ones counting more",
+	"passage":   "cosine of its passage with the question",
+	"agreement": "how far words and vectors agree on its passage (0 to 1)",
+	"missing":   "names and numbers of the question that its article or passage lacks",
+	"negation":  "the question denies something, the sentence does not",
+	"amount":    "the question asks how much or when, the sentence has no number",
+	"margin":    "margin of the decision (an answer from 0 on)",
+}

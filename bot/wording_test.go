@@ -1,0 +1,38 @@
+package bot
+
+import (
+	"testing"
+
+	"ibid/retrieval/gate"
+)
+
+// TestReasonsInWords: what is missing is named in one sentence.
+func TestReasonsInWords(t *testing.T) {
+	reason := func(k gate.Kind, terms ...string) gate.Reason { return gate.Reason{Kind: k, Terms: terms} }
+	const none = "No passage of the corpus that is close to the question "
+	for _, c := range []struct {
+		want    string
+		reasons []gate.Reason
+	}{
+		{"", nil},
+		{"Nothing in the corpus is near the question.", []gate.Reason{reason(gate.NothingNear)}},
+		{"No sentence of the corpus is close enough to the question to stand as an answer.", []gate.Reason{reason(gate.NotClose)}},
+		{none + "says anything of “tolls”.", []gate.Reason{reason(gate.NoWord, "tolls")}},
+		{none + "speaks of “tolls” or “piers”.", []gate.Reason{reason(gate.NoTopic, "tolls", "piers")}},
+		{none + "is a statement of “A”, “B” or “C”.", []gate.Reason{reason(gate.NoStatement, "A", "B", "C")}},
+		{none + "mentions “Quay Fund” and is about the administration of “Ana Kovač”.", []gate.Reason{reason(gate.NoMention, "Quay Fund"), reason(gate.NoAdministration, "Ana Kovač")}},
+	} {
+		if got := reasonsInWords(c.reasons); got != c.want {
+			t.Errorf("%v: %q, want %q", c.reasons, got, c.want)
+		}
+	}
+}
+
+// TestFeaturesExplained: every feature that an answer is decided by is explained.
+func TestFeaturesExplained(t *testing.T) {
+	for _, name := range append(gate.FeatureNames(), "margin") {
+		if Explain(name) == "" {
+			t.Errorf("%s is not explained", name)
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package calendar
+
+import (
+	"slices"
+	"strings"
+
+	"ibid/corpus"
+	"ibid/corpus/english/dates"
+	"ibid/retrieval/rank"
+)
+
+// Basis is what a date rests on.
+type Basis string
+
+// The bases, the firmest first.
+const (
+	Stated    Basis = "text"      // the sentence says when
+	Carried   Basis = "paragraph" // the sentence before says it, and this one goes on from there
+	Published Basis = "published" // nothing does: the day the article appeared
+	Undated   Basis = ""
+)
+
+// Dated is when what a sentence says was said or happened.
+type Dated struct {
+	dates.Date
+	Basis Basis
+}
+
+// Calendar dates sentences. It keeps what it has read of an article's paragraphs.
+type Calendar struct {
+	known map[*corpus.Article]map[int]paragraph
+}
+
+// paragraph are the dates of a paragraph, by sentence.
+type paragraph map[int][]dates.Date
+
+// Sentence dates a sentence.
+func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
+	if d, ok := c.stated(a, i); ok {
+		return Dated{d, Stated}
+	}
+	if i > 0 && goesOn(a, i) {
+		if d, ok := c.stated(a, i-1); ok {
+			return Dated{d, Carried}
+		}
+	}
+	from, to, ok := corpus.DateRange(a.Meta.Published)
+	if !ok {
+		return Dated{c.open(a, i), Undated}
+	}
+	exact := map[int]dates.Exactness{len("2006-01-02"): dates.Day, len("2006-01"): dates.Month, len("2006"): dates.Year}
+	return Dated{dates.Date{From: from, To: to, Exact: exact[len(a.Meta.Published)]}, Published}
+}
+
+// stated is the date that the sentence gives to what it tells: in its main clause,
+// outside quotation marks unless it is a quotation as a whole, and none that only
+// says since when something has been, that names something or is left open.
+func (c *Calendar) stated(a *corpus.Article, i int) (dates.Date, bool) {
+	s := a.Sentences[i]
+	text := a.Slice(s.Span)
+	_, published, known := corpus.DateRange(a.Meta.Published)
+	for _, d := range c.of(a, s.Paragraph)[i] {
+		at := d.Start - s.Start
+		if !d.Resolved() || d.Naming || d.Relation != dates.At && d.Relation != dates.Range || quotedWithin(text, at) || !tells(text, at) {
+			continue
+		}
+		if reported := s.Speech == "indirect" || s.Speech == "mixed"; reported && known && d.From.After(published) {
+			continue // somebody says what will be
+		}
+		return d, true
+	}
+	return dates.Date{}, false
+}
+
+// open is the first date of the sentence that its text leaves open: "Dec. 16" of no
+// year. It has no days; only its words can be shown.
+func (c *Calendar) open(a *corpus.Article, i int) dates.Date {
+	for _, d := range c.of(a, a.Sentences[i].Paragraph)[i] {
+		if at := d.Start - a.Sentences[i].Start; !d.Resolved() && tells(a.Slice(a.Sentences[i].Span), at) {
+			return d
+		}
+	}
+	return dates.Date{}
+}
+
+// quotedWithin reports whether a place in a sentence stands between quotation
+// marks that open within the sentence.
+func quotedWithin(text string, at int) bool {
+	before := strings.TrimLeft(text[:at], "“\"‘'*")
+	return strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1
+}
+
+// goesOn reports whether a sentence goes on from the one before: it begins by
+// pointing back, or is another statement of the same holder.
+func goesOn(a *corpus.Article, i int) bool {
+	s, before := a.Sentences[i], a.Sentences[i-1]
+	if s.Paragraph != before.Paragraph || before.Furniture {
+		return false
+	}
+	if ownVoice(s) {
+		return ownVoice(before) && rank.LeansBack(a.Slice(s.Span))
+	}
+	return s.Holder == before.Holder || rank.LeansBack(a.Slice(s.Span))
+}
+
+// ownVoice reports whether a sentence is its article's own.
+func ownVoice(s corpus.Sentence) bool { return s.Holder == "" || s.HolderKind == "author" }
+
+// Elsewhere reports whether a sentence that does not say when it was names other
+// times only: what it tells may well have been outside this one.
+func (c *Calendar) Elsewhere(a *corpus.Article, i int, within func(dates.Date) bool) bool {
+	any := false
+	for _, d := range c.of(a, a.Sentences[i].Paragraph)[i] {
+		if d.Resolved() {
+			if within(d) {
+				return false
+			}
+			any = true
+		}
+	}
+	return any
+}
+
+// window is how many paragraphs before its own a date is read with.
+const window = 4
+
+// of reads a paragraph with those before it, which say what it counts from and
+// whether the text tells of long ago.
+func (c *Calendar) of(a *corpus.Article, n int) paragraph {
+	if got, ok := c.known[a][n]; ok {
+		return got
+	}
+	out := paragraph{}
+	first := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.Paragraph >= n-window })
+	whole, ok := a.Paragraph(n)
+	if ok && first >= 0 {
+		from := min(a.Sentences[first].Start, whole.Start)
+		i := first
+		for _, d := range dates.Find(a.Text[from:whole.End], a.Meta.Published) {
+			d.Start, d.End = d.Start+from, d.End+from
+			for i < len(a.Sentences) && a.Sentences[i].End <= d.Start {
+				i++
+			}
+			if i < len(a.Sentences) && a.Sentences[i].Paragraph == n && a.Sentences[i].Contains(corpus.Span{Start: d.Start, End: d.End}) {
+				out[i] = append(out[i], d)
+			}
+		}
+	}
+	if c.known == nil {
+		c.known = map[*corpus.Article]map[int]paragraph{}
+	}
+	if c.known[a] == nil {
+		c.known[a] = map[int]paragraph{}
+	}
+	c.known[a][n] = out
+	return out
+}

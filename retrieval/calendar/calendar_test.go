@@ -1,0 +1,118 @@
+package calendar
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/corpus"
+	"ibid/corpus/english/dates"
+	"ibid/retrieval/rank/ranktest"
+)
+
+// TestCalendar: each line is a sentence and, after "=>", when what it tells was.
+func TestCalendar(t *testing.T) {
+	for _, c := range []struct{ name, published, text string }{
+		{"main clause", "2023-03-09", `
+			The council closed the piers in May 2019. => text 2019-05
+			The Piers Act of 2015 cut the fares. => text 2015
+			When she took office in 2014, fares were high. => text 2014
+			At that meeting in June 2020 she resigned. => text 2020-06
+			The pier, which opened in 2011, burned down in 2018. => text 2018`},
+		{"other times", "2023-03-09", `
+			After the floods of spring 2020, the council closed the piers. => published 2023-03-09
+			He leads the board that closed the piers in 2019. => published 2023-03-09
+			She defends the agreement of 2016. => published 2023-03-09
+			Fares have risen since 2017. => published 2023-03-09
+			Few rose to the chair, as he did from 2007 to 2016. => published 2023-03-09
+			Unlike in 2012, nobody resigned. => published 2023-03-09
+			“A bad year,” he said, “like 2012 in the port.” => published 2023-03-09`},
+		{"carried on", "2023-03-09", `
+			The council closed the piers in May 2019. => text 2019-05
+			It gave no reason. => paragraph 2019-05
+			Boats are cheap. => published 2023-03-09
+
+			It is empty. => published 2023-03-09`},
+		{"relative", "2023-03-09", `
+			The council closed the piers in 2019. => text 2019
+			In May that year it sold them. => text 2019-05
+			Three years later it bought them back. => text 2022
+			The mayor resigned last week. => text 2023-02-27/2023-03-05`},
+		{"no date of the text", "", `
+			The mayor resigned last week. =>  ?last week
+			They met on Dec. 16 in the port. =>  ?Dec. 16
+			Boats are cheap. =>  `},
+		{"as exact as published", "2023", `
+			Boats are cheap. => published 2023`},
+	} {
+		var want, text []string
+		for line := range strings.Lines(c.text) {
+			sentence, when, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " => ")
+			text = append(text, sentence)
+			if strings.TrimSpace(sentence) != "" {
+				want = append(want, when)
+			}
+		}
+		a := ranktest.Article("piers", strings.Join(text, "\n"))
+		a.Meta.Published = c.published
+		var calendar Calendar
+		var got []string
+		for i := range a.Sentences {
+			d := calendar.Sentence(a, i)
+			s := fmt.Sprintf("%s %s", d.Basis, d.Interval())
+			if !d.Resolved() && d.Text != "" {
+				s += "?" + d.Text
+			}
+			got = append(got, s)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// TestCalendarVoices: a date is carried on in one voice only, and what somebody
+// says will be is no date of the saying.
+func TestCalendarVoices(t *testing.T) {
+	a := ranktest.Article("piers", `
+		The mayor closed the piers in May 2019.
+		He called them rotten.
+		That is true.
+		The board said the piers would open in 2031.
+		The piers will open in 2031.`)
+	a.Meta.Published = "2023-03-09"
+	a.Sentences[1].Attribution = corpus.Attribution{Holder: "mayor", HolderKind: "person", Speech: "indirect"}
+	a.Sentences[3].Attribution = corpus.Attribution{Holder: "board", HolderKind: "organisation", Speech: "indirect"}
+	var calendar Calendar
+	var got []string
+	for i := range a.Sentences {
+		d := calendar.Sentence(a, i)
+		got = append(got, string(d.Basis)+" "+d.Interval())
+	}
+	want := []string{"text 2019-05", "paragraph 2019-05", "published 2023-03-09", "published 2023-03-09", "text 2031"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestElsewhere: a sentence that names other times only is not of the time asked
+// for, whenever the article appeared.
+func TestElsewhere(t *testing.T) {
+	a := ranktest.Article("piers", `
+		After the floods of 2012, the council closed the piers.
+		Boats are cheap.
+		After the floods of 2021, the council closed the piers.`)
+	a.Meta.Published = "2023-03-09"
+	since := dates.Find("since 2020", "")[0]
+	var calendar Calendar
+	var got []bool
+	for i := range a.Sentences {
+		got = append(got, calendar.Elsewhere(a, i, since.Within))
+	}
+	if !slices.Equal(got, []bool{true, false, false}) {
+		t.Errorf("elsewhere: %v", got)
+	}
+}

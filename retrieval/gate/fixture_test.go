@@ -1,0 +1,41 @@
+package gate
+
+import (
+	"testing"
+
+	"ibid/retrieval/rank"
+	"ibid/retrieval/rank/ranktest"
+)
+
+type library = ranktest.Library
+
+var article = ranktest.Article
+
+func rankerOf(l *library) *rank.Ranker {
+	return &rank.Ranker{Articles: l, Vectors: l, Model: ranktest.Model.TokensName()}
+}
+
+func rankAll(t *testing.T, l *library, question string) []rank.Candidate {
+	t.Helper()
+	ranked, err := rankerOf(l).Rank(t.Context(), l.Query(t, question), l.Hits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ranked
+}
+
+func texts(ranked []rank.Candidate) []string {
+	var out []string
+	for _, c := range ranked {
+		out = append(out, c.Text())
+	}
+	return out
+}
+
+func spanTexts(spans []Span) []string {
+	var out []string
+	for _, x := range spans {
+		out = append(out, x.Text())
+	}
+	return out
+}

@@ -1,0 +1,126 @@
+package gate
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+	"ibid/retrieval/rank"
+)
+
+// harbour is a corpus in which some words are rare.
+func harbour() *library {
+	return &library{Shelf: []*corpus.Article{
+		article("piers", "The council paid forty crowns for new piers.\n|\n\nThe ferry left.\n|\n\nThe harbour froze."),
+		article("bread", strings.Repeat("Bread was dear in the harbour.\n|\n\n", 20)),
+	}}
+}
+
+func decide(t *testing.T, l *library, question string) Finding {
+	t.Helper()
+	return Gate{}.Decide(l.Query(t, question), rankAll(t, l, question), Selection{})
+}
+
+func TestGateAnswers(t *testing.T) {
+	f := decide(t, harbour(), "What did the council pay for new piers?")
+	if f.Verdict != Answered || len(f.Spans) == 0 || len(f.Closest) != 0 || f.Reasons != nil {
+		t.Fatalf("%+v", f)
+	}
+	if got := spanTexts(f.Spans)[0]; !strings.Contains(got, "forty crowns") {
+		t.Errorf("first span %q", got)
+	}
+}
+
+// TestGateRefuses: near evidence is shown as near, never as an answer, and the
+// reason names what is missing.
+func TestGateRefuses(t *testing.T) {
+	f := decide(t, harbour(), "Why did herons leave the harbour after the eclipse?")
+	if f.Verdict != NotFound || len(f.Spans) != 0 || len(f.Closest) == 0 {
+		t.Fatalf("%+v", f)
+	}
+	if diff := cmp.Diff([]Reason{{NoWord, []string{"herons", "leave", "eclipse"}}}, f.Reasons); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestGateReasonIsTrue: a word that the best passage lacks but another that was
+// read has is not said to be missing; one asked twice is named once.
+func TestGateReasonIsTrue(t *testing.T) {
+	f := decide(t, harbour(), "Which ferry eclipse, harbour eclipse or Eclipse was it that froze?")
+	if f.Verdict != NotFound {
+		t.Fatalf("%+v", f)
+	}
+	if diff := cmp.Diff([]Reason{{NoWord, []string{"eclipse"}}}, f.Reasons); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestGateNothingNear(t *testing.T) {
+	f := Gate{}.Decide(retrieval.Query{}, nil, Selection{})
+	if f.Verdict != NotFound || len(f.Reasons) == 0 || len(f.Spans)+len(f.Closest) != 0 {
+		t.Errorf("%+v", f)
+	}
+}
+
+// TestGateMargin: the decision is at the threshold, on either side of it.
+func TestGateMargin(t *testing.T) {
+	a := article("a", "The council paid.")
+	q := retrieval.Query{Text: "council herons", Corpus: 3, Terms: []corpus.Term{{Text: "council", Passages: 1}, {Text: "herons", Passages: 1}}}
+	for _, c := range []struct {
+		maxSim float64
+		want   Verdict
+	}{{0.26, Answered}, {0.25, Answered}, {0.24, NotFound}} {
+		// Half of the question's IDF is covered: 2·MaxSim + 3·½ against 2.
+		f := Gate{Weights: map[string]float64{"nearness": 2, "coverage": 3}, Threshold: 2}.Decide(q, scored(a, 0, c.maxSim), Selection{})
+		if f.Verdict != c.want {
+			t.Errorf("late interaction %v: verdict %v, want %v; %+v", c.maxSim, f.Verdict, c.want, f.Features)
+		}
+		if margin := f.Features[len(f.Features)-1].Value; math.Abs(margin-(2*c.maxSim-0.5)) > 1e-9 {
+			t.Errorf("late interaction %v: margin %v", c.maxSim, margin)
+		}
+	}
+}
+
+// TestGateCoversWithFrame: title, heading and author are part of what a passage
+// says.
+func TestGateCoversWithFrame(t *testing.T) {
+	a := article("a", "# Herons\n\nThey left.\nNobody asked.\n\n# Piers\n\nThey rot.")
+	a.Meta.Title, a.Meta.Authors = "Birds of Passage", []string{"Ana Kovač"}
+	term := func(words ...string) (q retrieval.Query) {
+		for _, w := range words {
+			q.Terms = append(q.Terms, corpus.Term{Text: w, Passages: 1})
+		}
+		q.Corpus = 50
+		return q
+	}
+	if got, missing := cover(term("herons", "BIRDS", "Kovač", "nobody"), rank.Candidate{Article: a, Sentence: 0}); got != 1 || len(missing) != 0 {
+		t.Errorf("covered %v, missing %v: want all", got, missing)
+	}
+	if got, missing := cover(term("herons", "piers"), rank.Candidate{Article: a, Sentence: 2}); got != 0.5 || len(missing) != 1 {
+		t.Errorf("of another section: covered %v, missing %v", got, missing)
+	}
+	if got, _ := cover(retrieval.Query{}, rank.Candidate{Article: a, Sentence: 0}); got != 0 {
+		t.Errorf("a question without words: covered %v", got)
+	}
+}
+
+// TestGateNaN: a score that is no number never makes an answer and never comes
+// before one that is.
+func TestGateNaN(t *testing.T) {
+	nan := math.NaN()
+	a := apart(2)
+	if f := (Gate{}).Decide(retrieval.Query{}, scored(a, 0, nan, 1, nan), Selection{}); f.Verdict != NotFound || len(f.Closest) != 0 {
+		t.Errorf("all no numbers: %+v", f)
+	}
+	l := &library{Shelf: []*corpus.Article{article("a", "The piers rot."), article("b", "The piers rot.")}}
+	hits := l.Hits()
+	hits[0].Score = nan
+	ranked, err := rankerOf(l).Rank(t.Context(), l.Query(t, "piers rot"), hits)
+	if err != nil || ranked[0].Article.ID != "b" {
+		t.Errorf("first is of %s, %v", ranked[0].Article.ID, err)
+	}
+}

@@ -1,0 +1,63 @@
+package gate
+
+// What a candidate's score counts when only what stands around its sentence meets a
+// constraint; 1 when the sentence meets it.
+const (
+	// carried is of one that goes on after a statement of the one asked for, or after
+	// a mention, without naming anybody: "These include …".
+	carried = 0.9
+	// around is of one whose passage concerns the administration that the sentence
+	// itself was to be of.
+	around = 0.85
+	// elsewhere is of one whose article speaks of what the question names, but in
+	// another passage.
+	elsewhere = 0.85
+)
+
+// nearTopic is how near to the topic the words of a sentence must be that has none of
+// the topic's own. Chosen on questions to the embedded sample: "court" and "judge" for
+// a tribunal asked for make .64 and .58, words on another topic at most .41.
+const nearTopic = 0.55
+
+// The decision.
+const (
+	// leading is how near to the best a sentence must score, and contenders how many
+	// may, to be weighed beside it.
+	leading    = 0.94
+	contenders = 5
+	// typical stands for the cosine of a passage that has none, or one of another
+	// model than the gate was calibrated with: what answers have in the mean.
+	typical = 0.45
+	// typicalAgreement is the same of how far words and vectors agree.
+	typicalAgreement = 0.8
+	// eased is how much lower a list's threshold is, in the logistic model's units.
+	eased = 1
+	// rare is the share of the corpus's passages under which a word of the question
+	// is worth naming when the evidence lacks it.
+	rare = 0.1
+)
+
+// What is shown.
+const (
+	defaultMost   = 2
+	defaultRatio  = 0.92
+	defaultBeside = 0.55
+	// near is how near to the best a sentence beside a span must score, with what it
+	// inherits, to be considered at all.
+	near = 0.75
+	// longest is how many bytes a joined span may have: more is no quotation but an
+	// excerpt.
+	longest = 900
+	// repetition is the share of a sentence's words above which a span that has them
+	// says the same.
+	repetition = 0.8
+)
+
+// How names and statements read.
+const (
+	// longestTitle is how many words a name may have with the titles before it.
+	longestTitle = 8
+	// rejoinder is how many words of content a sentence may have, beside its holder's
+	// name, that only says what somebody thinks of "it".
+	rejoinder = 2
+)

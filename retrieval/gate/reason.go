@@ -1,0 +1,23 @@
+package gate
+
+// Kind is what is missing from an answer.
+type Kind int
+
+// The kinds of reasons. Those with terms say of the passages that were read what
+// none of them does.
+const (
+	NothingNear      Kind = iota + 1 // nothing in the corpus is near the question
+	NotClose                         // what is near is not close enough to stand as an answer
+	NoWord                           // says anything of the terms, words of the question
+	NoTopic                          // speaks of the terms, words of the topic of statements asked for
+	NoMention                        // mentions the term, a name
+	NoStatement                      // is a statement of one of the terms, names of holders
+	NoAdministration                 // is about the administration of the term, a leader
+)
+
+// Reason is why a finding is no answer. Several of one
+// finding hold together.
+type Reason struct {
+	Kind  Kind
+	Terms []string // what is missing; none for NothingNear and NotClose
+}

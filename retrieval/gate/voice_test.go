@@ -1,0 +1,153 @@
+package gate
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+)
+
+// TestVoiceIs: which names are one, across titles, forms, acronyms and what a
+// government is called by; and which are not.
+func TestVoiceIs(t *testing.T) {
+	for _, c := range []struct {
+		asked, holder, kind string
+		want                bool
+	}{
+		{"Ana Kovač", "Ana Kovač", "person", true},
+		{"Minister Kovač", "Ana Kovač", "person", true},
+		{"President Ana Kovač", "Ana Kovač", "person", true},
+		{"Ana Kovač", "Tom Kovač", "person", false},
+		{"Ana Kovač", "Kovač", "person", false}, // which one, nobody has found out
+		{"Lim Bo Ra", "Lim Bo-ra", "person", true},
+		{"conservatives", "conservatives", "group", true},
+		{"conservatives", "Conservative lawmakers", "group", true},
+		{"conservatives", "progressives", "group", false},
+		{"the transport ministry", "Ministry of Transport", "organisation", true},
+		{"MOT", "Ministry of Transport", "organisation", true},
+		{"IMF", "International Monetary Fund", "organisation", true},
+		{"IMF", "International Mining Forum of Fishers", "organisation", false},
+		{"Ankara", "Turkish government", "administration", true},
+		{"the Turkish government", "Turkey", "administration", true},
+		{"Ankara", "Ankara Bar Association", "organisation", false}, // a body of the place, not its government
+		{"Turkey", "Greek government", "administration", false},
+		{"fishers", "growers and fishers", "group", true},
+		{"the union", "Growers' Union", "organisation", true},
+		{"the Pilots' Union", "union", "organisation", false}, // which one, nobody says
+	} {
+		v := voices(retrieval.Query{Voices: []retrieval.Voice{retrieval.Voice{Text: c.asked}}}, nil)[0]
+		s := corpus.Sentence{Attribution: corpus.Attribution{Holder: c.holder, HolderKind: c.kind}}
+		if got := v.holds(&corpus.Article{}, s); got != c.want {
+			t.Errorf("asked for %q, held by %q: %v", c.asked, c.holder, got)
+		}
+	}
+}
+
+// TestVoiceConstrains: an answer to "what does A say" is A's statement, and where
+// A's deeds count, what the article tells of A; never B's, however near.
+func TestVoiceConstrains(t *testing.T) {
+	a := article("a", "Ana Kovač wants the piers closed.\n|\n\nTom Brook wants the piers open.\n|\n\nThe piers closed when Ana Kovač came.\n|\n\nThe piers are closed.")
+	set := func(i int, holder, kind string) {
+		a.Sentences[i].Attribution = corpus.Attribution{Holder: holder, HolderKind: kind}
+	}
+	set(0, "Ana Kovač", "person")
+	set(1, "Tom Brook", "person")
+	a.Meta.Authors = []string{"Ida Falk"}
+	q := retrieval.Query{Text: "x", Voices: []retrieval.Voice{{Text: "Ana Kovač", Deeds: true}}}
+	kept, _ := meeting(Gate{}.constraints(q), scored(a, 1, 1, 3, 0.9, 2, 0.8, 0, 0.7))
+	if got := strings.Join(texts(kept), " "); got != "The piers closed when Ana Kovač came. Ana Kovač wants the piers closed." {
+		t.Errorf("kept %q", got)
+	}
+	q.Voices[0].Text = "Ida Falk"
+	if kept, _ := meeting((Gate{}).constraints(q), scored(a, 0, 1, 3, 0.9)); len(kept) != 1 || kept[0].Sentence != 3 {
+		t.Errorf("the author's own: %v", texts(kept))
+	}
+	q.Voices[0].Text = "Oda Ness"
+	kept, unmet := meeting(Gate{}.constraints(q), scored(a, 0, 1, 3, 0.9))
+	if len(kept) != 0 || !reflect.DeepEqual(unmet, []Reason{{NoStatement, []string{"Oda Ness"}}}) {
+		t.Errorf("nobody's: %v, %v", texts(kept), unmet)
+	}
+}
+
+// TestLeaderConstrains: an administration named is met by the sentences and
+// passages that concern it; asked for closely, not by those of another.
+func TestLeaderConstrains(t *testing.T) {
+	a := article("a", "Kovač raised tolls.\nThey fell again.\n|\n\nBrook raised tolls.\n|\n\nTolls are old.")
+	a.Sentences[0].Administration = "Ana Kovač"
+	a.Sentences[2].Administration = "Tom Brook"
+	q := retrieval.Query{Text: "tolls", Leaders: []retrieval.Leader{{Name: "Ana Kovač"}}}
+	kept, _ := meeting(Gate{}.constraints(q), scored(a, 0, 1, 1, 0.9, 2, 0.8, 3, 0.7))
+	if got := strings.Join(texts(kept), " "); got != "Kovač raised tolls. They fell again." {
+		t.Errorf("kept %q", got)
+	}
+	a.Sentences[1].Administration = "Tom Brook"
+	q.Leaders[0].Closely = true
+	kept, _ = meeting(Gate{}.constraints(q), scored(a, 1, 1, 0, 0.9))
+	if got := strings.Join(texts(kept), " "); got != "Kovač raised tolls." {
+		t.Errorf("closely, kept %q", got)
+	}
+	q.Leaders[0].Name = "Ida Falk"
+	if _, unmet := meeting((Gate{}).constraints(q), scored(a, 0, 1)); !reflect.DeepEqual(unmet, []Reason{{NoAdministration, []string{"Ida Falk"}}}) {
+		t.Errorf("%v does not say whose administration is missing", unmet)
+	}
+}
+
+// TestFeatures: what speaks against a sentence is counted: a name, a number, a
+// denial that it has not.
+func TestFeatures(t *testing.T) {
+	a := article("a", "Tolls rose in Ankara in 2030.\n|\n\nTolls did not rise.")
+	a.Meta.Published = "2031-05-02"
+	term := func(text string) (q retrieval.Query) {
+		q.Text, q.Corpus = text, 4
+		for _, w := range retrieval.ContentWords(text) {
+			q.Terms = append(q.Terms, corpus.Term{Text: w, Passages: 1})
+		}
+		return q
+	}
+	value := func(text string, sentence int, name string) float64 {
+		for _, f := range features(term(text), scored(a, float64(sentence), 0.5)[0]) {
+			if f.Name == name {
+				return f.Value
+			}
+		}
+		t.Fatalf("no feature %s", name)
+		return 0
+	}
+	for _, c := range []struct {
+		question string
+		sentence int
+		feature  string
+		want     float64
+	}{
+		{"Did tolls rise in Turkey?", 0, "missing", 0}, // Ankara names it
+		{"Did tolls rise in Greece?", 0, "missing", 1},
+		{"Did tolls rise in 2030?", 0, "missing", 0},
+		{"Did tolls rise in 2031?", 0, "missing", 0}, // the article is of 2031
+		{"Did tolls rise in 2032?", 0, "missing", 1},
+		{"Which tolls did not rise?", 0, "negation", 1},
+		{"Which tolls did not rise?", 1, "negation", 0},
+		{"Which tolls rose?", 1, "negation", 0},
+	} {
+		if got := value(c.question, c.sentence, c.feature); got != c.want {
+			t.Errorf("%s of %q: %v, want %v", c.feature, c.question, got, c.want)
+		}
+	}
+}
+
+// TestDefaultGate: the file of coefficients names features that exist, and each
+// speaks for or against an answer as a person would expect.
+func TestDefaultGate(t *testing.T) {
+	g := DefaultGate()
+	known := map[string]bool{}
+	for _, n := range FeatureNames() {
+		known[n] = true
+	}
+	for n, w := range g.Weights {
+		against := n == "missing" || n == "negation" || n == "amount"
+		if !known[n] || w == 0 || (w < 0) != against {
+			t.Errorf("weight %s = %v", n, w)
+		}
+	}
+}

@@ -1,0 +1,29 @@
+package rank
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ibid/corpus/english/lexicon"
+)
+
+// A question that asks why, and a sentence that gives a reason.
+var (
+	whyAsked = regexp.MustCompile(`(?i)^(?:and |but |so )?why\b|\bwhat (?:made|makes|reasons?|caused|led|prompted)\b|\bfor what reason\b|\bhow come\b`)
+	giving   = regexp.MustCompile(`(?i)\b(?:because|since|due to|owing to|thanks to|so that|in order to|reasons?|as a result|therefore|hence|given that|given the|for fear|fear(?:s|ed|ing)?|amid|in response to|on the grounds?|on account of|lest|argu(?:es?|ed|ing) that|sa(?:ys|id|ying) that|after|that is why|cit(?:es?|ed|ing)|blam(?:es?|ed|ing)|led by|driven by|prompted by)\b`)
+)
+
+func asks(sentence string) bool {
+	return strings.HasSuffix(strings.TrimRight(sentence, "*_ ”\"')"), "?")
+}
+
+// announcement is how a text says what it is about: "This report looks at how …".
+var announcement = regexp.MustCompile(`(?i)^(?:this|the (?:present|following)) (?:\w+ )?(?:report|article|paper|essay|piece|brief|commentary|column|section|chapter|study|post|analysis|series|note)\b[^.]{0,40}\b(?:looks?|examines?|explores?|discuss(?:es)?|considers?|describes?|traces?|follows?|outlines?|reviews?|surveys?|asks?|assess(?:es)?|analy[sz]es?|summari[sz]es?|focus(?:es)?|deals?|addresses|presents?|covers?|sets? out)\b`)
+
+func announces(sentence string) bool { return announcement.MatchString(sentence) }
+
+// prescribes reports whether a text says what ought to be done.
+func prescribes(text string) bool {
+	return slices.ContainsFunc(Folds(text), func(w string) bool { return lexicon.Is(w, lexicon.Prescribes) })
+}

@@ -10,8 +10,8 @@ import (
 	"ibid/corpus"
 	"ibid/retrieval"
 	"ibid/retrieval/gate"
+	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
-	"ibid/retrieval/understand"
 )
 
 // ErrQuestion is wrapped by errors that are the question's own, not ours.
@@ -41,7 +41,7 @@ type Verifier interface {
 
 // Assistant is the one way from a question to its answer.
 type Assistant struct {
-	Reader   understand.Reader
+	Reader   question.Reader
 	Analyser retrieval.Analyser
 	Searcher retrieval.Searcher
 	Ranker   Ranker
@@ -93,7 +93,7 @@ var change = gate.Selection{Most: 6, Ratio: 0.75}
 // vouches for them: more may be shown than of what is only near.
 var voiced = gate.Selection{Most: 3, Ratio: 0.9}
 
-func selection(q Question, read understand.Question) gate.Selection {
+func selection(q Question, read question.Question) gate.Selection {
 	var sel gate.Selection
 	switch {
 	case read.OverTime:
@@ -115,12 +115,12 @@ type seen struct {
 }
 
 // look searches and ranks.
-func (s *Assistant) look(ctx context.Context, q Question, read understand.Question) (*seen, error) {
+func (s *Assistant) look(ctx context.Context, q Question, read question.Question) (*seen, error) {
 	return s.lookAt(ctx, q, read, retrieval.DefaultLimit)
 }
 
 // lookAt is look with as many passages.
-func (s *Assistant) lookAt(ctx context.Context, q Question, read understand.Question, passages int) (*seen, error) {
+func (s *Assistant) lookAt(ctx context.Context, q Question, read question.Question, passages int) (*seen, error) {
 	query, err := s.Analyser.Analyse(ctx, read.Text)
 	if err != nil {
 		return nil, fmt.Errorf("understand the question: %w", err)
@@ -168,7 +168,7 @@ func (s *Assistant) finish(ctx context.Context, q Question, f Finding, x *seen, 
 }
 
 // answerable fails for what can't be answered by any corpus, or by an empty one.
-func (s *Assistant) answerable(ctx context.Context, read understand.Question) error {
+func (s *Assistant) answerable(ctx context.Context, read question.Question) error {
 	if len(retrieval.Words(read.Text)) == 0 {
 		return fmt.Errorf("%w: it has no words; ask in a sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
 	}

@@ -14,7 +14,7 @@ import (
 	"ibid/retrieval"
 	"ibid/retrieval/calendar"
 	"ibid/retrieval/gate"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // Briefer answers with an administration's approach: by topic, and under each
@@ -64,7 +64,7 @@ func (s Briefer) Answer(ctx context.Context, q Question) (Answer, error) {
 
 // unknown answers for an administration that the registry has not: it says so
 // and shows what names it, or stands in articles that do.
-func (s Briefer) unknown(ctx context.Context, q Question, about understand.About, start time.Time) (Answer, error) {
+func (s Briefer) unknown(ctx context.Context, q Question, about question.About, start time.Time) (Answer, error) {
 	side := about.Sides[0]
 	why := s.Reader.Unknown(side.Text)
 	if why == "" {
@@ -103,7 +103,7 @@ type points struct {
 }
 
 // gather looks for the whole topic and then for each of its parts.
-func (s *Assistant) gather(ctx context.Context, q Question, about understand.About, side understand.Side) (*points, error) {
+func (s *Assistant) gather(ctx context.Context, q Question, about question.About, side question.Side) (*points, error) {
 	by := s.Gate.Eased()
 	if about.Topic == "" {
 		by = by.Open() // everything of the side is wanted
@@ -147,7 +147,7 @@ func (s *Assistant) gather(ctx context.Context, q Question, about understand.Abo
 
 // topics looks for each part of the topic, several at a time; the findings are in
 // the order of the parts.
-func (s *Assistant) topics(ctx context.Context, q Question, by gate.Gate, about understand.About, side understand.Side) ([]Finding, error) {
+func (s *Assistant) topics(ctx context.Context, q Question, by gate.Gate, about question.About, side question.Side) ([]Finding, error) {
 	q.Follow = nil // it is told one thing at a time
 	parts := make([]Finding, len(about.Topics))
 	g, ctx := errgroup.WithContext(ctx)
@@ -161,7 +161,7 @@ func (s *Assistant) topics(ctx context.Context, q Question, by gate.Gate, about 
 	return parts, g.Wait()
 }
 
-func (s *Assistant) decide(ctx context.Context, q Question, by gate.Gate, read understand.Question, sel gate.Selection) (Finding, *seen, error) {
+func (s *Assistant) decide(ctx context.Context, q Question, by gate.Gate, read question.Question, sel gate.Selection) (Finding, *seen, error) {
 	x, err := s.look(ctx, q, read)
 	if err != nil {
 		return Finding{}, nil, err
@@ -212,7 +212,7 @@ func (p *points) headings() {
 }
 
 // finding is what a brief shows.
-func (p *points) finding(side understand.Side) Finding {
+func (p *points) finding(side question.Side) Finding {
 	f := Finding{Finding: gate.Finding{Spans: p.spans, Features: p.feature}}
 	switch {
 	case len(p.spans) == 0:

@@ -5,7 +5,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval/gate"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // shelf is an article of one sentence a paragraph, under one heading.
@@ -58,7 +58,7 @@ func TestPointsHeadings(t *testing.T) {
 // TestBriefFinding: silence on a part is said, silence on everything is no answer.
 func TestBriefFinding(t *testing.T) {
 	a := shelf("a", "", "Tolls rose.")
-	side := understand.Side{Text: "Kovač administration"}
+	side := question.Side{Text: "Kovač administration"}
 	whole := points{spans: []gate.Span{at(a, 0, "")}}
 	if f := whole.finding(side); f.Verdict != gate.Answered || f.Reason != "" {
 		t.Errorf("%+v", f)
@@ -93,7 +93,7 @@ func TestCoverage(t *testing.T) {
 
 // TestVerdictOfSides: a comparison with one side silent says which.
 func TestVerdictOfSides(t *testing.T) {
-	about := understand.About{Topic: "tolls", Sides: []understand.Side{{Text: "growers"}, {Text: "fishers"}}}
+	about := question.About{Topic: "tolls", Sides: []question.Side{{Text: "growers"}, {Text: "fishers"}}}
 	for _, c := range []struct {
 		silent []int
 		want   gate.Verdict

@@ -9,7 +9,7 @@ import (
 
 	"ibid/retrieval"
 	"ibid/retrieval/gate"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // Comparer answers with the positions of two holders or administrations beside
@@ -79,7 +79,7 @@ func (s Comparer) Answer(ctx context.Context, q Question) (Answer, error) {
 // commonTopic is what a side's evidence stands under, so that the other side's
 // stands beside it: a part of the topic asked about, not the heading that it has in
 // its article.
-func commonTopic(about understand.About, topic string) string {
+func commonTopic(about question.About, topic string) string {
 	switch {
 	case len(about.Topics) == 1:
 		return about.Topics[0]
@@ -109,7 +109,7 @@ func shareTopics(spans []gate.Span, topics, missing []string) {
 }
 
 // verdict says which side the corpus is silent on.
-func (s Comparer) verdict(f *Finding, about understand.About, silent []int) {
+func (s Comparer) verdict(f *Finding, about question.About, silent []int) {
 	on := ""
 	if about.Topic != "" {
 		on = " on “" + about.Topic + "”"
@@ -127,7 +127,7 @@ func (s Comparer) verdict(f *Finding, about understand.About, silent []int) {
 }
 
 // common says, of a topic with several parts, on which only one side is heard.
-func common(about understand.About, both [2]*points) string {
+func common(about question.About, both [2]*points) string {
 	if len(about.Topics) < 2 || len(both[0].spans) == 0 || len(both[1].spans) == 0 {
 		return ""
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/retrieval/gate"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // TestCompareSidesDiffer: nobody is compared with themselves, or with nobody.
@@ -33,7 +33,7 @@ func TestCommonTopic(t *testing.T) {
 		{[]string{"tolls", "piers"}, "Herons", ""},
 		{nil, "Herons", ""},
 	} {
-		if got := commonTopic(understand.About{Topics: c.topics}, c.topic); got != c.want {
+		if got := commonTopic(question.About{Topics: c.topics}, c.topic); got != c.want {
 			t.Errorf("%q of %q: %q, want %q", c.topic, c.topics, got, c.want)
 		}
 	}
@@ -57,7 +57,7 @@ func TestShareTopics(t *testing.T) {
 // TestCommon: what only one side speaks of is said.
 func TestCommon(t *testing.T) {
 	a := shelf("a", "", "Tolls rose.")
-	about := understand.About{Topics: []string{"tolls", "piers", "herons"}, Sides: []understand.Side{{Text: "growers"}, {Text: "fishers"}}}
+	about := question.About{Topics: []string{"tolls", "piers", "herons"}, Sides: []question.Side{{Text: "growers"}, {Text: "fishers"}}}
 	side := func(missing ...string) *points {
 		return &points{spans: []gate.Span{at(a, 0, "")}, missing: missing}
 	}

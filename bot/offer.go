@@ -6,12 +6,12 @@ import (
 
 	"ibid/corpus/english/names"
 	"ibid/retrieval/gate"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // Speakers are those whose statements the corpus has; speakers.Roster is one.
 type Speakers interface {
-	understand.Holders
+	question.Holders
 	// Nearest are at most n names of speakers that come nearest to one, best first.
 	Nearest(name string, n int) []string
 }
@@ -21,7 +21,7 @@ const offered = 3
 
 // offer says in a refusal that nobody of the name asked for speaks in the corpus,
 // and whose names come near.
-func (s *Assistant) offer(read understand.Question, f *Finding) {
+func (s *Assistant) offer(read question.Question, f *Finding) {
 	if f.Verdict != gate.NotFound || s.Speakers == nil {
 		return
 	}

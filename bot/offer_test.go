@@ -6,7 +6,7 @@ import (
 
 	"ibid/retrieval"
 	"ibid/retrieval/gate"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // choir are speakers with names near to every other.
@@ -36,7 +36,7 @@ func TestOffer(t *testing.T) {
 		{"no speakers known", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, nil, "None."},
 	} {
 		f := Finding{Finding: gate.Finding{Verdict: c.verdict}, Reason: "None."}
-		(&Assistant{Speakers: c.speakers}).offer(understand.Question{Voices: []retrieval.Voice{c.asked}}, &f)
+		(&Assistant{Speakers: c.speakers}).offer(question.Question{Voices: []retrieval.Voice{c.asked}}, &f)
 		if f.Reason != c.want {
 			t.Errorf("%s: %q, want %q", c.name, f.Reason, c.want)
 		}

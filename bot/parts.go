@@ -7,13 +7,13 @@ import (
 
 	"ibid/retrieval"
 	"ibid/retrieval/gate"
+	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
-	"ibid/retrieval/understand"
 )
 
 // parts looks at the parts of a question one by one: what the whole question did
 // not bring is added, and a part that the corpus does not answer is named.
-func (s *Assistant) parts(ctx context.Context, q Question, read understand.Question, f *Finding) error {
+func (s *Assistant) parts(ctx context.Context, q Question, read question.Question, f *Finding) error {
 	parts := read.Parts()
 	if len(parts) == 0 {
 		return nil

@@ -16,7 +16,7 @@ type Rewriter interface {
 // Who rewrote a follow-up.
 const (
 	ByModel = "model"
-	ByRules = "rules" // of package understand
+	ByRules = "rules" // of package question
 )
 
 // Rewriting is how a question was read because of those before it.

@@ -10,8 +10,8 @@ import (
 	"ibid/corpus/english/dates"
 	"ibid/retrieval/calendar"
 	"ibid/retrieval/gate"
+	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
-	"ibid/retrieval/understand"
 )
 
 // Chronicler answers with dated statements and events in order. It goes an
@@ -76,7 +76,7 @@ func years(times []dates.Date) []string {
 type teller struct {
 	Chronicler
 	q        Question
-	about    understand.Chronicle
+	about    question.Chronicle
 	calendar calendar.Calendar
 	times    []confined // all of which a date must be within
 	terms    []confined // all of which it must be within, or the sentence speak of the administration
@@ -100,7 +100,7 @@ func (t *teller) tell(ctx context.Context) (Finding, *seen, error) {
 	read := t.about.Question
 	if read.Text == "" {
 		by = by.Open() // everything of that time is wanted
-		read = understand.About{Text: t.about.Typed}.Query(understand.Side{Text: t.about.Under[0].Text}, "")
+		read = question.About{Text: t.about.Typed}.Query(question.Side{Text: t.about.Under[0].Text}, "")
 		read.Voices = nil
 	}
 	x, err := t.lookAt(ctx, t.q, read, timelinePassages)
@@ -139,7 +139,7 @@ func (t *teller) confine(ctx context.Context) error {
 		t.note = fmt.Sprintf("The articles do not say plainly when “%s” was, so nothing is left out for its time.", t.about.Event)
 		return nil
 	}
-	t.times = append(t.times, confined{relationWords[t.about.Relation] + " " + t.about.Event, []dates.Date{understand.Confine(d, t.about.Relation)}})
+	t.times = append(t.times, confined{relationWords[t.about.Relation] + " " + t.about.Event, []dates.Date{question.Confine(d, t.about.Relation)}})
 	return nil
 }
 

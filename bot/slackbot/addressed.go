@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"ibid/retrieval"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 var userMention = regexp.MustCompile(`<@([UW][A-Z0-9]+)(\|[^>]*)?>`)
@@ -53,10 +53,10 @@ var openers = []string{
 
 // asks reports whether a text reads as a question or a request.
 func asks(text string) bool {
-	text = strings.TrimSpace(strings.ToLower(understand.Plain(text)))
+	text = strings.TrimSpace(strings.ToLower(question.Plain(text)))
 	words := len(retrieval.Words(text))
 	if strings.HasSuffix(text, "?") {
 		return words > 1
 	}
-	return words > 2 && (slices.ContainsFunc(openers, func(o string) bool { return strings.HasPrefix(text, o) }) || understand.Asks(text))
+	return words > 2 && (slices.ContainsFunc(openers, func(o string) bool { return strings.HasPrefix(text, o) }) || question.Asks(text))
 }

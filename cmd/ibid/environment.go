@@ -23,9 +23,9 @@ import (
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/ingest"
+	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
 	"ibid/retrieval/speakers"
-	"ibid/retrieval/understand"
 	"ibid/retrieval/vector/chromemindex"
 )
 
@@ -144,7 +144,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		return nil, err
 	}
 	return &bot.Assistant{
-		Reader:   understand.Reader{Administrations: finder, Holders: roster},
+		Reader:   question.Reader{Administrations: finder, Holders: roster},
 		Analyser: e.analyser(store, model, tokens),
 		Searcher: searcher,
 		Ranker:   &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},

@@ -15,8 +15,8 @@ import (
 	"ibid/retrieval"
 	"ibid/retrieval/eval"
 	"ibid/retrieval/gate"
+	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
-	"ibid/retrieval/understand"
 )
 
 type evalGateCmd struct {
@@ -192,7 +192,7 @@ func (b *gateBench) without(group string) []string {
 }
 
 func (b *gateBench) sample(ctx context.Context, text string, filter corpus.Filter, kind eval.GateKind) (eval.GateSample, error) {
-	read := understand.Reader{}.Read(text)
+	read := question.Reader{}.Read(text)
 	read.Voices, read.Aside = nil, nil // an encyclopedia has no holders
 	q, err := b.analyser.Analyse(ctx, read.Text)
 	if err != nil {

@@ -25,17 +25,17 @@ type siege struct {
 	db     string
 	rooms  []string
 	serve  *served
-	asked  []question
+	asked  []posted
 }
 
-type question struct{ channel, ts string }
+type posted struct{ channel, ts string }
 
 func (s *siege) start() { s.serve = serveProcess(s.t, "--db", s.db) }
 
 // ask puts a question somewhere; Slack tells of it one to four times.
 func (s *siege) ask() {
 	const text = "How many ferry sailings were turned back during the blockade?"
-	q := question{channel: s.rooms[s.random.IntN(len(s.rooms))]}
+	q := posted{channel: s.rooms[s.random.IntN(len(s.rooms))]}
 	before, person := len(s.fake.Acks()), s.people[s.random.IntN(len(s.people))]
 	if s.random.IntN(4) == 0 {
 		q.channel = person.DMChannel()
@@ -96,7 +96,7 @@ func (s *siege) settle() {
 }
 
 // answers are what the bot says to a question.
-func (s *siege) answers(q question) []slackfake.Message { return replies(s.fake, q.channel, q.ts) }
+func (s *siege) answers(q posted) []slackfake.Message { return replies(s.fake, q.channel, q.ts) }
 
 // gaveUp reports whether the bot said that it could not answer: it does, once, when
 // its work on a question was cut off three times.
@@ -104,8 +104,8 @@ func gaveUp(m slackfake.Message) bool { return strings.Contains(m.Text, "given u
 
 // unanswered are the questions of which nobody knows yet what became of them:
 // progress is no answer.
-func (s *siege) unanswered() []question {
-	return slices.DeleteFunc(slices.Clone(s.asked), func(q question) bool {
+func (s *siege) unanswered() []posted {
+	return slices.DeleteFunc(slices.Clone(s.asked), func(q posted) bool {
 		return slices.ContainsFunc(s.answers(q), func(m slackfake.Message) bool {
 			return !m.Streaming && (gaveUp(m) || strings.Contains(string(m.Blocks), "quote_context"))
 		})

@@ -1,7 +1,7 @@
 // Command mutate breaks the program on purpose, a little at a time, and says how
 // often the tests notice:
 //
-//	go run ./cmd/mutate conditions ./corpus/attribute ./retrieval/understand
+//	go run ./cmd/mutate conditions ./corpus/attribute ./retrieval/question
 //	go run ./cmd/mutate words ./corpus/english/... ./corpus/attribute
 //
 // The first drops random conditions of the packages' source, an if or an operand of

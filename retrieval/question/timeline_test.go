@@ -1,4 +1,4 @@
-package understand_test
+package question_test
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 	"ibid/corpus/english/dates"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 const piers = `
@@ -48,7 +48,7 @@ func TestTimeline(t *testing.T) {
 		{"2019", "2019", "", "", ""},
 		{"before the ruling", "before the ruling", "", "", ""},
 	} {
-		got := understand.Reader{Administrations: mention.New(known)}.Timeline(c.text)
+		got := question.Reader{Administrations: mention.New(known)}.Timeline(c.text)
 		var times, under []string
 		for _, d := range got.Times {
 			times = append(times, d.Interval())

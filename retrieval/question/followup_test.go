@@ -1,20 +1,20 @@
-package understand_test
+package question_test
 
 import (
 	"testing"
 
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
-func reader(t *testing.T) understand.Reader {
+func reader(t *testing.T) question.Reader {
 	t.Helper()
 	known, err := registry.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return understand.Reader{Administrations: mention.New(known)}
+	return question.Reader{Administrations: mention.New(known)}
 }
 
 // TestWhole: what a follow-up leaves out comes from the questions before it, and

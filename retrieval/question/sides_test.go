@@ -1,4 +1,4 @@
-package understand_test
+package question_test
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/retrieval"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // TestBriefOfWhom: of an administration that nobody knows, the name is cut from
@@ -28,7 +28,7 @@ func TestBriefOfWhom(t *testing.T) {
 		{"Growers and fishers", "Growers and fishers", ""},
 	} {
 		got := r.Brief(c.text)
-		want := []understand.Side{{Text: c.side, Loosely: true}}
+		want := []question.Side{{Text: c.side, Loosely: true}}
 		if diff := cmp.Diff(want, got.Sides); diff != "" || got.Topic != c.topic {
 			t.Errorf("brief %q: on %q, want %q; sides (-want +got):\n%s", c.text, got.Topic, c.topic, diff)
 		}
@@ -39,7 +39,7 @@ func TestBriefOfWhom(t *testing.T) {
 // article speaks of it; not of the sides of a comparison, nor of one that is known.
 func TestQueryLoosely(t *testing.T) {
 	r := reader(t)
-	query := func(a understand.About) understand.Question { return a.Query(a.Sides[0], a.Topic) }
+	query := func(a question.About) question.Question { return a.Query(a.Sides[0], a.Topic) }
 	if diff := cmp.Diff([]string{"Doe"}, loose(query(r.Brief("the Doe government on tolls")).Voices)); diff != "" {
 		t.Errorf("brief (-want +got):\n%s", diff)
 	}

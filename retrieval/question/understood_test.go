@@ -1,4 +1,4 @@
-package understand_test
+package question_test
 
 import (
 	"cmp"
@@ -14,12 +14,12 @@ import (
 	"ibid/corpus/registry/mention"
 	"ibid/corpus/sample"
 	"ibid/retrieval"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // TestUnderstood compares what is read of every question with golden files.
 func TestUnderstood(t *testing.T) {
-	r := understand.Reader{Administrations: administrations(t), Holders: speakers{"Teo Vasari", "Juna Halloran"}}
+	r := question.Reader{Administrations: administrations(t), Holders: speakers{"Teo Vasari", "Juna Halloran"}}
 	folder := golden.Open(t, filepath.Join("testdata", "understood"))
 	var stats golden.Statistics
 	for name, text := range golden.Inputs(t, "testdata/questions/*.txt") {
@@ -58,7 +58,7 @@ func administrations(t *testing.T) *mention.Finder {
 }
 
 // understood is what golden files show of a line of questions.
-func understood(r understand.Reader, line string, stats *golden.Statistics) string {
+func understood(r question.Reader, line string, stats *golden.Statistics) string {
 	line, want, expects := strings.Cut(line, " => ")
 	command, text, ok := strings.Cut(line, ": ")
 	if !ok || !slices.Contains([]string{"brief", "compare", "timeline", "follow"}, command) {
@@ -90,7 +90,7 @@ func understood(r understand.Reader, line string, stats *golden.Statistics) stri
 
 // verdict is what a line expects, unless the question is read so. The topic may be
 // left open.
-func verdict(q understand.Question, want string, stats *golden.Statistics) []string {
+func verdict(q question.Question, want string, stats *golden.Statistics) []string {
 	holders, words, hasWords := strings.Cut(want, " | ")
 	switch {
 	case holders != cmp.Or(strings.Join(voices(q), "; "), "-"):
@@ -104,7 +104,7 @@ func verdict(q understand.Question, want string, stats *golden.Statistics) []str
 	return []string{"✗ " + want}
 }
 
-func voices(q understand.Question) (out []string) {
+func voices(q question.Question) (out []string) {
 	for _, v := range q.Voices {
 		out = append(out, v.Text)
 	}
@@ -112,12 +112,12 @@ func voices(q understand.Question) (out []string) {
 }
 
 // content are the words of the topic.
-func content(q understand.Question) []string {
+func content(q question.Question) []string {
 	return retrieval.ContentWords(topic(q))
 }
 
 // topic is the question without what it sets aside.
-func topic(q understand.Question) string {
+func topic(q question.Question) string {
 	text := []byte(q.Text)
 	for _, s := range q.Aside {
 		for i := s.Start; i < s.End; i++ {
@@ -127,7 +127,7 @@ func topic(q understand.Question) string {
 	return strings.Join(strings.Fields(string(text)), " ")
 }
 
-func questionFields(q understand.Question) []string {
+func questionFields(q question.Question) []string {
 	out := []string{"topic: " + strings.Join(content(q), " ")}
 	for _, v := range q.Voices {
 		out = append(out, "holder: "+v.Text+given(v.Leader, ", administration of "+v.Leader)+flag(v.Loosely, ", loosely"))
@@ -147,7 +147,7 @@ func questionFields(q understand.Question) []string {
 	return out
 }
 
-func aboutFields(a understand.About) []string {
+func aboutFields(a question.About) []string {
 	var out []string
 	for _, s := range a.Sides {
 		out = append(out, "side: "+s.Text+given(s.Leader, ", administration of "+s.Leader)+flag(s.Loosely, ", loosely"))
@@ -155,7 +155,7 @@ func aboutFields(a understand.About) []string {
 	return append(out, "topic: "+a.Topic, "parts: "+strings.Join(a.Topics, " / "), "years: "+strings.Join(a.Years, ", "))
 }
 
-func timelineFields(c understand.Chronicle) []string {
+func timelineFields(c question.Chronicle) []string {
 	out := questionFields(c.Question)
 	for _, d := range c.Times {
 		out = append(out, "time: "+d.Interval())
@@ -169,7 +169,7 @@ func timelineFields(c understand.Chronicle) []string {
 	return out
 }
 
-func followFields(r understand.Reader, text string) []string {
+func followFields(r question.Reader, text string) []string {
 	asked := strings.Split(text, " / ")
 	last := len(asked) - 1
 	whole, changed := r.Whole(asked[last], asked[:last])

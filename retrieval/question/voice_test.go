@@ -1,10 +1,10 @@
-package understand_test
+package question_test
 
 import (
 	"strings"
 	"testing"
 
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // TestVoicesThatAct: whoever is asked for what they announced, and a country asked
@@ -20,7 +20,7 @@ func TestVoicesThatAct(t *testing.T) {
 		{"What did Tom Brook announce about tolls?", "Tom Brook", "announce"},
 		{"What does Norway say about tolls?", "Norway", "Norway|say"},
 	} {
-		q := understand.Reader{}.Read(c.text)
+		q := question.Reader{}.Read(c.text)
 		var aside []string
 		for _, s := range q.Aside {
 			aside = append(aside, q.Text[s.Start:s.End])

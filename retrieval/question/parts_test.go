@@ -1,4 +1,4 @@
-package understand_test
+package question_test
 
 import (
 	"testing"
@@ -7,7 +7,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // TestPart: a part of a question asks for whom and for when the whole does, where
@@ -34,7 +34,7 @@ func TestPart(t *testing.T) {
 	if len(of.Leaders) != 1 {
 		t.Errorf("administrations %+v, want the whole's", of.Leaders)
 	}
-	if got := (understand.Reader{}).Part(understand.Question{}, "who paid"); len(got.Voices)+len(got.Leaders)+len(got.Years) != 0 {
+	if got := (question.Reader{}).Part(question.Question{}, "who paid"); len(got.Voices)+len(got.Leaders)+len(got.Years) != 0 {
 		t.Errorf("of nothing: %+v", got)
 	}
 }

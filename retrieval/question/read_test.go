@@ -1,4 +1,4 @@
-package understand_test
+package question_test
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ibid/retrieval/understand"
+	"ibid/retrieval/question"
 )
 
 // TestVoices: whose statements a question asks for, and what of it is therefore
@@ -29,7 +29,7 @@ func TestVoices(t *testing.T) {
 		{"Which policy does the council's plan follow?", "", ""},
 		{"Can the state close a newspaper?", "", ""},
 	} {
-		q := understand.Reader{}.Read(c.text)
+		q := question.Reader{}.Read(c.text)
 		var voice, aside []string
 		for _, v := range q.Voices {
 			voice = append(voice, v.Text)
@@ -59,7 +59,7 @@ func TestForm(t *testing.T) {
 		{"Which source of water does the town use?", "Which source of water does the town use?", false},
 		{"What is the source?", "What is the source?", false},
 	} {
-		q := understand.Reader{}.Read(c.text)
+		q := question.Reader{}.Read(c.text)
 		if q.Text != c.topic || q.Sources != c.sources {
 			t.Errorf("%q: %q, sources %v; want %q, %v", c.text, q.Text, q.Sources, c.topic, c.sources)
 		}
@@ -78,7 +78,7 @@ func TestParts(t *testing.T) {
 		{"As of 2025, how many piers are there?", nil},
 		{"What do the piers cost, and why?", nil},
 	} {
-		if diff := cmp.Diff(c.want, understand.Reader{}.Read(c.text).Parts()); diff != "" {
+		if diff := cmp.Diff(c.want, question.Reader{}.Read(c.text).Parts()); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.text, diff)
 		}
 	}
@@ -144,7 +144,7 @@ func FuzzRead(f *testing.F) {
 	for _, s := range []string{"What does X’s say of, the “view” of 's?", "A vs B vs C on", "according to", "the views of the", "'s view", "\xff vs \x00", "and under Obama? and why"} {
 		f.Add(s, "What did the Obama administration's view of it say about it?")
 	}
-	r := understand.Reader{Holders: speakers{"X", "Obama", "of"}}
+	r := question.Reader{Holders: speakers{"X", "Obama", "of"}}
 	f.Fuzz(func(t *testing.T, text, before string) {
 		q := r.Read(text)
 		for _, s := range q.Aside {

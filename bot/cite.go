@@ -8,18 +8,19 @@ import (
 	"time"
 
 	"ibid/corpus"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/cite"
+	"ibid/retrieval/match"
 )
 
 // Locator finds where the corpus says a text.
 type Locator interface {
-	Locate(ctx context.Context, text string, f corpus.Filter, most int) (excerpt.Finding, error)
+	Locate(ctx context.Context, text string, f corpus.Filter, most int) (cite.Finding, error)
 }
 
 // CiteComposer words what was found of a text. Like a [Composer]'s, its quotes
 // are cut from the source by package quote.
 type CiteComposer interface {
-	ComposeCite(ctx context.Context, q Question, f excerpt.Finding) (Answer, error)
+	ComposeCite(ctx context.Context, q Question, f cite.Finding) (Answer, error)
 }
 
 // Citer answers with the places that say a claim or an excerpt. Its way is that
@@ -44,9 +45,9 @@ func (s *Citer) Answer(ctx context.Context, q Question) (Answer, error) {
 	q.step("Comparing with the articles")
 	found, err := s.Locator.Locate(ctx, q.Text, q.Filter, q.Quotes)
 	switch {
-	case errors.Is(err, excerpt.ErrNoWords):
+	case errors.Is(err, cite.ErrNoWords):
 		return Answer{}, fmt.Errorf("%w: it has no words; give a claim or an excerpt, such as \"the council paid for the piers\"", ErrQuestion)
-	case errors.Is(err, excerpt.ErrTooLong):
+	case errors.Is(err, cite.ErrTooLong):
 		return Answer{}, fmt.Errorf("%w: %w; give one claim or one excerpt at a time", ErrQuestion, err)
 	case err != nil:
 		return Answer{}, fmt.Errorf("locate the text: %w", err)
@@ -84,10 +85,10 @@ func (s *Citer) hasArticles(ctx context.Context) error {
 
 // Contradicts reports whether all that the answer shows says otherwise.
 func (a *Answer) Contradicts() bool {
-	return len(a.Quotes) > 0 && !slices.ContainsFunc(a.Quotes, func(q Quote) bool { return q.Match != string(excerpt.Contradicted) })
+	return len(a.Quotes) > 0 && !slices.ContainsFunc(a.Quotes, func(q Quote) bool { return q.Match != string(match.Contradicted) })
 }
 
-func traceCite(f excerpt.Finding) *Trace {
+func traceCite(f cite.Finding) *Trace {
 	t := &Trace{Terms: []TraceTerm{}, Passages: f.Read, Features: []TraceFeature{}, Candidates: []TraceCandidate{}}
 	for _, x := range f.Terms {
 		t.Terms = append(t.Terms, TraceTerm{x.Text, x.Passages})

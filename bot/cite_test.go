@@ -7,24 +7,25 @@ import (
 	"testing"
 
 	"ibid/corpus"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/cite"
+	"ibid/retrieval/match"
 )
 
 // finder is what a Citer works with.
 type finder struct {
 	*fakes
-	found excerpt.Finding
+	found cite.Finding
 	err   error
 	most  int
 	named corpus.Filter
 }
 
-func (f *finder) Locate(_ context.Context, _ string, filter corpus.Filter, most int) (excerpt.Finding, error) {
+func (f *finder) Locate(_ context.Context, _ string, filter corpus.Filter, most int) (cite.Finding, error) {
 	f.most, f.named = most, filter
 	return f.found, f.err
 }
 
-func (f *finder) ComposeCite(_ context.Context, _ Question, found excerpt.Finding) (Answer, error) {
+func (f *finder) ComposeCite(_ context.Context, _ Question, found cite.Finding) (Answer, error) {
 	a := Answer{Status: NotFound, Reason: found.Reason}
 	for _, p := range found.Places {
 		a.Status = Answered
@@ -39,8 +40,8 @@ func citer(f *finder) *Citer {
 }
 
 func TestCiter(t *testing.T) {
-	place := excerpt.Place{Article: article(), Match: excerpt.Contradicted, Differs: "the source says “7”, not “9”"}
-	f := &finder{fakes: &fakes{passages: 9}, found: excerpt.Finding{Places: []excerpt.Place{place}, Read: 3}}
+	place := cite.Place{Article: article(), Match: match.Contradicted, Differs: "the source says “7”, not “9”"}
+	f := &finder{fakes: &fakes{passages: 9}, found: cite.Finding{Places: []cite.Place{place}, Read: 3}}
 	got, err := citer(f).Answer(t.Context(), Question{Command: "cite", Text: "They paid 9.", Quotes: 2, Filter: corpus.Filter{Author: "Roe"}})
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +58,7 @@ func TestCiter(t *testing.T) {
 	if got.Trace == nil || got.Trace.Passages != 3 || len(got.Trace.Candidates) != 1 {
 		t.Errorf("trace %+v", got.Trace)
 	}
-	f.found.Places[0].Match = excerpt.Exact
+	f.found.Places[0].Match = match.Exact
 	if got, err = citer(f).Answer(t.Context(), Question{Text: "x y"}); err != nil || got.Contradicts() {
 		t.Errorf("an exact match contradicts: %v", err)
 	}
@@ -72,8 +73,8 @@ func TestCiterErrors(t *testing.T) {
 		own      bool
 		says     string
 	}{
-		"no words":       {9, excerpt.ErrNoWords, "", true, "give a claim or an excerpt"},
-		"too long":       {9, excerpt.ErrTooLong, "", true, "one excerpt at a time"},
+		"no words":       {9, cite.ErrNoWords, "", true, "give a claim or an excerpt"},
+		"too long":       {9, cite.ErrTooLong, "", true, "one excerpt at a time"},
 		"no articles":    {0, nil, "", true, "ibid ingest"},
 		"broken search":  {9, errDisk, "", false, "locate the text"},
 		"broken compose": {9, nil, "compose", false, "compose the answer"},

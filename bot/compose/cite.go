@@ -6,14 +6,14 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/quote"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/cite"
 )
 
 var _ bot.CiteComposer = Extractive{}
 
 // ComposeCite quotes the places that say a text, each with how closely, or says
 // that there is none.
-func (Extractive) ComposeCite(_ context.Context, _ bot.Question, f excerpt.Finding) (bot.Answer, error) {
+func (Extractive) ComposeCite(_ context.Context, _ bot.Question, f cite.Finding) (bot.Answer, error) {
 	a := bot.Answer{Status: bot.NotFound, Reason: f.Reason}
 	var sources sourceList
 	for i, p := range f.Places {
@@ -40,7 +40,7 @@ func (Extractive) ComposeCite(_ context.Context, _ bot.Question, f excerpt.Findi
 	return a, nil
 }
 
-func cutPlace(sources *sourceList, p excerpt.Place, id string) (bot.Quote, error) {
+func cutPlace(sources *sourceList, p cite.Place, id string) (bot.Quote, error) {
 	q, err := quote.Cut(p.Article, p.First, p.Last)
 	if err != nil {
 		return q, fmt.Errorf("quote %s: %w", p.Article.File, err)
@@ -51,7 +51,7 @@ func cutPlace(sources *sourceList, p excerpt.Place, id string) (bot.Quote, error
 
 // matched introduces a quote with whose words they are and how closely they
 // match the text.
-func matched(p excerpt.Place, q bot.Quote) bot.Claim {
+func matched(p cite.Place, q bot.Quote) bot.Claim {
 	lead := speaker(p.Article, q) + " – " + bot.EscapeMarkdown(q.MatchInWords())
 	return bot.Claim{Lead: lead, Text: lead + ": " + bot.Quoted(bot.EscapeMarkdown(q.Shown())), Quotes: []string{q.ID}}
 }

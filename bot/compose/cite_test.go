@@ -6,10 +6,11 @@ import (
 
 	"ibid/bot"
 	"ibid/corpus"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/cite"
+	"ibid/retrieval/match"
 )
 
-func cite(t *testing.T, f excerpt.Finding) bot.Answer {
+func composeCite(t *testing.T, f cite.Finding) bot.Answer {
 	t.Helper()
 	a, err := Extractive{}.ComposeCite(t.Context(), bot.Question{}, f)
 	if err != nil {
@@ -22,9 +23,9 @@ func cite(t *testing.T, f excerpt.Finding) bot.Answer {
 // sentence's bytes and nothing else.
 func TestComposeCite(t *testing.T) {
 	a := article("a", corpus.Meta{Title: "On Piers", Authors: []string{"Ana Kovač"}})
-	got := cite(t, excerpt.Finding{Places: []excerpt.Place{
-		{Article: a, First: 1, Last: 1, Match: excerpt.Exact},
-		{Article: a, First: 0, Last: 0, Match: excerpt.Near, Differs: "2 words differ"},
+	got := composeCite(t, cite.Finding{Places: []cite.Place{
+		{Article: a, First: 1, Last: 1, Match: match.Exact},
+		{Article: a, First: 0, Last: 0, Match: match.Near, Differs: "2 words differ"},
 	}})
 	if got.Status != bot.Answered || got.Reason != "" || len(got.Quotes) != 2 || len(got.Citations) != 1 {
 		t.Fatalf("%+v", got)
@@ -40,12 +41,12 @@ func TestComposeCite(t *testing.T) {
 // TestComposeCiteOtherwise: what only contradicts is never worded as found.
 func TestComposeCiteOtherwise(t *testing.T) {
 	a := article("a", corpus.Meta{Title: "On Piers"})
-	otherwise := excerpt.Place{Article: a, First: 1, Last: 1, Match: excerpt.Contradicted, Differs: "the source says “Nobody”, not “Everybody”"}
-	got := cite(t, excerpt.Finding{Places: []excerpt.Place{otherwise}})
+	otherwise := cite.Place{Article: a, First: 1, Last: 1, Match: match.Contradicted, Differs: "the source says “Nobody”, not “Everybody”"}
+	got := composeCite(t, cite.Finding{Places: []cite.Place{otherwise}})
 	if got.Status != bot.Answered || got.Quotes[0].Match != "contradicted" || got.Claims[0].Text != "The articles say otherwise: the source says “Nobody”, not “Everybody”." {
 		t.Errorf("%+v", got)
 	}
-	got = cite(t, excerpt.Finding{Places: []excerpt.Place{{Article: a, Match: excerpt.Paraphrase}, otherwise}})
+	got = composeCite(t, cite.Finding{Places: []cite.Place{{Article: a, Match: match.Paraphrase}, otherwise}})
 	if strings.HasPrefix(got.Claims[0].Text, "The articles say otherwise") {
 		t.Error("an answer that holds both says only the one")
 	}
@@ -53,11 +54,11 @@ func TestComposeCiteOtherwise(t *testing.T) {
 
 func TestComposeCiteNothing(t *testing.T) {
 	a := article("a", corpus.Meta{})
-	got := cite(t, excerpt.Finding{Reason: "Nowhere.", Closest: []excerpt.Place{{Article: a}}})
+	got := composeCite(t, cite.Finding{Reason: "Nowhere.", Closest: []cite.Place{{Article: a}}})
 	if got.Status != bot.NotFound || got.Reason != "Nowhere." || len(got.Quotes)+len(got.Claims) > 0 || len(got.Closest) != 1 || got.Closest[0].Match != "" {
 		t.Errorf("%+v", got)
 	}
-	if _, err := (Extractive{}).ComposeCite(t.Context(), bot.Question{}, excerpt.Finding{Places: []excerpt.Place{{Article: a, First: 5, Last: 5}}}); err == nil {
+	if _, err := (Extractive{}).ComposeCite(t.Context(), bot.Question{}, cite.Finding{Places: []cite.Place{{Article: a, First: 5, Last: 5}}}); err == nil {
 		t.Error("a place that isn't there was quoted")
 	}
 }

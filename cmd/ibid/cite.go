@@ -4,14 +4,14 @@ import (
 	"ibid/bot"
 	"ibid/bot/compose"
 	"ibid/corpus/sqlitestore"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/cite"
 )
 
 // citer looks texts up with what an assistant answers questions with.
 func citer(a *bot.Assistant, store *sqlitestore.Store) *bot.Citer {
 	return &bot.Citer{
 		Words: store,
-		Locator: &excerpt.Locator{
+		Locator: &cite.Locator{
 			Words: store, Passages: store, Articles: store,
 			Analyser: &a.Analyser, Searcher: a.Searcher, Ranker: a.Ranker,
 		},

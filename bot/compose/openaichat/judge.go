@@ -13,7 +13,7 @@ import (
 	"ibid/corpus/english/lexicon"
 	personal "ibid/corpus/english/names"
 	"ibid/retrieval"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // judge decides what of the model's is shown.
@@ -81,7 +81,7 @@ func (j *judge) cited(numbers []int) []line {
 
 // attributed checks the statement and whose it is.
 func (j *judge) attributed(ctx context.Context, text string, cited []line) (*accepted, string, error) {
-	if name, statement, ok := excerpt.Reported(unquoted(text)); ok {
+	if name, statement, ok := match.Reported(unquoted(text)); ok {
 		return j.reported(ctx, text, name, statement, cited)
 	}
 	by, objection, err := j.support.Check(ctx, unquoted(text), j.question, sentences(cited))

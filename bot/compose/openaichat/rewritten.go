@@ -8,7 +8,7 @@ import (
 
 	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // mostWords bounds a rewritten question.
@@ -23,9 +23,9 @@ func checked(answer string, earlier []string, last string) (string, error) {
 	if !ok || len(retrieval.ContentWords(text)) == 0 || len(strings.Fields(text)) > mostWords {
 		return "", fmt.Errorf("%w: it is no question", ErrRewriting)
 	}
-	asked := excerpt.Read(last).Words()
-	said := slices.Concat(excerpt.Read(strings.Join(earlier, " . ")).Words(), asked)
-	words := excerpt.Read(text).Words()
+	asked := match.Read(last).Words()
+	said := slices.Concat(match.Read(strings.Join(earlier, " . ")).Words(), asked)
+	words := match.Read(text).Words()
 	for _, w := range words {
 		if (!w.Stop || lexicon.Is(w.Fold, lexicon.Pivot)) && !in(said, w) {
 			return "", fmt.Errorf("%w: nobody said “%s”", ErrRewriting, w.Text)
@@ -60,7 +60,7 @@ func rewritten(answer string) (string, bool) {
 }
 
 // mustStay reports whether a word of the last question has to be in the whole one.
-func mustStay(w excerpt.Word) bool {
+func mustStay(w match.Word) bool {
 	return w.Quantity != "" || lexicon.Is(w.Fold, lexicon.Pivot) || !w.Stop && !leads(w.Fold)
 }
 
@@ -69,8 +69,8 @@ func leads(fold string) bool {
 	return fold == "explain" || lexicon.Any(fold, lexicon.Interjection, lexicon.Connective)
 }
 
-func in(words []excerpt.Word, w excerpt.Word) bool {
-	return slices.ContainsFunc(words, func(x excerpt.Word) bool {
-		return w.Quantity == x.Quantity && (w.Quantity != "" || excerpt.SameWord(w.Fold, x.Fold))
+func in(words []match.Word, w match.Word) bool {
+	return slices.ContainsFunc(words, func(x match.Word) bool {
+		return w.Quantity == x.Quantity && (w.Quantity != "" || match.SameWord(w.Fold, x.Fold))
 	})
 }

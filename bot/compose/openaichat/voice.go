@@ -11,7 +11,7 @@ import (
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // voice is whose statement a sentence is.
@@ -40,10 +40,10 @@ func owner(l line) voice {
 // is reports whether a name is the voice's.
 func (v voice) is(name string, l line) bool {
 	if !v.author {
-		return v.name != "" && excerpt.SameHolder(name, v.name)
+		return v.name != "" && match.SameHolder(name, v.name)
 	}
 	for _, a := range l.article.Meta.Authors {
-		if excerpt.SameHolder(name, a) {
+		if match.SameHolder(name, a) {
 			return true
 		}
 	}
@@ -66,7 +66,7 @@ func inVoice(text string, v voice, cited []line) (string, bool) {
 	switch {
 	case v.name == "":
 		return text, true
-	case excerpt.Read(text).Begins(v.name):
+	case match.Read(text).Begins(v.name):
 		if speaks(text, v.name) && written(text, v.name) {
 			return text, true
 		}

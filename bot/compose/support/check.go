@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"ibid/retrieval/embed"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // Limits are what a claim must reach. `ibid eval support` prints what others
@@ -125,7 +125,7 @@ func (l Limits) Reach(list []Measures) bool {
 // no limit excuses.
 func (c Checker) Measure(ctx context.Context, text, claim, question string, s Sentence) (Measures, *Objection, error) {
 	p := newPair(text, question, s)
-	p.all = excerpt.Read(claim).Words()
+	p.all = match.Read(claim).Words()
 	m := Measures{Covered: p.covered(true), Own: p.covered(false), Near: 1, Order: p.order()}
 	if p.total < fewest {
 		return m, &Objection{Empty, "it says too little to be checked"}, nil
@@ -146,7 +146,7 @@ func (c Checker) Measure(ctx context.Context, text, claim, question string, s Se
 }
 
 // near is the least cosine of a word to its nearest token of the sentence.
-func (c Checker) near(ctx context.Context, text, sentence string, words []excerpt.Word) (float64, error) {
+func (c Checker) near(ctx context.Context, text, sentence string, words []match.Word) (float64, error) {
 	if c.Tokens == nil {
 		return 0, nil
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"ibid/corpus/english/lexicon"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // Sentence is a sentence of a source, as a claim may rest on it.
@@ -50,7 +50,7 @@ func clauses(text string) []string {
 	from := 0
 	cut := func(to int) {
 		part := strings.Trim(text[from:to], " ,;–—")
-		if len(out) > 0 && topics(excerpt.Read(part).Words()) < fewest {
+		if len(out) > 0 && topics(match.Read(part).Words()) < fewest {
 			out[len(out)-1] += " " + part
 		} else if part != "" {
 			out = append(out, part)
@@ -61,13 +61,13 @@ func clauses(text string) []string {
 		from = at[0]
 	}
 	cut(len(text))
-	if len(out) > 1 && topics(excerpt.Read(out[0]).Words()) < fewest {
+	if len(out) > 1 && topics(match.Read(out[0]).Words()) < fewest {
 		out = append([]string{out[0] + " " + out[1]}, out[2:]...)
 	}
 	return out
 }
 
-func topics(words []excerpt.Word) int {
+func topics(words []match.Word) int {
 	n := 0
 	for _, w := range words {
 		if isTopic(w) {
@@ -78,7 +78,7 @@ func topics(words []excerpt.Word) int {
 }
 
 // isTopic reports whether a word says what a statement is about.
-func isTopic(w excerpt.Word) bool { return w.Quantity != "" || !w.Stop && !neutral(w.Fold) }
+func isTopic(w match.Word) bool { return w.Quantity != "" || !w.Stop && !neutral(w.Fold) }
 
 // neutral reports a word by which one speaks of a text without saying anything
 // of it.
@@ -87,7 +87,7 @@ func neutral(fold string) bool { return lexicon.Is(fold, lexicon.Neutral) }
 // hasSubject reports whether a clause that follows another says whom it is about:
 // its first word after "and" and the like is a name or "the".
 func hasSubject(part string) bool {
-	for _, w := range excerpt.Read(part).Words() {
+	for _, w := range match.Read(part).Words() {
 		switch {
 		case w.Fold == "the" || w.Name:
 			return true

@@ -4,17 +4,17 @@ import (
 	"fmt"
 
 	"ibid/corpus/english/lexicon"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // denying reports a word that turns what follows it.
-func denying(w excerpt.Word) bool { return lexicon.Is(w.Fold, lexicon.Negates) }
+func denying(w match.Word) bool { return lexicon.Is(w.Fold, lexicon.Negates) }
 
 // reachOfNot is how many words after a "not" it turns.
 const reachOfNot = 4
 
 // denied reports whether a negation stands just before the word at i.
-func denied(words []excerpt.Word, i int) bool {
+func denied(words []match.Word, i int) bool {
 	for k := max(0, i-reachOfNot); k < i; k++ {
 		if denying(words[k]) {
 			return true

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"ibid/corpus/english/lexicon"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // frames are what a sentence wraps a statement in: "denied that", "refused to",
@@ -34,7 +34,7 @@ func (p *pair) infinitives() *Objection {
 				continue
 			}
 			lead := leading(p.said, j)
-			if lead == leads || lead == "" || lead != "" && leads != "" && excerpt.SameWord(lead, leads) {
+			if lead == leads || lead == "" || lead != "" && leads != "" && match.SameWord(lead, leads) {
 				other = ""
 				break
 			}
@@ -49,7 +49,7 @@ func (p *pair) infinitives() *Objection {
 
 // leading is the topic word before the "to" before the word at i; "" when none
 // stands there.
-func leading(words []excerpt.Word, i int) string {
+func leading(words []match.Word, i int) string {
 	if i < 1 || words[i-1].Fold != "to" {
 		return ""
 	}
@@ -98,7 +98,7 @@ func (p *pair) attitudes() *Objection {
 }
 
 // reporting reports a verb after which somebody says or thinks something.
-func reporting(w excerpt.Word) bool {
+func reporting(w match.Word) bool {
 	if w.Fold == "according" {
 		return true
 	}
@@ -125,7 +125,7 @@ func (p *pair) reports() *Objection {
 		}
 	}
 	for i, w := range p.said {
-		if !reporting(w) || w.Name || slices.ContainsFunc(p.all, func(x excerpt.Word) bool { return same(x, w) }) {
+		if !reporting(w) || w.Name || slices.ContainsFunc(p.all, func(x match.Word) bool { return same(x, w) }) {
 			continue
 		}
 		after := following(p.said, i, len(p.said))

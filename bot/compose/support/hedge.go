@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"ibid/corpus/english/lexicon"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // of is the words of a statement that belong to a class of words: those whose
@@ -15,15 +15,15 @@ type of struct {
 	class     string
 }
 
-func (c of) has(w excerpt.Word) bool {
+func (c of) has(w match.Word) bool {
 	return slices.Contains(lexicon.Values(w.Fold, c.attribute), c.class)
 }
 
 // in is the first place of a word of the class, -1 for none.
-func (c of) in(words []excerpt.Word) int { return slices.IndexFunc(words, c.has) }
+func (c of) in(words []match.Word) int { return slices.IndexFunc(words, c.has) }
 
 // classesIn are the classes of an attribute that words belong to, each once.
-func classesIn(words []excerpt.Word, a lexicon.Attribute) []of {
+func classesIn(words []match.Word, a lexicon.Attribute) []of {
 	var out []of
 	for _, w := range words {
 		for _, class := range lexicon.Values(w.Fold, a) {
@@ -47,7 +47,7 @@ func (p *pair) hedges() *Objection {
 			return o
 		}
 	}
-	approximate := func(w excerpt.Word) bool { return lexicon.Is(w.Fold, lexicon.Approximates) }
+	approximate := func(w match.Word) bool { return lexicon.Is(w.Fold, lexicon.Approximates) }
 	for i, w := range p.said {
 		if approximate(w) && i+1 < len(p.said) && p.said[i+1].Quantity != "" && !isDate(p.said[i+1]) && p.uses(p.said[i+1]) && !slices.ContainsFunc(p.words, approximate) {
 			return &Objection{Hedge, fmt.Sprintf("its sentence says “%s %s”", w.Text, p.said[i+1].Text)}
@@ -75,8 +75,8 @@ func (p *pair) dropped(class of, reach int) *Objection {
 }
 
 // uses reports whether the claim has a word of the sentence.
-func (p *pair) uses(w excerpt.Word) bool {
-	return slices.ContainsFunc(p.words, func(x excerpt.Word) bool { return same(x, w) })
+func (p *pair) uses(w match.Word) bool {
+	return slices.ContainsFunc(p.words, func(x match.Word) bool { return same(x, w) })
 }
 
 // passing reports whether the "by" at i is none of a passive: "by 2030", "by

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // label is what stands before a colon at the beginning of a sentence or of a part
@@ -18,9 +18,9 @@ var label = regexp.MustCompile(`(?:^|[.?!][”"’')]*\s+)((?:[^\s.?!:]+\s+){0,3
 func (p *pair) labels() *Objection {
 	text := p.source.Text()
 	for _, m := range label.FindAllStringSubmatchIndex(text, -1) {
-		own, after := text[m[2]:m[3]], excerpt.Read(text[m[1]:]).Words()
-		known := func(w excerpt.Word) bool { return !isTopic(w) || p.uses(w) || p.isNamed(w) }
-		if len(after) == 0 || !slices.ContainsFunc(after, p.uses) || !slices.ContainsFunc(excerpt.Read(own).Words(), func(w excerpt.Word) bool { return !known(w) }) {
+		own, after := text[m[2]:m[3]], match.Read(text[m[1]:]).Words()
+		known := func(w match.Word) bool { return !isTopic(w) || p.uses(w) || p.isNamed(w) }
+		if len(after) == 0 || !slices.ContainsFunc(after, p.uses) || !slices.ContainsFunc(match.Read(own).Words(), func(w match.Word) bool { return !known(w) }) {
 			continue
 		}
 		return &Objection{Hedge, fmt.Sprintf("its sentence says this after “%s:”", strings.TrimSpace(own))}

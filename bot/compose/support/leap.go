@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"ibid/corpus/english/lexicon"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // leaps looks for a claim that joins the beginning of one clause with the end of
@@ -63,7 +63,7 @@ func (p *pair) leaps() *Objection {
 }
 
 // joined reports whether a claim itself says that it goes on to something else.
-func joined(between []excerpt.Word) bool {
+func joined(between []match.Word) bool {
 	for _, w := range between {
 		if lexicon.Any(w.Fold, lexicon.Conjunction, lexicon.Subordinator, lexicon.Relative) {
 			return true
@@ -77,11 +77,11 @@ const marks = ",;:–—()"
 
 // segments are for each word how many marks stand before it; false when the words
 // can't be counted so.
-func segments(text string, words []excerpt.Word) ([]int, bool) {
+func segments(text string, words []match.Word) ([]int, bool) {
 	var out []int
 	n := 0
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
-		for range excerpt.Read(part).Words() {
+		for range match.Read(part).Words() {
 			out = append(out, n)
 		}
 		n++

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"ibid/corpus/english/lexicon"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // limits must be kept: what narrows all that a sentence says ("unless", "only"),
@@ -24,4 +24,4 @@ func (p *pair) limits() *Objection {
 }
 
 // edge reports a word for the time up to which something is so.
-func edge(w excerpt.Word) bool { return lexicon.Is(w.Fold, lexicon.Edge) }
+func edge(w match.Word) bool { return lexicon.Is(w.Fold, lexicon.Edge) }

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"slices"
 
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // order is the share of the words that both have that stand in one order: the
 // longest common subsequence. "A overruled B" has the words of "B overruled A".
 func (p *pair) order() float64 {
-	var shared []excerpt.Word
+	var shared []match.Word
 	for _, w := range p.words {
 		if isTopic(w) && p.has(w) {
 			shared = append(shared, w)
@@ -35,18 +35,18 @@ func (p *pair) order() float64 {
 	return float64(row[len(p.said)]) / float64(len(shared))
 }
 
-func same(a, b excerpt.Word) bool {
+func same(a, b match.Word) bool {
 	if a.Quantity != "" || b.Quantity != "" {
 		return a.Quantity == b.Quantity
 	}
-	return excerpt.SameWord(a.Fold, b.Fold)
+	return match.SameWord(a.Fold, b.Fold)
 }
 
 // anchors are the names and numbers, which must come in the sentence's order:
 // exchanged, they make another statement of the same words. Numbers with which
 // the claim begins may stand anywhere: "In 2015 …".
 func (p *pair) anchors() *Objection {
-	var list []excerpt.Word
+	var list []match.Word
 	for i, w := range p.words {
 		anchor := w.Quantity != "" || w.Name || i == 0 && p.isNameThere(w)
 		if anchor && p.has(w) && (len(list) > 0 || !isDate(w)) {
@@ -55,7 +55,7 @@ func (p *pair) anchors() *Objection {
 	}
 	at := 0
 	for _, w := range list {
-		found := slices.IndexFunc(p.said[at:], func(x excerpt.Word) bool { return same(w, x) })
+		found := slices.IndexFunc(p.said[at:], func(x match.Word) bool { return same(w, x) })
 		if found < 0 {
 			return &Objection{Order, fmt.Sprintf("“%s” stands elsewhere in its sentence", w.Text)}
 		}
@@ -65,6 +65,6 @@ func (p *pair) anchors() *Objection {
 }
 
 // isNameThere reports whether the sentence writes the word as a name.
-func (p *pair) isNameThere(w excerpt.Word) bool {
-	return slices.ContainsFunc(p.said, func(x excerpt.Word) bool { return x.Name && x.Fold == w.Fold })
+func (p *pair) isNameThere(w match.Word) bool {
+	return slices.ContainsFunc(p.said, func(x match.Word) bool { return x.Name && x.Fold == w.Fold })
 }

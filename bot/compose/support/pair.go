@@ -6,24 +6,24 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // pair is a clause beside the sentence that may say it.
 type pair struct {
-	claim, source, question excerpt.Statement
-	words, said             []excerpt.Word
-	all                     []excerpt.Word // of the claim, its other clauses too
-	names                   []string       // folded, that the claim may use besides
-	total                   int            // topic words of the clause
+	claim, source, question match.Statement
+	words, said             []match.Word
+	all                     []match.Word // of the claim, its other clauses too
+	names                   []string     // folded, that the claim may use besides
+	total                   int          // topic words of the clause
 }
 
 func newPair(text, question string, s Sentence) *pair {
-	p := &pair{claim: excerpt.Read(text), source: excerpt.Read(s.Text), question: excerpt.Read(question)}
+	p := &pair{claim: match.Read(text), source: match.Read(s.Text), question: match.Read(question)}
 	p.words, p.said = p.claim.Words(), p.source.Words()
 	p.total = topics(p.words)
 	for _, n := range s.Names {
-		for _, w := range excerpt.Read(n).Words() {
+		for _, w := range match.Read(n).Words() {
 			p.names = append(p.names, w.Fold)
 		}
 	}
@@ -31,19 +31,19 @@ func newPair(text, question string, s Sentence) *pair {
 }
 
 // has reports whether the sentence has the word, as this number or in another form.
-func (p *pair) has(w excerpt.Word) bool {
+func (p *pair) has(w match.Word) bool {
 	if w.Quantity != "" {
-		return slices.ContainsFunc(p.said, func(x excerpt.Word) bool { return x.Quantity == w.Quantity })
+		return slices.ContainsFunc(p.said, func(x match.Word) bool { return x.Quantity == w.Quantity })
 	}
-	return slices.ContainsFunc(p.said, func(x excerpt.Word) bool { return x.Quantity == "" && excerpt.SameWord(x.Fold, w.Fold) })
+	return slices.ContainsFunc(p.said, func(x match.Word) bool { return x.Quantity == "" && match.SameWord(x.Fold, w.Fold) })
 }
 
-func (p *pair) isNamed(w excerpt.Word) bool { return slices.Contains(p.names, w.Fold) }
+func (p *pair) isNamed(w match.Word) bool { return slices.Contains(p.names, w.Fold) }
 
 // asked reports whether the question has the word, other than as a name or number.
-func (p *pair) asked(w excerpt.Word) bool {
-	return w.Quantity == "" && slices.ContainsFunc(p.question.Words(), func(x excerpt.Word) bool {
-		return !x.Name && x.Quantity == "" && excerpt.SameWord(x.Fold, w.Fold)
+func (p *pair) asked(w match.Word) bool {
+	return w.Quantity == "" && slices.ContainsFunc(p.question.Words(), func(x match.Word) bool {
+		return !x.Name && x.Quantity == "" && match.SameWord(x.Fold, w.Fold)
 	})
 }
 
@@ -68,8 +68,8 @@ func (p *pair) covered(question bool) float64 {
 
 // foreign are the words that the sentence has not. The question's own are among
 // them: they may be used in place of the sentence's where they are near.
-func (p *pair) foreign() []excerpt.Word {
-	var out []excerpt.Word
+func (p *pair) foreign() []match.Word {
+	var out []match.Word
 	for _, w := range p.words {
 		if isTopic(w) && !p.isNamed(w) && !p.has(w) {
 			out = append(out, w)
@@ -112,7 +112,7 @@ func (p *pair) bound(i int) bool {
 			continue
 		}
 		around := append(following(p.said, j, reach), preceding(p.said, j, 1)...)
-		if slices.ContainsFunc(around, func(y excerpt.Word) bool { return excerpt.SameWord(y.Fold, next[0].Fold) }) {
+		if slices.ContainsFunc(around, func(y match.Word) bool { return match.SameWord(y.Fold, next[0].Fold) }) {
 			return true
 		}
 	}
@@ -120,13 +120,13 @@ func (p *pair) bound(i int) bool {
 }
 
 // isDate reports whether the number is a year, a month or a day of the week.
-func isDate(w excerpt.Word) bool {
+func isDate(w match.Word) bool {
 	r, _ := utf8.DecodeRuneInString(w.Quantity)
 	return unicode.IsLetter(r) || len(w.Quantity) == 4 && (r == '1' || r == '2')
 }
 
-func following(words []excerpt.Word, i, n int) []excerpt.Word {
-	var out []excerpt.Word
+func following(words []match.Word, i, n int) []match.Word {
+	var out []match.Word
 	for _, w := range words[i+1:] {
 		if isTopic(w) && len(out) < n {
 			out = append(out, w)
@@ -135,8 +135,8 @@ func following(words []excerpt.Word, i, n int) []excerpt.Word {
 	return out
 }
 
-func preceding(words []excerpt.Word, i, n int) []excerpt.Word {
-	var out []excerpt.Word
+func preceding(words []match.Word, i, n int) []match.Word {
+	var out []match.Word
 	for k := i - 1; k >= 0 && len(out) < n; k-- {
 		if isTopic(words[k]) {
 			out = append(out, words[k])
@@ -147,7 +147,7 @@ func preceding(words []excerpt.Word, i, n int) []excerpt.Word {
 
 // mayName reports whether a word is no name or one that the sentence has. The first word has its capital from where it
 // stands: it must be there too, or be the question's.
-func (p *pair) mayName(i int, w excerpt.Word) bool {
+func (p *pair) mayName(i int, w match.Word) bool {
 	r, _ := utf8.DecodeRuneInString(w.Text)
 	if w.Quantity != "" || !unicode.IsUpper(r) || w.Stop && !w.Name || p.has(w) || p.isNamed(w) {
 		return true

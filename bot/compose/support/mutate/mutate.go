@@ -11,7 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 // Kind is how a version is false.
@@ -41,7 +41,7 @@ func Make(r *rand.Rand, kind Kind, sentence string, others []string) (string, bo
 	case Word:
 		out = replace(r, sentence, others, isPlain)
 	case Name:
-		out = replace(r, sentence, others, func(w excerpt.Word) bool { return w.Name && w.Quantity == "" })
+		out = replace(r, sentence, others, func(w match.Word) bool { return w.Name && w.Quantity == "" })
 	case Number:
 		out = number(r, sentence)
 	case Negation:
@@ -54,7 +54,7 @@ func Make(r *rand.Rand, kind Kind, sentence string, others []string) (string, bo
 	return out, out != "" && out != sentence && !strings.Contains(sentence, out)
 }
 
-func isPlain(w excerpt.Word) bool {
+func isPlain(w match.Word) bool {
 	first, _ := utf8.DecodeRuneInString(w.Text)
 	return !w.Stop && !w.Name && w.Quantity == "" && unicode.IsLower(first) && len(w.Text) > 3
 }
@@ -77,24 +77,24 @@ func letter(r *rand.Rand, s string) string {
 }
 
 // pick chooses a word of the sentence.
-func pick(r *rand.Rand, s string, fits func(excerpt.Word) bool) (excerpt.Word, bool) {
-	var list []excerpt.Word
-	for _, w := range excerpt.Read(s).Words() {
+func pick(r *rand.Rand, s string, fits func(match.Word) bool) (match.Word, bool) {
+	var list []match.Word
+	for _, w := range match.Read(s).Words() {
 		if fits(w) && strings.Contains(s, w.Text) {
 			list = append(list, w)
 		}
 	}
 	if len(list) == 0 {
-		return excerpt.Word{}, false
+		return match.Word{}, false
 	}
 	return list[r.IntN(len(list))], true
 }
 
 // replace puts a word of another sentence in the place of one.
-func replace(r *rand.Rand, s string, others []string, fits func(excerpt.Word) bool) string {
-	own := excerpt.Read(s)
+func replace(r *rand.Rand, s string, others []string, fits func(match.Word) bool) string {
+	own := match.Read(s)
 	from, ok := pick(r, s, fits)
-	to, found := pick(r, strings.Join(others, " "), func(w excerpt.Word) bool { return fits(w) && !own.Has(w.Fold) })
+	to, found := pick(r, strings.Join(others, " "), func(w match.Word) bool { return fits(w) && !own.Has(w.Fold) })
 	if !ok || !found {
 		return ""
 	}
@@ -119,7 +119,7 @@ func exchange(s, from, to string) string {
 }
 
 func number(r *rand.Rand, s string) string {
-	w, ok := pick(r, s, func(w excerpt.Word) bool { return strings.ContainsAny(w.Text, "0123456789") })
+	w, ok := pick(r, s, func(w match.Word) bool { return strings.ContainsAny(w.Text, "0123456789") })
 	if !ok {
 		return ""
 	}
@@ -152,15 +152,15 @@ func negation(s string) string {
 
 // swap exchanges two names or, where there are none, two words.
 func swap(r *rand.Rand, s string) string {
-	words := excerpt.Read(s).Words()
-	for _, fits := range []func(excerpt.Word) bool{func(w excerpt.Word) bool { return w.Name && w.Quantity == "" && !w.Stop }, isPlain} {
-		list := slices.DeleteFunc(slices.Clone(words), func(w excerpt.Word) bool { return !fits(w) })
+	words := match.Read(s).Words()
+	for _, fits := range []func(match.Word) bool{func(w match.Word) bool { return w.Name && w.Quantity == "" && !w.Stop }, isPlain} {
+		list := slices.DeleteFunc(slices.Clone(words), func(w match.Word) bool { return !fits(w) })
 		if len(list) < 2 {
 			continue
 		}
 		i := r.IntN(len(list) - 1)
 		a, b := list[i].Text, list[i+1+r.IntN(len(list)-i-1)].Text
-		if excerpt.SameWord(list[i].Fold, strings.ToLower(b)) {
+		if match.SameWord(list[i].Fold, strings.ToLower(b)) {
 			continue
 		}
 		const held = "\x00"

@@ -7,7 +7,7 @@ import (
 
 	"ibid/bot/compose/support"
 	"ibid/bot/compose/support/mutate"
-	"ibid/retrieval/excerpt"
+	"ibid/retrieval/match"
 )
 
 var sentences = []string{
@@ -46,7 +46,7 @@ func TestMake(t *testing.T) {
 
 // changed reports whether a version differs in the way of its kind.
 func changed(kind mutate.Kind, from, to string) bool {
-	a, b := excerpt.Read(from).Words(), excerpt.Read(to).Words()
+	a, b := match.Read(from).Words(), match.Read(to).Words()
 	differing := 0
 	for i := range min(len(a), len(b)) {
 		if a[i].Text != b[i].Text {

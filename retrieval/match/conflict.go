@@ -1,4 +1,4 @@
-package excerpt
+package match
 
 import (
 	"fmt"
@@ -19,9 +19,9 @@ type conflict struct {
 
 // judge finds out what the differences mean. ahead are the source words just
 // before the stretch: a "not" there belongs to it.
-func (c *comparison) judge(ahead []token) {
+func (c *Comparison) judge(ahead []Token) {
 	c.polarity(ahead)
-	names := newNameSense(c.article)
+	names := newNameSense(c.Article)
 	var total float64
 	for _, x := range c.edits {
 		c.changed += max(len(x.text), len(x.source))
@@ -43,8 +43,8 @@ func (c *comparison) judge(ahead []token) {
 }
 
 // polarity compares how often each side says "not" where the other does not.
-func (c *comparison) polarity(ahead []token) {
-	var text, source []token
+func (c *Comparison) polarity(ahead []Token) {
+	var text, source []Token
 	for _, x := range c.edits {
 		text, source = append(text, negating(x.text)...), append(source, negating(x.source)...)
 	}
@@ -58,13 +58,13 @@ func (c *comparison) polarity(ahead []token) {
 }
 
 // negating are the words that negate: not the one of "not only" or "No. 7".
-func negating(words []token) []token {
-	var out []token
+func negating(words []Token) []Token {
+	var out []Token
 	for i, t := range words {
-		if !negates(t.fold) && !t.denies {
+		if !negates(t.Fold) && !t.denies {
 			continue
 		}
-		if i+1 < len(words) && (lexicon.Is(words[i+1].fold, lexicon.Merely) || words[i+1].number != "" && t.fold == "no") {
+		if i+1 < len(words) && (lexicon.Is(words[i+1].Fold, lexicon.Merely) || words[i+1].number != "" && t.Fold == "no") {
 			continue
 		}
 		out = append(out, t)
@@ -73,18 +73,18 @@ func negating(words []token) []token {
 }
 
 // denial is a negation as it reads: "not", "yet to".
-func denial(t token) string {
+func denial(t Token) string {
 	if t.denies {
-		return t.word + " to"
+		return t.Word + " to"
 	}
-	return t.word
+	return t.Word
 }
 
 // share is the words' share of the text's weight, near enough for a threshold.
-func share(words []token, c *comparison) float64 {
+func share(words []Token, c *Comparison) float64 {
 	var sum float64
 	for _, t := range words {
-		sum += t.weight
+		sum += t.Weight
 	}
 	return sum / max(1, float64(c.size)*0.8)
 }
@@ -93,11 +93,11 @@ func opposedIn(x slot) []conflict {
 	var out []conflict
 	for _, a := range x.text {
 		for _, b := range x.source {
-			if negates(a.fold) || negates(b.fold) || a.number != "" || b.number != "" {
+			if negates(a.Fold) || negates(b.Fold) || a.number != "" || b.number != "" {
 				continue
 			}
-			if opposed(a.fold, b.fold) {
-				out = append(out, conflict{insteadOf(b.word, a.word), a.weight / 10})
+			if opposed(a.Fold, b.Fold) {
+				out = append(out, conflict{insteadOf(b.Word, a.Word), a.Weight / 10})
 			}
 		}
 	}
@@ -106,20 +106,20 @@ func opposedIn(x slot) []conflict {
 
 // otherNumber finds a number or a part of a date in the place of another.
 func otherNumber(x slot) (conflict, bool) {
-	value := func(t token) string {
-		if calendar(t.fold) && (capital(t) || t.fold != "may" && t.fold != "march") {
-			return t.fold
+	value := func(t Token) string {
+		if calendar(t.Fold) && (capital(t) || t.Fold != "may" && t.Fold != "march") {
+			return t.Fold
 		}
 		return t.number
 	}
-	var text, source []token
+	var text, source []Token
 	for _, t := range x.text {
-		if v := value(t); v != "" && !slices.ContainsFunc(x.source, func(s token) bool { return value(s) == v }) {
+		if v := value(t); v != "" && !slices.ContainsFunc(x.source, func(s Token) bool { return value(s) == v }) {
 			text = append(text, t)
 		}
 	}
 	for _, s := range x.source {
-		if v := value(s); v != "" && !slices.ContainsFunc(x.text, func(t token) bool { return value(t) == v }) {
+		if v := value(s); v != "" && !slices.ContainsFunc(x.text, func(t Token) bool { return value(t) == v }) {
 			source = append(source, s)
 		}
 	}
@@ -131,16 +131,16 @@ func otherNumber(x slot) (conflict, bool) {
 
 // additions notes numbers and names that the text has and nothing around the
 // stretch supports.
-func (c *comparison) additions(x slot, names *nameSense, number, name bool) {
+func (c *Comparison) additions(x slot, names *nameSense, number, name bool) {
 	for _, t := range x.text {
 		switch {
 		case t.number != "" && !number && t.number != "1th" && !strings.HasPrefix(t.number, "x"):
-		case t.name && !name && !(number && calendar(t.fold)):
+		case t.name && !name && !(number && calendar(t.Fold)):
 		default:
 			continue
 		}
-		if !names.around(c.first, c.last, t) {
-			c.unsupported = append(c.unsupported, t.word)
+		if !names.around(c.First, c.Last, t) {
+			c.unsupported = append(c.unsupported, t.Word)
 		}
 	}
 }
@@ -160,12 +160,12 @@ func (n *nameSense) read() {
 		return
 	}
 	n.names, n.lower = map[string]bool{}, map[string]bool{}
-	for _, t := range sourceTokens(n.article, 0, len(n.article.Sentences)-1) {
+	for _, t := range SourceTokens(n.article, 0, len(n.article.Sentences)-1) {
 		switch {
 		case t.name:
-			n.names[t.fold] = true
+			n.names[t.Fold] = true
 		case !capital(t):
-			n.lower[t.fold] = true
+			n.lower[t.Fold] = true
 		}
 	}
 }
@@ -174,36 +174,36 @@ func (n *nameSense) read() {
 // by what the article writes with a capital.
 func (n *nameSense) otherName(x slot) (conflict, bool) {
 	for _, s := range x.source {
-		if s.stop || s.number != "" || calendar(s.fold) || !capital(s) {
+		if s.Stop || s.number != "" || calendar(s.Fold) || !capital(s) {
 			continue
 		}
 		n.read()
-		if !s.name && (!n.names[s.fold] || n.lower[s.fold]) {
+		if !s.name && (!n.names[s.Fold] || n.lower[s.Fold]) {
 			continue
 		}
 		for _, t := range x.text {
-			if t.stop || t.number != "" || calendar(t.fold) {
+			if t.Stop || t.number != "" || calendar(t.Fold) {
 				continue
 			}
-			isName := t.name || n.names[t.fold] && !n.lower[t.fold] || capital(t) && !n.lower[t.fold]
-			if isName && !contains(x.source, t.fold) && !contains(x.text, s.fold) {
-				return conflict{insteadOf(s.word, t.word), t.weight / 10}, true
+			isName := t.name || n.names[t.Fold] && !n.lower[t.Fold] || capital(t) && !n.lower[t.Fold]
+			if isName && !contains(x.source, t.Fold) && !contains(x.text, s.Fold) {
+				return conflict{insteadOf(s.Word, t.Word), t.Weight / 10}, true
 			}
 		}
 	}
 	return conflict{}, false
 }
 
-func contains(words []token, fold string) bool {
-	return slices.ContainsFunc(words, func(t token) bool { return t.fold == fold || english.SameWord(t.fold, fold) })
+func contains(words []Token, fold string) bool {
+	return slices.ContainsFunc(words, func(t Token) bool { return t.Fold == fold || english.SameWord(t.Fold, fold) })
 }
 
 // around reports whether the word stands near sentences first..last: in the
 // sentence before or after, the title, the heading, the date, or among the names
 // of those who wrote or say it.
-func (n *nameSense) around(first, last int, t token) bool {
+func (n *nameSense) around(first, last int, t Token) bool {
 	a := n.article
-	near := sourceTokens(a, max(0, first-2), min(len(a.Sentences)-1, last+1))
+	near := SourceTokens(a, max(0, first-2), min(len(a.Sentences)-1, last+1))
 	frame := []string{a.Meta.Title, a.Meta.Published, a.Meta.Publisher, strings.Join(a.Meta.Authors, " ")}
 	if s := a.Sentences[first]; true {
 		frame = append(frame, s.Holder, s.Administration)
@@ -211,9 +211,9 @@ func (n *nameSense) around(first, last int, t token) bool {
 			frame = append(frame, a.Sections[s.Section].Heading)
 		}
 	}
-	near = append(near, tokens(strings.ReplaceAll(strings.Join(frame, " . "), "-", " "))...)
-	return slices.ContainsFunc(near, func(s token) bool {
-		return s.fold == t.fold || t.number != "" && s.number == t.number || english.SameWord(s.fold, t.fold)
+	near = append(near, Tokens(strings.ReplaceAll(strings.Join(frame, " . "), "-", " "))...)
+	return slices.ContainsFunc(near, func(s Token) bool {
+		return s.Fold == t.Fold || t.number != "" && s.number == t.number || english.SameWord(s.Fold, t.Fold)
 	})
 }
 
@@ -223,10 +223,10 @@ func insteadOf(source, text string) string {
 
 func inQuotes(s string) string { return "“" + s + "”" }
 
-func shown(words []token) string {
+func shown(words []Token) string {
 	out := make([]string, len(words))
 	for i, t := range words {
-		out[i] = t.word
+		out[i] = t.Word
 	}
 	return strings.Join(out, " ")
 }

@@ -1,16 +1,17 @@
-package excerpt
+package match
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"ibid/corpus"
 )
 
-// comparison is what an alignment with a stretch of one article tells.
-type comparison struct {
-	article     *corpus.Article
-	first, last int     // sentences of the stretch that has the text
+// Comparison is what an alignment with a stretch of one article tells.
+type Comparison struct {
+	Article     *corpus.Article
+	First, Last int     // sentences of the stretch that has the text
 	text        float64 // share of the text's weight that the source has
 	source      float64 // share of the source's weight, from first to last word, that the text has
 	whole       float64 // the same of the whole sentences
@@ -27,16 +28,18 @@ type comparison struct {
 
 // slot is a place where the two differ: these words of the text stand where
 // those of the source do.
-type slot struct{ text, source []token }
+type slot struct{ text, source []Token }
 
-// compare aligns the text with source, a stretch of words of a.
-func compare(a *corpus.Article, text, source []token, like likeness) (comparison, bool) {
-	al := align(text, source, like)
+// Compare aligns the text with source, a stretch of words of a. Known are the words of
+// the text that the corpus has: they are no slips. It is false when nothing can be made
+// of the two.
+func Compare(a *corpus.Article, text, source []Token, known map[string]bool) (Comparison, bool) {
+	al := align(text, source, likeness{known})
 	steps, ok := trimEdges(al.steps, source)
 	if !ok {
-		return comparison{}, false
+		return Comparison{}, false
 	}
-	c := comparison{article: a, size: len(text)}
+	c := Comparison{Article: a, size: len(text)}
 	c.measure(steps, text, source)
 	if c.text < alikeText || c.source < nearSource {
 		return c, false // nothing to be made of it, whatever the differences mean
@@ -52,11 +55,11 @@ const edgeWeight = 0.95
 
 // trimEdges cuts an alignment down to the sentences that have a part in it. What
 // the cut ones seemed to have of the text is then the text's alone.
-func trimEdges(steps []step, source []token) ([]step, bool) {
+func trimEdges(steps []step, source []Token) ([]step, bool) {
 	weight := map[int]float64{}
 	for _, s := range steps {
 		if s.like > 0 {
-			weight[source[s.source].sentence] += source[s.source].weight
+			weight[source[s.source].sentence] += source[s.source].Weight
 		}
 	}
 	first, last := -1, -1
@@ -114,7 +117,7 @@ func withoutFrayed(steps []step) []step {
 }
 
 // before are the two source words ahead of the stretch in its sentence.
-func before(steps []step, source []token) []token {
+func before(steps []step, source []Token) []Token {
 	for _, s := range steps {
 		if s.source < 0 {
 			continue
@@ -128,32 +131,32 @@ func before(steps []step, source []token) []token {
 	return nil
 }
 
-func (c *comparison) measure(steps []step, text, source []token) {
+func (c *Comparison) measure(steps []step, text, source []Token) {
 	var aligned, ofText, ofSource, had float64
-	c.first, c.last = -1, -1
+	c.First, c.Last = -1, -1
 	gap := false
 	for i, s := range steps {
 		gap = gapAhead(steps, i, text)
 		if s.text >= 0 {
-			ofText += text[s.text].weight
+			ofText += text[s.text].Weight
 		}
 		if s.source >= 0 {
 			t := source[s.source]
 			if s.like > 0 || s.text >= 0 || !gap {
-				ofSource += t.weight
+				ofSource += t.Weight
 			}
 			if s.like > 0 {
-				if c.first < 0 {
-					c.first = t.sentence
+				if c.First < 0 {
+					c.First = t.sentence
 				}
-				c.last = t.sentence
-				had += t.weight * s.like
+				c.Last = t.sentence
+				had += t.Weight * s.like
 			}
 		}
 		if s.like > 0 && s.text >= 0 {
-			aligned += text[s.text].weight * s.like
+			aligned += text[s.text].Weight * s.like
 			c.words++
-			if !text[s.text].stop {
+			if !text[s.text].Stop {
 				c.content++
 			}
 		}
@@ -163,8 +166,8 @@ func (c *comparison) measure(steps []step, text, source []token) {
 	}
 	var all float64
 	for _, t := range source {
-		if t.sentence >= c.first && t.sentence <= c.last {
-			all += t.weight
+		if t.sentence >= c.First && t.sentence <= c.Last {
+			all += t.Weight
 		}
 	}
 	c.text, c.source, c.whole = aligned/ofText, min(1, had/ofSource), min(1, had/all)
@@ -174,7 +177,7 @@ func (c *comparison) measure(steps []step, text, source []token) {
 
 // gapAhead reports whether the words that the source has alone at step i stand
 // where the text says that it leaves some out.
-func gapAhead(steps []step, i int, text []token) bool {
+func gapAhead(steps []step, i int, text []Token) bool {
 	for ; i < len(steps); i++ {
 		if steps[i].text >= 0 {
 			return text[steps[i].text].gap
@@ -184,7 +187,7 @@ func gapAhead(steps []step, i int, text []token) bool {
 }
 
 // slots gathers the differences, those at declared gaps left out.
-func slots(steps []step, text, source []token) []slot {
+func slots(steps []step, text, source []Token) []slot {
 	var out []slot
 	open := false
 	for i, s := range steps {
@@ -209,7 +212,18 @@ func slots(steps []step, text, source []token) []slot {
 	return out
 }
 
-func capital(t token) bool {
-	r, _ := utf8.DecodeRuneInString(t.word)
+func capital(t Token) bool {
+	r, _ := utf8.DecodeRuneInString(t.Word)
 	return unicode.IsUpper(r)
 }
+
+// Adds reports whether the text has one of these words where the source hasn't: a
+// holder's name that isn't in the stretch makes it nobody's, or somebody else's.
+func (c *Comparison) Adds(names []string) bool {
+	return slices.ContainsFunc(c.edits, func(x slot) bool {
+		return slices.ContainsFunc(x.text, func(t Token) bool { return slices.Contains(names, t.Fold) })
+	})
+}
+
+// Conflicts reports whether a difference makes another statement.
+func (c *Comparison) Conflicts() bool { return len(c.conflicts) > 0 }

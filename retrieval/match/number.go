@@ -1,4 +1,4 @@
-package excerpt
+package match
 
 import (
 	"strconv"
@@ -35,20 +35,20 @@ func number(folded string) string {
 }
 
 // isTen and isUnit report the words of "forty-one".
-func isTen(t token) bool {
+func isTen(t Token) bool {
 	n, err := strconv.Atoi(t.number)
-	return err == nil && n >= 20 && n < 100 && n%10 == 0 && !hasDigit(t.fold)
+	return err == nil && n >= 20 && n < 100 && n%10 == 0 && !hasDigit(t.Fold)
 }
 
-func isUnit(t token) bool {
-	n, err := strconv.Atoi(lexicon.Value(t.fold, lexicon.Numeral))
+func isUnit(t Token) bool {
+	n, err := strconv.Atoi(lexicon.Value(t.Fold, lexicon.Numeral))
 	return err == nil && n > 0 && n < 10
 }
 
 // compound is the number of two words.
-func compound(ten, unit token) token {
-	t := newToken(ten.word+"-"+unit.word, ten.fold+unit.fold)
-	t.number, t.weight, t.stop = ten.number[:1]+lexicon.Value(unit.fold, lexicon.Numeral), nameWeight, false
+func compound(ten, unit Token) Token {
+	t := newToken(ten.Word+"-"+unit.Word, ten.Fold+unit.Fold)
+	t.number, t.Weight, t.Stop = ten.number[:1]+lexicon.Value(unit.Fold, lexicon.Numeral), nameWeight, false
 	t.gap, t.name = ten.gap, ten.name
 	return t
 }

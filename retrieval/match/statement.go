@@ -1,4 +1,4 @@
-package excerpt
+package match
 
 import (
 	"slices"
@@ -13,11 +13,11 @@ import (
 // who compare one with the other themselves.
 type Statement struct {
 	text  string
-	words []token
+	words []Token
 }
 
 // Read splits text into words and knows its numbers and names.
-func Read(text string) Statement { return Statement{text, tokens(text)} }
+func Read(text string) Statement { return Statement{text, Tokens(text)} }
 
 // Text is the statement as it was read.
 func (s Statement) Text() string { return s.text }
@@ -36,10 +36,10 @@ func (s Statement) Words() []Word {
 	out := make([]Word, len(s.words))
 	for i, t := range s.words {
 		q := t.number
-		if calendar(t.fold) && capital(t) {
-			q = t.fold
+		if calendar(t.Fold) && capital(t) {
+			q = t.Fold
 		}
-		out[i] = Word{Text: t.word, Fold: t.fold, Quantity: q, Name: t.name && t.number == "", Stop: t.stop}
+		out[i] = Word{Text: t.Word, Fold: t.Fold, Quantity: q, Name: t.name && t.number == "", Stop: t.Stop}
 	}
 	return out
 }
@@ -56,11 +56,11 @@ func (s Statement) Opposes(source Statement) string {
 		return "the source says it with " + inQuotes(denial(said[0]))
 	}
 	for _, t := range s.words {
-		if lexicon.Is(t.fold, lexicon.Negative) && !t.stop && !contains(source.words, t.fold) {
-			return "the source does not say " + inQuotes(t.word)
+		if lexicon.Is(t.Fold, lexicon.Negative) && !t.Stop && !contains(source.words, t.Fold) {
+			return "the source does not say " + inQuotes(t.Word)
 		}
 	}
-	if v, says := (sense{claim: s.words, sentence: source.words}).opposition(); v == differs {
+	if v, says := (sense{claim: s.words, sentence: source.words}).opposition(); v == Differs {
 		return says
 	}
 	return ""
@@ -72,22 +72,18 @@ func (s Statement) Has(fold string) bool { return contains(s.words, fold) }
 // SameWord reports whether two folded words are forms of one.
 func SameWord(a, b string) bool { return english.SameWord(a, b) }
 
-// Reported parts "X said that Y" into X and Y; false for anything else. X holds
-// a name.
-func Reported(text string) (holder, statement string, ok bool) { return reported(text) }
-
 // SameHolder reports whether two names can be of one holder.
 func SameHolder(a, b string) bool { return names.Same(a, b) != names.Different }
 
 // Begins reports whether the statement begins with a holder's name, "the" and
 // titles before it aside.
 func (s Statement) Begins(holder string) bool {
-	own := ownName(holder)
+	own := OwnName(holder)
 	for i, t := range s.words {
 		switch {
-		case slices.Contains(own, t.fold):
+		case slices.Contains(own, t.Fold):
 			return true
-		case i > 3 || !t.stop && !lexicon.Is(t.fold, lexicon.Title) && !slices.Contains(topicFolds(holder), t.fold):
+		case i > 3 || !t.Stop && !lexicon.Is(t.Fold, lexicon.Title) && !slices.Contains(topicFolds(holder), t.Fold):
 			return false
 		}
 	}
@@ -97,7 +93,7 @@ func (s Statement) Begins(holder string) bool {
 func topicFolds(text string) []string {
 	var out []string
 	for _, w := range retrieval.ContentWords(text) {
-		out = append(out, key(w))
+		out = append(out, Key(w))
 	}
 	return out
 }

@@ -1,7 +1,6 @@
-package excerpt
+package match
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,17 +12,17 @@ import (
 // longestHolder is the most bytes of a holder's name.
 const longestHolder = 80
 
-// reported parts "X said that Y", "according to X, Y" and "X: “Y”" into X and Y.
+// Reported parts "X said that Y", "according to X, Y" and "X: “Y”" into X and Y.
 // X must hold a name.
-func reported(text string) (holder, statement string, ok bool) {
+func Reported(text string) (holder, statement string, ok bool) {
 	text = strings.Join(strings.Fields(text), " ")
 	toks := english.Tokenize(text)
 	from, to, rest := reportAt(toks)
 	if to <= from || toks[to-1].End-toks[from].Start > longestHolder || rest >= len(toks) {
 		return "", "", false
 	}
-	holder, statement = text[toks[from].Start:toks[to-1].End], bare(strings.TrimSpace(text[toks[rest].Start:]))
-	if !isName(toks[from:to]) || len(tokens(statement)) < shortestPart {
+	holder, statement = text[toks[from].Start:toks[to-1].End], Bare(strings.TrimSpace(text[toks[rest].Start:]))
+	if !isName(toks[from:to]) || len(Tokens(statement)) < ShortestPart {
 		return "", "", false
 	}
 	return holder, statement, true
@@ -103,53 +102,9 @@ func isName(toks []english.Token) bool {
 	return slices.ContainsFunc(toks, func(t english.Token) bool { return t.Capital() && !lexicon.Is(t.Fold, lexicon.StopWord) }) && toks[len(toks)-1].Capital()
 }
 
-// attributed is heldBy for a claim that may name no holder.
-func (c *claim) attributed(p Place) (Place, bool) {
-	if c.said == nil {
-		return p, true
-	}
-	return c.heldBy(p)
-}
-
-// heldBy reports whether a place's statement is the claimed holder's. Where the
-// source gives it to somebody else the place contradicts; where it names nobody,
-// the holder's name must stand near.
-func (c *claim) heldBy(p Place) (Place, bool) {
-	s := p.Article.Sentences[p.First]
-	holders := []string{s.Holder}
-	if s.HolderKind == "author" || s.Holder == "" {
-		holders = append(p.Article.Meta.Authors, s.Holder)
-	}
-	for _, h := range holders {
-		if names.Same(c.holder, h) != names.Different {
-			return p, true
-		}
-	}
-	if s.Holder != "" && s.HolderKind != "author" {
-		p.Match = Contradicted
-		p.Differs = fmt.Sprintf("the source gives this to %s, not to %s", s.Holder, c.holder)
-		return p, true
-	}
-	want := ownName(c.holder)
-	near := folds(sourceTokens(p.Article, max(0, p.First-2), min(len(p.Article.Sentences)-1, p.Last+1)))
-	if !slices.ContainsFunc(want, func(w string) bool { return near[w] }) {
-		return p, false
-	}
-	all := folds(sourceTokens(p.Article, 0, len(p.Article.Sentences)-1))
-	return p, !slices.ContainsFunc(want, func(w string) bool { return !all[w] })
-}
-
-func folds(words []token) map[string]bool {
-	out := map[string]bool{}
-	for _, t := range words {
-		out[t.fold] = true
-	}
-	return out
-}
-
-// ownName are the words of a holder's name, without titles; those too when it has
+// OwnName are the words of a holder's name, without titles; those too when it has
 // nothing else.
-func ownName(holder string) []string {
+func OwnName(holder string) []string {
 	n := names.Parse(holder)
 	if len(n.Words) == 0 {
 		return topicFolds(holder)

@@ -1,4 +1,4 @@
-package excerpt
+package cite
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/corpus"
+	"ibid/retrieval/match"
 	"ibid/retrieval/rank"
 )
 
@@ -150,7 +151,7 @@ func TestLocateErrors(t *testing.T) {
 func TestLocateTwice(t *testing.T) {
 	d := newDesk(harbour, strings.ReplaceAll(harbour, "7 March", "8 March"))
 	f, got := d.locate(t, "The council voted on 8 March to rebuild the eastern piers.")
-	if len(got) != 1 || f.Places[0].Article.ID != "b" || f.Places[0].Match != Exact {
+	if len(got) != 1 || f.Places[0].Article.ID != "b" || f.Places[0].Match != match.Exact {
 		t.Errorf("%q: the other article's date was taken for it", got)
 	}
 	text := "Nobody has audited the fund since 2019, and its trustees did not answer our letters."

@@ -1,4 +1,4 @@
-package excerpt
+package match
 
 import (
 	"strings"
@@ -17,22 +17,22 @@ const (
 	formLike = 0.8
 )
 
-func (l likeness) of(text, source token) float64 {
+func (l likeness) of(text, source Token) float64 {
 	switch {
-	case text.fold == source.fold:
+	case text.Fold == source.Fold:
 		return 1
 	case text.number != "" && source.number != "":
 		if text.number == source.number {
 			return 1
 		}
 		return 0
-	case source.number == "" && strings.TrimRight(text.fold, "0123456789") == source.fold:
+	case source.number == "" && strings.TrimRight(text.Fold, "0123456789") == source.Fold:
 		return slipLike // a note's number glued to the word
-	case text.stop || source.stop:
+	case text.Stop || source.Stop:
 		return 0
-	case english.SameWord(text.fold, source.fold):
+	case english.SameWord(text.Fold, source.Fold):
 		return formLike
-	case !l.known[text.fold] && isSlip(text.fold, source.fold):
+	case !l.known[text.Fold] && isSlip(text.Fold, source.Fold):
 		return slipLike
 	}
 	return 0

@@ -1,25 +1,17 @@
-package excerpt
+package cite
 
-import "ibid/corpus"
-
-// Match says how closely a place says the text.
-type Match string
-
-// The grades of a match, the closest first.
-const (
-	Exact        Match = "exact"        // the very characters, but for white space and quotation marks around
-	Near         Match = "near"         // the same words but for marks, slips and a few words
-	Paraphrase   Match = "paraphrase"   // the same in other words
-	Contradicted Match = "contradicted" // the same statement with another number, name or the opposite sense
+import (
+	"ibid/corpus"
+	"ibid/retrieval/match"
 )
 
 // Place is a run of whole sentences of one paragraph that say the text.
 type Place struct {
 	Article     *corpus.Article
 	First, Last int // indices into Article.Sentences, both inclusive
-	Match       Match
+	Match       match.Grade
 	Score       float64 // closeness, 0 to 1; comparable within a grade
-	Differs     string  // in words, what differs from the text; "" for Exact
+	Differs     string  // in words, what differs from the text; "" for match.Exact
 }
 
 // Finding is what a corpus has of a text.

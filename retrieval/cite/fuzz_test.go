@@ -1,10 +1,11 @@
-package excerpt
+package cite
 
 import (
 	"testing"
 	"unicode/utf8"
 
 	"ibid/corpus"
+	"ibid/retrieval/match"
 )
 
 // FuzzLocate: any text ends in places that lie in the article, or in a plain
@@ -41,11 +42,11 @@ func FuzzLocate(f *testing.F) {
 				break
 			}
 			sentence := d.articles[0].Slice(s.Span)
-			if s.Furniture || len(sentence) > MaxBytes || len(tokens(bare(sentence))) == 0 {
+			if s.Furniture || len(sentence) > MaxBytes || len(match.Tokens(match.Bare(sentence))) == 0 {
 				continue
 			}
 			if found, err := check(sentence); err == nil && len(found.Terms) > 0 && found.Terms[0].Passages > 0 &&
-				(len(found.Places) == 0 || found.Places[0].Match != Exact) {
+				(len(found.Places) == 0 || found.Places[0].Match != match.Exact) {
 				t.Fatalf("%q of %q: %+v", sentence, source, found.Places)
 			}
 		}

@@ -1,4 +1,4 @@
-package excerpt
+package match
 
 import "slices"
 
@@ -35,14 +35,14 @@ const (
 // align finds the stretch of the source whose words are most like the text's:
 // the whole text against any part of the source (Needleman and Wunsch 1970, with
 // free ends in the source).
-func align(text, source []token, like likeness) alignment {
+func align(text, source []Token, like likeness) alignment {
 	t := newTable(text, source, like)
 	t.fill()
 	return t.trace()
 }
 
 type table struct {
-	text, source  []token
+	text, source  []Token
 	textID, srcID []int       // of distinct words
 	likes         [][]float64 // by ids
 	twoToOne      []int       // at i: id of the source word that text words i-1 and i make, or -1
@@ -51,10 +51,10 @@ type table struct {
 	move          [][]byte
 }
 
-func newTable(text, source []token, like likeness) *table {
+func newTable(text, source []Token, like likeness) *table {
 	t := &table{text: text, source: source}
 	textWords, srcWords := map[string]int{}, map[string]int{}
-	var textFirst, srcFirst []token
+	var textFirst, srcFirst []Token
 	t.textID, textFirst = distinct(text, textWords)
 	t.srcID, srcFirst = distinct(source, srcWords)
 	t.likes = make([][]float64, len(textFirst))
@@ -68,12 +68,12 @@ func newTable(text, source []token, like likeness) *table {
 	return t
 }
 
-func distinct(words []token, ids map[string]int) (of []int, first []token) {
+func distinct(words []Token, ids map[string]int) (of []int, first []Token) {
 	for _, w := range words {
-		id, ok := ids[w.fold]
+		id, ok := ids[w.Fold]
 		if !ok {
 			id = len(first)
-			ids[w.fold] = id
+			ids[w.Fold] = id
 			first = append(first, w)
 		}
 		of = append(of, id)
@@ -81,14 +81,14 @@ func distinct(words []token, ids map[string]int) (of []int, first []token) {
 	return of, first
 }
 
-func joinedIDs(words []token, ids map[string]int) []int {
+func joinedIDs(words []Token, ids map[string]int) []int {
 	out := make([]int, len(words))
 	for i := range words {
 		out[i] = -1
 		if i == 0 {
 			continue
 		}
-		if id, ok := ids[words[i-1].fold+words[i].fold]; ok {
+		if id, ok := ids[words[i-1].Fold+words[i].Fold]; ok {
 			out[i] = id
 		}
 	}
@@ -103,7 +103,7 @@ func (t *table) fill() {
 		t.score[i], t.move[i] = scores[i*(m+1):(i+1)*(m+1)], moves[i*(m+1):(i+1)*(m+1)]
 	}
 	for i := 1; i <= n; i++ {
-		t.score[i][0], t.move[i][0] = t.score[i-1][0]-addedCost*t.text[i-1].weight, moveAdded
+		t.score[i][0], t.move[i][0] = t.score[i-1][0]-addedCost*t.text[i-1].Weight, moveAdded
 		left := leftOutCost
 		if i < n && t.text[i].gap {
 			left = gapCost
@@ -117,26 +117,26 @@ func (t *table) fill() {
 // cell chooses the best way to the first i words of the text and j of the source.
 func (t *table) cell(i, j int, left float64) {
 	a, b := &t.text[i-1], &t.source[j-1]
-	weight := max(a.weight, b.weight)
+	weight := max(a.Weight, b.Weight)
 	best, move := t.score[i-1][j-1], movePair
 	if like := t.likes[t.textID[i-1]][t.srcID[j-1]]; like > 0 {
 		best += weight * like
 	} else {
-		best -= otherCost * (a.weight + b.weight) * 0.8
+		best -= otherCost * (a.Weight + b.Weight) * 0.8
 	}
-	if s := t.score[i-1][j] - addedCost*a.weight; s > best {
+	if s := t.score[i-1][j] - addedCost*a.Weight; s > best {
 		best, move = s, moveAdded
 	}
-	if s := t.score[i][j-1] - left*b.weight; s > best {
+	if s := t.score[i][j-1] - left*b.Weight; s > best {
 		best, move = s, moveLeftOut
 	}
 	if i > 1 && t.twoToOne[i-1] == t.srcID[j-1] {
-		if s := t.score[i-2][j-1] + b.weight; s > best {
+		if s := t.score[i-2][j-1] + b.Weight; s > best {
 			best, move = s, moveTwoToOne
 		}
 	}
 	if j > 1 && t.oneToTwo[j-1] == t.textID[i-1] {
-		if s := t.score[i-1][j-2] + a.weight; s > best {
+		if s := t.score[i-1][j-2] + a.Weight; s > best {
 			best, move = s, moveOneToTwo
 		}
 	}

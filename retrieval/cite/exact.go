@@ -1,4 +1,4 @@
-package excerpt
+package cite
 
 import (
 	"strings"
@@ -6,29 +6,8 @@ import (
 	"unicode/utf8"
 
 	"ibid/corpus"
+	"ibid/retrieval/match"
 )
-
-// shortestPart is how many words a part of a sentence must have to be an
-// excerpt: fewer stand anywhere.
-const shortestPart = 4
-
-// quotationMarks open or close a quotation, in pairs.
-var quotationMarks = map[string]string{"“": "”", "\"": "\"", "‘": "’", "'": "'", "«": "»", "„": "“", "「": "」", "『": "』"}
-
-// bare takes white space and one pair of quotation marks off the ends.
-func bare(text string) string {
-	text = strings.TrimSpace(text)
-	for open, shut := range quotationMarks {
-		inner, ok := strings.CutPrefix(text, open)
-		if !ok {
-			continue
-		}
-		if inner, ok = strings.CutSuffix(inner, shut); ok && !strings.Contains(inner, open) {
-			return strings.TrimSpace(inner)
-		}
-	}
-	return text
-}
 
 // folded is a text with its runs of white space made one space, and where each
 // of its bytes came from.
@@ -64,7 +43,7 @@ func foldSpace(text string) folded {
 func exact(a *corpus.Article, source folded, forms []string) []Place {
 	var out []Place
 	for _, form := range forms {
-		words := len(tokens(form))
+		words := len(match.Tokens(form))
 		for from := 0; form != ""; {
 			i := strings.Index(source.text[from:], form)
 			if i < 0 {
@@ -91,13 +70,13 @@ func exact(a *corpus.Article, source folded, forms []string) []Place {
 func inWord(text string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[i:])
-	return i > 0 && i < len(text) && isWordRune(before) && isWordRune(after)
+	return i > 0 && i < len(text) && match.IsWordRune(before) && match.IsWordRune(after)
 }
 
 // placeOf is the run of sentences that has span, and false when the ends of that
 // are furniture or it is too small a part of a sentence.
 func placeOf(a *corpus.Article, span corpus.Span, words int) (Place, bool) {
-	p := Place{Article: a, First: -1, Match: Exact, Score: 1}
+	p := Place{Article: a, First: -1, Match: match.Exact, Score: 1}
 	for i, s := range a.Sentences {
 		if !s.Overlaps(span) {
 			continue
@@ -111,7 +90,7 @@ func placeOf(a *corpus.Article, span corpus.Span, words int) (Place, bool) {
 		return p, false
 	}
 	whole := corpus.Span{Start: a.Sentences[p.First].Start, End: a.Sentences[p.Last].End}
-	if words < shortestPart && len(tokens(a.Slice(whole))) > words {
+	if words < match.ShortestPart && len(match.Tokens(a.Slice(whole))) > words {
 		return p, false
 	}
 	return p, true

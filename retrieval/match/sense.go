@@ -1,4 +1,4 @@
-package excerpt
+package match
 
 import (
 	"slices"
@@ -12,42 +12,49 @@ import (
 // sense compares what a claim and a sentence of other words say where words
 // can't be laid side by side.
 type sense struct {
-	claim    []token
+	claim    []Token
 	text     string
-	sentence []token
+	sentence []Token
 	article  *corpus.Article
 	index    int
 }
 
-// verdict of a comparison by sense.
-type verdict int
+// Verdict of a comparison by sense.
+type Verdict int
 
+// The verdicts.
 const (
-	agrees verdict = iota
-	differs
-	unclear // something of the claim isn't there: no paraphrase, no contradiction
+	Agrees  Verdict = iota
+	Differs         // the sentence says otherwise
+	Unclear         // something of the claim isn't there: no paraphrase, no contradiction
 )
 
+// BySense compares what a claim and a sentence of an article say where words can't be
+// laid side by side, and says in words how they differ. Text is the claim's.
+func BySense(claim []Token, text string, a *corpus.Article, sentence int) (Verdict, string) {
+	return sense{claim, text, SourceTokens(a, sentence, sentence), a, sentence}.judge()
+}
+
 // judge compares numbers, names, negations and words of opposite sense.
-func (s sense) judge() (verdict, string) {
-	if v, says := s.numbers(); v != agrees {
+func (s sense) judge() (Verdict, string) {
+	if v, says := s.numbers(); v != Agrees {
 		return v, says
 	}
 	if !s.names() {
-		return unclear, ""
+		return Unclear, ""
 	}
-	if v, says := s.negation(); v != agrees {
+	if v, says := s.negation(); v != Agrees {
 		return v, says
 	}
 	return s.opposition()
 }
 
 // numbers must all be there: in the sentence, or around it for a year.
-func (s sense) numbers() (verdict, string) {
+func (s sense) numbers() (Verdict, string) {
 	names := newNameSense(s.article)
-	var missing []token
+	var missing []Token
 	for _, t := range s.claim {
-		if quantity(t) == "" || slices.ContainsFunc(s.sentence, func(x token) bool { return quantity(x) == quantity(t) }) {
+		if quantity(t) == "" || slices.ContainsFunc(s.sentence, func(x Token) bool { return quantity(x) == quantity(t) }) {
 			continue
 		}
 		if !names.around(s.index, s.index, t) {
@@ -55,27 +62,27 @@ func (s sense) numbers() (verdict, string) {
 		}
 	}
 	if len(missing) == 0 {
-		return agrees, ""
+		return Agrees, ""
 	}
-	var other []token
+	var other []Token
 	for _, x := range s.sentence {
-		if quantity(x) != "" && alikeInKind(x, missing[0]) && !slices.ContainsFunc(s.claim, func(t token) bool { return quantity(t) == quantity(x) }) {
+		if quantity(x) != "" && alikeInKind(x, missing[0]) && !slices.ContainsFunc(s.claim, func(t Token) bool { return quantity(t) == quantity(x) }) {
 			other = append(other, x)
 		}
 	}
 	if len(missing) == 1 && len(other) == 1 {
-		return differs, insteadOf(other[0].word, missing[0].word)
+		return Differs, insteadOf(other[0].Word, missing[0].Word)
 	}
-	return unclear, ""
+	return Unclear, ""
 }
 
 // quantity is the value of a number or of a month or day, "" for other words.
 // Numbers that are mostly no quantity ("first", "once", "half") are left out.
-func quantity(t token) string {
-	if calendar(t.fold) && capital(t) {
-		return t.fold
+func quantity(t Token) string {
+	if calendar(t.Fold) && capital(t) {
+		return t.Fold
 	}
-	if isNumeric(t.number) || hasDigit(t.fold) {
+	if isNumeric(t.number) || hasDigit(t.Fold) {
 		return t.number
 	}
 	return ""
@@ -83,12 +90,12 @@ func quantity(t token) string {
 
 // alikeInKind reports whether one number could stand for the other: both years,
 // both months, both amounts.
-func alikeInKind(a, b token) bool {
-	return calendar(a.fold) == calendar(b.fold) && isYear(a) == isYear(b)
+func alikeInKind(a, b Token) bool {
+	return calendar(a.Fold) == calendar(b.Fold) && isYear(a) == isYear(b)
 }
 
-func isYear(t token) bool {
-	return len(t.number) == 4 && isNumeric(t.number) && (t.number[0] == '1' || t.number[0] == '2') && t.number == t.fold
+func isYear(t Token) bool {
+	return len(t.number) == 4 && isNumeric(t.number) && (t.number[0] == '1' || t.number[0] == '2') && t.number == t.Fold
 }
 
 // namesNear is how many sentences on each side tell whom a text is about when
@@ -102,8 +109,8 @@ func (s sense) names() bool {
 	first, last := max(0, s.index-namesNear), min(len(a.Sentences)-1, s.index+namesNear)
 	n := newNameSense(a)
 	around := map[string]bool{}
-	for _, t := range sourceTokens(a, first, last) {
-		around[t.fold] = true
+	for _, t := range SourceTokens(a, first, last) {
+		around[t.Fold] = true
 	}
 	countries := map[int]bool{}
 	for _, m := range places.Find(a.Text + " " + a.Meta.Title) { // a text names its country once and leaves it
@@ -111,15 +118,15 @@ func (s sense) names() bool {
 	}
 	ofPlace := map[string]bool{}
 	for _, m := range places.Find(s.text) {
-		for _, t := range tokens(s.text[m.Start:m.End]) {
-			ofPlace[t.fold] = countries[m.Country]
+		for _, t := range Tokens(s.text[m.Start:m.End]) {
+			ofPlace[t.Fold] = countries[m.Country]
 		}
 	}
 	for _, t := range s.claim {
-		if !t.name || t.number != "" || around[t.fold] || ofPlace[t.fold] {
+		if !t.name || t.number != "" || around[t.Fold] || ofPlace[t.Fold] {
 			continue
 		}
-		if !n.around(s.index, s.index, t) && !hasForm(around, t.fold) {
+		if !n.around(s.index, s.index, t) && !hasForm(around, t.Fold) {
 			return false
 		}
 	}
@@ -142,17 +149,17 @@ func hasForm(words map[string]bool, name string) bool {
 const scope = 10
 
 // negated are the topic words that a negation ahead denies.
-func negated(words []token) map[string]bool {
+func negated(words []Token) map[string]bool {
 	out := map[string]bool{}
 	left := 0
 	for i, t := range words {
 		switch {
-		case (negates(t.fold) || t.denies) && len(negating(words[i:min(len(words), i+2)])) > 0:
+		case (negates(t.Fold) || t.denies) && len(negating(words[i:min(len(words), i+2)])) > 0:
 			left = scope
 		case left > 0:
 			left--
-			if !t.stop {
-				out[t.fold] = true
+			if !t.Stop {
+				out[t.Fold] = true
 			}
 		}
 	}
@@ -160,41 +167,41 @@ func negated(words []token) map[string]bool {
 }
 
 // denies reports whether words hold a negation or a word that denies.
-func denies(words []token) bool {
-	return len(negating(words)) > 0 || slices.ContainsFunc(words, func(t token) bool { return !t.denies && (lexicon.Is(t.fold, lexicon.Negative) || hasNegativePrefix(t)) })
+func denies(words []Token) bool {
+	return len(negating(words)) > 0 || slices.ContainsFunc(words, func(t Token) bool { return !t.denies && (lexicon.Is(t.Fold, lexicon.Negative) || hasNegativePrefix(t)) })
 }
 
-func hasNegativePrefix(t token) bool {
-	return len(t.fold) > 5 && (t.fold[:2] == "un" || t.fold[:3] == "dis" || t.fold[:3] == "non")
+func hasNegativePrefix(t Token) bool {
+	return len(t.Fold) > 5 && (t.Fold[:2] == "un" || t.Fold[:3] == "dis" || t.Fold[:3] == "non")
 }
 
 // negation compares what the two deny.
-func (s sense) negation() (verdict, string) {
+func (s sense) negation() (Verdict, string) {
 	claim, sentence := negated(s.claim), negated(s.sentence)
 	claimNot, sentenceNot := negating(s.claim), negating(s.sentence)
 	switch {
 	case len(claimNot) == 0 && len(sentenceNot) == 0:
-		return agrees, ""
+		return Agrees, ""
 	case len(claimNot) > 0 && len(sentenceNot) == 0:
 		if denies(s.sentence) {
-			return unclear, ""
+			return Unclear, ""
 		}
 		if s.shares(claim) {
-			return differs, "the source says it without " + inQuotes(denial(claimNot[0]))
+			return Differs, "the source says it without " + inQuotes(denial(claimNot[0]))
 		}
-		return unclear, ""
+		return Unclear, ""
 	case len(claimNot) == 0:
 		if denies(s.claim) || !s.sharedIn(sentence) {
-			return agrees, ""
+			return Agrees, ""
 		}
-		return differs, "the source says it with " + inQuotes(denial(sentenceNot[0]))
+		return Differs, "the source says it with " + inQuotes(denial(sentenceNot[0]))
 	}
-	return agrees, ""
+	return Agrees, ""
 }
 
 // shares reports whether the sentence has one of these words of the claim.
 func (s sense) shares(words map[string]bool) bool {
-	return slices.ContainsFunc(s.sentence, func(x token) bool { return hasFold(words, x.fold) })
+	return slices.ContainsFunc(s.sentence, func(x Token) bool { return hasFold(words, x.Fold) })
 }
 
 // sharedIn reports whether most of the claim's words that the sentence shares
@@ -202,13 +209,13 @@ func (s sense) shares(words map[string]bool) bool {
 func (s sense) sharedIn(words map[string]bool) bool {
 	in, out := 0, 0
 	for _, t := range s.claim {
-		if t.stop {
+		if t.Stop {
 			continue
 		}
 		switch {
-		case hasFold(words, t.fold):
+		case hasFold(words, t.Fold):
 			in++
-		case contains(s.sentence, t.fold):
+		case contains(s.sentence, t.Fold):
 			out++
 		}
 	}
@@ -231,31 +238,31 @@ func hasFold(words map[string]bool, fold string) bool {
 const nearby = 3
 
 // opposition finds words of opposite sense that are said of the same.
-func (s sense) opposition() (verdict, string) {
+func (s sense) opposition() (Verdict, string) {
 	claim, sentence := topical(s.claim), topical(s.sentence)
 	for i, a := range claim {
-		if a.name || contains(sentence, a.fold) {
+		if a.name || contains(sentence, a.Fold) {
 			continue
 		}
 		for j, b := range sentence {
-			if b.name || contains(claim, b.fold) || !opposed(a.fold, b.fold) {
+			if b.name || contains(claim, b.Fold) || !opposed(a.Fold, b.Fold) {
 				continue
 			}
 			around := sentence[max(0, j-nearby):min(len(sentence), j+nearby+1)]
 			for _, t := range claim[max(0, i-nearby):min(len(claim), i+nearby+1)] {
-				if contains(around, t.fold) {
-					return differs, insteadOf(b.word, a.word)
+				if contains(around, t.Fold) {
+					return Differs, insteadOf(b.Word, a.Word)
 				}
 			}
 		}
 	}
-	return agrees, ""
+	return Agrees, ""
 }
 
-func topical(words []token) []token {
-	var out []token
+func topical(words []Token) []Token {
+	var out []Token
 	for _, t := range words {
-		if !t.stop && t.number == "" && !negates(t.fold) {
+		if !t.Stop && t.number == "" && !negates(t.Fold) {
 			out = append(out, t)
 		}
 	}

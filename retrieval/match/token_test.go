@@ -1,4 +1,4 @@
-package excerpt
+package match
 
 import (
 	"strings"
@@ -25,8 +25,8 @@ func TestTokens(t *testing.T) {
 		"?! … “”":                         "",
 	} {
 		var got []string
-		for _, x := range tokens(text) {
-			got = append(got, x.fold)
+		for _, x := range Tokens(text) {
+			got = append(got, x.Fold)
 		}
 		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
@@ -35,14 +35,14 @@ func TestTokens(t *testing.T) {
 }
 
 func TestTokenSense(t *testing.T) {
-	find := func(text, fold string) token {
-		for _, x := range tokens(text) {
-			if x.fold == fold {
+	find := func(text, fold string) Token {
+		for _, x := range Tokens(text) {
+			if x.Fold == fold {
 				return x
 			}
 		}
 		t.Fatalf("%q has no %q", text, fold)
-		return token{}
+		return Token{}
 	}
 	if !find("said Ann Quay", "quay").name || find("Ferries sail", "ferries").name || find("He left. Ferries sail", "ferries").name {
 		t.Error("names are told by capitals where none are needed")
@@ -99,7 +99,7 @@ func TestReported(t *testing.T) {
 		"Brook said no": "",
 	} {
 		got := ""
-		if holder, statement, ok := reported(text); ok {
+		if holder, statement, ok := Reported(text); ok {
 			got = holder + "|" + statement
 		}
 		if got != want {

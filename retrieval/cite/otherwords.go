@@ -1,4 +1,4 @@
-package excerpt
+package cite
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/retrieval/match"
 	"ibid/retrieval/rank"
 )
 
@@ -44,7 +45,7 @@ func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out
 	if gate == (Gate{}) {
 		gate = DefaultGate
 	}
-	if len(sought.words) >= shortestPart {
+	if len(sought.words) >= match.ShortestPart {
 		gate.admit(c, sought, q.Text, candidates, out)
 	}
 	if len(out.Places) == 0 {
@@ -74,16 +75,15 @@ func (g Gate) admit(c, sought *claim, text string, candidates []rank.Candidate, 
 			continue
 		}
 		s := x.Article.Sentences[x.Sentence]
-		compared := sense{sought.words, text, sourceTokens(x.Article, x.Sentence, x.Sentence), x.Article, x.Sentence}
-		p := Place{Article: x.Article, First: x.Sentence, Last: x.Sentence, Match: Paraphrase, Score: min(1, x.Own)}
+		p := Place{Article: x.Article, First: x.Sentence, Last: x.Sentence, Match: match.Paraphrase, Score: min(1, x.Own)}
 		if s.Furniture || covered(out.Places, p) {
 			continue
 		}
-		switch v, says := compared.judge(); {
-		case v == unclear, v == differs && margin < certain:
+		switch v, says := match.BySense(sought.words, text, x.Article, x.Sentence); {
+		case v == match.Unclear, v == match.Differs && margin < certain:
 			continue
-		case v == differs:
-			p.Match, p.Differs = Contradicted, says
+		case v == match.Differs:
+			p.Match, p.Differs = match.Contradicted, says
 		}
 		if p, ok := c.attributed(p); ok {
 			out.Places = append(out.Places, p)
@@ -109,7 +109,7 @@ func closest(candidates []rank.Candidate) []Place {
 // reason says why nothing was found.
 func (c *claim) reason() string {
 	switch {
-	case len(c.words) < shortestPart:
+	case len(c.words) < match.ShortestPart:
 		return "So few words are no claim; give a sentence, or an excerpt of at least four words."
 	case c.said != nil:
 		return "No sentence of the corpus says this of " + c.holder + ", in these words or others."

@@ -1,4 +1,4 @@
-package excerpt
+package cite
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/retrieval/match"
 )
 
 const (
@@ -23,7 +24,7 @@ const (
 // region is a run of sentences of an article in which the text may stand.
 type region struct {
 	first, last int
-	words       []token
+	words       []match.Token
 	shared      float64 // share of the text's weight whose words are in it
 }
 
@@ -31,14 +32,14 @@ type region struct {
 type reading struct {
 	article *corpus.Article
 	regions []region
-	split   [][]token // the words of each sentence, when they have been asked for
+	split   [][]match.Token // the words of each sentence, when they have been asked for
 }
 
 // terms are the words and phrases to look a text up by. A phrase, which the
 // index takes for one word of several parts, finds an excerpt of common words
 // that none of its words alone would find; most of an altered text's phrases
 // still stand.
-func terms(words []token) []string {
+func terms(words []match.Token) []string {
 	var out []string
 	seen := map[string]bool{}
 	add := func(s string) {
@@ -47,27 +48,27 @@ func terms(words []token) []string {
 			out = append(out, s)
 		}
 	}
-	var topic []token
+	var topic []match.Token
 	for _, t := range words {
-		if !t.stop {
+		if !t.Stop {
 			topic = append(topic, t)
 		}
 	}
 	for i := 0; i < len(topic); i += 1 + len(topic)/mostWords {
-		add(strings.ToLower(topic[i].word))
+		add(strings.ToLower(topic[i].Word))
 	}
 	n := len(words) - phraseWords + 1
 	stride := max(1, (n+mostPhrases-1)/mostPhrases)
 	for i := 0; i < n; i += stride {
 		phrase := make([]string, phraseWords)
 		for k := range phrase {
-			phrase[k] = strings.ToLower(words[i+k].word)
+			phrase[k] = strings.ToLower(words[i+k].Word)
 		}
 		add(strings.Join(phrase, " "))
 	}
 	if len(out) == 0 {
 		for _, t := range words {
-			add(strings.ToLower(t.word))
+			add(strings.ToLower(t.Word))
 		}
 	}
 	return out
@@ -75,7 +76,7 @@ func terms(words []token) []string {
 
 // read finds the articles and regions that share the most words with the text.
 // found are the words that the corpus knows.
-func (l *Locator) read(ctx context.Context, words []token, f corpus.Filter) (list []*reading, found []corpus.Term, passages int, err error) {
+func (l *Locator) read(ctx context.Context, words []match.Token, f corpus.Filter) (list []*reading, found []corpus.Term, passages int, err error) {
 	if found, err = l.Words.Terms(ctx, terms(words)); err != nil {
 		return nil, nil, 0, fmt.Errorf("look up the text's words: %w", err)
 	}
@@ -118,10 +119,10 @@ func (l *Locator) read(ctx context.Context, words []token, f corpus.Filter) (lis
 
 // around is the passage with as many sentences on both sides as the text may
 // reach over.
-func around(a *corpus.Article, p corpus.Passage, words []token) region {
+func around(a *corpus.Article, p corpus.Passage, words []match.Token) region {
 	bytes := 0
 	for _, t := range words {
-		bytes += len(t.word) + 2
+		bytes += len(t.Word) + 2
 	}
 	r := region{first: p.First, last: p.Last}
 	for r.first > 0 && (r.first > p.First-1 || a.Sentences[p.First].Start-a.Sentences[r.first].Start < bytes) {
@@ -146,14 +147,14 @@ func (r *reading) merge() {
 }
 
 // words are the words of sentences first..last, each sentence split once.
-func (r *reading) words(first, last int) []token {
+func (r *reading) words(first, last int) []match.Token {
 	if r.split == nil {
-		r.split = make([][]token, len(r.article.Sentences))
+		r.split = make([][]match.Token, len(r.article.Sentences))
 	}
-	var out []token
+	var out []match.Token
 	for i := first; i <= last; i++ {
 		if r.split[i] == nil {
-			r.split[i] = append([]token{}, sourceTokens(r.article, i, i)...)
+			r.split[i] = append([]match.Token{}, match.SourceTokens(r.article, i, i)...)
 		}
 		out = append(out, r.split[i]...)
 	}
@@ -162,13 +163,13 @@ func (r *reading) words(first, last int) []token {
 
 // ranked are the regions worth comparing word by word, those with the most of
 // the text's words first.
-func ranked(list []*reading, words []token) []pick {
+func ranked(list []*reading, words []match.Token) []pick {
 	var total float64
 	want := map[string]float64{}
 	for _, t := range words {
-		if _, ok := want[t.fold]; !ok {
-			want[t.fold] = t.weight
-			total += t.weight
+		if _, ok := want[t.Fold]; !ok {
+			want[t.Fold] = t.Weight
+			total += t.Weight
 		}
 	}
 	var out []pick
@@ -202,12 +203,12 @@ type pick struct {
 	region  *region
 }
 
-func sharedWeight(words []token, want map[string]float64) float64 {
+func sharedWeight(words []match.Token, want map[string]float64) float64 {
 	var sum float64
 	seen := map[string]bool{}
 	for _, t := range words {
-		if w, ok := want[t.fold]; ok && !seen[t.fold] {
-			seen[t.fold] = true
+		if w, ok := want[t.Fold]; ok && !seen[t.Fold] {
+			seen[t.Fold] = true
 			sum += w
 		}
 	}

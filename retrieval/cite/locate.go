@@ -1,4 +1,4 @@
-package excerpt
+package cite
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/retrieval"
+	"ibid/retrieval/match"
 	"ibid/retrieval/rank"
 )
 
@@ -74,7 +75,7 @@ func (l *Locator) Locate(ctx context.Context, text string, f corpus.Filter, most
 // settles reports whether places that say the text itself were found: then it
 // is not looked for in other words.
 func settles(places []Place) bool {
-	return slices.ContainsFunc(places, func(p Place) bool { return p.Match == Exact || p.Match == Near })
+	return slices.ContainsFunc(places, func(p Place) bool { return p.Match == match.Exact || p.Match == match.Near })
 }
 
 // certainly is the closeness from which a contradiction found word by word leaves
@@ -82,18 +83,18 @@ func settles(places []Place) bool {
 const certainly = 0.9
 
 func denied(places []Place) bool {
-	return slices.ContainsFunc(places, func(p Place) bool { return p.Match == Contradicted && p.Score >= certainly })
+	return slices.ContainsFunc(places, func(p Place) bool { return p.Match == match.Contradicted && p.Score >= certainly })
 }
 
 // within is how much less close than the first a place may be.
 const within = 0.15
 
-// rank puts what has the text itself before all else.
-func (m Match) rank() int {
-	switch m {
-	case Exact:
+// order puts what has the text itself before all else.
+func order(g match.Grade) int {
+	switch g {
+	case match.Exact:
 		return 0
-	case Near:
+	case match.Near:
 		return 1
 	}
 	return 2
@@ -103,7 +104,7 @@ func (m Match) rank() int {
 // those that a closer place makes uninteresting.
 func inOrder(places []Place, most int) []Place {
 	slices.SortStableFunc(places, func(a, b Place) int {
-		return cmp.Or(cmp.Compare(a.Match.rank(), b.Match.rank()), cmp.Compare(b.Score, a.Score))
+		return cmp.Or(cmp.Compare(order(a.Match), order(b.Match)), cmp.Compare(b.Score, a.Score))
 	})
 	var out []Place
 	for _, p := range places {
@@ -112,8 +113,8 @@ func inOrder(places []Place, most int) []Place {
 		case len(out) == most:
 			return out
 		case covered(out, p):
-		case said && p.Match == Contradicted, said && p.Match == Paraphrase:
-		case len(out) > 0 && out[0].Match == Contradicted && p.Match == Paraphrase:
+		case said && p.Match == match.Contradicted, said && p.Match == match.Paraphrase:
+		case len(out) > 0 && out[0].Match == match.Contradicted && p.Match == match.Paraphrase:
 		case len(out) > 0 && p.Score < out[0].Score-within:
 		default:
 			out = append(out, p)

@@ -1,9 +1,20 @@
-package excerpt
+package match
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+)
+
+// Grade says how closely a source says a text.
+type Grade string
+
+// The grades of a match, the closest first.
+const (
+	Exact        Grade = "exact"        // the very characters, but for white space and quotation marks around
+	Near         Grade = "near"         // the same words but for marks, slips and a few words
+	Paraphrase   Grade = "paraphrase"   // the same in other words
+	Contradicted Grade = "contradicted" // the same statement with another number, name or the opposite sense
 )
 
 // The thresholds of a match by words, shares of weight. They were set with
@@ -21,18 +32,9 @@ const (
 	mostSkipped  = 5    // words in a row that the text leaves out without saying so
 )
 
-// places grades the comparison: no place, one, or one a paragraph.
-func (c *comparison) places() []Place {
-	match, ok := c.match()
-	if !ok {
-		return nil
-	}
-	p := Place{Article: c.article, Match: match, Score: c.closeness(), Differs: c.differs(match)}
-	return byParagraph(p, c.first, c.last)
-}
-
-func (c *comparison) match() (Match, bool) {
-	long := c.words >= shortestPart && c.content >= 2 || c.whole >= wholeShare && c.text >= 0.95
+// Grade is how closely the source says the text, false when it does not say it.
+func (c *Comparison) Grade() (Grade, bool) {
+	long := c.words >= ShortestPart && c.content >= 2 || c.whole >= wholeShare && c.text >= 0.95
 	switch {
 	case c.skips() || len(c.unsupported) > 0 && len(c.conflicts) == 0:
 		return "", false
@@ -46,17 +48,17 @@ func (c *comparison) match() (Match, bool) {
 
 // skips reports whether the text passes over so much of the source that what is
 // left may say something else.
-func (c *comparison) skips() bool {
+func (c *Comparison) skips() bool {
 	return slices.ContainsFunc(c.edits, func(x slot) bool { return len(x.source)-len(x.text) > mostSkipped })
 }
 
-// closeness prefers, among places that have the same of the text, the one of
+// Closeness, 0 to 1, prefers, among places that have the same of the text, the one of
 // which it is the most.
-func (c *comparison) closeness() float64 { return 0.97*c.score + 0.02*c.whole }
+func (c *Comparison) Closeness() float64 { return 0.97*c.score + 0.02*c.whole }
 
-// differs says in words what is not the same.
-func (c *comparison) differs(m Match) string {
-	if m == Contradicted {
+// Differs says in words what is not the same.
+func (c *Comparison) Differs(g Grade) string {
+	if g == Contradicted {
 		out := make([]string, len(c.conflicts))
 		for i, x := range c.conflicts {
 			out[i] = x.says
@@ -73,7 +75,7 @@ func (c *comparison) differs(m Match) string {
 }
 
 // details names the differences where they are few.
-func (c *comparison) details() string {
+func (c *Comparison) details() string {
 	if len(c.edits) == 0 || len(c.edits) > 2 {
 		return ""
 	}
@@ -91,24 +93,4 @@ func (c *comparison) details() string {
 		}
 	}
 	return ": " + strings.Join(out, "; ")
-}
-
-// byParagraph cuts a place at paragraphs: a quote can't reach over one.
-func byParagraph(p Place, first, last int) []Place {
-	var out []Place
-	for i := first; i <= last; i++ {
-		s := p.Article.Sentences[i]
-		if s.Furniture {
-			continue
-		}
-		n := len(out)
-		if n > 0 && out[n-1].Last == i-1 && p.Article.Sentences[i-1].Paragraph == s.Paragraph {
-			out[n-1].Last = i
-			continue
-		}
-		q := p
-		q.First, q.Last = i, i
-		out = append(out, q)
-	}
-	return out
 }

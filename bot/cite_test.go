@@ -26,7 +26,7 @@ func (f *finder) Locate(_ context.Context, _ string, filter corpus.Filter, most 
 }
 
 func (f *finder) ComposeCite(_ context.Context, _ Question, found cite.Finding) (Answer, error) {
-	a := Answer{Status: NotFound, Reason: found.Reason}
+	a := Answer{Status: NotFound, Reason: CiteReason(found.Reason)}
 	for _, p := range found.Places {
 		a.Status = Answered
 		a.Quotes = append(a.Quotes, Quote{ID: "q1", Citation: 1, Match: string(p.Match), Differs: p.Differs})

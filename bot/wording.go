@@ -3,6 +3,7 @@ package bot
 import (
 	"strings"
 
+	"ibid/retrieval/cite"
 	"ibid/retrieval/gate"
 )
 
@@ -22,6 +23,19 @@ func reasonsInWords(reasons []gate.Reason) string {
 		return ""
 	}
 	return "No passage of the corpus that is close to the question " + strings.Join(clauses, " and ") + "."
+}
+
+// CiteReason says why nothing was found that says a text; "" without a reason.
+func CiteReason(r cite.Reason) string {
+	switch {
+	case r.Kind == cite.TooFewWords:
+		return "So few words are no claim; give a sentence, or an excerpt of at least four words."
+	case r.Kind == cite.NotSaid && r.Holder != "":
+		return "No sentence of the corpus says this of " + r.Holder + ", in these words or others."
+	case r.Kind == cite.NotSaid:
+		return "No sentence of the corpus says this, in these words or others."
+	}
+	return ""
 }
 
 // clauseOf is what no passage does with the terms of a reason.

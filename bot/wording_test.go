@@ -3,6 +3,7 @@ package bot
 import (
 	"testing"
 
+	"ibid/retrieval/cite"
 	"ibid/retrieval/gate"
 )
 
@@ -24,6 +25,20 @@ func TestReasonsInWords(t *testing.T) {
 	} {
 		if got := reasonsInWords(c.reasons); got != c.want {
 			t.Errorf("%v: %q, want %q", c.reasons, got, c.want)
+		}
+	}
+}
+
+// TestCiteReason: why nothing says a text.
+func TestCiteReason(t *testing.T) {
+	for want, r := range map[string]cite.Reason{
+		"": {},
+		"So few words are no claim; give a sentence, or an excerpt of at least four words.": {Kind: cite.TooFewWords},
+		"No sentence of the corpus says this, in these words or others.":                    {Kind: cite.NotSaid},
+		"No sentence of the corpus says this of Ann Quay, in these words or others.":        {Kind: cite.NotSaid, Holder: "Ann Quay"},
+	} {
+		if got := CiteReason(r); got != want {
+			t.Errorf("%v: %q, want %q", r, got, want)
 		}
 	}
 }

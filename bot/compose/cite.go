@@ -14,7 +14,7 @@ var _ bot.CiteComposer = Extractive{}
 // ComposeCite quotes the places that say a text, each with how closely, or says
 // that there is none.
 func (Extractive) ComposeCite(_ context.Context, _ bot.Question, f cite.Finding) (bot.Answer, error) {
-	a := bot.Answer{Status: bot.NotFound, Reason: f.Reason}
+	a := bot.Answer{Status: bot.NotFound, Reason: bot.CiteReason(f.Reason)}
 	var sources sourceList
 	for i, p := range f.Places {
 		q, err := cutPlace(&sources, p, fmt.Sprintf("q%d", i+1))

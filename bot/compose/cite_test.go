@@ -54,8 +54,8 @@ func TestComposeCiteOtherwise(t *testing.T) {
 
 func TestComposeCiteNothing(t *testing.T) {
 	a := article("a", corpus.Meta{})
-	got := composeCite(t, cite.Finding{Reason: "Nowhere.", Closest: []cite.Place{{Article: a}}})
-	if got.Status != bot.NotFound || got.Reason != "Nowhere." || len(got.Quotes)+len(got.Claims) > 0 || len(got.Closest) != 1 || got.Closest[0].Match != "" {
+	got := composeCite(t, cite.Finding{Reason: cite.Reason{Kind: cite.NotSaid, Holder: "Ann Quay"}, Closest: []cite.Place{{Article: a}}})
+	if got.Status != bot.NotFound || got.Reason != "No sentence of the corpus says this of Ann Quay, in these words or others." || len(got.Quotes)+len(got.Claims) > 0 || len(got.Closest) != 1 || got.Closest[0].Match != "" {
 		t.Errorf("%+v", got)
 	}
 	if _, err := (Extractive{}).ComposeCite(t.Context(), bot.Question{}, cite.Finding{Places: []cite.Place{{Article: a, First: 5, Last: 5}}}); err == nil {

@@ -18,7 +18,7 @@ type Place struct {
 type Finding struct {
 	Places   []Place   // the closest first
 	Closest  []Place   // when Places is empty: what is near, without a grade
-	Reason   string    // when Places is empty: why, in words
+	Reason   Reason    // when Places is empty and the text was looked for in other words: why
 	Features []Feature // of the best paraphrase, when one was looked for
 	Read     int       // passages compared
 	Terms    []corpus.Term
@@ -29,4 +29,19 @@ type Finding struct {
 type Feature struct {
 	Name  string
 	Value float64
+}
+
+// Kind is why nothing says a text.
+type Kind int
+
+// The kinds of reasons.
+const (
+	TooFewWords Kind = iota + 1 // to be a claim
+	NotSaid                     // in these words or others
+)
+
+// Reason is why no place was found; the zero value is none.
+type Reason struct {
+	Kind   Kind
+	Holder string // for NotSaid: whom the text gives the statement to, "" for nobody
 }

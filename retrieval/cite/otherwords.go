@@ -107,12 +107,12 @@ func closest(candidates []rank.Candidate) []Place {
 }
 
 // reason says why nothing was found.
-func (c *claim) reason() string {
+func (c *claim) reason() Reason {
 	switch {
 	case len(c.words) < match.ShortestPart:
-		return "So few words are no claim; give a sentence, or an excerpt of at least four words."
+		return Reason{Kind: TooFewWords}
 	case c.said != nil:
-		return "No sentence of the corpus says this of " + c.holder + ", in these words or others."
+		return Reason{NotSaid, c.holder}
 	}
-	return "No sentence of the corpus says this, in these words or others."
+	return Reason{Kind: NotSaid}
 }

@@ -20,7 +20,6 @@ var layers = []string{"cmd", "bot", "retrieval", "corpus"}
 var technologies = map[string][]string{
 	"modernc.org/sqlite":                 {"corpus/sqlitestore"},
 	"github.com/philippgille/chromem-go": {"retrieval/vector/chromemindex", "cmd/ibid"},
-	"github.com/viterin/vek":             {"retrieval/embed/bert", "retrieval/embed/minilm", "retrieval/vector/chromemindex"},
 	"github.com/alecthomas/kong":         {"cmd/ibid"},
 	"github.com/slack-go/slack":          {"bot/slackbot", "cmd/ibid"},
 	"github.com/sashabaranov/go-openai":  {"bot/compose/openaichat", "retrieval/embed/openaiembed", "retrieval/endpoint"},

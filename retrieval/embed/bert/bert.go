@@ -1,8 +1,8 @@
 // Package bert runs small BERT encoders (Devlin et al. 2019) of one width and any
 // depth over token ids on the CPU: int8 weights that stay where they are (in the
-// binary's own pages), float32 arithmetic, and only the tokens that are there,
+// binary's own pages), activations quantised to bytes on the way, and only the tokens that are there,
 // without padding. It does inference alone and knows no text: package wordpiece
-// makes the ids, package quantise the files of weights.
+// makes the ids, package quantise the files of weights, package kernel computes.
 //
 // Weights are the parsed file, an Encoder runs them, a Projection shortens the
 // vectors that come out. What a model makes of the vectors is its own package's.
@@ -20,12 +20,4 @@ const (
 	Heads, Inner = 12, 1536
 	// maxLayers is the greatest depth that a file may state.
 	maxLayers = 24
-
-	headDim = Hidden / Heads
-	// panel is the side of the square that weights are multiplied in. As wide
-	// as a token vector: the wider the panel the faster vek's kernel, and wider
-	// activations are kept as several panels of this width, one after another.
-	panel = Hidden
-	// layerNormEpsilon is the published configuration's layer_norm_eps.
-	layerNormEpsilon = 1e-12
 )

@@ -11,11 +11,9 @@ import (
 )
 
 // Encoder runs the weights. It is safe for concurrent use. Besides the weights
-// it holds only work buffers: about 3.5 MB for each goroutine at work.
+// it holds only work buffers: about 2.5 MB for each goroutine at work.
 type Encoder struct {
 	weights *Weights
-	mul     multiply
-	gelu    *gelu
 	workers int
 	passes  sync.Pool // of *pass
 	tiles   sync.Pool // of *tile
@@ -27,7 +25,7 @@ func NewEncoder(w *Weights, workers int) *Encoder {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	return &Encoder{weights: w, mul: newMultiply(), gelu: newGelu(), workers: workers}
+	return &Encoder{weights: w, workers: workers}
 }
 
 // Token is one of a text's: its id in the vocabulary, and the segment, 0 or 1, that
@@ -41,8 +39,7 @@ type Token struct {
 // the markers, at most Weights.MaxTokens each. visit gets them as rows of Hidden,
 // one a token, valid during the call; it is called once for each text, in any
 // order, from several goroutines. A text's vectors don't depend on the texts it
-// is encoded with nor on the number of goroutines, beyond the rounding of the
-// last bits (with vek's kernels: not at all).
+// is encoded with nor on the number of goroutines nor on the machine.
 func (e *Encoder) Encode(ctx context.Context, texts [][]Token, visit func(text int, vectors []float32)) error {
 	for i, tokens := range texts {
 		if err := e.check(tokens); err != nil {
@@ -90,9 +87,12 @@ func (e *Encoder) check(tokens []Token) error {
 	return nil
 }
 
-// batch groups texts, the longest first, so that no group has more than
-// MaxTokens tokens: enough rows to make use of each weight that is fetched, few
-// enough for the activations to stay in the processor's cache.
+// batchTokens is the size of a batch: enough rows to make use of each weight that is
+// fetched, few enough for many batches to share out well.
+const batchTokens = 256
+
+// batch groups texts, the longest first, so that no group but of a single text has
+// more than batchTokens tokens.
 func batch(texts [][]Token) [][]int {
 	order := make([]int, len(texts))
 	for i := range order {
@@ -102,7 +102,7 @@ func batch(texts [][]Token) [][]int {
 	var batches [][]int
 	for start, rows := 0, 0; start < len(order); rows = 0 {
 		end := start
-		for end < len(order) && rows+len(texts[order[end]]) <= MaxTokens {
+		for end < len(order) && (end == start || rows+len(texts[order[end]]) <= batchTokens) {
 			rows += len(texts[order[end]])
 			end++
 		}
@@ -115,10 +115,7 @@ func batch(texts [][]Token) [][]int {
 func (e *Encoder) encodeBatch(texts [][]Token, members []int, workers int, visit func(int, []float32)) {
 	p := e.pass(texts, members, workers)
 	defer p.release()
-	p.embed(texts, members)
-	for i := range e.weights.Layers {
-		p.layer(&e.weights.Layers[i])
-	}
+	p.run(texts, members)
 	for i, s := range p.spans {
 		visit(members[i], p.x[s.start*Hidden:(s.start+s.length)*Hidden])
 	}

@@ -1,29 +1,40 @@
 package bert
 
 import (
-	"math"
 	"sync"
 	"sync/atomic"
 
-	"github.com/viterin/vek/vek32"
+	"ibid/retrieval/embed/bert/kernel"
 )
 
-// pass is the way of one batch through the encoder. Activations are panels of
-// rows×panel values, one row a token, the texts one after another.
+// pass is the way of one batch through the encoder. Each layer is two steps: the
+// attention of every text and head, and everything else, which needs no row but a
+// token's own and so is done for a block of rows from one attention to the next.
 type pass struct {
 	*Encoder
 	rows  int
 	spans []span  // of each text
 	tiles []*tile // one a goroutine
 
-	buffer           []float32
-	x, y             []float32 // the residual stream and what is to be added to it
-	q, k, v, context []float32
-	inner            []float32 // Inner/panel panels, in the memory of the four above
+	x       []float32 // rows×Hidden: the residual stream
+	qkv     []float32 // rows×3·Hidden: queries, keys, values
+	context []float32 // rows×Hidden: what the attention gives
 }
 
 // span is where a text's rows are.
 type span struct{ start, length int }
+
+// tile holds what one goroutine works with.
+type tile struct {
+	hidden, inner   kernel.Rows // quantised inputs of products
+	y, intermediate []float32
+	head            kernel.Head
+}
+
+// blockRows is the number of rows that are taken at a time: enough to make use of each
+// weight that is fetched, few enough for their activations to stay in the second-level
+// cache.
+const blockRows = 48
 
 // pass prepares the buffers for a batch; the caller releases it.
 func (e *Encoder) pass(texts [][]Token, members []int, workers int) *pass {
@@ -36,12 +47,7 @@ func (e *Encoder) pass(texts [][]Token, members []int, workers int) *pass {
 		p.spans = append(p.spans, span{p.rows, len(texts[i])})
 		p.rows += len(texts[i])
 	}
-	size := p.rows * panel
-	p.buffer = grow(p.buffer, 6*size)
-	part := func(from, to int) []float32 { return p.buffer[from*size : to*size] }
-	p.x, p.y = part(4, 5), part(5, 6)
-	p.q, p.k, p.v, p.context = part(0, 1), part(1, 2), part(2, 3), part(3, 4)
-	p.inner = part(0, Inner/panel)
+	p.x, p.qkv, p.context = grow(p.x, p.rows*Hidden), grow(p.qkv, p.rows*3*Hidden), grow(p.context, p.rows*Hidden)
 	for range workers {
 		t, ok := e.tiles.Get().(*tile)
 		if !ok {
@@ -89,46 +95,105 @@ func (p *pass) each(n int, task func(t *tile, i int)) {
 	group.Wait()
 }
 
-// embed fills x with the embeddings of words, positions and segments.
-func (p *pass) embed(texts [][]Token, members []int) {
-	w := p.weights
-	for i, s := range p.spans {
-		for j, t := range texts[members[i]] {
-			row := p.x[(s.start+j)*Hidden:][:Hidden]
-			dequantise(row, w.Words.Q[int(t.ID)*Hidden:][:Hidden])
-			vek32.MulNumber_Inplace(row, w.Words.Scale[t.ID])
-			vek32.Add_Inplace(row, w.Positions[j*Hidden:][:Hidden])
-			if t.Segment == 1 {
-				vek32.Add_Inplace(row, w.Segment)
-			}
-			normalise(row, &w.Norm)
+// blocks runs task on all rows, as many blocks a goroutine.
+func (p *pass) blocks(task func(t *tile, start, end int)) {
+	workers := len(p.tiles)
+	rounds := (p.rows + blockRows*workers - 1) / (blockRows * workers)
+	size := (p.rows + rounds*workers - 1) / (rounds * workers)
+	p.each((p.rows+size-1)/size, func(t *tile, i int) {
+		task(t, i*size, min((i+1)*size, p.rows))
+	})
+}
+
+// run computes the last layer's vectors in x.
+func (p *pass) run(texts [][]Token, members []int) {
+	tokens := make([]placed, 0, p.rows)
+	for _, i := range members {
+		for at, t := range texts[i] {
+			tokens = append(tokens, placed{t, at})
 		}
 	}
-}
-
-func (p *pass) layer(l *Layer) {
-	p.products(product{dst: p.buffer[:3*p.rows*panel], x: p.x, m: &l.QueryKeyValue})
-	p.attention()
-	p.products(product{dst: p.y, x: p.context, m: &l.Output})
-	p.residual(&l.AttentionNorm)
-	p.products(product{dst: p.inner, x: p.x, m: &l.Up, gelu: p.gelu})
-	p.products(product{dst: p.y, x: p.inner, m: &l.Down})
-	p.residual(&l.OutputNorm)
-}
-
-// residual adds y to x and normalises every row.
-func (p *pass) residual(n *LayerNorm) {
-	vek32.Add_Inplace(p.x, p.y)
-	for r := range p.rows {
-		normalise(p.x[r*Hidden:][:Hidden], n)
+	layers := p.weights.Layers
+	p.blocks(func(t *tile, start, end int) {
+		t.embed(p, tokens, start, end)
+		if len(layers) > 0 {
+			t.queryKeyValue(p, &layers[0], start, end)
+		}
+	})
+	for i := range layers {
+		p.attention()
+		p.blocks(func(t *tile, start, end int) {
+			t.feedForward(p, &layers[i], start, end)
+			if i+1 < len(layers) {
+				t.queryKeyValue(p, &layers[i+1], start, end)
+			}
+		})
 	}
 }
 
-// normalise is layer normalisation (Ba et al. 2016) of one row.
-func normalise(row []float32, n *LayerNorm) {
-	vek32.SubNumber_Inplace(row, vek32.Mean(row))
-	variance := float64(vek32.Dot(row, row)) / float64(len(row))
-	vek32.MulNumber_Inplace(row, float32(1/math.Sqrt(variance+layerNormEpsilon)))
-	vek32.Mul_Inplace(row, n.Gain)
-	vek32.Add_Inplace(row, n.Bias)
+// placed is a token and its position.
+type placed struct {
+	Token
+	position int
+}
+
+// embed fills x with the embeddings of words, positions and segments.
+func (t *tile) embed(p *pass, tokens []placed, start, end int) {
+	w := p.weights
+	t.hidden.Resize(end-start, Hidden, p.planes())
+	t.y = grow(t.y, blockRows*Hidden)
+	for r, token := range tokens[start:end] {
+		row, scale := p.x[(start+r)*Hidden:][:Hidden], w.Words.Scale[token.ID]
+		q := w.Words.Q[int(token.ID)*Hidden:][:Hidden]
+		for i := range row {
+			row[i] = float32(int8(q[i])) * scale
+		}
+		other := t.y[r*Hidden:][:Hidden]
+		copy(other, w.Positions[token.position*Hidden:])
+		if token.Segment == 1 {
+			for i, v := range w.Segment {
+				other[i] += v
+			}
+		}
+	}
+	kernel.AddNorm(&t.hidden, p.x[start*Hidden:], t.y, w.Norm.Gain, w.Norm.Bias)
+}
+
+// queryKeyValue takes the rows from t.hidden.
+func (t *tile) queryKeyValue(p *pass, l *Layer, start, _ int) {
+	kernel.MatMul(p.qkv[start*3*Hidden:], 3*Hidden, &t.hidden, &l.QueryKeyValue)
+}
+
+// planes is the precision in which the residual stream enters products.
+func (e *Encoder) planes() int {
+	if e.weights.Precise {
+		return 2
+	}
+	return 1
+}
+
+func (p *pass) attention() {
+	p.each(len(p.spans)*Heads, func(t *tile, i int) {
+		s, at := p.spans[i/Heads], i%Heads*kernel.HeadDim
+		qkv := p.qkv[s.start*3*Hidden+at:]
+		t.head.Attend(p.context[s.start*Hidden+at:], Hidden, qkv, qkv[Hidden:], qkv[2*Hidden:], 3*Hidden, s.length)
+	})
+}
+
+// feedForward is what comes after the attention of a layer. It leaves the rows in x and,
+// quantised, in t.hidden.
+func (t *tile) feedForward(p *pass, l *Layer, start, end int) {
+	n := end - start
+	x := p.x[start*Hidden : end*Hidden]
+	t.y, t.intermediate = grow(t.y, blockRows*Hidden), grow(t.intermediate, blockRows*Inner)
+	t.inner.Resize(n, Inner, p.planes())
+	t.hidden.Resize(n, Hidden, 1)
+	kernel.Quantise(&t.hidden, p.context[start*Hidden:end*Hidden])
+	kernel.MatMul(t.y, Hidden, &t.hidden, &l.Output)
+	t.hidden.Resize(n, Hidden, p.planes())
+	kernel.AddNorm(&t.hidden, x, t.y, l.AttentionNorm.Gain, l.AttentionNorm.Bias)
+	kernel.MatMul(t.intermediate, Inner, &t.hidden, &l.Up)
+	kernel.Gelu(&t.inner, t.intermediate)
+	kernel.MatMul(t.y, Hidden, &t.inner, &l.Down)
+	kernel.AddNorm(&t.hidden, x, t.y, l.OutputNorm.Gain, l.OutputNorm.Bias)
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"ibid/retrieval/embed/bert/kernel"
 )
 
 // Projection is a linear layer over token vectors. Its columns are what a model
@@ -81,10 +83,7 @@ func parseProjection(file string, fitted *Weights) (*Projection, error) {
 // of p.Dim.
 func (p *Projection) Apply(rows []float32) []float32 {
 	out := make([]float32, len(rows)/Hidden*p.Dim)
-	newMultiply()(out, rows, p.Matrix, Hidden, p.Dim)
-	for i := range out {
-		out[i] += p.Bias[i%p.Dim]
-	}
+	kernel.Affine(out, rows, p.Matrix, p.Bias)
 	return out
 }
 

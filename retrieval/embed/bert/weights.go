@@ -7,6 +7,8 @@ import (
 	"hash/crc32"
 	"math"
 	"strings"
+
+	"ibid/retrieval/embed/bert/kernel"
 )
 
 // ErrDamaged says that a file of weights is not what was once written.
@@ -21,6 +23,10 @@ type Weights struct {
 	Norm      LayerNorm // of the embeddings
 	Words     Words     // none where they are another model's
 	Layers    []Layer
+	// Precise gives the residual stream fifteen bits, not eight, where it enters a
+	// product. Some models have rows in which a few values are far greater than all
+	// others. It takes half as long again.
+	Precise bool
 
 	checksum uint32
 }
@@ -44,21 +50,15 @@ type Layer struct {
 // LayerNorm holds the gain and the bias of a layer normalisation.
 type LayerNorm struct{ Gain, Bias []float32 }
 
-// Matrix is an int8 matrix that maps a vector of In to Out:
-// y[o] = Scale[o]·Σ x[i]·Q[i][o] + Bias[o].
-type Matrix struct {
-	In, Out     int
-	Q           string // In·Out signed bytes, in the order that Pack gives them
-	Scale, Bias []float32
-	Sums        []int32 // Σ Q[i][o] of each column
-}
+// Matrix is a linear layer of int8 weights.
+type Matrix = kernel.Matrix
 
 const (
 	weightsMagic = "IBIDBERT"
 	// headerSize is where the values begin. Like all their sizes but the last it
 	// is a multiple of a cache line.
 	headerSize = 64
-	version    = 4
+	version    = 5
 )
 
 // Checksum is the CRC-32C of the file after its header; it tells versions of
@@ -90,7 +90,7 @@ func ParseWeights(file string) (*Weights, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse weights of %d bytes: %w: %w", len(file), ErrDamaged, err)
 	}
-	w := &Weights{Vocab: h.vocab, Positions: make([]float32, h.positions*Hidden), Layers: make([]Layer, h.layers), checksum: h.sum}
+	w := &Weights{Vocab: h.vocab, Positions: make([]float32, h.positions*Hidden), Layers: make([]Layer, h.layers), Precise: h.planes == 2, checksum: h.sum}
 	if h.segments == 2 {
 		w.Segment = make([]float32, Hidden)
 	}
@@ -102,7 +102,7 @@ func ParseWeights(file string) (*Weights, error) {
 	return w, nil
 }
 
-// MarshalWeights writes the file that ParseWeights reads: magic, version, seven
+// MarshalWeights writes the file that ParseWeights reads: magic, version, eight
 // shapes, CRC-32C (all little-endian 32 bits), zeros up to 64 bytes, then the values.
 func MarshalWeights(w *Weights) []byte {
 	body := make([]byte, 0, w.Vocab*Hidden*2)
@@ -162,36 +162,39 @@ func (l *Layer) matrices() []*Matrix {
 
 // header is what stands before the values of a file.
 type header struct {
-	vocab, layers, positions, segments int
-	sum                                uint32
+	vocab, layers, positions, segments, planes int
+	sum                                        uint32
 }
 
 func (w *Weights) header() header {
-	h := header{vocab: w.Vocab, layers: len(w.Layers), positions: w.MaxTokens(), segments: 1}
+	h := header{vocab: w.Vocab, layers: len(w.Layers), positions: w.MaxTokens(), segments: 1, planes: 1}
 	if w.Segment != nil {
 		h.segments = 2
+	}
+	if w.Precise {
+		h.planes = 2
 	}
 	return h
 }
 
 // fields are the header's numbers but for the checksum.
-func (h header) fields() [8]uint32 {
-	return [8]uint32{version, uint32(h.vocab), Hidden, uint32(h.layers), Heads, Inner, uint32(h.positions), uint32(h.segments)}
+func (h header) fields() [9]uint32 {
+	return [9]uint32{version, uint32(h.vocab), Hidden, uint32(h.layers), Heads, Inner, uint32(h.positions), uint32(h.segments), uint32(h.planes)}
 }
 
 func parseHeader(file string) (header, error) {
 	if len(file) < headerSize || file[:len(weightsMagic)] != weightsMagic {
 		return header{}, errors.New("no header of weights")
 	}
-	var f [9]uint32
+	var f [10]uint32
 	for i := range f {
 		f[i] = binary.LittleEndian.Uint32([]byte(file[len(weightsMagic)+4*i:][:4]))
 	}
 	if strings.Trim(file[len(weightsMagic)+4*len(f):headerSize], "\x00") != "" {
 		return header{}, errors.New("something after the header's numbers")
 	}
-	h := header{vocab: int(f[1]), layers: int(f[3]), positions: int(f[6]), segments: int(f[7]), sum: f[8]}
-	if h.fields() != [8]uint32(f[:8]) || h.layers > maxLayers || h.positions > MaxTokens || h.segments < 1 || h.segments > 2 {
+	h := header{vocab: int(f[1]), layers: int(f[3]), positions: int(f[6]), segments: int(f[7]), planes: int(f[8]), sum: f[9]}
+	if h.fields() != [9]uint32(f[:9]) || h.layers > maxLayers || h.positions > MaxTokens || h.segments < 1 || h.segments > 2 || h.planes < 1 || h.planes > 2 {
 		return header{}, fmt.Errorf("version and shapes %d: not those of an encoder that this program runs", f[:8])
 	}
 	return h, nil

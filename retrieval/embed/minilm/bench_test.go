@@ -5,46 +5,41 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/viterin/vek"
+	"ibid/retrieval/embed/bert/kernel"
 )
 
 // sentence has 20 tokens without the markers.
 const sentence = "The committee published its findings on coastal housing before the council met to vote on the annual budget. "
 
-// BenchmarkEmbed measures whole calls. The "plain Go" rows are the baseline: the
-// same encoder without vector instructions.
+// BenchmarkEmbed measures whole calls, with every implementation of the kernels that
+// this machine has.
 func BenchmarkEmbed(b *testing.B) {
 	passage := strings.TrimSpace(strings.Repeat(sentence, 9))
 	query := "How did the council justify cutting the housing budget?"
-	for _, c := range []struct {
-		name  string
-		plain bool
-		texts []string
-	}{
-		{"query", false, []string{query}},
-		{"query, plain Go", true, []string{query}},
-		{"sentences", false, repeated(strings.TrimSpace(sentence), 64)},
-		{"passages", false, repeated(passage, 16)},
-		{"passages, plain Go", true, repeated(passage, 4)},
-	} {
-		b.Run(c.name, func(b *testing.B) {
-			if c.plain {
-				plainGo(b)
-			} else if !vek.Info().Acceleration {
-				b.Skip("no vector instructions on this machine")
-			}
-			m := newModel(b, Options{})
-			tokens := 0
-			for _, text := range c.texts {
-				tokens += m.Count(text)
-			}
-			for b.Loop() {
-				if _, err := m.Embed(b.Context(), c.texts); err != nil {
-					b.Fatal(err)
+	for _, path := range kernel.Paths() {
+		for _, c := range []struct {
+			name  string
+			texts []string
+		}{
+			{"query", []string{query}},
+			{"sentences", repeated(strings.TrimSpace(sentence), 64)},
+			{"passages", repeated(passage, 16)},
+		} {
+			b.Run(c.name+", "+path, func(b *testing.B) {
+				defer kernel.Use(kernel.Use(path))
+				m := newModel(b, Options{})
+				tokens := 0
+				for _, text := range c.texts {
+					tokens += m.Count(text)
 				}
-			}
-			b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
-		})
+				for b.Loop() {
+					if _, err := m.Embed(b.Context(), c.texts); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
+			})
+		}
 	}
 }
 

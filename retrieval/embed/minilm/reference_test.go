@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/viterin/vek"
 
 	"ibid/retrieval/embed/embedtest"
 )
@@ -44,22 +43,6 @@ func TestReferenceIDs(t *testing.T) {
 }
 
 func TestReferenceEmbeddings(t *testing.T) {
-	t.Run("this machine's kernels", agreesWithReference)
-	t.Run("without vector instructions", func(t *testing.T) {
-		plainGo(t)
-		agreesWithReference(t)
-	})
-}
-
-// plainGo turns vector instructions off until the test ends.
-func plainGo(t testing.TB) {
-	if vek.Info().Acceleration {
-		vek.SetAcceleration(false)
-		t.Cleanup(func() { vek.SetAcceleration(true) })
-	}
-}
-
-func agreesWithReference(t *testing.T) {
 	m := newModel(t, Options{})
 	all := references(t)
 	texts := make([]string, len(all))

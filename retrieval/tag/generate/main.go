@@ -29,7 +29,7 @@ func run(model, out string) error {
 	if err != nil {
 		return err
 	}
-	file, err := quantise.Encoder(tuned, quantise.Shape{Layers: layers, Positions: positions, TwoSegments: true})
+	file, err := quantise.Encoder(tuned, quantise.Shape{Layers: layers, Positions: positions, TwoSegments: true, Precise: true})
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,6 @@ import (
 	"sync"
 
 	"github.com/philippgille/chromem-go"
-	"github.com/viterin/vek/vek32"
 
 	"ibid/corpus"
 	"ibid/retrieval/vector"
@@ -156,7 +155,11 @@ func (x *Index) Similarity(query []float32, id corpus.PassageID) (float32, bool)
 	if !ok || len(r.vector) != len(query) {
 		return 0, false
 	}
-	return vek32.Dot(query, r.vector), true
+	var sum float32
+	for i, v := range query {
+		sum += v * r.vector[i]
+	}
+	return sum, true
 }
 
 // Len is the number of passages indexed.

@@ -9,6 +9,7 @@ import (
 	"math"
 
 	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/embed/bert/kernel"
 )
 
 // Shape is what of a model goes into its file.
@@ -22,11 +23,13 @@ type Shape struct {
 	Positions int
 	// TwoSegments keeps the embedding of segment 1.
 	TwoSegments bool
+	// Precise is bert.Weights.Precise.
+	Precise bool
 }
 
 // Encoder makes the file of int8 weights.
 func Encoder(t *Tensors, s Shape) ([]byte, error) {
-	w := &bert.Weights{Vocab: s.Vocab, Layers: make([]bert.Layer, s.Layers)}
+	w := &bert.Weights{Vocab: s.Vocab, Layers: make([]bert.Layer, s.Layers), Precise: s.Precise}
 	w.Positions = t.Get("embeddings.position_embeddings.weight", bert.MaxTokens*bert.Hidden)[:s.Positions*bert.Hidden]
 	segments := t.Get("embeddings.token_type_embeddings.weight", 2*bert.Hidden)
 	for i := range w.Positions {
@@ -102,7 +105,7 @@ func matrix(t *Tensors, in, out int, names ...string) bert.Matrix {
 		m.Scale = append(m.Scale, scale...)
 		m.Bias = append(m.Bias, t.Get(name+".bias", out)...)
 	}
-	m.Q, m.Sums = bert.Pack(all, in, m.Out)
+	m.Q, m.Sums = kernel.Pack(all, in, m.Out)
 	return m
 }
 

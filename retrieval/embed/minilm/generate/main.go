@@ -44,7 +44,7 @@ func run(model, texts, out string, dim int) error {
 	if err != nil {
 		return err
 	}
-	file, err := quantise.Encoder(published, quantise.Shape{Vocab: pieces.Size(), Layers: layers, Positions: positions})
+	file, err := quantise.Encoder(published, quantise.Shape{Vocab: pieces.Size(), Layers: layers, Positions: positions, Precise: true})
 	if err != nil {
 		return err
 	}

@@ -12,9 +12,10 @@ import (
 type line struct {
 	corpus.Span
 	text  string
-	width int  // runes
-	tight bool // no empty line before it
-	page  bool // what a page break put between two lines: a page number, a running head
+	width int        // runes
+	tight bool       // no empty line before it
+	page  bool       // what a page break put between two lines: a page number, a running head
+	table *tableLine // of a table, nil for other lines
 }
 
 // lines cuts text[from:to] at line ends of any kind and drops the empty ones.
@@ -87,6 +88,7 @@ func atBullets(text string, s corpus.Span) []corpus.Span {
 // plainBlocks reads text[from:to] as plain text: one block a paragraph.
 func plainBlocks(text string, from, to int) []*block {
 	ls := lines(text, from, to)
+	markTables(text, ls)
 	markPageLines(ls)
 	return joinLines(text, ls, paragraph, false)
 }
@@ -97,14 +99,19 @@ func joinLines(text string, ls []line, sh shape, markdown bool) []*block {
 	w := readWraps(ls)
 	var out []*block
 	for i := 0; i < len(ls); {
+		if t := ls[i].table; t != nil {
+			out = append(out, t.block(text, ls[i]))
+			i++
+			continue
+		}
 		j := i + 1
 		var gaps []corpus.Span
 		for j < len(ls) {
 			next := j
-			for next < len(ls) && next <= j+mostPageLines && ls[next].page {
+			for next < len(ls) && next <= j+mostPageLines && ls[next].page && ls[next].table == nil {
 				next++
 			}
-			if ls[j-1].page || next == len(ls) || next > j+mostPageLines || !w.continues(ls, j-1, next) {
+			if ls[j-1].page || next < len(ls) && ls[next].table != nil || next == len(ls) || next > j+mostPageLines || !w.continues(ls, j-1, next) {
 				break
 			}
 			for _, l := range ls[j:next] {

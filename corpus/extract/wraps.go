@@ -26,7 +26,7 @@ func readWraps(ls []line) wraps {
 	pairs := [2]int{}
 	for i := 1; i < len(ls); i++ {
 		a, b := ls[i-1], ls[i]
-		if b.page || a.page {
+		if b.page || a.page || b.table != nil || a.table != nil {
 			continue
 		}
 		list := &loose

@@ -85,6 +85,26 @@ func TestBrokenLines(t *testing.T) {
 	}
 }
 
+// TestAlignedRows: the rows of a plain text's table are sentences as those of a Markdown
+// table are, and its header is none.
+func TestAlignedRows(t *testing.T) {
+	a := article(t, "a.txt", []byte("Tolls in Sill\n\nThe ministry of ports published the new tariff on Tuesday, and nobody has answered it.\n\n"+
+		"Port          Ships   Ferries   Barges\nSillbay         412        31       14\nOsmark                     12        9\nHarwick         377                  3\n\n"+
+		"The table shows the ships of each port in the year before.\n"))
+	var got []string
+	for _, s := range a.Sentences {
+		if _, ok := a.RowAt(s.Span); ok {
+			got = append(got, a.SentenceContent(s))
+		} else if !s.Furniture && strings.Contains(a.Slice(s.Span), "Ferries") {
+			t.Errorf("the header can be quoted: %q", a.Slice(s.Span))
+		}
+	}
+	want := []string{"Port Sillbay, Ships 412, Ferries 31, Barges 14", "Port Osmark, Ferries 12, Barges 9", "Port Harwick, Ships 377, Barges 3"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
 // TestRows: the rows of a table are sentences, each of which is searched with the
 // table's header.
 func TestRows(t *testing.T) {

@@ -134,6 +134,9 @@ func (in *intake) forecast(sources []fetch.Source, pace time.Duration) {
 func (in *intake) report(ctx context.Context, ev ingest.Event) {
 	in.found.add(ev)
 	in.progress.report(ev)
+	if ev.Change == ingest.Working {
+		return
+	}
 	fault := ev.Reason
 	if errors.Is(fault, ingest.ErrDuplicate) {
 		fault = nil

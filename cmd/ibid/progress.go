@@ -7,6 +7,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"ibid/bot/render"
 	"ibid/retrieval/ingest"
 )
 
@@ -35,9 +36,13 @@ func (p *progress) report(ev ingest.Event) {
 		p.say(ev, "new vectors for articles already stored")
 		return
 	}
+	if ev.Change == ingest.Working {
+		p.work(ev)
+		return
+	}
 	p.files++
 	if p.drawn {
-		p.draw(ev)
+		p.draw(ev, fmt.Sprintf("%d files", p.files))
 		return
 	}
 	if ev.TotalBytes == 0 { // what comes from the web has no size before it is read
@@ -47,7 +52,17 @@ func (p *progress) report(ev ingest.Event) {
 	p.say(ev, fmt.Sprintf("%d files, %d %% of the text", p.files, percent(ev.Bytes, ev.TotalBytes)))
 }
 
-func (p *progress) draw(ev ingest.Event) {
+// work shows how far a long article has come.
+func (p *progress) work(ev ingest.Event) {
+	done := map[string]string{ingest.StepAttribute: "sentences tagged", ingest.StepEmbed: "texts embedded"}[ev.Work.Step]
+	if p.drawn {
+		p.draw(ev, fmt.Sprintf("%d of %d %s", ev.Work.Done, ev.Work.Total, done))
+		return
+	}
+	p.line("%s: %d of %d %s", render.Clean(ev.Source.File), ev.Work.Done, ev.Work.Total, done)
+}
+
+func (p *progress) draw(ev ingest.Event, what string) {
 	done, total, bytes := ev.Bytes, ev.TotalBytes, true
 	if total == 0 {
 		done, total, bytes = int64(ev.Done), int64(ev.Total), false
@@ -58,17 +73,21 @@ func (p *progress) draw(ev ingest.Event) {
 			progressbar.OptionShowBytes(bytes), progressbar.OptionSetPredictTime(true),
 			progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
 	}
-	p.bar.Describe(fmt.Sprintf("%d files", p.files))
+	p.bar.Describe(what)
 	_ = p.bar.Set64(done) // drawing failed: nobody is there to be told
 }
 
-// say prints a line when the last one is long enough ago.
 func (p *progress) say(ev ingest.Event, what string) {
+	p.line("%s, %d texts embedded", what, ev.Embedded)
+}
+
+// line prints a line when the last one is long enough ago.
+func (p *progress) line(format string, args ...any) {
 	if time.Since(p.last) < p.every {
 		return
 	}
 	p.last = time.Now()
-	fmt.Fprintf(p.w, "ibid: %s, %d texts embedded\n", what, ev.Embedded)
+	fmt.Fprintf(p.w, "ibid: "+format+"\n", args...)
 }
 
 // preparePDF says what the first PDF file of a machine waits for.

@@ -14,6 +14,9 @@ type Attributor struct {
 	Mentions func(text, published string) []corpus.Mention
 	// Tagger is a second reader beside grammar; nil reads by grammar alone.
 	Tagger Tagger
+	// Tagged is told how the tagger gets on: that so many more sentences of so many have
+	// been read, from any goroutine. Nil is not told.
+	Tagged func(further, of int)
 }
 
 // Attribute sets the attribution of every sentence of a that is no furniture. A
@@ -92,7 +95,11 @@ func (at Attributor) tag(ctx context.Context, lines []*line) error {
 	for i, l := range lines {
 		texts[i] = l.article.Slice(l.Span)
 	}
-	tags, err := at.Tagger.Tag(ctx, texts)
+	var tagged func(int)
+	if at.Tagged != nil {
+		tagged = func(further int) { at.Tagged(further, len(texts)) }
+	}
+	tags, err := at.Tagger.Tag(ctx, texts, tagged)
 	if err != nil {
 		return fmt.Errorf("tag %d sentences: %w", len(texts), err)
 	}

@@ -8,8 +8,9 @@ type Tagger interface {
 	// Version identifies model and weights.
 	Version() string
 	// Tag reads the sentences of one article in order; those before give context. It
-	// returns one Tags a sentence, or fails as a whole.
-	Tag(ctx context.Context, sentences []string) ([]Tags, error)
+	// returns one Tags a sentence, or fails as a whole. Unless it is nil, tagged is called
+	// with the number of further sentences that have been read, from any goroutine.
+	Tag(ctx context.Context, sentences []string, tagged func(sentences int)) ([]Tags, error)
 }
 
 // Tags is one sentence as a tagger reads it.

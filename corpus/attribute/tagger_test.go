@@ -18,7 +18,7 @@ type marked map[string][]attribute.TagSpan
 
 func (marked) Version() string { return "marked" }
 
-func (m marked) Tag(_ context.Context, sentences []string) ([]attribute.Tags, error) {
+func (m marked) Tag(_ context.Context, sentences []string, _ func(int)) ([]attribute.Tags, error) {
 	out := make([]attribute.Tags, len(sentences))
 	for i, s := range sentences {
 		out[i].Spans = m[s]

@@ -17,7 +17,7 @@ type Ingester struct {
 	Store    corpus.Store
 	Embedder embed.Embedder
 	Tokens   embed.TokenEmbedder
-	Report   func(Event) // called in order, from one goroutine; nil for none
+	Report   func(Event) // called in order, one call at a time; nil for none
 	// Batch is how many texts are gathered before the models are asked; 0 is 96:
 	// enough to keep every core busy, few enough that a stop loses seconds.
 	Batch int
@@ -147,7 +147,11 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 			return err
 		}
 	}
-	a, err := Read(ctx, s, content, r.Attributor)
+	tagging := r.work(StepAttribute, s, s.Size)
+	attributor := r.Attributor
+	attributor.Tagged = tagging.further
+	a, err := Read(ctx, s, content, attributor)
+	tagging.end()
 	if err != nil {
 		if ctx.Err() == nil {
 			r.skip(s, err)

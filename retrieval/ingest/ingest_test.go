@@ -53,7 +53,7 @@ type silent string
 
 func (s silent) Version() string { return string(s) }
 
-func (s silent) Tag(_ context.Context, sentences []string) ([]attribute.Tags, error) {
+func (s silent) Tag(_ context.Context, sentences []string, _ func(int)) ([]attribute.Tags, error) {
 	return make([]attribute.Tags, len(sentences)), nil
 }
 

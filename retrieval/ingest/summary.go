@@ -14,10 +14,17 @@ const (
 	Skipped
 	Failed      // a Fault of the program
 	Reembedding // progress of a change of model, not of one source
+	Working     // progress within long articles; Work says how far
 )
 
+// Work is how far a step of reading long articles has come.
+type Work struct {
+	Step        string // StepAttribute: their sentences are tagged; StepEmbed: their texts are embedded
+	Done, Total int    // sentences or texts
+}
+
 // Event reports that a source has been dealt with: for Added and Changed it is
-// durable.
+// durable. Of Working and Reembedding nothing has been dealt with yet.
 type Event struct {
 	Source            fetch.Source
 	Change            Change
@@ -25,6 +32,7 @@ type Event struct {
 	Bytes, TotalBytes int64 // dealt with so far, and to deal with
 	Done, Total       int   // sources dealt with so far, and to deal with
 	Embedded          int   // texts so far
+	Work              Work  // of Working; then Bytes has a share of what is worked on
 }
 
 // Summary says what a run did.

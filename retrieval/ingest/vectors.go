@@ -113,6 +113,8 @@ func (r *run) vectors(ctx context.Context, pending []prepared) (map[key]corpus.V
 			}
 		}
 	}
+	embedding := r.embedding(pending)
+	defer embedding.end()
 	jobs := r.jobs(passages, sentences)
 	found := make([][]corpus.Vector, len(jobs))
 	group, gctx := errgroup.WithContext(ctx)
@@ -121,7 +123,7 @@ func (r *run) vectors(ctx context.Context, pending []prepared) (map[key]corpus.V
 	}
 	for i, j := range jobs {
 		group.Go(func() (err error) {
-			found[i], err = r.embedMissing(gctx, j)
+			found[i], err = r.embedMissing(gctx, j, func(n int) { embedding.further(n, len(passages)+len(sentences)) })
 			return err
 		})
 	}
@@ -150,7 +152,9 @@ func (r *run) jobs(passages, sentences map[corpus.ContentHash]string) []job {
 	}
 }
 
-func (r *run) embedMissing(ctx context.Context, j job) ([]corpus.Vector, error) {
+// embedMissing embeds the texts without a vector, some at a time: a stop waits for no more
+// than those. further is told how many have been dealt with.
+func (r *run) embedMissing(ctx context.Context, j job, further func(texts int)) ([]corpus.Vector, error) {
 	hashes := make([]corpus.ContentHash, 0, len(j.texts))
 	for h := range j.texts {
 		hashes = append(hashes, h)
@@ -166,16 +170,17 @@ func (r *run) embedMissing(ctx context.Context, j job) ([]corpus.Vector, error) 
 			missing, texts = append(missing, h), append(texts, j.texts[h])
 		}
 	}
-	if len(texts) == 0 {
-		return nil, nil
-	}
-	data, err := guard(context.WithoutCancel(ctx), StepEmbed, func() ([][]byte, error) { return j.embed(ctx, texts) })
-	if err != nil {
-		return nil, err
-	}
-	out := make([]corpus.Vector, len(missing))
-	for i, h := range missing {
-		out[i] = corpus.Vector{Model: j.model, Hash: h, Data: data[i]}
+	further(len(hashes) - len(missing))
+	out := make([]corpus.Vector, 0, len(missing))
+	for part := range slices.Chunk(texts, mostTexts) {
+		data, err := guard(context.WithoutCancel(ctx), StepEmbed, func() ([][]byte, error) { return j.embed(ctx, part) })
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range data {
+			out = append(out, corpus.Vector{Model: j.model, Hash: missing[len(out)], Data: d})
+		}
+		further(len(part))
 	}
 	return out, nil
 }

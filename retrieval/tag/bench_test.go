@@ -27,7 +27,7 @@ func BenchmarkTag(b *testing.B) {
 		}
 		embedding += time.Since(start)
 		start = time.Now()
-		if _, err := m.Tag(b.Context(), sentences); err != nil {
+		if _, err := m.Tag(b.Context(), sentences, nil); err != nil {
 			b.Fatal(err)
 		}
 		tagging += time.Since(start)

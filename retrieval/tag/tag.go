@@ -85,7 +85,7 @@ func (m *Model) Version() string {
 // Tag reads the sentences of one article in order. Each is read with what stands
 // around it, up to a window of windowTokens pieces. A sentence longer than a
 // window is read in stretches. The only error is ctx's, looked at between windows.
-func (m *Model) Tag(ctx context.Context, sentences []string) ([]attribute.Tags, error) {
+func (m *Model) Tag(ctx context.Context, sentences []string, tagged func(sentences int)) ([]attribute.Tags, error) {
 	units, err := m.units(ctx, sentences)
 	if err != nil {
 		return nil, fmt.Errorf("tag %d sentences: %w", len(sentences), err)
@@ -101,6 +101,9 @@ func (m *Model) Tag(ctx context.Context, sentences []string) ([]attribute.Tags, 
 		for k, row := range windows[i].rows(units) {
 			tokens := units[k].tokens
 			read[k] = decode(tokens, logits[row*columns:][:(len(tokens)+1)*columns])
+			if tagged != nil && (k+1 == len(units) || units[k+1].sentence != units[k].sentence) {
+				tagged(1)
+			}
 		}
 	})
 	if err != nil {

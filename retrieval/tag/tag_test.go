@@ -57,7 +57,7 @@ func newModel(t testing.TB, workers int) *Model {
 
 func tagAll(t testing.TB, m *Model, sentences []string) []attribute.Tags {
 	t.Helper()
-	tags, err := m.Tag(t.Context(), sentences)
+	tags, err := m.Tag(t.Context(), sentences, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestCancelled(t *testing.T) {
 	_, sentences := references(t)
 	m := newModel(t, 1)
 	for _, left := range []int{0, 1, len(sentences), len(sentences) + 2} {
-		tags, err := m.Tag(&fading{t.Context(), left}, sentences)
+		tags, err := m.Tag(&fading{t.Context(), left}, sentences, nil)
 		if tags != nil || !errors.Is(err, context.Canceled) {
 			t.Errorf("cancelled after %d looks: %d tags, error %v", left, len(tags), err)
 		}

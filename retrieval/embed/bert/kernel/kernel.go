@@ -7,10 +7,7 @@
 // It knows nothing of layers and texts: package bert puts the loops in order.
 package kernel
 
-import (
-	"os"
-	"slices"
-)
+import "slices"
 
 // Width is the number of columns that a product computes at a time: matrices have a
 // multiple of it.
@@ -42,16 +39,7 @@ var plain = path{
 var paths = append(machine(), plain)
 
 // current is the path in use.
-var current = choose(os.Getenv("IBID_KERNEL"))
-
-func choose(name string) path {
-	for _, p := range paths {
-		if p.name == name {
-			return p
-		}
-	}
-	return paths[0]
-}
+var current = paths[0]
 
 // Paths names the implementations that this machine can run, the best first.
 func Paths() (names []string) {
@@ -61,13 +49,13 @@ func Paths() (names []string) {
 	return names
 }
 
-// Use makes one of Paths the one in use and returns the name of the one before.
-// Without it the best is in use, or the one that the environment's IBID_KERNEL names.
-// It is for tests, while nothing is computed.
+// Use makes one of Paths the one in use and returns the name of the one before. The best
+// is in use without it. It is for tests, while nothing is computed.
 func Use(name string) (before string) {
-	if !slices.Contains(Paths(), name) {
+	at := slices.Index(Paths(), name)
+	if at < 0 {
 		panic("kernel: no path " + name)
 	}
-	before, current = current.name, choose(name)
+	before, current = current.name, paths[at]
 	return before
 }

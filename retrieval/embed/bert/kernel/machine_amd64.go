@@ -23,15 +23,25 @@ func machine() (paths []path) {
 	return append(paths, avx2)
 }
 
-// Constants of the assembly: those of eight values stand there eight times.
-var (
-	geluTable  = eightTimes(append(geluCoefficients[:], geluReach, -geluReach, 0.5)...)
-	powerTable = eightTimes(append(powerCoefficients[:], leastPower)...)
-	normTable  = [2]float32{epsilon, 1}
-	planeTable = [2]int32{127, greatestShare}
-	packOrder  = [8]int32{0, 4, 1, 5, 2, 6, 3, 7}
-	headTable  = [5]uint32{math.MaxInt32, math.Float32bits(127), math.Float32bits(leastExtent), 0x80808080, 255}
-)
+// constantTable are constants of the assembly; what eight values are multiplied with
+// stands there eight times.
+type constantTable struct {
+	gelu, power [12][8]float32
+	norm        [2]float32
+	plane       [2]int32
+	packOrder   [8]int32
+	head        [5]uint32
+}
+
+//lint:ignore U1000 the assembly reads it
+var constants = constantTable{
+	gelu:      eightTimes(append(geluCoefficients[:], geluReach, -geluReach, 0.5)...),
+	power:     eightTimes(append(powerCoefficients[:], leastPower)...),
+	norm:      [2]float32{epsilon, 1},
+	plane:     [2]int32{127, greatestShare},
+	packOrder: [8]int32{0, 4, 1, 5, 2, 6, 3, 7},
+	head:      [5]uint32{math.MaxInt32, math.Float32bits(127), math.Float32bits(leastExtent), 0x80808080, 255},
+}
 
 func eightTimes(values ...float32) (table [12][8]float32) {
 	for i, v := range values {

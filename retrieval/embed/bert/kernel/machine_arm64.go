@@ -1,3 +1,15 @@
 package kernel
 
-func machine() []path { return nil }
+import "golang.org/x/sys/cpu"
+
+func machine() []path {
+	if !cpu.ARM64.HasASIMDDP { // the dot product of bytes
+		return nil
+	}
+	dot := plain
+	dot.name, dot.product = "sdot", productSDOT
+	return []path{dot}
+}
+
+//go:noescape
+func productSDOT(p *product)

@@ -1,3 +1,4 @@
+#include "go_asm.h"
 #include "textflag.h"
 
 // Loops over the values of rows, eight at a time. They multiply and add in two steps
@@ -52,7 +53,7 @@ extent:
 TEXT ·geluAVX2(SB), NOSPLIT, $0-32
 	MOVQ    x_base+0(FP), SI
 	MOVQ    x_len+8(FP), CX
-	LEAQ    ·geluTable(SB), AX
+	LEAQ    ·constants+constantTable_gelu(SB), AX
 	VXORPS  Y0, Y0, Y0
 	VXORPS  Y1, Y1, Y1
 	VMOVUPS (9*32)(AX), Y2  // reach
@@ -183,9 +184,9 @@ square:
 	JNZ     square
 	TOTAL
 	VDIVSS       X15, X0, X0
-	VADDSS       ·normTable(SB), X0, X0
+	VADDSS       ·constants+constantTable_norm(SB), X0, X0
 	VSQRTSS      X0, X0, X0
-	VMOVSS       ·normTable+4(SB), X1
+	VMOVSS       ·constants+(constantTable_norm+4)(SB), X1
 	VDIVSS       X0, X1, X1
 	VBROADCASTSS X1, Y13     // one over the deviation
 	VXORPS       Y0, Y0, Y0
@@ -249,7 +250,7 @@ TEXT ·quantiseAVX2(SB), NOSPLIT, $0-56
 	MOVL         zero+52(FP), AX
 	VMOVD        AX, X1
 	VPBROADCASTD X1, Y1
-	VMOVDQU      ·packOrder(SB), Y15
+	VMOVDQU      ·constants+constantTable_packOrder(SB), Y15
 	CMPQ         CX, dst_len+8(FP)
 	JNE          two
 
@@ -269,8 +270,8 @@ one:
 
 two:
 	LEAQ         (DI)(CX*1), R8
-	VPBROADCASTD ·planeTable(SB), Y13   // 127
-	VPBROADCASTD ·planeTable+4(SB), Y12 // the greatest
+	VPBROADCASTD ·constants+constantTable_plane(SB), Y13   // 127
+	VPBROADCASTD ·constants+(constantTable_plane+4)(SB), Y12 // the greatest
 	VPXOR        Y11, Y11, Y11
 
 twoLoop:
@@ -343,14 +344,14 @@ greatest:
 	VMAXPS Y1, Y0, Y0
 	GREATEST(Y0, X0, X4)
 	VBROADCASTSS X0, Y1
-	LEAQ         ·powerTable(SB), AX
+	LEAQ         ·constants+constantTable_power(SB), AX
 	VMOVUPS      (5*32)(AX), Y2           // the least power
 	VMOVUPS      (4*32)(AX), Y3
 	VMOVUPS      (3*32)(AX), Y4
 	VMOVUPS      (2*32)(AX), Y5
-	VMOVDQU      ·packOrder(SB), Y15
-	VPBROADCASTD ·planeTable+4(SB), Y14   // the greatest share
-	VPBROADCASTD ·planeTable(SB), Y13     // 127
+	VMOVDQU      ·constants+constantTable_packOrder(SB), Y15
+	VPBROADCASTD ·constants+(constantTable_plane+4)(SB), Y14   // the greatest share
+	VPBROADCASTD ·constants+constantTable_plane(SB), Y13     // 127
 	VPXOR        Y0, Y0, Y0
 
 power:
@@ -392,7 +393,7 @@ power:
 	VMOVUPS      32(SI), Y1              \
 	VMOVUPS      64(SI), Y2              \
 	VMOVUPS      96(SI), Y3              \
-	VPBROADCASTD ·headTable(SB), Y6      \ // without the sign
+	VPBROADCASTD ·constants+constantTable_head(SB), Y6      \ // without the sign
 	VPAND        Y6, Y0, Y4              \
 	VPAND        Y6, Y1, Y5              \
 	VMAXPS       Y5, Y4, Y4              \
@@ -401,9 +402,9 @@ power:
 	VPAND        Y6, Y3, Y5              \
 	VMAXPS       Y5, Y4, Y4              \
 	GREATEST(Y4, X4, X5)                 \
-	VMOVSS       ·headTable+8(SB), X7    \
+	VMOVSS       ·constants+(constantTable_head+8)(SB), X7    \
 	VCMPSS       $1, X4, X7, X7          \ // all bits if it is great enough
-	VMOVSS       ·headTable+4(SB), X6    \
+	VMOVSS       ·constants+(constantTable_head+4)(SB), X6    \
 	VDIVSS       X4, X6, X6              \
 	VANDPS       X7, X6, X6              \
 	VBROADCASTSS X6, Y6                  \
@@ -418,7 +419,7 @@ power:
 	VPACKSSDW    Y1, Y0, Y0              \
 	VPACKSSDW    Y3, Y2, Y2              \
 	VPACKSSWB    Y2, Y0, Y0              \
-	VMOVDQU      ·packOrder(SB), Y15     \
+	VMOVDQU      ·constants+constantTable_packOrder(SB), Y15     \
 	VPERMD       Y0, Y15, Y0
 
 // func queriesAVX2(dst []uint8, x []float32) (greatest float32)
@@ -426,7 +427,7 @@ TEXT ·queriesAVX2(SB), NOSPLIT, $0-52
 	MOVQ    dst_base+0(FP), DI
 	MOVQ    x_base+24(FP), SI
 	SIGNED
-	VPBROADCASTD ·headTable+12(SB), Y1
+	VPBROADCASTD ·constants+(constantTable_head+12)(SB), Y1
 	VPXOR   Y1, Y0, Y0
 	VMOVDQU Y0, (DI)
 	VMOVSS  X4, greatest+48(FP)
@@ -450,7 +451,7 @@ TEXT ·keysAVX2(SB), NOSPLIT, $0-56
 	VPEXTRD      $3, X1, 448(DI)
 
 	// The sum of unsigned bytes, 128 too great each.
-	VPBROADCASTD ·headTable+12(SB), Y1
+	VPBROADCASTD ·constants+(constantTable_head+12)(SB), Y1
 	VPXOR        Y1, Y0, Y0
 	VPXOR        Y2, Y2, Y2
 	VPSADBW      Y2, Y0, Y0
@@ -471,7 +472,7 @@ TEXT ·extentsAVX2(SB), NOSPLIT, $0-64
 	MOVQ         stride+48(FP), R8
 	SHLQ         $2, R8
 	MOVQ         rows+56(FP), CX
-	VPBROADCASTD ·headTable(SB), Y8
+	VPBROADCASTD ·constants+constantTable_head(SB), Y8
 	VXORPS       Y0, Y0, Y0
 	VXORPS       Y1, Y1, Y1
 	VXORPS       Y2, Y2, Y2
@@ -527,7 +528,7 @@ TEXT ·valuesAVX2(SB), NOSPLIT, $0-104
 	SHLQ         $2, R8
 	LEAQ         (R8)(R8*2), R9
 	MOVQ         inverse_base+80(FP), AX
-	VPBROADCASTD ·headTable+16(SB), Y0 // 255
+	VPBROADCASTD ·constants+(constantTable_head+16)(SB), Y0 // 255
 	FOUR(0, (DI))
 	FOUR(32, 32(DI))
 	FOUR(64, (DX))

@@ -18,7 +18,7 @@ import (
 )
 
 // memoryPages is how much memory a document may take in the reader, in pages of
-// 64 KiB: 512 MiB. While it grows, the old and the new memory are both held.
+// 64 KiB: 512 MiB.
 const memoryPages = 8192
 
 // Reader reads PDF files with one running copy of PDFium, which is started when the
@@ -76,7 +76,7 @@ func (r *Reader) start() error {
 	}
 	pool, err := webassembly.Init(webassembly.Config{
 		MaxTotal: 1, MaxIdle: 1,
-		Context: context.Background(), RuntimeConfig: config, FSConfig: wazero.NewFSConfig(),
+		Context: experimental.WithMemoryAllocator(context.Background(), allocate(memoryPages*65536)), RuntimeConfig: config, FSConfig: wazero.NewFSConfig(),
 		Stdout: nothing{}, Stderr: nothing{},
 	})
 	r.pool = pool

@@ -95,11 +95,16 @@ func (p *pass) each(n int, task func(t *tile, i int)) {
 	group.Wait()
 }
 
-// blocks runs task on all rows, as many blocks a goroutine.
+// blocks runs task on all rows, with as many blocks for each goroutine.
 func (p *pass) blocks(task func(t *tile, start, end int)) {
 	workers := len(p.tiles)
 	rounds := (p.rows + blockRows*workers - 1) / (blockRows * workers)
 	size := (p.rows + rounds*workers - 1) / (rounds * workers)
+	unit := kernel.SomeRows
+	if workers == 1 {
+		unit = kernel.TileRows
+	}
+	size = (size + unit - 1) / unit * unit
 	p.each((p.rows+size-1)/size, func(t *tile, i int) {
 		task(t, i*size, min((i+1)*size, p.rows))
 	})

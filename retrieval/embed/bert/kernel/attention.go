@@ -12,6 +12,7 @@ const HeadDim = 32
 // is ready for use.
 type Head struct {
 	queries, shares Rows
+	some            Rows // of queries
 	keys, values    Matrix
 	keyBytes        []byte
 	valueBytes      []byte
@@ -41,8 +42,9 @@ func (h *Head) Attend(dst []float32, dstStride int, q, k, v []float32, stride, n
 	h.scores = grow(h.scores, scoreRows*padded)
 	for at := 0; at < n; at += scoreRows {
 		rows := min(scoreRows, n-at)
-		queries := Rows{N: rows, K: HeadDim, Planes: 1, Q: h.queries.Q[at*HeadDim:], Scale: h.queries.Scale[at:], Zero: h.queries.Zero[at:]}
-		MatMul(h.scores, padded, &queries, &h.keys)
+		h.some.N, h.some.K, h.some.Planes = rows, HeadDim, 1
+		h.some.Q, h.some.Scale, h.some.Zero = h.queries.Q[at*HeadDim:], h.queries.Scale[at:], h.queries.Zero[at:]
+		MatMul(h.scores, padded, &h.some, &h.keys)
 		h.shares.Resize(rows, padded, 2)
 		for r := range rows {
 			sum := current.softmax(h.shares.row(r), h.scores[r*padded:][:padded])

@@ -13,6 +13,10 @@ import "slices"
 // multiple of it.
 const Width = 2 * Lanes
 
+// TileRows is a number of rows for which products are fastest, and SomeRows one for
+// which they are nearly as fast; so are multiples of them.
+const TileRows, SomeRows = 12, 4
+
 // path is one implementation of every loop.
 type path struct {
 	name     string

@@ -17,7 +17,7 @@ func machine() (paths []path) {
 	}
 	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI {
 		vnni := avx2
-		vnni.name, vnni.product = "avx512vnni", productVNNI
+		vnni.name, vnni.product, vnni.gelu, vnni.softmax = "avx512vnni", productVNNI, geluAVX512, softmaxAVX512
 		paths = append(paths, vnni)
 	}
 	return append(paths, avx2)
@@ -87,3 +87,9 @@ func valuesAVX2(first, second []byte, x []float32, stride int, inverse []float32
 
 //go:noescape
 func affineAVX2(dst, x, matrix, bias []float32)
+
+//go:noescape
+func geluAVX512(x []float32) (lo, hi float32)
+
+//go:noescape
+func softmaxAVX512(dst []uint8, scores []float32) (sum int32)

@@ -11,6 +11,8 @@ type Rows struct {
 	Q            []uint8 // N·Planes·K
 	Scale        []float32
 	Zero         []int32
+
+	task product // of MatMul: kept here so as not to be allocated anew
 }
 
 // lowBits are those of a value in the last plane of two.
@@ -68,14 +70,15 @@ func MatMul(dst []float32, stride int, x *Rows, m *Matrix) {
 		len(m.Q) < m.In*m.Out || len(m.Scale) < m.Out || len(m.Bias) < m.Out || len(m.Sums) < m.Out {
 		panic("kernel: shapes of a product don't fit")
 	}
-	p := product{
+	p := &x.task
+	*p = product{
 		dstStride: uintptr(4 * stride), x: &x.Q[0], xStride: uintptr(x.K * x.Planes), rows: uintptr(x.N), k: uintptr(x.K), planes: uintptr(x.Planes),
 		rowScale: &x.Scale[0], rowZero: &x.Zero[0],
 	}
 	q := unsafe.Slice(unsafe.StringData(m.Q), len(m.Q))
 	for o := 0; o < m.Out; o += Width {
 		p.dst, p.q, p.scale, p.bias, p.sums = &dst[o], &q[o*m.In], &m.Scale[o], &m.Bias[o], &m.Sums[o]
-		current.product(&p)
+		current.product(p)
 	}
 }
 

@@ -44,12 +44,14 @@
 	VPSLLD $7, lo, lo \
 	VPSLLD $7, hi, hi
 
-// PANELS sets DX, R13 and R14 to their beginning.
+// PANELS sets DX, R13 and R14 to their beginning, and BP to the distance of the next two
+// panels, which are fetched meanwhile.
 #define PANELS \
 	MOVQ product_k(SI), DX  \
 	MOVQ product_q(SI), R13 \
 	MOVQ DX, R14            \
 	SHLQ $4, R14            \
+	LEAQ (R14)(R14*1), BP   \
 	ADDQ R13, R14           \
 	SHRQ $2, DX
 
@@ -131,7 +133,8 @@ twelve:
 	MOVQ R8, AX
 	LEAQ (R8)(R9*4), BX
 	LEAQ (BX)(R9*4), R15
-	MOVQ product_planes(SI), BP
+	MOVQ product_planes(SI), DX
+	MOVQ DX, planes-8(SP)
 
 plane12:
 	PANELS
@@ -140,6 +143,8 @@ plane12:
 loop12:
 	VMOVDQU32 (R13), Z24
 	VMOVDQU32 (R14), Z25
+	PREFETCHT1 (R13)(BP*1)
+	PREFETCHT1 (R14)(BP*1)
 	VPBROADCASTD (AX), Z26
 	VPBROADCASTD (AX)(R9*1), Z27
 	VPDPBUSD Z24, Z26, Z0
@@ -183,7 +188,7 @@ loop12:
 	ADDQ $4, R15
 	DECQ DX
 	JNZ  loop12
-	DECQ BP
+	DECQ planes-8(SP)
 	JZ   finish12
 	SHIFT(Z0, Z1)
 	SHIFT(Z2, Z3)
@@ -229,7 +234,8 @@ four:
 	CLEAR(Z4, Z5)
 	CLEAR(Z6, Z7)
 	MOVQ R8, AX
-	MOVQ product_planes(SI), BP
+	MOVQ product_planes(SI), DX
+	MOVQ DX, planes-8(SP)
 
 plane4:
 	PANELS
@@ -237,6 +243,8 @@ plane4:
 loop4:
 	VMOVDQU32 (R13), Z24
 	VMOVDQU32 (R14), Z25
+	PREFETCHT1 (R13)(BP*1)
+	PREFETCHT1 (R14)(BP*1)
 	STEP((AX), Z20, Z0, Z1)
 	STEP((AX)(R9*1), Z21, Z2, Z3)
 	STEP((AX)(R9*2), Z22, Z4, Z5)
@@ -246,7 +254,7 @@ loop4:
 	ADDQ $4, AX
 	DECQ DX
 	JNZ  loop4
-	DECQ BP
+	DECQ planes-8(SP)
 	JZ   finish4
 	SHIFT(Z0, Z1)
 	SHIFT(Z2, Z3)
@@ -270,7 +278,8 @@ finish4:
 one:
 	CLEAR(Z0, Z1)
 	MOVQ R8, AX
-	MOVQ product_planes(SI), BP
+	MOVQ product_planes(SI), DX
+	MOVQ DX, planes-8(SP)
 
 plane1:
 	PANELS
@@ -278,13 +287,15 @@ plane1:
 loop1:
 	VMOVDQU32 (R13), Z24
 	VMOVDQU32 (R14), Z25
+	PREFETCHT1 (R13)(BP*1)
+	PREFETCHT1 (R14)(BP*1)
 	STEP((AX), Z20, Z0, Z1)
 	ADDQ $64, R13
 	ADDQ $64, R14
 	ADDQ $4, AX
 	DECQ DX
 	JNZ  loop1
-	DECQ BP
+	DECQ planes-8(SP)
 	JZ   finish1
 	SHIFT(Z0, Z1)
 	JMP  plane1

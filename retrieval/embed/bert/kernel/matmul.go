@@ -60,7 +60,8 @@ type product struct {
 	sums      *int32
 }
 
-// MatMul writes x·m to dst, whose rows are stride values apart.
+// MatMul writes x·m to dst, whose rows are stride values apart. One call at a time may
+// use x.
 func MatMul(dst []float32, stride int, x *Rows, m *Matrix) {
 	if x.N == 0 {
 		return
@@ -82,38 +83,69 @@ func MatMul(dst []float32, stride int, x *Rows, m *Matrix) {
 	}
 }
 
-// productPlain goes along groups of four inputs, which are four neighbouring bytes of
-// every column.
+// productPlain multiplies two columns at a time, one in each half of an int64, with two
+// rows.
 func productPlain(p *product) {
 	k := int(p.k)
 	q := unsafe.Slice(p.q, k*Width)
+	w := make([]int64, k*Lanes)
+	for i := range k {
+		for j := range Lanes {
+			at := packedAt(k, i, j)
+			w[i*Lanes+j] = int64(int8(q[at])) + int64(int8(q[k*Lanes+at]))<<32
+		}
+	}
+	x, y := make([]int64, k), make([]int64, k)
+	for r := 0; r < int(p.rows); r += 2 {
+		second := min(r+1, int(p.rows)-1)
+		p.widen(x, r)
+		p.widen(y, second)
+		var a, b [Lanes]int64
+		dotPlain(&a, &b, x, y, w)
+		p.finish(&a, r)
+		p.finish(&b, second)
+	}
+}
+
+// widen takes row r of the left matrix, all planes together.
+func (p *product) widen(dst []int64, r int) {
+	x := unsafe.Slice((*uint8)(unsafe.Add(unsafe.Pointer(p.x), r*int(p.xStride))), len(dst)*int(p.planes))
+	for i := range dst {
+		dst[i] = int64(x[i])
+	}
+	if p.planes == 2 {
+		for i, low := range x[len(dst):] {
+			dst[i] = dst[i]<<lowBits + int64(low)
+		}
+	}
+}
+
+// dotPlain adds the products of two rows with pairs of columns to a and b.
+func dotPlain(a, b *[Lanes]int64, x, y, w []int64) {
+	for ; len(x) >= Group && len(y) >= Group && len(w) >= Group*Lanes; x, y, w = x[Group:], y[Group:], w[Group*Lanes:] {
+		x0, x1, x2, x3 := x[0], x[1], x[2], x[3]
+		y0, y1, y2, y3 := y[0], y[1], y[2], y[3]
+		w0, w1, w2, w3 := w[:Lanes], w[Lanes:2*Lanes], w[2*Lanes:3*Lanes], w[3*Lanes:4*Lanes]
+		for j := range a {
+			v0, v1, v2, v3 := w0[j], w1[j], w2[j], w3[j]
+			a[j] += x0*v0 + x1*v1 + x2*v2 + x3*v3
+			b[j] += y0*v0 + y1*v1 + y2*v2 + y3*v3
+		}
+	}
+}
+
+// finish turns the sums of row r into values of dst.
+func (p *product) finish(acc *[Lanes]int64, r int) {
+	dst := unsafe.Slice((*float32)(unsafe.Add(unsafe.Pointer(p.dst), r*int(p.dstStride))), Width)
 	scale, bias, sums := unsafe.Slice(p.scale, Width), unsafe.Slice(p.bias, Width), unsafe.Slice(p.sums, Width)
-	for r := range int(p.rows) {
-		x := unsafe.Slice((*uint8)(unsafe.Add(unsafe.Pointer(p.x), r*int(p.xStride))), k*int(p.planes))
-		dst := unsafe.Slice((*float32)(unsafe.Add(unsafe.Pointer(p.dst), r*int(p.dstStride))), Width)
-		rowScale, rowZero := unsafe.Slice(p.rowScale, r+1)[r], unsafe.Slice(p.rowZero, r+1)[r]
-		for panel := 0; panel < Width; panel += Lanes {
-			var acc [Lanes]int32
-			w := q[panel*k:][:k*Lanes]
-			for plane := range int(p.planes) {
-				for j := range acc {
-					acc[j] <<= lowBits * plane
-				}
-				x := x[plane*k:][:k]
-				for i := 0; i < k; i += Group {
-					x0, x1, x2, x3 := int32(x[i]), int32(x[i+1]), int32(x[i+2]), int32(x[i+3])
-					g := w[i*Lanes:][:Group*Lanes]
-					for j := range acc {
-						b := g[j*Group:][:Group]
-						acc[j] += x0*int32(int8(b[0])) + x1*int32(int8(b[1])) + x2*int32(int8(b[2])) + x3*int32(int8(b[3]))
-					}
-				}
-			}
-			for j, sum := range acc {
-				c := panel + j
-				y := float32(float32(sum-rowZero*sums[c])*rowScale) * scale[c]
-				dst[c] = float32(y) + bias[c]
-			}
+	rowScale, rowZero := unsafe.Slice(p.rowScale, r+1)[r], unsafe.Slice(p.rowZero, r+1)[r]
+	for j, both := range acc {
+		low := int32(both)
+		high := int32((both - int64(low)) >> 32)
+		for c, sum := range [2]int32{low, high} {
+			c = c*Lanes + j
+			y := float32(float32(sum-rowZero*sums[c])*rowScale) * scale[c]
+			dst[c] = float32(y) + bias[c]
 		}
 	}
 }

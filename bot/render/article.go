@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ibid/corpus"
@@ -45,7 +46,7 @@ func (p *articlePage) head() {
 	p.b.WriteString(p.style.bold(wrap(Clean(title), "", p.style.width())) + "\n")
 	var facts []string
 	for _, f := range append(names.NaturalAll(m.Authors), m.Publisher, m.Published, m.URL, p.article.File) {
-		if f != "" && f != title {
+		if f != "" && f != title && !slices.Contains(facts, Clean(f)) { // a body may have written what it publishes
 			facts = append(facts, Clean(f))
 		}
 	}

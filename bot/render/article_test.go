@@ -91,3 +91,15 @@ func TestArticleNoSuchSentence(t *testing.T) {
 		}
 	}
 }
+
+// A body that has written what it publishes is named once.
+func TestArticleOfBody(t *testing.T) {
+	var w strings.Builder
+	a := &corpus.Article{File: "ferry.eml", Meta: corpus.Meta{Title: "The ferry", Authors: []string{"Harbour Club"}, Publisher: "Harbour Club"}}
+	if err := Article(&w, a, 0, Style{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(w.String(), "Harbour Club"); n != 1 {
+		t.Errorf("named %d times:\n%s", n, w.String())
+	}
+}

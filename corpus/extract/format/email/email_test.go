@@ -45,7 +45,9 @@ var cases = []struct{ name, raw, want string }{
 			"title: Terms of it (forwarded e-mail's head)\nauthor: Lena Holt (forwarded e-mail's head)\npublished: 2024-04-01 (forwarded e-mail's head)\n"},
 	{"the same in HTML", "From: Vera Lund <v@sill.example>\nDate: Sun, 12 May 2024 23:30:00 -0500\nSubject: FW: Terms\nContent-Type: text/html\n\n<p><b>From:</b> Lena Holt<br><b>Sent:</b> 1 April 2024 08:00<br><b>Subject:</b> Terms</p><blockquote type=cite><p>Sill voted.</p></blockquote>",
 		"F From: Lena Holt⏎Sent: 1 April 2024 08:00⏎Subject: Terms\nP Sill voted.\ntitle: Terms (forwarded e-mail's head)\npublished: 2024-04-01 (forwarded e-mail's head)\n"},
-	{"no person, no date, an address of the list's archive", "From: =?utf-8?q?Osmark_Institute?= <o@osmark.example>\nSubject: Re: [2] =?iso-8859-1?q?F=E4hre?=\nList-Id: Sill <l.sill.example>\nArchived-At: <https://sill.example/7>\n\nText.", "P Text.\ntitle: [2] Fähre (e-mail's head)\nurl: https://sill.example/7 (e-mail's head)\n"},
+	{"the sender's organisation", "From: Vera Lund <v@sill.example>\nOrganization: Harbour Club\nSubject: Terms\n\nText.", "P Text.\ntitle: Terms (e-mail's head)\nauthor: Vera Lund (e-mail's head)\npublisher: Harbour Club (e-mail's head)\n"},
+	{"an office, no date", "From: Press Office <o@osmark.example>\nSubject: Terms\n\nText.", "P Text.\ntitle: Terms (e-mail's head)\n"},
+	{"a body, no date, an address of the list's archive", "From: =?utf-8?q?Osmark_Institute?= <o@osmark.example>\nSubject: Re: [2] =?iso-8859-1?q?F=E4hre?=\nList-Id: Sill <l.sill.example>\nArchived-At: <https://sill.example/7>\n\nText.", "P Text.\ntitle: [2] Fähre (e-mail's head)\nauthor: Osmark Institute (e-mail's head)\npublisher: Osmark Institute (e-mail's head)\nurl: https://sill.example/7 (e-mail's head)\n"},
 }
 
 func TestRead(t *testing.T) {
@@ -70,6 +72,19 @@ func TestPerson(t *testing.T) {
 	} {
 		if got := person(name); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Who sends a message has written it; a body that sends one, or for which a person does, is
+// its publisher. An office or an account is nobody.
+func TestSender(t *testing.T) {
+	for name, want := range map[string][2]string{
+		"Vera Lund": {"Vera Lund", ""}, "Dana Orrick | The Osmark Courier": {"Dana Orrick", "The Osmark Courier"}, "The Osmark Daily": {"The Osmark Daily", "The Osmark Daily"},
+		"OHC": {"OHC", "OHC"}, "Press Office": {}, "Mail Delivery Subsystem": {}, "vlund": {}, "Vera": {}, "": {}, "news@sill.example": {},
+	} {
+		if author, body := sender(name); author != want[0] || body != want[1] {
+			t.Errorf("%q: %q, %q", name, author, body)
 		}
 	}
 }

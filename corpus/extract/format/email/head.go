@@ -3,9 +3,15 @@ package email
 import (
 	"net/mail"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 	"ibid/corpus/extract/format/flow"
 	"ibid/corpus/extract/format/mimetree"
 )
@@ -13,8 +19,9 @@ import (
 // head is what the head of a message says, or that of the one which it passes on.
 type head struct {
 	subject, from, date, url string
-	passed                   bool // the message passes on another
-	inner                    bool // what it says is the other one's
+	organisation             string // the sender's, of the field of that name
+	passed                   bool   // the message passes on another
+	inner                    bool   // what it says is the other one's
 }
 
 var (
@@ -32,6 +39,7 @@ func headOf(p *mimetree.Part) head {
 	} else if name, _, ok := strings.Cut(p.Word("From"), "<"); ok {
 		h.from = name
 	}
+	h.organisation = p.Word("Organization")
 	if t, err := mail.ParseDate(p.Header.Get("Date")); err == nil {
 		h.date = day(t)
 	}
@@ -56,7 +64,7 @@ func (h *head) forwarded(key, value string) {
 		return
 	}
 	if !h.inner {
-		h.from, h.date, h.inner = "", "", true
+		h.from, h.date, h.organisation, h.inner = "", "", "", true
 	}
 	value = strings.TrimSpace(value)
 	switch key {
@@ -89,13 +97,44 @@ func forwardedDay(value string) string {
 	return ""
 }
 
+// sender is who the sender's name says wrote the message, and the body that it names: a
+// newsletter or a society writes as itself. The name of an office or an account ("Press
+// Office", "No-reply") says neither.
+func sender(name string) (author, body string) {
+	if author = person(name); author != "" && !generic(strings.Fields(author)) {
+		if m := writesFor.FindStringSubmatch(name); m != nil {
+			body = strings.Trim(m[1], ` "'“”.`)
+		}
+		return author, body
+	}
+	name = strings.Trim(nameTail.ReplaceAllString(strings.Trim(strings.TrimSpace(name), `"'“”`), ""), " ,")
+	first, _ := utf8.DecodeRuneInString(name)
+	words := strings.Fields(name)
+	if !unicode.IsUpper(first) || strings.ContainsAny(name, "@/") || len(words) == 1 && lexicon.Is(english.Fold(name), lexicon.Given) ||
+		generic(words) {
+		return "", ""
+	}
+	return name, name
+}
+
+// writesFor is the body behind a person's name: "Dana Orrick | The Osmark Courier".
+var writesFor = regexp.MustCompile(`\s(?:\||at|from)\s+(\p{Lu}[^|]*)$`)
+
+// generic reports that all words tell nobody from others.
+func generic(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !anyOffice.MatchString(w) })
+}
+
+// anyOffice is a word that tells nobody from others.
+var anyOffice = regexp.MustCompile(`(?i)^(?:the|a|our|of|for|and|&|news|newsletters?|press|media|team|office|daily|weekly|updates?|alerts?|group|editors?|no-?reply|do-not-reply|donotreply|support|info|information|list|service|customer|admin|administrator|webmaster|postmaster|mailer-daemon|mail|e-?mail|delivery|system|subsystem|notifications?|digest|briefing|members?|membership|communications?|contact|sales|marketing|undisclosed)$`)
+
 // person is the author that a sender's name gives: not a list's or an organisation's.
 func person(name string) string {
 	name = strings.Trim(nameTail.ReplaceAllString(strings.Trim(strings.TrimSpace(name), `"'“”`), ""), " ,")
 	if last, first, ok := strings.Cut(name, ","); ok && !strings.Contains(first, ",") && len(strings.Fields(first)) <= 3 && len(strings.Fields(last)) <= 2 && !noPerson.MatchString(name) {
 		name = strings.TrimSpace(first) + " " + strings.TrimSpace(last)
 	}
-	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 5 || noPerson.MatchString(name) || strings.ContainsAny(name, "@0123456789") {
+	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 5 || noPerson.MatchString(name) || strings.ContainsAny(name, "@0123456789") || names.Parse(name).Kind == names.Body {
 		return ""
 	}
 	return name
@@ -109,7 +148,12 @@ func (h head) write(w *flow.Writer) {
 		from = "forwarded e-mail's head"
 	}
 	w.Title(h.subject, from)
-	w.Field("author", person(h.from), from)
+	author, body := sender(h.from)
+	w.Field("author", author, from)
+	if body == "" {
+		body = h.organisation
+	}
+	w.Field("publisher", body, from)
 	w.Field("published", h.date, from)
 	w.Field("url", h.url, from)
 }

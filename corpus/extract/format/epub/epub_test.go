@@ -17,7 +17,7 @@ const metadata = `<metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:op
 	`<dc:title>The ferry</dc:title><dc:title>A subtitle</dc:title><dc:creator id="a">Vera Lund</dc:creator><meta refines="#a" property="role">aut</meta>` +
 	`<dc:creator opf:role="trl">Lena Holt</dc:creator><dc:creator id="b">Peter Vance</dc:creator><meta refines="#b" property="role">ill</meta>` +
 	`<dc:publisher>Sill Press</dc:publisher><dc:date opf:event="conversion">2024-05-12</dc:date><dc:date>2019-03-01T00:00:00Z</dc:date>` +
-	`<dc:language>en</dc:language><dc:identifier>urn:uuid:1</dc:identifier><dc:identifier>doi:10.1000/182</dc:identifier></metadata>`
+	`<dc:language>en</dc:language><dc:identifier>urn:uuid:1</dc:identifier><dc:identifier>https://sill.example/ferry</dc:identifier><dc:identifier>doi:10.1000/182</dc:identifier></metadata>`
 
 // pack packs chapters into a book whose table of contents is nav.
 func pack(t testing.TB, nav string, chapters ...string) []byte {
@@ -87,7 +87,7 @@ func TestFacts(t *testing.T) {
 	}
 	_, got, _ := strings.Cut(formattest.Dump(d), "P Text.\n")
 	want := "title: The ferry (package document)\nauthor: Vera Lund (package document)\npublisher: Sill Press (package document)\n" +
-		"published: 2019-03-01 (package document)\nlanguage: en (package document)\ndoi: 10.1000/182 (package document)\n"
+		"published: 2019-03-01 (package document)\nlanguage: en (package document)\nurl: https://sill.example/ferry (package document)\ndoi: 10.1000/182 (package document)\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

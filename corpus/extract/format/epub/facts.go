@@ -18,6 +18,7 @@ type facts struct {
 	date      string
 	language  string
 	doi       string
+	url       string // an address that identifies the book
 	modified  string // the day on which the file was made or changed
 }
 
@@ -72,6 +73,8 @@ func (f *facts) read(x *container.XML, e xml.StartElement) error {
 	case "identifier":
 		if m := doi.FindStringSubmatch(text); m != nil && f.doi == "" {
 			f.doi = m[1]
+		} else if strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://") {
+			first(&f.url)
 		}
 	}
 	return err
@@ -93,5 +96,6 @@ func (f *facts) write(w *flow.Writer) {
 	if languageTag.MatchString(f.language) {
 		w.Field("language", f.language, from)
 	}
+	w.Field("url", f.url, from)
 	w.Field("doi", f.doi, from)
 }

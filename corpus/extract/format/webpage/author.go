@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 )
 
 var (
@@ -32,7 +33,7 @@ func authors(values []string, site ...string) []string {
 		v = byWord.ReplaceAllString(plain(v), "")
 		for _, name := range split(v) {
 			name = strings.Trim(name, " ,;|·•–—-*")
-			if name == "" || len(name) > 120 || noPerson.MatchString(name) || addressing.MatchString(name) || account(name) {
+			if name == "" || len(name) > 120 || noPerson.MatchString(name) || addressing.MatchString(name) || account(name) || names.Parse(name).Kind == names.Role {
 				continue
 			}
 			own := slices.ContainsFunc(site, func(s string) bool { return s != "" && squash(s) == squash(name) })

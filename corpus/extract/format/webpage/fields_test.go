@@ -44,6 +44,7 @@ func TestAuthors(t *testing.T) {
 		{"a list of nodes",
 			ld(`[{"@type":"BreadcrumbList"},{"@type":["Thing","BlogPosting"],"author":[{"name":"Dana Orrick"}]}]`), "", "Dana Orrick (JSON-LD author)"},
 		{"given and family name", ld(`{"@type":"Article","author":{"givenName":"Vera","familyName":"Lund"}}`), "", "Vera Lund (JSON-LD author)"},
+		{"a post is nobody", ld(`{"@type":"Article","author":["Vera Lund","Principal Researcher"]}`), "", "Vera Lund (JSON-LD author)"},
 		{"two in one name", ld(`{"@type":"Article","author":{"name":"Vera Lund and Peter Vance"}}`), "", "Vera Lund; Peter Vance (JSON-LD author)"},
 		{"JSON-LD with line ends in strings", ld("{\"@type\":\"Article\",\"headline\":\"a\nb\",\"author\":\"Vera Lund\"}"), "", "Vera Lund (JSON-LD author)"},
 		{"another article's",

@@ -9,7 +9,7 @@ import (
 // below the title or a newspaper's name: "Lena Holt", "Lena Holt¹ and Peter Vance²",
 // "Lena Holt, PhD", "Lena Holt, 3 May 2004".
 func (p *page) namesBelow(i int) []string {
-	if p.title < 0 || i <= p.title || i > p.title+4 || p.released() || p.holdsOffice(i) {
+	if p.title < 0 || i <= p.title || i > p.title+4 || p.released() {
 		return nil
 	}
 	var out []string
@@ -43,6 +43,9 @@ func (p *page) namesBelow(i int) []string {
 // clipping, the date. marked reports such marks.
 func (p *page) nameLine(b *block) (list []string, marked bool) {
 	text := b.text
+	if at := strings.Index(text, ":"); at >= 0 && at < len(text)-1 {
+		return nil, false // a label and what it states
+	}
 	if p.masthead {
 		if d, at := findDate(text); d != "" && dateRest.MatchString(text[at[1]:]) {
 			text = weekdayEnd.ReplaceAllString(text[:at[0]], "")
@@ -62,29 +65,9 @@ func (p *page) nameLine(b *block) (list []string, marked bool) {
 	return list, marked
 }
 
-// holdsOffice reports that a line below a name says that its holder is a court's or a
-// body's officer: the name is a letterhead's.
-func (p *page) holdsOffice(i int) bool {
-	return i+1 < len(p.blocks) && officer.MatchString(p.blocks[i+1].text)
-}
-
 var (
-	officer    = regexp.MustCompile(`(?i)^(?:chief |acting |deputy |circuit |district )*(?:clerk|judge|justice|registrar|secretary|treasurer)\b`)
 	weekdayEnd = regexp.MustCompile(`(?i)[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*$`)
 	// noteMarks tie an author to an affiliation.
 	noteMarks = regexp.MustCompile(`\s*[\d¹²³⁰⁴-⁹*∗†‡§¶#]+(?:[\s,]*[\d¹²³⁰⁴-⁹*∗†‡§¶#]+)*`)
 	degrees   = regexp.MustCompile(`,?\s+(?:MPH|Ph\.?D|Sc\.?D|DrPH|M\.?Sc?|M\.?A|M\.?D|MBBS|RN|J\.?D|DVM|B\.?A|B\.?Sc?|DPhil|Ed\.?D|LL\.?M|MBA|Esq)\b\.?(?:[\s,]|$)`)
 )
-
-// spokenBy is a title that says who spoke: "Rede von Bürgermeisterin Lena Holt bei …".
-var spokenBy = regexp.MustCompile(`^(?:(?:(?:Keynote |Opening )?(?:[Ss]peech|[Aa]ddress|[Rr]emarks|[Ll]ecture)|Statement|Testimony) (?:by|of)|(?:Rede|Ansprache|Grußwort|Vortrag|Festrede|Eröffnungsrede) (?:von|des|der)|(?:Discours|Allocution) (?:de|du)) ` +
-	`(?:(?:the |The |Hon\.? |(?:Bundes|Minister|Landtags|Vize)?[Pp]räsident(?:in|en)?|\p{Lu}\p{L}*(?:minister|kanzler|meister|sekretär|vorsitzende)(?:in|s|n|r)?|Dr\.|Prof\.|Minister|President|Governor|Senator|Secretary|Chair(?:man|woman)?|Ambassador|Commissioner|Mr\.?|Ms\.?|Mrs\.?|M\.|Mme) ?)*` +
-	`(` + nameWord + `(?: ` + nameWord + `){1,2})(?:,| (?:at|to|on|before|in|for|bei|beim|zu|zum|zur|vor|auf|in|im|am|an|anlässlich|aus|à|lors|au)\b|$)`)
-
-// titleSpeaker returns whom a speech's title names.
-func titleSpeaker(title string) []string {
-	if m := spokenBy.FindStringSubmatch(title); m != nil && nameLike(m[1]) && !inPlace(m[1]) {
-		return []string{properCase(m[1])}
-	}
-	return nil
-}

@@ -82,6 +82,7 @@ func trim(text string, s corpus.Span) corpus.Span {
 
 var (
 	tag       = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
+	autolink  = regexp.MustCompile(`<(https?://[^<>\s]+)>`)
 	attribute = regexp.MustCompile(`\s*\{[#.:][^{}]*\}\s*$`)
 	mdImage   = regexp.MustCompile(`!\[([^\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)`)
 	mdLink    = regexp.MustCompile(`\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)`)
@@ -98,7 +99,7 @@ func fold(s string, markdown bool) string {
 	if markdown {
 		s = mdImage.ReplaceAllString(s, "$1")
 		s = mdLink.ReplaceAllString(s, "$1")
-		s = tag.ReplaceAllString(s, "")
+		s = tag.ReplaceAllString(autolink.ReplaceAllString(s, "$1"), "")
 		s = attribute.ReplaceAllString(s, "")
 		s = strings.NewReplacer("**", "", "__", "", "\\", "").Replace(s)
 		s = strings.Trim(s, "*_` \t")

@@ -17,9 +17,10 @@ type page struct {
 	known  corpus.Meta    // what the format or the front matter states
 	notes  []corpus.Footnote
 
-	title int // index of the block that is the title, -1 for none
-	head  int // blocks before this one stand above the article
-	tail  int // blocks from this one on stand below it
+	title    int // index of the block that is the title, -1 for none
+	titleEnd int // and of the last one
+	head     int // blocks before this one stand above the article
+	tail     int // blocks from this one on stand below it
 
 	masthead bool // the first line names a newspaper
 
@@ -31,7 +32,7 @@ type page struct {
 // what bears the marks of furniture wherever it stands, then the zones above
 // and below the article, and last what is left between its paragraphs.
 func classify(src *source) *Document {
-	p := &page{text: src.text, title: -1, known: src.meta}
+	p := &page{text: src.text, title: -1, titleEnd: -1, known: src.meta}
 	for _, b := range src.blocks {
 		switch raw := src.text[b.Start:b.End]; {
 		case b.Empty(), markupOnly(b.text) && !wordy(raw) && !b.fixed:
@@ -70,7 +71,7 @@ func classify(src *source) *Document {
 
 // markStrong marks blocks that are furniture wherever they stand.
 func (p *page) markStrong() {
-	for _, b := range p.blocks {
+	for i, b := range p.blocks {
 		if b.shape == opaque {
 			b.set(Furniture, "code, table or raw HTML")
 		}
@@ -82,6 +83,12 @@ func (p *page) markStrong() {
 		}
 		if name := strongRule(b); name != "" {
 			b.set(Furniture, name)
+		}
+		if i < mostHead && b.words <= 40 && proceedings.MatchString(b.text) {
+			b.set(Furniture, onProceedings)
+		}
+		if i == 0 && p.pageTitle() != "" {
+			b.set(Furniture, "title of the page")
 		}
 	}
 }

@@ -113,6 +113,8 @@ func monthNumber(m string) int {
 var (
 	dateRest = regexp.MustCompile(`(?i)^(?:[\s,;|•·@()–—:-]|on|at|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|day|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|\d{1,2}\s?[ap]\.?m\.?|[ap]\.?m\.?|[ECMP][SD]?T|(?:GMT|UTC)(?:[+-]\d{1,2})?|BST|CES?T|JST|KST|HKT|IST|AES?T|SGT|Z|T|[+-]\d{1,2}:?\d{2}|hrs?|local time)*$`)
 	yearOnly = regexp.MustCompile(`^` + year + `$`)
+	// eightDigits is a day as files and some offices number it: "20150219".
+	eightDigits = regexp.MustCompile(`^` + year + `(\d\d)(\d\d)$`)
 )
 
 // wholeDate reads s as a date and nothing else but a weekday and a time.
@@ -120,6 +122,9 @@ func wholeDate(s string) (string, bool) {
 	s = strings.TrimSpace(s)
 	if yearOnly.MatchString(s) {
 		return s, true
+	}
+	if m := eightDigits.FindStringSubmatch(s); m != nil {
+		return isoDate(m[1], m[2], m[3])
 	}
 	date, at := findDate(s)
 	if at == nil || !dateRest.MatchString(s[:at[0]]) || !dateRest.MatchString(s[at[1]:]) {

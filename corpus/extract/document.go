@@ -119,7 +119,7 @@ func Extract(name string, data []byte, o Options) (*Document, error) {
 	d := classify(src)
 	d.Pages, d.Layout = src.pages, src.layout
 	d.fill(o.Stated, "feed")
-	d.fill(src.recorded, format.Properties)
+	d.fill(shown(src.recorded, d.Text), format.Properties)
 	d.fill(corpus.Meta{URL: o.Address}, "web address")
 	if item, err := record.Parse(o.Item); err == nil {
 		d.override(item.Meta(), o.ItemFrom)

@@ -33,13 +33,14 @@ type Value struct {
 var frontBlock = regexp.MustCompile(`^(?s:---[ \t]*\r?\n(.*?\r?\n)??---[ \t]*(?:\r?\n|$)|\+\+\+[ \t]*\r?\n(.*?\r?\n)??\+\+\+[ \t]*(?:\r?\n|$))`)
 
 // FrontMatter reads a YAML (---) or TOML (+++) block at the start of a text, after
-// a byte order mark. end is where the block ends. A block that holds no entries is
-// no front matter: the rule may just be a rule.
+// a byte order mark, or lines of tags (<date="June 7, 1961">, <date>June 7, 1961</date>).
+// end is where it ends. A block that holds no entries is no front matter: the rule may
+// just be a rule.
 func FrontMatter(text string) (fields []Field, end int, ok bool) {
 	from := len(text) - len(strings.TrimPrefix(text, "\ufeff"))
 	at := frontBlock.FindStringSubmatchIndex(text[from:])
 	if at == nil {
-		return nil, 0, false
+		return tagFields(text, from)
 	}
 	switch {
 	case at[2] >= 0:
@@ -232,7 +233,38 @@ func statedFields(fields []Field, from string) []corpus.Field {
 			setMeta(&m, f)
 		}
 	}
+	for _, f := range fields {
+		if len(f.Values) > 0 {
+			setLesser(&m, f)
+		}
+	}
 	return fieldsOf(m, from)
+}
+
+// setLesser takes what stands for a field that the head doesn't state: who contributed or
+// spoke, the recording's address, the day in the path.
+func setLesser(m *corpus.Meta, f Field) {
+	text := f.Values[0].Text
+	switch keyMarks.Replace(f.Key) {
+	case "contributor", "contributors", "speaker", "speakers":
+		if len(m.Authors) == 0 {
+			m.Authors = authors(f)
+		}
+	case "organisation", "organization", "institution", "agency", "provider":
+		if m.Publisher == "" && isPublisher(text) {
+			m.Publisher = text
+		}
+	case "source", "media", "video", "videourl", "youtubeurl":
+		if m.URL == "" && strings.Contains(text, "://") {
+			m.URL = text
+		}
+	case "path", "slug", "permalink":
+		if at := datedPath.FindStringSubmatch(text); at != nil && m.Published == "" {
+			if d, ok := isoDate(at[1], at[2], at[3]); ok {
+				m.Published = d
+			}
+		}
+	}
 }
 
 func setMeta(m *corpus.Meta, f Field) {
@@ -242,28 +274,24 @@ func setMeta(m *corpus.Meta, f Field) {
 		}
 	}
 	text := strings.Join(strings.Fields(f.Values[0].Text), " ")
-	switch f.Key {
+	switch key := keyMarks.Replace(f.Key); key {
 	case "title", "headline":
 		first(&m.Title, text)
 	case "author", "authors", "by", "byline", "creator", "creators":
 		if len(m.Authors) == 0 {
 			m.Authors = authors(f)
 		}
-	case "contributor", "contributors":
-		if len(m.Authors) == 0 {
-			m.Authors = authors(f)
-		}
-	case "publisher", "publication", "site", "site_name", "sitename", "outlet", "newspaper", "journal", "container-title":
+	case "publisher", "publication", "site", "sitename", "outlet", "newspaper", "journal", "containertitle":
 		first(&m.Publisher, text)
 	case "source":
 		if isPublisher(text) {
 			first(&m.Publisher, text)
 		}
-	case "date", "published", "publishdate", "pubdate", "date_published", "published_at", "publish_date", "datepublished", "issued":
+	case "date", "published", "publishdate", "pubdate", "datepublished", "publishedat", "publicationdate", "publisheddate", "publisheddatetime", "issued", "releasedate":
 		if d, ok := statedDate(text); ok && len(d) > len(m.Published) {
 			m.Published = d
 		}
-	case "url", "link", "canonical", "canonical_url", "source_url", "original_url", "tumblr_url", "permalink":
+	case "url", "link", "canonical", "canonicalurl", "sourceurl", "originalurl", "tumblrurl", "weburl", "permalink":
 		if strings.Contains(text, "://") {
 			first(&m.URL, text)
 		}
@@ -271,6 +299,13 @@ func setMeta(m *corpus.Meta, f Field) {
 		first(&m.DOI, bareDOI(text))
 	}
 }
+
+var (
+	// keyMarks are what writers part the words of a key with: "pub_date", "pub-date", "pubDate".
+	keyMarks = strings.NewReplacer("_", "", "-", "", " ", "")
+	// datedPath is a path that begins with the day of publication: "2018/01/31/tolls".
+	datedPath = regexp.MustCompile(`^/?(?:\w+/)?((?:19|20)\d\d)/(\d\d)/(\d\d)/`)
+)
 
 // bareDOI is a DOI without a resolver's address, "" for what is none.
 func bareDOI(text string) string {

@@ -30,6 +30,16 @@ func TestFrontMatterOfText(t *testing.T) {
 		"an address or a remark as the source": {"---\ntitle: Tolls\nsource: \"own notes\"\n---\n", corpus.Meta{Title: "Tolls"}},
 		"quotation marks that YAML does not take": {"---\ntitle: \"\"Tolls\" will fall\"\ndate: \"2001-02-03\"\ncreators:\n  - \"Lund, Vera\"\n---\n",
 			corpus.Meta{Title: "\"Tolls\" will fall", Authors: []string{"Vera Lund"}, Published: "2001-02-03"}},
+		"keys written in other ways": {"---\ntitle: Tolls\npub-date: '\n\n\n  May 4th, 2001'\noriginalUrl: http://osmark.example/1\n---\n",
+			corpus.Meta{Title: "Tolls", Published: "2001-05-04", URL: "http://osmark.example/1"}},
+		"a recording": {"---\ntitle: Tolls\nspeakers:\n  - Vera Lund\ntranscript_by: Ida Falk\nmedia: https://osmark.example/watch?v=1\norganization: Harbour Council\n---\n",
+			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund"}, Publisher: "Harbour Council", URL: "https://osmark.example/watch?v=1"}},
+		"an author beside a speaker": {"---\ntitle: Tolls\nspeaker: Ida Falk\nauthor: Vera Lund\n---\n",
+			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund"}}},
+		"the day in the path": {"+++\ntitle = \"Tolls\"\npath = \"2018/01/31/tolls\"\n+++\n", corpus.Meta{Title: "Tolls", Published: "2018-01-31"}},
+		"no day in the path":  {"+++\ntitle = \"Tolls\"\npath = \"2018/31/31/tolls\"\n+++\n", corpus.Meta{Title: "Tolls"}},
+		"lines of tags": {"<title=\"Tolls will fall\">\n<date=\"June 7, 1961\">\n<author>Vera Lund</author>\n\n",
+			corpus.Meta{Title: "Tolls will fall", Authors: []string{"Vera Lund"}, Published: "1961-06-07"}},
 		"TOML": {"+++\ntitle = \"Tolls\"\nauthors = [\"Vera Lund\"]\npublished = 2001-02-03T08:30:00Z\n+++\n",
 			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund"}, Published: "2001-02-03"}},
 	} {
@@ -72,7 +82,7 @@ func TestFrontMatterPlaces(t *testing.T) {
 
 // A rule at the top of a text is no head.
 func TestNoFrontMatter(t *testing.T) {
-	for _, text := range []string{"---\nThe ferries sail.\n---\n", "---\n---\n", "--- a\n---\n", "---\ntitle: x\n"} {
+	for _, text := range []string{"---\nThe ferries sail.\n---\n", "---\n---\n", "--- a\n---\n", "---\ntitle: x\n", "<date=\"June 7, 1961\">\nThe ferries sail.", "<title>x</date>\n"} {
 		if fields, _, ok := FrontMatter(text); ok {
 			t.Errorf("%q: %v", text, fields)
 		}

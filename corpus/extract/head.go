@@ -12,10 +12,13 @@ func (p *page) findHead() {
 	first := p.firstProse()
 	title := p.findTitle(first)
 	title, end := p.titleLines(title, first)
-	p.title = title
-	if title >= 0 {
+	if text, from, to, ok := p.speechHead(title, end, first); ok {
+		title, end = from, to
+		p.state("title", "head of the speech", text)
+	} else if title >= 0 {
 		p.state("title", "heading above the text", p.spaced(strings.TrimRight(p.lineText(title, end), " *∗†‡")))
 	}
+	p.title, p.titleEnd = title, end
 	first = p.earliest(end, first)
 	p.head = first
 	lead := p.leadHeading(title, first)

@@ -31,8 +31,47 @@ var (
 	history = regexp.MustCompile(`(?i)^(?:(?:received|revised|accepted)\b.{4,90})?\bpublished(?: online)?:? `)
 )
 
+// proceedings is the line of a paper that names the volume which it appeared in.
+var proceedings = regexp.MustCompile(`^(?i:(?:appearing|published|to appear|in|appeared) )*(?i:in )?(?:the )?((?:\d{4} )?Proceedings of (?:the )?\p{Lu}[^,.;]{10,140})(.*)$`)
+
+// onProceedings is the rule of such a line.
+const onProceedings = "line on the proceedings"
+
+// readProceedings takes the volume and the year from that line.
+func (p *page) readProceedings() {
+	for _, b := range p.blocks {
+		if b.why != onProceedings {
+			continue
+		}
+		m := proceedings.FindStringSubmatch(b.text)
+		if p.meta.Publisher == "" {
+			p.state("publisher", onProceedings, strings.TrimSpace(m[1]))
+		}
+		if y := issueYear.FindStringSubmatch(b.text); y != nil && p.meta.Published == "" {
+			p.state("published", onProceedings, y[1])
+		}
+		return
+	}
+}
+
+// readBodyYear takes the year from a line of the front page that has a body and a year
+// and nothing else: "Harbour Council 2009".
+func (p *page) readBodyYear() {
+	for _, b := range p.blocks[:p.head] {
+		m := bodyYear.FindStringSubmatch(b.text)
+		if m != nil && p.meta.Published == "" && b.words <= 10 && names.Parse(m[1]).Kind == names.Body && b.text != p.meta.Title {
+			p.state("published", "body and year", m[2])
+		}
+	}
+}
+
+var bodyYear = regexp.MustCompile(`^(?:© ?)?(\p{Lu}[^\d,:]{1,80}?),? ` + year + `$`)
+
 // readImprint reads what the heads and feet of a printed article's pages state.
 func (p *page) readImprint() {
+	p.readProceedings()
+	p.readBodyYear()
+	p.readAppeared()
 	for i, b := range p.blocks {
 		if b.words > 40 {
 			continue

@@ -26,10 +26,36 @@ func TestImprints(t *testing.T) {
 			Title: "EXECUTIVE ORDER NO. 2-2013"},
 		"CITY OF OSMARK\n\nTolls and Their Payers in Sill and Osmark": {
 			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "CITY OF OSMARK"},
-		"Tolls and Their Payers in Sill and Osmark*\n\nMAY 2006 © hcs 2006": {
-			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "hcs", Published: "2006-05"},
+		"Tolls and Their Payers in Sill and Osmark*\n\nMAY 2006": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Published: "2006-05"},
 		"E-ISSN 2039-2117 Osmark Journal of Harbour Studies Vol 4 No 13\n\nTolls and Their Payers in Sill": {
 			Title: "Tolls and Their Payers in Sill", Publisher: "Osmark Journal of Harbour Studies"},
+		"Tolls and Their Payers in Sill and Osmark\n\nProceedings of the Ninth Conference on Harbours (ICH-2003), Sill, 2003.": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "Proceedings of the Ninth Conference on Harbours (ICH-2003)", Published: "2003"},
+		"Tolls and Their Payers in Sill and Osmark\n\nHarbour Council of Sill\n\nHarbour Council 2009": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "Harbour Council of Sill", Published: "2009"},
+		"Research Brief Sept. 2020\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Published: "2020-09"},
+		"Published Date: 14 April 2016\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Published: "2016-04-14"},
+		"Tolls and Their Payers in Sill and Osmark\n\n20150219": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Published: "2015-02-19"},
+		"Tolls and Their Payers in Sill and Osmark\n\nHearing date: 21 November 2017": {
+			Title: "Tolls and Their Payers in Sill and Osmark"},
+		// Who was present at a meeting has not written its minutes.
+		"Minutes of the Harbour Meeting in Sill\n\nJune 18, 2020\n\nCentral Bank of Osmark\n\nMembers Present:\n\nPeter Vance, Lena Holt\n\nDana Orrick, Director, Harbour Office": {
+			Title: "Minutes of the Harbour Meeting in Sill", Publisher: "Central Bank of Osmark", Published: "2020-06-18"},
+		"The Harbour Party of Osmark\n\n2015 Election Manifesto\n\n20150219": {
+			Title: "2015 Election Manifesto", Publisher: "The Harbour Party of Osmark", Published: "2015-02-19"},
+		"Case No: OS-16 IN THE HIGH COURT OF OSMARK\n\nThe Tolls of Sill and the Growers\n\nBefore :\n\nHIS HONOUR JUDGE VANCE": {
+			Title: "The Tolls of Sill and the Growers", Publisher: "HIGH COURT OF OSMARK", Authors: []string{"His Honour Judge Vance"}},
+		"Tolls and Their Payers in Sill and Osmark\n\nPress Release – University of Sill": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "University of Sill"},
+		"Decision Date: 05/17/25 Archive Date: 05/17/25\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark"},
+		"BEFORE THE COMMITTEE ON HARBOURS\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark"},
+		"1 Introduction": {},
 		"TheTolls and Their Payers\n\nThe Tolls and Their Payers 2": {Title: "The Tolls and Their Payers"},
 		"Rede von Bürgermeisterin Lena Holt bei der Öffnung des Hafens": {
 			Title: "Rede von Bürgermeisterin Lena Holt bei der Öffnung des Hafens", Authors: []string{"Lena Holt"}},
@@ -58,15 +84,17 @@ func TestGluedHeading(t *testing.T) {
 // Who holds the rights, and what only looks like it.
 func TestRights(t *testing.T) {
 	for foot, want := range map[string]string{
-		"© 2004 Harbour Council of Sill":                         "Harbour Council of Sill",
-		"Copyright 2004 by the Harbour Council of Sill":          "the Harbour Council of Sill",
-		"© 2004 Harbour Council of Sill Volume 18, Issue 3":      "Harbour Council of Sill",
-		"© 2004 hcs 2004 and others":                             "",
-		"Published by the Harbour Council of Sill Volume 18":     "the Harbour Council of Sill",
-		"Copyright Office Summary December 1998 Page 18":         "",
-		"The Copyright Act of 1998":                              "",
-		"Paid for by Growers for the Harbour":                    "Growers for the Harbour",
-		"Members of the Copyright Committee of the Harbour 2004": "",
+		"© 2004 Harbour Council of Sill":                                                          "Harbour Council of Sill",
+		"Copyright 2004 by the Harbour Council of Sill":                                           "the Harbour Council of Sill",
+		"© 2004 Harbour Council of Sill Volume 18, Issue 3":                                       "Harbour Council of Sill",
+		"© 2004 hcs 2004 and others":                                                              "",
+		"Published by the Harbour Council of Sill Volume 18":                                      "the Harbour Council of Sill",
+		"The Courier and its contents are copyright 2004 Harbour Publishing. All rights reserved": "Harbour Publishing",
+		"© 2004 Lena Holt":                                                                        "",
+		"Copyright Office Summary December 1998 Page 18":                                          "",
+		"The Copyright Act of 1998":                                                               "",
+		"Paid for by Growers for the Harbour":                                                     "Growers for the Harbour",
+		"Members of the Copyright Committee of the Harbour 2004":                                  "",
 	} {
 		d, err := Extract("a.txt", []byte("Tolls at the harbour will fall by half\n"+strings.Repeat(report, 3)+"\n"+foot+"\n"), Options{})
 		if err != nil {

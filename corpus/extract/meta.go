@@ -6,18 +6,18 @@ import (
 	"strings"
 	"unicode"
 
+	"ibid/corpus/english/names"
 	"ibid/corpus/english/places"
 )
 
 var (
-	publishedLabel = regexp.MustCompile(`(?i)\b(?:(?:first |originally )?(?:published|posted|issued|released)(?: (?:on|at|online))?|publication date|date(?: (?:published|posted|of publication))?|pub(?:lished)? date|dated|created|online)\s*:?\s*(?:on\s+)?`)
+	publishedLabel = regexp.MustCompile(`(?i)\b(?:(?:first |originally )?(?:published|posted|issued|released)(?: (?:on|at|online|date))?|publication date|date(?: (?:published|posted|of publication))?|pub(?:lished)? date|dated|created|online)\s*:?\s*(?:on\s+)?`)
 	updatedLabel   = regexp.MustCompile(`(?i)^\W*(?:last )?(?:updated|modified|edited|accessed|retrieved|revised|reviewed|checked|amended)\b`)
 	publisherLabel = regexp.MustCompile(`(?i)^(?:publisher|publication|published (?:by|in)|(?:issued|produced|paid for) by|outlet|site|website)\s*:?\s+(.+)$`)
 	publisherEnd   = regexp.MustCompile(`\s*(?:\||•|·|—|–|\s-\s|\(|;|,?\s+(?:on|at)\s|,?\s+in (?:the |\d|\p{Lu}\p{L}+ (?:19|20)\d\d)).*$`)
-	urlLabel       = regexp.MustCompile(`(?i)^(?:url|link|source url|original url|permalink|canonical)\s*:\s*(https?://\S+)$`)
 	titleLabel     = regexp.MustCompile(`(?i)^(?:title|headline)\s*:\s*(.+)$`)
 	issueLine      = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?\.?\s*\d+|no\.?\s*\d+|issue\s*\d+|number\s*\d+|e?-?issn)\b`)
-	metaLabel      = regexp.MustCompile(`(?i)^(?:authors?|author\(s\)|by|published|posted|date|updated|last updated|modified|category|categories|topics?|tags?|section|series|region|type|publisher|publication|source|url|link|title|headline|language|keywords?|doi|issn|isbn|location|place|venue|event|speaker|from|to|subject|re|ref|reference|reading time|format|program|programme|department|office|contact)\s*:\s*\S`)
+	metaLabel      = regexp.MustCompile(`(?i)^(?:authors?|author\(s\)|by|(?:\pL+ )?(?:citation|docket|case|file|document|report) (?:nr|no|number)\.?|published|posted|(?:\pL+ )?date|updated|last updated|modified|category|categories|topics?|tags?|section|series|region|type|publisher|publication|source|url|link|title|headline|language|keywords?|doi|issn|isbn|location|place|venue|event|speaker|from|to|subject|re|ref|reference|reading time|format|program|programme|department|office|contact)\s*:\s*\S`)
 	readingTime    = regexp.MustCompile(`(?i)\b\d+[\s-]?min(?:ute)?s?\.?(?:\s+read)?\b|\bupdated\b.*$|\blast updated\b.*$|\bpublished\b|\bposted\b|\bmodified\b.*$`)
 )
 
@@ -69,18 +69,22 @@ func lineDate(text string) (string, bool) {
 		return "", false
 	}
 	before, after := text[:at[0]], text[at[1]:]
-	if loc := publishedLabel.FindStringIndex(before); loc != nil && loc[1] == len(before) && len(strings.Fields(before)) <= 8 {
+	if loc := publishedLabel.FindStringIndex(before); loc != nil && loc[1] == len(before) && len(strings.Fields(before)) <= 8 && !eventLabel.MatchString(before) {
 		return d, true
 	}
-	if sentence(text) {
+	if sentence(text) || eventLabel.MatchString(before) {
 		return "", false
 	}
 	divided := strings.ContainsAny(text, "|•·–—/©") && (label(before) && label(after))
 	place := strings.HasSuffix(strings.TrimSpace(before), ",") && label(before) && len(strings.Fields(before)) <= 6 && dateRest.MatchString(after)
 	by := len(bylineNames(text)) > 0
 	issue := issueLine.MatchString(text)
-	return d, divided || place || by || issue
+	kind := documentKind.MatchString(strings.TrimRight(before, " ,|·•–—-")) && dateRest.MatchString(after)
+	return d, divided || place || by || issue || kind
 }
+
+// eventLabel is before a day on which something else happened.
+var eventLabel = regexp.MustCompile(`(?i)\b(?:hearings?|meetings?|received|submitted|accepted|effective|expir\w+|deadline|due|filed|heard|start|end|closing|next|last) dates?\s*:?\s*$|^date of (?:hearings?|meetings?|birth)\b`)
 
 // givenAt is where a speech was given: "Speech at the Harbour Club, Sill".
 var givenAt = regexp.MustCompile(`(?i)^(?:(?:keynote |opening )?(?:speech|lecture|address|remarks|talk|paper|presentation)(?: \w+)? (?:at|to|before|for|in)|(?:delivered|given|presented) (?:at|to|before|in))\s`)
@@ -123,7 +127,7 @@ func (p *page) readMeta() {
 		if i == 0 || !strings.Contains(p.blocks[i-1].text, "@") { // a person's address and pages
 			p.readLabels(b, above)
 		}
-		if above && i > p.title && len(p.meta.Authors) == 0 {
+		if above && i > p.titleEnd && len(p.meta.Authors) == 0 {
 			p.state("author", "line below the title", p.affiliated(i)...)
 		}
 		if names := allBios(b.text); len(names) > 0 {
@@ -134,14 +138,17 @@ func (p *page) readMeta() {
 		d, from := p.releaseDate()
 		p.state("published", from, d)
 	}
-	if p.meta.Published == "" {
-		p.state("published", "title", p.titleDate())
-	}
 	if len(p.meta.Authors) == 0 {
 		p.state("author", "head of the release", p.issuers()...)
 	}
 	if len(p.meta.Authors) == 0 {
+		p.state("author", "head of the speech", p.speakers()...)
+	}
+	if len(p.meta.Authors) == 0 {
 		p.state("author", "title", titleSpeaker(Override(p.meta, p.known).Title)...)
+	}
+	if len(p.meta.Authors) == 0 {
+		p.state("author", "signature", p.signature()...)
 	}
 	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
 		p.state("author", "biography", unique(bios)...)
@@ -152,10 +159,10 @@ func (p *page) readMeta() {
 	}
 	p.readImprint()
 	if p.meta.Publisher == "" {
-		p.state("publisher", "letterhead", p.letterhead())
+		p.state("publisher", "page title", p.pageTitle())
 	}
-	if strings.EqualFold(p.meta.Publisher, strings.Join(p.meta.Authors, "")) {
-		p.state("publisher", "")
+	if p.meta.Publisher == "" {
+		p.state("publisher", "letterhead", p.letterhead())
 	}
 }
 
@@ -173,6 +180,9 @@ func (p *page) readDate(b *block, above bool, i int) {
 	if !ok || !above && !publishedLabel.MatchString(b.text) {
 		return
 	}
+	if yearOnly.MatchString(d) {
+		d = p.ordered(b.text, d)
+	}
 	if len(d) > len(p.meta.Published) {
 		p.state("published", "line with the date", d)
 	}
@@ -189,26 +199,19 @@ func (p *page) readBeside(b *block, above bool) {
 	}
 	name := strings.Trim(b.text[:at[0]], " ,|•·–—-(")
 	if organisation.MatchString(name) && len(strings.Fields(name)) <= 6 && !nameLike(name) && !sentence(name) && !metaLabel.MatchString(b.text) &&
-		len(bylineNames(b.text)) == 0 && !publishedLabel.MatchString(name) && !documentKind.MatchString(name) && !releaseKind.MatchString(name) {
+		len(bylineNames(b.text)) == 0 && !publishedLabel.MatchString(name) && !documentKind.MatchString(name) && !releaseKind.MatchString(name) && !releaseWord.MatchString(name) {
 		p.state("publisher", "beside the date", name)
 	}
 }
 
-// titleDate is the month that the title ends with in brackets.
-func (p *page) titleDate() string {
-	if m := titleMonth.FindStringSubmatch(p.meta.Title); m != nil {
-		if d, ok := wholeDate(m[1]); ok {
-			return d
-		}
-	}
-	return ""
-}
-
-var titleMonth = regexp.MustCompile(`\(([^()]*(?:19|20)\d\d)\)$`)
-
 func (p *page) readLabels(b *block, above bool) {
-	if m := urlLabel.FindStringSubmatch(b.text); m != nil && p.meta.URL == "" {
-		p.state("url", "labelled line", m[1])
+	if p.meta.URL == "" {
+		p.state("url", "labelled line", p.labelledURL(b, above))
+	}
+	if m := releaseFrom.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && b.words <= 14 {
+		if name := strings.TrimSpace(m[1]); bodyName(name) != "" {
+			p.state("publisher", "head of the release", name)
+		}
 	}
 	if m := publisherLabel.FindStringSubmatch(b.text); m != nil && p.meta.Publisher == "" && b.words <= 14 {
 		name := rightsTail.ReplaceAllString(cutDate(publisherEnd.ReplaceAllString(m[1], "")), "")
@@ -230,12 +233,20 @@ func (p *page) readLabels(b *block, above bool) {
 	}
 }
 
+// releaseFrom is a line that says whose release it is: "Press Release – Harbour Council".
+var releaseFrom = regexp.MustCompile(`(?i)^(?:press|media|news) (?:release|statement)s?\s*(?:[–—:|-]|by|from|of|issued by)\s*(.+)$`)
+
 // affiliated reads "Jane Roe, University of Elsewhere" and "Jane Roe, Senior
 // Fellow" on a line of its own above the article.
 func (p *page) affiliated(i int) []string {
 	b := p.blocks[i]
-	if b.words > 16 && b.shape != headline || b.words > 60 || b.text == p.meta.Title {
+	if b.words > 16 && b.shape != headline || b.words > 60 || b.text == p.meta.Title || p.labelled(i) {
 		return nil
+	}
+	if i > 0 && beforeJudge.MatchString(p.blocks[i-1].text) {
+		if n := names.Parse(b.text); n.Kind == names.Person && len(n.Titles) > 0 {
+			return []string{properCase(b.text)}
+		}
 	}
 	if name, rest, ok := strings.Cut(b.text, ","); ok && nameLike(name) && (bioRole.MatchString(rest) || institution.MatchString(rest)) {
 		return []string{properCase(cleanName(name))}
@@ -260,6 +271,21 @@ func (p *page) affiliated(i int) []string {
 		}
 	}
 	return nil
+}
+
+// beforeJudge is the line of a judgment above the name of who gives it.
+var beforeJudge = regexp.MustCompile(`(?i)^before\s*:$`)
+
+// labelled reports a line below one that says what the next ones list ("Members
+// Present:"), unless they list the authors, or such a line itself.
+func (p *page) labelled(i int) bool {
+	for _, b := range p.blocks[max(p.title, 0):i] {
+		if strings.HasSuffix(b.text, ":") && !authorWord.MatchString(b.text) && !beforeJudge.MatchString(b.text) {
+			return true
+		}
+	}
+	text := p.blocks[i].text
+	return strings.HasSuffix(text, ":") && strings.ToUpper(text) != text
 }
 
 // signs reports that a name alone on its line is the author's: it stands between the

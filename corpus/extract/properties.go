@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/names"
 	"ibid/corpus/extract/format"
 )
 
@@ -21,6 +22,17 @@ func splitRecorded(all []corpus.Field) (stated, recorded []corpus.Field) {
 		}
 	}
 	return stated, recorded
+}
+
+// shown is what a file's own record states, without authors whom the text doesn't name:
+// they typed or saved it.
+func shown(recorded corpus.Meta, text string) corpus.Meta {
+	text = strings.ToLower(text)
+	recorded.Authors = slices.DeleteFunc(slices.Clone(recorded.Authors), func(name string) bool {
+		words := strings.Fields(strings.ToLower(names.Natural(name)))
+		return len(words) == 0 || !strings.Contains(text, words[len(words)-1]) || !strings.Contains(text, words[0])
+	})
+	return recorded
 }
 
 // automaticTitle is a title that a program, a template or a file name has left.

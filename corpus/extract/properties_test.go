@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,5 +30,29 @@ func TestSplitRecorded(t *testing.T) {
 	}
 	if diff := cmp.Diff(kept, recorded); diff != "" {
 		t.Errorf("recorded -want +got:\n%s", diff)
+	}
+}
+
+// Who the file's record says wrote it counts where the text names that person too: others
+// typed or saved it.
+func TestShownAuthors(t *testing.T) {
+	got := shown(corpus.Meta{Title: "The ferry", Authors: []string{"Vera Lund", "Holt, Lena", "Ida Falk"}}, "The ferry\n\nBy Vera M. Lund and LENA HOLT")
+	if diff := cmp.Diff(corpus.Meta{Title: "The ferry", Authors: []string{"Vera Lund", "Holt, Lena"}}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// The same of a file.
+func TestSavedBy(t *testing.T) {
+	const file = `{\rtf1{\info{\author Ida Falk}}\pard The ferry sails at nine, Vera Lund told the growers of Sill on Friday, and it will sail again at noon.\par}`
+	d, err := Extract("a.rtf", []byte(file), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Meta.Authors) > 0 {
+		t.Errorf("authors %q", d.Meta.Authors)
+	}
+	if d, err = Extract("a.rtf", []byte(strings.Replace(file, "Ida Falk", "Vera Lund", 1)), Options{}); err != nil || len(d.Meta.Authors) != 1 {
+		t.Errorf("authors %q, %v", d.Meta.Authors, err)
 	}
 }

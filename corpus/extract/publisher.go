@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,14 +33,9 @@ func (p *page) statedPublisher() (name, from string) {
 			name := rightsTail.ReplaceAllString(strings.TrimSpace(m[1]), "")
 			low := strings.ToLower(name)
 			if name != "" && len(strings.Fields(name)) <= 9 && !sentence(name) && !strings.Contains(low, "reserved") && !strings.Contains(low, "author") &&
-				!nameLike(name) && holdsRights(m) {
+				!(nameLike(name) && !tradeName(name)) && holdsRights(m) {
 				return name, "copyright line"
 			}
-		}
-	}
-	for _, b := range p.blocks[:p.head] {
-		if m := smallHolder.FindStringSubmatch(b.text); m != nil {
-			return m[1], "copyright line"
 		}
 	}
 	for _, b := range p.blocks {
@@ -53,15 +49,46 @@ func (p *page) statedPublisher() (name, from string) {
 	return "", ""
 }
 
-// letterhead is the institution whose name stands above the title.
+// tradeName reports a name of two words that no person bears: a common word is in it, and
+// no given name begins it ("Osmark Publishing").
+func tradeName(name string) bool {
+	words := strings.Fields(name)
+	return !lexicon.Is(english.Fold(words[0]), lexicon.Given) && slices.ContainsFunc(words, func(w string) bool {
+		w = english.Fold(w)
+		return lexicon.Known(w) && !lexicon.Any(w, lexicon.Name, lexicon.Given, lexicon.Surname)
+	})
+}
+
+// letterhead is the body whose name stands above the title, or below it where no author
+// stands, whose body it would be.
 func (p *page) letterhead() string {
-	for _, b := range p.blocks[:max(p.title, 0)] {
-		if organisationLine(b) && b.words <= 9 && b.why != "running head" && !letterhead.MatchString(p.meta.Title) {
-			return b.text
+	if letterhead.MatchString(p.meta.Title) {
+		return ""
+	}
+	for i, b := range p.blocks[:p.head] {
+		if i == max(p.title, 0) && len(p.meta.Authors) > 0 {
+			return ""
 		}
+		if i == p.title || b.why == "running head" || b.words > 12 || !organisationLine(b) || addressed.MatchString(b.text) {
+			continue
+		}
+		if name := bodyName(b.text); name != "" || i > p.title {
+			if next := i + 1; next < p.head && p.blocks[next].words <= 8 && forBody.MatchString(p.blocks[next].text) {
+				name += " " + p.blocks[next].text
+			}
+			return name
+		}
+		return b.text
 	}
 	return ""
 }
+
+// addressed is how a line begins that says to whom something was given or sent: "BEFORE THE
+// COMMITTEE ON FINANCE".
+var addressed = regexp.MustCompile(`(?i)^(?:before|to|at|for|from|by)\b`)
+
+// forBody is how the name of a body goes on in its next line: "to the United Nations".
+var forBody = regexp.MustCompile(`^(?i:to|of|for)(?: the)?(?: \p{Lu}\S*)+$`)
 
 // holdsRights reports that a match of copyrightLine states who holds the rights and
 // isn't prose on copyright or a running head: it has the sign, a year or "by", and
@@ -72,9 +99,6 @@ func holdsRights(m []string) bool {
 }
 
 var (
-	// smallHolder is a body that writes its initials small: "© hcs 2006".
-	smallHolder = regexp.MustCompile(`©\s*(?:(?:19|20)\d\d\s+)?(\p{Ll}{3,6})(?:\s+(?:19|20)\d\d)?$`)
-
 	rightsSign   = regexp.MustCompile(`(?i)©|ⓒ|\(c\)|copyright by`)
 	rightsYear   = regexp.MustCompile(`(?i)copyright,?\s*(?:19|20)\d\d`)
 	numberedPage = regexp.MustCompile(`(?i)\b(?:page|p\.) ?\d+`)

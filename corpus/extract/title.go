@@ -59,7 +59,7 @@ func (p *page) findTitle(first int) int {
 	}
 	best, most := -1, 0
 	for i, b := range p.blocks[:min(first, mostHead)] {
-		if b.fixed || p.issues(b) || !titleLike(b) && !(i == 0 && (stoppedTitle(b) || p.soleSentence())) || sectionName.MatchString(b.text) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
+		if b.fixed || p.issues(b) || !titleLike(b) && !(i == 0 && (stoppedTitle(b) || p.soleSentence())) || sectionName.MatchString(sectionNumber.ReplaceAllString(b.text, "")) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
 			continue
 		}
 		if score := p.titleScore(i, first); score > most {
@@ -89,6 +89,9 @@ func (p *page) titleLines(title, first int) (from, to int) {
 	}
 	return from, to
 }
+
+// sectionNumber is the number of a section: "1 Introduction".
+var sectionNumber = regexp.MustCompile(`^(?:\d{1,2}|[IVX]{1,4})\.?\s+`)
 
 // breaksOff reports a line that can't be the end of a title: a comma or a small word
 // stands last.
@@ -168,7 +171,7 @@ func (p *page) titleScore(i, first int) int {
 	if i+1 == first {
 		score += 2
 	}
-	if i == 0 && b.words >= 4 {
+	if i == 0 && b.words >= 4 && !organisationLine(b) {
 		score += 2
 	}
 	for j := max(0, i-3); j < i && b.shape != headline; j++ {
@@ -182,12 +185,6 @@ func (p *page) titleScore(i, first int) int {
 	}
 	if organisationLine(b) {
 		score -= 3
-	}
-	for j := range p.blocks[:first] {
-		if j != i && p.same(i, j) {
-			score += 2
-			break
-		}
 	}
 	if p.menuRun(i) || p.aboveMenu(i) {
 		score -= 4 // a menu, or the name of the site above one
@@ -221,7 +218,7 @@ var innerStop = regexp.MustCompile(`\p{Ll}{3}[.] \p{Lu}`)
 
 // organisationLine reports the name of an institution, as a letterhead has it.
 func organisationLine(b *block) bool {
-	return letterhead.MatchString(b.text) && b.words <= 14 && (b.titled || strings.ToUpper(b.text) == b.text)
+	return b.words <= 14 && (b.titled || strings.ToUpper(b.text) == b.text) && (letterhead.MatchString(b.text) || bodyName(b.text) != "")
 }
 
 var letterhead = regexp.MustCompile(`(?i)^(?:the )?(?:\p{L}+ ){0,3}(?:ministry|department|institute|cent(?:re|er)|office|embassy|university|council|foundation|agency|bureau|committee|commission|journal|review|association|society|secretariat|city|county|town|borough|state|commonwealth|republic|permanent mission|government|parliament|senate|house) (?:of|for|on|to)\b[^:]*$`)

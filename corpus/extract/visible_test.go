@@ -22,6 +22,7 @@ func TestVisible(t *testing.T) {
 		{"Von Lena Holt und Dana Orrick", fields3("author", "Lena Holt", "byline", "author", "Dana Orrick", "byline")},
 		{"LENA HOLT, Political Editor", fields3("author", "Lena Holt", "line below the title")},
 		{"The Strait Review, 12 May 2024", fields3("publisher", "The Strait Review", "beside the date", "published", "2024-05-12", "line with the date")},
+		{"Joint Press Conference, Sill 12 May 2024", nil},
 		{"Sill, 12 May 2024", fields3("published", "2024-05-12", "line with the date")},
 		{"Last updated 12 May 2024", nil},
 		{"Printed 12 May 2024", nil},

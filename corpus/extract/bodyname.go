@@ -19,7 +19,7 @@ func bodyName(text string) string {
 		names.Parse(name).Kind != names.Body || documentKind.MatchString(name) || releaseWord.MatchString(name) || controls.MatchString(name) || hasFiniteVerb(english.Tokenize(name)) {
 		return ""
 	}
-	if head := bodyHead(english.Tokenize(name)); head != "" && lexicon.Is(head, lexicon.Institution) {
+	if head := bodyHead(english.Tokenize(name)); head != "" && lexicon.Is(head, lexicon.Institution) && !lexicon.Is(head, lexicon.Document) { // "ANNUAL HARBOUR REVIEW"
 		return name
 	}
 	return ""

@@ -14,6 +14,7 @@ func TestBodyName(t *testing.T) {
 		"Shadow Minister for Local Government":                   "",
 		"Heads of the Harbour Missions in Sill":                  "",
 		"FRESH IDEAS FOR A LABOUR GOVERNMENT":                    "",
+		"ANNUAL HARBOUR PREPAREDNESS REVIEW":                     "",
 		"PRESS CONFERENCE":                                       "",
 		"Harbour tolls will fall":                                "",
 		"Members Present":                                        "",

@@ -55,6 +55,8 @@ func TestImprints(t *testing.T) {
 			Title: "Tolls and Their Payers in Sill and Osmark"},
 		"BEFORE THE COMMITTEE ON HARBOURS\n\nTolls and Their Payers in Sill and Osmark": {
 			Title: "Tolls and Their Payers in Sill and Osmark"},
+		"State of Osmark + » 8 4Igs\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark"},
 		"1 Introduction": {},
 		"TheTolls and Their Payers\n\nThe Tolls and Their Payers 2": {Title: "The Tolls and Their Payers"},
 		"Rede von Bürgermeisterin Lena Holt bei der Öffnung des Hafens": {

@@ -78,7 +78,9 @@ func (p *page) letterhead() string {
 			}
 			return name
 		}
-		return b.text
+		if !strings.ContainsAny(b.text, "0123456789|+*»«") { // a date, or what a scan made of a crest
+			return b.text
+		}
 	}
 	return ""
 }

@@ -94,7 +94,7 @@ func beforePost(s string) string {
 		switch {
 		case n == 0 && tokens[i].Class == english.Word:
 			named++
-		case n > 0 && named >= 2 && i+n <= len(tokens) && (n > 1 || i+1 < len(tokens)):
+		case n > 0 && named >= 2 && (n > 1 || i+1 < len(tokens) || !lexicon.Any(folds[i], lexicon.Surname, lexicon.Name)):
 			return strings.TrimSpace(s[:tokens[i].Start])
 		}
 	}

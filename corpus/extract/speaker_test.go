@@ -22,6 +22,8 @@ func TestSpeakers(t *testing.T) {
 		"STATEMENT BY HIS HIGHNESS SHEIKH OMAR BIN RASHID AL FALAN PRIME MINISTER OF SILL": "Omar Bin Rashid Al Falan",
 		"Statement by His Highness Sheikh Omar bin Rashid Al Falan, Amir of Sill":          "Omar bin Rashid Al Falan",
 		"Statement by H.E. Mr. WANG Yi":                                                    "WANG Yi",
+		"Statement by Peter Vance Ambassador":                                              "Peter Vance",
+		"Statement by Leander Vance Pope":                                                  "Leander Vance Pope",
 		"Statement by Abdul Rahim":                                                         "",
 		"Statement by the Ministry of Ports":                                               "",
 		"Address by B i l l Holt, H P":                                                     "",

@@ -142,6 +142,16 @@ func (l Layout) unpack() ([]Sheet, []TextRun, error) {
 	return sheets, runs, nil
 }
 
+// Runs are the runs of characters in the order of the text, nil where the layout holds
+// none or can't be read.
+func (l Layout) Runs() []TextRun {
+	_, runs, err := l.unpack()
+	if err != nil {
+		return nil
+	}
+	return runs
+}
+
 // Places is an article's layout, unpacked to ask for many spans of it.
 type Places struct {
 	article *Article

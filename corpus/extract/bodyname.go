@@ -12,8 +12,15 @@ import (
 // inTheCourt is what a court's name begins with on its documents.
 var inTheCourt = regexp.MustCompile(`(?i)^(?:case no\.?:? \S+ )?in the `)
 
+// abbreviated is a body's name with its abbreviation, and perhaps its place: "Osmark Harbour
+// Board (OHB), Sill".
+var abbreviated = regexp.MustCompile(`^(.{8,90}?) \((\p{Lu}{2,8})\)`)
+
 // bodyName is the name of a body that a line consists of, "" for none.
 func bodyName(text string) string {
+	if m := abbreviated.FindStringSubmatch(text); m != nil && strings.HasPrefix(capitals(m[1]), m[2][:2]) {
+		text = m[1]
+	}
 	name := strings.Trim(inTheCourt.ReplaceAllString(strings.TrimSpace(text), ""), " .,;*_")
 	if n := len(strings.Fields(name)); n < 2 || n > 12 || strings.ContainsAny(name, ":?!|@/0123456789") || sentence(name) ||
 		names.Parse(name).Kind != names.Body || documentKind.MatchString(name) || releaseWord.MatchString(name) || controls.MatchString(name) || hasFiniteVerb(english.Tokenize(name)) {

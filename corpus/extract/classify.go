@@ -22,6 +22,9 @@ type page struct {
 	head     int // blocks before this one stand above the article
 	tail     int // blocks from this one on stand below it
 
+	layout corpus.Layout    // where the characters of a PDF file stand
+	runs   []corpus.TextRun // the same, unpacked once asked
+
 	masthead bool // the first line names a newspaper
 
 	questions  int  // short lines in between that only ask
@@ -32,7 +35,7 @@ type page struct {
 // what bears the marks of furniture wherever it stands, then the zones above
 // and below the article, and last what is left between its paragraphs.
 func classify(src *source) *Document {
-	p := &page{text: src.text, title: -1, titleEnd: -1, known: src.meta}
+	p := &page{text: src.text, title: -1, titleEnd: -1, known: src.meta, layout: src.layout}
 	for _, b := range src.blocks {
 		switch raw := src.text[b.Start:b.End]; {
 		case b.Empty(), markupOnly(b.text) && !wordy(raw) && !b.fixed:

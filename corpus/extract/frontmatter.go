@@ -54,6 +54,13 @@ func FrontMatter(text string) (fields []Field, end int, ok bool) {
 // readFront reads the front matter of a source and returns where the rest begins.
 func readFront(src *source) (body int) {
 	fields, end, ok := FrontMatter(src.text)
+	if stated, at, mail := readMailHead(src.text); !ok && mail {
+		src.fields, src.meta = stated, metaOf(stated)
+		front := newBlock(src.text, corpus.Span{End: at}, opaque, false)
+		front.set(Furniture, "e-mail's head")
+		src.blocks = append(src.blocks, front)
+		return at
+	}
 	if !ok {
 		return len(src.text) - len(strings.TrimPrefix(src.text, "\ufeff"))
 	}
@@ -250,7 +257,7 @@ func setLesser(m *corpus.Meta, f Field) {
 		if len(m.Authors) == 0 {
 			m.Authors = authors(f)
 		}
-	case "organisation", "organization", "institution", "agency", "provider":
+	case "organisation", "organization", "institution", "agency", "provider", "podcast", "show", "channel":
 		if m.Publisher == "" && isPublisher(text) {
 			m.Publisher = text
 		}

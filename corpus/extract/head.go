@@ -15,6 +15,8 @@ func (p *page) findHead() {
 	if text, from, to, ok := p.speechHead(title, end, first); ok {
 		title, end = from, to
 		p.state("title", "head of the speech", text)
+	} else if name := p.caseName(first); name != "" && p.known.Title == "" {
+		p.state("title", "parties of the case", name)
 	} else if title >= 0 {
 		p.state("title", "heading above the text", p.spaced(strings.TrimRight(p.lineText(title, end), " *∗†‡")))
 	}

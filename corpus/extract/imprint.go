@@ -24,6 +24,7 @@ func issuedBy(fields []corpus.Field) []corpus.Field {
 var (
 	// journalLine is a running head that names the journal with its volume.
 	journalLine = regexp.MustCompile(`^(?:.{2,40}? et al\.?,? )?((?:\p{Lu}[\p{L}&-]*|of|and|the|for|in|on|&)(?: (?:\p{Lu}[\p{L}&-]*|of|and|the|for|in|on|&)){1,8}),? (?:Vol(?:ume|\.)? ?\d+|(?:19|20)\d\d, ?\d+ ?[:(])`)
+	publishedIn = regexp.MustCompile(`(?i)^(?:(?:first |originally )?(?:published|appeared)|to appear) (?:in|on) (?:the )?`)
 	serialLabel = regexp.MustCompile(`(?i)^(?:e-?)?ISSN:?\s*`)
 	citeThis    = regexp.MustCompile(`(?i)\bdoi: ?(10\.\d{4,9}/[^\s"<>]+)\s+cite this article|\b(?:please )?cite this (?:article|paper|report|work)\b[^\f]{0,900}?\b(10\.\d{4,9}/[^\s"<>]+)`)
 	pagesURL    = regexp.MustCompile(`^https?://[^\s/]+/\S*\d\S*$`)
@@ -54,6 +55,31 @@ func (p *page) readProceedings() {
 	}
 }
 
+// preprint is what a server of preprints stamps on the first page: its name, the number of
+// the version and the day.
+var preprint = regexp.MustCompile(`(?i)(?:^|\s)([a-z]{1,6}xiv)(?: preprint)?:? ?\S+?v\d+\b(.*)$`)
+
+// readPreprint takes the server and the day from the stamp.
+func (p *page) readPreprint() {
+	for _, b := range p.blocks {
+		m := preprint.FindStringSubmatch(b.text)
+		if m == nil || b.words > 12 {
+			continue
+		}
+		d, at := findDate(m[2])
+		if at == nil || len(d) < len("2006-01-02") {
+			continue
+		}
+		if p.meta.Publisher == "" {
+			p.state("publisher", "stamp of the preprint", m[1])
+		}
+		if p.meta.Published == "" {
+			p.state("published", "stamp of the preprint", d)
+		}
+		return
+	}
+}
+
 // readBodyYear takes the year from a line of the front page that has a body and a year
 // and nothing else: "Harbour Council 2009".
 func (p *page) readBodyYear() {
@@ -69,6 +95,7 @@ var bodyYear = regexp.MustCompile(`^(?:© ?)?(\p{Lu}[^\d,:]{1,80}?),? ` + year +
 
 // readImprint reads what the heads and feet of a printed article's pages state.
 func (p *page) readImprint() {
+	p.readPreprint()
 	p.readProceedings()
 	p.readBodyYear()
 	p.readAppeared()
@@ -79,6 +106,9 @@ func (p *page) readImprint() {
 		running := b.kind == Furniture && (strings.HasPrefix(b.why, "running") || i < p.head)
 		if running && p.meta.Publisher == "" {
 			p.state("publisher", "running head", journalOf(b.text))
+		}
+		if m := printedURL.FindStringSubmatch(b.text); m != nil && p.meta.URL == "" {
+			p.state("url", "foot of the print", m[1])
 		}
 		if running && i < p.head && p.meta.URL == "" && pagesURL.MatchString(b.text) {
 			p.state("url", "running head", b.text)
@@ -96,6 +126,7 @@ func (p *page) readImprint() {
 
 // journalOf is the journal that a running head names with its volume, "" for none.
 func journalOf(text string) string {
+	text = publishedIn.ReplaceAllString(text, "")
 	text = strings.TrimSpace(serialNumber.ReplaceAllString(serialLabel.ReplaceAllString(text, ""), ""))
 	if m := journalLine.FindStringSubmatch(text); m != nil {
 		return m[1]

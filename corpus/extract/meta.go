@@ -95,6 +95,15 @@ func givenDate(text string) (string, bool) {
 	return d, at != nil && len(text) <= 200 && givenAt.MatchString(text) && dateRest.MatchString(text[at[1]:])
 }
 
+// adoptedAt is a line on who adopted a resolution or declaration, and when.
+var adoptedAt = regexp.MustCompile(`(?i)^\(?(?:adopted|proclaimed|promulgated|enacted|approved|signed|ratified)\b.*\b(?:on|of|at)\b`)
+
+// adoptedDate is the date that ends such a line.
+func adoptedDate(text string) (string, bool) {
+	d, at := findDate(text)
+	return d, at != nil && len(text) <= 200 && adoptedAt.MatchString(text[:at[0]]) && dateRest.MatchString(text[at[1]:])
+}
+
 // sentence reports words that run on as in a sentence.
 func sentence(text string) bool {
 	low := 0
@@ -127,6 +136,11 @@ func (p *page) readMeta() {
 		if i == 0 || !strings.Contains(p.blocks[i-1].text, "@") { // a person's address and pages
 			p.readLabels(b, above)
 		}
+		if above && len(p.meta.Authors) == 0 {
+			if p.state("author", "byline", p.ledBy(i)...); len(p.meta.Authors) == 0 {
+				p.state("author", "line on the judge", p.judge(i)...)
+			}
+		}
 		if above && i > p.titleEnd && len(p.meta.Authors) == 0 {
 			p.state("author", "line below the title", p.affiliated(i)...)
 		}
@@ -137,6 +151,9 @@ func (p *page) readMeta() {
 	if p.meta.Published == "" {
 		d, from := p.releaseDate()
 		p.state("published", from, d)
+	}
+	if p.meta.Published == "" {
+		p.state("published", "last line", p.lastLineDate())
 	}
 	if len(p.meta.Authors) == 0 {
 		p.state("author", "head of the release", p.issuers()...)
@@ -149,6 +166,9 @@ func (p *page) readMeta() {
 	}
 	if len(p.meta.Authors) == 0 {
 		p.state("author", "signature", p.signature()...)
+	}
+	if len(p.meta.Authors) == 0 && len(p.known.Authors) == 0 {
+		p.state("author", "turns of the transcript", p.talkers()...)
 	}
 	if len(p.meta.Authors) == 0 && len(bios) <= 8 {
 		p.state("author", "biography", unique(bios)...)
@@ -173,6 +193,9 @@ func (p *page) readDate(b *block, above bool, i int) {
 	d, ok := lineDate(b.text)
 	if !ok && above {
 		d, ok = givenDate(b.text)
+	}
+	if !ok && above {
+		d, ok = adoptedDate(b.text)
 	}
 	if p.title >= 0 && i < p.title-2 && wholeOnly(b.text) {
 		return // the day on which the page was looked at
@@ -240,13 +263,8 @@ var releaseFrom = regexp.MustCompile(`(?i)^(?:press|media|news) (?:release|state
 // Fellow" on a line of its own above the article.
 func (p *page) affiliated(i int) []string {
 	b := p.blocks[i]
-	if b.words > 16 && b.shape != headline || b.words > 60 || b.text == p.meta.Title || p.labelled(i) {
+	if b.words > 16 && b.shape != headline || b.words > 60 || b.text == p.meta.Title || p.labelled(i) || p.inContents(i) {
 		return nil
-	}
-	if i > 0 && beforeJudge.MatchString(p.blocks[i-1].text) {
-		if n := names.Parse(b.text); n.Kind == names.Person && len(n.Titles) > 0 {
-			return []string{properCase(b.text)}
-		}
 	}
 	if name, rest, ok := strings.Cut(b.text, ","); ok && nameLike(name) && (bioRole.MatchString(rest) || institution.MatchString(rest)) {
 		return []string{properCase(cleanName(name))}
@@ -264,13 +282,28 @@ func (p *page) affiliated(i int) []string {
 	if len(list) == 1 && p.signs(i, list[0]) {
 		return list
 	}
-	if i+1 < p.head {
+	if i+1 < len(p.blocks) {
 		next := p.blocks[i+1]
-		if next.words <= 12 && !next.ends && next.titled && (institution.MatchString(next.text) || bioRole.MatchString(next.text)) {
+		if next.words <= 12 && !next.ends && next.titled && (institution.MatchString(next.text) || bioRole.MatchString(next.text)) || affiliation.MatchString(next.text) {
 			return list
 		}
 	}
 	return nil
+}
+
+// affiliation is how the lines begin that say where authors belong.
+var affiliation = regexp.MustCompile(`^[\d¹²³*∗†‡§a-z]{0,2}\s?(?:(?:Department|School|Faculty|Institute|Division|Cent(?:re|er)|College|University) (?:of|for)\b|(?:\p{Lu}\p{L}+ ){1,3}(?:University|Institute)\b,)`)
+
+// judge is who gives a judgment: block i, below "Before:".
+func (p *page) judge(i int) []string {
+	b := p.blocks[i]
+	if i == 0 || b.words > 16 || !beforeJudge.MatchString(p.blocks[i-1].text) {
+		return nil
+	}
+	if n := names.Parse(b.text); n.Kind != names.Person || len(n.Titles) == 0 {
+		return nil
+	}
+	return []string{properCase(b.text)}
 }
 
 // beforeJudge is the line of a judgment above the name of who gives it.
@@ -280,7 +313,7 @@ var beforeJudge = regexp.MustCompile(`(?i)^before\s*:$`)
 // Present:"), unless they list the authors, or such a line itself.
 func (p *page) labelled(i int) bool {
 	for _, b := range p.blocks[max(p.title, 0):i] {
-		if strings.HasSuffix(b.text, ":") && !authorWord.MatchString(b.text) && !beforeJudge.MatchString(b.text) {
+		if editorsWord.MatchString(b.text) || strings.HasSuffix(b.text, ":") && !authorWord.MatchString(b.text) && !beforeJudge.MatchString(b.text) {
 			return true
 		}
 	}
@@ -288,11 +321,17 @@ func (p *page) labelled(i int) bool {
 	return strings.HasSuffix(text, ":") && strings.ToUpper(text) != text
 }
 
+// initialism begins the name of a body beside common words: "OBC North Quay".
+var initialism = regexp.MustCompile(`^\p{Lu}{2,5} \p{Lu}\p{Ll}`)
+
+// editorsWord heads the names of those who edit a journal.
+var editorsWord = whole(`(?:(?:executive|managing|associate|assistant|guest|series|general) )*editors?(?:[- ]in[- ]chief)?|editorial (?:board|committee|team|staff)|(?:board|committee) members`)
+
 // signs reports that a name alone on its line is the author's: it stands between the
 // title and the date, no country is named, and the article uses none of its words as
 // a common word ("Climate Change").
 func (p *page) signs(i int, name string) bool {
-	if p.title < 0 || i != p.title+1 || strings.HasPrefix(name, "By ") || i+1 >= p.head || !strings.EqualFold(cleanName(p.blocks[i].text), name) || institution.MatchString(name) || len(places.Find(name)) > 0 {
+	if p.title < 0 || i != p.title+1 || initialism.MatchString(name) || strings.HasPrefix(name, "By ") || i+1 >= p.head || !strings.EqualFold(cleanName(p.blocks[i].text), name) || institution.MatchString(name) || len(places.Find(name)) > 0 {
 		return false
 	}
 	if d, at := findDate(p.blocks[i+1].text); d == "" || at[0] > len("Published on the : ") {

@@ -65,11 +65,13 @@ func (p *page) letterhead() string {
 	if letterhead.MatchString(p.meta.Title) {
 		return ""
 	}
+	dated := false // the imprint of a front page stands below the date
 	for i, b := range p.blocks[:p.head] {
-		if i == max(p.title, 0) && len(p.meta.Authors) > 0 {
-			return ""
+		dated = dated || i > p.title && b.why == "line with the date"
+		if i >= max(p.title, 0) && len(p.meta.Authors) > 0 && !dated {
+			continue
 		}
-		if i == p.title || b.why == "running head" || b.words > 12 || !organisationLine(b) || addressed.MatchString(b.text) {
+		if i >= p.title && i <= p.titleEnd || b.why == "running head" || b.words > 12 || !organisationLine(b) || addressed.MatchString(b.text) || i > 0 && b.tight && breaksOff(p.blocks[i-1].text) {
 			continue
 		}
 		if name := bodyName(b.text); name != "" || i > p.title {
@@ -87,7 +89,7 @@ func (p *page) letterhead() string {
 
 // addressed is how a line begins that says to whom something was given or sent: "BEFORE THE
 // COMMITTEE ON FINANCE".
-var addressed = regexp.MustCompile(`(?i)^(?:before|to|at|for|from|by)\b`)
+var addressed = regexp.MustCompile(`(?i)^(?:before|to|at|for|from|by|of)\b`)
 
 // forBody is how the name of a body goes on in its next line: "to the United Nations".
 var forBody = regexp.MustCompile(`^(?i:to|of|for)(?: the)?(?: \p{Lu}\S*)+$`)
@@ -101,7 +103,7 @@ func holdsRights(m []string) bool {
 }
 
 var (
-	rightsSign   = regexp.MustCompile(`(?i)©|ⓒ|\(c\)|copyright by`)
+	rightsSign   = regexp.MustCompile(`(?i)©|ⓒ|\(c\)\s*(?:19|20)\d\d|copyright(?:\s*\(c\)|\s+by\b)`)
 	rightsYear   = regexp.MustCompile(`(?i)copyright,?\s*(?:19|20)\d\d`)
 	numberedPage = regexp.MustCompile(`(?i)\b(?:page|p\.) ?\d+`)
 )

@@ -30,7 +30,7 @@ var (
 // person's name when it has one.
 func issuer(b *block) (name string, ok bool) {
 	text := strings.TrimSpace(releaseKind.ReplaceAllString(b.text, ""))
-	if text == "" || b.words > 40 || b.ends && !abbreviatedEnd(text) || hasFiniteVerb(english.Tokenize(text)) {
+	if text == "" || b.shape == row || b.words > 40 || b.ends && !abbreviatedEnd(text) || hasFiniteVerb(english.Tokenize(text)) {
 		return "", false
 	}
 	if who, what, ok := strings.Cut(text, ","); ok && nameLike(who) && postLine.MatchString(strings.TrimSpace(what)) {
@@ -119,7 +119,7 @@ func (p *page) issuers() []string {
 // releaseDate is the one day that a release's head names; where it names none, the one
 // that stands by itself among the last lines.
 func (p *page) releaseDate() (date, from string) {
-	if !p.released() {
+	if !p.released() && p.speakers() == nil {
 		return "", ""
 	}
 	days := map[string]bool{}
@@ -147,6 +147,22 @@ func (p *page) releaseDate() (date, from string) {
 		date = d
 	}
 	return date, "head of the release"
+}
+
+// lastLineDate is the month or day that stands by itself below a document without any other date
+// in its head, "" for none.
+func (p *page) lastLineDate() string {
+	for i := len(p.blocks) - 1; i >= max(p.head, len(p.blocks)*9/10); i-- {
+		b := p.blocks[i]
+		if b.kind == Note || b.kind == Furniture && b.words <= 8 && !wholeOnly(b.text) {
+			continue
+		}
+		if d, ok := wholeDate(b.text); ok && len(d) > len("2006") && b.words <= 4 {
+			return d
+		}
+		return ""
+	}
+	return ""
 }
 
 // letterSpaced reports a line whose letters a scan or a designer set apart: "M E D I A".

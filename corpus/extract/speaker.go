@@ -16,6 +16,8 @@ var (
 	spokenBy = regexp.MustCompile(`(?i)^(?:(?:media|press|news) (?:release|statement)\W+|for immediate release\W+)?(?:(?:excerpts? (?:from|of) )?(?:the )?(?:(?:opening|closing|introductory|welcoming|welcome|keynote|prepared|written|oral|joint|full|inaugural|address|special|general)\s+)*` +
 		`(?:speech|address|remarks|lecture|statement|testimony|keynote|intervention|presentation|transcript|comments|message|talk)(?: (?:delivered|given|made|presented))? (?:by|of|from)|` +
 		`(?:delivered|given|presented|spoken) by|(?:rede|ansprache|grußwort|vortrag|festrede|eröffnungsrede) (?:von|des|der)|(?:discours|allocution|intervention) (?:de|du|prononcée? par)|(?:discurso|intervención) (?:de|del))\s+(?:the\s+)?(.+)$`)
+	// spokenOf is a title that puts the speaker first: "Minister Vance's Address to the Port".
+	spokenOf = regexp.MustCompile(`^(?i:(?:excerpts (?:from|of)|(?:full )?(?:transcript|text) of|(?:full )?(?:transcript|text)\s*:|read:) )?(.{4,60}?)['’]s? (?:[\pL\pN-]+ ){0,6}?(?i:speech|address|remarks|lecture|statement|testimony|keynote)\b`)
 	// spokenOn is where the speaker's name and post end in such a line.
 	spokenOn = regexp.MustCompile(`(?i)\s*(?:,|;|:|\||\(|\s[–—-]\s|\s(?:at|to|on|before|in|for|regarding|concerning|about|following|during|upon|delivered|as|bei|beim|zu|zum|zur|vor|auf|im|am|an|anlässlich|aus|à|lors|au|en|ante)\s).*$`)
 	// excellency is how heads of state and envoys are styled.
@@ -28,6 +30,9 @@ var (
 // titleSpeaker returns whom a speech's title names.
 func titleSpeaker(title string) []string {
 	m := spokenBy.FindStringSubmatch(title)
+	if m == nil {
+		m = spokenOf.FindStringSubmatch(title)
+	}
 	if m == nil {
 		return nil
 	}
@@ -54,6 +59,9 @@ func onePerson(s string) string {
 	s = excellency.ReplaceAllString(strings.TrimSpace(s), "")
 	if at := seatOnly.FindStringIndex(s); at != nil {
 		s = s[:at[0]]
+	}
+	if name := behindPost(s); name != "" {
+		return name
 	}
 	s = beforePost(germanPost.ReplaceAllString(spokenOn.ReplaceAllString(s, ""), ""))
 	n := names.Parse(s)
@@ -84,6 +92,22 @@ func onePerson(s string) string {
 	return name
 }
 
+// behindPost is the name behind a post of several words: "President of the Republic of
+// Osmark Lena Holt"; "" for none.
+func behindPost(s string) string {
+	folds := english.Folds(english.Tokenize(s))
+	words := strings.Fields(spokenOn.ReplaceAllString(s, ""))
+	if len(words) < 5 || lexicon.Longest(folds, lexicon.Title) == 0 || !lexicon.Is(folds[lexicon.Longest(folds, lexicon.Title)], lexicon.Preposition) {
+		return ""
+	}
+	for n := 3; n >= 2; n-- {
+		if name := strings.Join(words[len(words)-n:], " "); signedName(name) {
+			return properCase(name)
+		}
+	}
+	return ""
+}
+
 // beforePost is s without a post that follows a name: "Lena Holt Prime Minister".
 func beforePost(s string) string {
 	tokens := english.Tokenize(s)
@@ -106,13 +130,24 @@ var seatOnly = regexp.MustCompile(seat)
 // speakers are the people whom the lines of the head say spoke. A line that ends with
 // "by" goes on in the next.
 func (p *page) speakers() []string {
-	for i, b := range p.blocks[:p.head] {
+	for i, b := range p.blocks[:max(p.head, min(8, len(p.blocks)))] {
 		text := b.text
+		if i >= p.head { // a heading of the article says it
+			if b.kind != Heading {
+				continue
+			}
+			text, _, _ = strings.Cut(p.text[b.Start:b.End], "\n")
+		}
 		if endsWithBy.MatchString(text) && i+1 < p.head {
 			if strings.EqualFold(text, "by") && i > 0 {
 				text = p.blocks[i-1].text + " " + text
 			}
 			text += " " + p.blocks[i+1].text
+		}
+		if i > 0 && i < p.head && excellency.MatchString(text) && speechKind.MatchString(p.blocks[i-1].text) {
+			if name := namedSpeaker(text); name != "" {
+				return []string{name}
+			}
 		}
 		if b.words <= 40 && !b.ends {
 			if list := titleSpeaker(text); list != nil {

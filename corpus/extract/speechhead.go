@@ -13,6 +13,9 @@ var (
 	speechKind = regexp.MustCompile(`(?i)^(?:(?:opening|closing|keynote|prepared|written|oral|joint|inaugural|special)\s+)*(?:speech|address|remarks|lecture|statement|testimony|keynote)(?:\s+(?:delivered\s+)?(?:by|of)\b.*)?$`)
 	quotedLine = regexp.MustCompile(`^["“”'‘](.{8,200})["“”'’]$`)
 	occasion   = regexp.MustCompile(`(?i)\b(?:session|conference|summit|meeting|assembly|forum|debate|congress|convention|symposium|committee|senate|parliament)\b`)
+	salutation = regexp.MustCompile(`(?i)^(?:(?:mr\.?|madam|mrs\.?|honou?rable) (?:president|chair\w*|speaker|secretary[- ]general)|(?:your )?excellenc|ladies\b|distinguished\b|dear\b)`)
+	addressIn  = regexp.MustCompile(`://|\w\.\w{2,}/`)
+	hanging    = regexp.MustCompile(`(?i)[ ,]+(?:on|at|in|to)$`) // the line that it goes on in is left out
 	goesOn     = regexp.MustCompile(`(?i)^(?:at|to|before|in|on|of|by|for|from|delivered|and)\b`)
 )
 
@@ -39,20 +42,26 @@ func (p *page) speechHead(title, end, first int) (text string, from, to int, ok 
 			return m[1], to, to, to > end
 		}
 		_, dated := lineDate(b.text)
+		if to > from && (salutation.MatchString(b.text) || addressIn.MatchString(b.text)) {
+			break
+		}
 		if b.words > 30 || b.tells() || dated || strings.HasSuffix(b.text, ":") || furnitureRule(b) != "" && furnitureRule(b) != "byline fragment" && !strings.EqualFold(b.text, "by") {
 			break
 		}
 		switch {
 		case to == from:
-		case goesOn.MatchString(b.text) || endsWithBy.MatchString(text) || breaksOff(p.blocks[to-1].text):
+		case excellency.MatchString(b.text) && !by:
+			by = true
+			text += " "
+		case to == end && b.words <= 3 && !strings.ContainsAny(b.text, "0123456789") || goesOn.MatchString(b.text) || goesOn.MatchString(p.blocks[to-1].text) && len(p.blocks[to-1].text) >= 30 || endsWithBy.MatchString(text) || breaksOff(p.blocks[to-1].text):
 			text += " "
 		case lexicon.Longest(english.Folds(english.Tokenize(b.text)), lexicon.Title) > 0 || bodyName(b.text) != "" || occasion.MatchString(b.text):
 			text += ", "
 		default:
-			return text, from, to - 1, by && to-1 >= end && (to-1 > end || from < title)
+			return hanging.ReplaceAllString(text, ""), from, to - 1, by && to-1 >= end && (to-1 > end || from < title)
 		}
 		text += strings.TrimRight(b.text, " ,")
 		by = by || spokenBy.MatchString(text)
 	}
-	return text, from, to - 1, by && to-1 >= end && (to-1 > end || from < title)
+	return hanging.ReplaceAllString(text, ""), from, to - 1, by && to-1 >= end && (to-1 > end || from < title)
 }

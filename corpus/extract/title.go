@@ -57,8 +57,14 @@ func (p *page) findTitle(first int) int {
 	if i := p.knownTitle(first); i >= 0 {
 		return i
 	}
+	if i := p.shownTitle(first); i >= 0 {
+		return i
+	}
 	best, most := -1, 0
 	for i, b := range p.blocks[:min(first, mostHead)] {
+		if b.why == "contents" && best >= 0 {
+			break // its entries are no titles
+		}
 		if b.fixed || p.issues(b) || !titleLike(b) && !(i == 0 && (stoppedTitle(b) || p.soleSentence())) || sectionName.MatchString(sectionNumber.ReplaceAllString(b.text, "")) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
 			continue
 		}
@@ -131,8 +137,14 @@ func (p *page) issues(b *block) bool {
 	if _, at := findDate(b.text); at != nil && releaseKind.MatchString(strings.TrimSpace(b.text[at[1]:])) {
 		return true // the date and what kind of release it is
 	}
-	return ok || placeAndDate(b.text) || journalOf(b.text) != "" || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
+	return ok || onAppeal.MatchString(b.text) || excellency.MatchString(b.text) && b.words <= 8 || ofFirst.MatchString(b.text) || placeAndDate(b.text) || journalOf(b.text) != "" || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
 }
+
+// ofFirst begins a line that goes on with what stands above.
+var ofFirst = regexp.MustCompile(`(?i)^of (?:the\b|\p{Lu})`)
+
+// onAppeal is the line of a judgment that says which court had decided before.
+var onAppeal = regexp.MustCompile(`(?i)^(?:\(?on appeal|in the matter of an appeal) from\b`)
 
 // placeAndDate reports a line that says where and when, or when and whom to ask: "Sill,
 // VA October 29, 2000", "12 May 2024 Contact: Lena Holt".

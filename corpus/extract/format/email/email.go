@@ -121,6 +121,9 @@ func (m *message) html(p *mimetree.Part) error {
 	if err != nil {
 		return err
 	}
+	if m.head.url == "" {
+		m.head.url = shownAt(root)
+	}
 	k := markup.Walker{W: m.w, Notes: markup.FindNotes([]markup.Part{{Root: root}}), Arranged: true, Unquoted: m.head.passed, Furniture: m.furniture}
 	k.Part(markup.Part{Root: root})
 	return m.w.Err()

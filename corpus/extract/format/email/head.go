@@ -9,9 +9,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
+	"ibid/corpus/extract/format"
 	"ibid/corpus/extract/format/flow"
 	"ibid/corpus/extract/format/mimetree"
 )
@@ -19,6 +21,7 @@ import (
 // head is what the head of a message says, or that of the one which it passes on.
 type head struct {
 	subject, from, date, url string
+	list                     string // the mailing list's name that it came over
 	organisation             string // the sender's, of the field of that name
 	passed                   bool   // the message passes on another
 	inner                    bool   // what it says is the other one's
@@ -26,6 +29,7 @@ type head struct {
 
 var (
 	prefix   = regexp.MustCompile(`(?i)^(?:\s*(?:re|fwd?|aw|wg|tr|rv|antw|sv|vs)\s*(?:\[\d+\])?:\s*)+`)
+	archived = regexp.MustCompile(`^\S+ at \S+ \(([^()]+)\)$`) // "lena at sill.example (Lena Holt)"
 	passing  = regexp.MustCompile(`(?i)^\s*(?:fwd?|wg|tr|rv)\s*:`)
 	nameTail = regexp.MustCompile(`\s+(?:via|at|from|\||–|—|-|@)\s+.*$|\s*\([^()]*\)$|\s*\|.*$`)
 	noPerson = regexp.MustCompile(`(?i)\b(?:newsletter|institute|institut|university|council|foundation|cent(?:re|er)|press|team|office|news|daily|weekly|update|alerts?|media|group|society|association|ministry|committee|digest|briefing|editors?|no-?reply|support|info|list|times|post|journal|review|programme|program|project|network|forum|initiative|agency)\b`)
@@ -38,15 +42,30 @@ func headOf(p *mimetree.Part) head {
 		h.from = list[0].Name
 	} else if name, _, ok := strings.Cut(p.Word("From"), "<"); ok {
 		h.from = name
+	} else if m := archived.FindStringSubmatch(p.Word("From")); m != nil {
+		h.from = m[1]
 	}
 	h.organisation = p.Word("Organization")
-	if t, err := mail.ParseDate(p.Header.Get("Date")); err == nil {
-		h.date = day(t)
-	}
+	h.list = listName(p)
+	h.date = forwardedDay(p.Header.Get("Date"))
 	if at := strings.Trim(p.Word("Archived-At"), "<>"); strings.HasPrefix(at, "http") {
 		h.url = at
 	}
 	return h
+}
+
+// listName is the name of the mailing list that the message was posted to: lists for
+// posting say that they are one or where to post, those of a newsletter don't.
+func listName(p *mimetree.Part) string {
+	if p.Word("List-Post") == "" && !strings.EqualFold(p.Word("Precedence"), "list") {
+		return ""
+	}
+	name, id, _ := strings.Cut(p.Word("List-Id"), "<")
+	if name = strings.Trim(name, ` "`); name != "" {
+		return name
+	}
+	id, _, _ = strings.Cut(id, ".")
+	return id
 }
 
 // day is the day in the zone that the sender's clock states.
@@ -87,7 +106,7 @@ func forwardedDay(value string) string {
 		return day(t)
 	}
 	value = strings.ReplaceAll(value, "\u202f", " ")
-	for _, form := range []string{"Mon, Jan 2, 2006", "Monday, January 2, 2006", "Mon, 2 Jan 2006", "Monday, 2 January 2006", "2 January 2006", "January 2, 2006"} {
+	for _, form := range []string{"Mon, Jan 2, 2006", "Monday, January 2, 2006", "Mon, 2 Jan 2006", "Monday, 2 January 2006", "2 January 2006", "January 2, 2006", "Mon Jan 2 15:04:05 2006"} {
 		for n := len(form) - 3; n <= min(len(form)+8, len(value)); n++ {
 			if t, err := time.Parse(form, strings.TrimRight(value[:n], ", ")); err == nil {
 				return day(t)
@@ -148,12 +167,32 @@ func (h head) write(w *flow.Writer) {
 		from = "forwarded e-mail's head"
 	}
 	w.Title(h.subject, from)
+	for _, f := range h.fields(from) {
+		w.Field(f.Key, f.Value, f.From)
+	}
+}
+
+// fields are what the head states but for the subject.
+func (h head) fields(from string) []corpus.Field {
 	author, body := sender(h.from)
-	w.Field("author", author, from)
 	if body == "" {
 		body = h.organisation
 	}
-	w.Field("publisher", body, from)
-	w.Field("published", h.date, from)
-	w.Field("url", h.url, from)
+	if body == "" && !h.inner {
+		body = h.list
+	}
+	return []corpus.Field{{Key: "author", Value: author, From: from}, {Key: "publisher", Value: body, From: from}, {Key: "published", Value: h.date, From: from}, {Key: "url", Value: h.url, From: from}}
+}
+
+// Head is what the lines of a message's head state: title, author, publisher, published
+// and url, those that are there.
+func Head(lines []byte) []corpus.Field {
+	root, err := mimetree.Parse(append(lines, "\r\n"...), format.Limits{})
+	if err != nil {
+		return nil
+	}
+	h := headOf(root)
+	const from = "e-mail's head"
+	all := append([]corpus.Field{{Key: "title", Value: h.subject, From: from}}, h.fields(from)...)
+	return slices.DeleteFunc(all, func(f corpus.Field) bool { return f.Value == "" })
 }

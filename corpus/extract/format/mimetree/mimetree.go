@@ -14,6 +14,7 @@ import (
 	"mime/quotedprintable"
 	"net/mail"
 	"net/textproto"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -120,6 +121,9 @@ func decoded(r io.Reader, encoding string) io.Reader {
 // or a wrong one, is read as package decode reads any text.
 func (p *Part) Text() (string, error) {
 	label := p.Params["charset"]
+	if m := ownLabel.FindSubmatch(p.Body[:min(len(p.Body), 1<<14)]); m != nil && label == "" && p.Type == "text/html" {
+		label = string(m[1])
+	}
 	if name, ok := decode.Known(label); ok && label != "" && !strings.EqualFold(name, "us-ascii") {
 		if r, err := charset.NewReaderLabel(label, bytes.NewReader(p.Body)); err == nil {
 			if out, err := io.ReadAll(r); err == nil && !bytes.Contains(out, []byte("\uFFFD")) {
@@ -133,6 +137,9 @@ func (p *Part) Text() (string, error) {
 	}
 	return strings.TrimPrefix(text, "\ufeff"), err
 }
+
+// ownLabel is where a web page names its encoding.
+var ownLabel = regexp.MustCompile(`(?i)<meta\b[^>]{0,200}\bcharset\s*=\s*["']?\s*([-\w:]{2,40})`)
 
 // Word returns a header's value with its encoded words decoded.
 func (p *Part) Word(name string) string {

@@ -2,9 +2,12 @@ package webpage
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/extract/format"
 )
 
@@ -15,7 +18,7 @@ var (
 	capitals   = regexp.MustCompile(`^(\p{Lu}[\p{Lu}’'.-]+(?: \p{Lu}[\p{Lu}’'.-]*){1,3}),\s+\p{Lu}\p{Ll}`)
 	changed    = regexp.MustCompile(`(?i)updated|modified|aktualisiert|mis à jour|edited|reviewed|accessed|stand:|last `)
 	joined     = regexp.MustCompile(`\s+(?:and|und|et|y|&)\s+|;`)
-	inPlace    = regexp.MustCompile(`(?:,?\s+(?:in|for|at|on|für)\s+\p{Lu}|\s*[|·•—–]|\s-\s|,\s*\d|\s\().*$`)
+	inPlace    = regexp.MustCompile(`(?:,?\s+(?:in|for|at|on|für)\s+(?:the\s+)?\p{Lu}|\s*[|·•—–]|\s-\s|,\s*\d|\s\().*$`)
 )
 
 // visible is what the lines around the title say: who wrote the article and on which
@@ -134,7 +137,7 @@ func bylineNames(s string) []string {
 		part = inPlace.ReplaceAllString(strings.TrimSpace(part), "")
 		for i, piece := range strings.Split(part, ",") {
 			piece = strings.Trim(piece, " .,|·•–—-:")
-			if !full(piece) || !personal(piece) {
+			if !full(piece) || !personal(piece) || i > 0 && venue(piece) {
 				if i == 0 && len(out) == 0 {
 					return nil
 				}
@@ -153,4 +156,14 @@ var posts = regexp.MustCompile(`(?i)\b(?:editor|reporter|correspondent|writer|st
 // personal reports words that may be a person's name: no post and no digit is in it.
 func personal(s string) bool {
 	return !posts.MatchString(s) && !strings.ContainsAny(s, ":@_/!?") && !strings.ContainsFunc(s, unicode.IsDigit)
+}
+
+// venue reports words with a common one among them and no given name at the start: where the
+// writer is ("Osmark Harbour Ground").
+func venue(s string) bool {
+	words := strings.Fields(s)
+	return !lexicon.Is(english.Fold(words[0]), lexicon.Given) && slices.ContainsFunc(words, func(w string) bool {
+		w = english.Fold(w)
+		return lexicon.Known(w) && !lexicon.Any(w, lexicon.Name, lexicon.Given, lexicon.Surname)
+	})
 }

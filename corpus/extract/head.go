@@ -15,10 +15,11 @@ func (p *page) findHead() {
 	if text, from, to, ok := p.speechHead(title, end, first); ok {
 		title, end = from, to
 		p.state("title", "head of the speech", text)
-	} else if name := p.caseName(first); name != "" && p.known.Title == "" {
+	} else if name, at := p.caseName(first); name != "" && p.known.Title == "" {
+		title, end = at, at
 		p.state("title", "parties of the case", name)
 	} else if title >= 0 {
-		p.state("title", "heading above the text", p.spaced(strings.TrimRight(p.lineText(title, end), " *∗†‡")))
+		p.state("title", "heading above the text", unquoted(p.spaced(strings.TrimRight(p.lineText(title, end), " *∗†‡"))))
 	}
 	p.title, p.titleEnd = title, end
 	first = p.earliest(end, first)
@@ -41,6 +42,14 @@ func (p *page) findHead() {
 		}
 	}
 	p.repeatedTitle(title)
+}
+
+// unquoted is a title without the quotation marks around all of it.
+func unquoted(title string) string {
+	if m := quotedLine.FindStringSubmatch(title); m != nil && !strings.ContainsAny(m[1], "\"“”") {
+		return m[1]
+	}
+	return title
 }
 
 // whyAbove is what a line above the article is.

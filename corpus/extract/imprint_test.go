@@ -57,6 +57,33 @@ func TestImprints(t *testing.T) {
 			Title: "Tolls and Their Payers in Sill and Osmark"},
 		"State of Osmark + » 8 4Igs\n\nTolls and Their Payers in Sill and Osmark": {
 			Title: "Tolls and Their Payers in Sill and Osmark"},
+		"Tolls and Their Payers in Sill and Osmark\n\nBy\n\nFrédéric Lançon, P.Vance and O.O. Holt¹\n\nSeptember 2003\n\nOsmark Harbour Growing Association (OHGA)² Sill, Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Authors: []string{"Frédéric Lançon", "P. Vance", "O. O. Holt"}, Published: "2003-09", Publisher: "Osmark Harbour Growing Association"},
+		"Tolls and Their Payers in Sill and Osmark\n\nPrepared by Lena Holt": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Authors: []string{"Lena Holt"}},
+		"Tolls and Their Payers in Sill and Osmark\n\nJun-Ki Vance and Woo-Pyo Orrick''\n\nDepartment of Harbours, Catholic University of Osmark, Sill": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Authors: []string{"Jun-Ki Vance", "Woo-Pyo Orrick"}},
+		"Harbour Toll Trust of the Growers of Sill\n\nCongressional Submission\n\nFebruary 2008\n\nTable of Contents\n\nPage No.\n\nOrganizational Chart of the Office and the Staff": {
+			Title: "Harbour Toll Trust of the Growers of Sill", Published: "2008-02"},
+		"Case No: OS-16 IN THE HIGH COURT OF OSMARK\n\nON APPEAL FROM THE SMALL CLAIMS TRACK\n\nDate: 17/12/2017\n\nBefore :\n\nHIS HONOUR JUDGE VANCE\n\nBetween :\n\nSILL FERRIES &\n\nHARBOURS LIMITED Claimant/\n\nAppellant - and –\n\n(1) OSMARK GROWERS LIMITED\n\n(2) PETER LUND Defendants/\n\nRespondents": {
+			Title: "SILL FERRIES & HARBOURS LIMITED v (1) OSMARK GROWERS LIMITED (2) PETER LUND", Publisher: "HIGH COURT OF OSMARK", Authors: []string{"His Honour Judge Vance"}, Published: "2017-12-17"},
+		"3/29/2019 Tolls and Their Payers in Sill and Osmark - Holt Harbours\n\nHOLT HARBOURS\n\nTurn your Ferries Into Crowns!\n\nTolls and Their Payers in Sill and Osmark\n\nJune 28, 2017\n\nhttps://harbours.example/tolls 1/8": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "Holt Harbours", Published: "2017-06-28", URL: "https://harbours.example/tolls"},
+		"w0 arXiv:1601.03642v1 [cs.CV] 12 Jan 2016\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "arXiv", Published: "2016-01-12"},
+		"Published on Osmark Journal of Harbour Studies 2002, 1(2): 159-169.\n\nTolls and Their Payers in Sill and Osmark": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Publisher: "Osmark Journal of Harbour Studies"},
+		"Tolls and Their Payers in Sill and Osmark\n\nProclaimed by Harbour Assembly resolution 19 (XVIII) of 20 November 1963": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Published: "1963-11-20"},
+		// Where it was given is no publisher, and those who edit a journal have not written it.
+		"Tolls and Their Payers in Sill and Osmark\n\nDURING THE DEBATE OF THE\nHARBOUR ASSEMBLY OF OSMARK": {
+			Title: "Tolls and Their Payers in Sill and Osmark"},
+		"Tolls and Their Payers in Sill and Osmark\n\nEditors-in-Chief\n\nLena Holt, University of Sill\n\nEditorial Review Board": {
+			Title: "Tolls and Their Payers in Sill and Osmark"},
+		"Tolls and Their Payers in Sill and Osmark\n\nOBC North Quay\n\n4 April 2011": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Published: "2011-04-04"},
+		"“Tolls and Their Payers in Sill and Osmark”\n\nThe Law Library of Osmark\n\n4 April 2011": {
+			Title: "Tolls and Their Payers in Sill and Osmark", Published: "2011-04-04", Publisher: "The Law Library of Osmark"},
 		"1 Introduction": {},
 		"TheTolls and Their Payers\n\nThe Tolls and Their Payers 2": {Title: "The Tolls and Their Payers"},
 		"Rede von Bürgermeisterin Lena Holt bei der Öffnung des Hafens": {

@@ -325,13 +325,13 @@ func (p *page) labelled(i int) bool {
 var initialism = regexp.MustCompile(`^\p{Lu}{2,5} \p{Lu}\p{Ll}`)
 
 // editorsWord heads the names of those who edit a journal.
-var editorsWord = whole(`(?:(?:executive|managing|associate|assistant|guest|series|general) )*editors?(?:[- ]in[- ]chief)?|editorial (?:board|committee|team|staff)|(?:board|committee) members`)
+var editorsWord = whole(`(?:(?:executive|managing|associate|assistant|guest|series|general) )*editors?(?:[- ]in[- ]chief)?|editorial (?:review )?(?:board|committee|team|staff)|(?:board|committee) members`)
 
 // signs reports that a name alone on its line is the author's: it stands between the
 // title and the date, no country is named, and the article uses none of its words as
 // a common word ("Climate Change").
 func (p *page) signs(i int, name string) bool {
-	if p.title < 0 || i != p.title+1 || initialism.MatchString(name) || strings.HasPrefix(name, "By ") || i+1 >= p.head || !strings.EqualFold(cleanName(p.blocks[i].text), name) || institution.MatchString(name) || len(places.Find(name)) > 0 {
+	if p.title < 0 || i != p.title+1 || initialism.MatchString(name) || tradeName(name) || strings.HasPrefix(name, "By ") || i+1 >= p.head || !strings.EqualFold(cleanName(p.blocks[i].text), name) || institution.MatchString(name) || len(places.Find(name)) > 0 {
 		return false
 	}
 	if d, at := findDate(p.blocks[i+1].text); d == "" || at[0] > len("Published on the : ") {

@@ -57,7 +57,7 @@ func nameList(s string) []string {
 }
 
 var (
-	byline      = regexp.MustCompile(`(?i)^(?:by|written by|story by|words by|text by|posted by|reported by|prepared by|compiled by|authored by|analysis by|commentary by|opinion by|op-?ed by|(?:an? )?(?:special )?(?:essay|commentary|analysis|report|interview|article|testimony|paper|column|blog(?: post)?|review) by)\s*:?\s+(.+)$`)
+	byline      = regexp.MustCompile(`(?i)^(?:by|written by|story by|words by|text by|posted by|reported by|prepared by|authored by|analysis by|commentary by|opinion by|op-?ed by|(?:an? )?(?:special )?(?:essay|commentary|analysis|report|interview|article|testimony|paper|column|blog(?: post)?|review) by)\s*:?\s+(.+)$`)
 	authorLabel = regexp.MustCompile(`(?i)^(?:authors?|author\(s\)|authored by|writers?|byline|reporters?|speakers?|by)\s*:\s*(.+)$`)
 	bylineEnd   = regexp.MustCompile(`\s*(?:\||•|·|—|–|\s-\s|\(|,?\s+(?:in|for|at|on)\s|;).*$`)
 	role        = `(?:fellow|analyst|researcher|research (?:associate|assistant|director|officer|professor|scientist|scholar)|professor|lecturer|reader in|director|editor|editor-in-chief|journalist|reporter|correspondent|writer|author|columnist|scholar|economist|scientist|historian|sociologist|associate|student|candidate|graduate|intern|advis[eo]r|consultant|attorney|lawyer|barrister|founder|co-?founder|ceo|chair|chairman|chairwoman|president|vice president|expert|specialist|strategist|coordinator|manager|officer|commentator|contributor|diplomat|ambassador|teacher|instructor|dean|head|lead|member|postdoctoral|producer|blogger|activist|secretary general|political scientist|policy \w+|program \w+|programme \w+)s?`

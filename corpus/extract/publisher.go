@@ -71,7 +71,7 @@ func (p *page) letterhead() string {
 		if i >= max(p.title, 0) && len(p.meta.Authors) > 0 && !dated {
 			continue
 		}
-		if i >= p.title && i <= p.titleEnd || b.why == "running head" || b.words > 12 || !organisationLine(b) || addressed.MatchString(b.text) || i > 0 && b.tight && breaksOff(p.blocks[i-1].text) {
+		if i >= p.title && i <= p.titleEnd || b.why == "running head" || b.words > 12 || editorsWord.MatchString(b.text) || !organisationLine(b) || addressed.MatchString(b.text) || i > 0 && b.tight && breaksOff(p.blocks[i-1].text) {
 			continue
 		}
 		if name := bodyName(b.text); name != "" || i > p.title {

@@ -24,6 +24,10 @@ func TestSpeakers(t *testing.T) {
 		"Statement by H.E. Mr. WANG Yi":                                                    "WANG Yi",
 		"Statement by Peter Vance Ambassador":                                              "Peter Vance",
 		"Statement by Leander Vance Pope":                                                  "Leander Vance Pope",
+		"Excerpts from President Vance’s State of the Harbour Address":                     "President Vance",
+		"Senator Vera Lund's Opening Remarks on Tolls":                                     "Vera Lund",
+		"Statement by President of the Republic of Osmark Alexander Holt, at the Debate":   "Alexander Holt",
+		"Growers' Statement on the Tolls":                                                  "",
 		"Statement by Abdul Rahim":                                                         "",
 		"Statement by the Ministry of Ports":                                               "",
 		"Address by B i l l Holt, H P":                                                     "",
@@ -50,6 +54,14 @@ func TestSpeechHead(t *testing.T) {
 			"Statement of Vera Lund, Director, Bureau of Harbours, Department of Ports before the Committee on Finance", "Vera Lund", ""},
 		"Remarks by Governor Lena Holt\n\n“Tolls, prices and the harbour”\n\nOctober 4, 2012": {
 			"Tolls, prices and the harbour", "Lena Holt", ""},
+		"Address by His Excellency Dr. Peter Vance,\nPresident of the Co-operative Republic of Osmark, to the General Assembly of the United\nNations\n25 September 2024\nMr President,": {
+			"Address by His Excellency Dr. Peter Vance President of the Co-operative Republic of Osmark, to the General Assembly of the United Nations", "Peter Vance", ""},
+		"Speech by Senator Vera Lund at the\nHarbour Club of Sill, 26 September 2024\nMr President\nYour Excellencies": {
+			"Speech by Senator Vera Lund at the Harbour Club of Sill, 26 September 2024", "Vera Lund", ""},
+		"Statement by Senator Vera Lund, at the Debate of the 79th\nSession of the Harbour Assembly in\nSill on\n25 September 2024 x osmark.example/en/statement": {
+			"Statement by Senator Vera Lund, at the Debate of the 79th Session of the Harbour Assembly in Sill", "Vera Lund", ""},
+		"STATEMENT\nHIS EXCELLENCY DR. PETER VANCE\nDURING THE DEBATE": {
+			"STATEMENT HIS EXCELLENCY DR. PETER VANCE DURING THE DEBATE", "Peter Vance", ""},
 		// The headline stands below who speaks.
 		"Statement by the Hon Peter Vance MP\n\nGrowers Should Pay Lower Tolls in Sill\n\n4 May 2002": {
 			"Growers Should Pay Lower Tolls in Sill", "Peter Vance", ""},

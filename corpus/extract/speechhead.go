@@ -15,7 +15,8 @@ var (
 	occasion   = regexp.MustCompile(`(?i)\b(?:session|conference|summit|meeting|assembly|forum|debate|congress|convention|symposium|committee|senate|parliament)\b`)
 	salutation = regexp.MustCompile(`(?i)^(?:(?:mr\.?|madam|mrs\.?|honou?rable) (?:president|chair\w*|speaker|secretary[- ]general)|(?:your )?excellenc|ladies\b|distinguished\b|dear\b)`)
 	addressIn  = regexp.MustCompile(`://|\w\.\w{2,}/`)
-	hanging    = regexp.MustCompile(`(?i)[ ,]+(?:on|at|in|to)$`) // the line that it goes on in is left out
+	venueBegun = regexp.MustCompile(`(?i)\s(?:at|before|to|during|in) the\s`) // the lines on the occasion are one phrase
+	hanging    = regexp.MustCompile(`(?i)[ ,]+(?:on|at|in|to)$`)              // the line that it goes on in is left out
 	goesOn     = regexp.MustCompile(`(?i)^(?:at|to|before|in|on|of|by|for|from|delivered|and)\b`)
 )
 
@@ -45,7 +46,7 @@ func (p *page) speechHead(title, end, first int) (text string, from, to int, ok 
 		if to > from && (salutation.MatchString(b.text) || addressIn.MatchString(b.text)) {
 			break
 		}
-		if b.words > 30 || b.tells() || dated || strings.HasSuffix(b.text, ":") || furnitureRule(b) != "" && furnitureRule(b) != "byline fragment" && !strings.EqualFold(b.text, "by") {
+		if b.words > 30 || b.tells() || dated && !breaksOff(text) || strings.HasSuffix(b.text, ":") || furnitureRule(b) != "" && furnitureRule(b) != "byline fragment" && !strings.EqualFold(b.text, "by") {
 			break
 		}
 		switch {
@@ -53,10 +54,12 @@ func (p *page) speechHead(title, end, first int) (text string, from, to int, ok 
 		case excellency.MatchString(b.text) && !by:
 			by = true
 			text += " "
-		case to == end && b.words <= 3 && !strings.ContainsAny(b.text, "0123456789") || goesOn.MatchString(b.text) || goesOn.MatchString(p.blocks[to-1].text) && len(p.blocks[to-1].text) >= 30 || endsWithBy.MatchString(text) || breaksOff(p.blocks[to-1].text):
+		case to == end && b.words <= 3 && !strings.ContainsAny(b.text, "0123456789") || goesOn.MatchString(b.text) || endsWithBy.MatchString(text) || breaksOff(p.blocks[to-1].text):
 			text += " "
 		case lexicon.Longest(english.Folds(english.Tokenize(b.text)), lexicon.Title) > 0 || bodyName(b.text) != "" || occasion.MatchString(b.text):
-			text += ", "
+			if text += ", "; venueBegun.MatchString(text) {
+				text = strings.TrimSuffix(text, ", ") + " "
+			}
 		default:
 			return hanging.ReplaceAllString(text, ""), from, to - 1, by && to-1 >= end && (to-1 > end || from < title)
 		}

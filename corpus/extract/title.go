@@ -137,7 +137,7 @@ func (p *page) issues(b *block) bool {
 	if _, at := findDate(b.text); at != nil && releaseKind.MatchString(strings.TrimSpace(b.text[at[1]:])) {
 		return true // the date and what kind of release it is
 	}
-	return ok || onAppeal.MatchString(b.text) || excellency.MatchString(b.text) && b.words <= 8 || ofFirst.MatchString(b.text) || placeAndDate(b.text) || journalOf(b.text) != "" || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
+	return ok || onAppeal.MatchString(b.text) || excellency.MatchString(b.text) && b.words <= 8 || ofFirst.MatchString(b.text) || preprint.MatchString(b.text) || placeAndDate(b.text) || journalOf(b.text) != "" || headLabel.MatchString(b.text) || releaseKind.MatchString(b.text) && b.words <= 4 || letterSpaced(b.text) || isGarbled(b.text)
 }
 
 // ofFirst begins a line that goes on with what stands above.

@@ -41,7 +41,7 @@ func (p *page) talkers() []string {
 			out = append(out, name)
 		}
 	}
-	if !full || len(out) > mostSpeakers || all < 8 {
+	if !full || len(order) > mostSpeakers || all < 8 {
 		return nil
 	}
 	return out

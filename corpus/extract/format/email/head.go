@@ -107,7 +107,7 @@ func forwardedDay(value string) string {
 	}
 	value = strings.ReplaceAll(value, "\u202f", " ")
 	for _, form := range []string{"Mon, Jan 2, 2006", "Monday, January 2, 2006", "Mon, 2 Jan 2006", "Monday, 2 January 2006", "2 January 2006", "January 2, 2006", "Mon Jan 2 15:04:05 2006"} {
-		for n := len(form) - 3; n <= min(len(form)+8, len(value)); n++ {
+		for n := max(1, len(form)-6); n <= min(len(form)+8, len(value)); n++ {
 			if t, err := time.Parse(form, strings.TrimRight(value[:n], ", ")); err == nil {
 				return day(t)
 			}

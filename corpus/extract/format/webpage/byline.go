@@ -137,7 +137,7 @@ func bylineNames(s string) []string {
 		part = inPlace.ReplaceAllString(strings.TrimSpace(part), "")
 		for i, piece := range strings.Split(part, ",") {
 			piece = strings.Trim(piece, " .,|·•–—-:")
-			if !full(piece) || !personal(piece) || i > 0 && venue(piece) {
+			if !full(piece) || !personal(piece) || i > 0 && !joined.MatchString(s) && venue(piece) {
 				if i == 0 && len(out) == 0 {
 					return nil
 				}
@@ -158,12 +158,9 @@ func personal(s string) bool {
 	return !posts.MatchString(s) && !strings.ContainsAny(s, ":@_/!?") && !strings.ContainsFunc(s, unicode.IsDigit)
 }
 
-// venue reports words with a common one among them and no given name at the start: where the
-// writer is ("Osmark Harbour Ground").
+// venue reports three words or more without a given name among them: where the writer is
+// ("Osmark Harbour Ground").
 func venue(s string) bool {
 	words := strings.Fields(s)
-	return !lexicon.Is(english.Fold(words[0]), lexicon.Given) && slices.ContainsFunc(words, func(w string) bool {
-		w = english.Fold(w)
-		return lexicon.Known(w) && !lexicon.Any(w, lexicon.Name, lexicon.Given, lexicon.Surname)
-	})
+	return len(words) >= 3 && !slices.ContainsFunc(words, func(w string) bool { return lexicon.Is(english.Fold(w), lexicon.Given) })
 }

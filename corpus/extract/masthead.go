@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/places"
@@ -46,7 +45,6 @@ func (p *page) readMasthead() {
 	p.blocks[at].set(Furniture, "masthead")
 	p.state("publisher", "masthead", p.blocks[at].text)
 	p.masthead = true
-	p.cutNames(at+1, first)
 }
 
 var releaseWord = regexp.MustCompile(`(?i)\b(?:(?:press|media|news) (?:release|statement|conference)s?|transcript)\b`)
@@ -61,21 +59,6 @@ func paperName(b *block) bool {
 // bodyLine reports the line that says what kind of writer somebody is.
 func bodyLine(b *block) bool { return bioRole.MatchString(b.text) && b.words <= 6 }
 
-// cutNames parts the line that names the writer from a headline that it was joined to.
-func (p *page) cutNames(from, to int) {
-	for _, b := range p.blocks[from:to] {
-		raw := p.text[b.Start:b.End]
-		nl := strings.LastIndexByte(raw, '\n')
-		if b.fixed || nl < 0 || !signedName(raw[nl+1:]) {
-			continue
-		}
-		head := newBlock(p.text, corpus.Span{Start: b.Start, End: b.Start + nl}, b.shape, false)
-		head.tight = b.tight
-		p.insert(b, head, trim(p.text, span(b.Start+nl, b.End)).Start)
-		return
-	}
-}
-
 // signedName reports a person's full name as bylines have it: a known given name or an
 // initial, and no place.
 func signedName(s string) bool {
@@ -89,7 +72,3 @@ func signedName(s string) bool {
 }
 
 func inPlace(name string) bool { return len(places.Find(name)) > 0 }
-
-// staffByline is a byline with the paper's name before the office: "By Lena Holt Osmark
-// Herald Staff Writer".
-var staffByline = regexp.MustCompile(`^(?i:by)\s+(` + nameWord + `\s+(?:\p{Lu}\.\s+)?` + nameWord + `)[,\s]+((?:The\s+)?(?:` + nameWord + `\s+){1,4})(?i:staff\s+(?:writer|reporter|correspondent))\b`)

@@ -13,11 +13,9 @@ const report = "\nHarbour tolls will fall by half next year, the council of Sill
 // A clipping names the newspaper, the day and the writer around its headline.
 func TestClippings(t *testing.T) {
 	for head, want := range map[string][4]string{
-		"The Sill Herald\n\nTolls at the harbour will fall by half\n\nVera Lund\nSaturday, May 4, 2002":                        {"Tolls at the harbour will fall by half", "Vera Lund", "The Sill Herald", "2002-05-04"},
-		"Osmark Evening Tribune\nApril 17, 2002\n\nHigh Court Seeks Lower Harbour Tolls\nPeter C. Vance\nTribune Staff Writer": {"High Court Seeks Lower Harbour Tolls", "Peter C. Vance", "Osmark Evening Tribune", "2002-04-17"},
-		"Sill Herald\n\nGrants Help Growers Pay Tolls\nPeter M Vance Saturday, October 26, 2002":                               {"Grants Help Growers Pay Tolls", "Peter M Vance", "Sill Herald", "2002-10-26"},
-		"Osmark Law Journal\n\nPlan for the Harbour Panned in Osmark\nMary P. Holt,\n\nMonday, October 14, 2002":               {"Plan for the Harbour Panned in Osmark", "Mary P. Holt", "Osmark Law Journal", "2002-10-14"},
-		"Court halves the tolls of Sill\nBy Peter Vance Osmark Herald Staff Writer Posted on June 27, 2002":                    {"Court halves the tolls of Sill", "Peter Vance", "Osmark Herald", "2002-06-27"},
+		"The Sill Herald\n\nTolls at the harbour will fall by half\n\nVera Lund\nSaturday, May 4, 2002":          {"Tolls at the harbour will fall by half", "Vera Lund", "The Sill Herald", "2002-05-04"},
+		"Sill Herald\n\nGrants Help Growers Pay Tolls\nPeter M Vance Saturday, October 26, 2002":                 {"Grants Help Growers Pay Tolls", "Peter M Vance", "Sill Herald", "2002-10-26"},
+		"Osmark Law Journal\n\nPlan for the Harbour Panned in Osmark\nMary P. Holt,\n\nMonday, October 14, 2002": {"Plan for the Harbour Panned in Osmark", "Mary P. Holt", "Osmark Law Journal", "2002-10-14"},
 		// The newspaper's name alone may as well be the title.
 		"The Sill Herald\n\n4 May 2002": {"The Sill Herald", "", "", "2002-05-04"},
 		// Who issues a release is no newspaper.

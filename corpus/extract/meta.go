@@ -242,9 +242,6 @@ func (p *page) readLabels(b *block, above bool) {
 			p.state("publisher", "labelled line", name)
 		}
 	}
-	if m := staffByline.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && periodical.MatchString(m[2]) {
-		p.state("publisher", "byline", strings.TrimSpace(m[2]))
-	}
 	if m := sourceLabel.FindStringSubmatch(b.text); m != nil && above && p.meta.Publisher == "" && p.labels() >= 3 && !sourceYear.MatchString(m[1]) && !sentence(m[1]) && len(strings.Fields(m[1])) <= 8 {
 		p.state("publisher", "labelled line", strings.TrimSpace(m[1]))
 	}

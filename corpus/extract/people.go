@@ -90,10 +90,6 @@ var (
 	postedBy = regexp.MustCompile(`(?i)^(?:posted|published|written|submitted)\b.{0,40}?\bby\s*:?\s+(.+)$`)
 	// foreignBy is a byline in another language, with nothing but names behind it.
 	foreignBy = regexp.MustCompile(`^(?:Von|Por|Par|VON|POR|PAR)\s+(.+)$`)
-	// reportsFrom is a byline that names where each of its people is: "Lena Holt in Sill
-	// and Peter Vance in Osmark".
-	reportsFrom = regexp.MustCompile(`^(` + fullName + `) in (?:\p{Lu}[\p{L}.’'-]+ ?){1,3}(?:(?:,| and|, and) (` + fullName + `) in (?:\p{Lu}[\p{L}.’'-]+ ?){1,3}){0,3}$`)
-	oneFrom     = regexp.MustCompile(`(?:^|, | and )(` + fullName + `) in `)
 )
 
 // otherByline reads bylines of other forms than "By Lena Holt".
@@ -109,15 +105,6 @@ func otherByline(text string) []string {
 			return list
 		}
 	}
-	if reportsFrom.MatchString(text) {
-		var out []string
-		for _, m := range oneFrom.FindAllStringSubmatch(text, -1) {
-			if nameLike(m[1]) {
-				out = append(out, cleanName(m[1]))
-			}
-		}
-		return out
-	}
 	return nil
 }
 
@@ -129,9 +116,6 @@ func bylineNames(text string) []string {
 	}
 	if list := otherByline(text); len(list) > 0 && len(text) <= 160 {
 		return list
-	}
-	if m := staffByline.FindStringSubmatch(text); m != nil && periodical.MatchString(m[2]) {
-		return nameList(m[1])
 	}
 	m := byline.FindStringSubmatch(text)
 	if m == nil || len(text) > 160 || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "Jr.") {

@@ -24,17 +24,6 @@ func titleLike(b *block) bool {
 	return !strings.ContainsRune(".,;:", rune(last)) && b.shape != item
 }
 
-// soleSentence reports a first paragraph of one short sentence above a longer one, in a
-// text that has no other title: a headline that ends with a full stop.
-func (p *page) soleSentence() bool {
-	if len(p.blocks) < 2 || p.known.Title != "" {
-		return false
-	}
-	b, next := p.blocks[0], p.blocks[1]
-	return b.shape == paragraph && b.words >= 3 && b.words <= 15 && strings.HasSuffix(b.text, ".") && !innerStop.MatchString(b.text) &&
-		!next.tight && next.words > b.words+5 && next.solid() && !strings.ContainsAny(b.text, "“”\"")
-}
-
 // stoppedTitle reports a title that ends with a full stop, as some collections have them:
 // every word but the small ones is a capital.
 func stoppedTitle(b *block) bool {
@@ -65,7 +54,7 @@ func (p *page) findTitle(first int) int {
 		if b.why == "contents" && best >= 0 {
 			break // its entries are no titles
 		}
-		if b.fixed || p.issues(b) || !titleLike(b) && !(i == 0 && (stoppedTitle(b) || p.soleSentence())) || sectionName.MatchString(sectionNumber.ReplaceAllString(b.text, "")) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
+		if b.fixed || p.issues(b) || !titleLike(b) && !(i == 0 && stoppedTitle(b)) || sectionName.MatchString(sectionNumber.ReplaceAllString(b.text, "")) || documentKind.MatchString(b.text) || weakRule(b) != "" || bio(b.text) || p.metaLine(b) {
 			continue
 		}
 		if score := p.titleScore(i, first); score > most {

@@ -22,6 +22,11 @@ func (p *page) findHead() {
 		p.state("title", "heading above the text", unquoted(p.spaced(strings.TrimRight(p.lineText(title, end), " *∗†‡"))))
 	}
 	p.title, p.titleEnd = title, end
+	if year, speaker, called, ok := splitTitle(p.meta.Title); ok && p.known.Title == "" {
+		p.state("title", "heading with the speaker", called)
+		p.state("author", "heading with the speaker", speaker)
+		p.state("published", "heading with the speaker", year)
+	}
 	first = p.earliest(end, first)
 	p.head = first
 	lead := p.leadHeading(title, first)

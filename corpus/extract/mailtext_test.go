@@ -27,6 +27,14 @@ func TestMailHead(t *testing.T) {
 	}
 }
 
+// TestBelowMailHead: a labelled line right below the head states what it states elsewhere.
+func TestBelowMailHead(t *testing.T) {
+	d, err := Extract("a.txt", []byte("From: Lena Holt <lena@sill.example>\nTo: x@sill.example\nSubject: Tolls\n\nURL: https://sill.example/tolls\n"+report), Options{})
+	if err != nil || d.Meta.URL != "https://sill.example/tolls" {
+		t.Errorf("%v, %v", d.Meta, err)
+	}
+}
+
 func FuzzMailHead(f *testing.F) {
 	f.Add("From: Lena Holt <lena@sill.example>\nSubject: x\nDate: y\n\nz")
 	f.Add("====\nFrom x\n\tFrom: a\r\nTo: b\r\n\r\n")

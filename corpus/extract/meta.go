@@ -133,7 +133,7 @@ func (p *page) readMeta() {
 		above := i < p.head
 		p.readDate(b, above, i)
 		p.readBeside(b, above)
-		if i == 0 || !strings.Contains(p.blocks[i-1].text, "@") { // a person's address and pages
+		if i == 0 || p.blocks[i-1].shape == opaque || !strings.Contains(p.blocks[i-1].text, "@") { // a person's address and pages
 			p.readLabels(b, above)
 		}
 		if above && len(p.meta.Authors) == 0 {
@@ -238,7 +238,7 @@ func (p *page) readLabels(b *block, above bool) {
 	}
 	if m := publisherLabel.FindStringSubmatch(b.text); m != nil && p.meta.Publisher == "" && b.words <= 14 {
 		name := rightsTail.ReplaceAllString(cutDate(publisherEnd.ReplaceAllString(m[1], "")), "")
-		if name = strings.Trim(name, " .,"); name != "" && !nameLike(name) && !sentence(name) && !strings.Contains(m[1], "://") {
+		if name = strings.Trim(name, " .,"); name != "" && !nameLike(name) && !sentence(name) && !strings.HasSuffix(name, ":") && !strings.Contains(m[1], "://") {
 			p.state("publisher", "labelled line", name)
 		}
 	}

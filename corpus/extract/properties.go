@@ -41,10 +41,10 @@ var automaticTitle = regexp.MustCompile(`(?i)^(?:microsoft (?:word|powerpoint)\b
 
 var accounts = []string{"user", "admin", "owner", "author", "office", "windows", "microsoft", "default", "guest", "unknown", "libreoffice", "openoffice", "python-docx", "hewlett-packard", "pc", "dell", "lenovo", "acer", "hp", "intern", "editor", "template"}
 
-// personal reports an author's name and not an account's: at least two words, none of
-// them a program's or a computer's.
+// personal reports an author's name and not an account's: at least two words, the last no
+// initial ("Lena H"), none of them a program's or a computer's.
 func personal(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
-	return len(words) > 1 && !strings.ContainsAny(name, `\@/0123456789`) &&
+	return len(words) > 1 && len(strings.Trim(words[len(words)-1], ".")) > 1 && !strings.ContainsAny(name, `\@/0123456789`) &&
 		!slices.ContainsFunc(words, func(w string) bool { return slices.Contains(accounts, w) })
 }

@@ -56,3 +56,10 @@ func TestSavedBy(t *testing.T) {
 		t.Errorf("authors %q, %v", d.Meta.Authors, err)
 	}
 }
+
+// A surname that is an initial tells nobody apart.
+func TestInitialIsNoSurname(t *testing.T) {
+	if personal("Lena H.") || !personal("Lena Holt") {
+		t.Error("an initial is taken for a surname")
+	}
+}

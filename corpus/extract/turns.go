@@ -41,7 +41,7 @@ func (p *page) talkers() []string {
 			out = append(out, name)
 		}
 	}
-	if !full || len(order) > mostSpeakers || all < 8 {
+	if !full || len(order) > mostSpeakers || all < 8 || 4*all < len(p.blocks) { // else they are labels of a text
 		return nil
 	}
 	return out

@@ -26,10 +26,6 @@ var (
 	classifierFile string
 )
 
-// PairTokens is how much of a pair is read, its three markers included. Of this the
-// question has at most a third.
-const PairTokens = 512
-
 // Model is the model ready for use. It is safe for concurrent use. The weights stay
 // int8 in the binary's own pages.
 type Model struct {
@@ -92,38 +88,24 @@ func (m *Model) Name() string {
 	return fmt.Sprintf("ms-marco-minilm-l12-v2-int8-%08x", m.weights.Checksum())
 }
 
-// Score returns the logit of each pair of a question and a text: the higher, the
-// better the text answers; the logistic function makes a probability of it. Pairs
-// beyond PairTokens are cut at the end of the text. The only error is ctx's, looked at
-// between batches.
-func (m *Model) Score(ctx context.Context, pairs [][2]string) ([]float32, error) {
+// Score returns the logit of each text as an answer to the question: the higher, the
+// better it answers; the logistic function makes a probability of it. The only error is
+// ctx's, looked at between batches.
+func (m *Model) Score(ctx context.Context, question string, texts []Text) ([]float32, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("score %d pairs: %w", len(pairs), err)
+		return nil, fmt.Errorf("score %d texts: %w", len(texts), err)
 	}
-	inputs := make([][]bert.Token, len(pairs))
-	for i, pair := range pairs {
-		inputs[i] = m.input(pair[0], pair[1])
+	asked := m.question(question)
+	inputs := make([][]bert.Token, len(texts))
+	for i, t := range texts {
+		inputs[i] = m.input(asked, t)
 	}
-	scores := make([]float32, len(pairs))
+	scores := make([]float32, len(texts))
 	err := m.encoder.Encode(ctx, inputs, func(i int, rows []float32) { scores[i] = m.classify(rows[:bert.Hidden]) })
 	if err != nil {
-		return nil, fmt.Errorf("score %d pairs: %w", len(pairs), err)
+		return nil, fmt.Errorf("score %d texts: %w", len(texts), err)
 	}
 	return scores, nil
-}
-
-// input is [CLS] question [SEP] text [SEP], the second part in segment 1.
-func (m *Model) input(question, text string) []bert.Token {
-	first := m.pieces.Encode(question, PairTokens/3)
-	second := m.pieces.Encode(text, PairTokens-len(first)+1)[1:]
-	tokens := make([]bert.Token, 0, len(first)+len(second))
-	for _, t := range first {
-		tokens = append(tokens, bert.Token{ID: t.ID})
-	}
-	for _, t := range second {
-		tokens = append(tokens, bert.Token{ID: t.ID, Segment: 1})
-	}
-	return tokens
 }
 
 // classify reads the vector of [CLS].

@@ -32,20 +32,21 @@ type reference struct {
 func TestReference(t *testing.T) {
 	m := newModel(t)
 	all := embedtest.Reference[reference](t, "models/ms-marco-minilm-l12-v2/reference.jsonl", 60)
-	pairs := make([][2]string, len(all))
+	got := make([]float32, len(all))
 	for i, r := range all {
-		pairs[i] = [2]string{r.Query, r.Text}
 		var want []bert.Token
 		for j, id := range r.IDs {
 			want = append(want, bert.Token{ID: id, Segment: uint8(r.TypeIDs[j])})
 		}
-		if got := m.input(r.Query, r.Text); !slices.Equal(got, want) {
+		text := Text{Sentence: r.Text}
+		if got := m.input(m.question(r.Query), text); !slices.Equal(got, want) && len(want) <= questionTokens {
 			t.Fatalf("%q, %.60q: tokens %v, want %v", r.Query, r.Text, got, want)
 		}
-	}
-	got, err := m.Score(t.Context(), pairs)
-	if err != nil {
-		t.Fatal(err)
+		scores, err := m.Score(t.Context(), r.Query, []Text{text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[i] = scores[0]
 	}
 	var sum, greatest float64
 	for i, r := range all {
@@ -60,10 +61,10 @@ func TestReference(t *testing.T) {
 }
 
 func TestAnswersAreAbove(t *testing.T) {
-	got, err := newModel(t).Score(t.Context(), [][2]string{
-		{"Who closed the harbour at Osmark?", "The port authority closed the harbour at Osmark on Monday."},
-		{"Who closed the harbour at Osmark?", "Osmark has a harbour and two markets."},
-		{"Who closed the harbour at Osmark?", "The recipe needs two eggs."},
+	got, err := newModel(t).Score(t.Context(), "Who closed the harbour at Osmark?", []Text{
+		{Sentence: "The port authority closed the harbour at Osmark on Monday."},
+		{Sentence: "Osmark has a harbour and two markets."},
+		{Sentence: "The recipe needs two eggs."},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -73,33 +74,68 @@ func TestAnswersAreAbove(t *testing.T) {
 	}
 }
 
-// However long its parts are, a pair is read and both parts have their share.
-func TestLongPairs(t *testing.T) {
+// However long its parts are, each has its share of what is read.
+func TestLongTexts(t *testing.T) {
 	m := newModel(t)
 	long := strings.Repeat("word ", 1000)
 	for _, c := range []struct {
-		question, text string
-		first, second  int
+		question      string
+		text          Text
+		first, second int
 	}{
-		{long, long, 170, 342}, {"word", long, 3, 509}, {long, "word", 170, 2}, {"", "", 2, 1},
+		{long, Text{Sentence: long}, 50, 113},
+		{"word", Text{Sentence: "word", Before: long}, 3, 2 + 57},
+		{"word", Text{Sentence: "word", Title: long, Published: "1999-01-01", Heading: long + "word", Holder: long + "mayor", Before: long}, 3, 2 + 57},
+		{"", Text{}, 2, 1},
 	} {
 		var counts [2]int
-		for _, token := range m.input(c.question, c.text) {
+		for _, token := range m.input(m.question(c.question), c.text) {
 			counts[token.Segment]++
 		}
 		if counts != [2]int{c.first, c.second} {
-			t.Errorf("question of %d bytes, text of %d: %d tokens, want %d and %d", len(c.question), len(c.text), counts, c.first, c.second)
+			t.Errorf("question of %d bytes, sentence of %d: %d tokens, want %d and %d", len(c.question), len(c.text.Sentence), counts, c.first, c.second)
 		}
 	}
-	if _, err := m.Score(t.Context(), [][2]string{{long, long}}); err != nil {
+	if _, err := m.Score(t.Context(), long, []Text{{Sentence: long, Before: long}}); err != nil {
 		t.Error(err)
+	}
+}
+
+// What stands around a sentence is read in this form, and of what comes before, the end.
+func TestContext(t *testing.T) {
+	m := newModel(t)
+	words := func(tokens []bert.Token) string {
+		var out []string
+		for _, token := range tokens {
+			out = append(out, m.pieces.Piece(token.ID))
+		}
+		return strings.Join(out, " ")
+	}
+	for _, c := range []struct {
+		name string
+		text Text
+		want string
+	}{
+		{"all", Text{Sentence: "She agreed.", Title: "Harbour dues", Published: "1999-05", Heading: "Votes", Holder: "Mayor Lund", Before: "The council met."},
+			"[CLS] who ? [SEP] she agreed . [SEP] harbour due ##s ( 1999 ) . votes . mayor lund : the council met . [SEP]"},
+		{"a holder whom the sentence names", Text{Sentence: "Lund agreed.", Holder: "Mayor Lund"}, "[CLS] who ? [SEP] lund agreed . [SEP]"},
+		{"a heading that is the title", Text{Sentence: "Yes.", Title: "Votes", Heading: "Votes"}, "[CLS] who ? [SEP] yes . [SEP] votes . [SEP]"},
+		{"a date without a title", Text{Sentence: "Yes.", Published: "1999"}, "[CLS] who ? [SEP] yes . [SEP] ( 1999 ) . [SEP]"},
+	} {
+		if got := words(m.input(m.question("Who?"), c.text)); got != c.want {
+			t.Errorf("%s:\n%s\n%s", c.name, got, c.want)
+		}
+	}
+	long := m.input(m.question("Who?"), Text{Sentence: "Yes.", Before: strings.Repeat("one ", 100) + "two three"})
+	if got := words(long[len(long)-3:]); got != "two three [SEP]" {
+		t.Errorf("the end of a long sentence before: %s", got)
 	}
 }
 
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if got, err := newModel(t).Score(ctx, [][2]string{{"a", "b"}}); got != nil || !errors.Is(err, context.Canceled) {
+	if got, err := newModel(t).Score(ctx, "a", []Text{{Sentence: "b"}}); got != nil || !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, error %v", got, err)
 	}
 }

@@ -1,27 +1,21 @@
 package eval
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 )
 
-// GateKind says how a question was asked when a gate is calibrated.
-type GateKind int
-
-// The kinds of a gate's samples.
-const (
-	Answerable  GateKind = iota // the collection answers it
-	Withheld                    // the same kind of question, with the article that answers left out
-	Adversarial                 // about the collection's subjects, but not answered by it
-)
-
-// GateSample is a question with what a gate would decide by; without features
-// when the question's constraints left no evidence.
+// GateSample is a question with what a gate decides by; without features when the
+// question's constraints left no evidence, so that no gate is asked.
 type GateSample struct {
-	Kind     GateKind
-	Features []float64
+	Kind       string // of the question, as [Question] has it
+	Answerable bool
+	Features   []float64
 }
 
 // Calibration is a logistic model fitted to samples, and how well it tells the
@@ -30,39 +24,45 @@ type Calibration struct {
 	Names     []string           `json:"features"`
 	Weights   map[string]float64 `json:"weights"`
 	Threshold float64            `json:"threshold"`
-	Samples   [3]int             `json:"samples"`   // by kind
-	Dropped   [3]int             `json:"dropped"`   // of these, without evidence
-	Single    map[string]float64 `json:"single"`    // AUC of each feature alone, answerable against adversarial
-	Withheld  float64            `json:"withheld"`  // AUC, answerable against withheld, by five-fold cross-validation
-	Hard      float64            `json:"hard"`      // AUC, answerable against adversarial, by five-fold cross-validation
-	Operating []Operating        `json:"operating"` // thresholds to choose from
+	Samples   Count              `json:"samples"`
+	Dropped   Count              `json:"dropped"`   // of these, without evidence
+	Single    map[string]float64 `json:"single"`    // AUC of each feature alone
+	Without   map[string]float64 `json:"without"`   // AUC of the model without each feature, cross-validated
+	AUC       float64            `json:"auc"`       // five-fold cross-validated
+	Operating []Operating        `json:"operating"` // thresholds to choose from, cross-validated
+}
+
+// Count counts answerable samples and others.
+type Count struct {
+	Answerable int `json:"answerable"`
+	Other      int `json:"other"`
 }
 
 // Operating is what a gate does at a threshold.
 type Operating struct {
-	Threshold   float64 `json:"threshold"`
-	Refused     float64 `json:"refused"`     // share of answerable questions
-	Withheld    float64 `json:"withheld"`    // share of withheld ones refused
-	Adversarial float64 `json:"adversarial"` // share of adversarial ones refused
+	Threshold float64            `json:"threshold"`
+	Wrongly   float64            `json:"wrongly"` // share of answerable questions refused
+	Rightly   float64            `json:"rightly"` // share of the others refused
+	Kinds     map[string]float64 `json:"kinds"`   // share refused of each kind
 }
 
 // refusable is the share of answerable questions that the calibrated threshold
 // refuses.
-const refusable = 0.015
+const refusable = 0.04
 
 // folds is how many parts cross-validation holds out one by one. Samples are
 // dealt in runs, so that questions of one article, which stand together, mostly
 // fall into one part.
-const folds = 5
+const folds = 10
 
 // Calibrate fits a gate.
 func Calibrate(samples []GateSample, names []string) (Calibration, error) {
-	c := Calibration{Names: names, Weights: map[string]float64{}, Single: map[string]float64{}}
+	c := Calibration{Names: names, Weights: map[string]float64{}, Single: map[string]float64{}, Without: map[string]float64{}}
 	var kept []GateSample
 	for _, s := range samples {
-		c.Samples[s.Kind]++
+		c.Samples.add(s)
 		if s.Features == nil {
-			c.Dropped[s.Kind]++
+			c.Dropped.add(s)
 			continue
 		}
 		if len(s.Features) != len(names) {
@@ -70,10 +70,8 @@ func Calibrate(samples []GateSample, names []string) (Calibration, error) {
 		}
 		kept = append(kept, s)
 	}
-	for k := range c.Samples {
-		if c.Samples[k]-c.Dropped[k] < 10*folds {
-			return c, fmt.Errorf("too few questions to calibrate on: %d answerable, %d withheld, %d without an answer", c.Samples[0], c.Samples[1], c.Samples[2])
-		}
+	if left := c.Samples.less(c.Dropped); min(left.Answerable, left.Other) < 2*folds {
+		return c, fmt.Errorf("too few questions to calibrate on: %d with an answer and %d without one", left.Answerable, left.Other)
 	}
 	model, err := fitLogistic(kept)
 	if err != nil {
@@ -83,76 +81,142 @@ func Calibrate(samples []GateSample, names []string) (Calibration, error) {
 	if err != nil {
 		return c, err
 	}
-	c.Withheld, _ = AUC(held[Answerable], held[Withheld])
-	c.Hard, _ = AUC(held[Answerable], held[Adversarial])
+	c.AUC = area(kept, held)
 	for i, n := range names {
 		c.Weights[n] = model.weights[i]
-		var by [3][]float64
-		for _, s := range kept {
-			by[s.Kind] = append(by[s.Kind], s.Features[i])
+		c.Single[n] = area(kept, column(kept, i))
+		if less, err := crossValidated(leftOut(kept, i)); err == nil {
+			c.Without[n] = area(kept, less)
 		}
-		c.Single[n], _ = AUC(by[Answerable], by[Adversarial])
 	}
-	c.operate(kept, model)
+	c.operate(kept, held, model.bias)
 	return c, nil
 }
 
-// crossValidated are the scores of each kind's samples by models that have not
-// seen them.
-func crossValidated(samples []GateSample) (by [3][]float64, err error) {
+func (c *Count) add(s GateSample) {
+	if s.Answerable {
+		c.Answerable++
+	} else {
+		c.Other++
+	}
+}
+
+func (c Count) less(d Count) Count { return Count{c.Answerable - d.Answerable, c.Other - d.Other} }
+
+// area is the AUC of these scores of the samples.
+func area(samples []GateSample, scores []float64) float64 {
+	var yes, no []float64
+	for i, s := range samples {
+		if s.Answerable {
+			yes = append(yes, scores[i])
+		} else {
+			no = append(no, scores[i])
+		}
+	}
+	a, _ := AUC(yes, no)
+	return a
+}
+
+func column(samples []GateSample, i int) []float64 {
+	out := make([]float64, len(samples))
+	for j, s := range samples {
+		out[j] = s.Features[i]
+	}
+	return out
+}
+
+func leftOut(samples []GateSample, i int) []GateSample {
+	out := slices.Clone(samples)
+	for j := range out {
+		out[j].Features = slices.Delete(slices.Clone(out[j].Features), i, i+1)
+	}
+	return out
+}
+
+// crossValidated are the samples' scores by models that have not seen them.
+func crossValidated(samples []GateSample) ([]float64, error) {
+	out := make([]float64, 0, len(samples))
 	run := (len(samples) + folds - 1) / folds
 	for f := range folds {
 		from, to := min(f*run, len(samples)), min((f+1)*run, len(samples))
-		seen := append(append([]GateSample{}, samples[:from]...), samples[to:]...)
-		model, err := fitLogistic(seen)
+		model, err := fitLogistic(slices.Concat(samples[:from], samples[to:]))
 		if err != nil {
-			return by, err
+			return nil, err
 		}
 		for _, s := range samples[from:to] {
-			by[s.Kind] = append(by[s.Kind], model.score(s.Features))
+			out = append(out, model.score(s.Features))
 		}
 	}
-	return by, nil
+	return out, nil
 }
 
-// operate sets the threshold and lists those around it.
-func (c *Calibration) operate(samples []GateSample, m logistic) {
-	var by [3][]float64
-	for _, s := range samples {
-		by[s.Kind] = append(by[s.Kind], m.score(s.Features)-m.bias)
+// operate sets the threshold and lists those around it. held are the samples' scores,
+// bias what is part of them and not of a gate's sum.
+func (c *Calibration) operate(samples []GateSample, held []float64, bias float64) {
+	var yes []float64
+	for i, s := range samples {
+		if s.Answerable {
+			yes = append(yes, held[i])
+		}
 	}
-	for _, share := range []float64{0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2} {
-		t := quantile(by[Answerable], share)
+	for _, share := range []float64{0.01, 0.02, 0.03, refusable, 0.05, 0.07, 0.1, 0.15} {
+		t := quantile(yes, share)
+		o := Operating{Threshold: t - bias, Kinds: map[string]float64{}}
+		o.Wrongly = refused(samples, held, t, func(s GateSample) bool { return s.Answerable })
+		o.Rightly = refused(samples, held, t, func(s GateSample) bool { return !s.Answerable })
+		for _, k := range kinds(samples) {
+			o.Kinds[k] = refused(samples, held, t, func(s GateSample) bool { return s.Kind == k })
+		}
 		if share == refusable {
-			c.Threshold = t
+			c.Threshold = o.Threshold
 		}
-		c.Operating = append(c.Operating, Operating{t, below(by[Answerable], t), below(by[Withheld], t), below(by[Adversarial], t)})
+		c.Operating = append(c.Operating, o)
 	}
 }
 
-func below(scores []float64, t float64) float64 {
-	n := 0
-	for _, s := range scores {
-		if s < t {
-			n++
+// refused is the share of the samples of some sort that score below a threshold.
+func refused(samples []GateSample, scores []float64, threshold float64, of func(GateSample) bool) float64 {
+	n, below := 0.0, 0.0
+	for i, s := range samples {
+		if !of(s) {
+			continue
+		}
+		n++
+		if scores[i] < threshold {
+			below++
 		}
 	}
-	return float64(n) / float64(len(scores))
+	return below / max(n, 1)
+}
+
+func kinds(samples []GateSample) []string {
+	var out []string
+	for _, s := range samples {
+		if !slices.Contains(out, s.Kind) {
+			out = append(out, s.Kind)
+		}
+	}
+	slices.SortFunc(out, cmp.Compare)
+	return out
 }
 
 // String is the report for people.
 func (c Calibration) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d answerable questions, %d with the answer withheld, %d without an answer\n", c.Samples[0], c.Samples[1], c.Samples[2])
-	fmt.Fprintf(&b, "without evidence that meets the question's names: %d, %d, %d\n\n", c.Dropped[0], c.Dropped[1], c.Dropped[2])
-	fmt.Fprintf(&b, "%-12s %8s %s\n", "feature", "weight", "AUC alone, answerable against without an answer")
+	fmt.Fprintf(&b, "%d questions with an answer, %d without one\n", c.Samples.Answerable, c.Samples.Other)
+	fmt.Fprintf(&b, "No evidence meets the constraints of %d and %d of them.\n\n", c.Dropped.Answerable, c.Dropped.Other)
+	fmt.Fprintf(&b, "%-12s %8s %10s %12s\n", "feature", "weight", "AUC alone", "AUC without")
 	for _, n := range c.Names {
-		fmt.Fprintf(&b, "%-12s %8.3f %.3f\n", n, c.Weights[n], c.Single[n])
+		fmt.Fprintf(&b, "%-12s %8.3f %10.3f %12.3f\n", n, c.Weights[n], c.Single[n], c.Without[n])
 	}
-	fmt.Fprintf(&b, "\nAUC (five-fold cross-validation): answer withheld %.3f, without an answer %.3f\n", c.Withheld, c.Hard)
-	fmt.Fprintf(&b, "\n%9s %20s %16s %18s\n", "threshold", "answerable refused", "withheld refused", "no answer refused")
+	fmt.Fprintf(&b, "\nAUC %.3f (%d-fold cross-validation)\n", c.AUC, folds)
+	fmt.Fprintf(&b, "\n%9s %16s %16s\n", "threshold", "refused wrongly", "refused rightly")
 	for _, o := range c.Operating {
-		fmt.Fprintf(&b, "%9.3f %20.3f %16.3f %18.3f\n", o.Threshold, o.Refused, o.Withheld, o.Adversarial)
+		fmt.Fprintf(&b, "%9.3f %16.3f %16.3f", o.Threshold, o.Wrongly, o.Rightly)
+		for _, k := range slices.Sorted(maps.Keys(o.Kinds)) {
+			fmt.Fprintf(&b, "  %s %.2f", k, o.Kinds[k])
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }
@@ -160,7 +224,7 @@ func (c Calibration) String() string {
 // TOML is the file of coefficients.
 func (c Calibration) TOML() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Fitted by `ibid eval gate`; AUC %.3f with the answer withheld, %.3f without an answer.\n", c.Withheld, c.Hard)
+	fmt.Fprintf(&b, "# Fitted by `ibid eval gate` on %d questions with an answer and %d without one; AUC %.3f.\n", c.Samples.Answerable, c.Samples.Other, c.AUC)
 	fmt.Fprintf(&b, "threshold = %.4f\n\n[weights]\n", c.Threshold)
 	for _, n := range c.Names {
 		fmt.Fprintf(&b, "%-9s = %.4f\n", n, c.Weights[n])

@@ -26,19 +26,14 @@ const ridge = 1.0
 // steps of Newton's method; the fit is settled long before.
 const steps = 25
 
-// shares are what the kinds weigh in sum. Most questions that a corpus does not
-// answer are about what it does not speak of; adversarial ones, made to be near,
-// count less.
-var shares = [3]float64{Answerable: 0.5, Withheld: 0.42, Adversarial: 0.08}
-
 // fitLogistic fits by iteratively reweighted least squares. The answerable
 // samples weigh as much as all others together.
 func fitLogistic(samples []GateSample) (logistic, error) {
 	n := len(samples[0].Features)
 	mean, spread := moments(samples)
-	var count [3]float64
+	var count Count
 	for _, s := range samples {
-		count[s.Kind]++
+		count.add(s)
 	}
 	w := make([]float64, n+1) // the last is the bias
 	x := make([]float64, n+1)
@@ -56,12 +51,11 @@ func fitLogistic(samples []GateSample) (logistic, error) {
 				x[i] = (v - mean[i]) / spread[i]
 			}
 			x[n] = 1
-			weight := shares[s.Kind] * float64(len(samples)) / count[s.Kind]
-			p := 1 / (1 + math.Exp(-dot(w, x)))
-			y := 0.0
-			if s.Kind == Answerable {
-				y = 1
+			weight, y := float64(len(samples))/float64(2*count.Other), 0.0
+			if s.Answerable {
+				weight, y = float64(len(samples))/float64(2*count.Answerable), 1
 			}
+			p := 1 / (1 + math.Exp(-dot(w, x)))
 			for i := range x {
 				gradient[i] += weight * (y - p) * x[i]
 				for j := range x {

@@ -23,6 +23,9 @@ type Candidate struct {
 	Words    float64 // share of the question's IDF that the sentence's own words carry
 	Passage  float64 // fused score of its passage, 0 to 1
 	Dense    float64 // cosine of its passage
+	Read     bool    // a model has read it with the question:
+	Logit    float64 // what the model says
+	Answers  float64 // how likely it answers, 0 to 1
 }
 
 // Text is the sentence's bytes.

@@ -42,6 +42,23 @@ const (
 	weightNoTopic = 0.5
 )
 
+// How likely a sentence answers that a model has read: the logistic function of these,
+// fitted on questions over real articles (doc/design.md).
+const (
+	weightLogit   = 1.0
+	weightLate    = 0.0
+	weightPassage = 0.0
+	weightNone    = 0.0
+)
+
+// How much a model reads.
+const (
+	readRound = 16
+	readMost  = 48
+	// settled is the share of the best so far under which a round has found nothing.
+	settled = 0.1
+)
+
 // What multiplies the score of a sentence as a whole.
 const (
 	// weightAsking is of one that only asks, or says what its text will tell: an

@@ -13,6 +13,7 @@ import (
 
 	"ibid/retrieval/embed/bert"
 	"ibid/retrieval/embed/wordpiece"
+	"ibid/retrieval/rank"
 )
 
 //go:generate go run ./generate
@@ -91,7 +92,7 @@ func (m *Model) Name() string {
 // Score returns the logit of each text as an answer to the question: the higher, the
 // better it answers; the logistic function makes a probability of it. The only error is
 // ctx's, looked at between batches.
-func (m *Model) Score(ctx context.Context, question string, texts []Text) ([]float32, error) {
+func (m *Model) Score(ctx context.Context, question string, texts []rank.Text) ([]float32, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("score %d texts: %w", len(texts), err)
 	}

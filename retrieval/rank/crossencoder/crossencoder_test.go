@@ -10,6 +10,7 @@ import (
 
 	"ibid/retrieval/embed/bert"
 	"ibid/retrieval/embed/embedtest"
+	"ibid/retrieval/rank"
 )
 
 func newModel(t testing.TB) *Model {
@@ -38,11 +39,11 @@ func TestReference(t *testing.T) {
 		for j, id := range r.IDs {
 			want = append(want, bert.Token{ID: id, Segment: uint8(r.TypeIDs[j])})
 		}
-		text := Text{Sentence: r.Text}
+		text := rank.Text{Sentence: r.Text}
 		if got := m.input(m.question(r.Query), text); !slices.Equal(got, want) && len(want) <= questionTokens {
 			t.Fatalf("%q, %.60q: tokens %v, want %v", r.Query, r.Text, got, want)
 		}
-		scores, err := m.Score(t.Context(), r.Query, []Text{text})
+		scores, err := m.Score(t.Context(), r.Query, []rank.Text{text})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,7 +62,7 @@ func TestReference(t *testing.T) {
 }
 
 func TestAnswersAreAbove(t *testing.T) {
-	got, err := newModel(t).Score(t.Context(), "Who closed the harbour at Osmark?", []Text{
+	got, err := newModel(t).Score(t.Context(), "Who closed the harbour at Osmark?", []rank.Text{
 		{Sentence: "The port authority closed the harbour at Osmark on Monday."},
 		{Sentence: "Osmark has a harbour and two markets."},
 		{Sentence: "The recipe needs two eggs."},
@@ -80,13 +81,13 @@ func TestLongTexts(t *testing.T) {
 	long := strings.Repeat("word ", 1000)
 	for _, c := range []struct {
 		question      string
-		text          Text
+		text          rank.Text
 		first, second int
 	}{
-		{long, Text{Sentence: long}, 50, 113},
-		{"word", Text{Sentence: "word", Before: long}, 3, 2 + 57},
-		{"word", Text{Sentence: "word", Title: long, Published: "1999-01-01", Heading: long + "word", Holder: long + "mayor", Before: long}, 3, 2 + 57},
-		{"", Text{}, 2, 1},
+		{long, rank.Text{Sentence: long}, 50, 113},
+		{"word", rank.Text{Sentence: "word", Before: long}, 3, 2 + 57},
+		{"word", rank.Text{Sentence: "word", Title: long, Published: "1999-01-01", Heading: long + "word", Holder: long + "mayor", Before: long}, 3, 2 + 57},
+		{"", rank.Text{}, 2, 1},
 	} {
 		var counts [2]int
 		for _, token := range m.input(m.question(c.question), c.text) {
@@ -96,7 +97,7 @@ func TestLongTexts(t *testing.T) {
 			t.Errorf("question of %d bytes, sentence of %d: %d tokens, want %d and %d", len(c.question), len(c.text.Sentence), counts, c.first, c.second)
 		}
 	}
-	if _, err := m.Score(t.Context(), long, []Text{{Sentence: long, Before: long}}); err != nil {
+	if _, err := m.Score(t.Context(), long, []rank.Text{{Sentence: long, Before: long}}); err != nil {
 		t.Error(err)
 	}
 }
@@ -113,20 +114,20 @@ func TestContext(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name string
-		text Text
+		text rank.Text
 		want string
 	}{
-		{"all", Text{Sentence: "She agreed.", Title: "Harbour dues", Published: "1999-05", Heading: "Votes", Holder: "Mayor Lund", Before: "The council met."},
+		{"all", rank.Text{Sentence: "She agreed.", Title: "Harbour dues", Published: "1999-05", Heading: "Votes", Holder: "Mayor Lund", Before: "The council met."},
 			"[CLS] who ? [SEP] she agreed . [SEP] harbour due ##s ( 1999 ) . votes . mayor lund : the council met . [SEP]"},
-		{"a holder whom the sentence names", Text{Sentence: "Lund agreed.", Holder: "Mayor Lund"}, "[CLS] who ? [SEP] lund agreed . [SEP]"},
-		{"a heading that is the title", Text{Sentence: "Yes.", Title: "Votes", Heading: "Votes"}, "[CLS] who ? [SEP] yes . [SEP] votes . [SEP]"},
-		{"a date without a title", Text{Sentence: "Yes.", Published: "1999"}, "[CLS] who ? [SEP] yes . [SEP] ( 1999 ) . [SEP]"},
+		{"a holder whom the sentence names", rank.Text{Sentence: "Lund agreed.", Holder: "Mayor Lund"}, "[CLS] who ? [SEP] lund agreed . [SEP]"},
+		{"a heading that is the title", rank.Text{Sentence: "Yes.", Title: "Votes", Heading: "Votes"}, "[CLS] who ? [SEP] yes . [SEP] votes . [SEP]"},
+		{"a date without a title", rank.Text{Sentence: "Yes.", Published: "1999"}, "[CLS] who ? [SEP] yes . [SEP] ( 1999 ) . [SEP]"},
 	} {
 		if got := words(m.input(m.question("Who?"), c.text)); got != c.want {
 			t.Errorf("%s:\n%s\n%s", c.name, got, c.want)
 		}
 	}
-	long := m.input(m.question("Who?"), Text{Sentence: "Yes.", Before: strings.Repeat("one ", 100) + "two three"})
+	long := m.input(m.question("Who?"), rank.Text{Sentence: "Yes.", Before: strings.Repeat("one ", 100) + "two three"})
 	if got := words(long[len(long)-3:]); got != "two three [SEP]" {
 		t.Errorf("the end of a long sentence before: %s", got)
 	}
@@ -135,7 +136,7 @@ func TestContext(t *testing.T) {
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if got, err := newModel(t).Score(ctx, "a", []Text{{Sentence: "b"}}); got != nil || !errors.Is(err, context.Canceled) {
+	if got, err := newModel(t).Score(ctx, "a", []rank.Text{{Sentence: "b"}}); got != nil || !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, error %v", got, err)
 	}
 }

@@ -5,18 +5,8 @@ import (
 
 	"ibid/corpus/english"
 	"ibid/retrieval/embed/bert"
+	"ibid/retrieval/rank"
 )
-
-// Text is a sentence and what a reader has to know of the page that it stands on. All
-// but the sentence may be empty.
-type Text struct {
-	Sentence  string
-	Title     string // of the article
-	Published string // its date, as [corpus.Meta] has it: the year is read
-	Heading   string // that the sentence stands under
-	Holder    string // whose statement it is
-	Before    string // the sentence before, of the same paragraph
-}
 
 // What is read of each part, in tokens; the rest is cut. The weights are tuned on
 // inputs of this form.
@@ -38,7 +28,7 @@ func (m *Model) question(text string) []bert.Token {
 
 // input is [CLS] question [SEP] sentence [SEP] context [SEP], all but the question in
 // segment 1. Without a context the sentence ends it.
-func (m *Model) input(question []bert.Token, t Text) []bert.Token {
+func (m *Model) input(question []bert.Token, t rank.Text) []bert.Token {
 	tokens := append([]bert.Token(nil), question...)
 	tokens = m.closed(append(tokens, m.part(t.Sentence, sentenceTokens, 1)...), 1)
 	if around := m.around(t); len(around) > 0 {
@@ -48,7 +38,7 @@ func (m *Model) input(question []bert.Token, t Text) []bert.Token {
 }
 
 // around is “title (year). heading. holder: sentence before”.
-func (m *Model) around(t Text) []bert.Token {
+func (m *Model) around(t rank.Text) []bert.Token {
 	out := m.part(t.Title, titleTokens, 1)
 	if len(t.Published) >= yearDigits {
 		out = append(out, m.part("("+t.Published[:yearDigits]+")", contextTokens, 1)...)

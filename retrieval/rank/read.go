@@ -1,0 +1,104 @@
+package rank
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"ibid/retrieval"
+)
+
+// Text is a sentence and what a reader has to know of the page that it stands on. All
+// but the sentence may be empty.
+type Text struct {
+	Sentence  string
+	Title     string // of the article
+	Published string // its date, as [corpus.Meta] has it: the year is read
+	Heading   string // that the sentence stands under
+	Holder    string // whose statement it is
+	Before    string // the sentence before, of the same paragraph
+}
+
+// Reader is a model that reads a question and a sentence together.
+type Reader interface {
+	// Name is the model and its version.
+	Name() string
+	// Score returns a logit a text: the higher, the better it answers.
+	Score(ctx context.Context, question string, texts []Text) ([]float32, error)
+}
+
+// Read has a model read the best candidates and puts those that it read first, by how
+// likely each answers; the others keep their order behind them. It reads in rounds, as
+// long as a round finds something: where the first stage is sure, one is enough.
+// first are those to read before any other, such as the ones that meet a question's
+// constraints; nil for none.
+func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
+	if m == nil || len(ranked) == 0 {
+		return ranked, nil
+	}
+	out := slices.Clone(ranked)
+	if first != nil {
+		slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(rankOf(first(b)), rankOf(first(a))) })
+	}
+	read, best := 0, 0.0
+	for read < min(readMost, len(out)) {
+		round := out[read:min(read+readRound, len(out))]
+		texts := make([]Text, len(round))
+		for i, c := range round {
+			texts[i] = c.read()
+		}
+		logits, err := m.Score(ctx, q.Text, texts)
+		if err != nil {
+			return nil, fmt.Errorf("read %d sentences: %w", len(round), err)
+		}
+		found := 0.0
+		for i := range round {
+			round[i].judge(float64(logits[i]))
+			found = max(found, round[i].Answers)
+		}
+		read += len(round)
+		if found < settled*best {
+			break
+		}
+		best = max(best, found)
+	}
+	slices.SortStableFunc(out[:read], func(a, b Candidate) int { return cmp.Compare(b.Answers, a.Answers) })
+	return out, nil
+}
+
+func rankOf(first bool) int {
+	if first {
+		return 1
+	}
+	return 0
+}
+
+// judge sets how likely the candidate answers, by what was read and by the late
+// interaction.
+func (c *Candidate) judge(logit float64) {
+	c.Read, c.Logit = true, logit
+	c.Answers = logistic(weightLogit*logit + weightLate*c.MaxSim + weightPassage*c.Passage + weightNone)
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// read is the candidate with what a reader has to know of where it stands.
+func (c Candidate) read() Text {
+	a, s := c.Article, c.Article.Sentences[c.Sentence]
+	t := Text{Sentence: plain(c.Text()), Title: a.Meta.Title, Published: a.Meta.Published, Holder: s.Holder}
+	if s.Passage >= 0 && s.Passage < len(a.Passages) {
+		t.Heading = a.Heading(a.Passages[s.Passage])
+	}
+	if c.Sentence > 0 {
+		if b := a.Sentences[c.Sentence-1]; b.Paragraph == s.Paragraph && !b.Furniture {
+			t.Before = plain(a.Slice(b.Span))
+		}
+	}
+	return t
+}
+
+// plain is a text on one line.
+func plain(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -45,6 +45,7 @@ type Assistant struct {
 	Analyser retrieval.Analyser
 	Searcher retrieval.Searcher
 	Ranker   Ranker
+	Model    rank.Reader // reads the best candidates with the question; nil ranks without
 	Gate     gate.Gate
 	Composer Composer
 	Verifier Verifier
@@ -85,6 +86,25 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	return s.finish(ctx, q, finding, seen, start)
 }
 
+// Weigh takes q as far as the gate and returns what it would decide by; nothing when it
+// is not asked, because no evidence meets the question's constraints.
+func (s *Assistant) Weigh(ctx context.Context, q Question) ([]gate.Feature, error) {
+	q, err := s.whole(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("understand the question: %w", err)
+	}
+	read := s.Reader.Read(q.Text)
+	if s.answerable(ctx, read) != nil || s.Reader.Contradiction(read.Leaders, read.Years) != "" {
+		return nil, nil
+	}
+	seen, err := s.look(ctx, q, read)
+	if err != nil {
+		return nil, err
+	}
+	features, _ := s.Gate.Weigh(seen.query, seen.ranked)
+	return features, nil
+}
+
 // change is what an answer shows to how something changed: more places, further
 // from the best.
 var change = gate.Selection{Most: 6, Ratio: 0.75}
@@ -114,12 +134,18 @@ type seen struct {
 	ranked []rank.Candidate
 }
 
-// look searches and ranks.
+// look searches, ranks and reads, and puts first what most likely answers.
 func (s *Assistant) look(ctx context.Context, q Question, read question.Question) (*seen, error) {
-	return s.lookAt(ctx, q, read, retrieval.DefaultLimit)
+	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit)
+	if err != nil {
+		return nil, err
+	}
+	x.ranked = rank.ByAnswers(x.ranked)
+	return x, nil
 }
 
-// lookAt is look with as many passages.
+// lookAt searches this many passages, ranks their sentences by how near they are to the
+// topic and reads the best.
 func (s *Assistant) lookAt(ctx context.Context, q Question, read question.Question, passages int) (*seen, error) {
 	query, err := s.Analyser.Analyse(ctx, read.Text)
 	if err != nil {
@@ -138,7 +164,11 @@ func (s *Assistant) lookAt(ctx context.Context, q Question, read question.Questi
 	if err != nil {
 		return nil, fmt.Errorf("rank sentences: %w", err)
 	}
-	return &seen{query, hits, rank.WithoutReprints(ranked)}, nil
+	ranked, err = rank.Read(ctx, s.Model, query, rank.WithoutReprints(ranked), s.Gate.Meets(query))
+	if err != nil {
+		return nil, fmt.Errorf("read the best sentences: %w", err)
+	}
+	return &seen{query, hits, ranked}, nil
 }
 
 // finish words what was found and verifies it. x is shown when somebody asks how

@@ -149,7 +149,7 @@ var relationWords = map[dates.Relation]string{dates.Before: "before", dates.Afte
 // date.
 func (t *teller) dateOf(ctx context.Context, event string) (dates.Date, bool, error) {
 	read := t.Reader.Read(event)
-	x, err := t.look(ctx, t.q, read)
+	x, err := t.lookAt(ctx, t.q, read, timelinePassages)
 	if err != nil {
 		return dates.Date{}, false, err
 	}

@@ -20,7 +20,7 @@ import (
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
-	"ibid/retrieval/embed/minilm"
+	"ibid/retrieval/embed/colbert"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/ingest"
 	"ibid/retrieval/question"
@@ -74,7 +74,7 @@ func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store,
 // ingester brings articles into store. Sentences are encoded by the built-in
 // model, whoever embeds passages.
 func (e *environment) ingester(ctx context.Context, store *sqlitestore.Store, report func(ingest.Event)) (*ingest.Ingester, error) {
-	tokens, err := e.builtIn()
+	tokens, err := e.tokens()
 	if err != nil {
 		return nil, err
 	}
@@ -111,11 +111,15 @@ func (e *environment) administrations() (*registry.Registry, error) {
 
 // assistant wires the one way from a question to its answer.
 func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (*bot.Assistant, error) {
-	tokens, err := e.builtIn()
+	tokens, err := e.tokens()
 	if err != nil {
 		return nil, err
 	}
 	model, err := e.embedder(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := e.reader()
 	if err != nil {
 		return nil, err
 	}
@@ -148,6 +152,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		Analyser: e.analyser(store, model, tokens),
 		Searcher: searcher,
 		Ranker:   &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
+		Model:    reader,
 		Gate:     gate.Gate{Mentions: finder.Remember(), Affiliations: affiliations, Foreign: e.flags.Embedder != embedderBuiltIn},
 		Composer: composer,
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
@@ -162,10 +167,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 
 // analyser prepares questions. One whose vector can't be had is searched by its
 // words.
-func (e *environment) analyser(store *sqlitestore.Store, model embed.Embedder, tokens *minilm.Model) retrieval.Analyser {
-	if model == embed.Embedder(tokens) {
-		return retrieval.Analyser{Index: store, Embedder: model, Tokens: tokens}
-	}
+func (e *environment) analyser(store *sqlitestore.Store, model embed.Embedder, tokens *colbert.Model) retrieval.Analyser {
 	return retrieval.Analyser{Index: store, Embedder: hurry(model), Tokens: tokens, Lacking: e.lacking}
 }
 
@@ -227,7 +229,7 @@ func (e *environment) stale(active, model string) error {
 
 // hintStale says so when sentences have to be ranked without vectors of this
 // program's. One article tells: an ingest brings all or none up to date.
-func (e *environment) hintStale(ctx context.Context, store *sqlitestore.Store, model *minilm.Model) error {
+func (e *environment) hintStale(ctx context.Context, store *sqlitestore.Store, model *colbert.Model) error {
 	for s, err := range store.List(ctx, corpus.Filter{}) {
 		if err != nil {
 			return fmt.Errorf("list articles: %w", err)

@@ -91,7 +91,7 @@ func (c *evalSupportCmd) cases() ([]supportCase, error) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var out []supportCase
 	for i := c.Every - 1; i < len(questions); i += c.Every {
-		var about gateQuestion
+		var about answered
 		if err := json.Unmarshal(questions[i].Metadata, &about); err != nil {
 			return nil, fmt.Errorf("question %s: its metadata: %w", questions[i].ID, err)
 		}
@@ -236,4 +236,26 @@ func (c *evalSupportCmd) print(e *environment, rows []supportRow, grid []support
 	}
 	_, err := fmt.Fprint(e.out, b.String())
 	return err
+}
+
+// answered is what a question's metadata says of its answers.
+type answered struct {
+	Answers []string `json:"answers"`
+	Doc     string   `json:"doc"`
+}
+
+func readAll(path string) ([]eval.Query, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the questions: %w", err)
+	}
+	defer f.Close()
+	var out []eval.Query
+	for q, err := range eval.ReadQueries(f, path) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
 }

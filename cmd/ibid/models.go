@@ -13,9 +13,11 @@ import (
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
 	"ibid/retrieval/embed"
+	"ibid/retrieval/embed/colbert"
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/embed/openaiembed"
 	"ibid/retrieval/endpoint"
+	"ibid/retrieval/rank/crossencoder"
 	"ibid/retrieval/tag"
 )
 
@@ -35,25 +37,54 @@ const (
 // models are loaded when first asked for and shared from then on: the limit on
 // requests in flight is one for the process.
 type models struct {
-	mu      sync.Mutex
-	tokens  *minilm.Model
-	tagger  *tag.Model
-	outside *openaiembed.Embedder
+	mu        sync.Mutex
+	passages  *minilm.Model
+	sentences *colbert.Model
+	reader    *crossencoder.Model
+	tagger    *tag.Model
+	outside   *openaiembed.Embedder
 }
 
-// builtIn is the model in the binary: it encodes sentences, whoever embeds
-// passages.
+// builtIn is the model in the binary that embeds passages.
 func (e *environment) builtIn() (*minilm.Model, error) {
 	e.models.mu.Lock()
 	defer e.models.mu.Unlock()
-	if e.models.tokens == nil {
+	if e.models.passages == nil {
 		m, err := minilm.New(minilm.Options{})
 		if err != nil {
 			return nil, fmt.Errorf("load the built-in model: %w", err)
 		}
-		e.models.tokens = m
+		e.models.passages = m
 	}
-	return e.models.tokens, nil
+	return e.models.passages, nil
+}
+
+// tokens is the model that encodes sentences, whoever embeds passages.
+func (e *environment) tokens() (*colbert.Model, error) {
+	e.models.mu.Lock()
+	defer e.models.mu.Unlock()
+	if e.models.sentences == nil {
+		m, err := colbert.New(colbert.Options{})
+		if err != nil {
+			return nil, fmt.Errorf("load the built-in model of sentences: %w", err)
+		}
+		e.models.sentences = m
+	}
+	return e.models.sentences, nil
+}
+
+// reader is the model that reads a question and a sentence together.
+func (e *environment) reader() (*crossencoder.Model, error) {
+	e.models.mu.Lock()
+	defer e.models.mu.Unlock()
+	if e.models.reader == nil {
+		m, err := crossencoder.New(crossencoder.Options{})
+		if err != nil {
+			return nil, fmt.Errorf("load the built-in model that reads: %w", err)
+		}
+		e.models.reader = m
+	}
+	return e.models.reader, nil
 }
 
 // attributor reads who says what with grammar and the built-in tagger.

@@ -168,7 +168,7 @@ func meeting(all []constraint, ranked []rank.Candidate) (kept []rank.Candidate, 
 			share *= s
 		}
 		if share > 0 {
-			c.Score, c.MaxSim, c.Own = c.Score*share, c.MaxSim*share, c.Own*share
+			c.Score, c.MaxSim, c.Own, c.Answers = c.Score*share, c.MaxSim*share, c.Own*share, c.Answers*share
 			kept = append(kept, c)
 		}
 	}

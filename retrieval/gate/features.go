@@ -1,6 +1,8 @@
 package gate
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -11,19 +13,39 @@ import (
 	"ibid/retrieval/rank"
 )
 
-// features are what the gate decides by, of the best sentence that meets the
-// question's constraints. The names are those of the file of coefficients.
-func features(q retrieval.Query, best rank.Candidate) []Feature {
+// features are what the gate decides by: of the sentence that most likely answers, of
+// the next, and of how the first fits the question. The names are those of the file of
+// coefficients.
+func features(q retrieval.Query, ranked []rank.Candidate) []Feature {
+	best := slices.MaxFunc(ranked, func(a, b rank.Candidate) int { return cmp.Compare(a.Answers, b.Answers) })
 	coverage, _ := cover(q, best)
 	return []Feature{
+		{"answers", logOdds(best.Answers)},
+		{"next", logOdds(next(ranked, best))},
 		{"nearness", best.MaxSim},
 		{"coverage", coverage},
 		{"passage", cosine(q, best)},
-		{"agreement", agreement(q, best)},
 		{"missing", unmatched(q, best)},
 		{"negation", unnegated(q, best)},
 		{"amount", unquantified(q.Text, best.Text())},
 	}
+}
+
+// next is how likely the second of the candidates answers.
+func next(ranked []rank.Candidate, best rank.Candidate) float64 {
+	second := 0.0
+	for _, c := range ranked {
+		if c.Article != best.Article || c.Sentence != best.Sentence {
+			second = max(second, c.Answers)
+		}
+	}
+	return second
+}
+
+// logOdds of a probability, within ±mostLogOdds: one that nothing was read of is as
+// unlikely as can be.
+func logOdds(p float64) float64 {
+	return max(-mostLogOdds, min(mostLogOdds, math.Log(p/(1-p))))
 }
 
 // unmatched counts the numbers of the question that the candidate's passage,
@@ -114,14 +136,7 @@ func cosine(q retrieval.Query, c rank.Candidate) float64 {
 	return c.Dense
 }
 
-func agreement(q retrieval.Query, c rank.Candidate) float64 {
-	if len(q.Voices) > 0 {
-		return typicalAgreement
-	}
-	return c.Passage
-}
-
 // FeatureNames are the names of the features, in order.
 func FeatureNames() []string {
-	return []string{"nearness", "coverage", "passage", "agreement", "missing", "negation", "amount"}
+	return []string{"answers", "next", "nearness", "coverage", "passage", "missing", "negation", "amount"}
 }

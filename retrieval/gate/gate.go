@@ -59,7 +59,8 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reasons: unmet}
 	}
-	ranked, margin, why := g.lead(q, ranked)
+	why := features(q, ranked)
+	margin := g.margin(why)
 	if q.Statements {
 		ranked = statementsOnly(ranked)
 	}
@@ -107,39 +108,26 @@ func (g Gate) margin(features []Feature) float64 {
 	return sum
 }
 
-// Weigh returns the features of the best sentence that meets the question's
-// constraints, and false when none does: what a gate is calibrated on.
-func Weigh(q retrieval.Query, ranked []rank.Candidate) ([]Feature, bool) {
-	ranked, _ = meeting(Gate{}.constraints(q), ranked)
+// Weigh returns the features of what meets the question's constraints, and false when
+// nothing does: what a gate is calibrated on.
+func (g Gate) Weigh(q retrieval.Query, ranked []rank.Candidate) ([]Feature, bool) {
+	ranked, _ = meeting(g.constraints(q), ranked)
 	if len(ranked) == 0 {
 		return nil, false
 	}
-	_, _, best := DefaultGate().lead(q, ranked)
-	return best, true
+	return features(q, ranked), true
 }
 
-// lead puts first, of the sentences that score nearly alike, the one that the
-// gate's features speak most for, and returns how much and the features.
-func (g Gate) lead(q retrieval.Query, ranked []rank.Candidate) (ordered []rank.Candidate, margin float64, why []Feature) {
-	best := 0
-	for i, c := range ranked[:min(contenders, len(ranked))] {
-		if i > 0 && !(c.Score >= leading*ranked[0].Score) {
-			break
-		}
-		if g.Foreign {
-			c.Dense = 0
-		}
-		f := features(q, c)
-		if m := g.margin(f); why == nil || m > margin {
-			best, margin, why = i, m, f
-		}
+// Meets tells which candidates meet the question's constraints, at least in part; it is
+// nil when the question sets none.
+func (g Gate) Meets(q retrieval.Query) func(rank.Candidate) bool {
+	all := g.constraints(q)
+	if len(all) == 0 {
+		return nil
 	}
-	if best == 0 {
-		return ranked, margin, why
+	return func(c rank.Candidate) bool {
+		return !slices.ContainsFunc(all, func(x constraint) bool { return x.meets(c) <= 0 })
 	}
-	first := ranked[best]
-	first.Score = ranked[0].Score // what the others are compared with
-	return append([]rank.Candidate{first}, slices.Delete(slices.Clone(ranked), best, best+1)...), margin, why
 }
 
 // cover is the share of the question's IDF whose words stand in the passage of

@@ -21,15 +21,11 @@ const nearTopic = 0.55
 
 // The decision.
 const (
-	// leading is how near to the best a sentence must score, and contenders how many
-	// may, to be weighed beside it.
-	leading    = 0.94
-	contenders = 5
+	// mostLogOdds bounds the log odds that a model gives.
+	mostLogOdds = 10
 	// typical stands for the cosine of a passage that has none, or one of another
 	// model than the gate was calibrated with: what answers have in the mean.
 	typical = 0.45
-	// typicalAgreement is the same of how far words and vectors agree.
-	typicalAgreement = 0.8
 	// eased is how much lower a list's threshold is, in the logistic model's units.
 	eased = 1
 	// rare is the share of the corpus's passages under which a word of the question

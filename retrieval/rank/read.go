@@ -30,8 +30,7 @@ type Reader interface {
 	Score(ctx context.Context, question string, texts []Text) ([]float32, error)
 }
 
-// Read has a model read the best candidates and puts those that it read first, by how
-// likely each answers; the others keep their order behind them. It reads in rounds, as
+// Read has a model read the best candidates, whose order stays. It reads in rounds, as
 // long as a round finds something: where the first stage is sure, one is enough.
 // first are those to read before any other, such as the ones that meet a question's
 // constraints; nil for none.
@@ -65,8 +64,25 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 		}
 		best = max(best, found)
 	}
-	slices.SortStableFunc(out[:read], func(a, b Candidate) int { return cmp.Compare(b.Answers, a.Answers) })
+	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	return out, nil
+}
+
+// ByAnswers ranks the candidates that a model has read by how likely each answers and
+// leaves out the others; where nothing was read, the ranking stays.
+func ByAnswers(ranked []Candidate) []Candidate {
+	var out []Candidate
+	for _, c := range ranked {
+		if c.Read {
+			c.Score = c.Answers
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 {
+		return ranked
+	}
+	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return out
 }
 
 func rankOf(first bool) int {

@@ -41,7 +41,6 @@ func CiteReason(r cite.Reason) string {
 // clauseOf is what no passage does with the terms of a reason.
 var clauseOf = map[gate.Kind]string{
 	gate.NoWord:           "says anything of",
-	gate.NoTopic:          "speaks of",
 	gate.NoMention:        "mentions",
 	gate.NoStatement:      "is a statement of",
 	gate.NoAdministration: "is about the administration of",
@@ -63,13 +62,13 @@ func listed(words []string) string {
 func Explain(name string) string { return explanations[name] }
 
 var explanations = map[string]string{
-	"nearness":  "late interaction of the best sentence with the question (0 to 1)",
-	"coverage":  "share of the question's words in its passage, rare ones counting more",
-	"passage":   "cosine of its passage with the question",
-	"answers":   "log odds that the best sentence answers, as the model reads it",
-	"next":      "log odds that the next best sentence answers",
-	"missing":   "names and numbers of the question that its article or passage lacks",
-	"negation":  "the question denies something, the sentence does not",
-	"amount":    "the question asks how much or when, the sentence has no number",
-	"margin":    "margin of the decision (an answer from 0 on)",
+	"nearness": "late interaction of the best sentence with the question (0 to 1)",
+	"coverage": "share of the question's words in its passage, rare ones counting more",
+	"passage":  "cosine of its passage with the question",
+	"answers":  "log odds that the best sentence answers, as the model reads it",
+	"next":     "log odds that the next best sentence answers",
+	"missing":  "names and numbers of the question that its article or passage lacks",
+	"negation": "the question denies something, the sentence does not",
+	"amount":   "the question asks how much or when, the sentence has no number",
+	"margin":   "margin of the decision (an answer from 0 on)",
 }

@@ -27,9 +27,6 @@ func (g Gate) constraints(q retrieval.Query) []constraint {
 	if vs := voices(q, g.Affiliations); len(vs) > 0 {
 		out = append(out, ofVoices(vs))
 	}
-	if subject := q.Subject(); q.Statements && len(subject) > 0 {
-		out = append(out, onTopic(subject))
-	}
 	if of := leadersOf(q); len(of) > 0 {
 		c := &concern{mentions: g.Mentions, known: map[*corpus.Article]map[int]map[string]bool{}, country: map[string]string{}}
 		for _, l := range of {
@@ -86,8 +83,20 @@ func (vs ofVoices) meets(c rank.Candidate) float64 {
 		return carried
 	case ownVoice(c.Article.Sentences[c.Sentence]) && vs.named(c.Article) && len(governmentsIn(c.Text())) == 0:
 		return elsewhere
+	case !ownVoice(c.Article.Sentences[c.Sentence]) && slices.ContainsFunc(vs, func(v voice) bool { return v.namedIn(c.Text()) }):
+		return told
+	case !ownVoice(c.Article.Sentences[c.Sentence]):
+		return 0 // somebody else's statement
+	case vs.within(c.Article):
+		return unattributed
 	}
-	return 0
+	return stranger
+}
+
+// within reports whether an article has the name of a voice.
+func (vs ofVoices) within(a *corpus.Article) bool {
+	text := a.Meta.Title + "\n" + strings.Join(a.Meta.Authors, "\n") + "\n" + a.Text
+	return slices.ContainsFunc(vs, func(v voice) bool { return v.namedIn(text) })
 }
 
 // named reports whether an article mentions a voice for which that is enough.

@@ -12,6 +12,14 @@ const (
 	// elsewhere is of one whose article speaks of what the question names, but in
 	// another passage.
 	elsewhere = 0.85
+	// unattributed is of a sentence that is nobody's statement where that of somebody
+	// was to be, in an article that speaks of them: it may tell what they said.
+	unattributed = 0.8
+	// told is of somebody else's statement that names them: it may tell what they said.
+	told = 0.6
+	// stranger is of nobody's statement in an article that does not even have the name:
+	// what was taken for a name may be none.
+	stranger = 0.4
 )
 
 // nearTopic is how near to the topic the words of a sentence must be that has none of
@@ -49,11 +57,5 @@ const (
 	repetition = 0.8
 )
 
-// How names and statements read.
-const (
-	// longestTitle is how many words a name may have with the titles before it.
-	longestTitle = 8
-	// rejoinder is how many words of content a sentence may have, beside its holder's
-	// name, that only says what somebody thinks of "it".
-	rejoinder = 2
-)
+// longestTitle is how many words a name may have with the titles before it.
+const longestTitle = 8

@@ -9,7 +9,6 @@ const (
 	NothingNear      Kind = iota + 1 // nothing in the corpus is near the question
 	NotClose                         // what is near is not close enough to stand as an answer
 	NoWord                           // says anything of the terms, words of the question
-	NoTopic                          // speaks of the terms, words of the topic of statements asked for
 	NoMention                        // mentions the term, a name
 	NoStatement                      // is a statement of one of the terms, names of holders
 	NoAdministration                 // is about the administration of the term, a leader

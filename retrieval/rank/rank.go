@@ -18,7 +18,6 @@ type Candidate struct {
 	Sentence int     // index into Article.Sentences
 	Score    float64 // what the ranking goes by
 	Own      float64 // the same of the sentence alone: nothing of the one before
-	Bare     float64 // late interaction of the sentence alone with the words of the topic alone
 	MaxSim   float64 // late interaction, 0 to 1: IDF-weighted mean of each question token's best cosine
 	Words    float64 // share of the question's IDF that the sentence's own words carry
 	Passage  float64 // fused score of its passage, 0 to 1
@@ -109,9 +108,9 @@ func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p co
 				share = weightSentencePointedTo
 			}
 			around := s.heldBy(frame, a.Sentences[i])
-			c.MaxSim, c.Own, c.Bare = s.maxSim(own, before, around, share), s.maxSim(own, nil, around, 0), s.topical(own)
+			c.MaxSim, c.Own = s.maxSim(own, before, around, share), s.maxSim(own, nil, around, 0)
 			if own == nil {
-				c.MaxSim, c.Own, c.Bare = c.Words, c.Words, c.Words // no token vectors: its words are all there is
+				c.MaxSim, c.Own = c.Words, c.Words // no token vectors: its words are all there is
 			}
 			out = append(out, c)
 		}

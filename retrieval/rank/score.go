@@ -171,22 +171,6 @@ func (s *scorer) maxSim(own, before, frame []float64, share float64) float64 {
 	return sum / s.total
 }
 
-// topical is late interaction with the words of the topic alone, in the sentence
-// alone.
-func (s *scorer) topical(own []float64) float64 {
-	var sum, total float64
-	for i, w := range s.weight {
-		if own != nil && s.word[i] != "" {
-			sum += w * own[i]
-			total += w
-		}
-	}
-	if total == 0 {
-		return 0
-	}
-	return sum / total
-}
-
 // words is the share of the question's IDF whose words the text has, in whatever
 // form.
 func (s *scorer) words(text string) float64 {

@@ -30,8 +30,8 @@ type Reader interface {
 	Score(ctx context.Context, question string, texts []Text) ([]float32, error)
 }
 
-// Read has a model read the best candidates, whose order stays. It reads in rounds, as
-// long as a round finds something: where the first stage is sure, one is enough.
+// Read has a model read the best candidates, whose order stays. It reads in rounds until
+// one of them surely answers.
 // first are those to read before any other, such as the ones that meet a question's
 // constraints; nil for none.
 func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
@@ -42,8 +42,8 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 	if first != nil {
 		slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(rankOf(first(b)), rankOf(first(a))) })
 	}
-	read, best := 0, 0.0
-	for read < min(readMost, len(out)) {
+	best := 0.0
+	for read := 0; read < min(readMost, len(out)) && best < sure; read += readRound {
 		round := out[read:min(read+readRound, len(out))]
 		texts := make([]Text, len(round))
 		for i, c := range round {
@@ -53,16 +53,10 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 		if err != nil {
 			return nil, fmt.Errorf("read %d sentences: %w", len(round), err)
 		}
-		found := 0.0
 		for i := range round {
 			round[i].judge(float64(logits[i]))
-			found = max(found, round[i].Answers)
+			best = max(best, round[i].Answers)
 		}
-		read += len(round)
-		if found < settled*best {
-			break
-		}
-		best = max(best, found)
 	}
 	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	return out, nil

@@ -53,10 +53,10 @@ const (
 
 // How much a model reads.
 const (
-	readRound = 16
+	readRound = 24
 	readMost  = 48
-	// settled is the share of the best so far under which a round has found nothing.
-	settled = 0.1
+	// sure is how likely one must answer to read no further.
+	sure = 0.7
 )
 
 // What multiplies the score of a sentence as a whole.

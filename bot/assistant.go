@@ -105,21 +105,17 @@ func (s *Assistant) Weigh(ctx context.Context, q Question) ([]gate.Feature, erro
 	return features, nil
 }
 
-// change is what an answer shows to how something changed: more places, further
-// from the best.
-var change = gate.Selection{Most: 6, Ratio: 0.75}
-
-// voiced is what an answer shows of somebody's statements. That they are theirs
-// vouches for them: more may be shown than of what is only near.
-var voiced = gate.Selection{Most: 3, Ratio: 0.9}
+// answering is what an answer shows, severally to a question for several things: more
+// places, further from the best. The ratios are of how likely a sentence answers.
+var (
+	answering = gate.Selection{Most: 3, Ratio: 0.4}
+	severally = gate.Selection{Most: 5, Ratio: 0.25}
+)
 
 func selection(q Question, read question.Question) gate.Selection {
-	var sel gate.Selection
-	switch {
-	case read.OverTime:
-		sel = change
-	case len(read.Voices) > 0:
-		sel = voiced
+	sel := answering
+	if read.Several {
+		sel = severally
 	}
 	if q.Quotes > 0 {
 		sel.Most = q.Quotes

@@ -79,7 +79,7 @@ func (s Briefer) unknown(ctx context.Context, q Question, about question.About, 
 		if seen, err = s.look(ctx, q, s.Reader.Read(q.Text)); err != nil {
 			return Answer{}, err
 		}
-		f = found(s.Gate.Decide(seen.query, seen.ranked, gate.Selection{Most: q.Quotes}))
+		f = found(s.Gate.Decide(seen.query, seen.ranked, gate.Selection{Most: q.Quotes, Ratio: answering.Ratio}))
 	}
 	f.Coverage = s.coverage(ctx, f)
 	dated(f.Spans)

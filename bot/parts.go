@@ -32,7 +32,7 @@ func (s *Assistant) parts(ctx context.Context, q Question, read question.Questio
 		if err != nil {
 			return err
 		}
-		one := s.Gate.Decide(x.query, x.ranked, gate.Selection{Most: 2})
+		one := s.Gate.Decide(x.query, x.ranked, gate.Selection{Most: 2, Ratio: answering.Ratio})
 		if one.Verdict == gate.NotFound && !covered(f.Spans, text) {
 			missing = append(missing, text)
 		}

@@ -18,6 +18,7 @@ const MaxQueryBytes = 4000
 // Query is a question made ready for search and ranking.
 type Query struct {
 	Text   string        // valid UTF-8, white space folded
+	Asked  string        // the question as somebody put it, for a model that reads it; Text when ""
 	Terms  []corpus.Term // its content words in order, repeated as in the text: repetition is weight
 	Vector []float32     // unit length; nil searches by words alone
 	Lacks  error         // why there is no Vector although there is an Embedder; nil when nothing went wrong
@@ -103,7 +104,7 @@ type Leader struct {
 }
 
 // DefaultLimit is how many passages a question that does not say looks at.
-const DefaultLimit = 30
+const DefaultLimit = 60
 
 // Mode says which sides a search asks.
 type Mode int

@@ -85,12 +85,14 @@ func (vs ofVoices) meets(c rank.Candidate) float64 {
 		return elsewhere
 	case !ownVoice(c.Article.Sentences[c.Sentence]) && slices.ContainsFunc(vs, func(v voice) bool { return v.namedIn(c.Text()) }):
 		return told
-	case !ownVoice(c.Article.Sentences[c.Sentence]):
-		return 0 // somebody else's statement
+	case !ownVoice(c.Article.Sentences[c.Sentence]), len(governmentsIn(c.Text())) > 0:
+		return 0 // somebody else's statement or doing
 	case vs.within(c.Article):
 		return unattributed
+	case slices.ContainsFunc(vs, func(v voice) bool { return !isCapitalised(v.Text) }):
+		return stranger
 	}
-	return stranger
+	return 0
 }
 
 // within reports whether an article has the name of a voice.

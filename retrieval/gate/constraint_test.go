@@ -22,9 +22,9 @@ func degrees(x constraint, a *corpus.Article) []float64 {
 	return out
 }
 
-// TestVoiceDegrees: a statement of the one asked for counts whole, and nothing else
-// does; where their deeds count, what goes on after it nearly so, what an article on
-// them says elsewhere less, and never what somebody else says.
+// TestVoiceDegrees: a statement of the one asked for counts whole; where their deeds
+// count, what goes on after it nearly so; what an article that has their name tells,
+// less; and never what somebody else says, unless it names them.
 func TestVoiceDegrees(t *testing.T) {
 	const ana, tom = "Ana Kovač", "Tom Brook"
 	for _, c := range []struct {
@@ -45,15 +45,15 @@ func TestVoiceDegrees(t *testing.T) {
 		text: "Ana Kovač closed the piers.\nThese are nine.",
 		want: []float64{1, carried},
 	}, {
-		name: "a statement, and nothing else", asked: ana,
+		name: "a statement, and what an article that speaks of them tells", asked: ana,
 		text:    "The piers must close.\nThese are nine.\n\nAna Kovač closed the piers.",
 		holders: map[int]string{0: ana},
-		want:    []float64{1, 0, 0},
+		want:    []float64{1, unattributed, unattributed},
 	}, {
 		name: "not before it", asked: ana, deeds: true,
 		text:    "These are nine.\nThe piers must close.",
 		holders: map[int]string{1: ana},
-		want:    []float64{0, 1},
+		want:    []float64{0, 1}, // the name stands nowhere in the text
 	}, {
 		name: "not in the next paragraph", asked: ana,
 		text:    "The piers must close.\n\nThese are nine.",
@@ -67,15 +67,15 @@ func TestVoiceDegrees(t *testing.T) {
 	}, {
 		name: "another government ends it too", asked: "the Ardent government", deeds: true,
 		text: "The Ardent government built nine locks.\nThe barges came.\nThe Brisk government closed them.\nIt sold the barges.",
-		want: []float64{1, carried, 0, 0},
+		want: []float64{1, carried, 0, unattributed},
 	}, {
 		name: "the same government does not", asked: "the Ardent government", deeds: true,
 		text: "The Ardent government built nine locks.\nThe barges came.\nThe Ardent government closed them.\nIt sold the barges.",
 		want: []float64{1, carried, 1, carried},
 	}, {
-		name: "elsewhere is not enough", asked: ana, deeds: true,
+		name: "elsewhere is nearly enough", asked: ana, deeds: true,
 		text: "Ana Kovač came.\n\nThe piers rot.",
-		want: []float64{1, 0},
+		want: []float64{1, unattributed},
 	}, {
 		name: "elsewhere, where it is enough that the article speaks of them", asked: ana, loosely: true,
 		text:    "Ana Kovač came.\n\nThe piers rot.\n\nThe piers must stay.\n\nThe Brisk government closed them.",
@@ -91,9 +91,18 @@ func TestVoiceDegrees(t *testing.T) {
 		text: "Tom Brook came.\n\nThe piers rot.",
 		want: []float64{0, 0},
 	}, {
+		name: "another's statement that names them tells of them", asked: ana,
+		text:    "Ana Kovač wants the piers closed.\n\nThe piers must stay.",
+		holders: map[int]string{0: tom, 1: tom},
+		want:    []float64{told, 0},
+	}, {
+		name: "what has no capital may be no name", asked: "bad things",
+		text: "The piers rot.",
+		want: []float64{stranger},
+	}, {
 		name: "furniture does not speak of anybody", asked: ana, loosely: true,
 		text: "~ More by Ana Kovač\n\nThe piers rot.",
-		want: []float64{1, 0}, // furniture itself is never ranked
+		want: []float64{1, unattributed}, // furniture itself is never ranked
 	}} {
 		a := article("a", c.text)
 		for i, holder := range c.holders {
@@ -112,7 +121,7 @@ func TestVoiceAuthorsFacts(t *testing.T) {
 	a := article("a", "Nine piers rot.\n\nThe piers should close.\n\nAna Kovač saw nine piers.")
 	a.Meta.Authors = []string{"Ida Falk"}
 	a.Sentences[0].Speech, a.Sentences[1].Speech, a.Sentences[2].Speech = "fact", "author", "fact"
-	for asked, want := range map[string][]float64{"Ida Falk": {carried, 1, carried}, "Ana Kovač": {0, 0, 0}} {
+	for asked, want := range map[string][]float64{"Ida Falk": {carried, 1, carried}, "Ana Kovač": {unattributed, unattributed, unattributed}} {
 		vs := ofVoices(voices(retrieval.Query{Voices: []retrieval.Voice{{Text: asked}}}, nil))
 		if diff := cmp.Diff(want, degrees(vs, a)); diff != "" {
 			t.Errorf("asked for %s (-want +got):\n%s", asked, diff)

@@ -71,17 +71,17 @@ func TestFeaturesOfVoices(t *testing.T) {
 	best := rank.Candidate{Article: a, Dense: 0.9, Passage: 0.3}
 	value := func(q retrieval.Query) map[string]float64 {
 		out := map[string]float64{}
-		for _, f := range features(q, best) {
+		for _, f := range (Gate{}).features(q, []rank.Candidate{best}) {
 			out[f.Name] = f.Value
 		}
 		return out
 	}
 	q := retrieval.Query{Text: "Did tolls rise in Aldane?", Terms: []corpus.Term{{Text: "tolls"}, {Text: "Aldane"}}}
-	if f := value(q); f["passage"] != 0.9 || f["agreement"] != 0.3 || f["missing"] != 0 {
+	if f := value(q); f["passage"] != 0.9 || f["missing"] != 0 {
 		t.Errorf("%v", f) // Aldane is named by the article, if not by the passage
 	}
 	q.Voices = make([]retrieval.Voice, 1)
-	if f := value(q); f["passage"] != typical || f["agreement"] != typicalAgreement {
+	if f := value(q); f["passage"] != typical {
 		t.Errorf("of somebody's statements: %v", f)
 	}
 }

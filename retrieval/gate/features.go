@@ -2,7 +2,6 @@ package gate
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -16,36 +15,40 @@ import (
 // features are what the gate decides by: of the sentence that most likely answers, of
 // the next, and of how the first fits the question. The names are those of the file of
 // coefficients.
-func features(q retrieval.Query, ranked []rank.Candidate) []Feature {
+func (g Gate) features(q retrieval.Query, ranked []rank.Candidate) []Feature {
 	best := slices.MaxFunc(ranked, func(a, b rank.Candidate) int { return cmp.Compare(a.Answers, b.Answers) })
 	coverage, _ := cover(q, best)
 	return []Feature{
-		{"answers", logOdds(best.Answers)},
-		{"next", logOdds(next(ranked, best))},
+		{"logit", best.Logit},
+		{"next", next(ranked, best)},
 		{"nearness", best.MaxSim},
 		{"coverage", coverage},
 		{"passage", cosine(q, best)},
+		{"holder", share(g.constraints(q), best)},
 		{"missing", unmatched(q, best)},
 		{"negation", unnegated(q, best)},
 		{"amount", unquantified(q.Text, best.Text())},
 	}
 }
 
-// next is how likely the second of the candidates answers.
+// next is the logit of the second of the candidates.
 func next(ranked []rank.Candidate, best rank.Candidate) float64 {
-	second := 0.0
+	second := leastLogit
 	for _, c := range ranked {
-		if c.Article != best.Article || c.Sentence != best.Sentence {
-			second = max(second, c.Answers)
+		if c.Read && (c.Article != best.Article || c.Sentence != best.Sentence) {
+			second = max(second, c.Logit)
 		}
 	}
 	return second
 }
 
-// logOdds of a probability, within ±mostLogOdds: one that nothing was read of is as
-// unlikely as can be.
-func logOdds(p float64) float64 {
-	return max(-mostLogOdds, min(mostLogOdds, math.Log(p/(1-p))))
+// share is how well a candidate meets all constraints.
+func share(all []constraint, c rank.Candidate) float64 {
+	out := 1.0
+	for _, x := range all {
+		out *= x.meets(c)
+	}
+	return out
 }
 
 // unmatched counts the numbers of the question that the candidate's passage,
@@ -138,5 +141,5 @@ func cosine(q retrieval.Query, c rank.Candidate) float64 {
 
 // FeatureNames are the names of the features, in order.
 func FeatureNames() []string {
-	return []string{"answers", "next", "nearness", "coverage", "passage", "missing", "negation", "amount"}
+	return []string{"logit", "next", "nearness", "coverage", "passage", "holder", "missing", "negation", "amount"}
 }

@@ -59,7 +59,7 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reasons: unmet}
 	}
-	why := features(q, ranked)
+	why := g.features(q, ranked)
 	margin := g.margin(why)
 	if q.Statements {
 		ranked = statementsOnly(ranked)
@@ -115,7 +115,7 @@ func (g Gate) Weigh(q retrieval.Query, ranked []rank.Candidate) ([]Feature, bool
 	if len(ranked) == 0 {
 		return nil, false
 	}
-	return features(q, ranked), true
+	return g.features(q, ranked), true
 }
 
 // Meets tells which candidates meet the question's constraints, at least in part; it is

@@ -17,8 +17,8 @@ const (
 	unattributed = 0.8
 	// told is of somebody else's statement that names them: it may tell what they said.
 	told = 0.6
-	// stranger is of nobody's statement in an article that does not even have the name:
-	// what was taken for a name may be none.
+	// stranger is of nobody's statement in an article that does not even have the name,
+	// where that is written without a capital: what was taken for one may be none.
 	stranger = 0.4
 )
 
@@ -29,8 +29,8 @@ const nearTopic = 0.55
 
 // The decision.
 const (
-	// mostLogOdds bounds the log odds that a model gives.
-	mostLogOdds = 10
+	// leastLogit is what a model says of the least likely sentence.
+	leastLogit = -8.0
 	// typical stands for the cosine of a passage that has none, or one of another
 	// model than the gate was calibrated with: what answers have in the mean.
 	typical = 0.45

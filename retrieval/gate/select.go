@@ -31,6 +31,15 @@ func (s Selection) orDefaults() Selection {
 	return s
 }
 
+// least is the share of the best score under which a candidate is not considered: one
+// that a model has not read may still be worth showing beside a better one.
+func (s Selection) least(c rank.Candidate) float64 {
+	if c.Read {
+		return s.Ratio
+	}
+	return min(near, s.Ratio)
+}
+
 // Select turns a ranking into the spans to show: the best sentences, each joined
 // with the one before when it can't be understood without, neighbours made one,
 // repetitions left out.
@@ -39,12 +48,12 @@ func Select(ranked []rank.Candidate, s Selection) []Span {
 	var out []Span
 	for _, c := range ranked {
 		// Written so that a score that is no number stops here too.
-		if !(c.Score > 0 && c.Score >= min(near, s.Ratio)*ranked[0].Score) {
+		if !(c.Score > 0 && c.Score >= s.least(c)*ranked[0].Score) {
 			break
 		}
 		if i := slices.IndexFunc(out, func(x Span) bool { return x.adjoins(alone(c)) }); i >= 0 {
 			// What it inherits from the sentence beside it is no reason to quote both.
-			if c.Own >= s.Beside*ranked[0].MaxSim {
+			if c.Read || c.Own >= s.Beside*ranked[0].MaxSim {
 				out[i] = out[i].extended(c)
 				out = joined(out, i)
 			}
@@ -55,7 +64,7 @@ func Select(ranked []rank.Candidate, s Selection) []Span {
 		}
 		// What stands beside a part of the answer, in another voice, is often the next
 		// part of it: "He withdrew. He said that …".
-		beside := slices.ContainsFunc(out, func(x Span) bool { return x.beside(c) }) && c.Own >= s.Beside*ranked[0].MaxSim
+		beside := !c.Read && slices.ContainsFunc(out, func(x Span) bool { return x.beside(c) }) && c.Own >= s.Beside*ranked[0].MaxSim
 		if c.Score < s.Ratio*ranked[0].Score && !beside {
 			continue
 		}

@@ -46,7 +46,8 @@ func TestVoiceIs(t *testing.T) {
 }
 
 // TestVoiceConstrains: an answer to "what does A say" is A's statement, and where
-// A's deeds count, what the article tells of A; never B's, however near.
+// A's deeds count, what the article tells of A; less than these what it tells at all, and
+// never B's, however near.
 func TestVoiceConstrains(t *testing.T) {
 	a := article("a", "Ana Kovač wants the piers closed.\n|\n\nTom Brook wants the piers open.\n|\n\nThe piers closed when Ana Kovač came.\n|\n\nThe piers are closed.")
 	set := func(i int, holder, kind string) {
@@ -57,7 +58,7 @@ func TestVoiceConstrains(t *testing.T) {
 	a.Meta.Authors = []string{"Ida Falk"}
 	q := retrieval.Query{Text: "x", Voices: []retrieval.Voice{{Text: "Ana Kovač", Deeds: true}}}
 	kept, _ := meeting(Gate{}.constraints(q), scored(a, 1, 1, 3, 0.9, 2, 0.8, 0, 0.7))
-	if got := strings.Join(texts(kept), " "); got != "The piers closed when Ana Kovač came. Ana Kovač wants the piers closed." {
+	if got := strings.Join(texts(kept), " "); got != "The piers closed when Ana Kovač came. The piers are closed. Ana Kovač wants the piers closed." {
 		t.Errorf("kept %q", got)
 	}
 	q.Voices[0].Text = "Ida Falk"
@@ -107,7 +108,7 @@ func TestFeatures(t *testing.T) {
 		return q
 	}
 	value := func(text string, sentence int, name string) float64 {
-		for _, f := range features(term(text), scored(a, float64(sentence), 0.5)[0]) {
+		for _, f := range (Gate{}).features(term(text), scored(a, float64(sentence), 0.5)[:1]) {
 			if f.Name == name {
 				return f.Value
 			}

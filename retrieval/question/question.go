@@ -12,7 +12,8 @@ import (
 // Question is what somebody asks, taken apart. Spans are byte offsets into Text.
 type Question struct {
 	Typed   string             // folded, see [retrieval.Clean]
-	Text    string             // the same without what it says of the form of the answer
+	Plain   string             // the same without what surrounds the question: a model reads this
+	Text    string             // the same without what it says of the form of the answer, made plain
 	Voices  []retrieval.Voice  // whose statements are asked for; one of them has to be met
 	Leaders []retrieval.Leader // administrations that it names, in order, each once
 	Aside   []corpus.Span      // what says whose statement: not what the answer is about
@@ -21,6 +22,7 @@ type Question struct {
 	Statements bool
 	Sources    bool     // it asks where a statement comes from
 	OverTime   bool     // it asks how something changed
+	Several    bool     // it asks for several things
 	Years      []string // that it names, "2024"
 }
 
@@ -51,8 +53,10 @@ func (r Reader) Read(text string) Question {
 // read takes a question apart whose other forms are made plain by rephrase.
 func (r Reader) read(typed string, rephrase func(string) string) Question {
 	q := Question{Typed: typed}
-	q.Text, q.Sources = withoutForm(withoutRequest(withoutOpener(Plain(typed))))
+	q.Plain = Plain(typed)
+	q.Text, q.Sources = withoutForm(withoutRequest(withoutOpener(q.Plain)))
 	q.Text, q.OverTime = overTime(q.Text)
+	q.Several = q.OverTime || several(q.Text)
 	q.Text = rephrase(q.Text)
 	words := split(q.Text)
 	q.Leaders = leaders(q.Text, r.asked(q.Text))
@@ -77,6 +81,7 @@ func (r Reader) asked(text string) []corpus.Mention {
 
 // Constrain makes what was understood part of a query.
 func (q Question) Constrain(to retrieval.Query) retrieval.Query {
+	to.Asked = q.Plain
 	to.Voices, to.Leaders, to.Aside, to.Statements = q.Voices, q.Leaders, q.Aside, q.Statements
 	return to
 }

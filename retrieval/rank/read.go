@@ -38,6 +38,10 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 	if m == nil || len(ranked) == 0 {
 		return ranked, nil
 	}
+	asked := q.Asked
+	if asked == "" {
+		asked = q.Text
+	}
 	out := slices.Clone(ranked)
 	if first != nil {
 		slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(rankOf(first(b)), rankOf(first(a))) })
@@ -49,7 +53,7 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 		for i, c := range round {
 			texts[i] = c.read()
 		}
-		logits, err := m.Score(ctx, q.Text, texts)
+		logits, err := m.Score(ctx, asked, texts)
 		if err != nil {
 			return nil, fmt.Errorf("read %d sentences: %w", len(round), err)
 		}
@@ -90,7 +94,7 @@ func rankOf(first bool) int {
 // interaction.
 func (c *Candidate) judge(logit float64) {
 	c.Read, c.Logit = true, logit
-	c.Answers = logistic(weightLogit*logit + weightLate*c.MaxSim + weightPassage*c.Passage + weightNone)
+	c.Answers = logistic(weightLogit*logit + weightLate*c.MaxSim + weightNone)
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

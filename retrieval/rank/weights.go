@@ -45,10 +45,9 @@ const (
 // How likely a sentence answers that a model has read: the logistic function of these,
 // fitted on questions over real articles (doc/design.md).
 const (
-	weightLogit   = 1.0
-	weightLate    = 0.0
-	weightPassage = 0.0
-	weightNone    = 0.0
+	weightLogit = 1.0
+	weightLate  = 9.0
+	weightNone  = -8.1
 )
 
 // How much a model reads.

@@ -21,7 +21,7 @@ type Holders interface {
 // stays as it is.
 func (r Reader) rephrased(text string) string {
 	words := split(text)
-	if len(words) == 0 || plainClause(words) || yesOrNo(words) || joint.MatchString(text) {
+	if len(words) == 0 || plainClause(words) || joint.MatchString(text) {
 		return text
 	}
 	for _, form := range []func(string, []word) (string, bool){pronominal, embedded, quoted, passive, r.nounPhrase} {
@@ -30,16 +30,6 @@ func (r Reader) rephrased(text string) string {
 		}
 	}
 	return text
-}
-
-// yesOrNo reports whether a question begins with its verb: "is it that …", or asks who
-// had or was something. Its clauses are not the question.
-func yesOrNo(words []word) bool {
-	first := 0
-	if words[0].Fold == "who" {
-		first = 1
-	}
-	return first < len(words) && lexicon.Any(words[first].Fold, lexicon.Auxiliary, lexicon.Modal, lexicon.Copula)
 }
 
 // plainClause reports whether a question is in the plain form already: "does X

@@ -1,8 +1,9 @@
 // Package crossencoder is ms-marco-MiniLM-L-12-v2, the re-ranking model of the
 // sentence-transformers project (Nogueira and Cho 2019, "Passage Re-ranking with
-// BERT"; Wang et al. 2020, "MiniLM"), inside the binary. It reads a question and a text
-// together and says how well the text answers. Subpackage generate (go generate) makes
-// the embedded data from the published weights.
+// BERT"; Wang et al. 2020, "MiniLM"), tuned on questions over real texts, inside the
+// binary. It reads a question and a sentence with what stands around it together and
+// says how well the sentence answers. generate/tune.py tunes the published weights,
+// command generate makes the embedded data from them; doc/design.md has the figures.
 package crossencoder
 
 import (
@@ -15,8 +16,6 @@ import (
 	"ibid/retrieval/embed/wordpiece"
 	"ibid/retrieval/rank"
 )
-
-//go:generate go run ./generate
 
 var (
 	//go:embed data/weights.bin

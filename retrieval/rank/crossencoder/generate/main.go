@@ -1,6 +1,7 @@
-// Command generate makes the data that package crossencoder embeds: the published int8
-// weights in the encoder's order, and pooler and classifier as float32. It is run by
-// go generate and is no part of the product.
+// Command generate makes the data that package crossencoder embeds: the float32 weights
+// that tune.py wrote, rounded to int8 and in the encoder's order, and pooler and
+// classifier as float32. It takes the published weights as well, which have the same
+// names. It is no part of the product.
 package main
 
 import (
@@ -18,9 +19,12 @@ const layers = 12
 
 func main() {
 	log.SetFlags(0)
-	model := flag.String("model", "../shared/models/ms-marco-minilm-l12-v2/model.safetensors", "the published weights, from the repository's root")
+	model := flag.String("model", "", "safetensors file of the tuned weights, from the repository's root (required)")
 	out := flag.String("out", "retrieval/rank/crossencoder/data", "folder to write to, from the repository's root")
 	flag.Parse()
+	if *model == "" {
+		log.Fatal("generate: -model is required: the safetensors file that tune.py wrote")
+	}
 	if err := os.Chdir(quantise.Root()); err != nil {
 		log.Fatal(err)
 	}
@@ -34,11 +38,11 @@ func run(model, out string) error {
 	if err != nil {
 		return err
 	}
-	published, err := quantise.ReadTensors(model)
+	tuned, err := quantise.ReadTensors(model)
 	if err != nil {
 		return err
 	}
-	file, err := quantise.Encoder(published, quantise.Shape{Vocab: pieces.Size(), Layers: layers, Positions: bert.MaxTokens, TwoSegments: true})
+	file, err := quantise.Encoder(tuned, quantise.Shape{Vocab: pieces.Size(), Layers: layers, Positions: bert.MaxTokens, TwoSegments: true})
 	if err != nil {
 		return err
 	}
@@ -46,9 +50,9 @@ func run(model, out string) error {
 	if err != nil {
 		return err
 	}
-	pooler := quantise.Linear(published, "pooler.dense", bert.Hidden)
-	classifier := quantise.Linear(published, "classifier", 1)
-	if err := published.Err(); err != nil {
+	pooler := quantise.Linear(tuned, "pooler.dense", bert.Hidden)
+	classifier := quantise.Linear(tuned, "classifier", 1)
+	if err := tuned.Err(); err != nil {
 		return err
 	}
 	return quantise.Write(out, map[string][]byte{

@@ -73,7 +73,7 @@ func TestNearParts(t *testing.T) {
 		{"one part", "What do the piers cost?", []float64{1, 0.98, 0.85, 0.8, 0.75}, []string{cost, bill}},
 	} {
 		r, s := open(byScore(a, c.scores...))
-		if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: c.question}); err != nil {
+		if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: c.question, Quotes: 2}); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(c.want, said(r.found.Spans)); diff != "" {

@@ -63,13 +63,7 @@ func Explain(name string) string { return explanations[name] }
 
 var explanations = map[string]string{
 	"nearness": "late interaction of the best sentence with the question (0 to 1)",
-	"coverage": "share of the question's words in its passage, rare ones counting more",
-	"passage":  "cosine of its passage with the question",
 	"logit":    "logit of the best sentence, as the model reads it with the question",
-	"next":     "logit of the next best sentence",
-	"holder":   "how well the best sentence meets whose statement was asked for (0 to 1)",
 	"missing":  "names and numbers of the question that its article or passage lacks",
-	"negation": "the question denies something, the sentence does not",
-	"amount":   "the question asks how much or when, the sentence has no number",
 	"margin":   "margin of the decision (an answer from 0 on)",
 }

@@ -153,7 +153,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		Searcher: searcher,
 		Ranker:   &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
 		Model:    reader,
-		Gate:     gate.Gate{Mentions: finder.Remember(), Affiliations: affiliations, Foreign: e.flags.Embedder != embedderBuiltIn},
+		Gate:     gate.Gate{Mentions: finder.Remember(), Affiliations: affiliations},
 		Composer: composer,
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Speakers: roster,

@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ibid/corpus"
 	"ibid/retrieval"
 	"ibid/retrieval/rank"
 )
@@ -61,27 +60,5 @@ func TestOneConstraintAName(t *testing.T) {
 		if got := (Gate{}).constraints(q); len(got) != 1 {
 			t.Errorf("%s: %d constraints, want 1", name, len(got))
 		}
-	}
-}
-
-// TestFeaturesOfVoices: that a passage speaks of whoever is asked for says little
-// of whether they said it: their statements are weighed without.
-func TestFeaturesOfVoices(t *testing.T) {
-	a := article("a", "Tolls rose.\n|\n\nFerries came to Aldane.")
-	best := rank.Candidate{Article: a, Dense: 0.9, Passage: 0.3}
-	value := func(q retrieval.Query) map[string]float64 {
-		out := map[string]float64{}
-		for _, f := range (Gate{}).features(q, []rank.Candidate{best}) {
-			out[f.Name] = f.Value
-		}
-		return out
-	}
-	q := retrieval.Query{Text: "Did tolls rise in Aldane?", Terms: []corpus.Term{{Text: "tolls"}, {Text: "Aldane"}}}
-	if f := value(q); f["passage"] != 0.9 || f["missing"] != 0 {
-		t.Errorf("%v", f) // Aldane is named by the article, if not by the passage
-	}
-	q.Voices = make([]retrieval.Voice, 1)
-	if f := value(q); f["passage"] != typical {
-		t.Errorf("of somebody's statements: %v", f)
 	}
 }

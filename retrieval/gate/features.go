@@ -6,49 +6,27 @@ import (
 	"strings"
 
 	"ibid/corpus/english"
-	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/places"
 	"ibid/retrieval"
 	"ibid/retrieval/rank"
 )
 
-// features are what the gate decides by: of the sentence that most likely answers, of
-// the next, and of how the first fits the question. The names are those of the file of
-// coefficients.
-func (g Gate) features(q retrieval.Query, ranked []rank.Candidate) []Feature {
+// features are what the gate decides by, of the sentence that most likely answers. The
+// names are those of the file of coefficients. Of those tried beside them, none told
+// more on questions not seen before: the next best sentence, the share of the
+// question's words in the passage, the passage's cosine, denials, amounts asked for in
+// vain, how well the constraints are met (doc/design.md).
+func features(q retrieval.Query, ranked []rank.Candidate) []Feature {
 	best := slices.MaxFunc(ranked, func(a, b rank.Candidate) int { return cmp.Compare(a.Answers, b.Answers) })
-	coverage, _ := cover(q, best)
+	logit := unreadLogit
+	if best.Read {
+		logit = best.Logit
+	}
 	return []Feature{
-		{"logit", best.Logit},
-		{"next", next(ranked, best)},
+		{"logit", logit},
 		{"nearness", best.MaxSim},
-		{"coverage", coverage},
-		{"passage", cosine(q, best)},
-		{"holder", share(g.constraints(q), best)},
 		{"missing", unmatched(q, best)},
-		{"negation", unnegated(q, best)},
-		{"amount", unquantified(q.Text, best.Text())},
 	}
-}
-
-// next is the logit of the second of the candidates.
-func next(ranked []rank.Candidate, best rank.Candidate) float64 {
-	second := leastLogit
-	for _, c := range ranked {
-		if c.Read && (c.Article != best.Article || c.Sentence != best.Sentence) {
-			second = max(second, c.Logit)
-		}
-	}
-	return second
-}
-
-// share is how well a candidate meets all constraints.
-func share(all []constraint, c rank.Candidate) float64 {
-	out := 1.0
-	for _, x := range all {
-		out *= x.meets(c)
-	}
-	return out
 }
 
 // unmatched counts the numbers of the question that the candidate's passage,
@@ -102,19 +80,6 @@ func otherNames(q retrieval.Query, c rank.Candidate) map[string]bool {
 	return known
 }
 
-func denies(text string) bool {
-	return slices.ContainsFunc(rank.Folds(text), func(w string) bool {
-		return lexicon.Any(w, lexicon.Negates, lexicon.Fails, lexicon.Negative) && !lexicon.Is(w, lexicon.Opposite)
-	})
-}
-
-func unnegated(q retrieval.Query, c rank.Candidate) float64 {
-	if denies(q.Text) && !denies(c.Text()) {
-		return 1
-	}
-	return 0
-}
-
 // passageText is the candidate's passage with its title and heading.
 func passageText(c rank.Candidate) string {
 	a := c.Article
@@ -130,16 +95,7 @@ func passageWords(c rank.Candidate) []string {
 	return rank.Folds(passageText(c) + " " + strings.Join(c.Article.Meta.Authors, " "))
 }
 
-// cosine is that of the passage. To a question for somebody's statements it says
-// little more than that the passage speaks of them.
-func cosine(q retrieval.Query, c rank.Candidate) float64 {
-	if c.Dense == 0 || len(q.Voices) > 0 {
-		return typical
-	}
-	return c.Dense
-}
-
 // FeatureNames are the names of the features, in order.
 func FeatureNames() []string {
-	return []string{"logit", "next", "nearness", "coverage", "passage", "holder", "missing", "negation", "amount"}
+	return []string{"logit", "nearness", "missing"}
 }

@@ -21,9 +21,6 @@ import (
 type Gate struct {
 	Weights   map[string]float64 `toml:"weights"`   // of each feature by its name; one left out weighs nothing
 	Threshold float64            `toml:"threshold"` // the weighted sum from which evidence is an answer
-	// Foreign says that passages have cosines of another model than the gate was
-	// calibrated with: they are not looked at.
-	Foreign bool `toml:"-"`
 	// Mentions resolves of which administrations an article speaks; nil leaves that
 	// to names and to what was stored with each sentence.
 	Mentions func(text, published string) []corpus.Mention `toml:"-"`
@@ -59,7 +56,7 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reasons: unmet}
 	}
-	why := g.features(q, ranked)
+	why := features(q, ranked)
 	margin := g.margin(why)
 	if q.Statements {
 		ranked = statementsOnly(ranked)
@@ -115,7 +112,7 @@ func (g Gate) Weigh(q retrieval.Query, ranked []rank.Candidate) ([]Feature, bool
 	if len(ranked) == 0 {
 		return nil, false
 	}
-	return g.features(q, ranked), true
+	return features(q, ranked), true
 }
 
 // Meets tells which candidates meet the question's constraints, at least in part; it is

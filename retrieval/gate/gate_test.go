@@ -74,8 +74,8 @@ func TestGateMargin(t *testing.T) {
 		maxSim float64
 		want   Verdict
 	}{{0.26, Answered}, {0.25, Answered}, {0.24, NotFound}} {
-		// Half of the question's IDF is covered: 2·MaxSim + 3·½ against 2.
-		f := Gate{Weights: map[string]float64{"nearness": 2, "coverage": 3}, Threshold: 2}.Decide(q, scored(a, 0, c.maxSim), Selection{})
+		// Nothing was read: 2·MaxSim - ¼·unreadLogit against 1.5.
+		f := Gate{Weights: map[string]float64{"nearness": 2, "logit": -0.25}, Threshold: 1.5}.Decide(q, scored(a, 0, c.maxSim), Selection{})
 		if f.Verdict != c.want {
 			t.Errorf("late interaction %v: verdict %v, want %v; %+v", c.maxSim, f.Verdict, c.want, f.Features)
 		}

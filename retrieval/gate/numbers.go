@@ -29,11 +29,9 @@ const nearTopic = 0.55
 
 // The decision.
 const (
-	// leastLogit is what a model says of the least likely sentence.
-	leastLogit = -8.0
-	// typical stands for the cosine of a passage that has none, or one of another
-	// model than the gate was calibrated with: what answers have in the mean.
-	typical = 0.45
+	// unreadLogit stands for the logit of a sentence that no model has read: what those
+	// have in the mean that don't answer.
+	unreadLogit = -4.0
 	// eased is how much lower a list's threshold is, in the logistic model's units.
 	eased = 1
 	// rare is the share of the corpus's passages under which a word of the question

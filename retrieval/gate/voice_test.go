@@ -2,11 +2,13 @@ package gate
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"ibid/corpus"
 	"ibid/retrieval"
+	"ibid/retrieval/rank"
 )
 
 // TestVoiceIs: which names are one, across titles, forms, acronyms and what a
@@ -95,8 +97,8 @@ func TestLeaderConstrains(t *testing.T) {
 	}
 }
 
-// TestFeatures: what speaks against a sentence is counted: a name, a number, a
-// denial that it has not.
+// TestFeatures: what speaks against a sentence is counted: a name or a number that it
+// has not; and it is of the sentence that most likely answers.
 func TestFeatures(t *testing.T) {
 	a := article("a", "Tolls rose in Ankara in 2030.\n|\n\nTolls did not rise.")
 	a.Meta.Published = "2031-05-02"
@@ -108,7 +110,7 @@ func TestFeatures(t *testing.T) {
 		return q
 	}
 	value := func(text string, sentence int, name string) float64 {
-		for _, f := range (Gate{}).features(term(text), scored(a, float64(sentence), 0.5)[:1]) {
+		for _, f := range features(term(text), scored(a, float64(sentence), 0.5)[:1]) {
 			if f.Name == name {
 				return f.Value
 			}
@@ -127,13 +129,22 @@ func TestFeatures(t *testing.T) {
 		{"Did tolls rise in 2030?", 0, "missing", 0},
 		{"Did tolls rise in 2031?", 0, "missing", 0}, // the article is of 2031
 		{"Did tolls rise in 2032?", 0, "missing", 1},
-		{"Which tolls did not rise?", 0, "negation", 1},
-		{"Which tolls did not rise?", 1, "negation", 0},
-		{"Which tolls rose?", 1, "negation", 0},
 	} {
 		if got := value(c.question, c.sentence, c.feature); got != c.want {
 			t.Errorf("%s of %q: %v, want %v", c.feature, c.question, got, c.want)
 		}
+	}
+}
+
+// TestFeaturesOfTheLikeliest: the gate looks at the sentence that most likely answers,
+// wherever a list has it.
+func TestFeaturesOfTheLikeliest(t *testing.T) {
+	a := article("a", "Tolls rose.\n\nTolls fell.")
+	got := features(retrieval.Query{Text: "x"}, []rank.Candidate{
+		{Article: a, Score: 2, Answers: 0.2, Read: true, Logit: -1, MaxSim: 0.9}, {Article: a, Sentence: 1, Score: 1, Answers: 0.7, Read: true, Logit: 3, MaxSim: 0.6},
+	})
+	if want := []Feature{{"logit", 3}, {"nearness", 0.6}, {"missing", 0}}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 
@@ -146,8 +157,7 @@ func TestDefaultGate(t *testing.T) {
 		known[n] = true
 	}
 	for n, w := range g.Weights {
-		against := n == "missing" || n == "negation" || n == "amount"
-		if !known[n] || w == 0 || (w < 0) != against {
+		if !known[n] || w == 0 || (w < 0) != (n == "missing") {
 			t.Errorf("weight %s = %v", n, w)
 		}
 	}

@@ -45,9 +45,9 @@ const (
 // How likely a sentence answers that a model has read: the logistic function of these,
 // fitted on questions over real articles (doc/design.md).
 const (
-	weightLogit = 1.0
-	weightLate  = 9.0
-	weightNone  = -8.1
+	weightLogit = 0.81
+	weightLate  = 10.8
+	weightNone  = -9.98
 )
 
 // How much a model reads.

@@ -1,0 +1,129 @@
+package rank
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/retrieval"
+	"ibid/retrieval/rank/ranktest"
+)
+
+// marker is a reader to which what has its word answers. It remembers what it read.
+type marker struct {
+	word  string
+	asked string
+	read  []Text
+	err   error
+}
+
+func (m *marker) Name() string { return "marker" }
+
+func (m *marker) Score(_ context.Context, question string, texts []Text) ([]float32, error) {
+	m.asked, m.read = question, append(m.read, texts...)
+	out := make([]float32, len(texts))
+	for i, t := range texts {
+		out[i] = -8
+		if m.word != "" && strings.Contains(t.Sentence, m.word) {
+			out[i] = 9
+		}
+	}
+	return out, m.err
+}
+
+// many are candidates in the order of their scores, the sentences of one article.
+func many(n int, answer int) []Candidate {
+	lines := make([]string, n)
+	for i := range lines {
+		lines[i] = "The pier is old."
+	}
+	lines[answer] = "The pier costs nine crowns."
+	a := ranktest.Article("a", strings.Join(lines, "\n\n"))
+	var out []Candidate
+	for i := range a.Sentences {
+		out = append(out, Candidate{Article: a, Sentence: i, Score: 1 - float64(i)/1000, MaxSim: 0.8})
+	}
+	return out
+}
+
+// TestRead: what is read first is what ranks first or must be read first; reading ends
+// with the round that finds an answer, or at its bound; the order stays, and only
+// ByAnswers puts first what answers.
+func TestRead(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		answer int
+		first  func(Candidate) bool
+		reads  int
+	}{
+		{"an answer in the first round", 3, nil, readRound},
+		{"one in the second", readRound + 3, nil, 2 * readRound},
+		{"one beyond the bound", 2*readRound + 20, nil, readMost},
+		{"one beyond it that is to be read first", 2*readRound + 20, func(c Candidate) bool { return c.Sentence > 2*readRound }, readRound},
+	} {
+		m := &marker{word: "nine"}
+		ranked := many(100, c.answer)
+		got, err := Read(t.Context(), m, retrieval.Query{Text: "pier cost", Asked: "what does the pier cost?"}, ranked, c.first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(m.read) != c.reads || m.asked != "what does the pier cost?" {
+			t.Errorf("%s: %d read, want %d; asked %q", c.name, len(m.read), c.reads, m.asked)
+		}
+		for i := range got {
+			if got[i].Sentence != i {
+				t.Fatalf("%s: candidate %d is sentence %d", c.name, i, got[i].Sentence)
+			}
+		}
+		best := ByAnswers(got)
+		if found := best[0].Sentence == c.answer && best[0].Score > sure; found != (c.reads < readMost || c.answer < readMost) || len(best) != c.reads {
+			t.Errorf("%s: first of %d is %+v", c.name, len(best), best[0])
+		}
+	}
+}
+
+// TestReadContext: a reader is told where a sentence stands and whose it is.
+func TestReadContext(t *testing.T) {
+	a := ranktest.Article("a", "~ Menu\nThe council\tmet.\nIt sold the pier.\n\n# Sales\nThe ferry was kept.")
+	a.Meta.Title, a.Meta.Published = "Harbour news", "1999-05-02"
+	ranktest.Give(a, 2, "Ida Lund", "person")
+	m := &marker{}
+	var ranked []Candidate
+	for _, i := range []int{1, 2, 3} {
+		ranked = append(ranked, Candidate{Article: a, Sentence: i})
+	}
+	if _, err := Read(t.Context(), m, retrieval.Query{Text: "x"}, ranked, nil); err != nil {
+		t.Fatal(err)
+	}
+	want := []Text{
+		{Sentence: "The council met.", Title: "Harbour news", Published: "1999-05-02"}, // furniture is not before it
+		{Sentence: "It sold the pier.", Title: "Harbour news", Published: "1999-05-02", Holder: "Ida Lund", Before: "The council met."},
+		{Sentence: "The ferry was kept.", Title: "Harbour news", Published: "1999-05-02", Heading: "Sales"},
+	}
+	if diff := cmp.Diff(want, m.read); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if m.asked != "x" {
+		t.Errorf("asked %q", m.asked)
+	}
+}
+
+// TestReadNot: without a model or candidates the ranking is what it was, and a model's
+// failure is told.
+func TestReadNot(t *testing.T) {
+	ranked := many(3, 0)
+	got, err := Read(t.Context(), nil, retrieval.Query{}, ranked, nil)
+	if err != nil || !slices.Equal(got, ranked) || !slices.Equal(ByAnswers(got), ranked) {
+		t.Errorf("without a model: %v, %v", got, err)
+	}
+	if got, err := Read(t.Context(), &marker{}, retrieval.Query{}, nil, nil); err != nil || len(got) != 0 {
+		t.Errorf("nothing to read: %v, %v", got, err)
+	}
+	if _, err := Read(t.Context(), &marker{err: ranktest.ErrDisk}, retrieval.Query{}, ranked, nil); !errors.Is(err, ranktest.ErrDisk) {
+		t.Errorf("error %v", err)
+	}
+}

@@ -52,10 +52,10 @@ const (
 
 // How much a model reads.
 const (
-	readRound = 24
+	readRound = 16
 	readMost  = 48
 	// sure is how likely one must answer to read no further.
-	sure = 0.7
+	sure = 0.3
 )
 
 // What multiplies the score of a sentence as a whole.

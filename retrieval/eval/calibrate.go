@@ -48,7 +48,7 @@ type Operating struct {
 
 // refusable is the share of answerable questions that the calibrated threshold
 // refuses.
-const refusable = 0.1
+const refusable = 0.15
 
 // folds is how many parts cross-validation holds out one by one. Samples are
 // dealt in runs, so that questions of one article, which stand together, mostly
@@ -159,7 +159,7 @@ func (c *Calibration) operate(samples []GateSample, held []float64, bias float64
 			yes = append(yes, held[i])
 		}
 	}
-	for _, share := range []float64{0.01, 0.02, 0.03, 0.04, 0.05, 0.07, refusable, 0.15} {
+	for _, share := range []float64{0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, refusable, 0.2} {
 		t := quantile(yes, share)
 		o := Operating{Threshold: t - bias, Kinds: map[string]float64{}}
 		o.Wrongly = refused(samples, held, t, func(s GateSample) bool { return s.Answerable })

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"context"
 	"math"
 	"strings"
 	"testing"
@@ -20,9 +21,33 @@ func harbour() *library {
 	}}
 }
 
+// sharing is a reader to which a sentence answers as far as it has the question's words.
+type sharing struct{}
+
+func (sharing) Name() string { return "sharing" }
+
+func (sharing) Score(_ context.Context, question string, texts []rank.Text) ([]float32, error) {
+	out := make([]float32, len(texts))
+	for i, t := range texts {
+		have, asked := rank.FormsOf(rank.Folds(t.Sentence)), retrieval.ContentWords(question)
+		out[i] = -6
+		for _, w := range asked {
+			if have.Has(w) {
+				out[i] += 12 / float32(len(asked))
+			}
+		}
+	}
+	return out, nil
+}
+
 func decide(t *testing.T, l *library, question string) Finding {
 	t.Helper()
-	return Gate{}.Decide(l.Query(t, question), rankAll(t, l, question), Selection{})
+	q := l.Query(t, question)
+	read, err := rank.Read(t.Context(), sharing{}, q, rankAll(t, l, question), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Gate{}.Decide(q, rank.ByAnswers(read), Selection{})
 }
 
 func TestGateAnswers(t *testing.T) {

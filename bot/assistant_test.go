@@ -71,6 +71,17 @@ func (f *fakes) Rank(context.Context, retrieval.Query, []retrieval.Hit) ([]rank.
 	return []rank.Candidate{{Article: article(), Score: 1, MaxSim: 1}}, f.err("rank")
 }
 
+// Score is that of a reader to which everything answers.
+func (f *fakes) Score(_ context.Context, _ string, texts []rank.Text) ([]float32, error) {
+	out := make([]float32, len(texts))
+	for i := range out {
+		out[i] = 6
+	}
+	return out, f.err("read")
+}
+
+func (f *fakes) Name() string { return "fake" }
+
 // Compose leaves every list that it can nil, as a composer may.
 func (f *fakes) Compose(_ context.Context, _ Question, found Finding) (Answer, error) {
 	if found.Verdict != gate.Answered {
@@ -92,7 +103,7 @@ func (f *fakes) Verify(_ context.Context, a *Answer) error {
 
 func assistant(f *fakes) *Assistant {
 	return &Assistant{
-		Analyser: retrieval.Analyser{Index: f}, Searcher: f, Ranker: f, Composer: f, Verifier: f,
+		Analyser: retrieval.Analyser{Index: f}, Searcher: f, Ranker: f, Model: f, Composer: f, Verifier: f,
 		Engine: Engine{Embedder: "fake", Chat: "none"},
 	}
 }
@@ -153,7 +164,7 @@ func TestAnswerOwnErrors(t *testing.T) {
 
 func TestAnswerErrors(t *testing.T) {
 	for step, says := range map[string]string{
-		"understand": "understand the question", "search": "search", "rank": "rank sentences",
+		"understand": "understand the question", "search": "search", "rank": "rank sentences", "read": "read the best sentences",
 		"compose": "compose the answer", "verify": "verify the quotes",
 	} {
 		got, err := assistant(&fakes{passages: 9, fail: step}).Answer(t.Context(), Question{Text: "What did the council pay for?"})
@@ -168,7 +179,7 @@ func TestAnswerErrors(t *testing.T) {
 
 func TestAnswerTrace(t *testing.T) {
 	s := assistant(&fakes{passages: 9})
-	s.Trace = true
+	s.Trace, s.Model, s.Gate = true, nil, gate.Gate{Weights: map[string]float64{"nearness": 1}}
 	got, err := s.Answer(t.Context(), Question{Text: "What did the council pay?"})
 	if err != nil {
 		t.Fatal(err)

@@ -35,7 +35,7 @@ func (r *ready) Compose(_ context.Context, _ Question, f Finding) (Answer, error
 func open(ranked []rank.Candidate) (*ready, *Assistant) {
 	r := &ready{fakes: &fakes{passages: 9}, ranked: ranked}
 	s := assistant(r.fakes)
-	s.Ranker, s.Composer, s.Gate = r, r, gate.Gate{Weights: map[string]float64{}}
+	s.Ranker, s.Model, s.Composer, s.Gate = r, nil, r, gate.Gate{Weights: map[string]float64{}}
 	return r, s
 }
 

@@ -16,6 +16,8 @@ func reasonsInWords(reasons []gate.Reason) string {
 			return "Nothing in the corpus is near the question."
 		case gate.NotClose:
 			return "No sentence of the corpus is close enough to the question to stand as an answer."
+		case gate.OtherLanguage:
+			return "The models in ibid read English, not the language of this question. What its words alone find is shown."
 		}
 		clauses = append(clauses, clauseOf[r.Kind]+" "+listed(r.Terms))
 	}

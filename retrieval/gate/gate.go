@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -51,7 +52,10 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Reasons: []Reason{{Kind: NothingNear}}}
 	}
-	near, read := Select(ranked, s), ranked
+	near, read := closest(ranked, s), ranked
+	if otherScript(q.Text) {
+		return Finding{Verdict: NotFound, Closest: near, Reasons: []Reason{{Kind: OtherLanguage}}}
+	}
 	ranked, unmet := meeting(g.constraints(q), ranked)
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reasons: unmet}
@@ -70,6 +74,31 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	_, missing := cover(q, ranked[0])
 	f.Verdict, f.Closest, f.Reasons = NotFound, near, []Reason{unsaid(nowhere(missing, read))}
 	return f
+}
+
+// closest are the spans that are shown as near: three at most, and none where even the
+// best is as good as nothing.
+func closest(ranked []rank.Candidate, s Selection) []Span {
+	if ranked[0].Read && ranked[0].Answers < faint {
+		return nil
+	}
+	s.Most = mostClosest
+	return Select(ranked, s)
+}
+
+// otherScript reports whether a text is written in other letters than Latin ones: the
+// models in the program read no such language.
+func otherScript(text string) bool {
+	latin, other := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.IsLetter(r):
+			other++
+		}
+	}
+	return other > latin
 }
 
 // calibrated is the gate with the coefficients of the file in the program.

@@ -72,6 +72,34 @@ func TestGateRefuses(t *testing.T) {
 	}
 }
 
+// TestGateClosest: what is near is three spans at most, and none when nothing is likely
+// to answer; a question in other letters is told that nobody reads it.
+func TestGateClosest(t *testing.T) {
+	a := article("a", "One rose.\n\nTwo fell.\n\nThree sank.\n\nFour froze.\n\nFive burnt.")
+	with := func(answers float64) (out []rank.Candidate) {
+		for i := range a.Sentences {
+			out = append(out, rank.Candidate{Article: a, Sentence: i, Read: true, Logit: -9, Answers: answers, Score: answers})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name, question string
+		answers        float64
+		want           int
+		reason         Kind
+	}{
+		{"near", "what rose?", 0.2, mostClosest, NoWord},
+		{"nothing", "hello there", faint / 2, 0, NoWord},
+		{"Korean", "무엇이 올랐습니까?", 0.2, mostClosest, OtherLanguage},
+	} {
+		q := retrieval.Query{Text: c.question, Corpus: 9, Terms: []corpus.Term{{Text: "herons", Passages: 0}}}
+		f := Gate{}.Decide(q, with(c.answers), Selection{Most: 5, Ratio: 0.25})
+		if f.Verdict != NotFound || len(f.Closest) != c.want || f.Reasons[0].Kind != c.reason {
+			t.Errorf("%s: verdict %d, %d closest, %v", c.name, f.Verdict, len(f.Closest), f.Reasons)
+		}
+	}
+}
+
 // TestGateReasonIsTrue: a word that the best passage lacks but another that was
 // read has is not said to be missing; one asked twice is named once.
 func TestGateReasonIsTrue(t *testing.T) {

@@ -41,6 +41,10 @@ const (
 
 // What is shown.
 const (
+	// mostClosest is how many spans are shown as near, and faint how likely the best
+	// must answer for that.
+	mostClosest   = 3
+	faint         = 0.01
 	defaultMost   = 2
 	defaultRatio  = 0.92
 	defaultBeside = 0.55

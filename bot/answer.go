@@ -181,6 +181,7 @@ type Citation struct {
 type Engine struct {
 	Embedder string `json:"embedder"`
 	Chat     string `json:"chat"`
+	Reader   string `json:"reader"`               // what judged the evidence: the model's name, or "rules"
 	Model    string `json:"chat_model,omitempty"` // of Chat, when it is not none
 }
 

@@ -54,7 +54,7 @@ type chatting struct {
 // composer words answers, with or without a model, and rewriter completes
 // follow-ups; it is nil without a model.
 func (e *environment) composer() (_ bot.Composer, rewriter bot.Rewriter, _ bot.Engine, _ error) {
-	engine := bot.Engine{Embedder: e.flags.Embedder, Chat: chatNone}
+	engine := bot.Engine{Embedder: e.flags.Embedder, Chat: chatNone, Reader: readerRules}
 	if e.chat() == chatNone {
 		return compose.Extractive{}, nil, engine, nil
 	}
@@ -65,6 +65,9 @@ func (e *environment) composer() (_ bot.Composer, rewriter bot.Rewriter, _ bot.E
 	engine.Chat, engine.Model = chatOpenAI, c.Client.Model()
 	return c, c, engine, nil
 }
+
+// readerRules is the reader of commands in which no model judges the evidence.
+const readerRules = "rules"
 
 // writer is the composer behind OpenAI's API.
 func (e *environment) writer() (*openaichat.Composer, error) {

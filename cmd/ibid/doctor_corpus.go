@@ -8,10 +8,13 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ibid/corpus"
 	"ibid/corpus/sqlitestore"
+	"ibid/retrieval/embed/colbert"
 	"ibid/retrieval/embed/minilm"
+	"ibid/retrieval/rank/crossencoder"
 	"ibid/retrieval/tag"
 )
 
@@ -23,9 +26,11 @@ func (c *doctorCmd) model(ctx context.Context) finding {
 		f.Found = err.Error()
 		return f
 	}
-	reader, err := tag.New(m, tag.Options{})
-	if err == nil {
-		err = errors.Join(m.Verify(), reader.Verify())
+	tagger, err := tag.New(m, tag.Options{})
+	tokens, err2 := colbert.New(colbert.Options{})
+	reader, err3 := crossencoder.New(crossencoder.Options{})
+	if err = errors.Join(err, err2, err3); err == nil {
+		err = errors.Join(m.Verify(), tagger.Verify(), tokens.Verify(), reader.Verify())
 	}
 	if err != nil {
 		f.Found = err.Error()
@@ -41,7 +46,7 @@ func (c *doctorCmd) model(ctx context.Context) finding {
 		f.Found = fmt.Sprintf("it finds unlike sentences more alike than like ones (%.2f and %.2f)", near, far)
 		return f
 	}
-	return finding{Check: f.Check, Status: fine, Found: m.Name() + ", " + reader.Version()}
+	return finding{Check: f.Check, Status: fine, Found: strings.Join([]string{m.Name(), tokens.Name(), reader.Name(), tagger.Version()}, ", ")}
 }
 
 func dot(a, b []float32) float64 {

@@ -147,6 +147,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
+	engine.Reader = reader.Name()
 	return &bot.Assistant{
 		Reader:   question.Reader{Administrations: finder, Holders: roster},
 		Analyser: e.analyser(store, model, tokens),

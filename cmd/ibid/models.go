@@ -45,12 +45,15 @@ type models struct {
 	outside   *openaiembed.Embedder
 }
 
+// passageModel is the model in the binary that embeds passages; one for the process.
+var passageModel = sync.OnceValues(func() (*minilm.Model, error) { return minilm.New(minilm.Options{}) })
+
 // builtIn is the model in the binary that embeds passages.
 func (e *environment) builtIn() (*minilm.Model, error) {
 	e.models.mu.Lock()
 	defer e.models.mu.Unlock()
 	if e.models.passages == nil {
-		m, err := minilm.New(minilm.Options{})
+		m, err := passageModel()
 		if err != nil {
 			return nil, fmt.Errorf("load the built-in model: %w", err)
 		}

@@ -16,6 +16,9 @@ import (
 // sentence, more is an excerpt and is found by its words or not at all.
 const claimWords = 40
 
+// claimPassages is how many passages are read for a claim.
+const claimPassages = 30
+
 // otherWords looks for the claim in other words and, where there is none, for
 // what is closest.
 func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out *Finding) error {
@@ -31,7 +34,7 @@ func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out
 	if err != nil {
 		return fmt.Errorf("understand the claim: %w", err)
 	}
-	q.Filter, out.Lacks = f, q.Lacks
+	q.Filter, q.Limit, out.Lacks = f, claimPassages, q.Lacks
 	hits, err := l.Searcher.Search(ctx, q)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)

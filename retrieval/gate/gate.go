@@ -56,6 +56,9 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	if otherScript(q.Text) {
 		return Finding{Verdict: NotFound, Closest: near, Reasons: []Reason{{Kind: OtherLanguage}}}
 	}
+	if unknown(q) {
+		return Finding{Verdict: NotFound, Closest: near, Reasons: []Reason{unsaid(nowhere(words(q), read))}}
+	}
 	ranked, unmet := meeting(g.constraints(q), ranked)
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reasons: unmet}
@@ -74,6 +77,20 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	_, missing := cover(q, ranked[0])
 	f.Verdict, f.Closest, f.Reasons = NotFound, near, []Reason{unsaid(nowhere(missing, read))}
 	return f
+}
+
+// unknown reports whether the corpus has none of the question's words: a model may see
+// an answer to what is no question.
+func unknown(q retrieval.Query) bool {
+	return len(q.Terms) > 0 && !slices.ContainsFunc(q.Terms, func(t corpus.Term) bool { return t.Passages > 0 })
+}
+
+func words(q retrieval.Query) []string {
+	var out []string
+	for _, t := range q.Terms {
+		out = append(out, t.Text)
+	}
+	return out
 }
 
 // closest are the spans that are shown as near: three at most, and none where even the

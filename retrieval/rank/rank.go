@@ -30,10 +30,17 @@ type Candidate struct {
 // Text is the sentence's bytes.
 func (c Candidate) Text() string { return c.Article.Slice(c.Article.Sentences[c.Sentence].Span) }
 
+// SentenceVectors has the encodings of sentences; a store does ([corpus.Vectors]).
+type SentenceVectors interface {
+	// SentenceVectors returns, for sentences first..last of an article, what
+	// [embed.Sentence.Encode] makes; nil where there is none.
+	SentenceVectors(ctx context.Context, model, article string, first, last int) ([][]byte, error)
+}
+
 // Ranker ranks the sentences of found passages.
 type Ranker struct {
 	Articles corpus.Articles
-	Vectors  corpus.Vectors
+	Vectors  SentenceVectors
 	Model    string  // names the stored token vectors; "" ranks by words
 	Weights  Weights // the zero value means DefaultWeights
 }

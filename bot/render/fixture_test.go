@@ -29,7 +29,7 @@ func answered() bot.Answer {
 				Chicago: "Ana Kovač. “On Piers.” Harbour Institute, July 9, 2031. https://example.org/working-papers/2031/on-piers-and-who-should-pay-for-them."},
 			{N: 2, Title: "A Fund", Authors: []string{"Ben Oduya", "Cy Marsh"}, File: "fund.md", Chicago: "Ben Oduya and Cy Marsh. “A Fund.” fund.md."},
 		},
-		Closest: []bot.Quote{}, Engine: bot.Engine{Embedder: "minilm", Chat: "none"}, TookMS: 41,
+		Closest: []bot.Quote{}, Engine: bot.Engine{Embedder: "minilm", Chat: "none", Reader: "rules"}, TookMS: 41,
 	}
 }
 

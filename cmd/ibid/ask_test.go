@@ -12,8 +12,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
 	"ibid/bot"
 	"ibid/corpus/sample"
 	"ibid/retrieval/eval"
@@ -181,8 +179,8 @@ func TestAskJSON(t *testing.T) {
 		if a.Command != "ask" || a.Question != q.Text {
 			t.Errorf("command %q, question %q, asked was %q", a.Command, a.Question, q.Text)
 		}
-		if d := cmp.Diff(bot.Engine{Embedder: "minilm", Chat: "none"}, a.Engine); d != "" {
-			t.Errorf("engine (-want +got):\n%s", d)
+		if a.Engine.Embedder != "minilm" || a.Engine.Chat != "none" || !strings.HasPrefix(a.Engine.Reader, "ms-marco-minilm") {
+			t.Errorf("engine %+v", a.Engine)
 		}
 	}
 	if n < 20 {

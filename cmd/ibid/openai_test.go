@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"ibid/bot"
 	"ibid/corpus"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval/embed"
@@ -69,7 +68,7 @@ func TestEmbedderFromOutside(t *testing.T) {
 	before := len(s.Requests())
 	const question = "How many ferry sailings were turned back during the blockade?"
 	a := answerOf(t, must(t, "ask", "--json", "--db", db, question), dir)
-	if !strings.Contains(a.Text, "Forty-one sailings") || a.Engine != (bot.Engine{Embedder: "openai", Chat: "none"}) {
+	if !strings.Contains(a.Text, "Forty-one sailings") || a.Engine.Embedder != "openai" || a.Engine.Chat != "none" {
 		t.Errorf("engine %+v, answer %s", a.Engine, a.Text)
 	}
 	sent := s.Requests()[before:]

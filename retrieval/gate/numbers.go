@@ -22,11 +22,6 @@ const (
 	stranger = 0.4
 )
 
-// nearTopic is how near to the topic the words of a sentence must be that has none of
-// the topic's own. Chosen on questions to the embedded sample: "court" and "judge" for
-// a tribunal asked for make .64 and .58, words on another topic at most .41.
-const nearTopic = 0.55
-
 // The decision.
 const (
 	// unreadLogit stands for the logit of a sentence that no model has read: what those

@@ -132,7 +132,7 @@ type seen struct {
 
 // look searches, ranks and reads, and puts first what most likely answers.
 func (s *Assistant) look(ctx context.Context, q Question, read question.Question) (*seen, error) {
-	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit)
+	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit, false)
 	if err != nil {
 		return nil, err
 	}
@@ -141,15 +141,15 @@ func (s *Assistant) look(ctx context.Context, q Question, read question.Question
 }
 
 // lookAt searches this many passages, ranks their sentences by how near they are to the
-// topic and reads the best.
-func (s *Assistant) lookAt(ctx context.Context, q Question, read question.Question, passages int) (*seen, error) {
+// topic and reads the best, of a list one round.
+func (s *Assistant) lookAt(ctx context.Context, q Question, read question.Question, passages int, list bool) (*seen, error) {
 	query, err := s.Analyser.Analyse(ctx, read.Text)
 	if err != nil {
 		return nil, fmt.Errorf("understand the question: %w", err)
 	}
 	q.lacks(query.Lacks)
 	query = read.Constrain(query)
-	query.Filter, query.Limit = q.Filter, passages
+	query.Filter, query.Limit, query.Once = q.Filter, passages, list
 	q.step("Searching the articles")
 	hits, err := s.Searcher.Search(ctx, query)
 	if err != nil {

@@ -162,7 +162,7 @@ func (s *Assistant) topics(ctx context.Context, q Question, by gate.Gate, about 
 }
 
 func (s *Assistant) decide(ctx context.Context, q Question, by gate.Gate, read question.Question, sel gate.Selection) (Finding, *seen, error) {
-	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit)
+	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit, true)
 	if err != nil {
 		return Finding{}, nil, err
 	}

@@ -103,7 +103,7 @@ func (t *teller) tell(ctx context.Context) (Finding, *seen, error) {
 		read = question.About{Text: t.about.Typed}.Query(question.Side{Text: t.about.Under[0].Text}, "")
 		read.Voices = nil
 	}
-	x, err := t.lookAt(ctx, t.q, read, timelinePassages)
+	x, err := t.lookAt(ctx, t.q, read, timelinePassages, true)
 	if err != nil {
 		return Finding{}, nil, err
 	}
@@ -149,7 +149,7 @@ var relationWords = map[dates.Relation]string{dates.Before: "before", dates.Afte
 // date.
 func (t *teller) dateOf(ctx context.Context, event string) (dates.Date, bool, error) {
 	read := t.Reader.Read(event)
-	x, err := t.lookAt(ctx, t.q, read, timelinePassages)
+	x, err := t.lookAt(ctx, t.q, read, timelinePassages, true)
 	if err != nil {
 		return dates.Date{}, false, err
 	}

@@ -132,24 +132,28 @@ type seen struct {
 
 // look searches, ranks and reads, and puts first what most likely answers.
 func (s *Assistant) look(ctx context.Context, q Question, read question.Question) (*seen, error) {
-	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit, false)
+	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit)
 	if err != nil {
 		return nil, err
 	}
-	x.ranked = rank.ByAnswers(x.ranked)
+	judged, err := rank.Read(ctx, s.Model, x.query, x.ranked, s.Gate.Meets(x.query))
+	if err != nil {
+		return nil, fmt.Errorf("read the best sentences: %w", err)
+	}
+	x.ranked = rank.ByAnswers(judged)
 	return x, nil
 }
 
-// lookAt searches this many passages, ranks their sentences by how near they are to the
-// topic and reads the best, of a list one round.
-func (s *Assistant) lookAt(ctx context.Context, q Question, read question.Question, passages int, list bool) (*seen, error) {
+// lookAt searches this many passages and ranks their sentences by how near they are to
+// the topic, for a list.
+func (s *Assistant) lookAt(ctx context.Context, q Question, read question.Question, passages int) (*seen, error) {
 	query, err := s.Analyser.Analyse(ctx, read.Text)
 	if err != nil {
 		return nil, fmt.Errorf("understand the question: %w", err)
 	}
 	q.lacks(query.Lacks)
 	query = read.Constrain(query)
-	query.Filter, query.Limit, query.Once = q.Filter, passages, list
+	query.Filter, query.Limit = q.Filter, passages
 	q.step("Searching the articles")
 	hits, err := s.Searcher.Search(ctx, query)
 	if err != nil {
@@ -160,11 +164,7 @@ func (s *Assistant) lookAt(ctx context.Context, q Question, read question.Questi
 	if err != nil {
 		return nil, fmt.Errorf("rank sentences: %w", err)
 	}
-	ranked, err = rank.Read(ctx, s.Model, query, rank.WithoutReprints(ranked), s.Gate.Meets(query))
-	if err != nil {
-		return nil, fmt.Errorf("read the best sentences: %w", err)
-	}
-	return &seen{query, hits, ranked}, nil
+	return &seen{query, hits, rank.WithoutReprints(ranked)}, nil
 }
 
 // finish words what was found and verifies it. x is shown when somebody asks how

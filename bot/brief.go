@@ -126,7 +126,7 @@ func (s *Assistant) gather(ctx context.Context, q Question, about question.About
 		return &p, nil
 	}
 	if about.Topic != "" {
-		by = s.Gate
+		by = s.Gate.Eased()
 	}
 	parts, err := s.topics(ctx, q, by, about, side)
 	if err != nil {
@@ -162,7 +162,7 @@ func (s *Assistant) topics(ctx context.Context, q Question, by gate.Gate, about 
 }
 
 func (s *Assistant) decide(ctx context.Context, q Question, by gate.Gate, read question.Question, sel gate.Selection) (Finding, *seen, error) {
-	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit, true)
+	x, err := s.lookAt(ctx, q, read, retrieval.DefaultLimit)
 	if err != nil {
 		return Finding{}, nil, err
 	}

@@ -96,14 +96,14 @@ func (t *teller) tell(ctx context.Context) (Finding, *seen, error) {
 	if err := t.confine(ctx); err != nil {
 		return Finding{}, nil, err
 	}
-	by := t.Gate
+	by := t.Gate.Eased()
 	read := t.about.Question
 	if read.Text == "" {
 		by = by.Open() // everything of that time is wanted
 		read = question.About{Text: t.about.Typed}.Query(question.Side{Text: t.about.Under[0].Text}, "")
 		read.Voices = nil
 	}
-	x, err := t.lookAt(ctx, t.q, read, timelinePassages, true)
+	x, err := t.lookAt(ctx, t.q, read, timelinePassages)
 	if err != nil {
 		return Finding{}, nil, err
 	}
@@ -149,7 +149,7 @@ var relationWords = map[dates.Relation]string{dates.Before: "before", dates.Afte
 // date.
 func (t *teller) dateOf(ctx context.Context, event string) (dates.Date, bool, error) {
 	read := t.Reader.Read(event)
-	x, err := t.lookAt(ctx, t.q, read, timelinePassages, true)
+	x, err := t.lookAt(ctx, t.q, read, timelinePassages)
 	if err != nil {
 		return dates.Date{}, false, err
 	}

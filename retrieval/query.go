@@ -24,8 +24,7 @@ type Query struct {
 	Lacks  error         // why there is no Vector although there is an Embedder; nil when nothing went wrong
 	Tokens embed.Tokens  // for late interaction; without pieces when there is no model for it
 	Filter corpus.Filter
-	Limit  int  // passages wanted; DefaultLimit when 0
-	Once   bool // a model reads one round of sentences and no more: a list is told by its order
+	Limit  int // passages wanted; DefaultLimit when 0
 	Mode   Mode
 	Corpus int // passages in the corpus, the N of IDF
 

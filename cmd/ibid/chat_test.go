@@ -57,12 +57,13 @@ func picks(c openaifake.Chat) openaifake.Reply {
 }
 
 // TestChatGolden: with a model that picks well, no question is answered with less
-// evidence, or with less to the point, than with quotes alone.
+// evidence, or with less to the point, than with quotes alone. Of the questions, those of
+// three kinds are asked: each is asked twice.
 func TestChatGolden(t *testing.T) {
 	chatServer(t, picks)
 	for name, set := range goldenSets(t) {
 		overall := func(chat string) map[string]any {
-			o := anyObject(t, must(t, "eval", "golden", "--json", "--chat", chat, "--db", set.db, set.questions))
+			o := anyObject(t, must(t, "eval", "golden", "--json", "--kinds", "holder,multi,unanswerable", "--chat", chat, "--db", set.db, set.questions))
 			return o["report"].(map[string]any)["overall"].(map[string]any)
 		}
 		plain, chat := overall(chatNone), overall(chatOpenAI)

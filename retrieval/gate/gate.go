@@ -131,13 +131,11 @@ func (g Gate) Open() Gate {
 	return g
 }
 
-// Eased returns the gate for lists of what somebody said or did on a topic: whose
-// it is, is certain, and how near to the topic, a reader of a list judges.
+// Eased returns the gate for lists of what somebody said or did on a topic, which no
+// model reads: whose it is, is certain, and how near to the topic it must be, a reader of
+// a list judges.
 func (g Gate) Eased() Gate {
-	if g.Weights == nil {
-		g = g.calibrated()
-	}
-	g.Threshold -= eased
+	g.Weights, g.Threshold = map[string]float64{"nearness": 1}, nearTopic
 	return g
 }
 

@@ -27,8 +27,8 @@ const (
 	// unreadLogit stands for the logit of a sentence that no model has read: what those
 	// have in the mean that don't answer.
 	unreadLogit = -4.0
-	// eased is how much lower a list's threshold is, in the logistic model's units.
-	eased = 1
+	// nearTopic is the late interaction from which a list's best sentence is on its topic.
+	nearTopic = 0.65
 	// rare is the share of the corpus's passages under which a word of the question
 	// is worth naming when the evidence lacks it.
 	rare = 0.1

@@ -46,11 +46,8 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 	if first != nil {
 		slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(rankOf(first(b)), rankOf(first(a))) })
 	}
-	best, most := 0.0, readMost
-	if q.Once {
-		most = readRound
-	}
-	for read := 0; read < min(most, len(out)) && best < sure; read += readRound {
+	best := 0.0
+	for read := 0; read < min(readMost, len(out)) && best < sure; read += readRound {
 		round := out[read:min(read+readRound, len(out))]
 		texts := make([]Text, len(round))
 		for i, c := range round {

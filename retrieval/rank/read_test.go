@@ -86,14 +86,6 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestReadOnce: of a list one round is read, whatever it finds.
-func TestReadOnce(t *testing.T) {
-	m := &marker{word: "nine"}
-	if _, err := Read(t.Context(), m, retrieval.Query{Text: "x", Once: true}, many(100, 90), nil); err != nil || len(m.read) != readRound {
-		t.Errorf("%d read, want %d; %v", len(m.read), readRound, err)
-	}
-}
-
 // TestReadContext: a reader is told where a sentence stands and whose it is.
 func TestReadContext(t *testing.T) {
 	a := ranktest.Article("a", "~ Menu\nThe council\tmet.\nIt sold the pier.\n\n# Sales\nThe ferry was kept.")

@@ -32,8 +32,8 @@ type Query struct {
 	Leaders []Leader      // administrations that the question names; evidence must concern one
 	Aside   []corpus.Span // of Text: whose statement and in what form, not what the answer is about
 
-	// Statements is set where only what the voices said of the topic answers: a
-	// statement that does not speak of it is none.
+	// Statements is set where what the voices said is asked for, and nothing that is
+	// told of them: a statement goes before what is nobody's.
 	Statements bool
 }
 

@@ -87,18 +87,12 @@ func (vs ofVoices) meets(c rank.Candidate) float64 {
 		return told
 	case !ownVoice(c.Article.Sentences[c.Sentence]), len(governmentsIn(c.Text())) > 0:
 		return 0 // somebody else's statement or doing
-	case vs.within(c.Article):
+	case slices.ContainsFunc(vs, func(v voice) bool { return v.within(c.Article) }):
 		return unattributed
 	case slices.ContainsFunc(vs, func(v voice) bool { return !isCapitalised(v.Text) }):
 		return stranger
 	}
 	return 0
-}
-
-// within reports whether an article has the name of a voice.
-func (vs ofVoices) within(a *corpus.Article) bool {
-	text := a.Meta.Title + "\n" + strings.Join(a.Meta.Authors, "\n") + "\n" + a.Text
-	return slices.ContainsFunc(vs, func(v voice) bool { return v.namedIn(text) })
 }
 
 // named reports whether an article mentions a voice for which that is enough.

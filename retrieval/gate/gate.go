@@ -30,7 +30,7 @@ type Gate struct {
 	Affiliations *affiliation.Directory `toml:"-"`
 }
 
-// coefficients are written by `ibid eval gate DIR --write FILE`.
+// coefficients are written by `ibid eval gate QUESTIONS --write FILE`.
 //
 //go:embed gate.toml
 var coefficients string

@@ -15,6 +15,16 @@ import (
 // stored without them. It remembers the articles that it has read.
 type posts struct {
 	tokens map[*corpus.Article][]english.Token
+	forms  map[*corpus.Article]rank.Forms // of the text, the title and the authors
+}
+
+func (p *posts) formsOf(a *corpus.Article) rank.Forms {
+	have, ok := p.forms[a]
+	if !ok {
+		have = rank.FormsOf(rank.Folds(a.Meta.Title + "\n" + strings.Join(a.Meta.Authors, "\n") + "\n" + a.Text))
+		p.forms[a] = have
+	}
+	return have
 }
 
 // allow reports whether nothing that an article says of a holder contradicts the

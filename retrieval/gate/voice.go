@@ -25,7 +25,7 @@ type voice struct {
 // voices are those of a query; affiliations may be nil.
 func voices(q retrieval.Query, affiliations *affiliation.Directory) []voice {
 	var out []voice
-	known := &posts{tokens: map[*corpus.Article][]english.Token{}}
+	known := &posts{tokens: map[*corpus.Article][]english.Token{}, forms: map[*corpus.Article]rank.Forms{}}
 	for _, v := range q.Voices {
 		x := voice{Voice: v, name: names.Parse(v.Text), posts: known}
 		if affiliations != nil {
@@ -149,12 +149,16 @@ func (v voice) mentioned(a *corpus.Article, s corpus.Sentence) bool {
 
 // namedIn reports whether a text has all words of the voice's name, common nouns
 // in whatever form.
-func (v voice) namedIn(text string) bool {
+func (v voice) namedIn(text string) bool { return v.namedAmong(rank.FormsOf(rank.Folds(text))) }
+
+// within reports whether an article, its title or its authors have the voice's name.
+func (v voice) within(a *corpus.Article) bool { return v.namedAmong(v.posts.formsOf(a)) }
+
+func (v voice) namedAmong(have rank.Forms) bool {
 	words := v.name.Words
 	if len(words) == 0 {
 		words = rank.Folds(strings.Join(v.name.Titles, " "))
 	}
-	have := rank.FormsOf(rank.Folds(text))
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
 		return !have.Exactly(w) && (v.name.Kind == names.Person || !have.Has(w))
 	})

@@ -42,10 +42,7 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 	if asked == "" {
 		asked = q.Text
 	}
-	out := slices.Clone(ranked)
-	if first != nil {
-		slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(rankOf(first(b)), rankOf(first(a))) })
-	}
+	out := inOrder(ranked, first)
 	best := 0.0
 	for read := 0; read < min(readMost, len(out)) && best < sure; read += readRound {
 		round := out[read:min(read+readRound, len(out))]
@@ -83,11 +80,21 @@ func ByAnswers(ranked []Candidate) []Candidate {
 	return out
 }
 
-func rankOf(first bool) int {
-	if first {
-		return 1
+// inOrder is the order in which candidates are read. Each is looked at once: to tell
+// whether it comes first may take the reading of its article.
+func inOrder(ranked []Candidate, first func(Candidate) bool) []Candidate {
+	if first == nil {
+		return slices.Clone(ranked)
 	}
-	return 0
+	var out, later []Candidate
+	for _, c := range ranked {
+		if first(c) {
+			out = append(out, c)
+		} else {
+			later = append(later, c)
+		}
+	}
+	return append(out, later...)
 }
 
 // judge sets how likely the candidate answers, by what was read and by the late

@@ -86,6 +86,21 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestReadAsksOnce: whether a candidate is to be read first is asked once, since it may
+// take the reading of its article.
+func TestReadAsksOnce(t *testing.T) {
+	asked := map[int]int{}
+	first := func(c Candidate) bool { asked[c.Sentence]++; return c.Sentence%2 == 0 }
+	if _, err := Read(t.Context(), &marker{}, retrieval.Query{Text: "x"}, many(100, 0), first); err != nil {
+		t.Fatal(err)
+	}
+	for sentence, n := range asked {
+		if n != 1 {
+			t.Fatalf("sentence %d: asked %d times", sentence, n)
+		}
+	}
+}
+
 // TestReadContext: a reader is told where a sentence stands and whose it is.
 func TestReadContext(t *testing.T) {
 	a := ranktest.Article("a", "~ Menu\nThe council\tmet.\nIt sold the pier.\n\n# Sales\nThe ferry was kept.")

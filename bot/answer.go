@@ -42,7 +42,7 @@ type Answer struct {
 	Quotes    []Quote    `json:"quotes"`
 	Citations []Citation `json:"citations"`
 	Closest   []Quote    `json:"closest"`
-	Sides     []string   `json:"sides,omitempty"`    // for compare: who A and B are
+	Sides     []string   `json:"sides,omitempty"`    // for compare: who A, B and so on are
 	Coverage  string     `json:"coverage,omitempty"` // for brief and compare: what of the corpus it rests on
 	Note      string     `json:"note,omitempty"`     // how it was made, where that needs saying: without the model asked for, for example
 	Engine    Engine     `json:"engine"`
@@ -57,6 +57,7 @@ type Claim struct {
 	Quotes []string `json:"quotes"` // ids of quotes
 	Side   string   `json:"side"`
 	Topic  string   `json:"topic"`
+	Role   string   `json:"role"` // words, act or assessment, where the command is about an administration or a holder; else ""
 }
 
 // Quote is a span of a source, byte for byte.

@@ -1,15 +1,52 @@
 package bot
 
-import "ibid/retrieval/gate"
+import (
+	"ibid/retrieval/calendar"
+	"ibid/retrieval/gate"
+)
 
-// Finding is what an answer is composed of: what the gate decided, with what the
-// command makes of it.
+// Finding is what an answer is composed of: the evidence as a command judged and
+// grouped it.
 type Finding struct {
-	gate.Finding
-	Reason   string   // for Partial and NotFound: what is missing, in words
-	Sides    []string // for a comparison: who A and B are
-	Coverage string   // for a brief or a comparison: how much of the corpus it rests on, in words
+	gate.Finding          // its Spans are in Points
+	Points       []Point  // in the order in which they are shown
+	Reason       string   // for Partial and NotFound: what is missing, in words
+	Sides        []string // for a brief or a comparison: who A, B and so on are
+	Coverage     string   // how much of the corpus it rests on, in words
+}
+
+// Point is a span of evidence with what it is to the question.
+type Point struct {
+	gate.Span
+	Role    gate.Role       // what it is to the side, where a question is about one
+	Side    string          // of a comparison: A, B and so on
+	Topics  []string        // under which it is shown; none for what stands under no topic
+	Dated   *calendar.Dated // when that was; nil when nobody asked
+	Match   string          // of a place that says a text: how closely
+	Differs string          // and what differs, in words
 }
 
 // found is the gate's finding with its reasons in words.
-func found(f gate.Finding) Finding { return Finding{Finding: f, Reason: reasonsInWords(f.Reasons)} }
+func found(f gate.Finding) Finding {
+	out := Finding{Finding: f, Reason: reasonsInWords(f.Reasons)}
+	out.add(f.Spans)
+	return out
+}
+
+// add shows spans as they are.
+func (f *Finding) add(spans []gate.Span) {
+	for _, x := range spans {
+		if p := (Point{Span: x}); !shown(f.Points, p) {
+			f.Points = append(f.Points, p)
+		}
+	}
+}
+
+// dated says of each point when that was.
+func dated(points []Point) {
+	var dates calendar.Calendar
+	for i, x := range points {
+		d := dates.Sentence(x.Article, x.Best)
+		points[i].Dated = &d
+	}
+}

@@ -49,6 +49,9 @@ type Voice struct {
 	Deeds bool
 }
 
+// IsAboutSomebody reports whether the question is about an administration or a holder.
+func (q Query) IsAboutSomebody() bool { return len(q.Voices) > 0 || len(q.Leaders) > 0 }
+
 // IsAside reports whether a place of the text is not what the answer is about.
 func (q Query) IsAside(at corpus.Span) bool {
 	return slices.ContainsFunc(q.Aside, at.Overlaps)

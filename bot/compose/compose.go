@@ -25,22 +25,19 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
 	}
 	var sources sourceList
-	for i, s := range f.Spans {
-		q, err := cut(&sources, s, fmt.Sprintf("q%d", i+1))
+	for i, p := range f.Points {
+		q, err := cut(&sources, p.Span, fmt.Sprintf("q%d", i+1))
 		if err != nil {
 			return bot.Answer{}, err
 		}
+		date(&q, p.Dated)
+		q.Match, q.Differs = p.Match, p.Differs
 		a.Quotes = append(a.Quotes, q)
-		claim := introduce(s, q)
-		claim.Topic, claim.Side = s.Topic, s.Side
-		if when(&claim, q, asked.Command); s.Topic == "" && asked.Command == "timeline" && q.When.Basis != "published" {
+		claim := introduce(p, q)
+		if when(&claim, q, asked.Command); asked.Command == "timeline" && q.When.Basis != "published" {
 			claim.Topic = q.Date
 		}
-		a.Claims = append(a.Claims, claim)
-		for _, topic := range s.Also {
-			claim.Topic = topic
-			a.Claims = append(a.Claims, claim)
-		}
+		a.Claims = append(a.Claims, under(claim, p.Topics)...)
 	}
 	for i, s := range f.Closest {
 		q, err := cut(&sources, s, fmt.Sprintf("c%d", i+1))
@@ -50,7 +47,33 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 		a.Closest = append(a.Closest, q)
 	}
 	a.Citations = append(a.Citations, sources.citations...)
+	if a.Contradicts() {
+		a.Claims = append([]bot.Claim{otherwise(a.Quotes[0])}, a.Claims...)
+	}
 	return a, nil
+}
+
+// under are the claim once for every topic that it stands under.
+func under(c bot.Claim, topics []string) []bot.Claim {
+	if len(topics) == 0 {
+		return []bot.Claim{c}
+	}
+	var out []bot.Claim
+	for _, t := range topics {
+		c.Topic = t
+		out = append(out, c)
+	}
+	return out
+}
+
+// otherwise is the first word of an answer in which nothing says the text and
+// something says the opposite.
+func otherwise(q bot.Quote) bot.Claim {
+	text := "The articles say otherwise"
+	if q.Differs != "" {
+		text += ": " + bot.EscapeMarkdown(q.Differs)
+	}
+	return bot.Claim{Text: text + ".", Quotes: []string{q.ID}}
 }
 
 func cut(sources *sourceList, s gate.Span, id string) (bot.Quote, error) {
@@ -59,7 +82,6 @@ func cut(sources *sourceList, s gate.Span, id string) (bot.Quote, error) {
 		return q, fmt.Errorf("quote %s: %w", s.Article.File, err)
 	}
 	q.ID, q.Citation = id, sources.number(s.Article)
-	date(&q, s.Dated)
 	return q, nil
 }
 

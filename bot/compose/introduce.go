@@ -4,14 +4,19 @@ import (
 	"ibid/bot"
 	"ibid/bot/bibliography"
 	"ibid/corpus"
-	"ibid/retrieval/gate"
 )
 
 // introduce makes the claim that is nothing but its quote: who says it, as far
 // as the source does, and the quote.
-func introduce(s gate.Span, q bot.Quote) bot.Claim {
-	lead := speaker(s.Article, q)
-	return bot.Claim{Lead: lead, Text: lead + ": " + bot.Quoted(bot.EscapeMarkdown(q.Shown())), Quotes: []string{q.ID}}
+func introduce(p bot.Point, q bot.Quote) bot.Claim {
+	lead := speaker(p.Article, q)
+	if match := q.MatchInWords(); match != "" {
+		lead += " – " + bot.EscapeMarkdown(match)
+	}
+	return bot.Claim{
+		Lead: lead, Text: lead + ": " + bot.Quoted(bot.EscapeMarkdown(q.Shown())), Quotes: []string{q.ID},
+		Side: p.Side, Role: string(p.Role),
+	}
 }
 
 // speaker names the holder of the statement and whose text reports it; where the

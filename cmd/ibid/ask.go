@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"ibid/bot"
@@ -92,7 +91,7 @@ func (c *citeCmd) Run(ctx context.Context, e *environment) error {
 	return c.answer(ctx, e, "cite", c.Text)
 }
 
-// answer answers the words with a command of the table.
+// answer answers the words with a command.
 func (f askFlags) answer(ctx context.Context, e *environment, command string, words []string) error {
 	if f.Quotes < 0 {
 		return usageError{fmt.Errorf("--quotes %d: a number of quotes is at least 1", f.Quotes)}
@@ -110,8 +109,7 @@ func (f askFlags) answer(ctx context.Context, e *environment, command string, wo
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(commands, func(q asked) bool { return q.name == command })
-	return e.answerLive(ctx, commands[i].answerer(assistant, store), bot.Question{
+	return e.answerLive(ctx, assistant, bot.Question{
 		Command: command, Text: strings.Join(words, " "), Filter: filter, Quotes: f.Quotes,
 	})
 }

@@ -42,8 +42,7 @@ func (c *demoCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	table := e.answerers(assistant, store)
-	answers, err := c.samples(ctx, e, table)
+	answers, err := c.samples(ctx, e, assistant)
 	if err != nil {
 		return err
 	}
@@ -53,7 +52,7 @@ func (c *demoCmd) Run(ctx context.Context, e *environment) error {
 	if !e.typing {
 		return nil
 	}
-	return converse(ctx, e, table)
+	return converse(ctx, e, assistant)
 }
 
 // build writes the embedded articles to dir and ingests them as any folder.
@@ -112,13 +111,9 @@ func (c *demoCmd) ingest(ctx context.Context, e *environment, store *sqlitestore
 }
 
 // samples answers the sample corpus's own questions.
-func (c *demoCmd) samples(ctx context.Context, e *environment, table map[string]bot.Answerer) ([]bot.Answer, error) {
+func (c *demoCmd) samples(ctx context.Context, e *environment, answerer bot.Answerer) ([]bot.Answer, error) {
 	answers := []bot.Answer{}
 	for _, q := range sample.Questions() {
-		answerer, ok := table[q.Command]
-		if !ok {
-			continue
-		}
 		a, err := answerer.Answer(ctx, bot.Question{Command: q.Command, Text: q.Text})
 		if err != nil {
 			return nil, err
@@ -147,17 +142,17 @@ func typed(command, text string) string {
 
 // commandOf reads a line as typed: the command that its first word names, or
 // else a question.
-func commandOf(table map[string]bot.Answerer, line string) (command, text string) {
+func commandOf(line string) (command, text string) {
 	line = strings.TrimSpace(line)
 	word, rest, _ := strings.Cut(line, " ")
-	if _, ok := table[strings.ToLower(word)]; ok && strings.TrimSpace(rest) != "" {
+	if isCommand(strings.ToLower(word)) && strings.TrimSpace(rest) != "" {
 		return strings.ToLower(word), strings.TrimSpace(rest)
 	}
 	return "ask", line
 }
 
 // converse answers the lines that a person types until an empty one or the end.
-func converse(ctx context.Context, e *environment, table map[string]bot.Answerer) error {
+func converse(ctx context.Context, e *environment, answerer bot.Answerer) error {
 	fmt.Fprintln(e.out, "Ask the sample corpus something, or begin a line with brief, compare or cite (an empty line ends):")
 	lines := bufio.NewScanner(e.in)
 	var before []bot.Question
@@ -167,9 +162,9 @@ func converse(ctx context.Context, e *environment, table map[string]bot.Answerer
 			fmt.Fprintln(e.out)
 			return lines.Err()
 		}
-		command, text := commandOf(table, lines.Text())
+		command, text := commandOf(lines.Text())
 		q := bot.Question{Command: command, Text: text, Before: before}
-		a, err := table[command].Answer(ctx, q)
+		a, err := answerer.Answer(ctx, q)
 		switch {
 		case errors.Is(err, bot.ErrQuestion):
 			fmt.Fprintln(e.out, oneLine(err.Error()))

@@ -148,12 +148,14 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		return nil, err
 	}
 	engine.Reader = reader.Name()
+	analyser := e.analyser(store, model, tokens)
 	return &bot.Assistant{
 		Reader:   question.Reader{Administrations: finder, Holders: roster},
-		Analyser: e.analyser(store, model, tokens),
+		Analyser: analyser,
 		Searcher: searcher,
 		Ranker:   &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
 		Model:    reader,
+		Locator:  locator(analyser, searcher, store),
 		Gate:     gate.Gate{Mentions: finder.Remember(), Affiliations: affiliations},
 		Composer: composer,
 		Verifier: &quote.Checker{Articles: store, Log: e.log},

@@ -38,19 +38,17 @@ func (c *evalGoldenCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	answerers := e.answerers(assistant, store)
 	var grades []eval.Grade
 	var left []string
 	for _, q := range questions {
 		if c.As != "" {
 			q.Command = c.As
 		}
-		answerer, ok := answerers[q.Command]
-		if !ok {
+		if !isCommand(q.Command) {
 			left = append(left, q.ID+" ("+q.Command+")")
 			continue
 		}
-		result := askGolden(ctx, answerer, q)
+		result := askGolden(ctx, assistant, q)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

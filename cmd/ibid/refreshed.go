@@ -49,18 +49,3 @@ func (r *refreshed) assistant(ctx context.Context) (*bot.Assistant, error) {
 	r.current, r.revision = assistant, revision
 	return assistant, nil
 }
-
-// refreshedCommand answers one command from the corpus as it is now.
-type refreshedCommand struct {
-	*refreshed
-	command asked
-}
-
-// Answer answers q.
-func (r refreshedCommand) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
-	assistant, err := r.assistant(ctx)
-	if err != nil {
-		return bot.Answer{}, err
-	}
-	return r.command.answerer(assistant, r.store).Answer(ctx, q)
-}

@@ -13,7 +13,6 @@ import (
 	"github.com/slack-go/slack"
 	"golang.org/x/sync/errgroup"
 
-	"ibid/bot"
 	"ibid/bot/slackbot"
 	"ibid/bot/slackbot/checkup"
 	"ibid/bot/slackbot/httpevents"
@@ -158,6 +157,5 @@ func (e *environment) slackbot(api *slack.Client, store *sqlitestore.Store, o sl
 // what can be asked for.
 func (e *environment) slackbotWith(api *slack.Client, store *sqlitestore.Store, shared *refreshed, o slackbot.Options) *slackbot.Bot {
 	o.Log = e.log
-	table := slackCommands(func(c asked) bot.Answerer { return refreshedCommand{shared, c} })
-	return slackbot.New(api, store, table, o)
+	return slackbot.New(api, store, slackCommands(shared), o)
 }

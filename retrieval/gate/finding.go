@@ -6,7 +6,6 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/english/places"
 	"ibid/retrieval"
-	"ibid/retrieval/calendar"
 	"ibid/retrieval/rank"
 )
 
@@ -34,13 +33,9 @@ type Finding struct {
 // Span is a run of whole sentences of one paragraph.
 type Span struct {
 	Article     *corpus.Article
-	First, Last int             // indices into Article.Sentences, both inclusive
-	Best        int             // the sentence it was chosen for
-	Score       float64         // of the best sentence
-	Topic       string          // for a brief or a comparison: the part of its topic that the span is shown under
-	Also        []string        // further parts of it that the span speaks of
-	Side        string          // for a comparison: A or B
-	Dated       *calendar.Dated // for a timeline, a brief or a comparison: when that was; nil when nobody asked
+	First, Last int     // indices into Article.Sentences, both inclusive
+	Best        int     // the sentence it was chosen for
+	Score       float64 // of the best sentence
 }
 
 // Feature is a reason of the gate that a person can read.

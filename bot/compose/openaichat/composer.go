@@ -69,7 +69,7 @@ var _ bot.Composer = (*Composer)(nil)
 // answer fails or ctx ends; whatever else goes wrong is said in the answer's note.
 func (c *Composer) Compose(ctx context.Context, q bot.Question, f bot.Finding) (bot.Answer, error) {
 	plain, err := c.Plain.Compose(ctx, q, f)
-	if err != nil || plain.Status == bot.NotFound || len(f.Spans) == 0 || len(plain.Quotes) != len(f.Spans) || len(plain.Claims) != len(f.Spans) || q.Command == "timeline" {
+	if err != nil || plain.Status == bot.NotFound || len(f.Points) == 0 || len(plain.Quotes) != len(f.Points) || len(plain.Claims) != len(f.Points) || q.Command == "timeline" || q.Command == "cite" {
 		return plain, err
 	}
 	t := c.turn(q, f, plain)
@@ -103,7 +103,7 @@ type turn struct {
 func (c *Composer) turn(q bot.Question, f bot.Finding, plain bot.Answer) *turn {
 	t := &turn{Composer: c, question: q, budget: c.Budget.filled(), plain: plain, seen: map[string]bool{}}
 	t.judge = judge{support: c.Support, question: q.Text, lines: lines(f)}
-	for i := range f.Spans {
+	for i := range f.Points {
 		t.judge.spans = append(t.judge.spans, span{plain.Quotes[i].ID, plain.Claims[i]})
 	}
 	if len(q.Before) > 0 {

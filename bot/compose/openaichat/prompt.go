@@ -25,7 +25,7 @@ type line struct {
 // author's opinion is the author's: nobody would tell the two apart.
 func lines(f bot.Finding) []line {
 	var out []line
-	for i, s := range f.Spans {
+	for i, s := range f.Points {
 		opinion := slices.ContainsFunc(s.Article.Sentences[s.First:s.Last+1], func(x corpus.Sentence) bool { return x.HolderKind == "author" || x.Speech == "author" })
 		for j := s.First; j <= s.Last; j++ {
 			x := s.Article.Sentences[j]

@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+
+	"ibid/retrieval"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/question"
+	"ibid/retrieval/rank"
+)
+
+// answering is what an answer shows, severally to a question for several things: more
+// places, further from the best. The ratios are of how likely a sentence answers.
+var (
+	answering = gate.Selection{Most: 3, Ratio: 0.4}
+	severally = gate.Selection{Most: 5, Ratio: 0.25}
+)
+
+// asking answers a question, and each of its parts.
+type asking struct {
+	read  question.Question
+	shows gate.Selection
+	parts []part
+	short []string // parts that say too little to be looked up by themselves ("and who pays?")
+}
+
+// part is a part of a question that is looked up by itself.
+type part struct {
+	text string
+	read question.Question
+}
+
+func (s *Assistant) ask(q Question) (plan, error) {
+	read := s.Reader.Read(q.Text)
+	if p := s.contradicted(read.Leaders, read.Years); p != nil {
+		return p, nil
+	}
+	a := asking{read: read, shows: answering}
+	if read.Several {
+		a.shows = severally
+	}
+	if q.Quotes > 0 {
+		a.shows.Most = q.Quotes
+	}
+	for _, text := range read.Parts() {
+		if len(retrieval.ContentWords(text)) < 2 {
+			a.short = append(a.short, text)
+		} else {
+			a.parts = append(a.parts, part{text, s.Reader.Part(read, text)})
+		}
+	}
+	return a, nil
+}
+
+func (a asking) looks() []look {
+	out := []look{{read: a.read, judged: true}}
+	for _, p := range a.parts {
+		out = append(out, look{read: p.read, judged: true})
+	}
+	return out
+}
+
+// find takes what answers the whole, adds what answers its parts, and names a part that
+// the corpus does not answer.
+func (a asking) find(s *Assistant, seen []*seen) Finding {
+	f := found(s.Gate.Decide(seen[0].query, seen[0].ranked, a.shows))
+	a.addParts(s, &f, seen[1:])
+	if seen[0].query.IsAboutSomebody() {
+		roles := s.Gate.Roles(seen[0].query)
+		for i, p := range f.Points {
+			f.Points[i].Role = roles(rank.Candidate{Article: p.Article, Sentence: p.Best})
+		}
+	}
+	s.offer(a.read, &f)
+	return f
+}
+
+func (a asking) addParts(s *Assistant, f *Finding, seen []*seen) {
+	parts := len(a.parts) + len(a.short)
+	if parts == 0 {
+		return
+	}
+	var more []gate.Span
+	var missing []string
+	for i, p := range a.parts {
+		one := s.Gate.Decide(seen[i].query, seen[i].ranked, gate.Selection{Most: 2, Ratio: answering.Ratio})
+		if one.Verdict == gate.NotFound && !f.covers(p.text) {
+			missing = append(missing, p.text)
+		}
+		more = append(more, one.Spans...)
+	}
+	if f.Verdict != gate.NotFound {
+		for _, text := range a.short {
+			more = append(more, near(f.Decided, text)...)
+		}
+	} else if len(missing) == parts {
+		return
+	}
+	for _, x := range more {
+		if f.Verdict == gate.NotFound || !f.coversAll(a) {
+			f.add([]gate.Span{x})
+		}
+	}
+	switch {
+	case len(f.Points) == 0:
+	case len(missing) == 0:
+		f.Verdict, f.Reason, f.Closest = gate.Answered, "", nil
+	default:
+		f.Verdict, f.Closest = gate.Partial, nil
+		f.Reason = fmt.Sprintf("No sentence of the corpus is close enough to %s.", listed(missing))
+	}
+}
+
+// near finds what answers a part that says too little to be searched by itself
+// ("and who pays?"): the best of the sentences ranked for the whole question, not
+// far from the first, that has its word.
+func near(ranked []rank.Candidate, part string) []gate.Span {
+	for _, c := range ranked {
+		if c.Score < partNear*ranked[0].Score {
+			break
+		}
+		if spans := gate.Select([]rank.Candidate{c}, gate.Selection{Most: 1}); len(spans) == 1 && spans[0].Share(part) == 1 {
+			return spans
+		}
+	}
+	return nil
+}
+
+// partNear is the share of the best score that such a sentence must have.
+const partNear = 0.7
+
+// covers reports whether a point has most words of a part of the question.
+func (f *Finding) covers(part string) bool {
+	for _, p := range f.Points {
+		if p.Share(part) >= 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Finding) coversAll(a asking) bool {
+	return !slices.ContainsFunc(a.parts, func(p part) bool { return !f.covers(p.text) }) &&
+		!slices.ContainsFunc(a.short, func(text string) bool { return !f.covers(text) })
+}

@@ -1,0 +1,143 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"ibid/corpus"
+	"ibid/retrieval"
+	"ibid/retrieval/cite"
+	"ibid/retrieval/question"
+	"ibid/retrieval/rank"
+)
+
+// plan is what a command asks of the one way: what is looked up, and what is made of
+// what was found. It is read from the question before anything is looked up.
+type plan interface {
+	// looks are what is looked up, the one that a trace shows first.
+	looks() []look
+	// find judges what each look found, in their order, and groups it.
+	find(s *Assistant, found []*seen) Finding
+}
+
+// plan reads a question as its command does.
+func (s *Assistant) plan(q Question) (plan, error) {
+	switch q.Command {
+	case "brief":
+		return s.brief(q)
+	case "compare":
+		return s.compare(q)
+	case "timeline":
+		return s.timeline(q)
+	case "cite":
+		return citing{text: q.Text}, nil
+	}
+	return s.ask(q)
+}
+
+// refusal is the plan of a question that no corpus answers, and why.
+type refusal string
+
+func (refusal) looks() []look                      { return nil }
+func (r refusal) find(*Assistant, []*seen) Finding { return Finding{Reason: string(r)} }
+func (s *Assistant) contradicted(l []retrieval.Leader, years []string) plan {
+	if why := s.Reader.Contradiction(l, years); why != "" {
+		return refusal(why)
+	}
+	return nil
+}
+
+// look is one thing that is looked up.
+type look struct {
+	read     question.Question
+	passages int    // searched; retrieval.DefaultLimit when 0
+	judged   bool   // a model reads the best sentences with the question
+	excerpt  string // a text whose places are wanted; nothing else is looked up then
+}
+
+// seen is what a look found.
+type seen struct {
+	query  retrieval.Query
+	hits   []retrieval.Hit
+	ranked []rank.Candidate // the best first
+	places cite.Finding     // of an excerpt
+}
+
+// lookUp looks everything up, several at a time.
+func (s *Assistant) lookUp(ctx context.Context, q Question, looks []look) ([]*seen, error) {
+	out := make([]*seen, len(looks))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(lookers)
+	for i, l := range looks {
+		told := q
+		if i > 0 {
+			told.Follow = nil // it is told one thing at a time
+		}
+		g.Go(func() (err error) {
+			out[i], err = s.look(ctx, told, l)
+			return err
+		})
+	}
+	return out, g.Wait()
+}
+
+// lookers is how many looks run at a time; each of them uses all processors where it
+// reads.
+const lookers = 4
+
+// look searches, ranks and, where the look says so, reads and puts first what most
+// likely answers.
+func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error) {
+	if l.excerpt != "" {
+		return s.locate(ctx, q, l.excerpt)
+	}
+	query, err := s.Analyser.Analyse(ctx, l.read.Text)
+	if err != nil {
+		return nil, fmt.Errorf("understand the question: %w", err)
+	}
+	q.lacks(query.Lacks)
+	query = l.read.Constrain(query)
+	query.Filter, query.Limit = q.Filter, l.passages
+	q.step("Searching the articles")
+	hits, err := s.Searcher.Search(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	q.step(fmt.Sprintf("Reading %d passages", len(hits)))
+	ranked, err := s.Ranker.Rank(ctx, query, hits)
+	if err != nil {
+		return nil, fmt.Errorf("rank sentences: %w", err)
+	}
+	ranked = rank.WithoutReprints(ranked)
+	if l.judged {
+		if ranked, err = rank.Read(ctx, s.Model, query, ranked, s.Gate.Meets(query)); err != nil {
+			return nil, fmt.Errorf("read the best sentences: %w", err)
+		}
+		ranked = rank.ByAnswers(ranked)
+	}
+	return &seen{query: query, hits: hits, ranked: ranked}, nil
+}
+
+// overlap reports whether two runs of sentences share one.
+func overlap(a, b Point) bool {
+	return a.Article.ID == b.Article.ID && a.First <= b.Last && b.First <= a.Last
+}
+
+// shown reports whether a point's sentences stand in one that is there already.
+func shown(points []Point, p Point) bool {
+	return slices.ContainsFunc(points, func(x Point) bool { return overlap(x, p) })
+}
+
+// articlesOf are the articles that points stand in, each once.
+func articlesOf(points []Point) []*corpus.Article {
+	var out []*corpus.Article
+	for _, p := range points {
+		if !slices.Contains(out, p.Article) {
+			out = append(out, p.Article)
+		}
+	}
+	return out
+}

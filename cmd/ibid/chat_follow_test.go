@@ -43,7 +43,7 @@ func TestChatFollowUps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := converse(t.Context(), e, e.answerers(assistant, store)); err != nil {
+	if err := converse(t.Context(), e, assistant); err != nil {
 		t.Fatal(err)
 	}
 	said := out.String()
@@ -53,7 +53,7 @@ func TestChatFollowUps(t *testing.T) {
 		}
 	}
 
-	inSlack := refreshedCommand{&refreshed{env: e, store: store}, commands[0]}
+	inSlack := &refreshed{env: e, store: store}
 	q := bot.Question{Command: "ask", Text: skerries, Before: []bot.Question{{Command: "ask", Text: sailings}}}
 	a, err := inSlack.Answer(t.Context(), q)
 	if err != nil || a.Question != rewritten || a.Trace.Rewriting.By != bot.ByModel {

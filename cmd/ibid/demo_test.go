@@ -57,7 +57,7 @@ func TestDemoJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers, err := new(demoCmd).samples(t.Context(), e, e.answerers(assistant, store))
+	answers, err := new(demoCmd).samples(t.Context(), e, assistant)
 	if err != nil || out.Len() > 0 {
 		t.Fatalf("%v, printed %q", err, out.String())
 	}

@@ -36,12 +36,11 @@ func TestWarmFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := e.answerers(assistant, store)
 	took := map[string][]time.Duration{}
 	for range 3 {
 		for _, q := range questions {
 			begun := time.Now()
-			if _, err := table[q.Command].Answer(t.Context(), bot.Question{Command: q.Command, Text: q.Text}); err != nil {
+			if _, err := assistant.Answer(t.Context(), bot.Question{Command: q.Command, Text: q.Text}); err != nil {
 				t.Errorf("%s: %v", q.ID, err)
 			}
 			took[q.Command] = append(took[q.Command], time.Since(begun))
@@ -49,7 +48,7 @@ func TestWarmFigures(t *testing.T) {
 				continue
 			}
 			begun = time.Now() // what a question is about makes a timeline too
-			if _, err := table["timeline"].Answer(t.Context(), bot.Question{Command: "timeline", Text: q.Text}); err != nil {
+			if _, err := assistant.Answer(t.Context(), bot.Question{Command: "timeline", Text: q.Text}); err != nil {
 				t.Errorf("timeline of %s: %v", q.ID, err)
 			}
 			took["timeline"] = append(took["timeline"], time.Since(begun))

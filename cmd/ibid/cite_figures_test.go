@@ -55,10 +55,9 @@ func openCitation(t *testing.T, db string) *citation {
 		t.Fatal(err)
 	}
 	c := &citation{}
-	citer := citer(assistant, store)
 	c.answer = func(text string) bot.Answer {
 		begun := time.Now()
-		a, err := citer.Answer(ctx, bot.Question{Command: "cite", Text: text})
+		a, err := assistant.Answer(ctx, bot.Question{Command: "cite", Text: text})
 		if err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}

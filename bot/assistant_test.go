@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"iter"
 	"reflect"
 	"strings"
 	"sync"
@@ -19,6 +20,31 @@ import (
 )
 
 var errDisk = errors.New("disk on fire")
+
+// library lists and reads articles.
+type library struct {
+	corpus.Articles
+	shelf []*corpus.Article
+}
+
+func (l *library) List(context.Context, corpus.Filter) iter.Seq2[corpus.Summary, error] {
+	return func(yield func(corpus.Summary, error) bool) {
+		for _, a := range l.shelf {
+			if !yield(corpus.Summary{ID: a.ID, File: a.File, Meta: a.Meta}, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (l *library) Article(_ context.Context, id string) (*corpus.Article, error) {
+	for _, a := range l.shelf {
+		if a.ID == id {
+			return a, nil
+		}
+	}
+	return nil, corpus.ErrNotFound
+}
 
 // fakes are all that an assistant works with: one article of one sentence.
 type fakes struct {

@@ -11,7 +11,7 @@ import (
 	"ibid/retrieval/match"
 )
 
-// finder is what a Citer works with.
+// finder finds texts.
 type finder struct {
 	*fakes
 	found cite.Finding
@@ -25,21 +25,23 @@ func (f *finder) Locate(_ context.Context, _ string, filter corpus.Filter, most 
 	return f.found, f.err
 }
 
-func (f *finder) ComposeCite(_ context.Context, _ Question, found cite.Finding) (Answer, error) {
-	a := Answer{Status: NotFound, Reason: CiteReason(found.Reason)}
-	for _, p := range found.Places {
+func (f *finder) Compose(_ context.Context, _ Question, found Finding) (Answer, error) {
+	a := Answer{Status: NotFound, Reason: found.Reason}
+	for _, p := range found.Points {
 		a.Status = Answered
-		a.Quotes = append(a.Quotes, Quote{ID: "q1", Citation: 1, Match: string(p.Match), Differs: p.Differs})
+		a.Quotes = append(a.Quotes, Quote{ID: "q1", Citation: 1, Match: p.Match, Differs: p.Differs})
 		a.Claims = append(a.Claims, Claim{Text: "They paid", Quotes: []string{"q1"}})
 	}
 	return a, f.fakes.err("compose")
 }
 
-func citer(f *finder) *Citer {
-	return &Citer{Words: f, Locator: f, Composer: f, Verifier: f, Engine: Engine{Embedder: "fake"}, Trace: true}
+func citer(f *finder) *Assistant {
+	s := assistant(f.fakes)
+	s.Locator, s.Composer, s.Trace = f, f, true
+	return s
 }
 
-func TestCiter(t *testing.T) {
+func TestCite(t *testing.T) {
 	place := cite.Place{Article: article(), Match: match.Contradicted, Differs: "the source says “7”, not “9”"}
 	f := &finder{fakes: &fakes{passages: 9}, found: cite.Finding{Places: []cite.Place{place}, Read: 3}}
 	got, err := citer(f).Answer(t.Context(), Question{Command: "cite", Text: "They paid 9.", Quotes: 2, Filter: corpus.Filter{Author: "Roe"}})
@@ -59,13 +61,13 @@ func TestCiter(t *testing.T) {
 		t.Errorf("trace %+v", got.Trace)
 	}
 	f.found.Places[0].Match = match.Exact
-	if got, err = citer(f).Answer(t.Context(), Question{Text: "x y"}); err != nil || got.Contradicts() {
+	if got, err = citer(f).Answer(t.Context(), Question{Command: "cite", Text: "x y"}); err != nil || got.Contradicts() {
 		t.Errorf("an exact match contradicts: %v", err)
 	}
 }
 
-// TestCiterErrors: what is the text's own fault says what to do about it.
-func TestCiterErrors(t *testing.T) {
+// TestCiteErrors: what is the text's own fault says what to do about it.
+func TestCiteErrors(t *testing.T) {
 	for name, c := range map[string]struct {
 		passages int
 		err      error
@@ -81,7 +83,7 @@ func TestCiterErrors(t *testing.T) {
 		"broken verify":  {9, nil, "verify", false, "verify the quotes"},
 	} {
 		f := &finder{fakes: &fakes{passages: c.passages, fail: c.fail}, err: c.err}
-		_, err := citer(f).Answer(t.Context(), Question{Text: "x"})
+		_, err := citer(f).Answer(t.Context(), Question{Command: "cite", Text: "x"})
 		if err == nil || errors.Is(err, ErrQuestion) != c.own || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -56,6 +57,7 @@ type look struct {
 	passages int    // searched; retrieval.DefaultLimit when 0
 	judged   bool   // a model reads the best sentences with the question
 	excerpt  string // a text whose places are wanted; nothing else is looked up then
+	authored bool   // everything in the articles of whoever is asked about is wanted, and no search
 }
 
 // seen is what a look found.
@@ -101,6 +103,10 @@ func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error)
 	q.lacks(query.Lacks)
 	query = l.read.Constrain(query)
 	query.Filter, query.Limit = q.Filter, l.passages
+	if l.authored {
+		ranked, err := s.authored(ctx, query)
+		return &seen{query: query, ranked: ranked}, err
+	}
 	q.step("Searching the articles")
 	hits, err := s.Searcher.Search(ctx, query)
 	if err != nil {
@@ -119,6 +125,40 @@ func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error)
 		ranked = rank.ByAnswers(ranked)
 	}
 	return &seen{query: query, hits: hits, ranked: ranked}, nil
+}
+
+// authoredMost bounds how many articles of somebody are read whole.
+const authoredMost = 80
+
+// authored are the sentences of the articles by whoever a query is about, those first
+// that say most of what their article is about. Of many articles some are taken, evenly
+// over their dates.
+func (s *Assistant) authored(ctx context.Context, query retrieval.Query) ([]rank.Candidate, error) {
+	if s.Articles == nil {
+		return nil, nil
+	}
+	wrote := s.Gate.Wrote(query)
+	var found []corpus.Summary
+	for a, err := range s.Articles.List(ctx, query.Filter) {
+		if err != nil {
+			return nil, fmt.Errorf("list the articles: %w", err)
+		}
+		if wrote(a.Meta) {
+			found = append(found, a)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b corpus.Summary) int { return cmp.Compare(a.Meta.Published, b.Meta.Published) })
+	var out []rank.Candidate
+	n := min(len(found), authoredMost)
+	for i := range n {
+		a, err := s.Articles.Article(ctx, found[i*len(found)/n].ID)
+		if err != nil {
+			return nil, fmt.Errorf("read an article: %w", err)
+		}
+		out = append(out, rank.Whole(a)...)
+	}
+	slices.SortStableFunc(out, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return rank.WithoutReprints(out), nil
 }
 
 // overlap reports whether two runs of sentences share one.

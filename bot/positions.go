@@ -21,20 +21,27 @@ type positions struct {
 	unknown string // why the side of a brief is no administration that is known; "" when it is
 }
 
-// What is shown of a side: points of its own in all, and of them under one part of its
-// topic; and what others say of it.
+// What is shown of a side: its own points, in a brief and beside other sides, and what
+// others say of it.
 const (
-	pointsMost  = 12
-	partMost    = 4
-	othersMost  = 4
-	columnMost  = 6   // points of a side of a comparison
-	sidesMost   = 4   // of a comparison
-	breadth     = 200 // passages searched for everything of a side
-	nearestPart = 0.65
+	briefMost  = 20
+	columnMost = 10
+	othersMost = 4
+	sidesMost  = 4 // sides of a comparison
 )
 
-// ownPoints bounds how far a side's points on a topic may be from the nearest one.
-var ownPoints = gate.Selection{Most: 3 * pointsMost, Ratio: 0.8}
+// How much is searched: for everything of a side, and for a topic whoever speaks of it.
+const (
+	sidePassages  = 200
+	topicPassages = 120
+)
+
+// nearTopic is how near to the topic, in late interaction, a point must be; and which
+// share of the nearest point's nearness.
+const (
+	nearTopic  = 0.6
+	topicRatio = 0.75
+)
 
 // sideNames are what the sides of a comparison are called in an answer.
 var sideNames = []string{"A", "B", "C", "D"}
@@ -91,26 +98,27 @@ func (s *Assistant) possible(p positions) plan {
 	return p
 }
 
-// perSide is how many looks a side has: the whole topic, and each part of it.
-func (p positions) perSide() int {
+// topics are those that are looked up: the whole, and its parts where it has several.
+func (p positions) topics() []string {
 	if len(p.about.Topics) < 2 {
-		return 1
+		return []string{p.about.Topic}
 	}
-	return 1 + len(p.about.Topics)
+	return append([]string{p.about.Topic}, p.about.Topics...)
 }
 
+// looks are, for every side and topic, what stands with the side's name and what is on
+// the topic, whoever is named; without a topic, what stands with its name and what it
+// wrote.
 func (p positions) looks() []look {
 	var out []look
 	for _, side := range p.about.Sides {
-		whole := look{read: p.about.Query(side, p.about.Topic)}
-		if p.about.Topic == "" {
-			whole.passages = breadth
-		}
-		out = append(out, whole)
-		if p.perSide() > 1 {
-			for _, part := range p.about.Topics {
-				out = append(out, look{read: p.about.Query(side, part)})
+		for _, topic := range p.topics() {
+			if topic == "" {
+				everything := p.about.Query(side, "")
+				out = append(out, look{read: everything, passages: sidePassages}, look{read: everything, authored: true})
+				continue
 			}
+			out = append(out, look{read: p.about.Query(side, topic)}, look{read: p.about.Subject(side, topic), passages: topicPassages})
 		}
 	}
 	return out
@@ -121,9 +129,10 @@ func (p positions) looks() []look {
 func (p positions) find(s *Assistant, found []*seen) Finding {
 	f := Finding{}
 	var closest []gate.Span
+	perSide := 2 * len(p.topics())
 	for i, side := range p.about.Sides {
-		looks := found[i*p.perSide() : (i+1)*p.perSide()]
-		own, others, near := p.side(s, looks)
+		looks := found[i*perSide : (i+1)*perSide]
+		own, others := p.side(s, looks)
 		for _, points := range [][]Point{own, others} {
 			for j := range points {
 				points[j].Side = p.name(i)
@@ -131,12 +140,12 @@ func (p positions) find(s *Assistant, found []*seen) Finding {
 			f.Points = append(f.Points, points...)
 		}
 		if len(own) == 0 {
-			closest = append(closest, near...)
+			closest = append(closest, gate.Select(looks[0].ranked, gate.Selection{Most: 2})...)
 		}
 		f.Sides = append(f.Sides, side.Text)
 	}
 	if p.about.Topic == "" {
-		p.cluster(s, &f, found)
+		p.cluster(&f)
 	}
 	f.unique()
 	dated(f.Points)
@@ -152,74 +161,104 @@ func (p positions) name(side int) string {
 	return sideNames[side]
 }
 
-// side judges one side's sentences: its words and acts, what others say of it, and what
-// is near where there is neither.
-func (p positions) side(s *Assistant, looks []*seen) (own, others []Point, near []gate.Span) {
+// side judges one side's sentences: its words and acts, and what others say of it.
+func (p positions) side(s *Assistant, looks []*seen) (own, others []Point) {
 	roles := s.Gate.Roles(looks[0].query)
-	near = gate.Select(looks[0].ranked, gate.Selection{Most: 2})
-	for i, x := range looks {
+	for i := range p.topics() {
+		mine, said := p.judge(both(looks[2*i].ranked, looks[2*i+1].ranked), roles)
+		most := p.most()
 		var parts []string
 		switch {
 		case i > 0:
 			parts = p.about.Topics[i-1 : i]
+			most += i * partMore
 		case len(p.about.Topics) == 1:
 			parts = p.about.Topics
 		}
-		words, said := p.judge(s, x, roles, i == 0)
-		own = merge(own, words, parts, p.most(i))
+		own = merge(own, mine, parts, most)
 		if i == 0 {
 			others = merge(nil, said, nil, othersMost)
 		}
 	}
-	return own, others, near
+	return own, others
 }
 
-// most bounds a side's points: of the whole topic first, then of a part of it too.
-func (p positions) most(look int) int {
-	most := pointsMost
+// partMore is how many points more than of the whole topic a part of it may add.
+const partMore = 3
+
+// both are the candidates of two rankings, each once with its better score, best first.
+func both(a, b []rank.Candidate) []rank.Candidate {
+	type place struct {
+		article  string
+		sentence int
+	}
+	at := map[place]int{}
+	var out []rank.Candidate
+	for _, c := range slices.Concat(a, b) {
+		key := place{c.Article.ID, c.Sentence}
+		i, ok := at[key]
+		switch {
+		case !ok:
+			at[key] = len(out)
+			out = append(out, c)
+		case c.Score > out[i].Score:
+			c.Article = out[i].Article // one article is one in all spans
+			out[i] = c
+		}
+	}
+	slices.SortStableFunc(out, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return out
+}
+
+// most bounds a side's points.
+func (p positions) most() int {
 	switch {
 	case p.quotes > 0:
-		most = p.quotes
+		return p.quotes
 	case len(p.about.Sides) > 1:
-		most = columnMost
+		return columnMost
 	}
-	if look > 0 {
-		return most + 2*look
-	}
-	return most
+	return briefMost
 }
 
-// judge tells apart what a side said and did and what others say of it, the nearest to
-// the topic first.
-func (p positions) judge(s *Assistant, x *seen, roles func(a rank.Candidate) gate.Role, whole bool) (own, others []Point) {
+// judge tells apart what a side said and did and what others say of it, first what is
+// nearest to the topic, or without one what says most of its article.
+func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gate.Role) (own, others []Point) {
 	by := map[gate.Role][]rank.Candidate{}
-	for _, c := range x.ranked {
-		if p.about.Topic != "" && c.MaxSim < nearestPart {
-			continue
-		}
-		role := roles(c)
-		if role == "" {
-			continue
-		}
-		by[role] = append(by[role], c)
-	}
-	points := func(role gate.Role) []Point {
-		var out []Point
-		sel := ownPoints
+	for _, c := range ranked {
 		if p.about.Topic == "" {
-			sel.Ratio = 0.01
+			c.Score = rank.Salience(c.Article, c.Sentence)
+		} else if c.MaxSim < nearTopic {
+			continue
 		}
-		for _, span := range gate.Select(by[role], sel) {
-			out = append(out, Point{Span: span, Role: role})
+		if role := roles(c); role != "" {
+			by[role] = append(by[role], c)
 		}
-		return out
 	}
-	own = append(points(gate.Words), points(gate.Act)...)
-	slices.SortStableFunc(own, func(a, b Point) int { return cmp.Compare(b.Score, a.Score) })
+	own = append(p.points(by, gate.Words), p.points(by, gate.Act)...)
+	slices.SortStableFunc(own, byScore)
+	others = p.points(by, gate.Assessment)
 	if p.about.Topic == "" {
-		own = breadthFirst(own)
+		return breadthFirst(own), breadthFirst(others)
 	}
-	return own, points(gate.Assessment)
+	return own, others
+}
+
+func byScore(a, b Point) int { return cmp.Compare(b.Score, a.Score) }
+
+// points are the spans of one role.
+func (p positions) points(by map[gate.Role][]rank.Candidate, role gate.Role) []Point {
+	shows := gate.Selection{Most: 3 * briefMost, Ratio: topicRatio}
+	if p.about.Topic == "" {
+		shows.Ratio = 0.01
+	}
+	candidates := by[role]
+	slices.SortStableFunc(candidates, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	var out []Point
+	for _, span := range gate.Select(candidates, shows) {
+		out = append(out, Point{Span: span, Role: role})
+	}
+	return out
 }
 
 // breadthFirst takes the best point of every article, then the next of each.
@@ -285,7 +324,7 @@ func (f *Finding) unique() {
 }
 
 // cluster finds the topics in the evidence where the question names none.
-func (p positions) cluster(s *Assistant, f *Finding, found []*seen) {
+func (p positions) cluster(f *Finding) {
 	var texts []topic.Text
 	var at []int
 	for i, x := range f.Points {

@@ -59,7 +59,7 @@ func (a *Answer) bySide() []string {
 	groups := a.Groups()
 	for _, g := range groups {
 		parts = append(parts, heading(g, len(groups))...)
-		for _, side := range sideNames {
+		for _, side := range sideNames[:max(2, len(a.Sides))] {
 			lines := []string{"**" + EscapeMarkdown(a.SideName(side)) + "**"}
 			for _, c := range g.Claims {
 				if c.Side == side {

@@ -21,16 +21,21 @@ const (
 // Roles tells what candidates are to the one that a query is about.
 func (g Gate) Roles(q retrieval.Query) func(rank.Candidate) Role {
 	r := roles{
-		voices:  voices(q, g.Affiliations),
+		voices:  g.sideVoices(q),
 		concern: &concern{mentions: g.Mentions, known: map[*corpus.Article]map[int]map[string]bool{}, country: map[string]string{}},
 	}
 	for _, l := range q.Leaders {
 		r.leaders = append(r.leaders, l.Name)
-		of := q
-		of.Voices = []retrieval.Voice{{Text: l.Text, Leader: l.Name}}
-		r.voices = append(r.voices, voices(of, g.Affiliations)...)
 	}
 	return r.role
+}
+
+// sideVoices are the voices of a query and of the administrations that it names.
+func (g Gate) sideVoices(q retrieval.Query) []voice {
+	for _, l := range q.Leaders {
+		q.Voices = append(slices.Clone(q.Voices), retrieval.Voice{Text: l.Text, Leader: l.Name})
+	}
+	return voices(q, g.Affiliations)
 }
 
 // roles judges the sentences for one side.

@@ -52,7 +52,7 @@ func (r Reader) Brief(text string) About {
 	return a
 }
 
-// Compare reads "A vs B [on TOPIC]"; one side or none is left when the text
+// Compare reads "A vs B [vs C] [on TOPIC]"; one side or none is left when the text
 // names no more.
 func (r Reader) Compare(text string) About {
 	a := About{Text: retrieval.Clean(text)}
@@ -60,36 +60,19 @@ func (r Reader) Compare(text string) About {
 	if lead := regexp.MustCompile(`(?i)^(?:please\s+)?compare\s+`).FindString(words); lead != "" {
 		words = words[len(lead):]
 	}
-	at := separators.FindStringIndex(words)
-	if at == nil {
-		// "compare A and B on TOPIC": only before the topic.
-		end := len(words)
-		if topic := topicOpeners.FindStringIndex(words); topic != nil {
-			end = topic[0]
+	sides := separators.Split(words, -1)
+	if len(sides) == 1 {
+		sides = listedSides(words)
+	}
+	topic := ""
+	// The topic stands behind the last side, or else with the first: "A on TOPIC vs B".
+	for _, i := range []int{len(sides) - 1, 0} {
+		if cut := topicOpeners.FindStringIndex(sides[i]); cut != nil && topic == "" {
+			topic, sides[i] = sides[i][cut[1]:], sides[i][:cut[0]]
 		}
-		if i := strings.Index(words[:end], " and "); i >= 0 {
-			at = []int{i, i + len(" and ")}
-		} else if i := strings.Index(words[:end], " with "); i >= 0 {
-			at = []int{i, i + len(" with ")}
-		}
-	}
-	first, second, topic := words, "", ""
-	if at != nil {
-		first, second = words[:at[0]], words[at[1]:]
-	}
-	rest := &second
-	if at == nil {
-		rest = &first
-	}
-	if cut := topicOpeners.FindStringIndex(*rest); cut != nil {
-		topic, *rest = (*rest)[cut[1]:], (*rest)[:cut[0]]
-	}
-	// "A on TOPIC vs B" names the topic with the first side.
-	if cut := topicOpeners.FindStringIndex(first); cut != nil && topic == "" {
-		topic, first = first[cut[1]:], first[:cut[0]]
 	}
 	a.setTopic(topic)
-	for _, s := range []string{first, second} {
+	for _, s := range sides {
 		s = strings.Trim(strings.TrimPrefix(strings.TrimSpace(s), "the "), " ,.?")
 		if len(retrieval.Words(s)) > 0 {
 			a.Sides = append(a.Sides, Side{Text: s, Leader: r.leaderIn(s)})
@@ -97,6 +80,20 @@ func (r Reader) Compare(text string) About {
 	}
 	return a
 }
+
+// listedSides are those of "compare A and B on TOPIC" and "A, B and C on TOPIC": what is
+// listed before the topic.
+func listedSides(words string) []string {
+	end := len(words)
+	if topic := topicOpeners.FindStringIndex(words); topic != nil {
+		end = topic[0]
+	}
+	sides := between.Split(words[:end], -1)
+	sides[len(sides)-1] += words[end:]
+	return sides
+}
+
+var between = regexp.MustCompile(`(?i)\s*,\s+(?:and\s+|with\s+)?|\s+(?:and|with)\s+`)
 
 // subject finds the administration that a brief is about; what else the words
 // say is the topic.
@@ -200,6 +197,17 @@ func (a About) Query(s Side, topic string) Question {
 	q := Question{Typed: a.Text, Text: retrieval.Clean(s.Text + ": " + topic), Years: a.Years}
 	at := corpus.Span{End: min(len(s.Text), len(q.Text))}
 	q.Aside = []corpus.Span{at}
+	return s.asked(q, at)
+}
+
+// Subject is what the evidence of a side is searched and ranked by where its name need
+// not stand: the topic alone.
+func (a About) Subject(s Side, topic string) Question {
+	return s.asked(Question{Typed: a.Text, Text: retrieval.Clean(topic), Years: a.Years}, corpus.Span{})
+}
+
+// asked makes a question one about the side, which stands at this place of its text.
+func (s Side) asked(q Question, at corpus.Span) Question {
 	if s.Leader != "" {
 		q.Leaders = []retrieval.Leader{{Name: s.Leader, Text: s.Text, At: []corpus.Span{at}, Office: true, Closely: true}}
 	} else {

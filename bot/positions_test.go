@@ -1,0 +1,215 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/corpus"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/question"
+	"ibid/retrieval/rank"
+)
+
+// shelf is an article of one sentence a paragraph, under one heading.
+func shelf(id, published string, sentences ...string) *corpus.Article {
+	a := &corpus.Article{ID: id, Meta: corpus.Meta{Title: "On Piers", Published: published}, Sections: []corpus.Section{{Heading: "Piers"}}}
+	for i, s := range sentences {
+		at := corpus.Span{Start: len(a.Text), End: len(a.Text) + len(s)}
+		a.Text += s + "\n\n"
+		a.Sentences = append(a.Sentences, corpus.Sentence{Span: at, Paragraph: i, Passage: i})
+		a.Passages = append(a.Passages, corpus.Passage{Span: at, First: i, Last: i})
+	}
+	return a
+}
+
+// give makes a sentence a statement.
+func give(a *corpus.Article, sentence int, holder, kind string) {
+	a.Sentences[sentence].Attribution = corpus.Attribution{Holder: holder, HolderKind: kind, Speech: "indirect"}
+}
+
+func at(a *corpus.Article, i int) Point {
+	return Point{Span: gate.Span{Article: a, First: i, Last: i, Best: i}}
+}
+
+// TestSidesOfAComparison: nobody is compared with themselves, with nobody, or with a
+// crowd; each says what to do.
+func TestSidesOfAComparison(t *testing.T) {
+	for text, says := range map[string]string{
+		"growers vs Growers on tolls": "name two",
+		"growers on tolls":            "write both",
+		"growers vs fishers vs pilots vs millers vs cooks on tolls":     "at most 4",
+		"growers vs fishers vs pilots vs fishers on the price of tolls": "name two",
+	} {
+		_, s := open(nil)
+		if _, err := s.Answer(t.Context(), Question{Command: "compare", Text: text}); !errors.Is(err, ErrQuestion) || !strings.Contains(err.Error(), says) {
+			t.Errorf("%q: %v, want ErrQuestion with %q", text, err, says)
+		}
+	}
+}
+
+// TestRolesApart: a side's own words stand under it, others' words about it apart, and
+// what is about neither side nowhere.
+func TestRolesApart(t *testing.T) {
+	a := shelf("a", "", "Growers want lower tolls.", "Growers are wrong, say fishers.", "It rained.", "Fishers want higher tolls.")
+	give(a, 0, "growers", "group")
+	give(a, 1, "fishers", "group")
+	give(a, 3, "fishers", "group")
+	r, s := open(byScores(a, 1, 0.99, 0.98, 0.97))
+	if _, err := s.Answer(t.Context(), Question{Command: "compare", Text: "growers vs fishers on tolls"}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range r.found.Points {
+		got = append(got, fmt.Sprintf("%s %s: %s", p.Side, p.Role, p.Text()))
+	}
+	want := []string{
+		"A words: Growers want lower tolls.", "B words: Fishers want higher tolls.", "B words: Growers are wrong, say fishers.",
+	}
+	slices.Sort(got)
+	// What fishers say of growers is theirs, so it does not stand under the growers too.
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"growers", "fishers"}, r.found.Sides); diff != "" || r.found.Verdict != gate.Answered {
+		t.Errorf("verdict %v, sides %s", r.found.Verdict, diff)
+	}
+}
+
+// TestOnlyOthersSpeak: of a side that says and does nothing, what others say of it is
+// shown, as such.
+func TestOnlyOthersSpeak(t *testing.T) {
+	a := shelf("a", "", "Growers are wrong on tolls, say fishers.")
+	give(a, 0, "fishers", "group")
+	r, s := open(byScores(a, 1))
+	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls"}); err != nil {
+		t.Fatal(err)
+	}
+	f := r.found
+	if f.Verdict != gate.Partial || len(f.Points) != 1 || f.Points[0].Role != gate.Assessment || !strings.Contains(f.Reason, "no words or acts of growers on “tolls”") {
+		t.Errorf("%v %q %+v", f.Verdict, f.Reason, f.Points)
+	}
+}
+
+// TestMerge: what is there already gets its topic and is not shown twice, though the
+// article was read anew for every topic; a full list takes no more.
+func TestMerge(t *testing.T) {
+	first, again := shelf("a", "", "Tolls rose.", "Piers rot.", "Locks leak."), shelf("a", "", "Tolls rose.", "Piers rot.", "Locks leak.")
+	got := merge([]Point{at(first, 0)}, []Point{at(again, 0), at(again, 1)}, []string{"tolls"}, 8)
+	got = merge(got, []Point{at(again, 0), at(again, 2)}, []string{"piers"}, 2)
+	if len(got) != 2 || !slices.Equal(got[0].Topics, []string{"tolls", "piers"}) || !slices.Equal(got[1].Topics, []string{"tolls"}) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestBreadthFirst: the best point of every article goes before the second of any.
+func TestBreadthFirst(t *testing.T) {
+	a, b := shelf("a", "", "1.", "2.", "3."), shelf("b", "", "1.", "2.")
+	var got []string
+	for _, p := range breadthFirst([]Point{at(a, 0), at(a, 1), at(a, 2), at(b, 0), at(b, 1)}) {
+		got = append(got, p.Article.ID+p.Text())
+	}
+	if diff := cmp.Diff([]string{"a1.", "b1.", "a2.", "b2.", "a3."}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestBoth: a sentence that two rankings have counts once, by its better score.
+func TestBoth(t *testing.T) {
+	a := shelf("a", "", "1.", "2.", "3.")
+	x, y := byScores(a, 0.9, 0.2, 0.5)[:2], byScores(a, 0.1, 0.8, 0.5)
+	var got []float64
+	for _, c := range both(x, y) {
+		got = append(got, c.Score)
+	}
+	if diff := cmp.Diff([]float64{0.9, 0.8, 0.5}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestSilence: which side and which part of the topic the articles are silent on is
+// said; where there is nothing at all, there is no answer.
+func TestSilence(t *testing.T) {
+	a := shelf("a", "", "Tolls rose.", "Piers rot.")
+	own := func(i int, side string, topics ...string) Point {
+		p := at(a, i)
+		p.Side, p.Role, p.Topics = side, gate.Words, topics
+		return p
+	}
+	two := question.About{Topic: "tolls", Topics: []string{"tolls"}, Sides: []question.Side{{Text: "growers"}, {Text: "fishers"}}}
+	parts := question.About{Topic: "tolls and piers", Topics: []string{"tolls", "piers"}, Sides: []question.Side{{Text: "growers"}}}
+	for _, c := range []struct {
+		about   question.About
+		unknown string
+		points  []Point
+		want    gate.Verdict
+		reason  string
+	}{
+		{two, "", []Point{own(0, "A", "tolls"), own(1, "B", "tolls")}, gate.Answered, ""},
+		{two, "", []Point{own(0, "A", "tolls")}, gate.Partial, "Nothing was found of fishers on “tolls”."},
+		{two, "", nil, gate.NotFound, "Nothing was found of growers on “tolls”. Nothing was found of fishers on “tolls”."},
+		{parts, "", []Point{own(0, "", "tolls"), own(1, "", "piers")}, gate.Answered, ""},
+		{parts, "", []Point{own(0, "", "tolls")}, gate.Partial, "Nothing close enough was found of growers on “piers”."},
+		{parts, "Nobody knows them.", []Point{own(0, "", "tolls", "piers")}, gate.Partial, "Nobody knows them."},
+	} {
+		f := Finding{Points: c.points}
+		positions{about: c.about, unknown: c.unknown}.verdict(&f, nil)
+		if f.Verdict != c.want || f.Reason != c.reason {
+			t.Errorf("%v %q, want %v %q", f.Verdict, f.Reason, c.want, c.reason)
+		}
+	}
+}
+
+// TestEverythingOfASide: without a topic, what a side wrote is read whole, whatever a
+// search finds.
+func TestEverythingOfASide(t *testing.T) {
+	l := &library{shelf: []*corpus.Article{shelf("a", "2031", "We will raise tolls.", "Piers cost money."), shelf("b", "2032", "It rained.")}}
+	l.shelf[0].Meta.Authors = []string{"Ana Kovač"}
+	for i := range l.shelf[0].Sentences {
+		l.shelf[0].Sentences[i].Attribution = corpus.Attribution{Holder: "Ana Kovač", HolderKind: "person", Speech: "direct"}
+	}
+	r, s := open(nil)
+	s.Articles = l
+	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "Ana Kovač"}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range r.found.Points {
+		got = append(got, p.Text())
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff([]string{"Piers cost money.", "We will raise tolls."}, got); diff != "" || r.found.Coverage != "1 of 2 articles, 2031" {
+		t.Errorf("%s, %q", diff, r.found.Coverage)
+	}
+}
+
+// TestCoverage: how many articles, and from when to when.
+func TestCoverage(t *testing.T) {
+	a, b, c := shelf("a", "2020-06-01", "x"), shelf("b", "2021", "x"), shelf("c", "", "x")
+	for _, x := range []struct {
+		want   string
+		points []Point
+	}{
+		{"", nil},
+		{"1 article, 2020-06", []Point{at(a, 0), at(a, 0)}},
+		{"2 articles, 2020-06 to 2021", []Point{at(b, 0), at(a, 0)}},
+		{"1 article", []Point{at(c, 0)}},
+	} {
+		if got := (&Assistant{}).coverage(t.Context(), Finding{Points: x.points}); got != x.want {
+			t.Errorf("%q, want %q", got, x.want)
+		}
+	}
+}
+
+// byScores are the sentences of an article, in order, with these scores.
+func byScores(a *corpus.Article, scores ...float64) []rank.Candidate {
+	var out []rank.Candidate
+	for i, score := range scores {
+		out = append(out, rank.Candidate{Article: a, Sentence: i, Score: score, MaxSim: score, Own: score})
+	}
+	return out
+}

@@ -13,6 +13,7 @@ import (
 	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
+	"ibid/retrieval/topic"
 )
 
 // ErrQuestion is wrapped by errors that are the question's own, not ours.
@@ -50,6 +51,7 @@ type Assistant struct {
 	Model    rank.Reader // reads the best candidates with the question; nil ranks without
 	Locator  Locator     // of texts to cite
 	Gate     gate.Gate
+	Topics   topic.Finder // of briefs and comparisons that ask for none
 	Composer Composer
 	Verifier Verifier
 	Speakers Speakers        // offered for names that nobody has; nil offers none

@@ -10,7 +10,6 @@ import (
 	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
-	"ibid/retrieval/topic"
 )
 
 // positions shows what somebody said and did, by topic: a brief has one side, a
@@ -145,7 +144,7 @@ func (p positions) find(s *Assistant, found []*seen) Finding {
 		f.Sides = append(f.Sides, side.Text)
 	}
 	if p.about.Topic == "" {
-		p.cluster(&f)
+		p.cluster(s, &f)
 	}
 	f.unique()
 	dated(f.Points)
@@ -324,17 +323,17 @@ func (f *Finding) unique() {
 }
 
 // cluster finds the topics in the evidence where the question names none.
-func (p positions) cluster(f *Finding) {
-	var texts []topic.Text
+func (p positions) cluster(s *Assistant, f *Finding) {
+	var spans []gate.Span
 	var at []int
 	for i, x := range f.Points {
 		if x.Role == gate.Assessment {
 			continue
 		}
-		texts = append(texts, topic.Text{Words: x.Text(), Heading: x.Heading()})
+		spans = append(spans, x.Span)
 		at = append(at, i)
 	}
-	for _, t := range topic.Find(texts) {
+	for _, t := range s.topics(spans, p.about.Sides) {
 		for _, i := range t.Members {
 			f.Points[at[i]].Topics = []string{t.Name}
 		}

@@ -26,6 +26,7 @@ import (
 	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
 	"ibid/retrieval/speakers"
+	"ibid/retrieval/topic"
 	"ibid/retrieval/vector/chromemindex"
 )
 
@@ -157,6 +158,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		Model:    reader,
 		Locator:  locator(analyser, searcher, store),
 		Gate:     gate.Gate{Mentions: finder.Remember(), Affiliations: affiliations},
+		Topics:   topic.Finder{Words: store, Vectors: store, Model: tokens.TokensName()},
 		Composer: composer,
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Speakers: roster,

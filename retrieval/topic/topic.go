@@ -1,130 +1,99 @@
 // Package topic finds what sentences of a corpus are about: groups of them that share
-// rare words, named by the words that set each group apart.
+// words and meaning and stand near each other, each named by a noun phrase that sets it
+// apart. It knows nothing of sides and judges no sentence.
 package topic
 
 import (
 	"cmp"
-	"math"
+	"context"
+	"fmt"
 	"slices"
 
-	"ibid/corpus/english"
-	"ibid/retrieval"
+	"ibid/corpus"
+	"ibid/retrieval/embed"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/rank"
 )
 
-// Text is a sentence or a few, and the heading that they stand under.
-type Text struct {
-	Words   string
-	Heading string
-}
-
-// Topic is a group of texts.
+// Topic is what some spans are about.
 type Topic struct {
 	Name    string
-	Members []int // indices of texts
+	Members []int // indices of spans, ascending
 }
 
-// alike is the least mean cosine at which two groups are one.
-const alike = 0.12
+// Finder finds topics. The zero value goes by the spans' own words alone.
+type Finder struct {
+	Words   corpus.LexicalIndex  // says how common words are; nil knows nothing of them
+	Vectors rank.SentenceVectors // has the tokens' vectors; nil compares words by their stems
+	Model   string               // names the vectors
+}
 
-// Find groups the texts, the greatest group first. A text that is like no other is in no
-// group.
-func Find(texts []Text) []Topic {
-	vectors := weigh(texts)
-	var groups [][]int
+// Find puts every span under one topic, the greatest first, at equal size the one that
+// comes first. The words aside, such as the names of the sides asked about, name no
+// topic. The same spans in the same order have the same topics.
+func (f Finder) Find(ctx context.Context, spans []gate.Span, aside []string) ([]Topic, error) {
+	texts := make([]text, len(spans))
+	for i, x := range spans {
+		tokens, err := f.tokens(ctx, x)
+		if err != nil {
+			return nil, err
+		}
+		texts[i] = read(x, tokens)
+	}
+	rare := rarity(texts)
 	for i := range texts {
-		groups = append(groups, []int{i})
+		texts[i].shorten(rare)
 	}
-	for {
-		best, a, b := alike, -1, -1
-		for i := range groups {
-			for j := range i {
-				if s := linkage(vectors, groups[i], groups[j]); s > best {
-					best, a, b = s, j, i
-				}
-			}
-		}
-		if a < 0 {
-			break
-		}
-		groups[a] = append(groups[a], groups[b]...)
-		groups = slices.Delete(groups, b, b+1)
+	groups := grouped(likeness(texts, rare))
+	names, err := f.names(ctx, texts, groups, aside)
+	if err != nil {
+		return nil, err
 	}
+	out := make([]Topic, len(groups))
+	for i, members := range groups {
+		out[i] = Topic{Name: names[i], Members: members}
+	}
+	out = joined(out)
+	slices.SortStableFunc(out, func(a, b Topic) int {
+		return cmp.Or(cmp.Compare(len(b.Members), len(a.Members)), cmp.Compare(a.Members[0], b.Members[0]))
+	})
+	return out, nil
+}
+
+// joined makes one of topics with one name: a reader could not tell them apart.
+func joined(topics []Topic) []Topic {
 	var out []Topic
-	for _, g := range groups {
-		if len(g) < 2 {
+	for _, t := range topics {
+		i := slices.IndexFunc(out, func(o Topic) bool { return o.Name == t.Name })
+		if i < 0 {
+			out = append(out, t)
 			continue
 		}
-		slices.Sort(g)
-		out = append(out, Topic{Name: name(texts, vectors, g), Members: g})
-	}
-	slices.SortStableFunc(out, func(x, y Topic) int { return cmp.Compare(len(y.Members), len(x.Members)) })
-	return out
-}
-
-type vector map[string]float64
-
-// weigh makes unit vectors of the texts' words by their rarity among them.
-func weigh(texts []Text) []vector {
-	counts := map[string]int{}
-	var words []map[string]float64
-	for _, t := range texts {
-		have := map[string]float64{}
-		for _, w := range retrieval.ContentWords(t.Words) {
-			have[english.Stem(english.Fold(w))]++
-		}
-		for w := range have {
-			counts[w]++
-		}
-		words = append(words, have)
-	}
-	var out []vector
-	for _, have := range words {
-		v, sum := vector{}, 0.0
-		for w, n := range have {
-			v[w] = (1 + math.Log(n)) * math.Log(1+float64(len(texts))/float64(counts[w]))
-			sum += v[w] * v[w]
-		}
-		for w := range v {
-			v[w] /= math.Sqrt(sum)
-		}
-		out = append(out, v)
+		out[i].Members = append(out[i].Members, t.Members...)
+		slices.Sort(out[i].Members)
 	}
 	return out
 }
 
-// linkage is the mean cosine of the members of two groups.
-func linkage(vectors []vector, a, b []int) float64 {
-	sum := 0.0
-	for _, i := range a {
-		for _, j := range b {
-			for w, x := range vectors[i] {
-				sum += x * vectors[j][w]
-			}
+// tokens are the stored vectors of a span's sentences, one element a sentence.
+func (f Finder) tokens(ctx context.Context, x gate.Span) ([]embed.Quantised, error) {
+	out := make([]embed.Quantised, x.Last-x.First+1)
+	if f.Vectors == nil {
+		return out, nil
+	}
+	stored, err := f.Vectors.SentenceVectors(ctx, f.Model, x.Article.ID, x.First, x.Last)
+	if err != nil {
+		return nil, fmt.Errorf("read sentence vectors of %s: %w", x.Article.File, err)
+	}
+	for i, data := range stored {
+		if data == nil || i >= len(out) {
+			continue
 		}
-	}
-	return sum / float64(len(a)*len(b))
-}
-
-// name is the word or two that most set a group apart.
-func name(texts []Text, vectors []vector, group []int) string {
-	weight, written := map[string]float64{}, map[string]string{}
-	for _, i := range group {
-		for _, w := range retrieval.ContentWords(texts[i].Words) {
-			s := english.Stem(english.Fold(w))
-			weight[s] += vectors[i][s]
-			if written[s] == "" {
-				written[s] = w
-			}
+		s, err := embed.DecodeSentence(data)
+		if err != nil {
+			return nil, fmt.Errorf("sentence %d of %s: %w (re-run the ingest)", x.First+i+1, x.Article.File, err)
 		}
+		out[i] = s.Tokens
 	}
-	var stems []string
-	for s := range weight {
-		stems = append(stems, s)
-	}
-	slices.SortFunc(stems, func(a, b string) int { return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b)) })
-	out := written[stems[0]]
-	if len(stems) > 1 {
-		out += ", " + written[stems[1]]
-	}
-	return out
+	return out, nil
 }

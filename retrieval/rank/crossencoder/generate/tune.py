@@ -218,6 +218,7 @@ def read_database(path, without):
 def mine_questions(late, found, questions):
     """Yields the groups of each golden question; the look-alikes are of the whole corpus."""
     files, texts = [file for file, _ in found] + [None], [s["sentence"] for _, s in found]
+    asked = [q["text"] for q in questions]
 
     def having(parts):
         return [i for i in range(len(texts)) if any(" ".join(part.split()) in texts[i] for part in parts)]
@@ -225,7 +226,7 @@ def mine_questions(late, found, questions):
     def make(places):
         return [found[i][1] for i in places]
 
-    for q, near in zip(questions, nearest(late, texts, [q["text"] for q in questions], texts)):
+    for q, near in zip(questions, nearest(late, texts, asked, texts)):
         if q["expect"] != "answered":
             yield [pairs(q["text"], [], make(near[:4] + some(near[4:15], 1)))]
             continue
@@ -236,7 +237,11 @@ def mine_questions(late, found, questions):
         hard = alike[:4] + some(alike[4:20], 2)
         # The sentence after the evidence has it in its context, and is not it.
         after = [i + 1 for i in right if i + 1 not in neither and files[i + 1] == files[i]]
-        yield [pairs(q["text"], make([i]), make(some(hard, 3) + after[:1])) for i in right[:5]]
+        groups = [pairs(q["text"], make([i]), make(some(hard, 3) + after[:1])) for i in right[:5]]
+        # Somebody else's name in the question: what answered it does so no more.
+        here = " ".join(texts[i] + found[i][1]["holder"] for i in right)
+        other = random.random() < .4 and altered(q["text"], asked, here)
+        yield groups + ([pairs(other, [], make(right[:2]))] if other else [])
 
 
 def mine(args):

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"ibid/bot/slackbot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // TestNotListenedTo: whom the bot does not answer.

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"ibid/bot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // crash ends a bot with everything it had in hand: what its goroutines still do

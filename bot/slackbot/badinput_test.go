@@ -9,8 +9,8 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot/slackbot"
-	"ibid/bot/slackbot/slackfake"
 	"ibid/bot/slackbot/view"
+	"ibid/bot/slackfake"
 )
 
 // alive checks that the bot still answers.

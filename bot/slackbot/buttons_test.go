@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"ibid/bot/slackbot/slackfake"
 	"ibid/bot/slackbot/view"
+	"ibid/bot/slackfake"
 	"ibid/corpus"
 )
 

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"ibid/bot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // TestStreamsThroughChaos: answers under way are shown while requests to Slack are

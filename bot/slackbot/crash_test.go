@@ -15,7 +15,7 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/slackbot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 	"ibid/corpus"
 )
 

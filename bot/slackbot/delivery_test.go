@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // once checks that each question has one answer.

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"ibid/bot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // TestDeathWhileEnded: a person stops the work on a question, or deletes the

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // TestHelp: who asks for nothing is shown how to ask: each command with an

@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ibid/bot/slackbot/slackfake"
 	"ibid/bot/slackbot/view"
+	"ibid/bot/slackfake"
 )
 
 // TestMoreQuotes: what comes alone to the person who wants more has buttons that

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"ibid/bot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 var soak = flag.Bool("soak", false, "run a whole day of 5,000 questions rather than a short one")

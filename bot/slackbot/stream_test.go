@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/bot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // soon is a clock for which every wait is over, but that for a status to end.

@@ -21,9 +21,13 @@ var technologies = map[string][]string{
 	"modernc.org/sqlite":                 {"corpus/sqlitestore"},
 	"github.com/philippgille/chromem-go": {"retrieval/vector/chromemindex", "cmd/ibid"},
 	"github.com/alecthomas/kong":         {"cmd/ibid"},
-	"github.com/slack-go/slack":          {"bot/slackbot", "cmd/ibid"},
+	"github.com/slack-go/slack":          {"bot/slackbot", "bot/slackfake", "cmd/ibid"},
 	"github.com/sashabaranov/go-openai":  {"bot/compose/openaichat", "retrieval/embed/openaiembed", "retrieval/endpoint"},
 }
+
+// standalone imports nothing of ibid outside itself: what checks the bot must not
+// share its mistakes.
+const standalone = "bot/slackfake"
 
 func layer(path string) int {
 	top, _, _ := strings.Cut(path, "/")
@@ -42,6 +46,9 @@ func TestImportsPointOneWay(t *testing.T) {
 	eachImport(t, root, func(folder, file, imported string) {
 		checked++
 		if own, ok := strings.CutPrefix(imported, "ibid/"); ok {
+			if within(folder, []string{standalone}) && !within(own, []string{standalone}) {
+				t.Errorf("%s imports %s: %s stands alone", file, imported, standalone)
+			}
 			if layer(own) < layer(folder) {
 				t.Errorf("%s imports %s: imports point %s", file, imported, strings.Join(layers, " → "))
 			}

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"ibid/bot/slackbot"
-	"ibid/bot/slackbot/slackfake"
 	"ibid/bot/slackbot/socket"
+	"ibid/bot/slackfake"
 	"ibid/corpus/sample"
 	"ibid/corpus/sqlitestore"
 )

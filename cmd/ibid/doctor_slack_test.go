@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"ibid/bot/slackbot/checkup"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // installed is a workspace in which the manifest's app is installed, and the

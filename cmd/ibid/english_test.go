@@ -66,7 +66,7 @@ var notYet = map[string][]string{
 // others have what looks like it and is not.
 var others = []string{
 	"retrieval/embed/",                     // a model's tokenizer and its fold
-	"bot/slackbot/slackfake",               // a fake model, the count of a server's tokens, the names of Slack's fields
+	"bot/slackfake",                        // a fake model, the count of a server's tokens, the names of Slack's fields
 	"corpus/record/",                       // names of the types and accents of bibliographic records
 	"corpus/extract/decode/letters.go",     // codes of languages, by which tables of letters are named
 	"corpus/extract/format/pdf/accents.go", // puts accents back on letters that they are drawn over, where a fold takes them off

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"ibid/bot/slackbot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 	"ibid/retrieval/endpoint/openaifake"
 )
 

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"ibid/bot/slackbot"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 	"ibid/corpus/sample"
 )
 

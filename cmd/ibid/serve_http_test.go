@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // httpOffice is a workspace whose app receives over HTTP, and the program that

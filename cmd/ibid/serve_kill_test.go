@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 var serveKills = flag.Int("serve-kills", 4, "how often TestKilledServe kills the bot (50)")

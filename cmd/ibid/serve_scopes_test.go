@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // steps are all that a person can do with the bot, in an order in which each can

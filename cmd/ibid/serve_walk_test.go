@@ -14,8 +14,8 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot/slackbot"
-	"ibid/bot/slackbot/slackfake"
 	"ibid/bot/slackbot/socket"
+	"ibid/bot/slackfake"
 )
 
 // walk is somebody who tries everything that the bot can do, in a workspace that

@@ -15,7 +15,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot/slackbot/checkup"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 // want is a small app: what it should be is the caller's to say.

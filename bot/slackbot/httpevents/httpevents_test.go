@@ -17,7 +17,7 @@ import (
 
 	"ibid/bot/slackbot"
 	"ibid/bot/slackbot/httpevents"
-	"ibid/bot/slackbot/slackfake"
+	"ibid/bot/slackfake"
 )
 
 const secret = "8f742231b10e8888abcd99yyyzzz85a5"

@@ -12,8 +12,8 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot/slackbot"
-	"ibid/bot/slackbot/slackfake"
 	"ibid/bot/slackbot/socket"
+	"ibid/bot/slackfake"
 )
 
 // longEnough is what nothing takes, however busy the machine is.

@@ -2,7 +2,6 @@ package slackfake
 
 import (
 	"encoding/json"
-	"slices"
 	"time"
 )
 
@@ -12,10 +11,10 @@ const statusLife = 2 * time.Minute
 // session is what an agent shows beside its messages: in a thread, or in the
 // pane as a whole.
 type session struct {
-	title, status, agentStatus string
-	since                      time.Time
-	promptsTitle               string
-	prompts                    []Prompt
+	title, status string
+	since         time.Time
+	promptsTitle  string
+	prompts       []Prompt
 }
 
 // Prompt is a suggested question.
@@ -32,26 +31,26 @@ func (ch *channel) session(thread string) *session {
 }
 
 // thread finds the session a call speaks of.
-func (c *call) thread(must bool) (*channel, *session, *apiError) {
+func (c *call) thread(must bool) (*session, *apiError) {
 	ch, err := c.channel("channel_id", true)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	ts := c.args.str("thread_ts")
 	if ts == "" && must && ch.kind != "im" {
-		return nil, nil, refuse("invalid_arguments", "[ERROR] missing required field: thread_ts")
+		return nil, refuse("invalid_arguments", "[ERROR] missing required field: thread_ts")
 	}
 	if ts != "" && ch.find(ts) == nil {
-		return nil, nil, refuse("invalid_thread_ts")
+		return nil, refuse("invalid_thread_ts")
 	}
-	return ch, ch.session(ts), nil
+	return ch.session(ts), nil
 }
 
 func (c *call) setStatus() (map[string]any, *apiError) {
 	if !c.args.has("status") {
 		return nil, refuse("invalid_arguments", "[ERROR] missing required field: status")
 	}
-	ch, on, err := c.thread(true)
+	on, err := c.thread(true)
 	if err != nil {
 		return nil, err
 	}
@@ -59,12 +58,11 @@ func (c *call) setStatus() (map[string]any, *apiError) {
 	if on.status != "" {
 		c.s.timers.after(statusLife, func() { c.s.expireStatus(on) })
 	}
-	_ = ch
 	return nil, nil
 }
 
 func (c *call) setTitle() (map[string]any, *apiError) {
-	_, on, err := c.thread(true)
+	on, err := c.thread(true)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +71,7 @@ func (c *call) setTitle() (map[string]any, *apiError) {
 }
 
 func (c *call) setPrompts() (map[string]any, *apiError) {
-	_, on, err := c.thread(c.s.opts.AssistantView)
+	on, err := c.thread(false)
 	if err != nil {
 		return nil, err
 	}
@@ -93,35 +91,10 @@ func (c *call) setPrompts() (map[string]any, *apiError) {
 		prompts = append(prompts, next)
 	}
 	// In an agent_view Slack says ok and does nothing when a thread is named.
-	if c.args.has("thread_ts") && !c.s.opts.AssistantView {
+	if c.args.has("thread_ts") {
 		c.s.violate(c.name, "thread_ts_in_agent_view", "[WARN] prompts of an agent view take no thread_ts: nothing was set")
 		return nil, nil
 	}
 	on.prompts, on.promptsTitle = prompts, c.args.str("title")
 	return nil, nil
-}
-
-func (c *call) sessionStatus() (map[string]any, *apiError) {
-	status := c.args.str("status")
-	if !slices.Contains([]string{"active", "processing", "suspended", "closed"}, status) {
-		return nil, refuse("invalid_arguments", "[ERROR] invalid value of argument: status")
-	}
-	_, on, err := c.thread(false)
-	if err != nil {
-		return nil, err
-	}
-	on.agentStatus = status
-	if title := c.args.str("title"); title != "" {
-		on.title = title
-	}
-	return map[string]any{"status": status, "agent_status": status, "title": on.title}, nil
-}
-
-func (c *call) sessionRename() (map[string]any, *apiError) {
-	_, on, err := c.thread(false)
-	if err != nil {
-		return nil, err
-	}
-	on.title = c.args.str("title")
-	return map[string]any{"title": on.title}, nil
 }

@@ -1,10 +1,5 @@
 package slackfake
 
-import (
-	"slices"
-	"strings"
-)
-
 func (c *call) postMessage() (map[string]any, *apiError) {
 	ch, err := c.channel("channel", true)
 	if err != nil {
@@ -108,47 +103,4 @@ func (c *call) permalink() (map[string]any, *apiError) {
 		return nil, refuse("message_not_found")
 	}
 	return map[string]any{"channel": ch.id, "permalink": c.s.link(ch, m)}, nil
-}
-
-func (c *call) react() (map[string]any, *apiError) {
-	ch, err := c.channel("channel", true)
-	if err != nil {
-		return nil, err
-	}
-	m := ch.find(c.args.str("timestamp"))
-	if m == nil {
-		return nil, refuse("message_not_found")
-	}
-	name := strings.Trim(c.args.str("name"), ":")
-	i := slices.IndexFunc(m.Reactions, func(r Reaction) bool { return r.Name == name })
-	switch {
-	case i < 0:
-		m.Reactions = append(m.Reactions, Reaction{Name: name, Users: []string{c.s.botUser}})
-	case slices.Contains(m.Reactions[i].Users, c.s.botUser):
-		return nil, refuse("already_reacted")
-	default:
-		m.Reactions[i].Users = append(m.Reactions[i].Users, c.s.botUser)
-	}
-	return nil, nil
-}
-
-func (c *call) unreact() (map[string]any, *apiError) {
-	ch, err := c.channel("channel", true)
-	if err != nil {
-		return nil, err
-	}
-	m := ch.find(c.args.str("timestamp"))
-	if m == nil {
-		return nil, refuse("message_not_found")
-	}
-	name := strings.Trim(c.args.str("name"), ":")
-	i := slices.IndexFunc(m.Reactions, func(r Reaction) bool { return r.Name == name })
-	if i < 0 || !slices.Contains(m.Reactions[i].Users, c.s.botUser) {
-		return nil, refuse("no_reaction")
-	}
-	m.Reactions[i].Users = slices.DeleteFunc(m.Reactions[i].Users, func(u string) bool { return u == c.s.botUser })
-	if len(m.Reactions[i].Users) == 0 {
-		m.Reactions = slices.Delete(m.Reactions, i, i+1)
-	}
-	return nil, nil
 }

@@ -70,11 +70,3 @@ func (c *ManualClock) Advance(d time.Duration) {
 	}
 	c.waiting = kept
 }
-
-// Waiters says how many are waiting on the clock: a test that wants to see a
-// timer armed before it moves the clock looks here.
-func (c *ManualClock) Waiters() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return len(c.waiting)
-}

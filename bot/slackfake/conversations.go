@@ -11,41 +11,6 @@ func (c *call) authTest() (map[string]any, *apiError) {
 		"user_id": w.botUser, "bot_id": w.botID, "is_enterprise_install": false}, nil
 }
 
-func (c *call) teamInfo() (map[string]any, *apiError) {
-	if id := c.args.str("team"); id != "" && id != c.s.teamID {
-		return nil, refuse("team_not_found")
-	}
-	return map[string]any{"team": map[string]any{"id": c.s.teamID, "name": c.s.opts.Team, "domain": c.s.domain()}}, nil
-}
-
-func (c *call) usersInfo() (map[string]any, *apiError) {
-	u := c.s.users[c.args.str("user")]
-	if u == nil {
-		return nil, refuse("user_not_found")
-	}
-	return map[string]any{"user": c.s.userJSON(u)}, nil
-}
-
-func (c *call) botsInfo() (map[string]any, *apiError) {
-	if id := c.args.str("bot"); id != c.s.botID {
-		return nil, refuse("bot_not_found")
-	}
-	return map[string]any{"bot": map[string]any{"id": c.s.botID, "app_id": c.s.appID, "user_id": c.s.botUser,
-		"name": c.s.opts.AppName, "deleted": false}}, nil
-}
-
-func (c *call) conversationsInfo() (map[string]any, *apiError) {
-	ch := c.s.channels[c.args.str("channel")]
-	if ch == nil || (ch.kind != "public_channel" && !ch.members[c.s.botUser]) {
-		return nil, refuse("channel_not_found")
-	}
-	out := c.s.channelJSON(ch)
-	if c.args.flag("include_num_members") {
-		out["num_members"] = len(ch.members)
-	}
-	return map[string]any{"channel": out}, nil
-}
-
 func (c *call) history() (map[string]any, *apiError) {
 	ch, err := c.channel("channel", false)
 	if err != nil {

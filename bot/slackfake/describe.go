@@ -29,13 +29,6 @@ func (t *team) messageJSON(ch *channel, m *Message) map[string]any {
 	if len(m.Metadata) > 0 {
 		out["metadata"] = m.Metadata
 	}
-	if len(m.Reactions) > 0 {
-		var all []any
-		for _, r := range m.Reactions {
-			all = append(all, map[string]any{"name": r.Name, "count": len(r.Users), "users": r.Users})
-		}
-		out["reactions"] = all
-	}
 	if m.Edited != "" {
 		out["edited"] = map[string]any{"user": m.User, "ts": m.Edited}
 	}
@@ -60,12 +53,6 @@ func (t *team) teamOf(user string) string {
 		return u.team
 	}
 	return t.teamID
-}
-
-func (t *team) userJSON(u *user) map[string]any {
-	return map[string]any{"id": u.id, "team_id": u.team, "name": u.name, "real_name": u.real, "is_bot": u.bot,
-		"is_restricted": u.guest, "is_ultra_restricted": false, "is_stranger": u.team != t.teamID, "deleted": false,
-		"profile": map[string]any{"real_name": u.real, "display_name": u.name, "team": u.team}}
 }
 
 func (t *team) channelJSON(ch *channel) map[string]any {

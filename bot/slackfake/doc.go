@@ -14,10 +14,10 @@
 //
 // Strict means: what Slack would refuse or quietly drop is refused here with
 // Slack's own error name, and every refusal is kept in [Server.Violations], so
-// that a test can assert that there were none. Blocks are checked against a
-// table of Slack's documented schema ([ValidateBlocks]).
+// that a test can assert that there were none. Blocks are checked by package
+// blockkit, the page is package page's.
 //
-// It isn't Slack: one workspace, one app, no search, no permissions of people,
-// no persistence. Where Slack ignores an argument it does not know, the fake
+// It isn't Slack: one workspace, one app, those methods of the Web API that the
+// bot calls, no search, no permissions of people, no persistence. Where Slack ignores an argument it does not know, the fake
 // refuses it, because a misspelt argument is a bug.
 package slackfake

@@ -151,35 +151,3 @@ func (u *uploads) serveFile(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Disposition", "attachment")
 	_, _ = w.Write(body)
 }
-
-func (c *call) validate() (map[string]any, *apiError) {
-	given := 0
-	for _, name := range []string{"blocks", "message", "view"} {
-		if c.args.has(name) {
-			given++
-		}
-	}
-	if given != 1 {
-		return nil, refuse("invalid_arguments", "[ERROR] provide exactly one of blocks, message, view")
-	}
-	switch {
-	case c.args.has("blocks"):
-		if said := c.problems(blockkit.Message, c.args.json("blocks")); len(said) > 0 {
-			return nil, refuse("invalid_blocks", said...)
-		}
-	case c.args.has("message"):
-		var message struct{ Blocks json.RawMessage }
-		_ = json.Unmarshal(c.args.json("message"), &message)
-		if said := c.problems(blockkit.Message, message.Blocks); message.Blocks != nil && len(said) > 0 {
-			return nil, refuse("invalid_message", said...)
-		}
-	default:
-		var body map[string]any
-		_ = json.Unmarshal(c.args.json("view"), &body)
-		kind, _ := body["type"].(string)
-		if _, err := c.s.checkView(c.args.json("view"), kind); err != nil {
-			return nil, refuse("invalid_view", err.messages...)
-		}
-	}
-	return nil, nil
-}

@@ -109,16 +109,6 @@ func (g *ground) shortID() string { return g.id("")[:5] }
 // secret is a signing secret of Slack's form. Caller holds mu, or is New.
 func (g *ground) secret() string { return fmt.Sprintf("%016x%016x", g.rand.Uint64(), g.rand.Uint64()) }
 
-// Age is how old a message is by the clock.
-func (g *ground) Age(m Message) time.Duration {
-	sec, frac, _ := strings.Cut(m.TS, ".")
-	at, err := time.ParseDuration(sec + "." + frac + "s")
-	if err != nil {
-		return 0
-	}
-	return g.clock.Now().Sub(time.Unix(0, int64(at)))
-}
-
 // ackTime is how long an app may take to acknowledge.
 const ackTime = 3 * time.Second
 

@@ -34,7 +34,7 @@ func (t *team) filter(channel string, keep func(*Message) bool) []Message {
 	for _, m := range ch.messages {
 		if keep(m) {
 			c := *m
-			c.Reactions, c.Files, c.stream = slices.Clone(m.Reactions), slices.Clone(m.Files), nil
+			c.Files, c.stream = slices.Clone(m.Files), nil
 			all = append(all, c)
 		}
 	}
@@ -45,7 +45,6 @@ func (t *team) filter(channel string, keep func(*Message) bool) []Message {
 type Session struct {
 	Title        string   `json:"title"`
 	Status       string   `json:"status"`
-	AgentStatus  string   `json:"agent_status"`
 	PromptsTitle string   `json:"prompts_title"`
 	Prompts      []Prompt `json:"prompts"`
 }
@@ -63,7 +62,7 @@ func (t *team) Session(channel, thread string) Session {
 
 // shown is a session as people see it now. Caller holds mu.
 func (on *session) shown(now time.Time) Session {
-	out := Session{Title: on.title, Status: on.status, AgentStatus: on.agentStatus, PromptsTitle: on.promptsTitle, Prompts: slices.Clone(on.prompts)}
+	out := Session{Title: on.title, Status: on.status, PromptsTitle: on.promptsTitle, Prompts: slices.Clone(on.prompts)}
 	if now.Sub(on.since) >= statusLife {
 		out.Status = ""
 	}

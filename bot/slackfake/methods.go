@@ -8,7 +8,6 @@ import "slices"
 func methods() map[string]method {
 	write := []string{"chat:write"}
 	history := []string{"channels:history", "groups:history", "im:history"}
-	read := []string{"channels:read", "groups:read", "im:read"}
 	look := "username icon_url icon_emoji "
 	body := "text blocks:array markdown_text metadata:object "
 	post := look + body + "thread_ts reply_broadcast:bool unfurl_links:bool unfurl_media:bool mrkdwn:bool parse link_names:bool file_ids:array"
@@ -17,9 +16,6 @@ func methods() map[string]method {
 		"auth.test":             {run: (*call).authTest},
 		"apps.connections.open": {app: true, tier: 20, run: (*call).connectionsOpen},
 		"apps.manifest.export":  {config: true, tier: 50, args: need("app_id"), run: (*call).manifestExport},
-		"team.info":             {scopes: []string{"team:read"}, tier: 50, args: opt("team domain"), run: (*call).teamInfo},
-		"users.info":            {scopes: []string{"users:read"}, tier: 100, args: join(need("user"), opt("include_locale:bool")), run: (*call).usersInfo},
-		"bots.info":             {scopes: []string{"users:read"}, tier: 50, args: opt("bot team_id"), run: (*call).botsInfo},
 
 		"chat.postMessage":   {scopes: write, args: join(need("channel"), opt(post)), run: (*call).postMessage},
 		"chat.postEphemeral": {scopes: write, tier: 100, args: join(need("channel user"), opt(post)), run: (*call).postEphemeral},
@@ -38,27 +34,20 @@ func methods() map[string]method {
 		"assistant.threads.setTitle": {scopes: []string{"assistant:write"}, tier: 100, args: join(need("channel_id title"), opt("thread_ts")), run: (*call).setTitle},
 		"assistant.threads.setSuggestedPrompts": {scopes: []string{"assistant:write"}, tier: 100,
 			args: join(need("channel_id prompts:array"), opt("thread_ts title")), run: (*call).setPrompts},
-		"agents.sessions.setStatus": {scopes: []string{"assistant:write", "chat:write"}, tier: 100,
-			args: join(need("status"), opt("channel_id thread_ts title initiator_user_id "+look)), run: (*call).sessionStatus},
-		"agents.sessions.rename": {scopes: []string{"assistant:write"}, tier: 100, args: join(need("title"), opt("channel_id thread_ts")), run: (*call).sessionRename},
 
 		"views.open":    {tier: 100, args: join(need("view:object"), opt("trigger_id interactivity_pointer")), run: onView(viewCall.open)},
 		"views.push":    {tier: 100, args: join(need("view:object"), opt("trigger_id interactivity_pointer")), run: onView(viewCall.push)},
 		"views.update":  {tier: 100, args: join(need("view:object"), opt("view_id external_id hash")), run: onView(viewCall.update)},
 		"views.publish": {tier: 100, args: join(need("user_id view:object"), opt("hash")), run: onView(viewCall.publish)},
 
-		"conversations.info":    {scopes: read, tier: 50, args: join(need("channel"), opt("include_locale:bool include_num_members:bool")), run: (*call).conversationsInfo},
 		"conversations.history": {scopes: history, tier: 50, args: join(need("channel"), opt(pages)), run: (*call).history},
 		"conversations.replies": {scopes: history, tier: 50, args: join(need("channel ts"), opt(pages)), run: (*call).replies},
 		"conversations.open":    {scopes: []string{"im:write"}, tier: 50, args: opt("users channel return_im:bool prevent_creation:bool"), run: (*call).conversationsOpen},
-		"reactions.add":         {scopes: []string{"reactions:write"}, tier: 50, args: need("channel name timestamp"), run: (*call).react},
-		"reactions.remove":      {scopes: []string{"reactions:write"}, tier: 20, args: join(need("name"), opt("channel timestamp file file_comment")), run: (*call).unreact},
 
 		"files.getUploadURLExternal": {scopes: []string{"files:write"}, tier: 100,
 			args: join(need("filename length:int"), opt("alt_txt snippet_type")), run: (*call).uploadURL},
 		"files.completeUploadExternal": {scopes: []string{"files:write"}, tier: 100,
 			args: join(need("files:array"), opt("channel_id channels initial_comment blocks:array thread_ts")), run: (*call).completeUpload},
-		"blocks.validate": {tier: 100, args: opt("blocks:array message:object view:object"), run: (*call).validate},
 	}
 }
 

@@ -105,13 +105,6 @@ func (p *Person) OpenAgent(from string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	ch := s.im(p.id)
-	if s.opts.AssistantView {
-		m := &Message{User: s.botUser, BotID: s.botID, Text: "New thread"}
-		s.post(ch, m)
-		s.event(ch, "assistant_thread_started", map[string]any{"type": "assistant_thread_started", "event_ts": s.ts(),
-			"assistant_thread": map[string]any{"user_id": p.id, "channel_id": ch.id, "thread_ts": m.TS, "context": map[string]any{"channel_id": from, "team_id": s.teamID}}})
-		return ch.id
-	}
 	s.appHome(p.id, "messages", p.where(from))
 	s.touch()
 	return ch.id

@@ -26,8 +26,6 @@ type Options struct {
 
 	// HTTP, when set, delivers to a request URL instead of over Socket Mode.
 	HTTP *HTTPDelivery
-	// AssistantView is the older surface; the zero value is an agent_view.
-	AssistantView bool
 	// NoRateLimits switches the rate limits off.
 	NoRateLimits bool
 	// NoCitations makes the workspace refuse the citation element.
@@ -55,9 +53,8 @@ type Shortcut struct {
 
 // DefaultScopes are those of the manifest a research bot needs.
 func DefaultScopes() []string {
-	return []string{"app_mentions:read", "chat:write", "commands", "im:history", "im:read", "im:write", "channels:history",
-		"channels:read", "groups:history", "groups:read", "files:write", "assistant:write", "reactions:write",
-		"users:read", "team:read"}
+	return []string{"app_mentions:read", "chat:write", "commands", "im:history", "im:write", "channels:history",
+		"groups:history", "files:write", "assistant:write"}
 }
 
 // DefaultEvents are what such a bot subscribes to.

@@ -25,16 +25,15 @@ func newTeam(g *ground, a *app) *team {
 
 // PersonSpec describes somebody of the workspace.
 type PersonSpec struct {
-	Name  string // handle
-	Real  string // shown name; Name when empty
-	Guest bool
-	Bot   bool   // another app's bot
-	Team  string // of another workspace (Slack Connect)
+	Name string // handle
+	Real string // shown name; Name when empty
+	Bot  bool   // another app's bot
+	Team string // of another workspace (Slack Connect)
 }
 
 type user struct {
 	id, name, real, team string
-	guest, bot           bool
+	bot                  bool
 }
 
 // ChannelSpec describes a channel.
@@ -65,7 +64,6 @@ type Message struct {
 	Text      string          `json:"text"`
 	Blocks    json.RawMessage `json:"blocks,omitempty"`
 	Files     []File          `json:"files,omitempty"`
-	Reactions []Reaction      `json:"reactions,omitempty"`
 	Metadata  json.RawMessage `json:"metadata,omitempty"`
 	Edited    string          `json:"edited,omitempty"`       // timestamp of the last edit
 	OnlyFor   string          `json:"ephemeral_to,omitempty"` // an ephemeral message's reader
@@ -76,17 +74,11 @@ type Message struct {
 	stream *stream
 }
 
-// Reaction is an emoji and who gave it.
-type Reaction struct {
-	Name  string   `json:"name"`
-	Users []string `json:"users"`
-}
-
 // enrol adds somebody and returns their id.
 func (t *team) enrol(spec PersonSpec) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	u := &user{id: t.id("U"), name: spec.Name, real: spec.Real, team: spec.Team, guest: spec.Guest, bot: spec.Bot}
+	u := &user{id: t.id("U"), name: spec.Name, real: spec.Real, team: spec.Team, bot: spec.Bot}
 	if u.real == "" {
 		u.real = u.name
 	}

@@ -27,7 +27,6 @@ export function message(m, app, options) {
       m.edits && !m.bot_id && el('span', { class: 'dim small' }, '(edited)')),
     el('div', { class: 'message-body' }, ...body, m.streaming && el('span', { class: 'caret', 'aria-label': 'still writing' })),
     ...(m.files || []).map(file),
-    m.reactions && el('div', { class: 'reactions' }, ...m.reactions.map((r) => el('span', { class: 'reaction' }, `:${r.name}: ${r.users.length}`))),
     options.thread && threadLine(m, app)),
   !m.ephemeral_to && tools(m, app, options));
 }

@@ -22,12 +22,12 @@ var errGivenUp = errors.New("answering has stopped the program too often")
 // consult returns the answer to q: the one that an earlier attempt has remembered,
 // else what ask finds. failed is why there is none, for the person; err is what
 // may be gone at the next attempt.
-func (b *Bot) consult(q asking, ask func() (bot.Answer, error)) (a bot.Answer, failed, err error) {
-	ctx := b.last()
-	if a, known, err := b.remembered(ctx, q); known || err != nil {
+func (re *replier) consult(q asking, ask func() (bot.Answer, error)) (a bot.Answer, failed, err error) {
+	ctx := re.last()
+	if a, known, err := re.remembered(ctx, q); known || err != nil {
 		return a, nil, err
 	}
-	often, err := b.beginAnswering(ctx, q)
+	often, err := re.beginAnswering(ctx, q)
 	if err != nil {
 		return a, nil, err
 	}
@@ -36,35 +36,35 @@ func (b *Bot) consult(q asking, ask func() (bot.Answer, error)) (a bot.Answer, f
 	}
 	a, failed = ask()
 	if failed != nil || a.Status == "" {
-		b.endAnswering(ctx, q) // an answer itself is remembered before it is sent
+		re.endAnswering(ctx, q) // an answer itself is remembered before it is sent
 	}
 	return a, failed, nil
 }
 
 // remembered is the answer that an earlier attempt has kept and perhaps sent, if
 // all that it quotes still stands.
-func (b *Bot) remembered(ctx context.Context, q asking) (bot.Answer, bool, error) {
+func (re *replier) remembered(ctx context.Context, q asking) (bot.Answer, bool, error) {
 	if !q.in.again {
 		return bot.Answer{}, false, nil
 	}
-	a, err := b.answer(ctx, answerID(q.event.ID))
+	a, err := re.desk.answer(ctx, answerID(q.event.ID))
 	if errors.Is(err, corpus.ErrNotFound) {
 		return bot.Answer{}, false, nil
 	}
 	if err != nil {
 		return bot.Answer{}, false, fmt.Errorf("recall an answer: %w", err)
 	}
-	ok, err := b.holds(ctx, a)
+	ok, err := re.desk.holds(ctx, a)
 	return a, ok && err == nil, err
 }
 
 // beginAnswering notes durably that answering begins, once a run of the program,
 // and reports whether it may not: so many runs have not come to its end.
-func (b *Bot) beginAnswering(ctx context.Context, q asking) (often bool, err error) {
+func (re *replier) beginAnswering(ctx context.Context, q asking) (often bool, err error) {
 	if q.in.counted {
 		return false, nil
 	}
-	err = b.amend(ctx, q.event.ID, func(n *note) {
+	err = re.amend(ctx, q.event.ID, func(n *note) {
 		if often = n.Begun >= attempts; !often {
 			n.Begun++
 		}
@@ -77,12 +77,12 @@ func (b *Bot) beginAnswering(ctx context.Context, q asking) (often bool, err err
 }
 
 // endAnswering takes the note back: answering came to an end, if not to an answer.
-func (b *Bot) endAnswering(ctx context.Context, q asking) {
+func (re *replier) endAnswering(ctx context.Context, q asking) {
 	// Also when the bot stops: that is none of the question's doing either.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
-	if err := b.amend(ctx, q.event.ID, func(n *note) { n.Begun = 0 }); err != nil {
-		b.log.Debug("the end of answering was not noted", "reason", err)
+	if err := re.amend(ctx, q.event.ID, func(n *note) { n.Begun = 0 }); err != nil {
+		re.log.Debug("the end of answering was not noted", "reason", err)
 		return
 	}
 	q.in.counted = false

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
 
+	"ibid/bot"
 	"ibid/corpus"
 )
 
@@ -49,29 +49,19 @@ type Options struct {
 	Log   *slog.Logger                           // discards when nil
 }
 
-// Bot answers in Slack.
+// Bot answers in Slack: it decides what of that which is delivered is for it, and
+// whose work it is.
 type Bot struct {
-	api      *slack.Client
-	store    Store
-	commands []Command // the first answers what names no command
-	options  Options
-	log      *slog.Logger
-	lanes    *lanes
-	hands    *lanes // buttons and modals: they don't wait behind questions, their triggers are short-lived
-	pace     *pacer
-	running  *running
-	notes    sync.Mutex // held while an event's note is changed
-	streams  streams
+	options Options
+	store   Store
+	sender  *sender
+	inbox   *inbox
+	desk    *desk
+	replier *replier
+	hands   *lanes // buttons and modals: they don't wait behind questions, their triggers are short-lived
 
-	suggestions suggestions
-	tidied      tidying
-	self        slack.AuthTestResponse
-
-	life context.Context // ends when Stop's patience does
-	end  context.CancelFunc
-
-	stopping context.Context // ends when Stop begins
-	stop     context.CancelFunc
+	end  context.CancelFunc // of the inbox's life
+	stop context.CancelFunc
 }
 
 // New returns a bot that answers with the commands, of which there is at least
@@ -101,21 +91,28 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	b := &Bot{
-		api: api, store: store, commands: commands, options: o, log: o.Log,
-		lanes: newLanes(o.Workers), hands: newLanes(o.Workers), pace: newPacer(o.Pace), running: newRunning(),
-	}
-	b.life, b.end = context.WithCancel(context.Background())
-	b.stopping, b.stop = context.WithCancel(context.Background())
+	stopping, stop := context.WithCancel(context.Background())
+	life, end := context.WithCancel(context.Background())
+	b := &Bot{options: o, store: store, hands: newLanes(o.Workers), end: end, stop: stop}
+	b.sender = &sender{api: api, log: o.Log, pace: newPacer(o.Pace), now: o.Now, after: o.After, stopping: stopping}
+	j := &journal{store: store, running: newRunning()}
+	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers), life: life, keepAnswers: o.KeepAnswers, do: b.do}
+	first := commands[0]
+	b.desk = &desk{sender: b.sender, store: store, commands: described(commands), prompts: o.Prompts, timeout: o.Timeout,
+		ask: func(ctx context.Context, question string) (bot.Answer, error) {
+			return first.Answerer.Answer(ctx, bot.Question{Command: first.Name, Text: question})
+		}}
+	b.replier = &replier{sender: b.sender, journal: j, desk: b.desk, store: store, commands: commands, last: b.inbox.last,
+		options: replyOptions{timeout: o.Timeout, patience: o.Patience, noCitations: o.NoCitations}}
 	return b
 }
 
 // Start finds out who the bot is and takes up what an earlier run left open.
 func (b *Bot) Start(ctx context.Context) error {
-	err := b.call(ctx, func(ctx context.Context) error {
-		self, err := b.api.AuthTestContext(ctx)
+	err := b.sender.call(ctx, func(ctx context.Context) error {
+		self, err := b.sender.api.AuthTestContext(ctx)
 		if err == nil {
-			b.self = *self
+			b.sender.self = *self
 		}
 		return err
 	})
@@ -127,10 +124,10 @@ func (b *Bot) Start(ctx context.Context) error {
 		return fmt.Errorf("read what an earlier run left open: %w", err)
 	}
 	for _, e := range open {
-		b.take(e.Lane, e.ID)
+		b.inbox.take(e.Lane, e.ID)
 	}
 	if len(open) > 0 {
-		b.log.Info("taking up questions that an earlier run left open", "count", len(open))
+		b.options.Log.Info("taking up questions that an earlier run left open", "count", len(open))
 	}
 	return nil
 }
@@ -139,12 +136,12 @@ func (b *Bot) Start(ctx context.Context) error {
 // What ctx leaves no time for stays in the inbox for the next start.
 func (b *Bot) Stop(ctx context.Context) error {
 	b.stop()
-	err := errors.Join(b.lanes.drain(ctx), b.hands.drain(ctx))
+	err := errors.Join(b.inbox.lanes.drain(ctx), b.hands.drain(ctx))
 	b.end()
 	// What was cut off gets a moment to notice, so that the store is no longer used.
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
-	_, _ = b.lanes.drain(last), b.hands.drain(last)
+	_, _ = b.inbox.lanes.drain(last), b.hands.drain(last)
 	if err != nil {
 		return fmt.Errorf("stop: some answers are left for the next start: %w", err)
 	}
@@ -159,14 +156,14 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 		return err
 	}
 	if in.deleted != "" {
-		return b.withdraw(ctx, in.deleted)
+		return b.inbox.withdraw(ctx, in.deleted)
 	}
-	if why := b.options.Admission.refusal(in); why != "" || in.user == b.self.UserID {
-		b.log.Debug("passed over", "why", why, "channel", in.channel)
+	if why := b.options.Admission.refusal(in); why != "" || in.user == b.sender.self.UserID {
+		b.options.Log.Debug("passed over", "why", why, "channel", in.channel)
 		return nil
 	}
 	if in.stopped != nil {
-		return b.halt(ctx, in.lane)
+		return b.inbox.halt(ctx, in.lane)
 	}
 	if in.id == "" {
 		if !b.hands.add(in.lane, func() { b.interact(in) }) {
@@ -177,21 +174,7 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 	if wanted, err := b.wants(ctx, in); err != nil || !wanted {
 		return err
 	}
-	return b.keep(ctx, in, d)
-}
-
-// keep makes an event durable and takes it in hand, once.
-func (b *Bot) keep(ctx context.Context, in *incoming, d Delivery) error {
-	_, err := b.store.Receive(ctx, corpus.Event{
-		ID: in.id, Kind: d.Kind, Lane: in.lane, Payload: d.Payload, Received: d.At,
-	})
-	if err != nil {
-		return fmt.Errorf("keep an event: %w", err)
-	}
-	// Known or not: an earlier run may have kept it with its last breath, after
-	// this one looked what was left open.
-	b.take(in.lane, in.id)
-	return nil
+	return b.inbox.keep(ctx, in, d)
 }
 
 // wants reports whether an event is for the bot to work on, so that what people
@@ -212,7 +195,7 @@ func (b *Bot) wants(ctx context.Context, in *incoming) (bool, error) {
 
 func (b *Bot) mentioned(in *incoming) bool {
 	for _, m := range userMention.FindAllStringSubmatch(in.message.Text, -1) {
-		if m[1] == b.self.UserID {
+		if m[1] == b.sender.self.UserID {
 			return true
 		}
 	}
@@ -222,7 +205,7 @@ func (b *Bot) mentioned(in *incoming) bool {
 // question is what a message asks, and whether it asks the bot.
 func (b *Bot) question(ctx context.Context, in *incoming) (string, bool, error) {
 	if in.mention != nil {
-		text, _ := addressed(in.mention.Text, b.self.UserID, true, false)
+		text, _ := addressed(in.mention.Text, b.sender.self.UserID, true, false)
 		return text, true, nil
 	}
 	takesPart := false
@@ -233,6 +216,27 @@ func (b *Bot) question(ctx context.Context, in *incoming) (string, bool, error) 
 		}
 		takesPart = len(earlier) > 0
 	}
-	text, ok := addressed(in.message.Text, b.self.UserID, isDirect(in.channel), takesPart)
+	text, ok := addressed(in.message.Text, b.sender.self.UserID, isDirect(in.channel), takesPart)
 	return text, ok, nil
+}
+
+// do is what an event asks for.
+func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
+	switch {
+	case in.home != nil:
+		return b.desk.opened(ctx, in)
+	case in.slash != nil:
+		return b.replier.slashCommand(ctx, in, e)
+	case in.interact != nil:
+		return b.replier.shortcut(ctx, in, e)
+	}
+	text, ok, err := b.question(b.inbox.last(), in)
+	if err != nil || !ok {
+		return err
+	}
+	r := commandOf(b.replier.commands, text)
+	if r.text == "" {
+		return b.replier.greet(ctx, in)
+	}
+	return b.replier.reply(ctx, asking{in: in, event: e, request: r})
 }

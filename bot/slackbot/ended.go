@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"ibid/corpus"
 )
@@ -41,26 +42,33 @@ func (n note) cause() error {
 	return nil
 }
 
+// journal keeps where the work on open events stands.
+type journal struct {
+	store   corpus.Inbox
+	notes   sync.Mutex // held while an event's note is changed
+	running *running
+}
+
 // amend changes an open event's note, durably. ErrNotFound when there is no such
 // event, or it is done.
-func (b *Bot) amend(ctx context.Context, id string, change func(*note)) error {
-	b.notes.Lock()
-	defer b.notes.Unlock()
-	e, err := b.underWay(ctx, func(e corpus.Event) bool { return e.ID == id })
+func (j *journal) amend(ctx context.Context, id string, change func(*note)) error {
+	j.notes.Lock()
+	defer j.notes.Unlock()
+	e, err := j.underWay(ctx, func(e corpus.Event) bool { return e.ID == id })
 	if err != nil {
 		return err
 	}
 	n := noteOf(e)
 	change(&n)
-	if err := b.store.Annotate(ctx, id, encode(n)); err != nil {
+	if err := j.store.Annotate(ctx, id, encode(n)); err != nil {
 		return fmt.Errorf("note where an answer stands: %w", err)
 	}
 	return nil
 }
 
 // underWay returns the first open event that is wanted.
-func (b *Bot) underWay(ctx context.Context, wanted func(corpus.Event) bool) (corpus.Event, error) {
-	events, err := b.store.Open(ctx)
+func (j *journal) underWay(ctx context.Context, wanted func(corpus.Event) bool) (corpus.Event, error) {
+	events, err := j.store.Open(ctx)
 	if err != nil {
 		return corpus.Event{}, fmt.Errorf("read what is under way: %w", err)
 	}
@@ -74,34 +82,34 @@ func (b *Bot) underWay(ctx context.Context, wanted func(corpus.Event) bool) (cor
 // withdraw ends the work on a question whose message was deleted: an answer to
 // nothing would stand in the channel by itself. Durable when it returns nil: also
 // after a crash, what stands of the answer is taken back.
-func (b *Bot) withdraw(ctx context.Context, id string) error {
-	e, err := b.underWay(ctx, func(e corpus.Event) bool { return e.ID == id })
+func (j *journal) withdraw(ctx context.Context, id string) error {
+	e, err := j.underWay(ctx, func(e corpus.Event) bool { return e.ID == id })
 	switch {
 	case errors.Is(err, corpus.ErrNotFound):
 		return nil // answered, or never asked
 	case err != nil:
 		return fmt.Errorf("withdraw a question: %w", err)
 	case e.Attempts == 0:
-		err = b.store.Done(ctx, id)
+		err = j.store.Done(ctx, id)
 	default:
-		err = b.amend(ctx, id, func(n *note) { n.Ended = errWithdrawn.Error() })
+		err = j.amend(ctx, id, func(n *note) { n.Ended = errWithdrawn.Error() })
 	}
 	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
 		return fmt.Errorf("withdraw a question: %w", err)
 	}
-	b.running.end(id, errWithdrawn)
+	j.running.end(id, errWithdrawn)
 	return nil
 }
 
 // halt ends the work under way in a conversation, because a person pressed stop
 // there; questions that wait behind it stay. Durable when it returns nil.
-func (b *Bot) halt(ctx context.Context, lane string) error {
-	e, err := b.underWay(ctx, func(e corpus.Event) bool { return e.Lane == lane && e.Attempts > 0 })
+func (j *journal) halt(ctx context.Context, lane string) error {
+	e, err := j.underWay(ctx, func(e corpus.Event) bool { return e.Lane == lane && e.Attempts > 0 })
 	if errors.Is(err, corpus.ErrNotFound) {
 		return nil // the answer was there first
 	}
 	if err == nil {
-		err = b.amend(ctx, e.ID, func(n *note) {
+		err = j.amend(ctx, e.ID, func(n *note) {
 			if n.Ended == "" {
 				n.Ended = errStopped.Error()
 			}
@@ -110,6 +118,6 @@ func (b *Bot) halt(ctx context.Context, lane string) error {
 	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
 		return fmt.Errorf("stop an answer: %w", err)
 	}
-	b.running.end(e.ID, errStopped)
+	j.running.end(e.ID, errStopped)
 	return nil
 }

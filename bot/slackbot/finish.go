@@ -14,21 +14,21 @@ import (
 // replace brings up to date a message that takes no additions.
 func (t *telling) replace(ctx context.Context, s stand) {
 	event, p := t.q.event.ID, place{t.q.in.channel, t.before[0]}
-	err := t.b.once(ctx, func(ctx context.Context) error {
-		_, _, _, err := t.b.api.UpdateMessageContext(ctx, p.channel, p.thread,
+	err := t.re.once(ctx, func(ctx context.Context) error {
+		_, _, _, err := t.re.api.UpdateMessageContext(ctx, p.channel, p.thread,
 			append(contents(t.working(s)), slack.MsgOptionMetadata(metadata(event, 0)))...)
 		return err
 	})
 	var limited *slack.RateLimitedError
 	switch {
 	case errors.As(err, &limited):
-		t.mute = t.b.options.Now().Add(limited.RetryAfter)
+		t.mute = t.re.now().Add(limited.RetryAfter)
 	case refusalName(err) == "message_not_found":
 		delete(t.before, 0)
 		t.again = true
 	}
 	if err != nil {
-		t.b.log.Debug("progress not shown", "reason", err)
+		t.re.log.Debug("progress not shown", "reason", err)
 	}
 }
 
@@ -45,7 +45,7 @@ func (t *telling) finish(ctx context.Context, m view.Message, ending []slack.Blo
 			return "", err
 		}
 	}
-	return t.b.postAll(ctx, t.q.place(), m, t.q.event.ID, t.before)
+	return t.re.postAll(ctx, t.q.place(), m, t.q.event.ID, t.before)
 }
 
 // end ends the stream. What Slack refuses of its end comes with the update that
@@ -55,9 +55,9 @@ func (t *telling) end(ctx context.Context, ending []slack.Block) error {
 		ending = nil
 	}
 	p := place{t.q.in.channel, t.stream}
-	err := t.b.endStream(ctx, p, t.q.event.ID, nil, ending)
+	err := t.re.endStream(ctx, p, t.q.event.ID, nil, ending)
 	if len(ending) > 0 && err != nil && !passing(err) && !closedOut(err) && !permanent(err) {
-		err = t.b.endStream(ctx, p, t.q.event.ID, nil, nil)
+		err = t.re.endStream(ctx, p, t.q.event.ID, nil, nil)
 	}
 	switch {
 	case refusalName(err) == "message_not_found":
@@ -82,8 +82,8 @@ func (t *telling) takeBack(ctx context.Context) error {
 		}
 	}
 	for _, ts := range t.before {
-		err := t.b.call(ctx, func(ctx context.Context) error {
-			_, _, err := t.b.api.DeleteMessageContext(ctx, t.q.in.channel, ts)
+		err := t.re.call(ctx, func(ctx context.Context) error {
+			_, _, err := t.re.api.DeleteMessageContext(ctx, t.q.in.channel, ts)
 			return err
 		})
 		if err != nil && refusalName(err) != "message_not_found" {
@@ -100,11 +100,11 @@ func (t *telling) halt(ctx context.Context, draft bot.Answer) error {
 	if len(draft.Quotes) > 0 {
 		id = answerID(t.q.event.ID)
 		draft.Status = bot.Partial
-		if err := t.b.remember(ctx, t.q, draft); err != nil {
+		if err := t.re.remember(ctx, t.q, draft); err != nil {
 			return err
 		}
 	}
-	_, err := t.finish(ctx, view.Stopped(draft, t.b.shows(id)), nil)
-	t.b.status(ctx, t.q.in, "")
+	_, err := t.finish(ctx, view.Stopped(draft, t.re.shows(id)), nil)
+	t.re.status(ctx, t.q.in, "")
 	return err
 }

@@ -3,6 +3,7 @@ package slackbot
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -11,17 +12,30 @@ import (
 	"ibid/corpus"
 )
 
-// opened answers to a person opening the app: its Home, or its messages with
-// questions to begin with.
-func (b *Bot) opened(ctx context.Context, in *incoming) error {
-	if in.home.Tab == "messages" {
-		return b.prompt(ctx, in.channel)
-	}
-	return b.publish(ctx, in)
+// desk is what a person has of their own with the bot: their Home, their saved
+// quotes, and the modals that their buttons open.
+type desk struct {
+	*sender
+	store    Store
+	commands []view.Command
+	ask      func(ctx context.Context, question string) (bot.Answer, error)
+	prompts  []string      // questions to suggest, those of them that the corpus answers
+	timeout  time.Duration // for one question
+
+	suggestions suggestions
 }
 
-func (b *Bot) prompt(ctx context.Context, channel string) error {
-	questions, err := b.suggest(ctx)
+// opened answers to a person opening the app: its Home, or its messages with
+// questions to begin with.
+func (d *desk) opened(ctx context.Context, in *incoming) error {
+	if in.home.Tab == "messages" {
+		return d.prompt(ctx, in.channel)
+	}
+	return d.publish(ctx, in)
+}
+
+func (d *desk) prompt(ctx context.Context, channel string) error {
+	questions, err := d.suggest(ctx)
 	if err != nil {
 		return err
 	}
@@ -29,13 +43,13 @@ func (b *Bot) prompt(ctx context.Context, channel string) error {
 	if len(prompts) == 0 {
 		return nil
 	}
-	err = b.call(ctx, func(ctx context.Context) error {
-		return b.api.SetAssistantThreadsSuggestedPromptsContext(ctx, slack.AssistantThreadsSetSuggestedPromptsParameters{
+	err = d.call(ctx, func(ctx context.Context) error {
+		return d.api.SetAssistantThreadsSuggestedPromptsContext(ctx, slack.AssistantThreadsSetSuggestedPromptsParameters{
 			Title: "Ask the articles", ChannelID: channel, Prompts: prompts,
 		})
 	})
 	if name := refusalName(err); name != "" && !passing(err) {
-		b.log.Warn("no questions suggested", "reason", err) // a nicety that nobody waits for
+		d.log.Warn("no questions suggested", "reason", err) // a nicety that nobody waits for
 		return nil
 	}
 	if err != nil {
@@ -45,13 +59,13 @@ func (b *Bot) prompt(ctx context.Context, channel string) error {
 }
 
 // publish draws a person's Home anew.
-func (b *Bot) publish(ctx context.Context, in *incoming) error {
-	data, err := b.homeData(ctx, in.person())
+func (d *desk) publish(ctx context.Context, in *incoming) error {
+	data, err := d.homeData(ctx, in.person())
 	if err != nil {
 		return err
 	}
-	err = b.call(ctx, func(ctx context.Context) error {
-		_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: in.user, View: view.Home(data)})
+	err = d.call(ctx, func(ctx context.Context) error {
+		_, err := d.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: in.user, View: view.Home(data)})
 		return err
 	})
 	if err != nil {
@@ -63,27 +77,27 @@ func (b *Bot) publish(ctx context.Context, in *incoming) error {
 // homeQuestions is how many questions a Home lists.
 const homeQuestions = 10
 
-func (b *Bot) homeData(ctx context.Context, person string) (view.HomeData, error) {
-	d := view.HomeData{Commands: described(b.commands)}
+func (d *desk) homeData(ctx context.Context, person string) (view.HomeData, error) {
+	data := view.HomeData{Commands: d.commands}
 	var articles []corpus.Summary
-	for s, err := range b.store.List(ctx, corpus.Filter{}) {
+	for s, err := range d.store.List(ctx, corpus.Filter{}) {
 		if err != nil {
-			return d, fmt.Errorf("list the articles: %w", err)
+			return data, fmt.Errorf("list the articles: %w", err)
 		}
 		articles = append(articles, s)
 	}
-	d.Holdings = view.Hold(articles)
+	data.Holdings = view.Hold(articles)
 	var err error
-	if d.Updated, err = b.store.Changed(ctx); err != nil {
-		return d, fmt.Errorf("look up the corpus's last change: %w", err)
+	if data.Updated, err = d.store.Changed(ctx); err != nil {
+		return data, fmt.Errorf("look up the corpus's last change: %w", err)
 	}
-	asked, err := b.store.AskedBy(ctx, person, homeQuestions)
+	asked, err := d.store.AskedBy(ctx, person, homeQuestions)
 	if err != nil {
-		return d, fmt.Errorf("read a person's questions: %w", err)
+		return data, fmt.Errorf("read a person's questions: %w", err)
 	}
 	for _, a := range asked {
-		d.Recent = append(d.Recent, view.Asked{Question: a.Question, Status: bot.Status(a.Status), Link: a.Link})
+		data.Recent = append(data.Recent, view.Asked{Question: a.Question, Status: bot.Status(a.Status), Link: a.Link})
 	}
-	d.Saved, err = b.saved(ctx, person)
-	return d, err
+	data.Saved, err = d.saved(ctx, person)
+	return data, err
 }

@@ -173,3 +173,16 @@ func parseInteraction(payload json.RawMessage) (*incoming, error) {
 	}
 	return in, nil
 }
+
+// reader is where the person who pressed something reads. What only they see
+// comes without its message: then the container says where it was.
+func (in *incoming) reader() place {
+	thread := in.interact.Message.ThreadTimestamp
+	if thread == "" {
+		thread = in.interact.Container.ThreadTs
+	}
+	return place{in.channel, thread}
+}
+
+// person identifies somebody across workspaces.
+func (in *incoming) person() string { return in.team + ":" + in.user }

@@ -13,41 +13,50 @@ import (
 // more shows a person alone more quotes of an answer, or all the passages near
 // one that is none. What it shows is an answer of its own, kept by an id that
 // follows from the first one's, so that its buttons work.
-func (b *Bot) more(ctx context.Context, in *incoming, ref view.Ref) error {
-	r, err := b.store.AnswerByID(ctx, ref.Answer)
+func (re *replier) more(ctx context.Context, in *incoming, ref view.Ref) error {
+	r, err := re.store.AnswerByID(ctx, ref.Answer)
 	var a bot.Answer
 	if err == nil {
-		a, err = b.answer(ctx, ref.Answer)
+		a, err = re.desk.answer(ctx, ref.Answer)
 	}
 	if errors.Is(err, corpus.ErrNotFound) {
-		return b.tell(ctx, in, goneTitle, forgotten)
+		return re.desk.tell(ctx, in, goneTitle, forgotten)
 	}
 	if err != nil {
 		return err
 	}
 	if ref.Verb == view.VerbMore {
-		more, err := b.commandNamed(a.Command).Answerer.Answer(ctx, bot.Question{
-			Command: a.Command, Text: a.Question, Quotes: 3 * max(len(a.Quotes), 3), Before: b.before(ctx, r.Lane, r.ID),
+		more, err := re.commandNamed(a.Command).Answerer.Answer(ctx, bot.Question{
+			Command: a.Command, Text: a.Question, Quotes: 3 * max(len(a.Quotes), 3), Before: re.before(ctx, r.Lane, r.ID),
 		})
 		if err != nil {
 			return fmt.Errorf("find more quotes: %w", err)
 		}
 		a = more
-	} else if ok, err := b.holds(ctx, a); err != nil || !ok {
-		return errors.Join(err, b.tell(ctx, in, goneTitle, changedText))
+	} else if ok, err := re.desk.holds(ctx, a); err != nil || !ok {
+		return errors.Join(err, re.desk.tell(ctx, in, goneTitle, changedText))
 	}
 	id := answerID(string(ref.Verb) + ":" + ref.Answer)
 	// In no conversation: it is no question of its own.
-	err = b.store.PutAnswer(ctx, corpus.AnswerRecord{ID: id, Answer: encode(a), At: b.options.Now()})
+	err = re.store.PutAnswer(ctx, corpus.AnswerRecord{ID: id, Answer: encode(a), At: re.now()})
 	if err != nil {
 		return fmt.Errorf("remember more quotes: %w", err)
 	}
-	o := b.shows(id)
+	o := re.shows(id)
 	o.Ephemeral, o.Expanded = true, true
 	for _, part := range view.Answer(a, o).All() {
-		if err := b.whisper(ctx, in.reader(), in.user, part); err != nil {
+		if err := re.whisper(ctx, in.reader(), in.user, part); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (re *replier) commandNamed(name string) Command {
+	for _, c := range re.commands {
+		if c.Name == name {
+			return c
+		}
+	}
+	return re.commands[0]
 }

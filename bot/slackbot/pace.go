@@ -48,28 +48,28 @@ func (p *pacer) turn(channel string, now time.Time) time.Duration {
 }
 
 // call makes a request to Slack, and makes it again when Slack asks to wait.
-func (b *Bot) call(ctx context.Context, request func(ctx context.Context) error) error {
+func (s *sender) call(ctx context.Context, request func(ctx context.Context) error) error {
 	for {
-		err := b.once(ctx, request)
+		err := s.once(ctx, request)
 		var limited *slack.RateLimitedError
 		if !errors.As(err, &limited) {
 			return err
 		}
-		if stopped := b.rest(ctx, limited.RetryAfter); stopped != nil {
+		if stopped := s.rest(ctx, limited.RetryAfter); stopped != nil {
 			return errors.Join(err, stopped)
 		}
 	}
 }
 
 // once makes a request to Slack and does not wait for it when it has to.
-func (b *Bot) once(ctx context.Context, request func(ctx context.Context) error) error {
+func (s *sender) once(ctx context.Context, request func(ctx context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	return request(ctx)
 }
 
 // rest waits without keeping a worker from others.
-func (b *Bot) rest(ctx context.Context, d time.Duration) error {
+func (s *sender) rest(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
 		return ctx.Err()
 	}
@@ -78,7 +78,7 @@ func (b *Bot) rest(ctx context.Context, d time.Duration) error {
 		defer l.acquire()
 	}
 	select {
-	case <-b.options.After(d):
+	case <-s.after(d):
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -87,18 +87,18 @@ func (b *Bot) rest(ctx context.Context, d time.Duration) error {
 
 // insist does work until it succeeds or fails for good, with growing waits. What
 // a stop interrupts is left for the next start.
-func (b *Bot) insist(ctx context.Context, work func(try int) error) error {
+func (s *sender) insist(ctx context.Context, work func(try int) error) error {
 	waiting, cancel := context.WithCancel(ctx)
 	defer cancel()
-	defer context.AfterFunc(b.stopping, cancel)()
+	defer context.AfterFunc(s.stopping, cancel)()
 	wait := firstWait
 	for try := 0; ; try++ {
 		err := work(try)
 		if err == nil || !passing(err) || try == tries || ctx.Err() != nil {
 			return err
 		}
-		b.log.Warn("trying again later", "in", wait, "reason", err)
-		if b.rest(waiting, wait) != nil {
+		s.log.Warn("trying again later", "in", wait, "reason", err)
+		if s.rest(waiting, wait) != nil {
 			return errors.Join(err, ErrStopping)
 		}
 		wait = min(2*wait, longestWait)

@@ -17,6 +17,25 @@ import (
 	"ibid/corpus"
 )
 
+// replier answers questions where they were asked.
+type replier struct {
+	*sender
+	*journal
+	desk     *desk
+	store    Store
+	commands []Command // the first answers what names no command
+	options  replyOptions
+	last     func() context.Context // of what has to be done although people ended the work
+	streams  streams
+}
+
+// replyOptions are settings of a replier.
+type replyOptions struct {
+	timeout     time.Duration // for one question
+	patience    time.Duration // how long an answer may take before its progress is shown
+	noCitations bool          // leave Slack's citation element out
+}
+
 // asking is a question being answered in its conversation.
 type asking struct {
 	in      *incoming
@@ -42,10 +61,10 @@ func answerID(event string) string {
 }
 
 // reply answers in the thread, exactly once.
-func (b *Bot) reply(ctx context.Context, q asking) error {
-	t := b.telling(q)
+func (re *replier) reply(ctx context.Context, q asking) error {
+	t := re.telling(q)
 	if q.in.again {
-		if err := t.recall(b.last()); err != nil {
+		if err := t.recall(re.last()); err != nil {
 			return err
 		}
 	}
@@ -53,8 +72,8 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 	var failed error
 	if ctx.Err() == nil {
 		var err error
-		a, failed, err = b.consult(q, func() (a bot.Answer, err error) {
-			a, draft, err = b.think(ctx, q, t)
+		a, failed, err = re.consult(q, func() (a bot.Answer, err error) {
+			a, draft, err = re.think(ctx, q, t)
 			return a, err
 		})
 		if err != nil {
@@ -63,68 +82,65 @@ func (b *Bot) reply(ctx context.Context, q asking) error {
 	}
 	switch why := context.Cause(ctx); {
 	case errors.Is(why, errWithdrawn):
-		return t.takeBack(b.last())
+		return t.takeBack(re.last())
 	case errors.Is(why, errStopped):
-		return t.halt(b.last(), draft)
+		return t.halt(re.last(), draft)
 	case ctx.Err() != nil:
 		return ctx.Err() // the bot itself stops
 	}
 	if failed != nil && !errors.Is(failed, bot.ErrQuestion) {
-		b.log.Error("no answer", "event", q.event.ID, "reason", failed)
+		re.log.Error("no answer", "event", q.event.ID, "reason", failed)
 	}
 	// The answer is there: who stops it now comes too late, but what answers a
 	// question that is deleted now still goes.
-	if err := b.settle(b.last(), q, t, a, failed); err != nil {
+	if err := re.settle(re.last(), q, t, a, failed); err != nil {
 		return err
 	}
 	if errors.Is(context.Cause(ctx), errWithdrawn) {
-		return errors.Join(t.recall(b.last()), t.takeBack(b.last()))
+		return errors.Join(t.recall(re.last()), t.takeBack(re.last()))
 	}
 	return nil
 }
 
-// last is the context of what has to be done although people ended the work.
-func (b *Bot) last() context.Context { return b.lanes.within(b.life) }
-
 // settle sends the answer, or why there is none, and remembers it.
-func (b *Bot) settle(ctx context.Context, q asking, t *telling, a bot.Answer, failed error) error {
+func (re *replier) settle(ctx context.Context, q asking, t *telling, a bot.Answer, failed error) error {
 	// Kept before it is seen: its buttons and follow-ups may come at once.
-	if err := b.remember(ctx, q, a); err != nil {
+	if err := re.remember(ctx, q, a); err != nil {
 		return err
 	}
 	id := answerID(q.event.ID)
 	var ending []slack.Block
 	if failed == nil {
-		ending = view.Ending(a, b.shows(id), t.shown)
+		ending = view.Ending(a, re.shows(id), t.shown)
 	}
-	ts, err := t.finish(ctx, b.shown(a, failed, id), ending)
+	ts, err := t.finish(ctx, re.shown(a, failed, id), ending)
 	if err != nil {
 		return err
 	}
-	b.status(ctx, q.in, "")
-	return b.note(ctx, q, a, ts)
+	re.status(ctx, q.in, "")
+	return re.note(ctx, q, a, ts)
 }
 
 // think asks the command and, when that takes long, shows meanwhile how far it
 // is. draft is what the command said of its answer last.
-func (b *Bot) think(ctx context.Context, q asking, t *telling) (a, draft bot.Answer, err error) {
-	working, cancel := context.WithTimeout(ctx, b.options.Timeout)
+func (re *replier) think(ctx context.Context, q asking, t *telling) (a, draft bot.Answer, err error) {
+	working, cancel := context.WithTimeout(ctx, re.options.timeout)
 	defer cancel()
 	type outcome struct {
 		a   bot.Answer
 		err error
 	}
 	done, p := make(chan outcome, 1), newProgress()
-	before := b.before(ctx, q.in.lane, answerID(q.event.ID))
+	before := re.before(ctx, q.in.lane, answerID(q.event.ID))
 	go func() {
 		a, err := q.request.command.Answerer.Answer(working, bot.Question{
 			Command: q.request.command.Name, Text: q.request.text, Before: before, Follow: p,
 		})
 		done <- outcome{a, err}
 	}()
-	b.status(ctx, q.in, "is reading the articles …")
-	b.entitle(ctx, q)
-	w := b.watch(t, p)
+	re.status(ctx, q.in, "is reading the articles …")
+	re.entitle(ctx, q)
+	w := re.watch(t, p)
 	for {
 		select {
 		case o := <-done: // the command's own context ends it
@@ -136,20 +152,20 @@ func (b *Bot) think(ctx context.Context, q asking, t *telling) (a, draft bot.Ans
 		case <-w.pause:
 			w.resume(ctx)
 		case <-w.renew:
-			w.renew = b.options.After(statusEvery)
-			b.status(ctx, q.in, "is reading the articles …")
+			w.renew = re.after(statusEvery)
+			re.status(ctx, q.in, "is reading the articles …")
 		}
 	}
 }
 
 // shows says how an answer is shown to all, with buttons that name it by id.
-func (b *Bot) shows(id string) view.Options {
-	return view.Options{ID: id, NativeCitations: !b.options.NoCitations}
+func (re *replier) shows(id string) view.Options {
+	return view.Options{ID: id, NativeCitations: !re.options.noCitations}
 }
 
 // whispered is an answer for its asker alone.
-func (b *Bot) whispered(a bot.Answer, id string) view.Message {
-	o := b.shows(id)
+func (re *replier) whispered(a bot.Answer, id string) view.Message {
+	o := re.shows(id)
 	o.Ephemeral = true
 	return view.Answer(a, o)
 }
@@ -158,13 +174,13 @@ func (b *Bot) whispered(a bot.Answer, id string) view.Message {
 const turns = 6
 
 // before are the earlier questions of the same conversation, oldest first.
-func (b *Bot) before(ctx context.Context, lane, id string) []bot.Question {
+func (re *replier) before(ctx context.Context, lane, id string) []bot.Question {
 	if lane == "" {
 		return nil
 	}
-	said, err := b.store.AnswersIn(ctx, lane, 100)
+	said, err := re.store.AnswersIn(ctx, lane, 100)
 	if err != nil {
-		b.log.Warn("earlier questions not read", "reason", err)
+		re.log.Warn("earlier questions not read", "reason", err)
 		return nil
 	}
 	// An answer that is there already: an earlier attempt's, or one asked more of.
@@ -182,7 +198,7 @@ func (b *Bot) before(ctx context.Context, lane, id string) []bot.Question {
 }
 
 // shown is an answer, or why there is none, as a message.
-func (b *Bot) shown(a bot.Answer, err error, id string) view.Message {
+func (re *replier) shown(a bot.Answer, err error, id string) view.Message {
 	switch {
 	case errors.Is(err, bot.ErrQuestion):
 		return view.Failed(err.Error())
@@ -191,15 +207,15 @@ func (b *Bot) shown(a bot.Answer, err error, id string) view.Message {
 	case err != nil:
 		return view.Failed("The question could not be answered just now. Please ask again in a while; if it stays so, whoever runs ibid finds the reason in its log.")
 	}
-	return view.Answer(a, b.shows(id))
+	return view.Answer(a, re.shows(id))
 }
 
 // remember keeps an answer so that its buttons and follow-ups work.
-func (b *Bot) remember(ctx context.Context, q asking, a bot.Answer) error {
+func (re *replier) remember(ctx context.Context, q asking, a bot.Answer) error {
 	if a.Status == "" {
 		return nil
 	}
-	err := b.store.PutAnswer(ctx, corpus.AnswerRecord{ID: answerID(q.event.ID), Lane: q.in.lane, Answer: encode(a), At: b.options.Now()})
+	err := re.store.PutAnswer(ctx, corpus.AnswerRecord{ID: answerID(q.event.ID), Lane: q.in.lane, Answer: encode(a), At: re.now()})
 	if err != nil {
 		return fmt.Errorf("remember an answer: %w", err)
 	}
@@ -207,19 +223,19 @@ func (b *Bot) remember(ctx context.Context, q asking, a bot.Answer) error {
 }
 
 // note keeps a person's question for their Home, with where its answer stands.
-func (b *Bot) note(ctx context.Context, q asking, a bot.Answer, ts string) error {
+func (re *replier) note(ctx context.Context, q asking, a bot.Answer, ts string) error {
 	if a.Status == "" {
 		return nil
 	}
 	link := ""
 	if ts != "" {
-		link, _ = b.api.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: q.in.channel, Ts: ts}) // only a convenience
+		link, _ = re.api.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: q.in.channel, Ts: ts}) // only a convenience
 	}
-	if noted, err := b.noted(ctx, q, link); err != nil || noted {
+	if noted, err := re.noted(ctx, q, link); err != nil || noted {
 		return err
 	}
-	err := b.store.Ask(ctx, corpus.Asked{
-		Person: q.in.person(), Command: a.Command, Question: a.Question, Status: string(a.Status), Link: link, At: b.options.Now(),
+	err := re.store.Ask(ctx, corpus.Asked{
+		Person: q.in.person(), Command: a.Command, Question: a.Question, Status: string(a.Status), Link: link, At: re.now(),
 	})
 	if err != nil {
 		return fmt.Errorf("remember a question: %w", err)
@@ -228,11 +244,11 @@ func (b *Bot) note(ctx context.Context, q asking, a bot.Answer, ts string) error
 }
 
 // noted reports whether an earlier attempt has kept the question already.
-func (b *Bot) noted(ctx context.Context, q asking, link string) (bool, error) {
+func (re *replier) noted(ctx context.Context, q asking, link string) (bool, error) {
 	if !q.in.again {
 		return false, nil
 	}
-	asked, err := b.store.AskedBy(ctx, q.in.person(), homeQuestions)
+	asked, err := re.store.AskedBy(ctx, q.in.person(), homeQuestions)
 	if err != nil {
 		return false, fmt.Errorf("read a person's questions: %w", err)
 	}
@@ -241,6 +257,3 @@ func (b *Bot) noted(ctx context.Context, q asking, link string) (bool, error) {
 		return a.Link == link && !a.At.Before(received) && (link != "" || a.Question == q.request.text)
 	}), nil
 }
-
-// person identifies somebody across workspaces.
-func (in *incoming) person() string { return in.team + ":" + in.user }

@@ -34,22 +34,6 @@ func (r *running) release(id string) {
 	delete(r.held, id)
 }
 
-// take queues work on a kept event, unless this bot has it in hand already. One
-// that is done is found to be so when its turn comes. When the lanes are closed
-// the next start takes it up.
-func (b *Bot) take(lane, id string) {
-	if !b.running.claim(id) {
-		return
-	}
-	queued := b.lanes.add(lane, func() {
-		defer b.running.release(id)
-		b.work(id)
-	})
-	if !queued {
-		b.running.release(id)
-	}
-}
-
 // begin makes the context that an event is worked on in; end is to be called
 // when the work is over.
 func (r *running) begin(life context.Context, id string) (ctx context.Context, end func()) {

@@ -1,11 +1,10 @@
 package slackbot
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
+	"log/slog"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -15,14 +14,6 @@ import (
 // metadataType marks the bot's own messages with the event that they answer, so
 // that a later attempt finds what an earlier one has sent.
 const metadataType = "ibid_answer"
-
-func refusalName(err error) string {
-	var refused slack.SlackErrorResponse
-	if errors.As(err, &refused) {
-		return refused.Err
-	}
-	return ""
-}
 
 // place is where messages go.
 type place struct{ channel, thread string }
@@ -40,18 +31,29 @@ func metadata(event string, part int) slack.SlackMetadata {
 	return slack.SlackMetadata{EventType: metadataType, EventPayload: map[string]any{"event": event, "part": part}}
 }
 
+// sender sends what the bot says, at Slack's pace.
+type sender struct {
+	api      *slack.Client
+	log      *slog.Logger
+	pace     *pacer
+	now      func() time.Time
+	after    func(d time.Duration) <-chan time.Time
+	stopping context.Context // ends when Stop begins
+	self     slack.AuthTestResponse
+}
+
 // post sends part n of what answers an event and returns its ts.
-func (b *Bot) post(ctx context.Context, p place, m view.Message, event string, n int) (string, error) {
+func (s *sender) post(ctx context.Context, p place, m view.Message, event string, n int) (string, error) {
 	options := append(contents(m), slack.MsgOptionMetadata(metadata(event, n)))
 	if p.thread != "" {
 		options = append(options, slack.MsgOptionTS(p.thread))
 	}
-	if err := b.rest(ctx, b.pace.turn(p.channel, b.options.Now())); err != nil {
+	if err := s.rest(ctx, s.pace.turn(p.channel, s.now())); err != nil {
 		return "", fmt.Errorf("post an answer: %w", err)
 	}
 	var ts string
-	err := b.call(ctx, func(ctx context.Context) (err error) {
-		_, ts, err = b.api.PostMessageContext(ctx, p.channel, options...)
+	err := s.call(ctx, func(ctx context.Context) (err error) {
+		_, ts, err = s.api.PostMessageContext(ctx, p.channel, options...)
 		return err
 	})
 	if err != nil {
@@ -60,59 +62,17 @@ func (b *Bot) post(ctx context.Context, p place, m view.Message, event string, n
 	return ts, nil
 }
 
-// sent returns the parts that an earlier attempt at the event has posted, ts by
-// part.
-func (b *Bot) sent(ctx context.Context, p place, event string) (map[int]string, error) {
-	parts := map[int]string{}
-	parameters := &slack.GetConversationRepliesParameters{ChannelID: p.channel, Timestamp: p.thread, IncludeAllMetadata: true, Limit: 200}
-	for {
-		var messages []slack.Message
-		var more bool
-		var next string
-		err := b.call(ctx, func(ctx context.Context) (err error) {
-			messages, more, next, err = b.api.GetConversationRepliesContext(ctx, parameters)
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("look for an answer sent before: %w", slackError(err))
-		}
-		for _, m := range messages {
-			if n, ok := b.partOf(m, event); ok {
-				parts[n] = m.Timestamp
-			}
-		}
-		if !more || next == "" {
-			return parts, nil
-		}
-		parameters.Cursor = next
-	}
-}
-
-// partOf is which part of what answers an event a message is. A stream has no
-// metadata before it ends: then its tasks tell.
-func (b *Bot) partOf(m slack.Message, event string) (int, bool) {
-	if m.Metadata.EventType == "" && m.User == b.self.UserID {
-		blocks, err := json.Marshal(m.Blocks)
-		return 0, err == nil && bytes.Contains(blocks, []byte(`"task_id":"`+answerID(event)+"-"))
-	}
-	if m.Metadata.EventType != metadataType || m.Metadata.EventPayload["event"] != event {
-		return 0, false
-	}
-	n, ok := m.Metadata.EventPayload["part"].(float64)
-	return int(n), ok
-}
-
 // postAll sends a message and those that follow it, leaving out the parts that
 // were sent before. A part that stands already is brought up to date.
-func (b *Bot) postAll(ctx context.Context, p place, m view.Message, event string, before map[int]string) (first string, err error) {
+func (s *sender) postAll(ctx context.Context, p place, m view.Message, event string, before map[int]string) (first string, err error) {
 	for n, part := range m.All() {
 		ts, ok := before[n]
 		if ok {
-			err = b.update(ctx, place{p.channel, ts}, part, event, n)
+			err = s.update(ctx, place{p.channel, ts}, part, event, n)
 			ok = refusalName(err) != "message_not_found" // somebody deleted it
 		}
 		if !ok {
-			ts, err = b.post(ctx, p, part, event, n)
+			ts, err = s.post(ctx, p, part, event, n)
 		}
 		if err != nil {
 			return first, err
@@ -129,16 +89,16 @@ func (b *Bot) postAll(ctx context.Context, p place, m view.Message, event string
 
 // update replaces the message at p by part n of what answers an event. A stream
 // that an earlier attempt left open is ended first.
-func (b *Bot) update(ctx context.Context, p place, m view.Message, event string, n int) error {
+func (s *sender) update(ctx context.Context, p place, m view.Message, event string, n int) error {
 	options := append(contents(m), slack.MsgOptionMetadata(metadata(event, n)))
 	request := func(ctx context.Context) error {
-		_, _, _, err := b.api.UpdateMessageContext(ctx, p.channel, p.thread, options...)
+		_, _, _, err := s.api.UpdateMessageContext(ctx, p.channel, p.thread, options...)
 		return err
 	}
-	err := b.call(ctx, request)
+	err := s.call(ctx, request)
 	if refusalName(err) == "streaming_state_conflict" {
-		if err = b.endStream(ctx, p, event, nil, nil); err == nil {
-			err = b.call(ctx, request)
+		if err = s.endStream(ctx, p, event, nil, nil); err == nil {
+			err = s.call(ctx, request)
 		}
 	}
 	if err != nil {
@@ -149,7 +109,7 @@ func (b *Bot) update(ctx context.Context, p place, m view.Message, event string,
 
 // endStream ends a stream, with what completes it; it is no error that it has
 // ended already.
-func (b *Bot) endStream(ctx context.Context, p place, event string, chunks []slack.StreamChunk, blocks []slack.Block) error {
+func (s *sender) endStream(ctx context.Context, p place, event string, chunks []slack.StreamChunk, blocks []slack.Block) error {
 	options := []slack.MsgOption{slack.MsgOptionMetadata(metadata(event, 0))}
 	if len(chunks) > 0 {
 		options = append(options, slack.MsgOptionChunks(chunks...))
@@ -157,8 +117,8 @@ func (b *Bot) endStream(ctx context.Context, p place, event string, chunks []sla
 	if len(blocks) > 0 {
 		options = append(options, slack.MsgOptionBlocks(blocks...))
 	}
-	err := b.call(ctx, func(ctx context.Context) error {
-		_, _, err := b.api.StopStreamContext(ctx, p.channel, p.thread, options...)
+	err := s.call(ctx, func(ctx context.Context) error {
+		_, _, err := s.api.StopStreamContext(ctx, p.channel, p.thread, options...)
 		return err
 	})
 	if err == nil || refusalName(err) == "message_not_in_streaming_state" {
@@ -168,17 +128,33 @@ func (b *Bot) endStream(ctx context.Context, p place, event string, chunks []sla
 }
 
 // whisper sends what only one person sees.
-func (b *Bot) whisper(ctx context.Context, p place, user string, m view.Message) error {
+func (s *sender) whisper(ctx context.Context, p place, user string, m view.Message) error {
 	options := contents(m)
 	if p.thread != "" {
 		options = append(options, slack.MsgOptionTS(p.thread))
 	}
-	err := b.call(ctx, func(ctx context.Context) error {
-		_, err := b.api.PostEphemeralContext(ctx, p.channel, user, options...)
+	err := s.call(ctx, func(ctx context.Context) error {
+		_, err := s.api.PostEphemeralContext(ctx, p.channel, user, options...)
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("answer one person: %w", slackError(err))
 	}
 	return nil
+}
+
+// direct is a person's own conversation with the bot, which nobody else reads.
+func (s *sender) direct(ctx context.Context, user string) (place, error) {
+	var id string
+	err := s.call(ctx, func(ctx context.Context) error {
+		channel, _, _, err := s.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+		if err == nil {
+			id = channel.ID
+		}
+		return err
+	})
+	if err != nil {
+		return place{}, fmt.Errorf("open the conversation with a person: %w", slackError(err))
+	}
+	return place{channel: id}, nil
 }

@@ -10,29 +10,29 @@ import (
 
 // status shows what the bot is doing where Slack has a place for it: in a
 // conversation with one person. It is a nicety: failing is only logged.
-func (b *Bot) status(ctx context.Context, in *incoming, text string) {
+func (re *replier) status(ctx context.Context, in *incoming, text string) {
 	if !isDirect(in.channel) {
 		return
 	}
-	err := b.once(ctx, func(ctx context.Context) error {
-		return b.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: in.channel, ThreadTS: in.thread, Status: text})
+	err := re.once(ctx, func(ctx context.Context) error {
+		return re.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: in.channel, ThreadTS: in.thread, Status: text})
 	})
 	if err != nil {
-		b.log.Debug("status not shown", "reason", err)
+		re.log.Debug("status not shown", "reason", err)
 	}
 }
 
 // entitle names a conversation by the question that begins it, once: the person
 // may give it another name.
-func (b *Bot) entitle(ctx context.Context, q asking) {
+func (re *replier) entitle(ctx context.Context, q asking) {
 	title := view.SessionTitle(q.request.text)
 	if !isDirect(q.in.channel) || q.in.thread != q.in.ts || q.in.again || title == "" {
 		return
 	}
-	err := b.once(ctx, func(ctx context.Context) error {
-		return b.api.SetAssistantThreadsTitleContext(ctx, slack.AssistantThreadsSetTitleParameters{ChannelID: q.in.channel, ThreadTS: q.in.thread, Title: title})
+	err := re.once(ctx, func(ctx context.Context) error {
+		return re.api.SetAssistantThreadsTitleContext(ctx, slack.AssistantThreadsSetTitleParameters{ChannelID: q.in.channel, ThreadTS: q.in.thread, Title: title})
 	})
 	if err != nil {
-		b.log.Debug("conversation not named", "reason", err)
+		re.log.Debug("conversation not named", "reason", err)
 	}
 }

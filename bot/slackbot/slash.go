@@ -23,49 +23,49 @@ import (
 // that one part comes twice. It is the same answer then, by the same id, and it
 // is for one person's eyes. It is never lost while its response_url lives: 30
 // minutes, 5 messages.
-func (b *Bot) slashCommand(ctx context.Context, in *incoming, e corpus.Event) error {
+func (re *replier) slashCommand(ctx context.Context, in *incoming, e corpus.Event) error {
 	text := strings.TrimSpace(in.slash.Text)
 	word, _, _ := strings.Cut(text, " ")
 	switch strings.ToLower(word) {
 	case "", "help":
-		return b.respond(ctx, in, view.Help(described(b.commands)))
+		return re.respond(ctx, in, view.Help(described(re.commands)))
 	case "sources":
-		return b.listSources(ctx, in)
+		return re.listSources(ctx, in)
 	case "save", "saved":
-		return b.giveCollection(ctx, in)
+		return re.giveCollection(ctx, in)
 	}
-	r := commandOf(b.commands, plain(text))
+	r := commandOf(re.commands, plain(text))
 	q := asking{in: in, event: e, request: r}
-	a, failed, err := b.consult(q, func() (bot.Answer, error) {
-		working, cancel := context.WithTimeout(ctx, b.options.Timeout)
+	a, failed, err := re.consult(q, func() (bot.Answer, error) {
+		working, cancel := context.WithTimeout(ctx, re.options.timeout)
 		defer cancel()
 		return r.command.Answerer.Answer(working, bot.Question{Command: r.command.Name, Text: r.text})
 	})
 	switch {
 	case err != nil:
 		return err
-	case b.life.Err() != nil:
-		return b.life.Err() // stopping: what failed only failed for that
+	case re.last().Err() != nil:
+		return re.last().Err() // stopping: what failed only failed for that
 	case failed != nil && !errors.Is(failed, bot.ErrQuestion):
-		b.log.Error("no answer", "event", e.ID, "reason", failed)
+		re.log.Error("no answer", "event", e.ID, "reason", failed)
 	}
 	if failed != nil {
-		return b.respond(ctx, in, b.shown(a, failed, ""))
+		return re.respond(ctx, in, re.shown(a, failed, ""))
 	}
 	// Kept before it is shown: its buttons may be pressed at once.
-	if err := errors.Join(b.remember(ctx, q, a), b.note(ctx, q, a, "")); err != nil {
+	if err := errors.Join(re.remember(ctx, q, a), re.note(ctx, q, a, "")); err != nil {
 		return err
 	}
-	return b.respond(ctx, in, b.whispered(a, answerID(e.ID)))
+	return re.respond(ctx, in, re.whispered(a, answerID(e.ID)))
 }
 
 // respond answers a slash command through its response_url, which works where
 // the bot is no member; it takes five messages.
-func (b *Bot) respond(ctx context.Context, in *incoming, m view.Message) error {
+func (re *replier) respond(ctx context.Context, in *incoming, m view.Message) error {
 	const most = 5
 	taken := 0
 	if in.again {
-		if e, err := b.underWay(ctx, func(e corpus.Event) bool { return e.ID == in.id }); err == nil {
+		if e, err := re.underWay(ctx, func(e corpus.Event) bool { return e.ID == in.id }); err == nil {
 			taken = noteOf(e).Parts
 		}
 	}
@@ -76,7 +76,7 @@ func (b *Bot) respond(ctx context.Context, in *incoming, m view.Message) error {
 		if i == most {
 			break
 		}
-		err := b.call(ctx, func(ctx context.Context) error {
+		err := re.call(ctx, func(ctx context.Context) error {
 			return slack.PostWebhookContext(ctx, in.slash.ResponseURL, &slack.WebhookMessage{
 				Text: part.Text, Blocks: &slack.Blocks{BlockSet: part.Blocks}, ResponseType: slack.ResponseTypeEphemeral,
 			})
@@ -84,15 +84,15 @@ func (b *Bot) respond(ctx context.Context, in *incoming, m view.Message) error {
 		if err != nil {
 			return fmt.Errorf("answer a command: %w", err)
 		}
-		if err := b.amend(ctx, in.id, func(n *note) { n.Parts = i + 1 }); err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		if err := re.amend(ctx, in.id, func(n *note) { n.Parts = i + 1 }); err != nil && !errors.Is(err, corpus.ErrNotFound) {
 			return fmt.Errorf("answer a command: %w", err)
 		}
 	}
 	return nil
 }
 
-func (b *Bot) listSources(ctx context.Context, in *incoming) error {
-	data, err := b.homeData(ctx, in.person())
+func (re *replier) listSources(ctx context.Context, in *incoming) error {
+	data, err := re.desk.homeData(ctx, in.person())
 	if err != nil {
 		return err
 	}
@@ -100,38 +100,38 @@ func (b *Bot) listSources(ctx context.Context, in *incoming) error {
 	for _, y := range data.Holdings.Years {
 		text += fmt.Sprintf(" %s: %d.", y.Name, y.N)
 	}
-	return b.respond(ctx, in, view.Notice(text+" More is in ibid's Home."))
+	return re.respond(ctx, in, view.Notice(text+" More is in ibid's Home."))
 }
 
-func (b *Bot) giveCollection(ctx context.Context, in *incoming) error {
-	saved, err := b.saved(ctx, in.person())
+func (re *replier) giveCollection(ctx context.Context, in *incoming) error {
+	saved, err := re.desk.saved(ctx, in.person())
 	if err != nil {
 		return err
 	}
 	if len(saved) == 0 {
-		return b.respond(ctx, in, view.Notice("You have not saved any quotes yet. The menu beside a quote has “Save”."))
+		return re.respond(ctx, in, view.Notice("You have not saved any quotes yet. The menu beside a quote has “Save”."))
 	}
-	own, err := b.direct(ctx, in.user)
+	own, err := re.direct(ctx, in.user)
 	if err != nil {
 		return err
 	}
-	if err := b.upload(ctx, own, saved); err != nil {
+	if err := re.desk.upload(ctx, own, saved); err != nil {
 		return err
 	}
-	return b.respond(ctx, in, view.Notice("Your saved quotes are in your messages with ibid."))
+	return re.respond(ctx, in, view.Notice("Your saved quotes are in your messages with ibid."))
 }
 
 // shortcut finds evidence for somebody's message and answers in its thread.
-func (b *Bot) shortcut(ctx context.Context, in *incoming, e corpus.Event) error {
+func (re *replier) shortcut(ctx context.Context, in *incoming, e corpus.Event) error {
 	text := plain(in.interact.Message.Text)
-	command := b.commandNamed("cite")
+	command := re.commandNamed("cite")
 	if text == "" {
-		return b.whisper(ctx, place{in.channel, in.thread}, in.user, view.Notice("There are no words in that message to find evidence for."))
+		return re.whisper(ctx, place{in.channel, in.thread}, in.user, view.Notice("There are no words in that message to find evidence for."))
 	}
-	return b.reply(ctx, asking{in: in, event: e, request: request{command, text}})
+	return re.reply(ctx, asking{in: in, event: e, request: request{command, text}})
 }
 
 // greet answers a mention without a question.
-func (b *Bot) greet(ctx context.Context, in *incoming) error {
-	return b.whisper(ctx, place{in.channel, in.thread}, in.user, view.Help(described(b.commands)))
+func (re *replier) greet(ctx context.Context, in *incoming) error {
+	return re.whisper(ctx, place{in.channel, in.thread}, in.user, view.Help(described(re.commands)))
 }

@@ -31,19 +31,19 @@ const (
 
 // suggest returns questions to begin with: those of the options that the corpus
 // answers, then what its newest articles have headings for.
-func (b *Bot) suggest(ctx context.Context) ([]string, error) {
-	s := &b.suggestions
+func (d *desk) suggest(ctx context.Context) ([]string, error) {
+	s := &d.suggestions
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	changed, err := b.store.Changed(ctx)
+	changed, err := d.store.Changed(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("look up the corpus's last change: %w", err)
 	}
 	if s.tried && changed.Equal(s.corpus) {
 		return s.list, nil
 	}
-	candidates := slices.Clone(b.options.Prompts)
-	drawn, err := b.drawn(ctx)
+	candidates := slices.Clone(d.prompts)
+	drawn, err := d.drawn(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (b *Bot) suggest(ctx context.Context) ([]string, error) {
 		if len(found) == suggested || i == tryMost {
 			break
 		}
-		if len(view.Prompts([]string{q})) > 0 && !slices.Contains(found, q) && b.answers(ctx, q) {
+		if len(view.Prompts([]string{q})) > 0 && !slices.Contains(found, q) && d.answers(ctx, q) {
 			found = append(found, q)
 		}
 	}
@@ -64,24 +64,23 @@ func (b *Bot) suggest(ctx context.Context) ([]string, error) {
 }
 
 // answers reports whether the corpus answers a question.
-func (b *Bot) answers(ctx context.Context, question string) bool {
-	ctx, cancel := context.WithTimeout(ctx, b.options.Timeout)
+func (d *desk) answers(ctx context.Context, question string) bool {
+	ctx, cancel := context.WithTimeout(ctx, d.timeout)
 	defer cancel()
-	c := b.commands[0]
-	a, err := c.Answerer.Answer(ctx, bot.Question{Command: c.Name, Text: question})
+	a, err := d.ask(ctx, question)
 	return err == nil && a.Status == bot.Answered
 }
 
 // drawn are questions after the headings of the newest articles, one of each
 // article before the second of any.
-func (b *Bot) drawn(ctx context.Context) ([]string, error) {
-	newest, err := b.newest(ctx)
+func (d *desk) drawn(ctx context.Context) ([]string, error) {
+	newest, err := d.newest(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var by [][]string
 	for _, s := range newest {
-		a, err := b.store.Article(ctx, s.ID)
+		a, err := d.store.Article(ctx, s.ID)
 		if err != nil {
 			return nil, fmt.Errorf("read an article: %w", err)
 		}
@@ -130,9 +129,9 @@ func about(topics []string) []string {
 }
 
 // newest are the articles published last, those without a date after them.
-func (b *Bot) newest(ctx context.Context) ([]corpus.Summary, error) {
+func (d *desk) newest(ctx context.Context) ([]corpus.Summary, error) {
 	var all []corpus.Summary
-	for s, err := range b.store.List(ctx, corpus.Filter{}) {
+	for s, err := range d.store.List(ctx, corpus.Filter{}) {
 		if err != nil {
 			return nil, fmt.Errorf("list the articles: %w", err)
 		}

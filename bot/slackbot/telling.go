@@ -20,7 +20,7 @@ import (
 // message stays the one of its question: it carries the event in its metadata,
 // and until then in the ids of its tasks.
 type telling struct {
-	b      *Bot
+	re     *replier
 	q      asking
 	before map[int]string  // the answer's parts that stand, ts by number
 	again  bool            // an earlier attempt left something: it is left as it is until the end
@@ -42,13 +42,13 @@ const (
 	streamRoom = 8000
 )
 
-func (b *Bot) telling(q asking) *telling {
-	return &telling{b: b, q: q, before: map[int]string{}, shown: map[string]bool{}, exact: true}
+func (re *replier) telling(q asking) *telling {
+	return &telling{re: re, q: q, before: map[int]string{}, shown: map[string]bool{}, exact: true}
 }
 
 // recall looks for what an earlier attempt has sent.
 func (t *telling) recall(ctx context.Context) error {
-	found, err := t.b.sent(ctx, t.q.place(), t.q.event.ID)
+	found, err := t.re.sent(ctx, t.q.place(), t.q.event.ID)
 	if err != nil && !permanent(err) {
 		return err
 	}
@@ -64,7 +64,7 @@ func (t *telling) recall(ctx context.Context) error {
 
 // noted is the ts of a stream that an earlier attempt has noted, "" for none.
 func (t *telling) noted(ctx context.Context) string {
-	e, err := t.b.underWay(ctx, func(e corpus.Event) bool { return e.ID == t.q.event.ID })
+	e, err := t.re.underWay(ctx, func(e corpus.Event) bool { return e.ID == t.q.event.ID })
 	if err != nil {
 		e = t.q.event
 	}
@@ -75,7 +75,7 @@ func (t *telling) noted(ctx context.Context) string {
 // shown now comes with the answer.
 func (t *telling) tell(ctx context.Context, s stand) {
 	switch {
-	case ctx.Err() != nil, t.again, t.b.options.Now().Before(t.mute):
+	case ctx.Err() != nil, t.again, t.re.now().Before(t.mute):
 	case t.doubt && t.recall(ctx) != nil:
 	case t.stream != "":
 		t.add(ctx, s)
@@ -88,7 +88,7 @@ func (t *telling) tell(ctx context.Context, s stand) {
 
 // begin posts what later becomes the answer.
 func (t *telling) begin(ctx context.Context, s stand) {
-	if t.b.streams.taken() {
+	if t.re.streams.taken() {
 		err := t.open(ctx, s)
 		if err == nil {
 			return
@@ -96,10 +96,10 @@ func (t *telling) begin(ctx context.Context, s stand) {
 		if t.doubt = unsure(err); t.doubt {
 			return
 		}
-		t.b.streams.refused(err)
-		t.b.log.Debug("Slack takes no stream here", "reason", err)
+		t.re.streams.refused(err)
+		t.re.log.Debug("Slack takes no stream here", "reason", err)
 	}
-	ts, err := t.b.post(ctx, t.q.place(), t.working(s), t.q.event.ID, 0)
+	ts, err := t.re.post(ctx, t.q.place(), t.working(s), t.q.event.ID, 0)
 	if err == nil {
 		t.before[0] = ts
 		return
@@ -108,7 +108,7 @@ func (t *telling) begin(ctx context.Context, s stand) {
 }
 
 func (t *telling) working(s stand) view.Message {
-	return view.Progress(s.steps, s.draft, t.b.shows(""))
+	return view.Progress(s.steps, s.draft, t.re.shows(""))
 }
 
 // unsure reports whether a request that failed may have had its effect.
@@ -119,12 +119,12 @@ func unsure(err error) bool {
 
 // open begins a stream, with the tasks so far.
 func (t *telling) open(ctx context.Context, s stand) error {
-	if err := t.b.rest(ctx, t.b.pace.turn(t.q.in.channel, t.b.options.Now())); err != nil {
+	if err := t.re.rest(ctx, t.re.pace.turn(t.q.in.channel, t.re.now())); err != nil {
 		return fmt.Errorf("begin a stream: %w", err)
 	}
 	var ts string
-	err := t.b.once(ctx, func(ctx context.Context) (err error) {
-		_, ts, err = t.b.api.StartStreamContext(ctx, t.q.in.channel, slack.MsgOptionTS(t.q.in.thread),
+	err := t.re.once(ctx, func(ctx context.Context) (err error) {
+		_, ts, err = t.re.api.StartStreamContext(ctx, t.q.in.channel, slack.MsgOptionTS(t.q.in.thread),
 			slack.MsgOptionRecipientUserID(t.q.in.user), slack.MsgOptionRecipientTeamID(t.q.in.workspace()),
 			slack.MsgOptionTaskDisplayMode(slack.TaskDisplayModeTimeline), slack.MsgOptionChunks(t.tasks(s)...))
 		return err
@@ -133,9 +133,9 @@ func (t *telling) open(ctx context.Context, s stand) error {
 		return fmt.Errorf("begin a stream: %w", slackError(err))
 	}
 	t.stream, t.before[0] = ts, ts
-	err = t.b.amend(ctx, t.q.event.ID, func(n *note) { n.Stream = ts })
+	err = t.re.amend(ctx, t.q.event.ID, func(n *note) { n.Stream = ts })
 	if err != nil {
-		t.b.log.Debug("stream not noted; its tasks tell whose it is", "reason", err)
+		t.re.log.Debug("stream not noted; its tasks tell whose it is", "reason", err)
 	}
 	if s.drafted() {
 		t.add(ctx, s)
@@ -174,8 +174,8 @@ func (t *telling) add(ctx context.Context, s stand) {
 	if len(chunks) == 0 {
 		return
 	}
-	err := t.b.once(ctx, func(ctx context.Context) error {
-		_, _, err := t.b.api.AppendStreamContext(ctx, t.q.in.channel, t.stream, slack.MsgOptionChunks(chunks...))
+	err := t.re.once(ctx, func(ctx context.Context) error {
+		_, _, err := t.re.api.AppendStreamContext(ctx, t.q.in.channel, t.stream, slack.MsgOptionChunks(chunks...))
 		return err
 	})
 	if err == nil {
@@ -186,7 +186,7 @@ func (t *telling) add(ctx context.Context, s stand) {
 	var limited *slack.RateLimitedError
 	switch name := refusalName(err); {
 	case errors.As(err, &limited):
-		t.mute = t.b.options.Now().Add(limited.RetryAfter)
+		t.mute = t.re.now().Add(limited.RetryAfter)
 	case name == "message_not_found": // somebody deleted it: the answer will be a message of its own
 		t.stream, t.again = "", true
 		delete(t.before, 0)
@@ -194,13 +194,13 @@ func (t *telling) add(ctx context.Context, s stand) {
 		t.stream = ""
 		t.replace(ctx, s)
 	}
-	t.b.log.Debug("nothing added to a stream", "reason", err)
+	t.re.log.Debug("nothing added to a stream", "reason", err)
 }
 
 // pieces are what a draft has and the stream has not.
 func (t *telling) pieces(draft bot.Answer) []slack.StreamChunk {
 	var blocks []slack.Block
-	for _, p := range view.Pieces(draft, t.b.shows("")) {
+	for _, p := range view.Pieces(draft, t.re.shows("")) {
 		if all := slices.Concat(t.blocks, p.Blocks); !t.shown[p.Key] && view.Fits(all, streamRoom) {
 			t.blocks, blocks = all, append(blocks, p.Blocks...)
 			t.shown[p.Key] = true

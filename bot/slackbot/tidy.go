@@ -30,15 +30,15 @@ func (t *tidying) due(now time.Time) bool {
 	return true
 }
 
-func (b *Bot) tidy(ctx context.Context) {
-	now := b.options.Now()
-	if !b.tidied.due(now) {
+func (box *inbox) tidy(ctx context.Context) {
+	now := box.now()
+	if !box.tidied.due(now) {
 		return
 	}
-	if err := b.store.Forget(ctx, now.Add(-remembered)); err != nil {
-		b.log.Warn("old event ids not forgotten; tried again tomorrow", "reason", err)
+	if err := box.store.Forget(ctx, now.Add(-remembered)); err != nil {
+		box.log.Warn("old event ids not forgotten; tried again tomorrow", "reason", err)
 	}
-	if err := b.store.ForgetAnswersBefore(ctx, now.Add(-b.options.KeepAnswers)); err != nil {
-		b.log.Warn("old answers not forgotten; tried again tomorrow", "reason", err)
+	if err := box.store.ForgetAnswersBefore(ctx, now.Add(-box.keepAnswers)); err != nil {
+		box.log.Warn("old answers not forgotten; tried again tomorrow", "reason", err)
 	}
 }

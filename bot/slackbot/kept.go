@@ -1,0 +1,96 @@
+package slackbot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"ibid/bot"
+	"ibid/bot/quote"
+	"ibid/bot/slackbot/view"
+	"ibid/corpus"
+	"slices"
+)
+
+// answer returns a sent answer by its id.
+func (d *desk) answer(ctx context.Context, id string) (bot.Answer, error) {
+	var a bot.Answer
+	r, err := d.store.AnswerByID(ctx, id)
+	if err != nil {
+		return a, err
+	}
+	if err := json.Unmarshal(r.Answer, &a); err != nil {
+		return a, fmt.Errorf("answer %s is damaged: %w", id, err)
+	}
+	return a, nil
+}
+
+// holds reports whether all that a kept answer quotes still stands in the corpus,
+// word for word: what was true when it was sent need not be now.
+func (d *desk) holds(ctx context.Context, a bot.Answer) (bool, error) {
+	for _, q := range slices.Concat(a.Quotes, a.Closest) {
+		article, err := d.store.Article(ctx, q.Article)
+		if errors.Is(err, corpus.ErrNotFound) {
+			return false, nil
+		}
+		if err != nil {
+			return false, fmt.Errorf("read the article of a quote: %w", err)
+		}
+		if now, ok := recut(article, corpus.Span{Start: q.Start, End: q.End}); !ok || now.Text != q.Text {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// resolve completes a reference that had no room for the quote's place, from the
+// answer it belongs to.
+func (d *desk) resolve(ctx context.Context, ref view.Ref) (view.Ref, error) {
+	if ref.Article != "" || ref.Quote == "" {
+		return ref, nil
+	}
+	a, err := d.answer(ctx, ref.Answer)
+	if err != nil {
+		return ref, err
+	}
+	q, ok := a.Quote(ref.Quote)
+	if !ok {
+		return ref, fmt.Errorf("%w: the answer has no quote %s", view.ErrRef, ref.Quote)
+	}
+	return view.QuoteRef(ref.Verb, ref.Answer, q), nil
+}
+
+// asQuoted returns the article of a quote as it read when it was quoted: as it is, or,
+// where it says this no longer or was removed, the latest version that has the quote.
+// was is then that version. Without one it returns the article as it is.
+func (d *desk) asQuoted(ctx context.Context, ref view.Ref) (a *corpus.Article, was *corpus.Version, err error) {
+	has := func(a *corpus.Article) bool {
+		return 0 <= ref.Start && ref.Start < ref.End && ref.End <= len(a.Text) && (ref.Sum == "" || view.Sum(a.Text[ref.Start:ref.End]) == ref.Sum)
+	}
+	now, err := d.store.Article(ctx, ref.Article)
+	if err == nil && has(now) || err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		return now, nil, err
+	}
+	versions, failed := d.store.Versions(ctx, ref.Article)
+	if failed != nil {
+		return nil, nil, failed
+	}
+	for i := len(versions) - 1; i >= 0; i-- {
+		before, failed := d.store.VersionArticle(ctx, ref.Article, versions[i].Number)
+		if failed != nil {
+			return nil, nil, failed
+		}
+		if has(before) {
+			return before, &versions[i], nil
+		}
+	}
+	return now, nil, err
+}
+
+// recut cuts the sentences that stand exactly at span.
+func recut(a *corpus.Article, span corpus.Span) (bot.Quote, bool) {
+	first := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.Start == span.Start })
+	last := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.End == span.End })
+	q, err := quote.Cut(a, first, last)
+	return q, err == nil
+}

@@ -2,8 +2,12 @@
 // (events, buttons, modals, slash commands) from whatever transport, decides
 // what is a question to it, and answers where the person is.
 //
-// [Bot] is its main type. It acknowledges at once, after the event is durable,
-// and works in lanes: one conversation in order, many beside each other. How an
+// [Bot] is its main type: it decides what is for it and whose work it is. The
+// inbox acknowledges at once, after the event is durable, and works in lanes: one
+// conversation in order, many beside each other; the journal keeps where that
+// work stands and the sender speaks at Slack's pace. The replier answers
+// questions, the desk is what a person has of their own: Home, saved quotes,
+// modals. How an
 // answer looks in Slack is view's; the connections are socketmode's and
 // httpevents'; what an answer says comes from bot.Answerer. slackfake is a Slack
 // of our own to test against.

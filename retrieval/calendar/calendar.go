@@ -40,8 +40,8 @@ func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 		return Dated{d, Stated}
 	}
 	if i > 0 && goesOn(a, i) {
-		if d, ok := c.stated(a, i-1); ok {
-			return Dated{d, Carried}
+		if told := c.told(a, i-1, true); len(told) > 0 {
+			return Dated{told[len(told)-1], Carried}
 		}
 	}
 	from, to, ok := corpus.DateRange(a.Meta.Published)
@@ -56,20 +56,25 @@ func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 // outside quotation marks unless it is a quotation as a whole, and none that only
 // says since when something has been, that names something or is left open.
 func (c *Calendar) stated(a *corpus.Article, i int) (dates.Date, bool) {
-	s := a.Sentences[i]
-	text := a.Slice(s.Span)
-	_, published, known := corpus.DateRange(a.Meta.Published)
-	for _, d := range c.of(a, s.Paragraph)[i] {
-		at := d.Start - s.Start
-		if !d.Resolved() || d.Naming || d.Relation != dates.At && d.Relation != dates.Range || quotedWithin(text, at) || !tells(text, at) {
-			continue
+	for _, d := range c.of(a, a.Sentences[i].Paragraph)[i] {
+		if c.mainly(a, i, d) {
+			return d, true
 		}
-		if reported := s.Speech == "indirect" || s.Speech == "mixed"; reported && known && d.From.After(published) {
-			continue // somebody says what will be
-		}
-		return d, true
 	}
 	return dates.Date{}, false
+}
+
+// mainly reports whether a date is that of the sentence's main clause.
+func (c *Calendar) mainly(a *corpus.Article, i int, d dates.Date) bool {
+	s := a.Sentences[i]
+	text := a.Slice(s.Span)
+	at := d.Start - s.Start
+	if !d.Resolved() || d.Naming || d.Relation != dates.At && d.Relation != dates.Range || quotedWithin(text, at) || !tells(text, at) {
+		return false
+	}
+	_, published, known := corpus.DateRange(a.Meta.Published)
+	reported := s.Speech == "indirect" || s.Speech == "mixed"
+	return !(reported && known && d.From.After(published)) // somebody says what will be
 }
 
 // open is the first date of the sentence that its text leaves open: "Dec. 16" of no
@@ -91,7 +96,7 @@ func quotedWithin(text string, at int) bool {
 }
 
 // goesOn reports whether a sentence goes on from the one before: it begins by
-// pointing back, or is another statement of the same holder.
+// pointing back, or reports another statement of the same holder.
 func goesOn(a *corpus.Article, i int) bool {
 	s, before := a.Sentences[i], a.Sentences[i-1]
 	if s.Paragraph != before.Paragraph || before.Furniture {
@@ -100,7 +105,7 @@ func goesOn(a *corpus.Article, i int) bool {
 	if ownVoice(s) {
 		return ownVoice(before) && rank.LeansBack(a.Slice(s.Span))
 	}
-	return s.Holder == before.Holder || rank.LeansBack(a.Slice(s.Span))
+	return s.Holder == before.Holder && before.Speech != "direct" || rank.LeansBack(a.Slice(s.Span))
 }
 
 // ownVoice reports whether a sentence is its article's own.

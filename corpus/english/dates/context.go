@@ -19,7 +19,7 @@ func (f *finder) antecedent(i int, exact Exactness) (Date, bool) {
 		if f.tokens[i].Start-d.End > reach {
 			break
 		}
-		if !d.From.IsZero() && d.Relation != After && d.Exact <= exact {
+		if !d.From.IsZero() && d.Relation != After && d.Exact <= exact && !d.Naming {
 			return d, true
 		}
 	}
@@ -61,7 +61,7 @@ func (f *finder) yearOf(m *moment, i int) {
 		return
 	}
 	switch {
-	case !ahead && first.After(f.pubLast):
+	case !ahead && first.After(f.pubLast) && !(f.attribute(*m, i) && first.AddDate(0, -3, 0).Before(f.pubFirst)):
 		year--
 	case ahead && first.Before(f.pubFirst.AddDate(0, -1, 0)):
 		year++
@@ -73,6 +73,12 @@ func (f *finder) yearOf(m *moment, i int) {
 		}
 	}
 	m.year = year
+}
+
+// attribute reports a date that says which thing is meant: "the May 12 elections".
+// It is near, before or ahead.
+func (f *finder) attribute(m moment, i int) bool {
+	return f.at(i-1).lower == "the" && f.spaced(m.last) && !function(f.at(m.last).lower)
 }
 
 // habit reports whether what stands around token i says that it comes every year.

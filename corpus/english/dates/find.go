@@ -48,7 +48,7 @@ func (f *finder) next(i int) int {
 	for _, read := range []func(int) (Date, int, bool){f.span, f.single, f.deictic, f.backward} {
 		if d, last, ok := read(i); ok && last > i {
 			d.Start, d.End = f.tokens[i].Start, f.tokens[last-1].End
-			if d.Relation != At && d.Relation != Range {
+			if _, opened := pair[f.at(i-1).lower]; d.Relation != At && (d.Relation != Range || opened) {
 				d.Start = f.tokens[i-1].Start
 			}
 			d.Text = f.text[d.Start:d.End]
@@ -64,11 +64,14 @@ var pair = map[string][]string{"from": {"to", "until", "till", "through"}, "betw
 
 // span reads "from 2016 to 2019", "2016–2019" and "between March and May 2020".
 func (f *finder) span(i int) (Date, int, bool) {
+	opener := f.at(i - 1).lower
 	a, ok := f.moment(i)
+	if !ok {
+		a, ok = f.firstDay(i, opener)
+	}
 	if !ok || a.lastDay > 0 {
 		return Date{}, 0, false
 	}
-	opener := f.at(i - 1).lower
 	joined, known := pair[opener]
 	if !known {
 		joined, opener = pair[""], ""
@@ -88,6 +91,15 @@ func (f *finder) span(i int) (Date, int, bool) {
 	if !ok || a.unit != b.unit && opener == "" {
 		return Date{}, 0, false
 	}
+	if a.month == 0 && a.unit == Day {
+		if b.unit != Day {
+			return Date{}, 0, false
+		}
+		a.month = b.month
+	}
+	if b.year == 0 && b.unit == Day {
+		f.yearOf(&b, i)
+	}
 	if a.year == 0 {
 		a.year = b.year
 	}
@@ -106,6 +118,12 @@ func (f *finder) span(i int) (Date, int, bool) {
 		return Date{}, 0, false
 	}
 	return Date{From: from, To: to, Exact: max(a.unit, b.unit), Relation: Range}, b.last, true
+}
+
+// firstDay reads the "2" of "from 2 to 5 May 2023".
+func (f *finder) firstDay(i int, opener string) (moment, bool) {
+	d, next, ok := f.day(i)
+	return moment{day: d, unit: Day, last: next}, ok && (opener == "from" || opener == "between")
 }
 
 // shortYear reads the "19" of "2016–19".
@@ -191,7 +209,7 @@ func (f *finder) listed(i int) bool {
 func (f *finder) naming(i int) bool {
 	before := f.at(i - 1).lower
 	if before == "of" {
-		return f.at(i-2).lower != "as" && !f.subject(i)
+		return f.at(i-2).lower != "as" && !f.subject(i) && !f.during(i)
 	}
 	switch f.at(i - 2).lower {
 	case "in", "during", "at":
@@ -215,6 +233,17 @@ func (f *finder) subject(i int) bool {
 			return false
 		}
 		if f.at(i-n).text == "The" {
+			return true
+		}
+	}
+	return false
+}
+
+// during reports whether token i says when what is named was: "during the first riots
+// of 1971".
+func (f *finder) during(i int) bool {
+	for n := 2; n <= 6 && i-n >= 0 && f.spaced(i-n+1); n++ {
+		if f.at(i-n).lower == "during" {
 			return true
 		}
 	}

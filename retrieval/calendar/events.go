@@ -1,0 +1,122 @@
+package calendar
+
+import (
+	"strings"
+
+	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/dates"
+	"ibid/corpus/english/lexicon"
+	"ibid/retrieval/rank"
+)
+
+// Events are the dates of what a sentence tells, in the order of its text. Each of
+// several clauses has its own: "passed in 2020, but struck down three years later".
+// Where the main clause has none, that of an event told beside it counts: "since the
+// ruling in 2023"; whoever says so also did it when [Calendar.Sentence] says.
+func (c *Calendar) Events(a *corpus.Article, i int) []Dated {
+	said := c.Sentence(a, i)
+	var out []Dated
+	for _, d := range c.told(a, i, said.Basis == Stated) {
+		out = append(out, Dated{d, Stated})
+	}
+	if len(out) == 0 || said.Basis == Published && !ownVoice(a.Sentences[i]) {
+		out = append(out, said)
+	}
+	return out
+}
+
+// told are the dates of a sentence's clauses, one of each. Beside a dated main clause
+// an event counts only where the sentence stops to tell it: ", which opened in 2011,".
+func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
+	s := a.Sentences[i]
+	text := a.Slice(s.Span)
+	starts := clauses(text)
+	var out []dates.Date
+	last := -1 // where the clause of the date before begins
+	for _, d := range c.of(a, s.Paragraph)[i] {
+		at := d.Start - s.Start
+		if !d.Resolved() || d.Naming || quotedWithin(text, at) || compared(text[:at]) {
+			continue
+		}
+		clause := 0
+		for _, start := range starts {
+			if start <= at {
+				clause = start
+			}
+		}
+		switch d.Relation {
+		case dates.Since:
+			if !main {
+				out = append(out, d)
+			}
+			continue
+		case dates.At, dates.Range:
+		default:
+			continue
+		}
+		if clause == last || main && !c.mainly(a, i, d) && !aside(text[:clause]) && !dwells(text[d.End-s.Start:]) {
+			continue
+		}
+		out, last = append(out, d), clause
+	}
+	return out
+}
+
+// clauses are the places of a sentence at which another clause with a verb of its own
+// begins.
+func clauses(text string) []int {
+	var out []int
+	open := -1 // a place at which one begins if a verb follows
+	end := 0
+	for _, t := range english.Tokenize(text) {
+		w := english.Fold(t.Text)
+		gap := text[end:t.Start]
+		joins := lexicon.Any(w, lexicon.Conjunction, lexicon.Subordinator, lexicon.Relative, lexicon.Setting)
+		if joins || strings.ContainsAny(gap, ";—–") || strings.Contains(gap, ",") && finite(w) {
+			open = t.Start
+		}
+		if open >= 0 && !joins && finite(w) {
+			out, open = append(out, open), -1
+		}
+		end = t.End
+	}
+	return out
+}
+
+// finite reports a word that can be the verb of a clause.
+func finite(w string) bool {
+	if lexicon.Any(w, lexicon.Auxiliary, lexicon.Copula, lexicon.Modal) {
+		return true
+	}
+	for _, r := range lexicon.Readings(w) {
+		if r.Form == lexicon.Past {
+			return true
+		}
+	}
+	return !lexicon.Known(w) && strings.HasSuffix(w, "ed")
+}
+
+// aside reports whether what follows is told beside the rest of a sentence: a comma
+// stands before it.
+func aside(before string) bool {
+	before = strings.TrimSpace(before)
+	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–")
+}
+
+// dwells reports whether a sentence goes on to tell what was at a date: "last week,
+// when the board met".
+func dwells(after string) bool {
+	words := rank.Folds(after)
+	return strings.HasPrefix(after, ",") && len(words) > 0 && words[0] == "when"
+}
+
+// compared reports whether a date is only compared with: "unlike in 2012".
+func compared(before string) bool {
+	words := rank.Folds(before)
+	n := len(words)
+	for n > 0 && lexicon.Is(words[n-1], lexicon.Preposition) && !lexicon.Is(words[n-1], lexicon.OtherTime) {
+		n--
+	}
+	return n > 0 && lexicon.Is(words[n-1], lexicon.OtherTime) && !lexicon.Is(words[n-1], lexicon.BeforeDate)
+}

@@ -18,6 +18,7 @@ type Finding struct {
 // Point is a span of evidence with what it is to the question.
 type Point struct {
 	gate.Span
+	Also    []gate.Span     // where else the same is told
 	Role    gate.Role       // what it is to the side, where a question is about one
 	Side    string          // of a comparison: A, B and so on
 	Topics  []string        // under which it is shown; none for what stands under no topic

@@ -11,6 +11,7 @@ import (
 	"ibid/corpus"
 	"ibid/retrieval"
 	"ibid/retrieval/cite"
+	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
 )
@@ -175,8 +176,10 @@ func shown(points []Point, p Point) bool {
 func articlesOf(points []Point) []*corpus.Article {
 	var out []*corpus.Article
 	for _, p := range points {
-		if !slices.Contains(out, p.Article) {
-			out = append(out, p.Article)
+		for _, x := range append([]gate.Span{p.Span}, p.Also...) {
+			if !slices.Contains(out, x.Article) {
+				out = append(out, x.Article)
+			}
 		}
 	}
 	return out

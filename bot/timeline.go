@@ -21,17 +21,6 @@ type chronicle struct {
 	quotes     int                // most entries; 0 leaves it to the plan
 }
 
-// What a timeline shows. It reaches further than an answer: that a sentence says
-// when makes worth showing what by itself would only be near.
-var timeline = gate.Selection{Most: 40, Ratio: 0.72}
-
-const (
-	timelineMost  = 16   // entries
-	timelineLeast = 4    // entries, whether they say when or not
-	undatedMost   = 6    // entries without any date
-	undatedRatio  = 0.88 // of the best score, for a sentence that does not say when
-)
-
 // timelinePassages is how many passages are read for a timeline.
 const timelinePassages = 45
 
@@ -87,8 +76,12 @@ func (c chronicle) find(s *Assistant, found []*seen) Finding {
 	}
 	f := t.decide(by, found[0])
 	f.Closest = f.Closest[:min(len(f.Closest), 3)]
-	t.choose(&f)
-	t.arrange(&f)
+	if f.Verdict != gate.NotFound {
+		f.Points = t.entries(f.Decided, newSurroundings(found[0].ranked))
+	}
+	if t.note != "" && f.Verdict == gate.Answered {
+		f.Verdict, f.Reason = gate.Partial, t.note
+	}
 	return f
 }
 
@@ -153,53 +146,69 @@ func (t *teller) dateOf(x *seen) (dates.Date, bool) {
 // decide asks the gate for what is within the times. What an administration's own
 // passages say and what is dated in its term both belong to it.
 func (t *teller) decide(by gate.Gate, x *seen) Finding {
-	sel := timeline
-	within := t.within(x.ranked, t.times)
+	within := t.within(x.ranked)
 	if len(within) == 0 && len(x.ranked) > 0 {
 		return Finding{Finding: gate.Finding{Closest: gate.Select(x.ranked, gate.Selection{})}, Reason: t.nothingWithin()}
 	}
 	if len(t.about.Under) == 0 {
-		return found(by.Decide(x.query, within, sel))
+		return found(by.Decide(x.query, within, gate.Selection{}))
 	}
-	f := found(by.Decide(x.query, t.saying(within), sel))
+	f := found(by.Decide(x.query, t.saying(within), gate.Selection{}))
 	concerned := x.query
 	concerned.Leaders = append(slices.Clone(concerned.Leaders), t.about.Under...)
-	g := found(by.Decide(concerned, t.notOutside(within), sel))
-	if f.Verdict == gate.NotFound || g.Verdict == gate.Answered && len(g.Points) > len(f.Points) {
-		f, g = g, f
+	g := found(by.Decide(concerned, t.notOutside(within), gate.Selection{}))
+	switch {
+	case g.Verdict == gate.NotFound:
+		return f
+	case f.Verdict == gate.NotFound:
+		return g
 	}
-	f.add(g.Spans)
+	for _, c := range g.Decided {
+		if !slices.ContainsFunc(f.Decided, func(o rank.Candidate) bool { return o.Article == c.Article && o.Sentence == c.Sentence }) {
+			f.Decided = append(f.Decided, c)
+		}
+	}
+	slices.SortStableFunc(f.Decided, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	return f
 }
 
-// within keeps the sentences that are of all the times.
-func (t *teller) within(ranked []rank.Candidate, times []confined) []rank.Candidate {
-	if len(times) == 0 {
+// events are what a sentence tells within the times, each with its date. A date that
+// it states must be of the terms too.
+func (t *teller) events(c rank.Candidate) []calendar.Dated {
+	return slices.DeleteFunc(t.calendar.Events(c.Article, c.Sentence), func(d calendar.Dated) bool {
+		return !t.permits(c, d, t.times) || d.Said() && !t.permits(c, d, t.terms)
+	})
+}
+
+// permits reports whether a date of a sentence is of all the times. The day an article
+// appeared does not date a sentence that names other times only.
+func (t *teller) permits(c rank.Candidate, d calendar.Dated, times []confined) bool {
+	return !slices.ContainsFunc(times, func(x confined) bool {
+		return !x.has(d.Date) || d.Basis == calendar.Published && t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
+	})
+}
+
+// within keeps the sentences of which something is of all the times.
+func (t *teller) within(ranked []rank.Candidate) []rank.Candidate {
+	if len(t.times) == 0 {
 		return ranked
 	}
 	return slices.DeleteFunc(slices.Clone(ranked), func(c rank.Candidate) bool {
-		d := t.calendar.Sentence(c.Article, c.Sentence)
-		return slices.ContainsFunc(times, func(x confined) bool {
-			return !x.has(d.Date) || d.Basis == calendar.Published && t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
-		})
+		return !slices.ContainsFunc(t.calendar.Events(c.Article, c.Sentence), func(d calendar.Dated) bool { return t.permits(c, d, t.times) })
 	})
 }
 
 // saying keeps the sentences that say by themselves that they are of the terms.
 func (t *teller) saying(ranked []rank.Candidate) []rank.Candidate {
-	return slices.DeleteFunc(t.within(ranked, t.terms), func(c rank.Candidate) bool {
-		return t.calendar.Sentence(c.Article, c.Sentence).Basis != calendar.Stated
+	return slices.DeleteFunc(slices.Clone(ranked), func(c rank.Candidate) bool {
+		return !slices.ContainsFunc(t.events(c), func(d calendar.Dated) bool { return d.Basis == calendar.Stated })
 	})
 }
 
 // notOutside leaves out the sentences that say that they are not of the terms.
 func (t *teller) notOutside(ranked []rank.Candidate) []rank.Candidate {
 	return slices.DeleteFunc(slices.Clone(ranked), func(c rank.Candidate) bool {
-		d := t.calendar.Sentence(c.Article, c.Sentence)
-		said := d.Basis == calendar.Stated || d.Basis == calendar.Carried
-		return slices.ContainsFunc(t.terms, func(x confined) bool {
-			return said && !x.has(d.Date) || t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
-		})
+		return len(t.events(c)) == 0 || slices.ContainsFunc(t.terms, func(x confined) bool { return t.calendar.Elsewhere(c.Article, c.Sentence, x.has) })
 	})
 }
 
@@ -209,87 +218,4 @@ func (t *teller) nothingWithin() string {
 		words = append(words, x.words)
 	}
 	return fmt.Sprintf("Nothing that is near the topic is dated within the time asked for (%s).", strings.Join(words, "; "))
-}
-
-// choose keeps the best of the evidence. Where a time is all that the topic names,
-// only what is dated by its own words is of it.
-func (t *teller) choose(f *Finding) {
-	best := 0.0
-	for _, x := range f.Points {
-		best = max(best, x.Score)
-	}
-	slices.SortStableFunc(f.Points, func(a, b Point) int { return cmp.Compare(b.Score, a.Score) })
-	var kept []Point
-	undated := 0
-	for i, x := range f.Points {
-		basis := t.calendar.Sentence(x.Article, x.Best).Basis
-		if basis == calendar.Undated {
-			if undated++; undated > undatedMost {
-				continue
-			}
-		}
-		if basis == calendar.Stated || basis == calendar.Carried || !t.everything && (i < timelineLeast || x.Score >= undatedRatio*best) {
-			kept = append(kept, x)
-		}
-	}
-	if len(kept) == 0 {
-		kept = f.Points
-	}
-	most := timelineMost
-	if t.quotes > 0 {
-		most = t.quotes
-	}
-	f.Points = kept[:min(most, len(kept))]
-}
-
-// arrange dates the evidence and puts it in order, what has no date last.
-func (t *teller) arrange(f *Finding) {
-	var out []Point
-	for _, x := range f.Points {
-		out = append(out, t.apart(x)...)
-	}
-	slices.SortStableFunc(out, func(a, b Point) int {
-		if c := cmp.Compare(btoi(a.Dated.Basis == calendar.Undated), btoi(b.Dated.Basis == calendar.Undated)); c != 0 || a.Dated.Basis == calendar.Undated {
-			return c
-		}
-		switch {
-		case a.Dated.Sooner(b.Dated.Date):
-			return -1
-		case b.Dated.Sooner(a.Dated.Date):
-			return 1
-		}
-		return cmp.Compare(btoi(a.Dated.Basis == calendar.Published), btoi(b.Dated.Basis == calendar.Published))
-	})
-	f.Points = out
-	if t.note != "" && f.Verdict == gate.Answered {
-		f.Verdict, f.Reason = gate.Partial, t.note
-	}
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// apart cuts a span where its sentences are of different dates. What only leads up
-// to the sentence that it was chosen for stays with it.
-func (t *teller) apart(x Point) []Point {
-	var out []Point
-	for i := x.First; i <= x.Last; i++ {
-		d := t.calendar.Sentence(x.Article, i)
-		n := len(out) - 1
-		switch {
-		case n >= 0 && (d.Basis != calendar.Stated || out[n].Dated.Interval() == d.Interval()):
-			out[n].Last = i
-		case n == 0 && i <= x.Best && out[0].Dated.Basis != calendar.Stated:
-			out[0].Last, out[0].Best, out[0].Dated = i, i, &d
-		default:
-			y := x
-			y.First, y.Last, y.Best, y.Dated = i, i, i, &d
-			out = append(out, y)
-		}
-	}
-	return out
 }

@@ -25,15 +25,23 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
 	}
 	var sources sourceList
-	for i, p := range f.Points {
-		q, err := cut(&sources, p.Span, fmt.Sprintf("q%d", i+1))
-		if err != nil {
-			return bot.Answer{}, err
+	for _, p := range f.Points {
+		var quotes []bot.Quote // of the point, the first the one that it was chosen for
+		for _, x := range append([]gate.Span{p.Span}, p.Also...) {
+			q, err := cut(&sources, x, fmt.Sprintf("q%d", len(a.Quotes)+len(quotes)+1))
+			if err != nil {
+				return bot.Answer{}, err
+			}
+			date(&q, p.Dated)
+			q.Match, q.Differs = p.Match, p.Differs
+			quotes = append(quotes, q)
 		}
-		date(&q, p.Dated)
-		q.Match, q.Differs = p.Match, p.Differs
-		a.Quotes = append(a.Quotes, q)
+		a.Quotes = append(a.Quotes, quotes...)
+		q := quotes[0]
 		claim := introduce(p, q)
+		for _, also := range quotes[1:] {
+			claim.Quotes = append(claim.Quotes, also.ID)
+		}
 		if when(&claim, q, asked.Command); asked.Command == "timeline" && q.When.Basis != "published" {
 			claim.Topic = q.Date
 		}

@@ -26,6 +26,9 @@ type Dated struct {
 	Basis Basis
 }
 
+// Said reports whether the text says when, not only when it appeared.
+func (d Dated) Said() bool { return d.Basis == Stated || d.Basis == Carried }
+
 // Calendar dates sentences. It keeps what it has read of an article's paragraphs.
 type Calendar struct {
 	known map[*corpus.Article]map[int]paragraph

@@ -15,52 +15,73 @@ import (
 // that a sentence says when makes worth showing what by itself would only be near.
 const (
 	timelineMost = 30   // entries
-	datedRatio   = 0.66 // for a sentence that says when
-	undatedRatio = 0.88 // for one that does not
+	datedRatio   = 0.7  // for a sentence that says when
+	undatedRatio = 0.8  // for one that does not,
+	undatedLess  = 0.05 // which counts for so much less,
+	undatedEach  = 3    // and is one of so many of its article
+	undatedMost  = 4    // without any date, its article's included
 	between      = 0.88 // of sentences before and after one that says when
-	undatedMost  = 4    // entries without any date
 )
 
 // entries are the events and statements of what was found, in order of time; what has
 // no date stands last.
 func (t *teller) entries(ranked []rank.Candidate, around surroundings) []Point {
-	var out, plain []Point
-	best := ranked[0].Score
-	undated := 0
-	for _, c := range ranked {
-		for _, d := range t.events(c) {
-			p := Point{Span: gate.Select([]rank.Candidate{c}, gate.Selection{})[0], Dated: &d}
-			switch {
-			case d.Said():
-				if c.Score >= datedRatio*best || around.near(c) >= between*best {
-					out = told(out, p)
-				}
-			case c.Score < undatedRatio*best || t.everything:
-			case !events(c.Article.Sentences[c.Sentence]) || d.Basis == calendar.Undated && undated == undatedMost:
-				plain = append(plain, p)
-			default:
-				if d.Basis == calendar.Undated {
-					undated++
-				}
-				out = told(out, p)
-			}
-		}
-	}
-	if len(out) == 0 {
-		out = plain
-	}
+	all := t.dated(ranked, around)
 	most := timelineMost
 	if t.quotes > 0 {
 		most = t.quotes
 	}
-	out = out[:min(most, len(out))]
+	var out []Point
+	of := map[*corpus.Article]int{}
+	undated := 0
+	for _, p := range all {
+		if len(out) == most {
+			break
+		}
+		switch p.Dated.Basis {
+		case calendar.Undated:
+			if undated++; undated > undatedMost || p.Article.Sentences[p.Best].Speech != "fact" {
+				continue // an opinion of no date
+			}
+		case calendar.Published:
+			if of[p.Article]++; of[p.Article] > undatedEach {
+				continue
+			}
+		}
+		out = told(out, p)
+	}
+	if len(out) == 0 {
+		out = all[:min(most, len(all))]
+	}
 	slices.SortStableFunc(out, inTime)
 	return out
 }
 
-// events reports whether a sentence without a date may stand in a timeline: it tells a
-// fact or somebody's statement, not what its author thinks.
-func events(s corpus.Sentence) bool { return s.Speech != "author" }
+// dated are the events and statements that are near enough to the topic, each with its
+// date, the nearest first.
+func (t *teller) dated(ranked []rank.Candidate, around surroundings) []Point {
+	var out []Point
+	best := ranked[0].Score
+	for _, c := range ranked {
+		for _, d := range t.events(c) {
+			share := c.Score / best
+			switch {
+			case d.Said() && around.near(c) >= between*best:
+				share = max(share, undatedRatio)
+			case d.Said() && share >= datedRatio:
+			case !d.Said() && share >= undatedRatio && !t.everything:
+				share -= undatedLess
+			default:
+				continue
+			}
+			p := Point{Span: gate.Select([]rank.Candidate{c}, gate.Selection{})[0], Dated: &d}
+			p.Score = share
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Point) int { return cmp.Compare(b.Score, a.Score) })
+	return out
+}
 
 // inTime orders entries.
 func inTime(a, b Point) int {

@@ -22,7 +22,7 @@ type chronicle struct {
 }
 
 // timelinePassages is how many passages are read for a timeline.
-const timelinePassages = 45
+const timelinePassages = 90
 
 // timeline reads "TOPIC".
 func (s *Assistant) timeline(q Question) (plan, error) {

@@ -116,3 +116,56 @@ func TestElsewhere(t *testing.T) {
 		t.Errorf("elsewhere: %v", got)
 	}
 }
+
+// TestEvents: each line is a sentence and, after "=>", the dates of all that it tells.
+func TestEvents(t *testing.T) {
+	text := `
+		The assembly passed the levy in 2020, but the court struck it down three years later. => 2020, 2023
+		The levy passed on 3 June 2020 and was struck down on 9 June 2021. => 2020-06-03, 2021-06-09
+		The pier, which opened in 2011, burned down in 2018. => 2011, 2018
+		Lund, who had left the board in 2010, quickly bought the pier in May 2012. => 2010, 2012-05
+		Fares fell from 20 crowns in 2010 to five in 2015. => 2010
+		She criticised in 2004 what the act of 1998 says. => 2004
+		Since the ruling in 2019, fares have risen. => 2019
+		Fares have risen since 2017. => 2017/..
+		After the floods in spring 2020, the council closed the piers. => 2020-03/2020-05
+		He leads the board that closed the piers in 2019. => 2019
+		It was mocked until last week, when Lund took it up. => 2023-02-27/2023-03-05
+		Unlike in 2012, nobody resigned. => 2023-03-09
+		Boats are cheap. => 2023-03-09`
+	var want, sentences []string
+	for line := range strings.Lines(strings.TrimSpace(text)) {
+		sentence, dates, _ := strings.Cut(strings.TrimSpace(line), " => ")
+		sentences, want = append(sentences, sentence), append(want, dates)
+	}
+	a := ranktest.Article("piers", strings.Join(sentences, "\n\n"))
+	a.Meta.Published = "2023-03-09"
+	var calendar Calendar
+	var got []string
+	for i := range a.Sentences {
+		var dates []string
+		for _, d := range calendar.Events(a, i) {
+			dates = append(dates, d.Interval())
+		}
+		got = append(got, strings.Join(dates, ", "))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestStatementOfAnEvent: a statement that only mentions when something was is of that
+// day and of its own.
+func TestStatementOfAnEvent(t *testing.T) {
+	a := ranktest.Article("piers", "The board said that the piers that closed in 2019 were rotten.")
+	a.Meta.Published = "2023-03-09"
+	a.Sentences[0].Attribution = corpus.Attribution{Holder: "board", HolderKind: "organisation", Speech: "indirect"}
+	var calendar Calendar
+	var got []string
+	for _, d := range calendar.Events(a, 0) {
+		got = append(got, string(d.Basis)+" "+d.Interval())
+	}
+	if !slices.Equal(got, []string{"text 2019", "published 2023-03-09"}) {
+		t.Errorf("the statement's dates: %q", got)
+	}
+}

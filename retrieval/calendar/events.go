@@ -1,7 +1,10 @@
 package calendar
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ibid/corpus"
 	"ibid/corpus/english"
@@ -20,7 +23,8 @@ func (c *Calendar) Events(a *corpus.Article, i int) []Dated {
 	for _, d := range c.told(a, i, said.Basis == Stated) {
 		out = append(out, Dated{d, Stated})
 	}
-	if len(out) == 0 || said.Basis == Published && !ownVoice(a.Sentences[i]) {
+	within := func(d Dated) bool { return said.Date.Within(d.Date) }
+	if len(out) == 0 || said.Basis == Published && !ownVoice(a.Sentences[i]) && !slices.ContainsFunc(out, within) {
 		out = append(out, said)
 	}
 	return out
@@ -55,7 +59,8 @@ func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
 		default:
 			continue
 		}
-		if clause == last || main && !c.mainly(a, i, d) && !aside(text[:clause]) && !dwells(text[d.End-s.Start:]) {
+		again := slices.ContainsFunc(out, func(o dates.Date) bool { return o.Interval() == d.Interval() })
+		if again || clause == last || main && !c.mainly(a, i, d) && !aside(text[:clause]) && !dwells(text[d.End-s.Start:]) {
 			continue
 		}
 		out, last = append(out, d), clause
@@ -67,19 +72,24 @@ func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
 // begins.
 func clauses(text string) []int {
 	var out []int
-	open := -1 // a place at which one begins if a verb follows
-	end := 0
+	open, end := -1, 0 // a place at which one begins if a verb follows; where the word before ends
+	before := ""
+	paused := false // a comma stands before, or one and an adverb
 	for _, t := range english.Tokenize(text) {
 		w := english.Fold(t.Text)
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
 		gap := text[end:t.Start]
 		joins := lexicon.Any(w, lexicon.Conjunction, lexicon.Subordinator, lexicon.Relative, lexicon.Setting)
-		if joins || strings.ContainsAny(gap, ";—–") || strings.Contains(gap, ",") && finite(w) {
+		paused = strings.Contains(gap, ",") || paused && strings.HasSuffix(before, "ly")
+		if joins || strings.ContainsAny(gap, ";—–") || paused && finite(w) {
 			open = t.Start
 		}
 		if open >= 0 && !joins && finite(w) {
 			out, open = append(out, open), -1
 		}
-		end = t.End
+		before, end = w, t.End
 	}
 	return out
 }
@@ -94,7 +104,7 @@ func finite(w string) bool {
 			return true
 		}
 	}
-	return !lexicon.Known(w) && strings.HasSuffix(w, "ed")
+	return strings.HasSuffix(w, "ed") && len(w) > 3
 }
 
 // aside reports whether what follows is told beside the rest of a sentence: a comma

@@ -143,7 +143,7 @@ func (f *finder) followedYear(m *moment, i int) bool {
 	switch f.at(at).lower {
 	case "this", "last", "next":
 		year = f.pubFirst.Year() + map[string]int{"last": -1, "next": 1}[f.at(at).lower]
-		if f.pubFirst.IsZero() || f.quoted(f.tokens[i].Start) {
+		if f.pubFirst.IsZero() {
 			return false
 		}
 	case "that":

@@ -13,7 +13,7 @@ func (f *finder) deictic(i int) (Date, int, bool) {
 	for _, read := range []func(int) (Date, int, bool){f.dayWord, f.pointed, f.ago, f.onWeekday} {
 		if d, last, ok := read(i); ok {
 			d.Relative = true
-			if f.quoted(f.tokens[i].Start) || f.pubFirst.IsZero() {
+			if f.quoted(f.tokens[i].Start) && d.Exact < Year || f.pubFirst.IsZero() { // a year is that of the saying too
 				d.From, d.To = time.Time{}, time.Time{}
 			}
 			return d, last, true
@@ -29,7 +29,7 @@ func (f *finder) dayWord(i int) (Date, int, bool) {
 	case "yesterday":
 		n = -1
 	case "today", "tonight":
-		if !dated(f.at(i-1).lower) && !(f.ends(i) && f.between(i+1) == ", ") {
+		if !dated(f.at(i-1).lower) && !dated(f.at(i+1).lower) && !(f.ends(i) && f.between(i+1) == ", ") {
 			return Date{}, 0, false // nowadays
 		}
 	case "tomorrow":
@@ -206,6 +206,25 @@ func (f *finder) rough(i int) bool {
 	return f.spaced(i) && before != "up" && lexicon.Is(before, lexicon.Approximates)
 }
 
+// present reports whether the first verb of the sentence of token i tells what is, not
+// what was. Nobody calls a day six days past by its name in such a sentence.
+func (f *finder) present(i int) bool {
+	first := i
+	for first > 0 && i-first < 60 && !f.ends(first) {
+		first--
+	}
+	for ; first < i; first++ {
+		w := f.at(first).lower
+		switch {
+		case past(w):
+			return false
+		case lexicon.Any(w, lexicon.Auxiliary, lexicon.Copula, lexicon.Modal):
+			return true
+		}
+	}
+	return true
+}
+
 // onWeekday reads "on Monday", "said Monday" and "late Monday".
 func (f *finder) onWeekday(i int) (Date, int, bool) {
 	w, ok := weekday(f.at(i))
@@ -214,16 +233,20 @@ func (f *finder) onWeekday(i int) (Date, int, bool) {
 		return Date{}, 0, false
 	}
 	verb := past(before.lower) || strings.HasSuffix(before.lower, "ed") && !before.capital()
-	if !verb && before.lower != "on" && before.lower != "late" && before.lower != "early" {
+	planned := before.lower == "for" && past(f.at(i-2).lower) // "is set for Friday"
+	if !verb && !planned && before.lower != "on" && before.lower != "late" && before.lower != "early" {
 		return Date{}, 0, false
 	}
 	if g := f.between(i + 1); strings.HasPrefix(g, "’") || strings.HasPrefix(g, "'") {
 		return Date{}, 0, false
 	}
 	told, ahead := f.tense(i)
-	switch {
-	case ahead:
-		return f.weekday(w, 1), i + 1, true
+	next := f.weekday(w, 1)
+	switch day := f.pubFirst.Weekday(); {
+	case !told && !ahead && f.pubDay && w == day:
+		return f.weekday(w, 0), i + 1, true
+	case ahead, f.pubDay && next.From.Equal(f.pubFirst.AddDate(0, 0, 1)) && f.present(i):
+		return next, i + 1, true
 	case told:
 		return f.weekday(w, 0), i + 1, true
 	}

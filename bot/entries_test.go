@@ -1,0 +1,46 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"ibid/retrieval/question"
+	"ibid/retrieval/rank"
+	"ibid/retrieval/rank/ranktest"
+)
+
+// TestTimelineEntries: each event of a sentence is an entry, one that two articles tell
+// is one entry with both, what stands between sentences on the topic belongs to it, and
+// what strays or is an opinion of no date does not.
+func TestTimelineEntries(t *testing.T) {
+	first := ranktest.Article("first", `
+		The ferry levy is what Osmark quarrels about.
+		The assembly passed it in 2020, but the court struck it down three years later.
+		Growers praise the ferry levy.
+
+		In May 2024 the council of Osmark brought back the ferry levy.`)
+	second := ranktest.Article("second", `
+		The council of Osmark brought back the ferry levy in May 2024.
+		In 1998 a bridge fell.
+		The ferry levy is a shame.`)
+	score := map[string][]float64{"first": {0.95, 0.4, 0.95, 1}, "second": {0.95, 0.4, 0.95}}
+	var ranked []rank.Candidate
+	for i, s := range score["first"] {
+		ranked = append(ranked, rank.Candidate{Article: first, Sentence: i, Score: s})
+	}
+	for i, s := range score["second"] {
+		ranked = append(ranked, rank.Candidate{Article: second, Sentence: i, Score: s})
+	}
+	slices.SortStableFunc(ranked, func(a, b rank.Candidate) int { return int(100 * (b.Score - a.Score)) })
+	second.Sentences[0].Speech, second.Sentences[2].Speech = "fact", "author"
+	teller := teller{chronicle: chronicle{about: question.Chronicle{}}, Assistant: &Assistant{}}
+	var got []string
+	for _, p := range teller.entries(ranked, newSurroundings(ranked)) {
+		got = append(got, fmt.Sprintf("%s %s#%d +%d", p.Dated.Interval(), p.Article.File, p.Best, len(p.Also)))
+	}
+	want := []string{"2020 first#1 +0", "2023 first#1 +0", "2024-05 first#3 +1"}
+	if !slices.Equal(got, want) {
+		t.Errorf("entries %q, want %q", got, want)
+	}
+}

@@ -113,6 +113,9 @@ func told(entries []Point, p Point) []Point {
 		}
 		switch {
 		case e.Article == p.Article && goesOn(e, p):
+			if e.Dated.Basis == calendar.Carried && p.Dated.Basis == calendar.Stated {
+				entries[i].Best, entries[i].Dated = p.Best, p.Dated
+			}
 			entries[i].First, entries[i].Last = min(e.First, p.First), max(e.Last, p.Last)
 			return entries
 		case same(e, p) && e.Article == p.Article:

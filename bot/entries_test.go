@@ -22,9 +22,9 @@ func TestTimelineEntries(t *testing.T) {
 		In May 2024 the council of Osmark brought back the ferry levy.`)
 	second := ranktest.Article("second", `
 		The council of Osmark brought back the ferry levy in May 2024.
-		In 1998 a bridge fell.
-		The ferry levy is a shame.`)
-	score := map[string][]float64{"first": {0.95, 0.4, 0.95, 1}, "second": {0.95, 0.4, 0.95}}
+		The ferry levy is a shame.
+		In 1998 a bridge fell.`)
+	score := map[string][]float64{"first": {0.95, 0.4, 0.95, 1}, "second": {0.95, 0.95, 0.4}}
 	var ranked []rank.Candidate
 	for i, s := range score["first"] {
 		ranked = append(ranked, rank.Candidate{Article: first, Sentence: i, Score: s})
@@ -33,13 +33,13 @@ func TestTimelineEntries(t *testing.T) {
 		ranked = append(ranked, rank.Candidate{Article: second, Sentence: i, Score: s})
 	}
 	slices.SortStableFunc(ranked, func(a, b rank.Candidate) int { return int(100 * (b.Score - a.Score)) })
-	second.Sentences[0].Speech, second.Sentences[2].Speech = "fact", "author"
+	second.Sentences[0].Speech, second.Sentences[1].Speech = "fact", "author"
 	teller := teller{chronicle: chronicle{about: question.Chronicle{}}, Assistant: &Assistant{}}
 	var got []string
 	for _, p := range teller.entries(ranked, newSurroundings(ranked)) {
 		got = append(got, fmt.Sprintf("%s %s#%d +%d", p.Dated.Interval(), p.Article.File, p.Best, len(p.Also)))
 	}
-	want := []string{"2020 first#1 +0", "2023 first#1 +0", "2024-05 first#3 +1"}
+	want := []string{"2020 first.txt#1 +0", "2023 first.txt#1 +0", "2024-05 first.txt#3 +1"}
 	if !slices.Equal(got, want) {
 		t.Errorf("entries %q, want %q", got, want)
 	}

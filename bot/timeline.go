@@ -183,6 +183,9 @@ func (t *teller) events(c rank.Candidate) []calendar.Dated {
 // permits reports whether a date of a sentence is of all the times. The day an article
 // appeared does not date a sentence that names other times only.
 func (t *teller) permits(c rank.Candidate, d calendar.Dated, times []confined) bool {
+	if d.Relation == dates.Since {
+		d.To = d.From // what it tells of is how that began
+	}
 	return !slices.ContainsFunc(times, func(x confined) bool {
 		return !x.has(d.Date) || d.Basis == calendar.Published && t.calendar.Elsewhere(c.Article, c.Sentence, x.has)
 	})

@@ -1,8 +1,6 @@
 package bot
 
 import (
-	"strings"
-
 	"ibid/corpus"
 	"ibid/corpus/english"
 )
@@ -31,18 +29,17 @@ type Question struct {
 	notes *notes // what the answer has to say of how it was made; nil for nobody to tell
 }
 
-// Answer is the reply to a question, in the shape of the JSON contract.
+// Answer is the reply to a question. Package render words it.
 type Answer struct {
 	Command   string     `json:"command"`
 	Question  string     `json:"question"`
 	Status    Status     `json:"status"`
 	Reason    string     `json:"reason"`
-	Text      string     `json:"answer"` // Markdown, with [n] markers that match Citations
 	Claims    []Claim    `json:"claims"`
 	Quotes    []Quote    `json:"quotes"`
 	Citations []Citation `json:"citations"`
 	Closest   []Quote    `json:"closest"`
-	Sides     []string   `json:"sides,omitempty"`    // for compare: who A, B and so on are
+	Sides     []string   `json:"sides,omitempty"`    // for compare: who A, B and so on are; for brief: who it is about
 	Coverage  string     `json:"coverage,omitempty"` // for brief and compare: what of the corpus it rests on
 	Note      string     `json:"note,omitempty"`     // how it was made, where that needs saying: without the model asked for, for example
 	Engine    Engine     `json:"engine"`
@@ -50,14 +47,15 @@ type Answer struct {
 	Trace     *Trace     `json:"trace,omitempty"` // why, for a person who asks to see it
 }
 
-// Claim is a statement of the answer and the quotes it rests on, at least one.
+// Claim is a statement of the answer and the quotes it rests on, at least one. Package
+// render says it in Markdown.
 type Claim struct {
-	Text   string   `json:"text"`   // Markdown
-	Lead   string   `json:"lead"`   // whose words they are, when Text is a quote with that before it; else ""
+	Text   string   `json:"text"`   // plain words of ibid's or a model's own sentence; "" for a claim that is nothing but its quotes
 	Quotes []string `json:"quotes"` // ids of quotes
 	Side   string   `json:"side"`
 	Topic  string   `json:"topic"`
 	Role   string   `json:"role"` // words, act or assessment, where the command is about an administration or a holder; else ""
+	Lead   bool     `json:"lead"` // a sentence of ibid's own over several quotes
 }
 
 // Quote is a span of a source, byte for byte.
@@ -128,27 +126,6 @@ func (q Quote) Shown() string {
 		gaps = append(gaps, corpus.Span{Start: g.Start - q.Start, End: g.End - q.Start})
 	}
 	return english.Whole(corpus.Without(q.Text, corpus.Span{End: len(q.Text)}, gaps))
-}
-
-// Speaker is the holder with the post that the article names: "Vera Lund (Minister
-// for Ports)".
-func (q Quote) Speaker() string {
-	if q.HolderPost == "" {
-		return q.Holder
-	}
-	return q.Holder + " (" + q.HolderPost + ")"
-}
-
-// Locator is how a citation names the page: "p. 12", "pp. 12–13", "" for a source
-// without pages.
-func (q Quote) Locator() string {
-	switch {
-	case q.Page == "":
-		return ""
-	case strings.Contains(q.Page, "–"):
-		return "pp. " + q.Page
-	}
-	return "p. " + q.Page
 }
 
 // When is the date of what a quote tells. Quote.Date is the same, as exact as it

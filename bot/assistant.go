@@ -95,7 +95,6 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
 	}
 	answer.note(q.notes)
-	answer.Text = answer.markdown()
 	if s.Trace && len(found) > 0 {
 		answer.Trace = trace(found[0], f)
 		answer.Trace.Rewriting = q.rewriting

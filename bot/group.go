@@ -1,8 +1,11 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"ibid/retrieval/gate"
 )
 
 // Group are the claims of a brief or a comparison on one topic.
@@ -11,11 +14,20 @@ type Group struct {
 	Claims []Claim
 }
 
-// Groups are the claims by topic, the topic of the best one first, and under each
-// in the order of time, what has no date last.
+// Of are the group's claims of one side.
+func (g Group) Of(side string) []Claim {
+	return slices.DeleteFunc(slices.Clone(g.Claims), func(c Claim) bool { return c.Side != side })
+}
+
+// Groups are what the sides said and did, by topic: the topic of the best claim first,
+// under each a lead and then the order of time, what has no date last. What others say
+// of a side is in [Answer.Assessments].
 func (a *Answer) Groups() []Group {
 	var out []Group
 	for _, c := range a.Claims {
+		if c.isAssessment() {
+			continue
+		}
 		i := slices.IndexFunc(out, func(g Group) bool { return g.Topic == c.Topic })
 		if i < 0 {
 			i = len(out)
@@ -24,18 +36,30 @@ func (a *Answer) Groups() []Group {
 		out[i].Claims = append(out[i].Claims, c)
 	}
 	for _, g := range out {
-		slices.SortStableFunc(g.Claims, func(x, y Claim) int { return byDate(a.date(x), a.date(y)) })
+		a.sortByTime(g.Claims)
 	}
-	slices.SortStableFunc(out, func(x, y Group) int { return strings.Compare(bare(x.Topic), bare(y.Topic)) })
+	slices.SortStableFunc(out, func(x, y Group) int { return cmp.Compare(btoi(x.Topic == ""), btoi(y.Topic == "")) })
 	return out
 }
 
-// bare is the same for every topic but the empty one, which sorts after.
-func bare(topic string) string {
-	if topic == "" {
-		return "1"
+// Assessments are what others say of a side, in the order of time.
+func (a *Answer) Assessments(side string) []Claim {
+	var out []Claim
+	for _, c := range a.Claims {
+		if c.isAssessment() && c.Side == side {
+			out = append(out, c)
+		}
 	}
-	return "0"
+	a.sortByTime(out)
+	return out
+}
+
+func (c Claim) isAssessment() bool { return c.Role == string(gate.Assessment) }
+
+func (a *Answer) sortByTime(claims []Claim) {
+	slices.SortStableFunc(claims, func(x, y Claim) int {
+		return cmp.Or(cmp.Compare(btoi(!x.Lead), btoi(!y.Lead)), byDate(a.date(x), a.date(y)))
+	})
 }
 
 // date is that of the claim's first quote.
@@ -61,8 +85,26 @@ func byDate(a, b string) int {
 	return strings.Compare(a, b)
 }
 
-// SideName is who a side of a comparison is: "A" is the first of Sides.
+// SideKeys are the sides as claims name them, in order: those of a comparison that the
+// question names, then any others. The one side of a brief is "".
+func (a *Answer) SideKeys() []string {
+	var out []string
+	if len(a.Sides) > 1 {
+		out = slices.Clone(sideNames[:min(len(a.Sides), len(sideNames))])
+	}
+	for _, c := range a.Claims {
+		if !slices.Contains(out, c.Side) {
+			out = append(out, c.Side)
+		}
+	}
+	return out
+}
+
+// SideName is who a side is: "A" is the first of Sides, "" the one of a brief.
 func (a *Answer) SideName(side string) string {
+	if side == "" && len(a.Sides) == 1 {
+		return a.Sides[0]
+	}
 	if n := slices.Index(sideNames, side); n >= 0 && n < len(a.Sides) {
 		return a.Sides[n]
 	}

@@ -1,9 +1,6 @@
 package bot
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // Origin is the source that the words of a quote come from, known here only
 // through the article that quotes them.
@@ -16,15 +13,6 @@ type Origin struct {
 	Published string   `json:"published"`
 	URL       string   `json:"url"`
 	Chicago   string   `json:"chicago"` // a note: the source, "quoted in", the article
-}
-
-// CiteAs says how to cite words that come from this source: the note, and before
-// it, where the article names several, that it leaves open which of them it is.
-func (o Origin) CiteAs() string {
-	if o.Works > 1 {
-		return fmt.Sprintf("cite as (which of the %d sources has the words, the article does not say): %s", o.Works, o.Chicago)
-	}
-	return "cite as: " + o.Chicago
 }
 
 // OriginsIn are the sources known only through the article cited as n, each once,

@@ -1,6 +1,6 @@
-// Package compose words answers. The composer here is extractive: it says whose
-// text a quote is from and shows the quote, and writes nothing else. Composers
-// that ask a language model live in subpackages.
+// Package compose makes answers of findings. The composer here is extractive: each claim
+// is nothing but its quotes, which package render introduces. Composers that ask a
+// language model live in subpackages.
 package compose
 
 import (
@@ -18,7 +18,7 @@ type Extractive struct{}
 
 var _ bot.Composer = Extractive{}
 
-// Compose cuts every span of the finding from its source and introduces it.
+// Compose cuts every span of the finding from its source and makes a claim of it.
 func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) (bot.Answer, error) {
 	a := bot.Answer{
 		Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage,
@@ -37,12 +37,11 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 			quotes = append(quotes, q)
 		}
 		a.Quotes = append(a.Quotes, quotes...)
-		q := quotes[0]
-		claim := introduce(p, q)
-		for _, also := range quotes[1:] {
-			claim.Quotes = append(claim.Quotes, also.ID)
+		claim := bot.Claim{Side: p.Side, Role: string(p.Role)}
+		for _, q := range quotes {
+			claim.Quotes = append(claim.Quotes, q.ID)
 		}
-		if when(&claim, q, asked.Command); asked.Command == "timeline" && q.When.Basis != "published" {
+		if q := quotes[0]; asked.Command == "timeline" && q.When.Basis != "published" {
 			claim.Topic = q.Date
 		}
 		a.Claims = append(a.Claims, under(claim, p.Topics)...)
@@ -55,9 +54,6 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 		a.Closest = append(a.Closest, q)
 	}
 	a.Citations = append(a.Citations, sources.citations...)
-	if a.Contradicts() {
-		a.Claims = append([]bot.Claim{otherwise(a.Quotes[0])}, a.Claims...)
-	}
 	return a, nil
 }
 
@@ -74,16 +70,6 @@ func under(c bot.Claim, topics []string) []bot.Claim {
 	return out
 }
 
-// otherwise is the first word of an answer in which nothing says the text and
-// something says the opposite.
-func otherwise(q bot.Quote) bot.Claim {
-	text := "The articles say otherwise"
-	if q.Differs != "" {
-		text += ": " + bot.EscapeMarkdown(q.Differs)
-	}
-	return bot.Claim{Text: text + ".", Quotes: []string{q.ID}}
-}
-
 func cut(sources *sourceList, s gate.Span, id string) (bot.Quote, error) {
 	q, err := quote.Cut(s.Article, s.First, s.Last)
 	if err != nil {
@@ -91,16 +77,6 @@ func cut(sources *sourceList, s gate.Span, id string) (bot.Quote, error) {
 	}
 	q.ID, q.Citation = id, sources.number(s.Article)
 	return q, nil
-}
-
-// when puts the date before whose words they are. An article's own date stands
-// with its title already; a timeline goes by it and has it first all the same.
-func when(c *bot.Claim, q bot.Quote, command string) {
-	if q.When == nil || command != "timeline" && (q.When.Basis == "published" || q.When.Basis == "" && q.When.Text == "") {
-		return
-	}
-	before := bot.EscapeMarkdown(q.When.InWords()) + " – "
-	c.Lead, c.Text = before+c.Lead, before+c.Text
 }
 
 // date says when what the quote tells was, for a span that has been dated.

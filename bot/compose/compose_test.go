@@ -32,6 +32,15 @@ func span(a *corpus.Article, first, last int) gate.Span {
 	return gate.Span{Article: a, First: first, Last: last, Best: first}
 }
 
+// answering is a finding of the verdict that shows the spans.
+func answering(v gate.Verdict, spans ...gate.Span) bot.Finding {
+	f := bot.Finding{Finding: gate.Finding{Verdict: v}}
+	for _, s := range spans {
+		f.Points = append(f.Points, bot.Point{Span: s})
+	}
+	return f
+}
+
 func compose(t *testing.T, f bot.Finding) bot.Answer {
 	t.Helper()
 	a, err := Extractive{}.Compose(context.Background(), bot.Question{}, f)
@@ -41,52 +50,11 @@ func compose(t *testing.T, f bot.Finding) bot.Answer {
 	return a
 }
 
-// TestSpeaker: who is said to say it. A statement is never the author's when it
-// has a holder, never a holder's when it has none, and no name is invented.
-func TestSpeaker(t *testing.T) {
-	ana := []string{"Ana Kovač"}
-	full := corpus.Meta{Title: "On Piers", Authors: ana, Published: "2031-07-09"}
-	for _, c := range []struct {
-		name       string
-		meta       corpus.Meta
-		attributed corpus.Attribution
-		want       string
-	}{
-		{"the author's own", full, corpus.Attribution{}, "Ana Kovač in “On Piers” (July 9, 2031)"},
-		{"the author as the holder", full, corpus.Attribution{Holder: "Ana Kovač", HolderKind: "author"}, "Ana Kovač in “On Piers” (July 9, 2031)"},
-		{"a holder", full, corpus.Attribution{Holder: "Tom Brook", HolderKind: "person"}, "Tom Brook, reported by Ana Kovač in “On Piers” (July 9, 2031)"},
-		{"a holder, no author", corpus.Meta{Title: "On Piers"}, corpus.Attribution{Holder: "The council", HolderKind: "organisation"}, "The council, reported in “On Piers”"},
-		{"neither", corpus.Meta{Title: "On Piers", Published: "2031-07"}, corpus.Attribution{}, "In “On Piers” (July 2031)"},
-		{"an author who isn't named", corpus.Meta{Title: "On Piers"}, corpus.Attribution{HolderKind: "author"}, "In “On Piers”"},
-		{"no title", corpus.Meta{Authors: ana, Published: "2031"}, corpus.Attribution{}, "Ana Kovač in a.txt (2031)"},
-		{"nothing at all", corpus.Meta{}, corpus.Attribution{}, "In a.txt"},
-		{"three authors", corpus.Meta{Title: "T", Authors: []string{"Ana", "Ben", "Cy"}}, corpus.Attribution{}, "Ana, Ben, and Cy in “T”"},
-		{"markup in names", corpus.Meta{Title: "The *New* Piers", Authors: []string{"A_"}}, corpus.Attribution{Holder: "[T]", HolderKind: "group"}, `\[T\], reported by A\_ in “The \*New\* Piers”`},
-	} {
-		a := article("a", c.meta)
-		a.Sentences[1].Attribution = c.attributed
-		got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Answered, Spans: []gate.Span{span(a, 1, 1)}}})
-		if diff := cmp.Diff(bot.Claim{Lead: c.want, Text: c.want + ": “Nobody pays.”", Quotes: []string{"q1"}}, got.Claims[0]); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", c.name, diff)
-		}
-	}
-}
-
-// A quote of a paged source is introduced with its page.
-func TestSpeakerNamesThePage(t *testing.T) {
-	a := article("a", corpus.Meta{Title: "On Piers"})
-	a.Pages = []corpus.Page{{Number: 1, Label: "iv"}}
-	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Answered, Spans: []gate.Span{span(a, 1, 1)}}})
-	if want := "In “On Piers”, p. iv"; got.Claims[0].Lead != want {
-		t.Errorf("%q, want %q", got.Claims[0].Lead, want)
-	}
-}
-
 // TestComposeAnswered: every claim has its quote, every quote its citation, and
 // an article is cited once.
 func TestComposeAnswered(t *testing.T) {
 	a, b := article("a", corpus.Meta{Title: "On Piers"}), article("b", corpus.Meta{Title: "Again"})
-	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Answered, Spans: []gate.Span{span(b, 0, 0), span(a, 1, 1), span(b, 1, 1)}}})
+	got := compose(t, answering(gate.Answered, span(b, 0, 0), span(a, 1, 1), span(b, 1, 1)))
 	if got.Status != bot.Answered || len(got.Closest) != 0 || got.Closest == nil {
 		t.Errorf("status %s, closest %v", got.Status, got.Closest)
 	}
@@ -103,7 +71,7 @@ func TestComposeAnswered(t *testing.T) {
 		t.Errorf("quotes (-want +got):\n%s", diff)
 	}
 	for i, c := range got.Claims {
-		if diff := cmp.Diff([]string{got.Quotes[i].ID}, c.Quotes); diff != "" {
+		if diff := cmp.Diff(bot.Claim{Quotes: []string{got.Quotes[i].ID}}, c); diff != "" {
 			t.Errorf("claim %d (-want +got):\n%s", i, diff)
 		}
 	}
@@ -115,19 +83,6 @@ func TestComposeAnswered(t *testing.T) {
 	}
 	if diff := cmp.Diff([]bot.Note{{Label: "1", Text: "Harbour Review, p. 3."}}, got.Quotes[0].Footnotes); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
-	}
-}
-
-// TestComposeEscapes: only what Markdown would take for markup is changed in the
-// text, and nothing in the quote.
-func TestComposeEscapes(t *testing.T) {
-	a := article("a", corpus.Meta{Title: "T"})
-	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Answered, Spans: []gate.Span{span(a, 0, 0)}}})
-	if want := "In “T”: ““The \\*piers\\* rot,” she said.”"; got.Claims[0].Text != want {
-		t.Errorf("%q, want %q", got.Claims[0].Text, want)
-	}
-	if want := "“The *piers* rot,” she said."; got.Quotes[0].Text != want {
-		t.Errorf("%q, want %q", got.Quotes[0].Text, want)
 	}
 }
 
@@ -149,7 +104,9 @@ func TestComposeNotFound(t *testing.T) {
 
 func TestComposePartial(t *testing.T) {
 	a := article("a", corpus.Meta{})
-	got := compose(t, bot.Finding{Finding: gate.Finding{Verdict: gate.Partial, Spans: []gate.Span{span(a, 1, 1)}}, Reason: "the cost"})
+	f := answering(gate.Partial, span(a, 1, 1))
+	f.Reason = "the cost"
+	got := compose(t, f)
 	if got.Status != bot.Partial || got.Reason != "the cost" || len(got.Quotes) != 1 {
 		t.Errorf("%+v", got)
 	}
@@ -159,14 +116,30 @@ func TestComposePartial(t *testing.T) {
 func TestComposeRefuses(t *testing.T) {
 	a := article("a", corpus.Meta{})
 	a.Sentences[1].Furniture = true
-	for _, f := range []gate.Finding{
-		{Verdict: gate.Answered, Spans: []gate.Span{span(a, 0, 0), span(a, 1, 1)}},
-		{Closest: []gate.Span{span(a, 0, 1)}},
-		{Closest: []gate.Span{span(a, 5, 5)}},
+	for _, f := range []bot.Finding{
+		answering(gate.Answered, span(a, 0, 0), span(a, 1, 1)),
+		{Finding: gate.Finding{Closest: []gate.Span{span(a, 0, 1)}}},
+		{Finding: gate.Finding{Closest: []gate.Span{span(a, 5, 5)}}},
 	} {
-		got, err := Extractive{}.Compose(context.Background(), bot.Question{}, bot.Finding{Finding: f})
+		got, err := Extractive{}.Compose(context.Background(), bot.Question{}, f)
 		if err == nil || !strings.Contains(err.Error(), "a.txt") || len(got.Quotes) > 0 {
 			t.Errorf("%v: %+v", err, got)
 		}
+	}
+}
+
+// TestComposeSides: a claim has the side, the topics and the role of its point.
+func TestComposeSides(t *testing.T) {
+	a := article("a", corpus.Meta{})
+	f := answering(gate.Answered, span(a, 0, 0), span(a, 1, 1))
+	f.Points[0].Side, f.Points[0].Role, f.Points[0].Topics = "A", gate.Act, []string{"piers", "pay"}
+	f.Points[1].Side, f.Points[1].Role = "B", gate.Assessment
+	want := []bot.Claim{
+		{Quotes: []string{"q1"}, Side: "A", Role: "act", Topic: "piers"},
+		{Quotes: []string{"q1"}, Side: "A", Role: "act", Topic: "pay"},
+		{Quotes: []string{"q2"}, Side: "B", Role: "assessment"},
+	}
+	if diff := cmp.Diff(want, compose(t, f).Claims); diff != "" {
+		t.Errorf("claims (-want +got):\n%s", diff)
 	}
 }

@@ -62,12 +62,12 @@ func TestCutPost(t *testing.T) {
 	a.Sentences[0].Holder, a.Sentences[0].HolderKind = "Vera Lund", "person"
 	a.Affiliations = []corpus.Affiliation{{Person: "Vera Lund", Role: "Minister for Ports", Relation: corpus.Belongs}}
 	q, err := Cut(a, 0, 0)
-	if err != nil || q.Speaker() != "Vera Lund (Minister for Ports)" {
-		t.Errorf("%q, %v", q.Speaker(), err)
+	if err != nil || q.HolderPost != "Minister for Ports" {
+		t.Errorf("%q, %v", q.HolderPost, err)
 	}
 	a.Affiliations[0].Person = "Vera Lunde"
-	if q, err = Cut(a, 0, 0); err != nil || q.Speaker() != "Vera Lund" {
-		t.Errorf("%q, %v", q.Speaker(), err)
+	if q, err = Cut(a, 0, 0); err != nil || q.HolderPost != "" {
+		t.Errorf("%q, %v", q.HolderPost, err)
 	}
 }
 
@@ -176,21 +176,20 @@ func TestCutPageAndRow(t *testing.T) {
 	for _, c := range []struct {
 		sentence int
 		page     string
-		locator  string
 		row      []string
 	}{
-		{0, "iv", "p. iv", nil},
-		{1, "iv–2", "pp. iv–2", []string{"Year", "Toll"}},
+		{0, "iv", nil},
+		{1, "iv–2", []string{"Year", "Toll"}},
 	} {
 		q, err := Cut(a, c.sentence, c.sentence)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if q.Page != c.page || q.Locator() != c.locator || !cmp.Equal(q.Row, c.row) {
-			t.Errorf("sentence %d: page %q, locator %q, row %q", c.sentence, q.Page, q.Locator(), q.Row)
+		if q.Page != c.page || !cmp.Equal(q.Row, c.row) {
+			t.Errorf("sentence %d: page %q, row %q", c.sentence, q.Page, q.Row)
 		}
 	}
-	if q, _ := Cut(article(), 0, 0); q.Page != "" || q.Locator() != "" {
+	if q, _ := Cut(article(), 0, 0); q.Page != "" {
 		t.Errorf("a source without pages has page %q", q.Page)
 	}
 }

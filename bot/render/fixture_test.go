@@ -21,8 +21,7 @@ func answered() bot.Answer {
 	}
 	return bot.Answer{
 		Command: "ask", Question: "Who pays for the piers?", Status: bot.Answered,
-		Text:   "Vera Lindqvist, reported by Ana Kovač in “On Piers” (July 9, 2031):\n\n> “We won’t rebuild …” [1]\n\nThe fund pays. [2][1]",
-		Claims: []bot.Claim{{Text: "x", Lead: "x", Quotes: []string{"q1"}}, {Text: "y", Lead: "y", Quotes: []string{"q2", "q1"}}},
+		Claims: []bot.Claim{{Quotes: []string{"q1"}}, {Text: "The *fund* pays.", Quotes: []string{"q2", "q1"}}},
 		Quotes: []bot.Quote{pier, fund},
 		Citations: []bot.Citation{
 			{N: 1, Title: "On Piers", Authors: []string{"Ana Kovač"}, Published: "2031-07-09", File: "on piers.txt",
@@ -55,7 +54,6 @@ func notFound() bot.Answer {
 	return bot.Answer{
 		Command: "ask", Question: "Where are the herons?", Status: bot.NotFound,
 		Reason:  "No passage of the corpus that is close to the question says anything of “herons”.",
-		Text:    "The corpus does not say. No passage of the corpus that is close to the question says anything of “herons”.",
 		Closest: []bot.Quote{{ID: "c1", Citation: 1, File: "birds.txt", Sentence: 1, Text: "Storks *nest* on the piers."}},
 		Citations: []bot.Citation{
 			{N: 1, File: "birds.txt", Authors: []string{}, Chicago: "birds.txt."},

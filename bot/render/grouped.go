@@ -15,7 +15,7 @@ func (p *page) timeline() {
 			if !ok {
 				continue
 			}
-			if when := Clean(q.When.InWords()); when != date {
+			if when := Clean(When(q.When)); when != date {
 				date = when
 				p.line(p.style.bold(when))
 			}
@@ -24,28 +24,40 @@ func (p *page) timeline() {
 	}
 }
 
-// brief shows quotes under their topics, under each in the order of time.
+// brief shows what the side said and did under topics, in the order of time, and then
+// what others say of it.
 func (p *page) brief() {
 	groups := p.answer.Groups()
 	for _, g := range groups {
-		p.topic(g, len(groups))
+		p.heading(Topic(g, len(groups)))
 		p.statements(g.Claims)
-		for _, q := range p.quotesOf(g, "") {
+		for _, q := range p.quotesOf(g.Claims) {
+			p.quote(q, p.style.bold)
+		}
+	}
+	p.others()
+}
+
+// others shows apart what others say of each side.
+func (p *page) others() {
+	for _, side := range p.answer.SideKeys() {
+		claims := p.answer.Assessments(side)
+		if len(claims) == 0 {
+			continue
+		}
+		p.heading(OthersSay(p.answer, side))
+		for _, q := range p.quotesOf(claims) {
 			p.quote(q, p.style.bold)
 		}
 	}
 }
 
-// topic is a group's heading; one group of nothing in particular has none.
-func (p *page) topic(g bot.Group, groups int) {
-	topic := Clean(g.Topic)
-	if topic == "" && groups > 1 {
-		topic = "Further points"
-	}
-	if topic == "" {
+// heading is a line that is underlined; of nothing it is nothing.
+func (p *page) heading(text string) {
+	if text = Clean(text); text == "" {
 		return
 	}
-	heading := wrap(topic, "", p.style.width())
+	heading := wrap(text, "", p.style.width())
 	p.line(p.style.bold(heading))
 	widest := 0
 	for line := range strings.SplitSeq(heading, "\n") {
@@ -54,13 +66,13 @@ func (p *page) topic(g bot.Group, groups int) {
 	p.line(strings.Repeat("─", widest))
 }
 
-// quotesOf are the quotes of a group's claims on a side, each once.
-func (p *page) quotesOf(g bot.Group, side string) []bot.Quote {
+// quotesOf are the quotes of claims, each once.
+func (p *page) quotesOf(claims []bot.Claim) []bot.Quote {
 	var out []bot.Quote
 	seen := map[string]bool{}
-	for _, c := range g.Claims {
+	for _, c := range claims {
 		for _, id := range c.Quotes {
-			if q, ok := p.answer.Quote(id); ok && c.Side == side && !seen[id] {
+			if q, ok := p.answer.Quote(id); ok && !seen[id] {
 				seen[id] = true
 				out = append(out, q)
 			}
@@ -74,12 +86,4 @@ func (p *page) coverage() {
 	if p.answer.Coverage != "" {
 		p.line(p.style.dim(wrap("Rests on: "+Clean(p.answer.Coverage)+".", "", p.style.width())) + "\n")
 	}
-}
-
-// when is the date before whose words they are, in an answer that goes by dates.
-func when(q bot.Quote) string {
-	if q.When == nil || q.When.Basis == "" && q.When.Text == "" {
-		return ""
-	}
-	return q.When.InWords() + " – "
 }

@@ -44,8 +44,14 @@ func briefed() bot.Answer {
 	a.Quotes[1].When = &bot.When{}
 	a.Claims = a.Claims[:4]
 	for i, topic := range []string{"Funds of the harbour", "", "Piers", "Funds of the harbour"} {
-		a.Claims[i].Topic = topic
+		a.Claims[i].Topic, a.Claims[i].Role = topic, "words"
 	}
+	a.Claims[2].Role = "act"
+	critic := a.Quotes[0]
+	critic.ID, critic.Holder, critic.HolderKind, critic.HolderPost = "z", "Tom Brook", "person", "Mayor"
+	a.Quotes = append(a.Quotes, critic)
+	a.Claims = append([]bot.Claim{{Quotes: []string{"z"}, Role: "assessment"}}, a.Claims...)
+	a.Sides = []string{"Lindqvist administration"}
 	return a
 }
 
@@ -60,6 +66,20 @@ func compared() bot.Answer {
 	return a
 }
 
+// comparedByThree has three sides, one of them with an act, a criticism of it and a lead.
+func comparedByThree() bot.Answer {
+	a := compared()
+	a.Sides = append(a.Sides, "Brook government")
+	critic := a.Quotes[0]
+	critic.ID, critic.Holder, critic.HolderPost, critic.Text, critic.Footnotes = "q3", "growers", "", "They *ruined* the harbour.", nil
+	a.Quotes = append(a.Quotes, critic)
+	a.Claims = append(a.Claims,
+		bot.Claim{Quotes: []string{"q2"}, Side: "C", Topic: "money", Role: "act"},
+		bot.Claim{Quotes: []string{"q3"}, Side: "C", Role: "assessment"},
+		bot.Claim{Text: "All of it is *theirs*.", Quotes: []string{"q2", "q1"}, Side: "C", Topic: "money", Lead: true})
+	return a
+}
+
 func TestGrouped(t *testing.T) {
 	for name, c := range map[string]struct {
 		a bot.Answer
@@ -71,6 +91,8 @@ func TestGrouped(t *testing.T) {
 		"compare_colour":  {compared(), Style{Colour: true}},
 		"compare_narrow":  {compared(), Style{Width: 60}},
 		"compare_foreign": {foreignSides(), Style{Width: 80}},
+		"compare_wide":    {compared(), Style{Width: 100}},
+		"compare_three":   {comparedByThree(), Style{Width: 100}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			golden(t, "terminal_"+name, func(b *bytes.Buffer) error { return Terminal(b, c.a, c.s) })
@@ -99,7 +121,7 @@ func hostileAs(command string) bot.Answer {
 // TestGroupedPages: what holds for every page holds for these layouts.
 func TestGroupedPages(t *testing.T) {
 	for name, a := range map[string]bot.Answer{
-		"timeline": told(), "brief": briefed(), "compare": compared(), "foreign": foreignSides(),
+		"timeline": told(), "brief": briefed(), "compare": compared(), "foreign": foreignSides(), "three": comparedByThree(),
 		"hostile timeline": hostileAs("timeline"), "hostile brief": hostileAs("brief"), "hostile compare": hostileAs("compare"),
 	} {
 		for _, width := range []int{30, 50, 80, 100, 400} {

@@ -12,8 +12,8 @@ func written() bot.Answer {
 	return bot.Answer{
 		Command: "ask", Status: bot.Answered, Note: "The rest are quotes alone.",
 		Claims: []bot.Claim{
-			{Text: "The council paid \\*twice\\*.", Quotes: []string{"q2"}},
-			{Text: "T: “One.”", Lead: "T", Quotes: []string{"q1"}},
+			{Text: "The council paid *twice*.", Quotes: []string{"q2"}},
+			{Quotes: []string{"q1"}},
 		},
 		Quotes: []bot.Quote{
 			{ID: "q1", Citation: 1, Text: "One.", File: "a.txt", Sentence: 1},

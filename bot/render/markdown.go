@@ -2,35 +2,111 @@ package render
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"ibid/bot"
 )
 
-// Markdown writes an answer as a Markdown document: its text, the closest
-// passages where there is no answer, and the numbered sources.
-func Markdown(w io.Writer, a bot.Answer) error {
+// Markdown is an answer as Markdown: its claims with the markers of the citations they
+// rest on, or that the corpus does not say.
+func Markdown(a bot.Answer) string {
+	var parts []string
+	add := func(text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	if a.Status == bot.NotFound {
+		add("The corpus does not say. " + EscapeMarkdown(a.Reason))
+		add(EscapeMarkdown(a.Note))
+		return strings.Join(parts, "\n\n")
+	}
+	if text := Otherwise(a); text != "" {
+		add(EscapeMarkdown(text) + markers([]int{a.Quotes[0].Citation}))
+	}
+	switch a.Command {
+	case "brief", "compare":
+		parts = append(parts, byTopic(a)...)
+	default:
+		parts = append(parts, paragraphs(a, a.Claims)...)
+	}
+	if a.Status == bot.Partial && a.Reason != "" {
+		add("Not covered: " + EscapeMarkdown(a.Reason))
+	}
+	add(EscapeMarkdown(a.Note))
+	if a.Coverage != "" {
+		add("Rests on: " + EscapeMarkdown(a.Coverage) + ".")
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// byTopic are the claims of a brief or a comparison under their topics, there under
+// their sides, and then what others say of each side.
+func byTopic(a bot.Answer) []string {
+	var parts []string
+	groups := a.Groups()
+	for _, g := range groups {
+		if topic := Topic(g, len(groups)); topic != "" {
+			parts = append(parts, "### "+EscapeMarkdown(topic))
+		}
+		for _, side := range a.SideKeys() {
+			claims := g.Of(side)
+			if side != "" {
+				parts = append(parts, "**"+EscapeMarkdown(a.SideName(side))+"**")
+				if len(claims) == 0 {
+					parts = append(parts, Silent)
+				}
+			}
+			parts = append(parts, paragraphs(a, claims)...)
+		}
+	}
+	for _, side := range a.SideKeys() {
+		if claims := a.Assessments(side); len(claims) > 0 {
+			parts = append(parts, "### "+EscapeMarkdown(OthersSay(a, side)))
+			parts = append(parts, paragraphs(a, claims)...)
+		}
+	}
+	return parts
+}
+
+func paragraphs(a bot.Answer, claims []bot.Claim) []string {
+	var out []string
+	for _, c := range claims {
+		out = append(out, claim(a, c)+markers(Numbers(a, c)))
+	}
+	return out
+}
+
+// claim is a claim in Markdown: its sentence, or whose words its quotes are, and they.
+func claim(a bot.Answer, c bot.Claim) string {
+	if c.Text != "" {
+		return EscapeMarkdown(c.Text)
+	}
+	var quotes []string
+	for _, id := range c.Quotes {
+		if q, ok := a.Quote(id); ok {
+			in := Introduce(a, q)
+			if len(quotes) > 0 {
+				in.When = "" // that of the first is theirs too
+			}
+			lead := in.String()
+			if match := Match(q); match != "" {
+				lead += " – " + match
+			}
+			quotes = append(quotes, EscapeMarkdown(lead)+": "+Quoted(EscapeMarkdown(q.Shown())))
+		}
+	}
+	return strings.Join(quotes, "; ")
+}
+
+// markers are citation numbers after a claim: " [1][3]".
+func markers(numbers []int) string {
 	var b strings.Builder
-	b.WriteString(a.Text + "\n")
-	if len(a.Closest) > 0 {
-		b.WriteString("\nClosest passages, which are no answer:\n")
-		for _, q := range a.Closest {
-			fmt.Fprintf(&b, "\n%s:\n\n> %s [%d]\n", bot.EscapeMarkdown(attribution(a, q)), bot.EscapeMarkdown(Clean(q.Shown())), q.Citation)
+	for i, n := range numbers {
+		if i == 0 {
+			b.WriteByte(' ')
 		}
+		fmt.Fprintf(&b, "[%d]", n)
 	}
-	if len(a.Citations) > 0 {
-		b.WriteString("\nSources:\n\n")
-	}
-	// No numbered list: a renderer counts through, and a number may be missing.
-	for _, c := range a.Citations {
-		fmt.Fprintf(&b, "- [%d] %s\n", c.N, bot.EscapeMarkdown(Clean(c.Chicago)))
-		for _, o := range a.OriginsIn(c.N) {
-			fmt.Fprintf(&b, "  - Quoted in it, %s\n", bot.EscapeMarkdown(Clean(o.CiteAs())))
-		}
-	}
-	if _, err := io.WriteString(w, b.String()); err != nil {
-		return fmt.Errorf("write the answer: %w", err)
-	}
-	return nil
+	return b.String()
 }

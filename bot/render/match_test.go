@@ -18,18 +18,30 @@ func TestTerminalMatch(t *testing.T) {
 		}
 		return b.String()
 	}
-	a := answered()
-	a.Quotes[0].Match, a.Quotes[1].Match, a.Quotes[1].Differs = "exact", "near", "2 words\x1b differ"
-	if got := show(a); !strings.Contains(got, "\n    exact\n") || !strings.Contains(got, "\n    near: 2 words differ\n") || strings.Contains(got, "otherwise") {
+	if got := show(cited()); !strings.Contains(got, "\n    exact\n") || !strings.Contains(got, "\n    near: 2 words differ\n") || strings.Contains(got, "otherwise") {
 		t.Errorf("%s", got)
 	}
-	for i := range a.Quotes {
-		a.Quotes[i].Match, a.Quotes[i].Differs = "contradicted", "the source says “7”, not “9”"
-	}
-	if got := show(a); !strings.HasPrefix(got, "The articles say otherwise.\n") || !strings.Contains(got, "    says otherwise: the source says “7”, not “9”\n") {
+	if got := show(otherwise()); !strings.HasPrefix(got, "The articles say otherwise: the source says “7”, not “9”.\n") || !strings.Contains(got, "    says otherwise: the source says “7”, not “9”\n") {
 		t.Errorf("%s", got)
 	}
 	if got := show(answered()); strings.Contains(got, "exact") {
 		t.Errorf("a quote that answers a question has a match:\n%s", got)
 	}
+}
+
+// cited has an exact quote and a near one.
+func cited() bot.Answer {
+	a := answered()
+	a.Command, a.Claims = "cite", []bot.Claim{{Quotes: []string{"q1"}}, {Quotes: []string{"q2"}}}
+	a.Quotes[0].Match, a.Quotes[1].Match, a.Quotes[1].Differs = "exact", "near", "2 words\x1b differ"
+	return a
+}
+
+// otherwise only contradicts.
+func otherwise() bot.Answer {
+	a := cited()
+	for i := range a.Quotes {
+		a.Quotes[i].Match, a.Quotes[i].Differs = "contradicted", "the source says “7”, not “9”"
+	}
+	return a
 }

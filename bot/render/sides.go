@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,78 +12,81 @@ const (
 	narrowest = 34 // columns in which a quote can still be read
 )
 
-// compare shows the two sides beside each other, topic by topic; on a terminal too
-// narrow for it one below the other.
+// compare shows the sides topic by topic: two beside each other where there is room for
+// them, otherwise one below the other.
 func (p *page) compare() {
 	groups := p.answer.Groups()
+	sides := p.answer.SideKeys()
 	for _, g := range groups {
-		p.topic(g, len(groups))
+		p.heading(Topic(g, len(groups)))
 		p.statements(g.Claims)
-		if !p.beside(g) {
-			p.below(g)
+		if len(sides) != 2 || !p.beside(g, sides) {
+			p.below(g, sides)
 		}
 	}
+	p.others()
 }
 
 // below shows a topic's sides one after the other.
-func (p *page) below(g bot.Group) {
-	for _, side := range []string{"A", "B"} {
-		p.line(p.style.bold(p.side(side)))
-		quotes := p.quotesOf(g, side)
+func (p *page) below(g bot.Group, sides []string) {
+	for _, side := range sides {
+		if name := p.side(side); name != "" {
+			p.line(p.style.bold(wrap(name, "", p.style.width())))
+		}
+		quotes := p.quotesOf(g.Of(side))
 		for _, q := range quotes {
 			p.quote(q, p.style.plain)
 		}
 		if len(quotes) == 0 {
-			p.line(p.style.dim(wrap(silent, "    ", p.style.width())) + "\n")
+			p.line(p.style.dim(wrap(Silent, "    ", p.style.width())) + "\n")
 		}
 	}
 }
 
-const silent = "Nothing close enough was found."
+// side is a side's letter and name.
+func (p *page) side(side string) string {
+	name := Clean(p.answer.SideName(side))
+	if side == "" || name == Clean(side) {
+		return name
+	}
+	return side + ": " + name
+}
 
-func (p *page) side(side string) string { return side + ": " + Clean(p.answer.SideName(side)) }
-
-// beside shows them in two columns, and below these what needs the whole width:
-// the notes and where each quote stands. It reports false, and shows nothing, where
-// there is no room.
-func (p *page) beside(g bot.Group) bool {
-	width := (p.style.width() - columns(gutter)) / 2
-	if width < narrowest {
+// beside shows two sides in columns. It reports false, and shows nothing, where there is
+// no room.
+func (p *page) beside(g bot.Group, sides []string) bool {
+	f := frame{width: (p.style.width() - columns(gutter)) / 2, quote: "  ", detail: "  ", column: true}
+	if f.width < narrowest {
 		return false
 	}
-	var cells [2][]string
-	var foot strings.Builder
-	for i, side := range []string{"A", "B"} {
-		lines := strings.Split(wrap(p.side(side), "", width), "\n")
-		for j := range lines {
-			lines[j] = p.style.bold(lines[j])
-		}
-		quotes := p.quotesOf(g, side)
-		for n, q := range quotes {
-			name := fmt.Sprintf("%s%d", side, n+1)
-			lines = append(lines, "")
-			lines = append(lines, strings.Split(wrap(fmt.Sprintf("%s [%d] %s", name, q.Citation, attribution(p.answer, q)), "", width), "\n")...)
-			for line := range strings.SplitSeq(wrap(bot.Quoted(Clean(q.Shown())), "  ", width), "\n") {
-				lines = append(lines, p.style.quote(line))
-			}
-			p.foot(&foot, name, q)
-		}
-		if len(quotes) == 0 {
-			lines = append(lines, "", p.style.dim(silent))
-		}
-		cells[i] = lines
-	}
-	for _, line := range slices.Concat(cells[0], cells[1]) {
-		if columns(line) > width {
+	left, right := p.column(g, sides[0], f), p.column(g, sides[1], f)
+	for _, line := range slices.Concat(left, right) {
+		if columns(line) > f.width {
 			return false // a word longer than the column
 		}
 	}
-	for n := range max(len(cells[0]), len(cells[1])) {
-		left := cell(cells[0], n)
-		p.line(strings.TrimRight(left+strings.Repeat(" ", width-columns(left))+gutter+cell(cells[1], n), " "))
+	for n := range max(len(left), len(right)) {
+		line := cell(left, n)
+		p.line(strings.TrimRight(line+strings.Repeat(" ", f.width-columns(line))+gutter+cell(right, n), " "))
 	}
-	p.line("\n" + foot.String())
+	p.line("")
 	return true
+}
+
+// column are the lines of a side.
+func (p *page) column(g bot.Group, side string, f frame) []string {
+	var lines []string
+	for line := range strings.SplitSeq(wrap(p.side(side), "", f.width), "\n") {
+		lines = append(lines, p.style.bold(line))
+	}
+	quotes := p.quotesOf(g.Of(side))
+	for _, q := range quotes {
+		lines = append(append(lines, ""), p.block(q, p.style.plain, f)...)
+	}
+	if len(quotes) == 0 {
+		lines = append(lines, "", p.style.dim(Silent))
+	}
+	return lines
 }
 
 func cell(lines []string, n int) string {
@@ -92,15 +94,4 @@ func cell(lines []string, n int) string {
 		return lines[n]
 	}
 	return ""
-}
-
-// foot is what stands below the columns for a quote.
-func (p *page) foot(b *strings.Builder, name string, q bot.Quote) {
-	for _, n := range q.Footnotes {
-		b.WriteString(p.style.dim(wrap(name+" note "+Clean(n.Label)+": "+Clean(n.Text), "      ", p.style.width())) + "\n")
-	}
-	for _, o := range q.Origins {
-		b.WriteString(p.style.dim(wrap(name+" "+Clean(o.CiteAs()), "      ", p.style.width())) + "\n")
-	}
-	b.WriteString(p.style.dim("      "+name+" in context: ibid show "+shellWord(fmt.Sprintf("%s#%d", Clean(q.File), q.Sentence))) + "\n")
 }

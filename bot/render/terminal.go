@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"ibid/bot"
-	"ibid/bot/bibliography"
 )
 
 // Terminal writes an answer for a person at a terminal or reading a pipe.
@@ -41,8 +39,8 @@ func (p *page) head() {
 	if p.answer.Status == bot.Partial {
 		p.line(p.style.warn(wrap("Part of an answer. "+Clean(p.answer.Reason), "", p.style.width())) + "\n")
 	}
-	if p.answer.Contradicts() {
-		p.line(p.style.warn(p.style.bold("The articles say otherwise.")) + "\n")
+	if text := Otherwise(p.answer); text != "" {
+		p.line(p.style.warn(p.style.bold(wrap(Clean(text), "", p.style.width()))) + "\n")
 	}
 }
 
@@ -87,80 +85,6 @@ func (p *page) notFound() {
 	for _, q := range p.answer.Closest {
 		p.quote(q, p.style.dim)
 	}
-}
-
-// quote shows whose words they are, the quote in quotation marks, its notes and
-// where it stands. The number stands outside: between the marks there is nothing
-// but the source.
-func (p *page) quote(q bot.Quote, paint func(string) string) {
-	lead := fmt.Sprintf("[%d] %s", q.Citation, attribution(p.answer, q))
-	p.line(paint(wrap(lead, "", p.style.width())))
-	if match := q.MatchInWords(); match != "" {
-		p.line(p.style.warn(wrap(Clean(match), "    ", p.style.width())))
-	}
-	p.line(p.style.quote(wrap(bot.Quoted(Clean(q.Shown())), "    ", p.style.width())))
-	if len(q.Row) > 0 {
-		p.line(p.style.dim(wrap("a row of the table: "+Clean(strings.Join(q.Row, " | ")), "      ", p.style.width())))
-	}
-	for _, n := range q.Footnotes {
-		p.line(p.style.dim(wrap("note "+Clean(n.Label)+": "+Clean(n.Text), "      ", p.style.width())))
-	}
-	for _, o := range q.Origins {
-		p.line(p.style.dim(wrap(Clean(o.CiteAs()), "      ", p.style.width())))
-	}
-	p.line(p.style.dim("      in context: ibid show "+shellWord(fmt.Sprintf("%s#%d", Clean(q.File), q.Sentence))) + "\n")
-}
-
-// attribution says whose text or statement the quote is, and where it stands.
-func attribution(a bot.Answer, q bot.Quote) string {
-	c := citation(a, q.Citation)
-	date := when(q)
-	if a.Command == "timeline" {
-		date = "" // it stands above
-	}
-	where := c.File
-	if c.Title != "" {
-		where = "“" + c.Title + "”"
-	}
-	authors := bibliography.Names(c.Authors)
-	var by string
-	switch {
-	case q.Holder != "" && q.HolderKind != "author" && authors != "":
-		by = q.Speaker() + ", reported by " + authors + " in " + where
-	case q.Holder != "" && q.HolderKind != "author":
-		by = q.Speaker() + ", reported in " + where
-	case authors != "":
-		by = authors + " in " + where
-	default:
-		by = where
-	}
-	if q.Section != "" {
-		by += " › " + q.Section
-	}
-	if at := q.Locator(); at != "" {
-		by += ", " + at
-	}
-	return Clean(date + by)
-}
-
-// shellWord is a word as it can be pasted behind a command.
-func shellWord(s string) string {
-	plain := func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-/#:+,@%", r)
-	}
-	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}
-
-func citation(a bot.Answer, n int) bot.Citation {
-	for _, c := range a.Citations {
-		if c.N == n {
-			return c
-		}
-	}
-	return bot.Citation{}
 }
 
 func (p *page) sources() {

@@ -105,7 +105,7 @@ func TestTerminalKeepsTheQuote(t *testing.T) {
 			break
 		}
 	}
-	if got, want := strings.Join(block, " "), bot.Quoted(answered().Quotes[0].Text); got != want {
+	if got, want := strings.Join(block, " "), Quoted(answered().Quotes[0].Text); got != want {
 		t.Errorf("the block reads\n%s, the quote\n%s", got, want)
 	}
 }
@@ -129,8 +129,8 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
 func TestWriteErrors(t *testing.T) {
 	for name, err := range map[string]error{
-		"terminal": Terminal(fullDisk{}, answered(), Style{}), "markdown": Markdown(fullDisk{}, answered()),
-		"json": JSON(fullDisk{}, answered()), "article": Article(fullDisk{}, report(), 0, Style{}),
+		"terminal": Terminal(fullDisk{}, answered(), Style{}),
+		"json":     JSON(fullDisk{}, answered()), "article": Article(fullDisk{}, report(), 0, Style{}),
 	} {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: %v", name, err)

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"ibid/bot"
-	"ibid/bot/bibliography"
-	"ibid/bot/slackbot/view"
 	"slices"
 
 	"github.com/slack-go/slack"
+
+	"ibid/bot/bibliography"
+	"ibid/bot/render"
+	"ibid/bot/slackbot/view"
 )
 
 // collectionFiles writes a person's quotes as files: the words with their
@@ -19,7 +20,7 @@ func collectionFiles(saved []view.Saved) (map[string][]byte, error) {
 	var entries []bibliography.Entry
 	words.WriteString("# Saved quotes\n")
 	for i, s := range saved {
-		fmt.Fprintf(&words, "\n> %s[^%d]\n", bot.EscapeMarkdown(s.Quote.Text), i+1)
+		fmt.Fprintf(&words, "\n> %s[^%d]\n", render.EscapeMarkdown(s.Quote.Text), i+1)
 		e := view.Entry(s.Source)
 		e.Item = s.Record
 		at := slices.IndexFunc(entries, func(x bibliography.Entry) bool { return bibliography.Chicago(x) == bibliography.Chicago(e) })
@@ -34,7 +35,7 @@ func collectionFiles(saved []view.Saved) (map[string][]byte, error) {
 	}
 	words.WriteString("\n")
 	for i, s := range saved {
-		fmt.Fprintf(&words, "[^%d]: %s\n", i+1, bot.EscapeMarkdown(s.Citation()))
+		fmt.Fprintf(&words, "[^%d]: %s\n", i+1, render.EscapeMarkdown(s.Citation()))
 	}
 	files := map[string][]byte{"quotes.md": words.Bytes()}
 	for name, format := range map[string]string{"quotes.bib": bibliography.BibTeX, "quotes.ris": bibliography.RIS, "quotes.json": bibliography.CSLJSON} {

@@ -111,14 +111,14 @@ func (c *demoCmd) ingest(ctx context.Context, e *environment, store *sqlitestore
 }
 
 // samples answers the sample corpus's own questions.
-func (c *demoCmd) samples(ctx context.Context, e *environment, answerer bot.Answerer) ([]bot.Answer, error) {
-	answers := []bot.Answer{}
+func (c *demoCmd) samples(ctx context.Context, e *environment, answerer bot.Answerer) ([]render.Document, error) {
+	answers := []render.Document{}
 	for _, q := range sample.Questions() {
 		a, err := answerer.Answer(ctx, bot.Question{Command: q.Command, Text: q.Text})
 		if err != nil {
 			return nil, err
 		}
-		answers = append(answers, a)
+		answers = append(answers, render.NewDocument(a))
 		if e.flags.JSON {
 			continue
 		}

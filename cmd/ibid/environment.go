@@ -256,7 +256,7 @@ func (e *environment) hintStale(ctx context.Context, store *sqlitestore.Store, m
 func (e *environment) show(a bot.Answer) error {
 	var err error
 	if e.flags.JSON {
-		err = render.JSON(e.out, a)
+		err = render.JSON(e.out, render.NewDocument(a))
 	} else {
 		err = render.Terminal(e.out, a, e.style())
 	}

@@ -6,13 +6,14 @@ import (
 
 	"ibid/bot"
 	"ibid/retrieval/endpoint"
+	"ibid/retrieval/gate"
 )
 
-// claimOf is an accepted claim as the answer has it, under the topic and side of
+// claimOf is an accepted claim as the answer has it, under the topic, side and role of
 // its first quote.
 func (t *turn) claimOf(a accepted) bot.Claim {
 	first := t.judge.spans[a.lines[0].span].claim
-	out := bot.Claim{Text: bot.EscapeMarkdown(a.text), Topic: first.Topic, Side: first.Side}
+	out := bot.Claim{Text: a.text, Topic: first.Topic, Side: first.Side, Role: first.Role}
 	for _, l := range a.lines {
 		if id := t.judge.spans[l.span].quote; !slices.Contains(out.Quotes, id) {
 			out.Quotes = append(out.Quotes, id)
@@ -40,9 +41,9 @@ func (t *turn) sofar() bot.Answer {
 	return a
 }
 
-// answer is the plain one with the accepted claims in the place of those that
-// introduce their quotes. What no claim uses stays as a quote: a model never
-// makes an answer poorer in evidence.
+// answer is the plain one with the accepted claims in the place of those that are
+// nothing but their quotes. What no claim uses stays as a quote: a model never makes an
+// answer poorer in evidence.
 func (t *turn) answer() bot.Answer {
 	a := t.plain
 	a.Claims = nil
@@ -50,22 +51,32 @@ func (t *turn) answer() bot.Answer {
 	for _, k := range t.kept {
 		own = append(own, t.claimOf(k))
 	}
-	var groups [][2]string
+	var places []place
 	for _, c := range t.plain.Claims {
-		if g := [2]string{c.Side, c.Topic}; !slices.Contains(groups, g) {
-			groups = append(groups, g)
+		if at := t.judge.place(c); !slices.Contains(places, at) {
+			places = append(places, at)
 		}
 	}
-	for _, g := range groups {
+	for _, at := range places {
 		for _, list := range [][]bot.Claim{own, t.plain.Claims} {
 			for _, c := range list {
-				if g == [2]string{c.Side, c.Topic} && (c.Lead == "" || !used(own, c.Quotes[0])) {
+				if t.judge.place(c) == at && (c.Text != "" || !used(own, c.Quotes[0])) {
 					a.Claims = append(a.Claims, c)
 				}
 			}
 		}
 	}
 	return a
+}
+
+// place is where an answer shows a claim.
+type place struct {
+	side, topic string
+	assessment  bool // apart from what the side says and does
+}
+
+func (j *judge) place(c bot.Claim) place {
+	return place{c.Side, c.Topic, j.sided && c.Role == string(gate.Assessment)}
 }
 
 func used(claims []bot.Claim, quote string) bool {

@@ -102,7 +102,7 @@ type turn struct {
 
 func (c *Composer) turn(q bot.Question, f bot.Finding, plain bot.Answer) *turn {
 	t := &turn{Composer: c, question: q, budget: c.Budget.filled(), plain: plain, seen: map[string]bool{}}
-	t.judge = judge{support: c.Support, question: q.Text, lines: lines(f)}
+	t.judge = judge{support: c.Support, question: q.Text, lines: lines(f), sided: q.Command == "brief" || q.Command == "compare"}
 	for i := range f.Points {
 		t.judge.spans = append(t.judge.spans, span{plain.Quotes[i].ID, plain.Claims[i]})
 	}

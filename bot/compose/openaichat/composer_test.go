@@ -40,7 +40,7 @@ func compose1(t *testing.T, c *Composer, q bot.Question) bot.Answer {
 func own(a bot.Answer) []string {
 	var out []string
 	for _, c := range a.Claims {
-		if c.Lead == "" {
+		if c.Text != "" {
 			out = append(out, c.Text)
 		}
 	}

@@ -48,7 +48,7 @@ func article(t testing.TB) *corpus.Article {
 func finding(a *corpus.Article) bot.Finding {
 	f := bot.Finding{Finding: gate.Finding{Verdict: gate.Answered}}
 	for i := range a.Sentences {
-		f.Spans = append(f.Spans, gate.Span{Article: a, First: i, Last: i, Best: i})
+		f.Points = append(f.Points, bot.Point{Span: gate.Span{Article: a, First: i, Last: i, Best: i}})
 	}
 	return f
 }
@@ -104,7 +104,7 @@ func sound(t testing.TB, a *corpus.Article, got bot.Answer) {
 		}
 		for _, part := range quotedPart.FindAllString(c.Text, -1) {
 			inner := strings.Trim(part, "“”\"")
-			if c.Lead == "" && !strings.Contains(got.Quotes[0].Text+got.Quotes[1].Text+got.Quotes[2].Text+got.Quotes[3].Text+got.Quotes[4].Text, inner) {
+			if !strings.Contains(got.Quotes[0].Text+got.Quotes[1].Text+got.Quotes[2].Text+got.Quotes[3].Text+got.Quotes[4].Text, inner) {
 				t.Fatalf("a false quotation in %q", c.Text)
 			}
 		}

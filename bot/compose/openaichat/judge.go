@@ -22,6 +22,7 @@ type judge struct {
 	question string
 	lines    []line
 	spans    []span
+	sided    bool // a brief or a comparison: what others say of a side stands apart
 }
 
 // span is what the plain answer has of a span of the finding.
@@ -63,7 +64,7 @@ func (j *judge) claim(ctx context.Context, d draft) (ok *accepted, why string, e
 	}
 	ok, why, err = j.attributed(ctx, text, cited)
 	if ok != nil && !j.oneSide(ok.lines) {
-		return nil, "its sentences belong to different sides; write one claim for each", nil
+		return nil, "its sentences belong to different sides, or some are what others say of a side; write one claim for each", nil
 	}
 	return ok, why, err
 }
@@ -170,9 +171,15 @@ func pick(list []line, by []int) []line {
 	return out
 }
 
-// oneSide reports whether lines stand on one side of a comparison.
+// oneSide reports whether lines stand on one side of a comparison, and there all among
+// what the side says and does or all among what others say of it.
 func (j *judge) oneSide(list []line) bool {
-	return !slices.ContainsFunc(list, func(l line) bool { return j.spans[l.span].claim.Side != j.spans[list[0].span].claim.Side })
+	of := func(l line) place {
+		at := j.place(j.spans[l.span].claim)
+		at.topic = ""
+		return at
+	}
+	return !slices.ContainsFunc(list, func(l line) bool { return of(l) != of(list[0]) })
 }
 
 // markers are numbers that models put behind claims: "[1]", "(1, 3)".

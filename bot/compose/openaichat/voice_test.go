@@ -72,7 +72,7 @@ func TestOpinions(t *testing.T) {
 	a.Sentences[2].Attribution = corpus.Attribution{Speech: "fact"}
 	a.Sentences[1].Attribution = corpus.Attribution{HolderKind: "author", Speech: "author"}
 	for first, want := range map[int]string{1: "Ana Kell", 2: ""} {
-		list := lines(bot.Finding{Finding: gate.Finding{Spans: []gate.Span{{Article: a, First: first, Last: 2, Best: 2}}}})
+		list := lines(bot.Finding{Points: []bot.Point{{Span: gate.Span{Article: a, First: first, Last: 2, Best: 2}}}})
 		if got := owner(list[len(list)-1]).name; got != want {
 			t.Errorf("from sentence %d: %q, want %q", first, got, want)
 		}

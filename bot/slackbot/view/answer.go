@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
+	"ibid/bot/render"
 )
 
 // Options says where an answer is shown and what it can do there.
@@ -34,7 +35,7 @@ func Answer(a bot.Answer, o Options) Message {
 	}
 	l := newLayout(a, o)
 	l.head()
-	l.statements()
+	l.statements(a.Claims)
 	l.quotes()
 	l.note()
 	return l.finish()
@@ -45,29 +46,18 @@ type layout struct {
 	answer bot.Answer
 	o      Options
 	pages  pager
-	own    []bot.Claim       // the claims that say more than whose quote follows
-	leads  map[string]string // of quotes, by their id, as the other claims word them
-	count  int               // of quotes shown: numbers their buttons
+	shown  []string // ids of the quotes shown with their claims
+	count  int      // of quotes shown: numbers their buttons
 }
 
 func newLayout(a bot.Answer, o Options) *layout {
-	l := &layout{answer: a, o: o, leads: map[string]string{}}
+	l := &layout{answer: a, o: o}
 	l.pages.sources = newSources(a)
-	for _, c := range a.Claims {
-		if id, lead, ok := introduction(a, c); ok {
-			l.leads[id] = lead
-		} else if l.says(c) {
-			l.own = append(l.own, c)
-		}
-	}
 	return l
 }
 
 // says reports whether a claim says more than whose quote follows.
-func (l *layout) says(c bot.Claim) bool {
-	_, _, introduces := introduction(l.answer, c)
-	return !introduces && strings.TrimSpace(display(c.Text)) != ""
-}
+func says(c bot.Claim) bool { return strings.TrimSpace(display(c.Text)) != "" }
 
 // head is the line that a phone shows first: what kind of answer this is.
 func (l *layout) head() {
@@ -77,8 +67,15 @@ func (l *layout) head() {
 		l.pages.add(group{blocks: []slack.Block{rich(line(run(text, bold())))}, text: text})
 		return
 	}
+	if text := fold(render.Otherwise(a)); text != "" {
+		n := []int{a.Quotes[0].Citation}
+		s := line(run(text+" ", bold()))
+		s.Elements = append(s.Elements, l.markers(n)...)
+		l.pages.add(group{blocks: []slack.Block{rich(s)}, text: text + " " + markers(n), cites: n})
+		return
+	}
 	if a.Status != bot.Partial {
-		if len(l.own) == 0 {
+		if !slices.ContainsFunc(a.Claims, says) {
 			found := l.extent() + "."
 			l.pages.add(group{blocks: []slack.Block{rich(line(run(found, nil)))}, text: found})
 		}
@@ -132,10 +129,14 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// statements are the short answer: each claim with its numbers, under its topic.
-func (l *layout) statements() {
+// statements are the short answer: each claim that has words of its own with its
+// numbers, under its topic.
+func (l *layout) statements(claims []bot.Claim) {
 	topic := ""
-	for _, c := range l.own {
+	for _, c := range claims {
+		if !says(c) {
+			continue
+		}
 		if c.Topic != topic && fold(c.Topic) != "" {
 			topic = c.Topic
 			l.heading(topic)
@@ -157,8 +158,8 @@ const linkedMarkers = 6
 
 func (l *layout) statement(c bot.Claim) []group {
 	var groups []group
-	numbers := l.numbers(c)
-	pieces := split(display(unescapeMarkdown(c.Text)), pieceSize, cost)
+	numbers := render.Numbers(l.answer, c)
+	pieces := split(display(c.Text), pieceSize, cost)
 	for i, piece := range pieces {
 		g := group{text: piece, blocks: []slack.Block{rich(line(run(piece, nil)))}}
 		if i == len(pieces)-1 {
@@ -180,17 +181,6 @@ func (l *layout) markers(numbers []int) []slack.RichTextSectionElement {
 	var out []slack.RichTextSectionElement
 	for _, n := range numbers {
 		out = append(out, l.marker(n, l.address(n)))
-	}
-	return out
-}
-
-// numbers are the citations that a claim rests on, in its order.
-func (l *layout) numbers(c bot.Claim) []int {
-	var out []int
-	for _, id := range c.Quotes {
-		if q, ok := l.answer.Quote(id); ok && !slices.Contains(out, q.Citation) {
-			out = append(out, q.Citation)
-		}
 	}
 	return out
 }

@@ -6,42 +6,56 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
+	"ibid/bot/render"
 )
 
-// Brief shows an administration's points under their topics, under each in the
-// order of time, and what of the corpus they rest on.
+// Brief shows what an administration said and did under topics, under each in the order
+// of time, then what others say of it, and what of the corpus the whole rests on.
 func Brief(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
-	var seen []string
 	groups := a.Groups()
 	for _, g := range groups {
-		l.topic(g, len(groups))
-		for _, c := range g.Claims {
-			if l.says(c) {
-				l.pages.addAll(l.statement(c))
-			}
-			for _, id := range c.Quotes {
-				if q, ok := a.Quote(id); ok && !slices.Contains(seen, id) {
-					seen = append(seen, id)
-					l.pages.addAll(l.quote(q))
-				}
-			}
-		}
+		l.heading(render.Topic(g, len(groups)))
+		l.claims(g.Claims)
 	}
-	l.unclaimed(func(bot.Claim) bool { return true })
+	for _, side := range a.SideKeys() {
+		l.others(side)
+	}
+	l.unclaimed()
 	l.note()
 	l.coverage()
 	return l.finish()
 }
 
-// topic is a group's heading; one group of nothing in particular has none.
-func (l *layout) topic(g bot.Group, groups int) {
-	switch topic := fold(g.Topic); {
-	case topic != "":
-		l.heading(topic)
-	case groups > 1:
-		l.heading("Further points")
+// claims shows claims, each with its quotes; a quote stands in an answer once.
+func (l *layout) claims(claims []bot.Claim) {
+	for _, c := range claims {
+		if says(c) {
+			l.pages.addAll(l.statement(c))
+		}
+		for _, id := range c.Quotes {
+			if q, ok := l.answer.Quote(id); ok && !slices.Contains(l.shown, id) {
+				l.shown = append(l.shown, id)
+				l.pages.addAll(l.quote(q))
+			}
+		}
+	}
+}
+
+// others shows apart what others say of a side.
+func (l *layout) others(side string) {
+	l.heading(render.OthersSay(l.answer, side))
+	l.claims(l.answer.Assessments(side))
+	l.pages.release()
+}
+
+// unclaimed shows the quotes that no claim has.
+func (l *layout) unclaimed() {
+	for _, q := range l.answer.Quotes {
+		if !slices.Contains(l.shown, q.ID) {
+			l.pages.addAll(l.quote(q))
+		}
 	}
 }
 

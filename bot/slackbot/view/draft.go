@@ -25,7 +25,7 @@ func Pieces(a bot.Answer, o Options) []Piece {
 func (l *layout) pieces() []Piece {
 	var out []Piece
 	for _, c := range l.answer.Claims {
-		if _, _, quoted := introduction(l.answer, c); !quoted {
+		if says(c) {
 			out = append(out, Piece{"claim " + c.Text, blocksOf(l.statement(c))})
 		}
 		for _, id := range c.Quotes {

@@ -72,6 +72,9 @@ func (g generator) quote(id string, c bot.Citation) bot.Quote {
 		}
 		q.Date = g.one("", "2031", "2031-02-03")
 	}
+	if g.IntN(4) == 0 {
+		q.Match, q.Differs = g.one("exact", "near", "paraphrase", "contradicted"), g.text(3)
+	}
 	if opens(c.URL) && g.IntN(2) == 0 {
 		q.Link = c.URL + "#:~:text=" + strings.Repeat("b", g.IntN(1000))
 	}
@@ -127,10 +130,11 @@ func (g generator) options() Options {
 }
 
 func (g generator) claim(a bot.Answer, q bot.Quote) bot.Claim {
-	c := bot.Claim{Quotes: []string{q.ID}, Side: g.one("", "A", "B", g.text(2)), Topic: g.one("", "aid", "2031-05-06", g.text(2))}
+	c := bot.Claim{
+		Quotes: []string{q.ID}, Side: g.one("", "A", "B", g.text(2)), Topic: g.one("", "aid", "2031-05-06", g.text(2)),
+		Role: g.one("", "words", "act", "assessment"),
+	}
 	switch g.IntN(3) {
-	case 0:
-		c.Text = "Somebody in “A title”: “" + bot.EscapeMarkdown(q.Text) + "”"
 	case 1:
 		c.Text = g.text(g.length())
 		for _, other := range a.Quotes {
@@ -139,7 +143,7 @@ func (g generator) claim(a bot.Answer, q bot.Quote) bot.Claim {
 			}
 		}
 	case 2:
-		c.Text = bot.EscapeMarkdown(g.text(20))
+		c.Text = g.text(20)
 	}
 	return c
 }

@@ -59,10 +59,7 @@ func sample() bot.Answer {
 	for i, c := range a.Citations {
 		a.Citations[i].Chicago = bibliography.Chicago(Entry(c))
 	}
-	a.Claims = []bot.Claim{
-		{Text: "Ministry of Rivers, reported by Ana Ruiz in “Ferries over the River” (February 3, 2031): “" + bot.EscapeMarkdown(text) + "”", Quotes: []string{"q1"}},
-		{Text: "Tom Brook in “A Note”: “" + bot.EscapeMarkdown(a.Quotes[1].Text) + "”", Quotes: []string{"q2"}},
-	}
+	a.Claims = []bot.Claim{{Quotes: []string{"q1"}}, {Quotes: []string{"q2"}}}
 	return a
 }
 
@@ -77,7 +74,7 @@ func elsewhere() bot.Answer {
 
 func TestGoldenAnswers(t *testing.T) {
 	inWords := sample()
-	inWords.Claims = []bot.Claim{{Text: `The ministry promised to send none\; they were sent.`, Quotes: []string{"q1", "q2"}}}
+	inWords.Claims = []bot.Claim{{Text: `The *ministry* promised to send none; they were sent.`, Quotes: []string{"q1", "q2"}}}
 	partial := sample()
 	partial.Status, partial.Reason = bot.Partial, "Nothing on balloons."
 	none := sample()
@@ -89,16 +86,25 @@ func TestGoldenAnswers(t *testing.T) {
 	}
 	compared := sample()
 	compared.Command = "compare"
-	compared.Claims[0].Side, compared.Claims[0].Topic = "Ministry of Rivers", "ferries"
-	compared.Claims[1].Side, compared.Claims[1].Topic = "Tom Brook", "ferries"
+	compared.Claims[0].Side, compared.Claims[0].Topic, compared.Claims[0].Role = "A", "ferries", "words"
+	compared.Claims[1].Side, compared.Claims[1].Topic, compared.Claims[1].Role = "B", "ferries", "act"
 	compared.Sides = []string{"Ministry of Rivers", "Tom Brook"}
 	timeline := sample()
 	timeline.Command = "timeline"
-	timeline.Claims[1].Topic = "2031-05"
+	timeline.Quotes[0].When = &bot.When{Date: "2031-02-03", Basis: "published"}
 	timeline.Quotes[1].When = &bot.When{Date: "2031-05", Text: "last month", Basis: "text"}
 	brief := sample()
 	brief.Command, brief.Coverage = "brief", "2 of 5 articles, 2031-05 to 2031-07"
-	brief.Claims[0].Topic = "ferries"
+	brief.Claims[0].Topic, brief.Claims[0].Role = "ferries", "words"
+	brief.Claims[1].Role, brief.Sides = "assessment", []string{"Brook government"}
+	cited := sample()
+	cited.Command = "cite"
+	cited.Quotes[0].Match, cited.Quotes[1].Match, cited.Quotes[1].Differs = "exact", "near", "2 words differ"
+	otherwise := sample()
+	otherwise.Command = "cite"
+	for i := range otherwise.Quotes {
+		otherwise.Quotes[i].Match, otherwise.Quotes[i].Differs = "contradicted", "the source says “7”, not “9”"
+	}
 	noted := sample()
 	noted.Note = "The language model could not be used: too many requests. These are the quotes alone."
 	notedNone := none
@@ -122,6 +128,8 @@ func TestGoldenAnswers(t *testing.T) {
 		{"compare", compared, all},
 		{"timeline", timeline, all},
 		{"brief", brief, all},
+		{"cited", cited, all},
+		{"otherwise", otherwise, all},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			checkAnswer(t, c.answer, c.o)

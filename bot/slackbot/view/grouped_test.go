@@ -11,7 +11,7 @@ import (
 )
 
 // point is a claim that introduces one quote.
-type point struct{ topic, side, date, text string }
+type point struct{ topic, side, date, text, role string }
 
 func answerOf(command string, points ...point) bot.Answer {
 	a := sample()
@@ -19,13 +19,11 @@ func answerOf(command string, points ...point) bot.Answer {
 	a.Coverage = "2 of 5 articles, 2031-02 to 2031-07"
 	for i, p := range points {
 		q := bot.Quote{ID: fmt.Sprintf("q%d", i+1), Citation: 1 + i%2, Text: p.text, Article: "0123456789ab", Holder: "Ana Ruiz", HolderKind: "person", Date: p.date}
-		lead := "Ana Ruiz"
 		if p.date != "" {
 			q.When = &bot.When{Date: p.date, Text: p.date, Basis: "text"}
-			lead = q.When.InWords() + " – " + lead
 		}
 		a.Quotes = append(a.Quotes, q)
-		a.Claims = append(a.Claims, bot.Claim{Lead: lead, Text: lead + ": “" + p.text + "”", Quotes: []string{q.ID}, Topic: p.topic, Side: p.side})
+		a.Claims = append(a.Claims, bot.Claim{Quotes: []string{q.ID}, Topic: p.topic, Side: p.side, Role: p.role})
 	}
 	return a
 }
@@ -48,10 +46,10 @@ func inOrder(t *testing.T, message string, texts ...string) {
 // last line before the sources.
 func TestBriefGoesByTopicAndTime(t *testing.T) {
 	a := answerOf("brief",
-		point{"Fares", "", "2031-07", "Fares rise in the end."},
-		point{"", "", "", "Of nothing in particular."},
-		point{"Harbours", "", "2031-05", "A harbour is built."},
-		point{"Fares", "", "2031-02", "Fares never rise."})
+		point{"Fares", "", "2031-07", "Fares rise in the end.", "words"},
+		point{"", "", "", "Of nothing in particular.", "words"},
+		point{"Harbours", "", "2031-05", "A harbour is built.", "words"},
+		point{"Fares", "", "2031-02", "Fares never rise.", "words"})
 	a.Claims = append(a.Claims, bot.Claim{Text: "It changed its mind.", Quotes: []string{"q4", "q1"}, Topic: "Fares"})
 	m := checkAnswer(t, a, Options{ID: "a1", NativeCitations: true})
 	inOrder(t, m.Text, "Fares\n", "February 2031", "Fares never rise.", "July 2031", "Fares rise in the end.",
@@ -84,7 +82,7 @@ func TestCompareNamesItsSides(t *testing.T) {
 		{"long", long, "fares", 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			a := answerOf("compare", point{test.topic, "B", "", test.words}, point{test.topic, "A", "2031-02", "Fares never rise."})
+			a := answerOf("compare", point{test.topic, "B", "", test.words, "words"}, point{test.topic, "A", "2031-02", "Fares never rise.", "words"})
 			a.Sides = []string{"the ministry", "the opposition"}
 			m := checkAnswer(t, a, Options{ID: "a1", NativeCitations: true})
 			inOrder(t, m.Text, "the ministry\n", "Fares never rise.", "the opposition\n", test.words, "Rests on: 2 of 5", "Sources")
@@ -103,11 +101,55 @@ func TestCompareNamesItsSides(t *testing.T) {
 // TestCompareWithOneSide: the side that is heard stands under its name, and the
 // first line says that the other is not.
 func TestCompareWithOneSide(t *testing.T) {
-	a := answerOf("compare", point{"fares", "B", "2031-02", "Fares rise."})
+	a := answerOf("compare", point{"fares", "B", "2031-02", "Fares rise.", "words"})
 	a.Sides, a.Status, a.Reason = []string{"the ministry", "the opposition"}, bot.Partial, "The articles cover one side only."
 	m := checkAnswer(t, a, Options{ID: "a1"})
 	inOrder(t, m.Text, "Part of an answer. Not covered: The articles cover one side only.", "the opposition\n", "Fares rise.", "Rests on", "Sources")
 	if n := tables(m); n > 0 {
 		t.Errorf("%d tables of one side", n)
+	}
+}
+
+// TestOthersStandApart: what others say of a side is under no topic, in no table and after
+// the side's own points, with whose words it is.
+func TestOthersStandApart(t *testing.T) {
+	for _, command := range []string{"brief", "compare"} {
+		sides := map[string][]string{"brief": {"Brook government"}, "compare": {"Brook government", "the opposition"}}[command]
+		side := map[string]string{"compare": "A"}[command]
+		a := answerOf(command,
+			point{"", side, "2031-01", "It ruined the harbour.", "assessment"},
+			point{"Fares", side, "2031-02", "Fares never rise.", "words"},
+			point{"Fares", side, "2031-03", "It built a pier.", "act"})
+		if command == "compare" {
+			other := answerOf(command, point{"Fares", "B", "", "Fares rise.", "words"})
+			other.Quotes[0].ID, other.Claims[0].Quotes = "q9", []string{"q9"}
+			a.Quotes, a.Claims = append(a.Quotes, other.Quotes...), append(a.Claims, other.Claims...)
+		}
+		a.Quotes[2].Holder, a.Sides = "", sides
+		m := checkAnswer(t, a, Options{ID: "a1"})
+		inOrder(t, m.Text, "Fares never rise.", "March 2031 – done, as told by Ana Ruiz in", "It built a pier.",
+			"What others say of the Brook government\n", "January 2031 – Ana Ruiz", "It ruined the harbour.")
+		for _, b := range m.Blocks {
+			if table, ok := b.(*slack.DataTableBlock); ok && strings.Contains(fmt.Sprintf("%+v", table.Rows), "ruined") {
+				t.Error("the table has what others say")
+			}
+		}
+	}
+}
+
+// TestCompareOfFour: every side has its column and its quotes, in the order asked for.
+func TestCompareOfFour(t *testing.T) {
+	a := answerOf("compare", point{"fares", "D", "", "D says.", "words"}, point{"fares", "C", "", "C says.", "words"},
+		point{"fares", "B", "", "B says.", "words"}, point{"fares", "A", "", "A says.", "words"})
+	a.Sides = []string{"one", "two", "three", "four"}
+	m := checkAnswer(t, a, Options{ID: "a1"})
+	inOrder(t, m.Text, "one\n", "A says.", "two\n", "B says.", "three\n", "C says.", "four\n", "D says.")
+	for _, b := range m.Blocks {
+		if table, ok := b.(*slack.DataTableBlock); ok && len(table.Rows[0]) != 5 {
+			t.Errorf("%d columns", len(table.Rows[0]))
+		}
+	}
+	if tables(m) != 1 {
+		t.Errorf("%d tables", tables(m))
 	}
 }

@@ -53,6 +53,9 @@ type pager struct {
 // nothing more comes, it is left out: a heading over nothing.
 func (p *pager) hold(g group) { p.held = &g }
 
+// release drops what is held.
+func (p *pager) release() { p.held = nil }
+
 // add puts g into the open message, or into the next when it has no room there.
 func (p *pager) add(g group) {
 	if h := p.held; h != nil {

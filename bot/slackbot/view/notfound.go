@@ -53,11 +53,12 @@ func isAre(n int) string {
 // passage shows a closest passage: who, the words in running text, its number.
 func (l *layout) passage(q bot.Quote) {
 	l.count++
-	lead := clip(l.lead(q), leadLength)
+	who, lead := l.lead(q)
 	pieces := split(shownQuote(q), pieceSize, cost)
 	for i, piece := range pieces {
 		if i > 0 {
 			lead = "The same passage, continued"
+			who = line(run(lead, nil))
 		}
 		address := q.Link
 		if !opens(address) {
@@ -65,7 +66,6 @@ func (l *layout) passage(q bot.Quote) {
 		}
 		words := line(run("“", nil), run(piece, nil), run("” ", nil))
 		words.Elements = append(words.Elements, l.marker(q.Citation, address))
-		who := l.leadLine(q, lead)
 		who.Elements = append(who.Elements, run(":\n", nil)...)
 		g := group{
 			blocks: []slack.Block{rich(who, words)},

@@ -1,93 +1,32 @@
 package view
 
 import (
-	"strings"
-
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
-	"ibid/bot/bibliography"
+	"ibid/bot/render"
 )
-
-// introduction reports whether a claim is no more than a lead and, between
-// quotation marks, the text of its one quote, which is then shown as a quotation
-// with this lead.
-func introduction(a bot.Answer, c bot.Claim) (id, lead string, ok bool) {
-	if len(c.Quotes) != 1 {
-		return "", "", false
-	}
-	q, found := a.Quote(c.Quotes[0])
-	if !found {
-		return "", "", false
-	}
-	text := fold(unescapeMarkdown(c.Text))
-	lead, ok = strings.CutSuffix(text, "“"+fold(q.Shown())+"”")
-	if !ok {
-		return "", "", false
-	}
-	return q.ID, strings.TrimRight(lead, " :"), true
-}
-
-// lead says whose statement a quote is, who reports it, where and when.
-func (l *layout) lead(q bot.Quote) string {
-	if lead := l.leads[q.ID]; lead != "" {
-		return lead
-	}
-	c := l.pages.sources.byNumber[q.Citation]
-	where := fold(c.File)
-	if title := fold(c.Title); title != "" {
-		where = "“" + title + "”"
-	}
-	if where == "" {
-		where = "a source without a name"
-	}
-	date := c.Published
-	if date == "" && q.When == nil {
-		date = q.Date
-	}
-	if date = fold(bibliography.Date(date)); date != "" {
-		where += " (" + date + ")"
-	}
-	if at := fold(q.Locator()); at != "" {
-		where += ", " + at
-	}
-	author := fold(bibliography.Names(c.Authors))
-	switch holder := reported(q); {
-	case holder != "" && author != "":
-		return holder + ", reported by " + author + " in " + where
-	case holder != "":
-		return holder + ", reported in " + where
-	case author != "":
-		return author + " in " + where
-	}
-	return "In " + where
-}
-
-// reported is the holder whose statement an author reports, "" for the author's own.
-func reported(q bot.Quote) string {
-	if q.HolderKind == "author" {
-		return ""
-	}
-	return fold(q.Speaker())
-}
 
 // leadLength is the longest lead shown whole.
 const leadLength = 500
 
-// leadLine is the lead with the name it begins with, perhaps after a date, standing
-// out.
-func (l *layout) leadLine(q bot.Quote, lead string) *slack.RichTextSection {
-	date := ""
-	if when := fold(q.When.InWords()); when != "" && strings.HasPrefix(lead, when+" – ") {
-		date = when + " – "
+// lead says whose statement a quote is, who reports it, where and when, and how closely
+// it matches what was looked for. text is the same in one line, cut where the line is.
+func (l *layout) lead(q bot.Quote) (who *slack.RichTextSection, text string) {
+	before, name, after := render.Introduce(l.answer, q).Parts()
+	if match := render.Match(q); match != "" {
+		after += " – " + match
 	}
-	names := []string{reported(q), fold(bibliography.Names(l.pages.sources.byNumber[q.Citation].Authors))}
-	for _, name := range names {
-		if rest, ok := strings.CutPrefix(lead[len(date):], name); ok && name != "" {
-			return line(run(date, nil), run(name, bold()), run(rest, nil))
-		}
+	who = line()
+	for _, part := range []struct {
+		text  string
+		style *slack.RichTextSectionTextStyle
+	}{{before, nil}, {name, bold()}, {after, nil}} {
+		piece := clip(display(part.text), leadLength-units(text))
+		who.Elements = append(who.Elements, run(piece, part.style)...)
+		text += piece
 	}
-	return line(run(lead, nil))
+	return who, text
 }
 
 // quote shows one quote: who, the words, the notes, what can be done with it.
@@ -95,14 +34,15 @@ func (l *layout) leadLine(q bot.Quote, lead string) *slack.RichTextSection {
 func (l *layout) quote(q bot.Quote) []group {
 	var groups []group
 	l.count++
-	lead := clip(l.lead(q), leadLength)
+	who, lead := l.lead(q)
 	pieces := split(shownQuote(q), pieceSize, cost)
 	for i, piece := range pieces {
 		if i > 0 {
 			lead = "The same quotation, continued"
+			who = line(run(lead, nil))
 		}
 		g := group{
-			blocks: []slack.Block{rich(l.leadLine(q, lead), l.quotation(q, piece))},
+			blocks: []slack.Block{rich(who, l.quotation(q, piece))},
 			text:   lead + ":\n“" + piece + "” " + marker(q.Citation),
 			cites:  []int{q.Citation},
 		}
@@ -176,7 +116,7 @@ func notes(q bot.Quote) []slack.Block {
 		texts = append(texts, clip("Note "+fold(n.Label)+": "+fold(n.Text), noteLength))
 	}
 	for _, o := range q.Origins[:min(originsShown, len(q.Origins))] {
-		texts = append(texts, clip(capital(fold(o.CiteAs())), originLength))
+		texts = append(texts, clip(capital(fold(render.CiteAs(o))), originLength))
 	}
 	if more := len(q.Footnotes) - notesShown; more > 0 {
 		texts = append(texts, "and "+counted(more, "further note")+", to be seen in context")

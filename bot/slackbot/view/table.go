@@ -7,8 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
-	"ibid/bot/bibliography"
-	"ibid/corpus"
+	"ibid/bot/render"
 )
 
 const (
@@ -20,102 +19,86 @@ const (
 	topicLength = 60
 )
 
-// Compare shows positions side by side: a table where all of them are short, then
-// the quotes under the side that they belong to, and what of the corpus they rest
-// on.
+// Compare shows positions side by side: a table where all of them are short, then the
+// quotes of each side, what others say of it, and what of the corpus all that rests on.
 func Compare(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
-	sides := l.sides()
-	if 1 < len(sides) && len(sides) <= tableSides && l.short() {
-		l.table(l.compareTable(sides))
+	groups := a.Groups()
+	sides := l.heard(groups)
+	if 1 < len(sides) && len(sides) <= tableSides && l.short(groups) {
+		l.table(l.compareTable(sides, groups))
 	}
-	l.statements()
-	for _, s := range sides {
-		if !l.speaksFirst(s) {
-			l.heading(l.answer.SideName(s))
-		}
-		l.quotesOf(func(c bot.Claim) bool { return c.Side == s })
+	for _, g := range groups {
+		l.statements(g.Claims)
 	}
-	l.unclaimed(func(c bot.Claim) bool { return slices.Contains(sides, c.Side) })
+	for _, s := range a.SideKeys() {
+		l.side(s, groups)
+		l.others(s)
+	}
+	l.unclaimed()
 	l.note()
 	l.coverage()
 	return l.finish()
 }
 
-// short reports whether the words of every claim have room in a table: one that
-// sends its reader below for most of them is no comparison.
-func (l *layout) short() bool {
-	return !slices.ContainsFunc(l.answer.Claims, func(c bot.Claim) bool { return units(l.cellWords(c)) > cellLength })
+// heard are the sides that have words or acts.
+func (l *layout) heard(groups []bot.Group) []string {
+	return slices.DeleteFunc(l.answer.SideKeys(), func(side string) bool {
+		return fold(side) == "" || !slices.ContainsFunc(groups, func(g bot.Group) bool { return len(g.Of(side)) > 0 })
+	})
 }
 
-// Timeline shows statements in the order of their dates: a table, then the
-// quotes. The date is the claim's own where its topic is one, else that of the
-// article, which is said.
-func Timeline(a bot.Answer, o Options) Message {
-	l := newLayout(a, o)
-	l.head()
-	l.table(l.timelineTable())
-	l.statements()
-	l.quotes()
-	l.note()
-	l.coverage()
-	return l.finish()
-}
-
-// sides are those of the claims: the two that were asked about, A first, then any
-// others in their order.
-func (l *layout) sides() []string {
-	var out []string
-	for _, c := range l.answer.Claims {
-		if fold(c.Side) != "" && !slices.Contains(out, c.Side) {
-			out = append(out, c.Side)
+// side shows a side's own quotes, under its name unless the first begins with that.
+func (l *layout) side(side string, groups []bot.Group) {
+	var claims []bot.Claim
+	for _, g := range groups {
+		for _, c := range g.Of(side) {
+			c.Text = "" // it stands above
+			claims = append(claims, c)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y string) int { return sideOrder(x) - sideOrder(y) })
-	return out
-}
-
-func sideOrder(side string) int {
-	if i := slices.Index([]string{"A", "B"}, side); i >= 0 {
-		return i
+	if name := fold(l.answer.SideName(side)); !l.begins(claims, name) {
+		l.heading(name)
 	}
-	return 2
+	l.claims(claims)
+	l.pages.release()
 }
 
-// speaksFirst reports whether a side is itself named at the head of its first
-// quote: then it needs no heading.
-func (l *layout) speaksFirst(side string) bool {
-	for _, c := range l.answer.Claims {
-		if c.Side == side && len(c.Quotes) > 0 {
-			q, ok := l.answer.Quote(c.Quotes[0])
-			return ok && strings.HasPrefix(l.lead(q), fold(l.answer.SideName(side)))
+// begins reports whether the first quote's introduction begins with a name.
+func (l *layout) begins(claims []bot.Claim, name string) bool {
+	for _, c := range claims {
+		for _, id := range c.Quotes {
+			if q, ok := l.answer.Quote(id); ok {
+				_, lead := l.lead(q)
+				return strings.HasPrefix(fold(lead), name)
+			}
 		}
 	}
 	return false
 }
 
-// quotesOf shows the quotes of the claims that pick takes, each once.
-func (l *layout) quotesOf(pick func(bot.Claim) bool) {
-	var seen []string
-	for _, c := range l.answer.Claims {
-		for _, id := range c.Quotes {
-			q, ok := l.answer.Quote(id)
-			if ok && pick(c) && !slices.Contains(seen, id) {
-				seen = append(seen, id)
-				l.pages.addAll(l.quote(q))
-			}
+// short reports whether the words of every claim have room in a table: one that
+// sends its reader below for most of them is no comparison.
+func (l *layout) short(groups []bot.Group) bool {
+	for _, g := range groups {
+		if slices.ContainsFunc(g.Claims, func(c bot.Claim) bool { return units(l.cellWords(c)) > cellLength }) {
+			return false
 		}
 	}
+	return true
 }
 
-// unclaimed shows the quotes that no claim of those taken has.
-func (l *layout) unclaimed(taken func(bot.Claim) bool) {
-	for _, q := range l.answer.Quotes {
-		if !slices.ContainsFunc(l.answer.Claims, func(c bot.Claim) bool { return taken(c) && slices.Contains(c.Quotes, q.ID) }) {
-			l.pages.addAll(l.quote(q))
-		}
-	}
+// Timeline shows statements in the order of their dates: a table, then the quotes.
+func Timeline(a bot.Answer, o Options) Message {
+	l := newLayout(a, o)
+	l.head()
+	l.table(l.timelineTable())
+	l.statements(a.Claims)
+	l.quotes()
+	l.note()
+	l.coverage()
+	return l.finish()
 }
 
 // table adds a table if it is one and fits: everything in it is in the quotes too.
@@ -126,9 +109,8 @@ func (l *layout) table(t *slack.DataTableBlock, cites []int) {
 	l.pages.add(group{blocks: []slack.Block{t}, text: t.Caption, cites: cites})
 }
 
-func (l *layout) compareTable(sides []string) (*slack.DataTableBlock, []int) {
+func (l *layout) compareTable(sides []string, groups []bot.Group) (*slack.DataTableBlock, []int) {
 	t := slack.NewDataTableBlock("Positions side by side").WithPageSize(tablePage)
-	groups := l.answer.Groups()
 	topics := len(groups) > 1 || len(groups) == 1 && fold(groups[0].Topic) != ""
 	var top []slack.DataTableCell
 	if topics {
@@ -146,11 +128,9 @@ func (l *layout) compareTable(sides []string) (*slack.DataTableBlock, []int) {
 		}
 		for _, s := range sides {
 			text := ""
-			for _, c := range g.Claims {
-				if c.Side == s {
-					text = joinLines(text, l.cellText(c))
-					cites = append(cites, l.numbers(c)...)
-				}
+			for _, c := range g.Of(s) {
+				text = joinLines(text, l.cellText(c))
+				cites = append(cites, render.Numbers(l.answer, c)...)
 			}
 			cells = append(cells, cell(text))
 		}
@@ -171,42 +151,32 @@ func (l *layout) timelineTable() (*slack.DataTableBlock, []int) {
 		if !ok {
 			continue
 		}
-		t.AddRow(cell(clip(fold(dateOf(c, q)), topicLength)), cell(clip(fold(q.Holder), topicLength)), cell(l.cellText(c)))
-		cites = append(cites, l.numbers(c)...)
+		t.AddRow(cell(clip(fold(render.When(q.When)), topicLength)), cell(clip(fold(q.Holder), topicLength)), cell(l.cellText(c)))
+		cites = append(cites, render.Numbers(l.answer, c)...)
 	}
 	return t, cites
 }
 
-// dateOf is when what a claim tells was; where only its article has a date, that,
-// and said to be.
-func dateOf(c bot.Claim, q bot.Quote) string {
-	switch {
-	case q.When != nil:
-		return q.When.InWords()
-	case corpus.IsDate(c.Topic):
-		return bibliography.Date(c.Topic)
-	case q.Date != "":
-		return "published " + bibliography.Date(q.Date)
-	}
-	return ""
-}
-
-// cellText is a claim in a table: its words, or those of its quote where it only
-// introduces one, if they are short, and its numbers.
+// cellText is a claim in a table: its words, or those of its first quote where it has
+// none, if they are short, and its numbers.
 func (l *layout) cellText(c bot.Claim) string {
 	text := l.cellWords(c)
 	if units(text) > cellLength {
 		text = "quoted below"
 	}
-	return strings.TrimSpace(text + " " + markers(l.numbers(c)))
+	return strings.TrimSpace(text + " " + markers(render.Numbers(l.answer, c)))
 }
 
 func (l *layout) cellWords(c bot.Claim) string {
-	if id, _, ok := introduction(l.answer, c); ok {
-		q, _ := l.answer.Quote(id)
-		return "“" + display(q.Shown()) + "”"
+	if says(c) {
+		return fold(c.Text)
 	}
-	return fold(unescapeMarkdown(c.Text))
+	for _, id := range c.Quotes {
+		if q, ok := l.answer.Quote(id); ok {
+			return "“" + display(q.Shown()) + "”"
+		}
+	}
+	return ""
 }
 
 func joinLines(a, b string) string {

@@ -130,15 +130,3 @@ func capital(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(r)) + text[n:]
 }
-
-// unescapeMarkdown takes back the backslashes of [bot.EscapeMarkdown].
-func unescapeMarkdown(text string) string {
-	var b strings.Builder
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\\' && i+1 < len(text) && text[i+1] < utf8.RuneSelf && (unicode.IsPunct(rune(text[i+1])) || unicode.IsSymbol(rune(text[i+1]))) {
-			i++
-		}
-		b.WriteByte(text[i])
-	}
-	return b.String()
-}

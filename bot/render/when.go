@@ -1,19 +1,20 @@
-package bot
+package render
 
 import (
 	"slices"
 	"strings"
 
+	"ibid/bot"
 	"ibid/bot/bibliography"
 )
 
-// InWords says when: "November 19, 2024", "April 2021 (“last month”)",
+// When says in words when something was: "November 19, 2024", "April 2021 (“last month”)",
 // "published May 6, 2021", "not dated".
-func (w *When) InWords() string {
+func When(w *bot.When) string {
 	if w == nil {
 		return ""
 	}
-	date := w.spelt()
+	date := spelt(w)
 	switch {
 	case w.Basis == "published":
 		return "published " + date
@@ -23,7 +24,7 @@ func (w *When) InWords() string {
 		return "not dated"
 	case date == "" || strings.EqualFold(date, w.Text):
 		return w.Text
-	case w.written():
+	case isWorkedOut(w):
 		return date + " (“" + w.Text + "”)"
 	}
 	return date
@@ -31,10 +32,10 @@ func (w *When) InWords() string {
 
 // spelt is the date in English, "" for a part of a year, which reads best as the
 // source has it.
-func (w *When) spelt() string {
+func spelt(w *bot.When) string {
 	from, to, open := strings.Cut(w.Date, "/")
 	switch {
-	case !w.written() && (open || w.partial()):
+	case !isWorkedOut(w) && (open || isPartial(w)):
 		return ""
 	case !open:
 		return bibliography.Date(from)
@@ -42,13 +43,14 @@ func (w *When) spelt() string {
 	return bibliography.Date(from) + " to " + bibliography.Date(to)
 }
 
-// partial reports whether the source's words name a part of the time: "late 2019".
-func (w *When) partial() bool {
+// isPartial reports whether the source's words name a part of the time: "late 2019".
+func isPartial(w *bot.When) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(w.Text, func(r rune) bool { return r == ' ' || r == '-' }), func(word string) bool {
 		return word[0] >= 'a' && word[0] <= 'z' && word != "of" && word != "the"
 	})
 }
 
-// written reports whether the source's words say something else than the date: it
-// has been worked out from them.
-func (w *When) written() bool { return len(w.Date) >= 4 && !strings.Contains(w.Text, w.Date[:4]) }
+// isWorkedOut reports whether the source's words say something else than the date.
+func isWorkedOut(w *bot.When) bool {
+	return len(w.Date) >= 4 && !strings.Contains(w.Text, w.Date[:4])
+}

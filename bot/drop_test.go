@@ -21,43 +21,6 @@ func answer() Answer {
 	}
 }
 
-func TestMarkdownText(t *testing.T) {
-	partial, refused, bare := answer(), Answer{Status: NotFound, Reason: "Nothing says *so*."}, Answer{Status: NotFound}
-	partial.Status, partial.Reason = Partial, "the cost_of_ piers"
-	whole := "Piers rot [1][2]\n\nFunds are short [3]\n\nSo they say [2]"
-	answered := answer()
-	for _, c := range []struct {
-		name string
-		a    Answer
-		want string
-	}{
-		{"answered: every source of a claim once, in order", answered, whole},
-		{"partial", partial, whole + "\n\nNot covered: the cost_of\\_ piers"},
-		{"refused", refused, `The corpus does not say. Nothing says \*so\*.`},
-		{"refused without a reason", bare, "The corpus does not say."},
-	} {
-		if diff := cmp.Diff(c.want, c.a.markdown()); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", c.name, diff)
-		}
-	}
-}
-
-// TestQuoted: between the marks stand the source's characters; words that are one
-// quotation in the source bring their marks along, and no others count as that.
-func TestQuoted(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"Piers rot.", "“Piers rot.”"},
-		{"“Piers rot.”", "“Piers rot.”"},
-		{"“Piers rot,” she said.", "““Piers rot,” she said.”"},
-		{"“Piers rot,” she said. “Ropes too.”", "““Piers rot,” she said. “Ropes too.””"},
-		{"", "“”"},
-	} {
-		if got := Quoted(c.text); got != c.want {
-			t.Errorf("Quoted(%s) = %s, want %s", c.text, got, c.want)
-		}
-	}
-}
-
 func TestDrop(t *testing.T) {
 	list := answer() // quotes without claims, as a list of quotes has them
 	list.Claims = nil

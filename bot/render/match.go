@@ -1,8 +1,10 @@
-package bot
+package render
 
-// MatchInWords says how closely a cited quote matches the text it was looked up
+import "ibid/bot"
+
+// Match says how closely a cited quote matches the text it was looked up
 // for: "near: 2 words differ"; "" for a quote that answers a question.
-func (q Quote) MatchInWords() string {
+func Match(q bot.Quote) string {
 	name := q.Match
 	switch q.Match {
 	case "":

@@ -1,0 +1,177 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/bot"
+	"ibid/bot/bibliography"
+	"ibid/retrieval/gate"
+)
+
+// Introduction says whose words a quote is, and where they stand. Its parts are a
+// source's text as it is.
+type Introduction struct {
+	When    string // the date before it, where the answer goes by dates
+	Told    string // before the name, where an article tells an act: "done, as told by "
+	Name    string // the holder with the post that the article names, else the author; may be ""
+	Where   string // after the name: ", reported by Ana Kovač in “On Piers” (July 9, 2031)"
+	Section string // heading that the quote stands under
+	Page    string // "p. 12", "" for a source without pages
+}
+
+// Introduce introduces a quote of an answer. A statement is never the author's where it
+// has a holder, and no name is invented.
+func Introduce(a bot.Answer, q bot.Quote) Introduction {
+	c := citation(a, q.Citation)
+	in := Introduction{When: dateOf(a, q), Section: q.Section, Page: locator(q)}
+	author := bibliography.Names(c.Authors)
+	where := " in " + whereabouts(c, q)
+	switch {
+	case q.Holder != "" && q.HolderKind != "author" && author != "":
+		in.Name, in.Where = speaker(q), ", reported by "+author+where
+	case q.Holder != "" && q.HolderKind != "author":
+		in.Name, in.Where = speaker(q), ", reported"+where
+	default:
+		in.Name, in.Where = author, where
+		if isAct(a, q) {
+			in.Told = "done, as told"
+			if author != "" {
+				in.Told += " by "
+			}
+		}
+	}
+	return in
+}
+
+// Parts are the introduction without the section, cut where the name begins and ends.
+func (in Introduction) Parts() (before, name, after string) {
+	after = in.Where
+	if in.Page != "" {
+		after += ", " + in.Page
+	}
+	before = in.Told
+	if before == "" && in.Name == "" {
+		after = strings.TrimPrefix(after, " ")
+	}
+	switch {
+	case in.When != "":
+		before = in.When + " – " + before
+	case before != "":
+		before = capital(before)
+	case in.Name == "":
+		after = capital(after)
+	}
+	return before, in.Name, after
+}
+
+func (in Introduction) String() string {
+	before, name, after := in.Parts()
+	return before + name + after
+}
+
+// withSection is the introduction with the heading that the quote stands under.
+func (in Introduction) withSection() string {
+	if in.Section != "" {
+		in.Where += " › " + in.Section
+	}
+	return in.String()
+}
+
+// dateOf is the date before whose words they are. An article's own date stands with its
+// title already; a timeline goes by it and has it first all the same.
+func dateOf(a bot.Answer, q bot.Quote) string {
+	if q.When == nil || a.Command != "timeline" && (q.When.Basis == "published" || q.When.Basis == "" && q.When.Text == "") {
+		return ""
+	}
+	return When(q.When)
+}
+
+// isAct reports whether the quote stands in a brief or a comparison as what a side did.
+// In an answer to a question the role is not shown.
+func isAct(a bot.Answer, q bot.Quote) bool {
+	if a.Command != "brief" && a.Command != "compare" {
+		return false
+	}
+	for _, c := range a.Claims {
+		for _, id := range c.Quotes {
+			if id == q.ID {
+				return c.Role == string(gate.Act)
+			}
+		}
+	}
+	return false
+}
+
+// speaker is the holder with the post that the article names: "Vera Lund (Minister for
+// Ports)".
+func speaker(q bot.Quote) string {
+	if q.HolderPost == "" {
+		return q.Holder
+	}
+	return q.Holder + " (" + q.HolderPost + ")"
+}
+
+// whereabouts is the article in running text: “Title” (July 17, 2025).
+func whereabouts(c bot.Citation, q bot.Quote) string {
+	name := "a source without a name"
+	switch {
+	case strings.TrimSpace(c.Title) != "":
+		name = "“" + c.Title + "”"
+	case strings.TrimSpace(c.File) != "":
+		name = c.File
+	case strings.TrimSpace(q.File) != "":
+		name = q.File
+	}
+	if d := bibliography.Date(c.Published); d != "" {
+		name += " (" + d + ")"
+	}
+	return name
+}
+
+// locator is how a citation names the page: "p. 12", "pp. 12–13".
+func locator(q bot.Quote) string {
+	switch {
+	case q.Page == "":
+		return ""
+	case strings.Contains(q.Page, "–"):
+		return "pp. " + q.Page
+	}
+	return "p. " + q.Page
+}
+
+func citation(a bot.Answer, n int) bot.Citation {
+	for _, c := range a.Citations {
+		if c.N == n {
+			return c
+		}
+	}
+	return bot.Citation{}
+}
+
+// CiteAs says how to cite words that come from this source: the note, and before it,
+// where the article names several, that it leaves open which of them it is.
+func CiteAs(o bot.Origin) string {
+	if o.Works > 1 {
+		return fmt.Sprintf("cite as (which of the %d sources has the words, the article does not say): %s", o.Works, o.Chicago)
+	}
+	return "cite as: " + o.Chicago
+}
+
+// Quoted puts a source's words between quotation marks. Words that are one quotation in
+// the source bring their own, and get no second pair.
+func Quoted(text string) string {
+	inner, opened := strings.CutPrefix(text, "“")
+	inner, closed := strings.CutSuffix(inner, "”")
+	if opened && closed && !strings.ContainsAny(inner, "“”") {
+		return text
+	}
+	return "“" + text + "”"
+}
+
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
+}

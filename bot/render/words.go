@@ -1,0 +1,69 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/bot"
+)
+
+// Silent is what stands on a side of a comparison that has nothing under a topic.
+const Silent = "Nothing close enough was found."
+
+// OthersSay is the heading over what others say of a side: "What others say of the Moon
+// administration".
+func OthersSay(a bot.Answer, side string) string {
+	name := strings.TrimSpace(a.SideName(side))
+	if name == "" {
+		return "What others say"
+	}
+	return "What others say of " + withArticle(name)
+}
+
+// withArticle puts the article before a name that ends in a common noun: "Moon
+// administration", but not "Kim Jong Un" or "conservatives".
+func withArticle(name string) string {
+	words := strings.Fields(name)
+	if len(words) > 1 && startsUpper(words[0]) && !startsUpper(words[len(words)-1]) && !strings.EqualFold(words[0], "the") {
+		return "the " + name
+	}
+	return name
+}
+
+func startsUpper(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return !unicode.IsLower(r)
+}
+
+// Topic is the heading of a group; one group of nothing in particular has none.
+func Topic(g bot.Group, groups int) string {
+	if strings.TrimSpace(g.Topic) == "" && groups > 1 {
+		return "Further points"
+	}
+	return g.Topic
+}
+
+// Otherwise is what an answer begins with that shows nothing but contradictions, "" for
+// any other.
+func Otherwise(a bot.Answer) string {
+	switch {
+	case !a.Contradicts():
+		return ""
+	case a.Quotes[0].Differs != "":
+		return "The articles say otherwise: " + a.Quotes[0].Differs + "."
+	}
+	return "The articles say otherwise."
+}
+
+// Numbers are the citations that a claim rests on, each once, in its order.
+func Numbers(a bot.Answer, c bot.Claim) []int {
+	var out []int
+	for _, id := range c.Quotes {
+		if q, ok := a.Quote(id); ok && !slices.Contains(out, q.Citation) {
+			out = append(out, q.Citation)
+		}
+	}
+	return out
+}

@@ -85,7 +85,7 @@ func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 	for i := range quotes {
 		cut.ID, cut.Citation = fmt.Sprintf("q%d", i+1), 1
 		a.Quotes = append(a.Quotes, cut)
-		a.Claims = append(a.Claims, bot.Claim{Lead: "In fares.txt", Text: "In fares.txt: “" + cut.Text + "”", Quotes: []string{cut.ID}})
+		a.Claims = append(a.Claims, bot.Claim{Quotes: []string{cut.ID}})
 	}
 	if follow != nil {
 		follow(ctx, q.Follow, a)

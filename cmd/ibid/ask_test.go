@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"ibid/bot"
+	"ibid/bot/render"
 	"ibid/corpus/sample"
 	"ibid/retrieval/eval"
 )
@@ -71,14 +72,14 @@ func hasKeys(t *testing.T, what string, v any, keys string) {
 
 const (
 	answerKeys   = "command question status reason answer claims quotes citations closest engine took_ms"
-	claimKeys    = "text quotes side topic"
+	claimKeys    = "text quotes side topic role lead"
 	quoteKeys    = "id citation text article file start end holder holder_kind speech administration date section context footnotes link"
 	citationKeys = "n article title authors publisher published url file chicago"
 )
 
 // answerOf checks everything the contract says of an answer, its quotes against
 // the files in dir, and returns it.
-func answerOf(t *testing.T, r result, dir string) bot.Answer {
+func answerOf(t *testing.T, r result, dir string) render.Document {
 	t.Helper()
 	o := object(t, r)
 	hasKeys(t, "answer", o, answerKeys)
@@ -87,7 +88,7 @@ func answerOf(t *testing.T, r result, dir string) bot.Answer {
 	hasKeys(t, "closest", o["closest"], quoteKeys)
 	hasKeys(t, "citations", o["citations"], citationKeys)
 	hasKeys(t, "engine", o["engine"], "embedder chat")
-	var a bot.Answer
+	var a render.Document
 	if err := json.Unmarshal([]byte(r.out), &a); err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func answerOf(t *testing.T, r result, dir string) bot.Answer {
 	if found := a.Status != bot.NotFound; found != (len(a.Quotes) > 0) || found != (len(a.Claims) > 0) || !found && a.Reason == "" {
 		t.Errorf("status %q with %d quotes, %d claims, reason %q", a.Status, len(a.Quotes), len(a.Claims), a.Reason)
 	}
-	verbatim(t, a, dir)
+	verbatim(t, a.Answer, dir)
 	cited(t, a)
 	return a
 }
@@ -123,7 +124,7 @@ func verbatim(t *testing.T, a bot.Answer, dir string) {
 var marker = regexp.MustCompile(`\[(\d+)\]`)
 
 // cited checks that claims, quotes, markers and citations hang together.
-func cited(t *testing.T, a bot.Answer) {
+func cited(t *testing.T, a render.Document) {
 	t.Helper()
 	numbers, used := map[string]bool{}, map[string]bool{}
 	for i, c := range a.Citations {

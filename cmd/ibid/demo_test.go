@@ -63,7 +63,7 @@ func TestDemoJSON(t *testing.T) {
 	}
 	status := map[string]bot.Status{}
 	for _, a := range answers {
-		verbatim(t, a, sampleArticles(t))
+		verbatim(t, a.Answer, sampleArticles(t))
 		cited(t, a)
 		status[a.Question] = a.Status
 	}

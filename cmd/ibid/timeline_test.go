@@ -9,10 +9,11 @@ import (
 	"time"
 
 	"ibid/bot"
+	"ibid/bot/render"
 	"ibid/corpus"
 )
 
-func timelineOf(t *testing.T, topic string) bot.Answer {
+func timelineOf(t *testing.T, topic string) render.Document {
 	t.Helper()
 	return answerOf(t, policy(t, "--json", "timeline", topic), filepath.Join(policyFiles(t), "articles"))
 }
@@ -35,7 +36,7 @@ func TestTimelineOrder(t *testing.T) {
 				t.Errorf("%s: %q is no date", topic, q.Date)
 			case q.When.Basis == "text" && !strings.Contains(q.Text, q.When.Text):
 				t.Errorf("%s: %q is not in %q", topic, q.When.Text, q.Text)
-			case q.When.Basis == "published" && !publishedOn(a, q):
+			case q.When.Basis == "published" && !publishedOn(a.Answer, q):
 				t.Errorf("%s: %q was not published on %s", topic, q.File, q.Date)
 			}
 			if q.When.Basis == "text" {

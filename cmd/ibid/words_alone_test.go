@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"ibid/bot"
+	"ibid/bot/render"
 	"ibid/corpus/sample"
 	"ibid/retrieval/endpoint"
 	"ibid/retrieval/endpoint/openaifake"
@@ -31,7 +31,7 @@ func TestWordsAloneIsSaid(t *testing.T) {
 		{"cite", "The Harbour levy was never collected on the moon"},
 	} {
 		r := ibid(t, append([]string{"--db", db, "--registry", registry, "--json"}, args...)...)
-		var a bot.Answer
+		var a render.Document
 		if err := json.Unmarshal([]byte(r.out), &a); err != nil {
 			t.Fatalf("%v: %v", args, r)
 		}

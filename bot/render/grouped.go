@@ -46,6 +46,7 @@ func (p *page) others() {
 			continue
 		}
 		p.heading(OthersSay(p.answer, side))
+		p.statements(claims)
 		for _, q := range p.quotesOf(claims) {
 			p.quote(q, p.style.bold)
 		}

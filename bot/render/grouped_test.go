@@ -72,11 +72,13 @@ func comparedByThree() bot.Answer {
 	a.Sides = append(a.Sides, "Brook government")
 	critic := a.Quotes[0]
 	critic.ID, critic.Holder, critic.HolderPost, critic.Text, critic.Footnotes = "q3", "growers", "", "They *ruined* the harbour.", nil
-	a.Quotes = append(a.Quotes, critic)
+	built := a.Quotes[1]
+	built.ID, built.Text = "q4", "The government built a pier."
+	a.Quotes = append(a.Quotes, critic, built)
 	a.Claims = append(a.Claims,
-		bot.Claim{Quotes: []string{"q2"}, Side: "C", Topic: "money", Role: "act"},
+		bot.Claim{Quotes: []string{"q4"}, Side: "C", Topic: "money", Role: "act"},
 		bot.Claim{Quotes: []string{"q3"}, Side: "C", Role: "assessment"},
-		bot.Claim{Text: "All of it is *theirs*.", Quotes: []string{"q2", "q1"}, Side: "C", Topic: "money", Lead: true})
+		bot.Claim{Text: "All of it is *theirs*.", Quotes: []string{"q4"}, Side: "C", Topic: "money", Lead: true})
 	return a
 }
 

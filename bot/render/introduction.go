@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,6 +29,9 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 	c := citation(a, q.Citation)
 	in := Introduction{When: dateOf(a, q), Section: q.Section, Page: locator(q)}
 	author := bibliography.Names(c.Authors)
+	if a.Command == "timeline" && q.When != nil && q.When.Basis == "published" {
+		c.Published = "" // the date before it says so
+	}
 	where := " in " + whereabouts(c, q)
 	switch {
 	case q.Holder != "" && q.HolderKind != "author" && author != "":
@@ -81,7 +85,7 @@ func (in Introduction) withSection() string {
 }
 
 // dateOf is the date before whose words they are. An article's own date stands with its
-// title already; a timeline goes by it and has it first all the same.
+// title; a timeline goes by it and has it first.
 func dateOf(a bot.Answer, q bot.Quote) string {
 	if q.When == nil || a.Command != "timeline" && (q.When.Basis == "published" || q.When.Basis == "" && q.When.Text == "") {
 		return ""
@@ -95,14 +99,9 @@ func isAct(a bot.Answer, q bot.Quote) bool {
 	if a.Command != "brief" && a.Command != "compare" {
 		return false
 	}
-	for _, c := range a.Claims {
-		for _, id := range c.Quotes {
-			if id == q.ID {
-				return c.Role == string(gate.Act)
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Claims, func(c bot.Claim) bool {
+		return c.Role == string(gate.Act) && slices.Contains(c.Quotes, q.ID)
+	})
 }
 
 // speaker is the holder with the post that the article names: "Vera Lund (Minister for

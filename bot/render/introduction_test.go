@@ -41,7 +41,7 @@ func TestIntroduce(t *testing.T) {
 		{"an act that somebody tells", "brief", titled, bot.Quote{Holder: "Tom Brook", HolderKind: "person"}, "act", "Tom Brook, reported in “On Piers”"},
 		{"an act in an answer", "ask", titled, bot.Quote{}, "act", "In “On Piers”"},
 		{"words", "brief", titled, bot.Quote{When: june}, "words", "June 2031 – in “On Piers”"},
-		{"the article's date in a timeline", "timeline", full, bot.Quote{When: &bot.When{Date: "2031-07-09", Basis: "published"}}, "", "published July 9, 2031 – Ana Kovač in “On Piers” (July 9, 2031)"},
+		{"the article's date in a timeline", "timeline", full, bot.Quote{When: &bot.When{Date: "2031-07-09", Basis: "published"}}, "", "published July 9, 2031 – Ana Kovač in “On Piers”"},
 		{"the article's date elsewhere", "brief", full, bot.Quote{When: &bot.When{Date: "2031-07-09", Basis: "published"}}, "", "Ana Kovač in “On Piers” (July 9, 2031)"},
 		{"no date", "brief", titled, bot.Quote{When: &bot.When{}}, "", "In “On Piers”"},
 	} {

@@ -51,7 +51,7 @@ func TestCite(t *testing.T) {
 	if got.Status != Answered || got.Command != "cite" || got.Question != "They paid 9." || got.Engine.Embedder != "fake" || !f.verified {
 		t.Errorf("%+v, verified %v", got, f.verified)
 	}
-	if !got.Contradicts() || got.Quotes[0].MatchInWords() != "says otherwise: the source says “7”, not “9”" {
+	if !got.Contradicts() || got.Quotes[0].Differs != "the source says “7”, not “9”" {
 		t.Errorf("the answer doesn't say that the source says otherwise: %+v", got.Quotes)
 	}
 	if f.most != 2 || f.named.Author != "Roe" {

@@ -63,8 +63,8 @@ func TestWordsAlone(t *testing.T) {
 				t.Errorf("note %q", a.Note)
 			}
 			for _, want := range c.want {
-				if !strings.Contains(a.Text, want) {
-					t.Errorf("%q is not in %q", want, a.Text)
+				if !strings.Contains(a.Note, want) {
+					t.Errorf("%q is not in %q", want, a.Note)
 				}
 			}
 		})

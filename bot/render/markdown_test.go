@@ -27,6 +27,17 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+// TestMarkdownOfSeveralQuotes: a claim of two quotes has both, and their date once.
+func TestMarkdownOfSeveralQuotes(t *testing.T) {
+	a := told()
+	a.Claims = []bot.Claim{{Quotes: []string{"b", "c"}}}
+	a.Coverage = ""
+	const fund = "Ben Oduya and Cy Marsh in “A Fund”: “The fund holds forty crowns for every pier; it paid out three.”"
+	if diff := cmp.Diff("June 2031 (“last month”) – "+fund+"; "+fund+" [2]", Markdown(a)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestJSON(t *testing.T) {
 	golden(t, "json_answered", func(b *bytes.Buffer) error { return JSON(b, NewDocument(answered())) })
 	golden(t, "json_not_found", func(b *bytes.Buffer) error {

@@ -85,14 +85,14 @@ func (vs ofVoices) meets(c rank.Candidate) float64 {
 		return elsewhere
 	case !ownVoice(c.Article.Sentences[c.Sentence]) && slices.ContainsFunc(vs, func(v voice) bool { return v.namedIn(c.Text()) }):
 		return told
-	case !ownVoice(c.Article.Sentences[c.Sentence]), len(governmentsIn(c.Text())) > 0:
-		return 0 // somebody else's statement or doing
-	case slices.ContainsFunc(vs, func(v voice) bool { return v.within(c.Article) }):
+	case len(governmentsIn(c.Text())) > 0:
+		return 0 // another government's statement or doing
+	case ownVoice(c.Article.Sentences[c.Sentence]) && slices.ContainsFunc(vs, func(v voice) bool { return v.within(c.Article) }):
 		return unattributed
 	case slices.ContainsFunc(vs, func(v voice) bool { return !isCapitalised(v.Text) }):
-		return stranger
+		return stranger // a description may fit whoever speaks
 	}
-	return 0
+	return 0 // somebody else's statement
 }
 
 // named reports whether an article mentions a voice for which that is enough.

@@ -3,7 +3,9 @@ package gate
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"ibid/corpus/english"
 	"ibid/corpus/english/places"
@@ -36,7 +38,7 @@ func unmatched(q retrieval.Query, c rank.Candidate) float64 {
 	missing := 0
 	list := passageWords(c)
 	have := rank.FormsOf(list)
-	published := strings.FieldsFunc(c.Article.Meta.Published, func(r rune) bool { return r == '-' })
+	published := publishedWords(c.Article.Meta.Published)
 	known := otherNames(q, c)
 	var all []string // the article's words, if they are needed
 	article := func(w string) bool {
@@ -53,11 +55,23 @@ func unmatched(q retrieval.Query, c rank.Candidate) float64 {
 			if !slices.Contains(list, w) && !slices.Contains(published, w) {
 				missing++
 			}
-		case i > 0 && isCapitalised(t.Text) && !known[t.Text] && !have.Has(w) && !article(w):
+		case i > 0 && isCapitalised(t.Text) && !known[t.Text] && !have.Has(w) && !slices.Contains(published, w) && !article(w):
 			missing++
 		}
 	}
 	return float64(missing)
+}
+
+// publishedWords are the parts of an article's date as a question may name them: "2008",
+// "06", "june", "20".
+func publishedWords(date string) []string {
+	out := strings.Split(date, "-")
+	if len(out) > 1 {
+		if n, err := strconv.Atoi(out[1]); err == nil && n >= 1 && n <= 12 {
+			out = append(out, strings.ToLower(time.Month(n).String()))
+		}
+	}
+	return out
 }
 
 // otherNames are the words of the question that name countries which the

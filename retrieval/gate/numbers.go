@@ -17,8 +17,9 @@ const (
 	unattributed = 0.8
 	// told is of somebody else's statement that names them: it may tell what they said.
 	told = 0.6
-	// stranger is of nobody's statement in an article that does not even have the name,
-	// where that is written without a capital: what was taken for one may be none.
+	// stranger is of anybody's statement where who is asked for is written without a
+	// capital: a description ("landlords", "the shadow minister") may fit whoever speaks,
+	// and what was taken for a name may be none.
 	stranger = 0.4
 )
 

@@ -38,8 +38,11 @@ func (p *posts) allow(a *corpus.Article, asked names.Name, holder string) bool {
 	return len(introduced) == 0 || slices.ContainsFunc(introduced, func(n introduction) bool { return names.Compare(asked, n.Name) != names.Different })
 }
 
-// has reports whether an article says that a holder has the post asked for.
+// has reports whether a name is that of a post and an article says that a holder has it.
 func (p *posts) has(a *corpus.Article, asked names.Name, holder string) bool {
+	if asked.Kind != names.Role {
+		return false
+	}
 	of := domain(asked)
 	return slices.ContainsFunc(p.of(a, names.Parse(holder)), func(n introduction) bool {
 		return names.Compare(asked, n.Name) != names.Different && within(of, n.around)

@@ -74,7 +74,8 @@ func (v voice) speaks(a *corpus.Article, holder, kind string) bool {
 			return true
 		}
 	}
-	return v.is(holder, kind) && v.posts.allow(a, v.name, holder) || v.name.Kind == names.Role && v.posts.has(a, v.name, holder)
+	return v.is(holder, kind) && v.posts.allow(a, v.name, holder) || v.posts.has(a, v.name, holder) ||
+		v.posts.has(a, names.Parse(holder), v.Text)
 }
 
 // ownVoice reports whether a sentence is its article's own.

@@ -65,7 +65,8 @@ func Explain(name string) string { return explanations[name] }
 
 var explanations = map[string]string{
 	"nearness": "late interaction of the best sentence with the question (0 to 1)",
-	"logit":    "logit of the best sentence, as the model reads it with the question",
+	"logit":    "highest logit of a sentence that the model has read with the question",
+	"others":   "mean logit of the next five sentences",
 	"missing":  "names and numbers of the question that its article or passage lacks",
 	"margin":   "margin of the decision (an answer from 0 on)",
 }

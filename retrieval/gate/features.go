@@ -13,23 +13,36 @@ import (
 	"ibid/retrieval/rank"
 )
 
-// features are what the gate decides by, of the sentence that most likely answers. The
-// names are those of the file of coefficients. Of those tried beside them, none told
-// more on questions not seen before: the next best sentence, the share of the
-// question's words in the passage, the passage's cosine, denials, amounts asked for in
-// vain, how well the constraints are met (doc/design.md).
+// features are what the gate decides by. The names are those of the file of coefficients;
+// the last is for lists alone ([Gate.Eased]). Of those tried beside them, none told more on
+// questions not seen before (doc/design.md).
 func features(q retrieval.Query, ranked []rank.Candidate) []Feature {
 	best := slices.MaxFunc(ranked, func(a, b rank.Candidate) int { return cmp.Compare(a.Answers, b.Answers) })
-	logit := unreadLogit
-	if best.Read {
-		logit = best.Logit
+	var logits []float64
+	for _, c := range ranked {
+		if c.Read {
+			logits = append(logits, c.Logit)
+		}
+	}
+	slices.SortFunc(logits, func(a, b float64) int { return cmp.Compare(b, a) })
+	for len(logits) < 1+others {
+		logits = append(logits, unreadLogit)
+	}
+	rest := 0.0
+	for _, l := range logits[1 : 1+others] {
+		rest += l / others
 	}
 	return []Feature{
-		{"logit", logit},
-		{"nearness", best.MaxSim},
+		{"logit", logits[0]},
+		{"others", rest},
 		{"missing", unmatched(q, best)},
+		{"nearness", best.MaxSim},
 	}
 }
+
+// others is how many sentences after the best one tell how near the corpus comes to the
+// question.
+const others = 5
 
 // unmatched counts the numbers of the question that the candidate's passage,
 // title, heading or date has not, and the names that its whole article has not: a
@@ -109,7 +122,7 @@ func passageWords(c rank.Candidate) []string {
 	return rank.Folds(passageText(c) + " " + strings.Join(c.Article.Meta.Authors, " "))
 }
 
-// FeatureNames are the names of the features, in order.
+// FeatureNames are the names of the features that the gate is fitted by, in order.
 func FeatureNames() []string {
-	return []string{"logit", "nearness", "missing"}
+	return []string{"logit", "others", "missing"}
 }

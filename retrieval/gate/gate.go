@@ -156,7 +156,7 @@ func (g Gate) Weigh(q retrieval.Query, ranked []rank.Candidate) ([]Feature, bool
 	if len(ranked) == 0 {
 		return nil, false
 	}
-	return features(q, ranked), true
+	return features(q, ranked)[:len(FeatureNames())], true
 }
 
 // Meets tells which candidates meet the question's constraints, at least in part; it is

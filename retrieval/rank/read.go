@@ -97,11 +97,11 @@ func inOrder(ranked []Candidate, first func(Candidate) bool) []Candidate {
 	return append(out, later...)
 }
 
-// judge sets how likely the candidate answers, by what was read and by the late
-// interaction.
+// judge sets how likely the candidate answers, by what was read, by the late interaction
+// and by how well its passage was found.
 func (c *Candidate) judge(logit float64) {
 	c.Read, c.Logit = true, logit
-	c.Answers = logistic(weightLogit*logit + weightLate*c.MaxSim + weightNone)
+	c.Answers = logistic(weightLogit*logit + weightLate*c.MaxSim + weightPassage*c.Passage + weightNone)
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -45,9 +45,10 @@ const (
 // How likely a sentence answers that a model has read: the logistic function of these,
 // fitted on questions over real articles (doc/design.md).
 const (
-	weightLogit = 0.81
-	weightLate  = 10.8
-	weightNone  = -9.98
+	weightLogit   = 0.83
+	weightLate    = 3.5
+	weightPassage = 3.4
+	weightNone    = -6.8
 )
 
 // How much a model reads.

@@ -56,6 +56,7 @@ func (s *Assistant) contradicted(l []retrieval.Leader, years []string) plan {
 type look struct {
 	read     question.Question
 	passages int    // searched; retrieval.DefaultLimit when 0
+	list     bool   // a model reads the best sentences, for a list of all that answer
 	judged   bool   // a model reads the best sentences with the question
 	excerpt  string // a text whose places are wanted; nothing else is looked up then
 	authored bool   // everything in the articles of whoever is asked about is wanted, and no search
@@ -119,6 +120,12 @@ func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error)
 		return nil, fmt.Errorf("rank sentences: %w", err)
 	}
 	ranked = rank.WithoutReprints(ranked)
+	if l.list {
+		roles := s.Gate.Roles(query)
+		if ranked, err = rank.ReadAll(ctx, s.Model, query, ranked, func(c rank.Candidate) bool { return roles(c) != "" }); err != nil {
+			return nil, fmt.Errorf("read the best sentences: %w", err)
+		}
+	}
 	if l.judged {
 		if ranked, err = rank.Read(ctx, s.Model, query, ranked, s.Gate.Meets(query)); err != nil {
 			return nil, fmt.Errorf("read the best sentences: %w", err)

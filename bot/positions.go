@@ -35,11 +35,12 @@ const (
 	topicPassages = 120
 )
 
-// nearTopic is how near to the topic, in late interaction, a point must be; and which
-// share of the nearest point's nearness.
+// How likely a sentence must say something of a side on the topic, by the model that reads,
+// and at least which share of the likeliest. A list wants all that does, and whose it is is
+// judged apart.
 const (
-	nearTopic  = 0.6
-	topicRatio = 0.75
+	listLeast = 0.004
+	listRatio = 0.003
 )
 
 // sideNames are what the sides of a comparison are called in an answer.
@@ -117,7 +118,7 @@ func (p positions) looks() []look {
 				out = append(out, look{read: everything, passages: sidePassages}, look{read: everything, authored: true})
 				continue
 			}
-			out = append(out, look{read: p.about.Query(side, topic)}, look{read: p.about.Subject(side, topic), passages: topicPassages})
+			out = append(out, look{read: p.about.Query(side, topic)}, look{read: p.about.Subject(side, topic), passages: topicPassages, list: true})
 		}
 	}
 	return out
@@ -200,7 +201,10 @@ func both(a, b []rank.Candidate) []rank.Candidate {
 		case !ok:
 			at[key] = len(out)
 			out = append(out, c)
-		case c.Score > out[i].Score:
+		case c.Read:
+			c.Article = out[i].Article
+			out[i] = c
+		case c.Score > out[i].Score && !out[i].Read:
 			c.Article = out[i].Article // one article is one in all spans
 			out[i] = c
 		}
@@ -224,11 +228,15 @@ func (p positions) most() int {
 // nearest to the topic, or without one what says most of its article.
 func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gate.Role) (own, others []Point) {
 	by := map[gate.Role][]rank.Candidate{}
+	read := slices.ContainsFunc(ranked, func(c rank.Candidate) bool { return c.Read }) // not so without a model
 	for _, c := range ranked {
-		if p.about.Topic == "" {
+		switch {
+		case p.about.Topic == "":
 			c.Score = rank.Salience(c.Article, c.Sentence)
-		} else if c.MaxSim < nearTopic {
+		case read && c.Answers < listLeast:
 			continue
+		case read:
+			c.Score = c.Answers
 		}
 		if role := roles(c); role != "" {
 			by[role] = append(by[role], c)
@@ -247,7 +255,7 @@ func byScore(a, b Point) int { return cmp.Compare(b.Score, a.Score) }
 
 // points are the spans of one role.
 func (p positions) points(by map[gate.Role][]rank.Candidate, role gate.Role) []Point {
-	shows := gate.Selection{Most: 3 * briefMost, Ratio: topicRatio}
+	shows := gate.Selection{Most: 3 * briefMost, Ratio: listRatio}
 	if p.about.Topic == "" {
 		shows.Ratio = 0.01
 	}

@@ -203,7 +203,8 @@ func (a About) Query(s Side, topic string) Question {
 // Subject is what the evidence of a side is searched and ranked by where its name need
 // not stand: the topic alone.
 func (a About) Subject(s Side, topic string) Question {
-	return s.asked(Question{Typed: a.Text, Text: retrieval.Clean(topic), Years: a.Years}, corpus.Span{})
+	asked := "What did " + s.Text + " say or do about " + topic + "?"
+	return s.asked(Question{Typed: a.Text, Plain: retrieval.Clean(asked), Text: retrieval.Clean(topic), Years: a.Years}, corpus.Span{})
 }
 
 // asked makes a question one about the side, which stands at this place of its text.

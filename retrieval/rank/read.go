@@ -35,6 +35,16 @@ type Reader interface {
 // first are those to read before any other, such as the ones that meet a question's
 // constraints; nil for none.
 func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
+	return readUntil(ctx, m, q, ranked, first, sure)
+}
+
+// ReadAll has a model read the best candidates, as Read does, however likely the first of
+// them answer: for a list of all that do.
+func ReadAll(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
+	return readUntil(ctx, m, q, ranked, first, 2)
+}
+
+func readUntil(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool, sure float64) ([]Candidate, error) {
 	if m == nil || len(ranked) == 0 {
 		return ranked, nil
 	}

@@ -70,6 +70,9 @@ func TestCompare(t *testing.T) {
 	a := answerOf(t, r, filepath.Join(policyFiles(t), "articles"))
 	sides := map[string]int{}
 	for _, c := range a.Claims {
+		if c.Role == "assessment" {
+			continue // what others say of a side
+		}
 		sides[c.Side]++
 		for _, id := range c.Quotes {
 			q, _ := a.Quote(id)
@@ -83,7 +86,7 @@ func TestCompare(t *testing.T) {
 		t.Errorf("status %s, sides %v, named %v", a.Status, sides, a.Sides)
 	}
 	one := policy(t, "compare", "progressives vs lighthouse keepers on the exiles")
-	if one.code != 0 || !strings.Contains(strings.Join(strings.Fields(one.out), " "), "one side only") {
+	if one.code != 0 || !strings.Contains(strings.Join(strings.Fields(one.out), " "), "Nothing was found of lighthouse keepers on “the exiles”.") {
 		t.Error(one)
 	}
 	if r := policy(t, "compare", "progressives"); r.code != 1 || !strings.Contains(r.err, "one side only") {

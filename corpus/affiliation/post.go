@@ -36,6 +36,12 @@ func sideOf(role string) side {
 	return out
 }
 
+// Governs reports a post that speaks for a government.
+func Governs(role string) bool { return sideOf(role) == governing }
+
+// Governments are the terms of office that the directory was given.
+func (d *Directory) Governments() []corpus.Administration { return d.governments }
+
 func isOpposition(body string) bool {
 	folds := english.Folds(english.Tokenize(body))
 	return len(folds) > 0 && lexicon.Is(folds[len(folds)-1], lexicon.Opposes)

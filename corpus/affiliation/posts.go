@@ -135,7 +135,17 @@ func (r *reading) qualifies(i int) bool {
 }
 
 func isNounOrAdjective(fold string) bool {
-	return lexicon.Any(fold, lexicon.Noun, lexicon.Adjective) || !lexicon.Known(fold) && !strings.HasSuffix(fold, "ly")
+	return lexicon.Any(fold, lexicon.Noun, lexicon.Adjective) || isGerund(fold) || !lexicon.Known(fold) && !strings.HasSuffix(fold, "ly")
+}
+
+// isGerund reports what somebody's post is for as it names an activity: "Housing".
+func isGerund(fold string) bool {
+	for _, x := range lexicon.Readings(fold) {
+		if x.Form == lexicon.Ing {
+			return true
+		}
+	}
+	return false
 }
 
 // isBodyWord reports a word by which a party or a body can be called where it

@@ -13,8 +13,16 @@ import (
 // concern knows of which administrations the sentences of articles speak.
 type concern struct {
 	mentions func(text, published string) []corpus.Mention
-	known    map[*corpus.Article]map[int]map[string]bool // leaders by sentence
-	country  map[string]string                           // of the leaders met so far
+	known    map[*corpus.Article]map[int]map[string]bool  // leaders by sentence
+	places   map[*corpus.Article]map[int][]corpus.Mention // by sentence
+	country  map[string]string                            // of the leaders met so far
+}
+
+func newConcern(mentions func(text, published string) []corpus.Mention) *concern {
+	return &concern{
+		mentions: mentions, known: map[*corpus.Article]map[int]map[string]bool{}, country: map[string]string{},
+		places: map[*corpus.Article]map[int][]corpus.Mention{},
+	}
 }
 
 // ofLeader is met by what concerns an administration.
@@ -174,6 +182,7 @@ func (c *concern) of(a *corpus.Article) map[int]map[string]bool {
 		return got
 	}
 	out := map[int]map[string]bool{}
+	at := map[int][]corpus.Mention{}
 	i := 0
 	for _, m := range c.mentions(a.Text, a.Meta.Published) {
 		for i < len(a.Sentences) && a.Sentences[i].End <= m.Start {
@@ -186,10 +195,11 @@ func (c *concern) of(a *corpus.Article) map[int]map[string]bool {
 			out[i] = map[string]bool{}
 		}
 		out[i][m.Leader] = true
+		at[i] = append(at[i], m)
 		if m.Country != "" {
 			c.country[m.Leader] = m.Country
 		}
 	}
-	c.known[a] = out
+	c.known[a], c.places[a] = out, at
 	return out
 }

@@ -28,7 +28,7 @@ func (g Gate) constraints(q retrieval.Query) []constraint {
 		out = append(out, ofVoices(vs))
 	}
 	if of := leadersOf(q); len(of) > 0 {
-		c := &concern{mentions: g.Mentions, known: map[*corpus.Article]map[int]map[string]bool{}, country: map[string]string{}}
+		c := newConcern(g.Mentions)
 		for _, l := range of {
 			out = append(out, ofLeader{l, c})
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
 	"ibid/retrieval"
 	"ibid/retrieval/rank"
 )
@@ -19,48 +20,58 @@ const (
 )
 
 // Roles tells what candidates are to the one that a query is about.
-func (g Gate) Roles(q retrieval.Query) func(rank.Candidate) Role {
-	r := roles{
-		voices:  g.sideVoices(q),
-		concern: &concern{mentions: g.Mentions, known: map[*corpus.Article]map[int]map[string]bool{}, country: map[string]string{}},
-	}
-	for _, l := range q.Leaders {
-		r.leaders = append(r.leaders, l.Name)
-	}
-	return r.role
-}
+func (g Gate) Roles(q retrieval.Query) func(rank.Candidate) Role { return g.roles(q).role }
 
-// sideVoices are the voices of a query and of the administrations that it names.
-func (g Gate) sideVoices(q retrieval.Query) []voice {
+func (g Gate) roles(q retrieval.Query) roles {
+	r := roles{concern: newConcern(g.Mentions), read: map[*corpus.Article]*presence{}}
 	for _, l := range q.Leaders {
 		q.Voices = append(slices.Clone(q.Voices), retrieval.Voice{Text: l.Text, Leader: l.Name})
 	}
-	return voices(q, g.Affiliations)
+	for _, v := range voices(q, g.Affiliations) {
+		r.sides = append(r.sides, newSide(v, g.Affiliations))
+	}
+	return r
 }
 
-// roles judges the sentences for one side.
+// roles judges the sentences for one side, which may go by several names.
 type roles struct {
-	voices  []voice
-	leaders []string
+	sides   []side
 	concern *concern
+	read    map[*corpus.Article]*presence
 }
 
 func (r roles) role(c rank.Candidate) Role {
-	s := c.Article.Sentences[c.Sentence]
-	switch {
-	case !ownVoice(s) && slices.ContainsFunc(r.voices, func(v voice) bool { return v.holds(c.Article, s) }):
-		return Words
-	case !r.concerns(c):
-		return ""
-	case ownVoice(s) && s.Speech == "fact":
-		return Act
+	p := r.read[c.Article]
+	if p == nil {
+		p = newPresence(c.Article, r.sides, r.concern)
+		r.read[c.Article] = p
 	}
-	return Assessment
+	return p.role(c.Sentence)
 }
 
-// concerns reports whether a sentence speaks of the side.
-func (r roles) concerns(c rank.Candidate) bool {
-	s := c.Article.Sentences[c.Sentence]
-	return slices.ContainsFunc(r.leaders, func(l string) bool { return r.concern.speaks(c.Article, c.Sentence, l) }) ||
-		slices.ContainsFunc(r.voices, func(v voice) bool { return v.namedIn(c.Article.Slice(s.Span)) })
+// role tells a sentence by who says it and, where that is not the side, by what it
+// tells of the side.
+func (p *presence) role(i int) Role {
+	s := p.article.Sentences[i]
+	mine := p.says(s)
+	c := p.clause(i, mine)
+	switch deed := c.deed(); {
+	case mine && asks(c.tokens) && s.Holder == "":
+		return "" // a question that is put to the side
+	case deed == does && !mine && (!ownVoice(s) || s.Speech == "author") && c.judges():
+		return Assessment // a deed in somebody's judgement
+	case deed == does:
+		return Act
+	case mine:
+		return Words
+	case deed == plans && ownVoice(s):
+		return Words
+	case !p.concerned(i, c):
+		return ""
+	case !ownVoice(s), s.Speech == "author", p.contested(), c.judges():
+		return Assessment
+	}
+	return ""
 }
+
+func asks(tokens []english.Token) bool { return len(tokens) > 0 && tokens[len(tokens)-1].Is("?") }

@@ -1,7 +1,6 @@
 package gate
 
 import (
-	"slices"
 	"strings"
 
 	"ibid/corpus/english"
@@ -26,22 +25,16 @@ const (
 
 // clause is a sentence with the places where it names the side.
 type clause struct {
-	tokens   []english.Token
-	named    []place
-	told     bool // as a fact
-	reported bool // in words of the side that somebody reports
+	tokens []english.Token
+	named  []place
 }
 
-// clause reads sentence i; in one of the side's own, "we" are the side.
-func (p *presence) clause(i int, mine bool) clause {
+// clause reads sentence i; a pronoun that it begins with may be the side of the one before.
+func (p *presence) clause(i int) clause {
 	s := p.article.Sentences[i]
 	c := clause{tokens: p.tokensOf(i)}
 	c.named = p.named(i, c.tokens)
-	c.told = s.Speech == "fact"
-	c.reported = mine && !ownVoice(s) && s.Speech != "direct"
-	if mine && ownVoice(s) {
-		c.named = append(c.named, ourselves(c.tokens)...)
-	} else if x, ok := goesOn(c.tokens); ok && i > 0 && p.article.Sentences[i-1].Paragraph == s.Paragraph {
+	if x, ok := goesOn(c.tokens); ok && i > 0 && p.article.Sentences[i-1].Paragraph == s.Paragraph {
 		before := clause{tokens: p.tokensOf(i - 1)}
 		before.named = p.named(i-1, before.tokens)
 		if before.leads(c.tokens[x.from].Is("he", "she")) {
@@ -49,19 +42,6 @@ func (p *presence) clause(i int, mine bool) clause {
 		}
 	}
 	return c
-}
-
-// ourselves is the place where a speaker first speaks of their own side.
-func ourselves(tokens []english.Token) []place {
-	for k, t := range tokens {
-		switch {
-		case t.Is("we"):
-			return []place{{from: k, to: k + 1}}
-		case t.Is("our") && k+1 < len(tokens) && lexicon.Is(tokens[k+1].Fold, lexicon.Government):
-			return []place{{from: k, to: k + 2}}
-		}
-	}
-	return nil
 }
 
 // goesOn is the pronoun that a sentence begins with.
@@ -93,53 +73,16 @@ func (c clause) deed() deed {
 	for _, x := range c.named {
 		v, ok := c.verb(x)
 		if !ok {
-			if c.agent(x) || c.decides(x) {
-				return does
-			}
 			continue
 		}
 		switch {
-		case v.done() && (!c.reported || v.reading.Lexeme != nil && v.reading.Is(lexicon.Act)):
+		case v.done():
 			return does
 		case v.planned():
 			out = plans
 		}
 	}
 	return out
-}
-
-// agent reports "was passed by the government".
-func (c clause) agent(x place) bool {
-	k := c.head(x)
-	if k < 2 || !c.tokens[k-1].Is("by") {
-		return false
-	}
-	for j := k - 2; j > 0 && j > k-5; j-- {
-		if isForm(c.tokens[j], lexicon.Participle, lexicon.Past) {
-			for ; j > 0; j-- {
-				if lexicon.Any(c.tokens[j-1].Fold, lexicon.Be) || c.tokens[j-1].Is("been") {
-					return true
-				}
-				if !lexicon.Any(c.tokens[j-1].Fold, lexicon.Adverb, lexicon.Auxiliary) {
-					return false
-				}
-			}
-		}
-	}
-	return false
-}
-
-// decides reports "the government's decision to …".
-func (c clause) decides(x place) bool {
-	if x.to >= len(c.tokens) || c.tokens[x.to].Class != english.Possessive {
-		return false
-	}
-	for k := x.to + 1; k+1 < len(c.tokens) && c.tokens[k].Class == english.Word && k < x.to+5; k++ {
-		if c.tokens[k+1].Is("to") {
-			return c.told && slices.ContainsFunc(lexicon.Reads(c.tokens[k].Fold, lexicon.Act), func(r lexicon.Reading) bool { return r.Is(lexicon.Noun) })
-		}
-	}
-	return false
 }
 
 // head is where the noun phrase of a place begins: behind determiners, titles.
@@ -199,19 +142,11 @@ func (c clause) verb(x place) (group, bool) {
 				return g, true
 			}
 			return group{}, false
-		case j == x.to && x.country && t.Class == english.Word && (t.Capital() || lexicon.Is(t.Fold, lexicon.Noun)) && !lexicon.Any(t.Fold, lexicon.Government):
-			return group{}, false // "the Norwegian Pilots' Union"
-		case j == x.to && t.Class == english.Word && !t.Capital() && !isDoer(t) && !lexicon.Any(t.Fold, lexicon.Preposition, lexicon.Conjunction, lexicon.Adverb, lexicon.Time):
-			return group{}, false // "the government policy", "the government that"
 		case lexicon.Any(t.Fold, lexicon.Relative, lexicon.Subordinator) && !lexicon.Any(t.Fold, lexicon.Preposition):
 			return group{}, false
 		}
 	}
 	return group{}, false
-}
-
-func isDoer(t english.Token) bool {
-	return lexicon.Any(t.Fold, lexicon.Human, lexicon.Group, lexicon.Government, lexicon.Body)
 }
 
 // behind is the verb behind what a comma, a dash or a bracket opens.
@@ -344,12 +279,10 @@ func (g group) done() bool {
 		return false
 	case r.Lexeme == nil:
 		return true // an unknown verb in the past
-	case r.Is(lexicon.Copula), r.Is(lexicon.Be), r.Lemma == "have", r.Lemma == "be", r.Lemma == "do", g.planned(), r.Is(lexicon.Judges), r.Is(lexicon.Stative), r.Is(lexicon.Prescribes), r.Is(lexicon.Negative) && !r.Is(lexicon.Act):
+	case r.Is(lexicon.Copula), r.Is(lexicon.Be), r.Lemma == "have", r.Lemma == "be", r.Lemma == "do", g.planned(), r.Is(lexicon.Judges), r.Is(lexicon.Prescribes), r.Is(lexicon.Negative) && !r.Is(lexicon.Act):
 		return false
 	case r.Is(lexicon.Act) && !r.Is(lexicon.Performs):
 		return !g.next.Is("that")
-	case r.Is(lexicon.Thinks) && r.Is(lexicon.That) && !r.Is(lexicon.Says) && !r.Is(lexicon.Object) && !r.Is(lexicon.Infinitive):
-		return g.next.Class == english.Word && !g.next.Is("that") && lexicon.Any(g.next.Fold, lexicon.Adverb, lexicon.Preposition) // "held back"
 	case r.Is(lexicon.Says), r.Is(lexicon.Thinks), r.Is(lexicon.Asks), r.Is(lexicon.Denies), r.Is(lexicon.Shows), r.Is(lexicon.Urges):
 		return false
 	}
@@ -366,34 +299,6 @@ func (g group) planned() bool {
 func (c clause) judges() bool {
 	for _, t := range c.tokens {
 		if lexicon.Any(t.Fold, lexicon.Judges, lexicon.Judgement, lexicon.Prescribes) {
-			return true
-		}
-	}
-	return false
-}
-
-// owns adds the things that the sentence says to be the side's.
-func (c clause) owns(all map[string]bool) {
-	for _, x := range c.named {
-		if x.country || x.to >= len(c.tokens) || c.tokens[x.to].Class != english.Possessive {
-			continue
-		}
-		for j := x.to + 1; j < len(c.tokens) && j < x.to+7; j++ {
-			t := c.tokens[j]
-			if t.Class != english.Word || lexicon.Any(t.Fold, lexicon.Preposition, lexicon.Auxiliary, lexicon.Be, lexicon.Modal) {
-				if j > x.to+1 && lexicon.Any(c.tokens[j-1].Fold, lexicon.Noun) {
-					all[c.tokens[j-1].Stem()] = true
-				}
-				break
-			}
-		}
-	}
-}
-
-// of reports whether the sentence speaks of one of these things by "the" or "this".
-func (c clause) of(things map[string]bool) bool {
-	for k := 1; k < len(c.tokens); k++ {
-		if things[c.tokens[k].Stem()] && c.tokens[k-1].Is("the", "this", "these", "that", "its") {
 			return true
 		}
 	}

@@ -85,15 +85,13 @@ type presence struct {
 	general bool                    // it is called by its country
 	tied    bool                    // the government that the article speaks of can be the side
 	people  map[string]bool         // family names of those who speak for the side here
-	initial []string                // what the article calls a body for short
 	home    bool                    // the article is the side's own
 	tokens  map[int][]english.Token // of the sentences read so far
 	own     map[string]bool         // holders, by whether they speak for the side
-	owned   map[string]bool         // what the article says to be the side's: "bill" of "the government's bill"
 }
 
 func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
-	p := &presence{article: a, concern: c, sides: sides, people: map[string]bool{}, tokens: map[int][]english.Token{}, own: map[string]bool{}, owned: map[string]bool{}}
+	p := &presence{article: a, concern: c, sides: sides, people: map[string]bool{}, tokens: map[int][]english.Token{}, own: map[string]bool{}}
 	for _, s := range sides {
 		p.govern(s)
 	}
@@ -102,11 +100,6 @@ func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
 	p.readHead()
 	for _, name := range append(slices.Clone(a.Meta.Authors), a.Meta.Publisher) {
 		p.home = p.home || name != "" && p.speaksFor(name, "person")
-	}
-	for i, s := range a.Sentences {
-		if !s.Furniture {
-			p.clause(i, false).owns(p.owned)
-		}
 	}
 	return p
 }
@@ -165,10 +158,7 @@ func (p *presence) introduce() {
 		}
 	}
 	for _, x := range p.article.Affiliations {
-		switch {
-		case x.Relation == corpus.SameBody && p.isSide(x.Body):
-			p.initial = append(p.initial, x.Person)
-		case x.Relation == corpus.Belongs && !left[x.Person] && (x.Body != "" && p.isSide(x.Body) || p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries) && (x.Body == "" || p.isSide(x.Body))):
+		if x.Relation == corpus.Belongs && !left[x.Person] && (x.Body != "" && p.isSide(x.Body) || p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries) && (x.Body == "" || p.isSide(x.Body))) {
 			p.add(x.Person)
 		}
 	}
@@ -257,7 +247,7 @@ func (p *presence) generally(s corpus.Sentence) bool {
 	if found := places.Find(s.Holder); len(found) > 0 && (found[0].Country != p.country || found[0].End == len(s.Holder)) {
 		return found[0].Country == p.country
 	}
-	return isOfState(s.Holder) && (s.Administration == "" || p.isLeader(s.Administration) || p.isAbroad(s.Administration))
+	return isOfState(s.Holder) && (s.Administration == "" || p.isLeader(s.Administration))
 }
 
 func opposes(holder string) bool {
@@ -274,13 +264,6 @@ func isOfState(holder string) bool {
 		}
 	}
 	return false
-}
-
-// isAbroad reports an administration of another country than the side's.
-func (p *presence) isAbroad(administration string) bool {
-	p.concern.of(p.article)
-	found := places.Find(p.concern.country[administration])
-	return len(found) > 0 && found[0].Country != p.country
 }
 
 // isLeader reports whether an administration is the side.
@@ -335,11 +318,6 @@ func (p *presence) serves(name string) bool {
 	return ok && affiliation.Governs(post.Role) && post.Stated.Date == "" && p.isOurs(post.Stated.Countries)
 }
 
-// contested reports an article that somebody else wrote to say what they think.
-func (p *presence) contested() bool {
-	return !p.home && len(p.article.Meta.Authors) > 0
-}
-
 // concerned reports whether a sentence speaks of the side or of what is its.
 func (p *presence) concerned(i int, c clause) bool {
 	if p.speaksOf(c) {
@@ -351,7 +329,7 @@ func (p *presence) concerned(i int, c clause) bool {
 	}
 	for _, j := range []int{i - 1, i + 1} {
 		if j >= 0 && j < len(p.article.Sentences) && p.article.Sentences[j].Holder == s.Holder {
-			if p.speaksOf(p.clause(j, false)) {
+			if p.speaksOf(p.clause(j)) {
 				return true
 			}
 		}
@@ -359,10 +337,10 @@ func (p *presence) concerned(i int, c clause) bool {
 	return false
 }
 
-// speaksOf reports whether a sentence names the side or something of its. A country's
+// speaksOf reports whether a sentence names the side. A country's
 // name is enough where the side is the country.
 func (p *presence) speaksOf(c clause) bool {
-	return c.of(p.owned) || slices.ContainsFunc(c.named, func(x place) bool { return !x.country || p.general })
+	return slices.ContainsFunc(c.named, func(x place) bool { return !x.country || p.general })
 }
 
 func (p *presence) tokensOf(i int) []english.Token {
@@ -387,7 +365,7 @@ func (p *presence) named(i int, tokens []english.Token) (out []place) {
 	}
 	if p.country > 0 && p.tied {
 		for _, m := range places.Find(p.article.Slice(s.Span)) {
-			if m.Country == p.country && !isPeople(p.article.Slice(s.Span)[m.Start:m.End], p.country) {
+			if m.Country == p.country {
 				x := tokensAt(tokens, 0, m.Start, m.End)
 				x.country = true
 				out = append(out, x)
@@ -412,14 +390,6 @@ func (p *presence) named(i int, tokens []english.Token) (out []place) {
 	return slices.DeleteFunc(out, func(x place) bool { return x.to <= x.from })
 }
 
-// isPeople reports a name for a country's people: "Danes" no, "Norwegians" beside
-// "Norwegian".
-func isPeople(name string, country int) bool {
-	one, plural := strings.CutSuffix(name, "s")
-	found := places.Find(one)
-	return plural && len(found) == 1 && found[0].Country == country && found[0].End == len(one)
-}
-
 // called are the names of a body, word by word.
 func (p *presence) called() (out [][]string) {
 	add := func(name string) {
@@ -431,9 +401,6 @@ func (p *presence) called() (out [][]string) {
 		if s.Leader == "" {
 			add(s.Text)
 		}
-	}
-	for _, name := range p.initial {
-		add(name)
 	}
 	for _, g := range p.terms {
 		if p.tied {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"ibid/corpus"
-	"ibid/corpus/english"
 	"ibid/retrieval"
 	"ibid/retrieval/rank"
 )
@@ -54,10 +53,8 @@ func (r roles) role(c rank.Candidate) Role {
 func (p *presence) role(i int) Role {
 	s := p.article.Sentences[i]
 	mine := p.says(s)
-	c := p.clause(i, mine)
+	c := p.clause(i)
 	switch deed := c.deed(); {
-	case mine && asks(c.tokens) && s.Holder == "":
-		return "" // a question that is put to the side
 	case deed == does && !mine && (!ownVoice(s) || s.Speech == "author") && c.judges():
 		return Assessment // a deed in somebody's judgement
 	case deed == does:
@@ -68,10 +65,8 @@ func (p *presence) role(i int) Role {
 		return Words
 	case !p.concerned(i, c):
 		return ""
-	case !ownVoice(s), s.Speech == "author", p.contested(), c.judges():
+	case !ownVoice(s), s.Speech == "author", c.judges():
 		return Assessment
 	}
 	return ""
 }
-
-func asks(tokens []english.Token) bool { return len(tokens) > 0 && tokens[len(tokens)-1].Is("?") }

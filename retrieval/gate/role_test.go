@@ -18,12 +18,7 @@ func TestRoles(t *testing.T) {
 	}{
 		{"The Harbour Council closed the pier.", "", "fact", Act},
 		{"The Harbour Council, which owns the pier, closed it.", "", "fact", Act},
-		{"The pier was closed by the Harbour Council.", "", "fact", Act},
-		{"The Harbour Council's decision to close the pier came late.", "", "fact", Act},
-		{"The Harbour Council's decision to close the pier came late.", "Tom Brook", "indirect", Assessment},
 		{"The Harbour Council will close the pier.", "", "fact", Words},
-		{"The Harbour Council faces a strike.", "", "fact", ""},
-		{"The Harbour Council policy closed the pier.", "", "fact", ""},
 		{"Fishers left the Harbour Council.", "", "fact", ""},
 		{"The fishers sued the council and closed the pier.", "", "fact", ""},
 		{"The Harbour Council says the pier is safe.", "Harbour Council", "indirect", Words},
@@ -42,17 +37,23 @@ func TestRoles(t *testing.T) {
 	}
 }
 
-// TestRolesOfOwnArticle: what a side's own release tells is its words, whoever wrote it
-// down; a question put to it is not, nor what it quotes.
+// TestRolesOfOwnArticle: what a side's own release tells is its words, and so is what it
+// quotes of somebody who is not said to be of another body.
 func TestRolesOfOwnArticle(t *testing.T) {
-	a := article("a", "The new pier is safe.\nWe built it in May.\nIs it safe?\nTom Brook fears the pier.")
-	for i, s := range []string{"fact", "author", "fact", "indirect"} {
-		a.Sentences[i].Speech = s
+	a := article("a", "The new pier is safe.\nAna Kovač built it.\nThe pier is a joy.\nThe pier is a danger.")
+	a.Affiliations = []corpus.Affiliation{{Person: "Tom Brook", Body: "Ferry Union", Relation: corpus.Belongs}}
+	for i, x := range []corpus.Attribution{
+		{Speech: "fact"},
+		{Holder: "Tom Brook", HolderKind: "person", Speech: "indirect"},
+		{Holder: "Ana Kovač", HolderKind: "person", Speech: "direct"},
+		{Holder: "Tom Brook", HolderKind: "person", Speech: "direct"},
+	} {
+		a.Sentences[i].Attribution = x
 	}
-	a.Sentences[3].Holder, a.Sentences[3].HolderKind = "Tom Brook", "person"
 	for author, want := range map[string][]Role{
-		"Harbour Council": {Words, Act, "", ""},
-		"Ferry Union":     {"", "", "", ""},
+		"Harbour Council":                        {Words, "", Words, ""},
+		"Office of Harbour Council of Port Sill": {Words, "", Words, ""},
+		"Ferry Union":                            {"", "", "", ""},
 	} {
 		a.Meta.Authors = []string{author}
 		roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Harbour Council"}}})

@@ -158,7 +158,6 @@ const (
 	Merely            // after "not" it negates nothing: only, just
 	OtherTime         // what follows is of another time than its sentence: after, ahead
 	Setting           // at the head of a sentence it says when: when, while
-	Stative           // a verb of being so, not of doing: face, own, depend
 	Deed              // a verb that asks for what was done as much as for what was said: respond, reject
 	Performs          // a verb by which one does what it says: announce, pledge
 	Position          // by which one asks for somebody's position: view, stance; stand
@@ -238,7 +237,6 @@ var written = [attributes]string{
 	Merely:         "merely",
 	OtherTime:      "other-time",
 	Setting:        "setting",
-	Stative:        "stative",
 	Deed:           "deed",
 	Performs:       "performs",
 	Position:       "position",

@@ -3,6 +3,7 @@ package bot
 import (
 	"ibid/corpus"
 	"ibid/corpus/english"
+	"ibid/retrieval/question"
 )
 
 // Status says whether the corpus answers.
@@ -22,9 +23,12 @@ type Question struct {
 	Filter  corpus.Filter
 	Quotes  int        // most quotes wanted; 0 leaves it to the answer
 	Before  []Question // the turns before it in the same conversation, oldest first
+	Shown   []Quote    // of a turn before: what its answer quoted
 	Follow  Follower   // told how the answer comes along; nil for nobody
 
-	rewriting *Rewriting // how it was completed; nil when it stands as it was asked
+	wish      question.Wish // what it wants of the last answer
+	readAs    string        // what a follow-up was read as; "" for what stands by itself
+	rewriting *Rewriting    // how it was completed; nil when it stands as it was asked
 
 	notes *notes // what the answer has to say of how it was made; nil for nobody to tell
 }
@@ -33,6 +37,7 @@ type Question struct {
 type Answer struct {
 	Command   string     `json:"command"`
 	Question  string     `json:"question"`
+	ReadAs    string     `json:"read_as"` // what a follow-up was read as; "" for a question that was read as typed
 	Status    Status     `json:"status"`
 	Reason    string     `json:"reason"`
 	Claims    []Claim    `json:"claims"`

@@ -68,6 +68,9 @@ var _ Answerer = (*Assistant)(nil)
 func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
 	q, err := s.whole(ctx, q)
+	if errors.Is(err, ErrQuestion) {
+		return Answer{}, err
+	}
 	if err != nil {
 		return Answer{}, fmt.Errorf("understand the question: %w", err)
 	}
@@ -82,7 +85,9 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	q.keepWished(found)
 	f := p.find(s, found)
+	q.withoutRepeats(&f)
 	if q.Command != "ask" && q.Command != "cite" {
 		f.Coverage = s.coverage(ctx, f)
 	}
@@ -90,7 +95,8 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("compose the answer: %w", err)
 	}
-	answer.Command, answer.Question, answer.Engine = q.Command, retrieval.Clean(q.Text), s.Engine
+	answer.Command, answer.Question, answer.Engine = q.Command, retrieval.Clean(q.asked()), s.Engine
+	answer.ReadAs = q.readAs
 	if err := s.Verifier.Verify(ctx, &answer); err != nil {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
 	}

@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"log/slog"
+
+	"ibid/retrieval/question"
 )
 
 // Rewriter makes a whole question of a follow-up, as a language model does.
@@ -27,10 +29,22 @@ type Rewriting struct {
 	Why   string `json:"why,omitempty"` // the rules did it though there is a model
 }
 
-// whole completes a follow-up by the questions before it: the model does it where
-// there is one, the rules where there is none or what it writes will not do. Only
-// questions in words are the model's: "A vs B on TOPIC" has a form to keep.
+// whole completes a follow-up by the questions before it. A line that names nothing is
+// read against the last answer. Of the others the model completes a question where there
+// is a model, and the rules do where there is none or what it writes will not do. A
+// command has a form of its own and follows nothing.
 func (s *Assistant) whole(ctx context.Context, q Question) (Question, error) {
+	q.notes = &notes{}
+	q.Before = q.turns()
+	if q.Command != "ask" {
+		return q, nil
+	}
+	if question.IsChat(q.Text) {
+		return q, errChat
+	}
+	if followed, ok, err := s.wished(q); ok || err != nil {
+		return followed, err
+	}
 	before := make([]string, len(q.Before))
 	for i, b := range q.Before {
 		before[i] = b.Text
@@ -38,7 +52,7 @@ func (s *Assistant) whole(ctx context.Context, q Question) (Question, error) {
 	r := Rewriting{Asked: q.Text, By: ByRules}
 	var changed bool
 	r.Whole, changed = s.Reader.Whole(q.Text, before)
-	if s.Rewriter != nil && len(before) > 0 && q.Command == "ask" {
+	if s.Rewriter != nil && len(before) > 0 {
 		q.step("Reading the question with those before it")
 		text, err := s.Rewriter.Rewrite(ctx, q)
 		switch {
@@ -50,7 +64,10 @@ func (s *Assistant) whole(ctx context.Context, q Question) (Question, error) {
 			r.Whole, r.By, changed = text, ByModel, text != q.Text
 		}
 	}
-	q.Text, q.notes = r.Whole, &notes{}
+	q.Text = r.Whole
+	if changed {
+		q.readAs = r.Whole
+	}
 	if changed || r.Why != "" {
 		q.rewriting = &r
 		s.tell(ctx, r)

@@ -22,8 +22,7 @@ func (s *scribe) Rewrite(context.Context, Question) (string, error) {
 }
 
 // TestRewriting: the model reads a follow-up where there is one; the rules do where
-// there is none, where it fails, and for commands whose words have a form. Who did
-// it is told.
+// there is none and where it fails. Who did it is told. A command is read as it is.
 func TestRewriting(t *testing.T) {
 	const before, asked = "What did the council pay for?", "And the growers?"
 	const model = "What did the council pay the growers for?"
@@ -38,7 +37,7 @@ func TestRewriting(t *testing.T) {
 		{"no model", nil, "ask", false, "", ByRules, ""},
 		{"a model", &scribe{text: model}, "ask", false, model, ByModel, ""},
 		{"a model that fails", &scribe{err: errors.New("tokens are spent")}, "ask", false, "", ByRules, "tokens are spent"},
-		{"a form", &scribe{text: model}, "timeline", false, "", ByRules, ""},
+		{"a command follows nothing", &scribe{text: model}, "timeline", false, asked, "", ""},
 		{"the first question", &scribe{text: model}, "ask", true, asked, "", ""},
 		{"whole already", &scribe{text: asked}, "ask", false, asked, "", ""},
 	} {

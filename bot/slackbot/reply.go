@@ -190,8 +190,11 @@ func (re *replier) before(ctx context.Context, lane, id string) []bot.Question {
 	var out []bot.Question
 	for _, r := range slices.Backward(said[:min(turns, len(said))]) {
 		var a bot.Answer
-		if json.Unmarshal(r.Answer, &a) == nil && a.Question != "" {
-			out = append(out, bot.Question{Command: a.Command, Text: a.Question})
+		if json.Unmarshal(r.Answer, &a) != nil || a.Question == "" {
+			continue
+		}
+		if turn, ok := bot.Turn(a); ok {
+			out = append(out, turn)
 		}
 	}
 	return out

@@ -31,11 +31,13 @@ type cli struct {
 	Cite            citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
 	Sources         sourcesCmd  `cmd:"" help:"List the articles in the database."`
 	Show            showCmd     `cmd:"" help:"Show an article, or a sentence in its context."`
-	Eval            evalCmd     `cmd:"" help:"Measure quality on labelled questions and collections."`
+	Eval            evalCmd     `cmd:"" hidden:"" help:"Measure quality on labelled questions and collections."`
 	Administrations registryCmd `cmd:"" name:"registry" help:"Check and list the administrations that questions may name."`
 	Serve           serveCmd    `cmd:"" help:"Answer in Slack."`
 	Manifest        manifestCmd `cmd:"" help:"Print the Slack app's manifest."`
 	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to mend what is wrong."`
+	Help            helpCmd     `cmd:"" help:"Show this help, or that of one command."`
+	VersionNumber   versionCmd  `cmd:"" name:"version" help:"Show the version, its commit and the built-in models."`
 }
 
 // streams are where a command reads and writes.
@@ -62,15 +64,19 @@ func run(ctx context.Context, args []string, s streams) int {
 	if err != nil {
 		return fail(s, fmt.Errorf("build the command line: %w", err))
 	}
-	if len(args) == 0 {
+	describe(parser.Model.Node)
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "--version":
+		args = append([]string{"version"}, args[1:]...)
 	}
 	parsed, err := parser.Parse(args)
 	if exited >= 0 {
 		return exited // --help has been printed
 	}
 	if err != nil {
-		return fail(s, usageError{err})
+		return fail(s, usageError{misused(err, args)})
 	}
 	e := &environment{streams: s, flags: &c, log: logger(s.err, c.Verbose)}
 	parsed.BindTo(ctx, (*context.Context)(nil))

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"ibid/bot"
 	"ibid/bot/render"
@@ -16,6 +14,9 @@ import (
 	"ibid/corpus/sample"
 	"ibid/corpus/sqlitestore"
 )
+
+// demoDatabase is the demo's database in its temporary folder.
+const demoDatabase = "demo.db"
 
 type demoCmd struct {
 	Slack bool   `help:"Show the Slack bot in a browser, on a Slack of ibid's own."`
@@ -52,7 +53,7 @@ func (c *demoCmd) Run(ctx context.Context, e *environment) error {
 	if !e.typing {
 		return nil
 	}
-	return converse(ctx, e, assistant)
+	return converse(ctx, e, assistant, filepath.Join(dir, demoDatabase))
 }
 
 // build writes the embedded articles to dir and ingests them as any folder.
@@ -68,7 +69,7 @@ func (c *demoCmd) build(ctx context.Context, e *environment, dir string) (*sqlit
 	if err := e.sampleRegistry(dir); err != nil {
 		return nil, err
 	}
-	store, err := sqlitestore.Open(ctx, filepath.Join(dir, "demo.db"), sqlitestore.Options{})
+	store, err := sqlitestore.Open(ctx, filepath.Join(dir, demoDatabase), sqlitestore.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -138,45 +139,4 @@ func typed(command, text string) string {
 		return text
 	}
 	return command + " " + text
-}
-
-// commandOf reads a line as typed: the command that its first word names, or
-// else a question.
-func commandOf(line string) (command, text string) {
-	line = strings.TrimSpace(line)
-	word, rest, _ := strings.Cut(line, " ")
-	if isCommand(strings.ToLower(word)) && strings.TrimSpace(rest) != "" {
-		return strings.ToLower(word), strings.TrimSpace(rest)
-	}
-	return "ask", line
-}
-
-// converse answers the lines that a person types until an empty one or the end.
-func converse(ctx context.Context, e *environment, answerer bot.Answerer) error {
-	fmt.Fprintln(e.out, "Ask the sample corpus something, or begin a line with brief, compare or cite (an empty line ends):")
-	lines := bufio.NewScanner(e.in)
-	var before []bot.Question
-	for {
-		fmt.Fprint(e.out, "› ")
-		if !lines.Scan() || strings.TrimSpace(lines.Text()) == "" || ctx.Err() != nil {
-			fmt.Fprintln(e.out)
-			return lines.Err()
-		}
-		command, text := commandOf(lines.Text())
-		q := bot.Question{Command: command, Text: text, Before: before}
-		a, err := answerer.Answer(ctx, q)
-		switch {
-		case errors.Is(err, bot.ErrQuestion):
-			fmt.Fprintln(e.out, oneLine(err.Error()))
-		case err != nil:
-			return err
-		default:
-			before = append(before, bot.Question{Command: command, Text: a.Question}) // as it was read
-			fmt.Fprintln(e.out)
-			if err := render.Terminal(e.out, a, e.style()); err != nil {
-				return err
-			}
-		}
-		fmt.Fprintln(e.out)
-	}
 }

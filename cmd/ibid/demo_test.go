@@ -34,7 +34,7 @@ func TestDemo(t *testing.T) {
 	if asked < 3 {
 		t.Errorf("%d questions", asked)
 	}
-	typed := r.out[strings.LastIndex(r.out, "an empty line ends"):]
+	typed := r.out[strings.LastIndex(r.out, "An empty line ends"):]
 	if !strings.Contains(typed, "Forty-one sailings") || !strings.Contains(typed, "has no words") || strings.Contains(r.out, "Not asked") {
 		t.Errorf("what was typed: %s", typed)
 	}

@@ -29,6 +29,11 @@ func (s stopped) Error() string { return "stopped: " + s.kept }
 // Unwrap makes it a cancelled context.
 func (s stopped) Unwrap() error { return context.Canceled }
 
+// told is the exit status of a command that has said what went wrong.
+type told int
+
+func (told) Error() string { return "it has been said what went wrong" }
+
 // advice is what to do about errors whose text says only what happened.
 var advice = []struct {
 	is  error
@@ -44,9 +49,12 @@ func outcome(err error) (int, string) {
 	var parse *kong.ParseError
 	var usage usageError
 	var stop stopped
+	var said told
 	switch {
 	case errors.Is(err, errNotFound):
 		return exitNotFound, ""
+	case errors.As(err, &said):
+		return int(said), ""
 	case errors.As(err, &parse), errors.As(err, &usage):
 		return exitUsage, oneLine(err.Error()) + "; see ibid --help"
 	case errors.As(err, &stop):
@@ -56,20 +64,20 @@ func outcome(err error) (int, string) {
 	case errors.Is(err, bot.ErrQuestion):
 		return exitFailure, oneLine(err.Error())
 	}
-	said := oneLine(err.Error())
+	line := oneLine(err.Error())
 	if _, removed := errors.AsType[*corpus.RemovedError](err); removed {
-		return exitFailure, said // with what to do
+		return exitFailure, line // with what to do
 	}
 	for _, a := range advice {
 		if errors.Is(err, a.is) {
-			said += "; " + a.say
+			line += "; " + a.say
 			break
 		}
 	}
 	if todo := fix(err); todo != "" {
-		said += "; " + todo
+		line += "; " + todo
 	}
-	return exitFailure, said
+	return exitFailure, line
 }
 
 // fix is what to do about a server that failed; "" for any other error.

@@ -14,7 +14,7 @@ import (
 // database, so an empty or cut file there means damage and not a beginning.
 func (s *Store) create(ctx context.Context, missing error) error {
 	if s.options.ReadOnly {
-		return fmt.Errorf("there is no database yet, ingest something first: %w", missing)
+		return fmt.Errorf("there is no database yet; add articles with: ibid ingest FOLDER, or try: ibid demo (%w)", missing)
 	}
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
 		return err

@@ -186,3 +186,33 @@ func Asks(text string) bool {
 	return words[0].is(lexicon.Auxiliary, lexicon.Modal) || words[0].is(lexicon.Inquires) && len(words) > 1 && words[1].Is("me", "us") ||
 		words[n].is(lexicon.Question)
 }
+
+// IsChat reports a line of nothing but greetings, thanks and the like.
+func IsChat(text string) bool {
+	segments := segmented(unwrapped(text))
+	for _, s := range segments {
+		if !s.isOnlyChat() {
+			return false
+		}
+	}
+	return len(segments) > 0
+}
+
+// isOnlyChat reports a stretch that is one phrase of chat, whoever it is addressed to
+// ("thanks a lot", "hello ibid", "ok").
+func (s segment) isOnlyChat() bool {
+	folds := make([]string, len(s.words))
+	for i, w := range s.words {
+		folds[i] = w.Fold
+	}
+	n := lexicon.Longest(folds, lexicon.Chat)
+	if n == 0 || s.asks() {
+		return false
+	}
+	for _, w := range s.words[n:] {
+		if !w.is(lexicon.StopWord, lexicon.Interlocutor, lexicon.Chat) && !w.Is("ibid", "lot", "very", "much") {
+			return false
+		}
+	}
+	return true
+}

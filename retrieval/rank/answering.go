@@ -14,6 +14,9 @@ var (
 	giving   = regexp.MustCompile(`(?i)\b(?:because|since|due to|owing to|thanks to|so that|in order to|reasons?|as a result|therefore|hence|given that|given the|for fear|fear(?:s|ed|ing)?|amid|in response to|on the grounds?|on account of|lest|argu(?:es?|ed|ing) that|sa(?:ys|id|ying) that|after|that is why|cit(?:es?|ed|ing)|blam(?:es?|ed|ing)|led by|driven by|prompted by)\b`)
 )
 
+// GivesReason reports whether a sentence gives a reason for something.
+func GivesReason(sentence string) bool { return giving.MatchString(sentence) }
+
 func asks(sentence string) bool {
 	return strings.HasSuffix(strings.TrimRight(sentence, "*_ ”\"')"), "?")
 }

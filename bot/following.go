@@ -1,0 +1,139 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+
+	"ibid/corpus"
+	"ibid/retrieval/gate"
+	"ibid/retrieval/question"
+	"ibid/retrieval/rank"
+)
+
+// errChat answers a greeting or thanks.
+var errChat = fmt.Errorf("%w: it asks nothing; ask about your articles, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
+
+// errNothingBefore answers a line that can only be read with another before it.
+var errNothingBefore = fmt.Errorf("%w: there is no question before it that it could belong to; ask in a whole sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
+
+// IsChat reports a line that greets or thanks and asks nothing.
+func IsChat(text string) bool { return question.IsChat(text) }
+
+// Turn is what an answer leaves for the next question of its conversation: nothing when
+// it found nothing, unless it was to a question that stands by itself.
+func Turn(a Answer) (Question, bool) {
+	if a.Status == NotFound && (a.ReadAs != "" || !question.Stands(a.Question)) {
+		return Question{}, false
+	}
+	t := Question{Command: a.Command, Text: a.Question, Shown: a.Quotes}
+	if a.ReadAs != "" {
+		t.Command = "ask" // when that was, is told as a timeline
+	}
+	return t, true
+}
+
+// turns are the questions that a question can follow: those since the last command.
+func (q Question) turns() []Question {
+	if q.Command != "ask" {
+		return nil
+	}
+	from := len(q.Before)
+	for from > 0 && (q.Before[from-1].Command == "ask" || q.Before[from-1].Command == "") {
+		from--
+	}
+	return q.Before[from:]
+}
+
+// wished reads a line that names nothing against the answer before it.
+func (s *Assistant) wished(q Question) (Question, bool, error) {
+	last := ""
+	if n := len(q.Before); n > 0 {
+		last = q.Before[n-1].Text
+	}
+	wish, asked := question.Wished(q.Text, last)
+	if wish == question.NoWish {
+		return q, false, nil
+	}
+	if last == "" {
+		return q, false, errNothingBefore
+	}
+	q.wish, q.readAs = wish, asked
+	switch q.Text = last; wish {
+	case question.When:
+		q.Command = "timeline"
+	case question.Others:
+		if q.Text = s.Reader.Others(last); q.Text != last {
+			q.readAs = q.Text
+		}
+	}
+	return q, true, nil
+}
+
+// asked is the question that an answer is to: of a line that names nothing, the one
+// before it, so that the next can follow the same.
+func (q Question) asked() string {
+	if q.wish != question.NoWish {
+		return q.Before[len(q.Before)-1].Text
+	}
+	return q.Text
+}
+
+// keepWished leaves those of the sentences found that a follow-up wants.
+func (q Question) keepWished(found []*seen) {
+	if q.wish == question.NoWish {
+		return
+	}
+	last := q.Before[len(q.Before)-1].Shown
+	for _, x := range found {
+		x.ranked = slices.DeleteFunc(slices.Clone(x.ranked), func(c rank.Candidate) bool {
+			at := c.Article.Sentences[c.Sentence]
+			if q.wish == question.When {
+				return !quotes(last, c.Article.ID, at.Span)
+			}
+			if slices.ContainsFunc(q.Before, func(t Question) bool { return quotes(t.Shown, c.Article.ID, at.Span) }) {
+				return true
+			}
+			switch q.wish {
+			case question.Others:
+				return at.Holder == "" || slices.ContainsFunc(last, func(x Quote) bool { return x.Holder == at.Holder })
+			case question.Reason:
+				return !rank.GivesReason(c.Text())
+			}
+			return false
+		})
+	}
+}
+
+// quotes reports whether one of the quotes holds a place.
+func quotes(list []Quote, article string, at corpus.Span) bool {
+	return slices.ContainsFunc(list, func(x Quote) bool { return x.Article == article && x.Start < at.End && at.Start < x.End })
+}
+
+// withoutRepeats makes nothing of a finding that would say again what the last answer
+// said, and says so in the words of what was wished.
+func (q Question) withoutRepeats(f *Finding) {
+	if q.readAs == "" || len(q.Before) == 0 {
+		return
+	}
+	last := q.Before[len(q.Before)-1].Shown
+	repeats := func(x gate.Span) bool {
+		return quotes(last, x.Article.ID, corpus.Span{Start: x.Article.Sentences[x.First].Start, End: x.Article.Sentences[x.Last].End})
+	}
+	f.Closest = slices.DeleteFunc(slices.Clone(f.Closest), repeats)
+	told := f.Verdict != gate.NotFound
+	switch {
+	case q.wish == question.NoWish && told && !slices.ContainsFunc(f.Points, func(p Point) bool { return !repeats(p.Span) }):
+		*f = Finding{Reason: nothingFurther[question.More]}
+	case q.wish != question.NoWish && !told:
+		*f = Finding{Reason: nothingFurther[q.wish]}
+	}
+}
+
+// nothingFurther says that a wish can't be met.
+var nothingFurther = map[question.Wish]string{
+	question.More:   "The articles say nothing further on this.",
+	question.Others: "Nobody else says anything on this in the articles.",
+	question.When:   "The articles do not say when that was.",
+	question.Reason: "No sentence near this gives a reason.",
+	question.Detail: "The articles say nothing further on this.",
+}

@@ -1,0 +1,14 @@
+package render
+
+import "strings"
+
+// Wrapped is a line of ibid's own, broken for the terminal; what it is indented by stays
+// before each part.
+func Wrapped(text string, s Style) string {
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		out = append(out, wrap(Clean(line), indent, s.width()))
+	}
+	return strings.Join(out, "\n")
+}

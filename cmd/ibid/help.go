@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"ibid/corpus/english"
+)
+
+// helpCmd shows the help, as --help does.
+type helpCmd struct {
+	Command []string `arg:"" optional:"" help:"The command to show."`
+}
+
+// Run shows the help of a command, or of all.
+func (c *helpCmd) Run(ctx context.Context, e *environment) error {
+	if code := run(ctx, append(slices.Clone(c.Command), "--help"), e.streams); code != exitAnswered {
+		return told(code)
+	}
+	return nil
+}
+
+// examples show how each command is called.
+var examples = map[string][]string{
+	"demo":     {"ibid demo", "ibid demo --slack"},
+	"ingest":   {"ibid ingest ~/articles", "ibid ingest https://osmark.example/feed", "ibid ingest zotero:"},
+	"refresh":  {"ibid refresh"},
+	"sources":  {"ibid sources", "ibid sources ferry", "ibid sources --export bibtex"},
+	"show":     {"ibid show ferries.txt", "ibid show ferries.txt#12", "ibid show ferries.txt#12 --explain"},
+	"registry": {"ibid registry list", "ibid registry check administrations.toml"},
+	"serve":    {"ibid serve"},
+	"manifest": {"ibid manifest > manifest.yaml"},
+	"doctor":   {"ibid doctor"},
+	"help":     {"ibid help ask"},
+	"version":  {"ibid version", "ibid version --json"},
+}
+
+// examplesOf are the examples of a command.
+func examplesOf(name string) []string {
+	for _, c := range commands {
+		if c.name == name {
+			return []string{c.typed()}
+		}
+	}
+	return examples[name]
+}
+
+// typed is the command's example as it is typed in a shell.
+func (c asked) typed() string { return fmt.Sprintf("ibid %s %q", c.name, c.example) }
+
+// describe gives each command its examples.
+func describe(program *kong.Node) {
+	for _, n := range program.Children {
+		if list := examplesOf(n.Name); len(list) > 0 {
+			n.Detail = "Examples:\n\n    " + strings.Join(list, "\n    ")
+		}
+	}
+}
+
+// commandNames are the commands that help lists.
+func commandNames() []string {
+	parser, err := kong.New(&cli{})
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, n := range parser.Model.Children {
+		if !n.Hidden {
+			out = append(out, n.Name)
+		}
+	}
+	return out
+}
+
+// nearestCommand is the command that a word may be a misspelling of, or "".
+func nearestCommand(word string, names []string) string {
+	most := 1
+	if len(word) > 5 {
+		most = 2
+	}
+	best := ""
+	for _, n := range names {
+		if d := english.Distance(strings.ToLower(word), n, most); d <= most {
+			best, most = n, d-1
+		}
+	}
+	return best
+}
+
+// misused says of a command line that can't be understood what it should have been.
+func misused(err error, args []string) error {
+	parse, ok := errors.AsType[*kong.ParseError](err)
+	if !ok {
+		return err
+	}
+	if parse.Context != nil && parse.Context.Selected() != nil {
+		if list := examplesOf(parse.Context.Selected().Name); len(list) > 0 {
+			return fmt.Errorf("%w; for example: %s", err, list[0])
+		}
+		return err
+	}
+	word, names := args[0], commandNames()
+	near := nearestCommand(word, names)
+	switch {
+	case strings.HasPrefix(word, "-") || slices.Contains(names, word):
+		return err
+	case near != "":
+		return fmt.Errorf("there is no command %q; did you mean %q?", word, near)
+	case len(args) > 2 || strings.Contains(word, " "):
+		return fmt.Errorf("there is no command %q; a question goes after ask: ibid ask %q", word, strings.Join(args, " "))
+	}
+	return fmt.Errorf("there is no command %q", word)
+}

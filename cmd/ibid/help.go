@@ -25,19 +25,16 @@ func (c *helpCmd) Run(ctx context.Context, e *environment) error {
 	return nil
 }
 
-// examples show how each command is called.
-var examples = map[string][]string{
-	"demo":     {"ibid demo", "ibid demo --slack"},
-	"ingest":   {"ibid ingest ~/articles", "ibid ingest https://osmark.example/feed", "ibid ingest zotero:"},
-	"refresh":  {"ibid refresh"},
-	"sources":  {"ibid sources", "ibid sources ferry", "ibid sources --export bibtex"},
-	"show":     {"ibid show ferries.txt", "ibid show ferries.txt#12", "ibid show ferries.txt#12 --explain"},
-	"registry": {"ibid registry list", "ibid registry check administrations.toml"},
-	"serve":    {"ibid serve"},
-	"manifest": {"ibid manifest > manifest.yaml"},
-	"doctor":   {"ibid doctor"},
-	"help":     {"ibid help ask"},
-	"version":  {"ibid version", "ibid version --json"},
+// examples show how the commands are called that answer no question.
+var examples = []string{
+	"ibid demo", "ibid demo --slack",
+	"ibid ingest ~/articles", "ibid ingest https://osmark.example/feed", "ibid ingest zotero:",
+	"ibid refresh",
+	"ibid sources", "ibid sources ferry", "ibid sources --export bibtex",
+	"ibid show ferries.txt", "ibid show ferries.txt#12", "ibid show ferries.txt#12 --explain",
+	"ibid registry list", "ibid registry check administrations.toml",
+	"ibid serve", "ibid manifest", "ibid doctor",
+	"ibid help ask", "ibid version", "ibid version --json",
 }
 
 // examplesOf are the examples of a command.
@@ -47,7 +44,13 @@ func examplesOf(name string) []string {
 			return []string{c.typed()}
 		}
 	}
-	return examples[name]
+	var out []string
+	for _, x := range examples {
+		if strings.Fields(x)[1] == name {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // typed is the command's example as it is typed in a shell.

@@ -231,6 +231,8 @@ func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gat
 	read := slices.ContainsFunc(ranked, func(c rank.Candidate) bool { return c.Read }) // not so without a model
 	for _, c := range ranked {
 		switch {
+		case !c.Tells():
+			continue
 		case p.about.Topic == "":
 			c.Score = rank.Salience(c.Article, c.Sentence)
 		case read && c.Answers < listLeast:

@@ -55,8 +55,8 @@ func (p *presence) role(i int) Role {
 	mine := p.says(s)
 	c := p.clause(i)
 	switch deed := c.deed(); {
-	case deed == does && !mine && (!ownVoice(s) || s.Speech == "author") && c.judges():
-		return Assessment // a deed in somebody's judgement
+	case deed == does && !mine && (!ownVoice(s) || s.Speech == "author"):
+		return Assessment // a deed as somebody else tells it
 	case deed == does:
 		return Act
 	case mine:

@@ -24,7 +24,7 @@ func TestRoles(t *testing.T) {
 		{"The Harbour Council says the pier is safe.", "Harbour Council", "indirect", Words},
 		{"The Harbour Council has refused a new pier.", "Harbour Council", "indirect", Act},
 		{"The Harbour Council is a failure.", "Tom Brook", "direct", Assessment},
-		{"The Harbour Council has closed the pier.", "Tom Brook", "direct", Act},
+		{"The Harbour Council has closed the pier.", "Tom Brook", "direct", Assessment},
 		{"If the Harbour Council closed the pier, boats would leave.", "Tom Brook", "direct", Assessment},
 		{"The ferries are a failure.", "Tom Brook", "direct", ""},
 	} {

@@ -40,7 +40,7 @@ func Whole(a *corpus.Article) []Candidate {
 	var out []Candidate
 	for i, s := range a.Sentences {
 		c := Candidate{Article: a, Sentence: i}
-		if s.Furniture || asks(c.Text()) || announces(c.Text()) {
+		if s.Furniture || !c.Tells() {
 			continue
 		}
 		c.Score = Salience(a, i)
@@ -48,3 +48,7 @@ func Whole(a *corpus.Article) []Candidate {
 	}
 	return out
 }
+
+// Tells reports whether a sentence tells something: it does not only ask, or say what its
+// text will tell.
+func (c Candidate) Tells() bool { return !asks(c.Text()) && !announces(c.Text()) }

@@ -23,9 +23,9 @@ type positions struct {
 // What is shown of a side: its own points, in a brief and beside other sides, and what
 // others say of it.
 const (
-	briefMost  = 20
+	briefMost  = 24
 	columnMost = 10
-	othersMost = 4
+	othersMost = 6
 	sidesMost  = 4 // sides of a comparison
 )
 

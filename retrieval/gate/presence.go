@@ -84,14 +84,14 @@ type presence struct {
 	country int                     // that it governs, 0 for none
 	general bool                    // it is called by its country
 	tied    bool                    // the government that the article speaks of can be the side
-	people  map[string]bool         // family names of those who speak for the side here
+	people  map[string][]names.Name // who speaks for the side here, by family name
 	home    bool                    // the article is the side's own
 	tokens  map[int][]english.Token // of the sentences read so far
 	own     map[string]bool         // holders, by whether they speak for the side
 }
 
 func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
-	p := &presence{article: a, concern: c, sides: sides, people: map[string]bool{}, tokens: map[int][]english.Token{}, own: map[string]bool{}}
+	p := &presence{article: a, concern: c, sides: sides, people: map[string][]names.Name{}, tokens: map[int][]english.Token{}, own: map[string]bool{}}
 	for _, s := range sides {
 		p.govern(s)
 	}
@@ -166,7 +166,8 @@ func (p *presence) introduce() {
 
 func (p *presence) add(person string) {
 	if n := names.Parse(person); n.Kind == names.Person && len(n.Family) > 0 {
-		p.people[english.Fold(n.Family[len(n.Family)-1])] = true
+		family := familyOf(n)
+		p.people[family] = append(p.people[family], n)
 	}
 }
 
@@ -244,11 +245,27 @@ func (p *presence) generally(s corpus.Sentence) bool {
 	if !p.tied || opposes(s.Holder) {
 		return false
 	}
-	if found := places.Find(s.Holder); len(found) > 0 && (found[0].Country != p.country || found[0].End == len(s.Holder)) {
-		return found[0].Country == p.country
+	if found := places.Find(s.Holder); len(found) > 0 {
+		whole := found[0].Start == 0 && found[0].End == len(s.Holder)
+		return found[0].Country == p.country && (whole || isOfState(s.Holder))
 	}
-	return isOfState(s.Holder) && (s.Administration == "" || p.isLeader(s.Administration))
+	return isOfState(s.Holder) && (p.isLeader(s.Administration) || s.Administration == "" && p.alone())
 }
+
+// alone reports whether the article names no other administration than the side: then its
+// ministries and officials are the side's.
+func (p *presence) alone() bool {
+	for _, leaders := range p.concern.of(p.article) {
+		for l := range leaders {
+			if !p.isLeader(l) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func familyOf(n names.Name) string { return english.Fold(n.Family[len(n.Family)-1]) }
 
 func opposes(holder string) bool {
 	return slices.ContainsFunc(english.Folds(english.Tokenize(holder)), func(w string) bool { return lexicon.Any(w, lexicon.Opposes, lexicon.Ended) })
@@ -278,7 +295,7 @@ func (p *presence) isLeader(administration string) bool {
 // speaksFor reports whether somebody's statements in the article are the side's.
 func (p *presence) speaksFor(name, kind string) bool {
 	n := names.Parse(name)
-	if n.Kind == names.Person && len(n.Family) > 0 && p.people[english.Fold(n.Family[len(n.Family)-1])] {
+	if n.Kind == names.Person && len(n.Family) > 0 && slices.ContainsFunc(p.people[familyOf(n)], func(x names.Name) bool { return names.Compare(n, x) != names.Different }) {
 		return true
 	}
 	if p.isSide(name) || p.serves(name) {
@@ -374,7 +391,7 @@ func (p *presence) named(i int, tokens []english.Token) (out []place) {
 	}
 	for k, t := range tokens {
 		switch {
-		case t.Capital() && p.people[t.Fold]:
+		case t.Capital() && len(p.people[t.Fold]) > 0:
 			out = append(out, place{from: k, to: k + 1, person: true})
 		case p.tied && s.Administration == "" && (t.Is("ministers") || t.Is("government", "minister") && k > 0 && tokens[k-1].Is("the", "this")):
 			out = append(out, place{from: k, to: k + 1})

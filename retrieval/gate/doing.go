@@ -134,6 +134,8 @@ func (c clause) verb(x place) (group, bool) {
 			return g, true
 		}
 		switch {
+		case x.country && t.Class == english.Word && !isOfState(t.Fold) && !lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Adverb):
+			return group{}, false // a country's people or things, not its government
 		case t.Class == english.Possessive, t.Is(";", ":", ".", "?", "”", "\""):
 			return group{}, false
 		case t.Is(",", "(", "—", "–"):

@@ -79,6 +79,11 @@ func TestRolesOfGovernment(t *testing.T) {
 		{"The Reed Party says tolls help.", "Reed Party", "", Words},
 		{"Falk has raised the tolls.", "", "", Act},
 		{"Brook has raised the tolls.", "", "Tom Brook", ""},
+		{"Norway has raised the tolls.", "", "", Act},
+		{"Norwegian fishers have raised the tolls.", "", "", ""},
+		{"The Norwegian government has raised the tolls.", "", "", Act},
+		{"Norwegian fishers say tolls hurt.", "Norwegian fishers", "", ""},
+		{"Norwegian officials say tolls help.", "Norwegian officials", "", Words},
 	} {
 		a := article("a", c.text+"\n\nFalk leads Norway.")
 		a.Sentences[0].Attribution = corpus.Attribution{Holder: c.holder, HolderKind: "group", Speech: "indirect", Administration: c.administration}

@@ -31,7 +31,7 @@ func reasonsInWords(reasons []gate.Reason) string {
 func CiteReason(r cite.Reason) string {
 	switch {
 	case r.Kind == cite.TooFewWords:
-		return "So few words are no claim; give a sentence, or an excerpt of at least four words."
+		return "So few words are no claim; give at least three, such as “unions oppose tolls”."
 	case r.Kind == cite.NotSaid && r.Holder != "":
 		return "No sentence of the corpus says this of " + r.Holder + ", in these words or others."
 	case r.Kind == cite.NotSaid:

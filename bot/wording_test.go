@@ -33,9 +33,9 @@ func TestReasonsInWords(t *testing.T) {
 func TestCiteReason(t *testing.T) {
 	for want, r := range map[string]cite.Reason{
 		"": {},
-		"So few words are no claim; give a sentence, or an excerpt of at least four words.": {Kind: cite.TooFewWords},
-		"No sentence of the corpus says this, in these words or others.":                    {Kind: cite.NotSaid},
-		"No sentence of the corpus says this of Ann Quay, in these words or others.":        {Kind: cite.NotSaid, Holder: "Ann Quay"},
+		"So few words are no claim; give at least three, such as “unions oppose tolls”.": {Kind: cite.TooFewWords},
+		"No sentence of the corpus says this, in these words or others.":                 {Kind: cite.NotSaid},
+		"No sentence of the corpus says this of Ann Quay, in these words or others.":     {Kind: cite.NotSaid, Holder: "Ann Quay"},
 	} {
 		if got := CiteReason(r); got != want {
 			t.Errorf("%v: %q, want %q", r, got, want)

@@ -45,3 +45,25 @@ func otherwise() bot.Answer {
 	}
 	return a
 }
+
+// TestOtherwise: whose statement says otherwise is named where all is one holder's, and not
+// twice.
+func TestOtherwise(t *testing.T) {
+	quote := func(holder, kind, differs string) bot.Quote {
+		return bot.Quote{Match: "contradicted", Holder: holder, HolderKind: kind, Differs: differs}
+	}
+	brook := quote("Tom Brook", "person", "")
+	for _, c := range []struct {
+		want   string
+		quotes []bot.Quote
+	}{
+		{"The articles say otherwise, in a statement of Tom Brook.", []bot.Quote{brook, brook}},
+		{"The articles say otherwise.", []bot.Quote{brook, quote("Vera Lund", "person", "")}},
+		{"The articles say otherwise.", []bot.Quote{quote("Ana Kovač", "author", "")}},
+		{"The articles say otherwise: the source gives this to Tom Brook, not to Vera Lund.", []bot.Quote{quote("Tom Brook", "person", "the source gives this to Tom Brook, not to Vera Lund")}},
+	} {
+		if got := Otherwise(bot.Answer{Quotes: c.quotes}); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -46,15 +46,21 @@ func Topic(g bot.Group, groups int) string {
 }
 
 // Otherwise is what an answer begins with that shows nothing but contradictions, "" for
-// any other.
+// any other: in whose statement, where all shown is somebody's and what differs does not
+// name them.
 func Otherwise(a bot.Answer) string {
-	switch {
-	case !a.Contradicts():
+	if !a.Contradicts() {
 		return ""
-	case a.Quotes[0].Differs != "":
-		return "The articles say otherwise: " + a.Quotes[0].Differs + "."
 	}
-	return "The articles say otherwise."
+	text, first := "The articles say otherwise", a.Quotes[0]
+	others := slices.ContainsFunc(a.Quotes, func(q bot.Quote) bool { return q.Holder != first.Holder })
+	if first.Holder != "" && first.HolderKind != "author" && !others && !strings.Contains(first.Differs, first.Holder) {
+		text += ", in a statement of " + first.Speaker()
+	}
+	if first.Differs != "" {
+		text += ": " + first.Differs
+	}
+	return text + "."
 }
 
 // Numbers are the citations that a claim rests on, each once, in its order.

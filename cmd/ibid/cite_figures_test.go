@@ -20,6 +20,7 @@ import (
 	"ibid/bot"
 	"ibid/corpus"
 	"ibid/corpus/sqlitestore"
+	"ibid/retrieval/cite"
 )
 
 var (
@@ -30,6 +31,7 @@ var (
 // citation is the part of a corpus that cite is measured on.
 type citation struct {
 	answer    func(text string) bot.Answer
+	locator   *cite.Locator
 	sentences []sourceSentence
 	took      []time.Duration
 }
@@ -54,7 +56,7 @@ func openCitation(t *testing.T, db string) *citation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &citation{}
+	c := &citation{locator: assistant.Locator.(*cite.Locator)}
 	c.answer = func(text string) bot.Answer {
 		begun := time.Now()
 		a, err := assistant.Answer(ctx, bot.Question{Command: "cite", Text: text})

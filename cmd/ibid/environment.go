@@ -19,6 +19,7 @@ import (
 	"ibid/corpus/registry/mention"
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
+	"ibid/retrieval/cite"
 	"ibid/retrieval/embed"
 	"ibid/retrieval/embed/colbert"
 	"ibid/retrieval/gate"
@@ -150,13 +151,17 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	}
 	engine.Reader = reader.Name()
 	analyser := e.analyser(store, model, tokens)
+	ranker := &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()}
 	return &bot.Assistant{
 		Reader:   question.Reader{Administrations: finder, Holders: roster},
 		Analyser: analyser,
 		Searcher: searcher,
-		Ranker:   &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()},
+		Ranker:   ranker,
 		Model:    reader,
-		Locator:  locator(analyser, searcher, store),
+		Locator: &cite.Locator{
+			Words: store, Passages: store, Articles: store,
+			Analyser: &analyser, Searcher: searcher, Ranker: ranker, Reader: reader,
+		},
 		Gate:     gate.Gate{Mentions: finder.Remember(), Affiliations: affiliations},
 		Topics:   topic.Finder{Words: store, Vectors: store, Model: tokens.TokensName()},
 		Composer: composer,

@@ -47,7 +47,7 @@ func (c *evalGateCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	if c.Write != "" {
-		if err := os.WriteFile(c.Write, []byte(report.TOML()), 0o644); err != nil {
+		if err := os.WriteFile(c.Write, []byte(report.TOML("`ibid eval gate`")), 0o644); err != nil {
 			return fmt.Errorf("write the coefficients: %w", err)
 		}
 	}

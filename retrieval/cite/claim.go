@@ -24,6 +24,14 @@ func newClaim(text string) *claim {
 	return c
 }
 
+// statement is the claim without whom it is given to.
+func (c *claim) statement() *claim {
+	if c.said != nil {
+		return c.said
+	}
+	return c
+}
+
 func plainClaim(text string) *claim {
 	c := &claim{words: match.WithoutShouting(match.Tokens(match.Bare(text)))}
 	for _, form := range []string{strings.TrimSpace(text), match.Bare(text)} {

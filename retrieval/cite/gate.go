@@ -2,37 +2,60 @@ package cite
 
 import (
 	"cmp"
+	_ "embed"
+	"fmt"
 	"slices"
+	"sync"
+
+	"github.com/pelletier/go-toml/v2"
 
 	"ibid/retrieval/rank"
 )
 
-// Gate decides whether a sentence says a claim in other words, by two features
-// that a person can read. The zero value is DefaultGate.
+// Gate decides whether a sentence makes a claim's statement in other words: a logistic
+// model of features that a person can read. The zero value is [DefaultGate].
 type Gate struct {
-	MaxSim    float64 // weight of the sentence's late interaction with the claim
-	Margin    float64 // weight of how far that is above other sentences of the corpus
-	Threshold float64 // the weighted sum from which it is a paraphrase
+	Weights   map[string]float64 `toml:"weights"`   // of each feature by its name
+	Threshold float64            `toml:"threshold"` // the weighted sum from which it is the statement
 }
 
-// DefaultGate is a logistic model fitted on SQuAD's dev set: 478 of its
-// questions about a subject made claims with their answers ("Rollo was the Norse
-// leader"), asked of the whole collection, and asked again without the articles
-// on their topic or without the sentences that have the answer. The threshold is
-// where 95 % of those without their topic are refused; 1.5 % of the whole are
-// then. Asked of five articles on other topics 99.4 % are refused. The share of
-// common words would part SQuAD's as well, whose questions are worded after the
-// text, but not claims that are not. How well the claim's worst-matched word is
-// matched gave nothing more.
-var DefaultGate = Gate{MaxSim: 14.4, Margin: 19, Threshold: 11}
+// coefficients are written by TestCiteClaims of cmd/ibid.
+//
+//go:embed gate.toml
+var coefficients string
 
-// certain is the margin from which a sentence that differs in a number or a "not"
-// is taken for the same statement, and so for its contradiction.
-const certain = 2
+// DefaultGate is the gate of the file of coefficients in the program.
+var DefaultGate = sync.OnceValue(func() Gate {
+	var g Gate
+	if err := toml.Unmarshal([]byte(coefficients), &g); err != nil {
+		panic(fmt.Sprintf("cite: the gate's coefficients: %v", err))
+	}
+	return g
+})
+
+// FeatureNames are those of the features of a [Weighed], in their order.
+func FeatureNames() []string { return []string{"logit", "margin"} }
+
+// features of a sentence: what the model that read it with the claim says, and how far its
+// late interaction with the claim is above what is usual here.
+func features(c rank.Candidate, usual float64) []Feature {
+	names := FeatureNames()
+	return []Feature{{names[0], c.Logit}, {names[1], c.Own - usual}}
+}
+
+// Over is how far the features are above the threshold: from 0 on the sentence makes
+// the claim's statement.
+func (g Gate) Over(features []Feature) float64 {
+	sum := -g.Threshold
+	for _, f := range features {
+		sum += g.Weights[f.Name] * f.Value
+	}
+	return sum
+}
 
 // background is the late interaction of a sentence on something else, for a
-// corpus too small to show it: the median of SQuAD's.
-const background = 0.5
+// corpus too small to show it.
+const background = 0.7
 
 // level is the late interaction that sentences near the claim's topic have here:
 // the mean from the third best to the seventh, the two before being possibly
@@ -52,10 +75,4 @@ func level(ranked []rank.Candidate) float64 {
 		}
 	}
 	return sum / 5
-}
-
-// margin is how far a sentence is above the threshold, 0 and more being a
-// paraphrase.
-func (g Gate) margin(c rank.Candidate, level float64) float64 {
-	return g.MaxSim*c.Own + g.Margin*(c.Own-level) - g.Threshold
 }

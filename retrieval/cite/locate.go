@@ -33,6 +33,7 @@ type Locator struct {
 	Analyser *retrieval.Analyser
 	Searcher retrieval.Searcher
 	Ranker   Ranker
+	Reader   rank.Reader
 	Gate     Gate // the zero value is DefaultGate
 }
 
@@ -89,15 +90,18 @@ func denied(places []Place) bool {
 // within is how much less close than the first a place may be.
 const within = 0.15
 
-// order puts what has the text itself before all else.
+// order puts what has the text itself before all else, and what says otherwise before
+// other words: a claim that one sentence denies is not confirmed by another near it.
 func order(g match.Grade) int {
 	switch g {
 	case match.Exact:
 		return 0
 	case match.Near:
 		return 1
+	case match.Contradicted:
+		return 2
 	}
-	return 2
+	return 3
 }
 
 // inOrder sorts places by closeness, keeps each sentence once and leaves out

@@ -120,6 +120,10 @@ func TestLocateOtherWords(t *testing.T) {
 		{"not yet done", "The ferries from there have a timetable by now", near(d.sentence(t, "yet to publish")), "contradicted: "},
 		{"too far", "The head of the union spoke out against what was planned", []rank.Candidate{{Article: brook, Sentence: opposed, Own: 0.5, Score: 0.5}}, ""},
 		{"a name that isn't there", "The head of the union and Ann Quay spoke out against what was planned", near(brook, opposed), ""},
+		{"of all", "All heads of all unions spoke out against what was planned", near(brook, opposed), ""},
+		{"three words", "unions fought plans", near(brook, opposed), "paraphrase: "},
+		{"two words", "unions fought", near(brook, opposed), ""},
+		{"denied before its very word", "A timetable of crossings was published by the firm", near(d.sentence(t, "yet to publish")), "contradicted: "},
 		{"a number that isn't there", "The head of the union spoke out against 16 of the plans", near(brook, opposed), ""},
 	} {
 		d.ranked = c.ranked
@@ -137,9 +141,9 @@ func TestLocateErrors(t *testing.T) {
 			t.Errorf("%.20q: %v, want %v", text, err, want)
 		}
 	}
-	for _, call := range []string{"Terms", "Match", "Passages", "Article", "Search", "Rank"} {
+	for _, call := range []string{"Terms", "Match", "Passages", "Article", "Search", "Rank", "Score"} {
 		d := newDesk(harbour)
-		d.fail = call
+		d.fail, d.ranked = call, []rank.Candidate{{Article: d.articles[0]}}
 		if _, err := d.locator().Locate(t.Context(), "The trustees were against the harbour", corpus.Filter{}, 0); !errors.Is(err, errDisk) {
 			t.Errorf("%s fails: %v", call, err)
 		}

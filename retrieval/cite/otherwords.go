@@ -1,13 +1,14 @@
 package cite
 
 import (
-	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"ibid/corpus"
+	"ibid/retrieval"
 	"ibid/retrieval/match"
 	"ibid/retrieval/rank"
 )
@@ -16,8 +17,18 @@ import (
 // sentence, more is an excerpt and is found by its words or not at all.
 const claimWords = 40
 
+// shortestClaim is how many words a claim must have: somebody, what they do, and to whom.
+const shortestClaim = 3
+
 // claimPassages is how many passages are read for a claim.
 const claimPassages = 30
+
+// Weighed is a sentence that a model has read with a claim. Without a grade, something of
+// the claim is not there.
+type Weighed struct {
+	Place
+	Features []Feature // what a [Gate] decides by
+}
 
 // otherWords looks for the claim in other words and, where there is none, for
 // what is closest.
@@ -25,74 +36,107 @@ func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out
 	if l.Analyser == nil {
 		return nil
 	}
-	sought := c
-	if c.said != nil {
-		sought = c.said
-	}
-	fields := strings.Fields(sought.forms[len(sought.forms)-1])
-	q, err := l.Analyser.Analyse(ctx, strings.Join(fields[:min(claimWords, len(fields))], " "))
+	sought := c.statement()
+	near, err := l.near(ctx, sought, f)
 	if err != nil {
-		return fmt.Errorf("understand the claim: %w", err)
+		return err
 	}
-	q.Filter, q.Limit, out.Lacks = f, claimPassages, q.Lacks
-	hits, err := l.Searcher.Search(ctx, q)
-	if err != nil {
-		return fmt.Errorf("search: %w", err)
-	}
-	candidates, err := l.Ranker.Rank(ctx, q, hits)
-	if err != nil {
-		return fmt.Errorf("rank sentences: %w", err)
-	}
-	out.Read = max(out.Read, len(hits))
+	out.Lacks, out.Read = near.query.Lacks, max(out.Read, near.passages)
 	gate := l.Gate
-	if gate == (Gate{}) {
-		gate = DefaultGate
+	if gate.Weights == nil {
+		gate = DefaultGate()
 	}
-	if len(sought.words) >= match.ShortestPart {
-		gate.admit(c, sought, q.Text, candidates, out)
+	if len(sought.words) >= shortestClaim {
+		gate.admit(near.weigh(c), out)
 	}
 	if len(out.Places) == 0 {
-		out.Closest = closest(candidates)
+		out.Closest = closest(near.ranked)
 		out.Reason = c.reason()
 	}
 	return nil
 }
 
-// readBySense is how many of the best sentences are compared by sense.
-const readBySense = 10
+// Weigh returns the sentences that a gate decides on for a claim, the nearest first:
+// what a gate is fitted to.
+func (l *Locator) Weigh(ctx context.Context, text string, f corpus.Filter) ([]Weighed, error) {
+	c := newClaim(text)
+	near, err := l.near(ctx, c.statement(), f)
+	return near.weigh(c), err
+}
+
+// nearby is what may make a claim's statement.
+type nearby struct {
+	query    retrieval.Query
+	passages int
+	ranked   []rank.Candidate // the best have been read
+}
+
+func (l *Locator) near(ctx context.Context, sought *claim, f corpus.Filter) (n nearby, err error) {
+	fields := strings.Fields(sought.forms[len(sought.forms)-1])
+	if n.query, err = l.Analyser.Analyse(ctx, strings.Join(fields[:min(claimWords, len(fields))], " ")); err != nil {
+		return n, fmt.Errorf("understand the claim: %w", err)
+	}
+	n.query.Filter, n.query.Limit = f, claimPassages
+	hits, err := l.Searcher.Search(ctx, n.query)
+	if err != nil {
+		return n, fmt.Errorf("search: %w", err)
+	}
+	n.passages = len(hits)
+	if n.ranked, err = l.Ranker.Rank(ctx, n.query, hits); err != nil {
+		return n, fmt.Errorf("rank sentences: %w", err)
+	}
+	n.ranked, err = rank.Read(ctx, l.Reader, n.query, n.ranked, nil)
+	return n, err
+}
+
+// weigh compares what has been read with the claim.
+func (n nearby) weigh(c *claim) []Weighed {
+	var out []Weighed
+	usual := level(n.ranked)
+	for _, x := range n.ranked {
+		if x.Read {
+			p := Place{Article: x.Article, First: x.Sentence, Last: x.Sentence}
+			out = append(out, Weighed{c.bySense(p, n.query.Text), features(x, usual)})
+		}
+	}
+	return out
+}
+
+// bySense grades a sentence by names, numbers, negations and whose statement it is.
+func (c *claim) bySense(p Place, text string) Place {
+	graded := p
+	switch v, says := match.BySense(c.statement().words, text, p.Article, p.First); v {
+	case match.Agrees:
+		graded.Match = match.Paraphrase
+	case match.Differs:
+		graded.Match, graded.Differs = match.Contradicted, says
+	default:
+		return p
+	}
+	if graded, ok := c.attributed(graded); ok {
+		return graded
+	}
+	return p
+}
 
 // admit adds the sentences that say the claim in other words, or deny it.
-func (g Gate) admit(c, sought *claim, text string, candidates []rank.Candidate, out *Finding) {
-	usual := level(candidates)
-	if len(candidates) > 0 {
-		best := slices.MaxFunc(candidates, func(a, b rank.Candidate) int { return cmp.Compare(a.Own, b.Own) })
-		out.Features = []Feature{
-			{"best sentence's late interaction (0 to 1)", best.Own},
-			{"the same of others near the topic", usual},
-			{"margin of the decision (a paraphrase from 0 on)", g.margin(best, usual)},
+func (g Gate) admit(weighed []Weighed, out *Finding) {
+	best := math.Inf(-1)
+	for _, x := range weighed {
+		over := g.Over(x.Features)
+		if over > best {
+			best, out.Features = over, append(slices.Clone(x.Features), Feature{"over the threshold", over})
 		}
-	}
-	for _, x := range candidates[:min(readBySense, len(candidates))] {
-		margin := g.margin(x, usual)
-		if margin < 0 {
+		if over < 0 || x.Match == "" || covered(out.Places, x.Place) {
 			continue
 		}
-		s := x.Article.Sentences[x.Sentence]
-		p := Place{Article: x.Article, First: x.Sentence, Last: x.Sentence, Match: match.Paraphrase, Score: min(1, x.Own)}
-		if s.Furniture || covered(out.Places, p) {
-			continue
-		}
-		switch v, says := match.BySense(sought.words, text, x.Article, x.Sentence); {
-		case v == match.Unclear, v == match.Differs && margin < certain:
-			continue
-		case v == match.Differs:
-			p.Match, p.Differs = match.Contradicted, says
-		}
-		if p, ok := c.attributed(p); ok {
-			out.Places = append(out.Places, p)
-		}
+		x.Score = logistic(over)
+		out.Places = append(out.Places, x.Place)
 	}
 }
+
+// logistic is how likely a sentence so far above the threshold makes the statement.
+func logistic(over float64) float64 { return 1 / (1 + math.Exp(-over)) }
 
 // covered reports whether a sentence of the place has been graded by its words.
 func covered(places []Place, p Place) bool {
@@ -112,7 +156,7 @@ func closest(candidates []rank.Candidate) []Place {
 // reason says why nothing was found.
 func (c *claim) reason() Reason {
 	switch {
-	case len(c.words) < match.ShortestPart:
+	case len(c.words) < shortestClaim:
 		return Reason{Kind: TooFewWords}
 	case c.said != nil:
 		return Reason{NotSaid, c.holder}

@@ -64,3 +64,48 @@ func TestOtherWordsCountry(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherWordsReadersAgree: late interaction alone, or the model that reads alone, makes
+// nothing a paraphrase.
+func TestOtherWordsReadersAgree(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		own   float64
+		logit float32
+		want  int
+	}{
+		{"both", 0.9, 3, 1}, {"late interaction alone", 0.9, -6, 0}, {"the reader alone", 0.5, 3, 0},
+	} {
+		d := newDesk(harbour)
+		a, i := d.sentence(t, "Brook opposed")
+		d.ranked, d.logit = []rank.Candidate{{Article: a, Sentence: i, Own: c.own, Score: c.own}}, c.logit
+		if _, got := d.locate(t, "The head of the union spoke out against what was planned"); len(got) != c.want {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
+// TestOtherWordsSense: what a sentence only thinks possible is not said, and a number in the
+// place of another is a contradiction, the day of a date aside.
+func TestOtherWordsSense(t *testing.T) {
+	const text = "The Dues\n\nThe port may lower its dues. Dues stand at 14% and are looked at again on 7 May."
+	for claim, want := range map[string]string{
+		"The harbour is reducing what ships pay":            "",
+		"The harbour could be reducing what ships pay":      "paraphrase: ",
+		"What ships pay is at 14% of the value":             "paraphrase: ",
+		"What ships pay is at 19% of the value":             "contradicted: ",
+		"What ships pay is not at 14% of the value by then": "contradicted: ",
+	} {
+		d := newDesk(text)
+		words := "may lower"
+		if strings.Contains(claim, "%") {
+			words = "Dues stand"
+		}
+		a, i := d.sentence(t, words)
+		d.ranked = []rank.Candidate{{Article: a, Sentence: i, Own: 0.9, Score: 0.9}}
+		_, got := d.locate(t, claim)
+		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || !strings.HasPrefix(got[0], want)) {
+			t.Errorf("%q: %q, want %q", claim, got, want)
+		}
+	}
+}

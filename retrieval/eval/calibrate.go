@@ -159,7 +159,7 @@ func (c *Calibration) operate(samples []GateSample, held []float64, bias float64
 			yes = append(yes, held[i])
 		}
 	}
-	for _, share := range []float64{0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, refusable, 0.2} {
+	for _, share := range []float64{0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, refusable, 0.2, 0.3, 0.4, 0.5} {
 		t := quantile(yes, share)
 		o := Operating{Threshold: t - bias, Kinds: map[string]float64{}}
 		o.Wrongly = refused(samples, held, t, func(s GateSample) bool { return s.Answerable })
@@ -221,10 +221,10 @@ func (c Calibration) String() string {
 	return b.String()
 }
 
-// TOML is the file of coefficients.
-func (c Calibration) TOML() string {
+// TOML is the file of coefficients, which says what fitted them.
+func (c Calibration) TOML(by string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Fitted by `ibid eval gate` on %d questions with an answer and %d without one; AUC %.3f.\n", c.Samples.Answerable, c.Samples.Other, c.AUC)
+	fmt.Fprintf(&b, "# Fitted by %s on %d with an answer and %d without one; AUC %.3f.\n", by, c.Samples.Answerable, c.Samples.Other, c.AUC)
 	fmt.Fprintf(&b, "threshold = %.4f\n\n[weights]\n", c.Threshold)
 	for _, n := range c.Names {
 		fmt.Fprintf(&b, "%-9s = %.4f\n", n, c.Weights[n])

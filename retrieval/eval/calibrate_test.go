@@ -50,8 +50,8 @@ func TestCalibrate(t *testing.T) {
 		t.Errorf("the threshold %v is none of %v", c.Threshold, c.Operating)
 	}
 	for _, want := range []string{"tells", "noise", "threshold"} {
-		if !strings.Contains(c.TOML(), want) || !strings.Contains(c.String(), want) {
-			t.Errorf("%q is not in\n%s\n%s", want, c.TOML(), c)
+		if !strings.Contains(c.TOML("a test"), want) || !strings.Contains(c.String(), want) {
+			t.Errorf("%q is not in\n%s\n%s", want, c.TOML("a test"), c)
 		}
 	}
 }

@@ -35,7 +35,8 @@ func BySense(claim []Token, text string, a *corpus.Article, sentence int) (Verdi
 	return sense{claim, text, SourceTokens(a, sentence, sentence), a, sentence}.judge()
 }
 
-// judge compares numbers, names, negations and words of opposite sense.
+// judge compares numbers, names, negations, words of opposite sense and what is said of
+// how many.
 func (s sense) judge() (Verdict, string) {
 	if v, says := s.numbers(); v != Agrees {
 		return v, says
@@ -46,7 +47,37 @@ func (s sense) judge() (Verdict, string) {
 	if v, says := s.negation(); v != Agrees {
 		return v, says
 	}
-	return s.opposition()
+	if v, says := s.opposition(); v != Agrees {
+		return v, says
+	}
+	if s.widens() {
+		return Unclear, ""
+	}
+	return Agrees, ""
+}
+
+// widens reports whether the claim says of all what the sentence does not, or surely what
+// the sentence hedges.
+func (s sense) widens() bool {
+	if ofAll(s.claim) && !ofAll(s.sentence) {
+		return true
+	}
+	chance := func(t Token) bool {
+		return slices.Contains(lexicon.Values(t.Fold, lexicon.Softens), "may") && quantity(t) == ""
+	}
+	open := func(t Token) bool { return lexicon.Any(t.Fold, lexicon.Hedges, lexicon.Modal) }
+	return slices.ContainsFunc(s.sentence, chance) && !slices.ContainsFunc(s.claim, open)
+}
+
+// ofAll reports words that say it of all, and not of almost all.
+func ofAll(words []Token) bool {
+	for i, t := range words {
+		almost := i > 0 && lexicon.Is(words[i-1].Fold, lexicon.Approximates)
+		if !almost && slices.Contains(lexicon.Values(t.Fold, lexicon.Turns), "all") {
+			return true
+		}
+	}
+	return false
 }
 
 // numbers must all be there: in the sentence, or around it for a year.
@@ -64,16 +95,23 @@ func (s sense) numbers() (Verdict, string) {
 	if len(missing) == 0 {
 		return Agrees, ""
 	}
-	var other []Token
-	for _, x := range s.sentence {
-		if quantity(x) != "" && alikeInKind(x, missing[0]) && !slices.ContainsFunc(s.claim, func(t Token) bool { return quantity(t) == quantity(x) }) {
-			other = append(other, x)
-		}
-	}
-	if len(missing) == 1 && len(other) == 1 {
-		return Differs, insteadOf(other[0].Word, missing[0].Word)
+	if other := s.otherNumbers(missing[0]); len(missing) == 1 && len(other) > 0 {
+		return Differs, insteadOf(shown(other), missing[0].Word)
 	}
 	return Unclear, ""
+}
+
+// otherNumbers are those of the sentence that could stand where the claim has this one.
+// The day of a date is no amount.
+func (s sense) otherNumbers(missing Token) []Token {
+	var out []Token
+	for i, x := range s.sentence {
+		dated := !calendar(x.Fold) && (i > 0 && calendar(s.sentence[i-1].Fold) || i+1 < len(s.sentence) && calendar(s.sentence[i+1].Fold))
+		if quantity(x) != "" && !dated && alikeInKind(x, missing) && !slices.ContainsFunc(s.claim, func(t Token) bool { return quantity(t) == quantity(x) }) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // quantity is the value of a number or of a month or day, "" for other words.
@@ -191,7 +229,7 @@ func (s sense) negation() (Verdict, string) {
 		}
 		return Unclear, ""
 	case len(claimNot) == 0:
-		if denies(s.claim) || !s.sharedIn(sentence) {
+		if denies(lacking(s.claim, s.sentence)) || !s.sharedIn(sentence) && !s.deniedFirst() {
 			return Agrees, ""
 		}
 		return Differs, "the source says it with " + inQuotes(denial(sentenceNot[0]))
@@ -220,6 +258,30 @@ func (s sense) sharedIn(words map[string]bool) bool {
 		}
 	}
 	return in > 0 && in >= out
+}
+
+// lacking are the words that others have not: what both say denies for neither alone.
+func lacking(words, others []Token) []Token {
+	var out []Token
+	for _, t := range words {
+		if !contains(others, t.Fold) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// deniedFirst reports whether the claim has the very word that a negation in the
+// sentence stands before.
+func (s sense) deniedFirst() bool {
+	for i, t := range s.sentence {
+		if (negates(t.Fold) || t.denies) && len(negating(s.sentence[i:min(len(s.sentence), i+2)])) > 0 {
+			if next := topical(s.sentence[i+1 : min(len(s.sentence), i+1+scope)]); len(next) > 0 && contains(s.claim, next[0].Fold) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func hasFold(words map[string]bool, fold string) bool {

@@ -55,7 +55,7 @@ func Otherwise(a bot.Answer) string {
 	text, first := "The articles say otherwise", a.Quotes[0]
 	others := slices.ContainsFunc(a.Quotes, func(q bot.Quote) bool { return q.Holder != first.Holder })
 	if first.Holder != "" && first.HolderKind != "author" && !others && !strings.Contains(first.Differs, first.Holder) {
-		text += ", in a statement of " + first.Speaker()
+		text += ", in a statement of " + speaker(first)
 	}
 	if first.Differs != "" {
 		text += ": " + first.Differs

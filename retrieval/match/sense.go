@@ -299,15 +299,17 @@ func hasFold(words map[string]bool, fold string) bool {
 // nearby is how many topic words on each side tell what a word is said of.
 const nearby = 3
 
-// opposition finds words of opposite sense that are said of the same.
+// opposition finds words of opposite sense that are said of the same. To "not support" is no
+// opposite of to oppose.
 func (s sense) opposition() (Verdict, string) {
+	deniedHere, deniedThere := negated(s.claim), negated(s.sentence)
 	claim, sentence := topical(s.claim), topical(s.sentence)
 	for i, a := range claim {
 		if a.name || contains(sentence, a.Fold) {
 			continue
 		}
 		for j, b := range sentence {
-			if b.name || contains(claim, b.Fold) || !opposed(a.Fold, b.Fold) {
+			if b.name || contains(claim, b.Fold) || !opposed(a.Fold, b.Fold) || deniedHere[a.Fold] != deniedThere[b.Fold] {
 				continue
 			}
 			around := sentence[max(0, j-nearby):min(len(sentence), j+nearby+1)]

@@ -21,7 +21,7 @@ type Locator interface {
 // citing shows the places that say a claim or an excerpt.
 type citing struct{ text string }
 
-func (c citing) looks() []look { return []look{{excerpt: c.text}} }
+func (c citing) looks() []look { return []look{{excerpt: &c.text}} }
 
 // locate compares a text with the articles word by word.
 func (s *Assistant) locate(ctx context.Context, q Question, text string) (*seen, error) {

@@ -55,11 +55,11 @@ func (s *Assistant) contradicted(l []retrieval.Leader, years []string) plan {
 // look is one thing that is looked up.
 type look struct {
 	read     question.Question
-	passages int    // searched; retrieval.DefaultLimit when 0
-	list     bool   // a model reads the best sentences, for a list of all that answer
-	judged   bool   // a model reads the best sentences with the question
-	excerpt  string // a text whose places are wanted; nothing else is looked up then
-	authored bool   // everything in the articles of whoever is asked about is wanted, and no search
+	passages int     // searched; retrieval.DefaultLimit when 0
+	list     bool    // a model reads the best sentences, for a list of all that answer
+	judged   bool    // a model reads the best sentences with the question
+	excerpt  *string // a text whose places are wanted; nothing else is looked up then
+	authored bool    // everything in the articles of whoever is asked about is wanted, and no search
 }
 
 // seen is what a look found.
@@ -95,8 +95,8 @@ const lookers = 4
 // look searches, ranks and, where the look says so, reads and puts first what most
 // likely answers.
 func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error) {
-	if l.excerpt != "" {
-		return s.locate(ctx, q, l.excerpt)
+	if l.excerpt != nil {
+		return s.locate(ctx, q, *l.excerpt)
 	}
 	query, err := s.Analyser.Analyse(ctx, l.read.Text)
 	if err != nil {

@@ -35,7 +35,7 @@ func TestCite(t *testing.T) {
 		}
 	}
 	r := must(t, "cite", "--db", db, "Forty-one sailings were turned back over 29 days")
-	if !strings.HasPrefix(r.out, "The articles say otherwise.") || !strings.Contains(r.out, "the source says “19”, not “29”") {
+	if !strings.HasPrefix(r.out, "The articles say otherwise") || !strings.Contains(r.out, "the source says “19”, not “29”") {
 		t.Errorf("%v", r)
 	}
 }

@@ -36,6 +36,7 @@ func (s *Assistant) ask(q Question) (plan, error) {
 	if p := s.contradicted(read.Leaders, read.Years); p != nil {
 		return p, nil
 	}
+	s.named(q)
 	a := asking{read: read, shows: answering}
 	if read.Several {
 		a.shows = severally

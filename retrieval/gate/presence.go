@@ -233,6 +233,9 @@ func (p *presence) isStrange(holder string) bool {
 }
 
 func (p *presence) speaks(s corpus.Sentence) bool {
+	if s.Administration != "" && !p.isLeader(s.Administration) && isOfState(s.Holder) {
+		return false // another government's ministry
+	}
 	if p.generally(s) || p.speaksFor(s.Holder, s.HolderKind) {
 		return true
 	}

@@ -206,10 +206,12 @@ func (s segment) isOnlyChat() bool {
 		folds[i] = w.Fold
 	}
 	n := lexicon.Longest(folds, lexicon.Chat)
-	if n == 0 || s.asks() {
+	rest := s
+	rest.words = s.words[n:]
+	if n == 0 || rest.asks() {
 		return false
 	}
-	for _, w := range s.words[n:] {
+	for _, w := range rest.words {
 		if !w.is(lexicon.StopWord, lexicon.Interlocutor, lexicon.Chat) && !w.Is("ibid", "lot", "very", "much") {
 			return false
 		}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -64,7 +65,7 @@ func (a asking) looks() []look {
 
 // find takes what answers the whole, adds what answers its parts, and names a part that
 // the corpus does not answer.
-func (a asking) find(s *Assistant, seen []*seen) Finding {
+func (a asking) find(_ context.Context, s *Assistant, seen []*seen) (Finding, error) {
 	f := found(s.Gate.Decide(seen[0].query, seen[0].ranked, a.shows))
 	a.addParts(s, &f, seen[1:])
 	if seen[0].query.IsAboutSomebody() {
@@ -74,7 +75,7 @@ func (a asking) find(s *Assistant, seen []*seen) Finding {
 		}
 	}
 	s.offer(a.read, &f)
-	return f
+	return f, nil
 }
 
 func (a asking) addParts(s *Assistant, f *Finding, seen []*seen) {

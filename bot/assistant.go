@@ -86,7 +86,10 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	q.keepWished(found)
-	f := p.find(s, found)
+	f, err := p.find(ctx, s, found)
+	if err != nil {
+		return Answer{}, err
+	}
 	q.withoutRepeats(&f)
 	if q.Command != "ask" && q.Command != "cite" {
 		f.Coverage = s.coverage(ctx, f)

@@ -39,7 +39,7 @@ func (s *Assistant) locate(ctx context.Context, q Question, text string) (*seen,
 	return &seen{query: retrieval.Query{Terms: found.Terms}, places: found}, nil
 }
 
-func (c citing) find(_ *Assistant, seen []*seen) Finding {
+func (c citing) find(_ context.Context, _ *Assistant, seen []*seen) (Finding, error) {
 	places := seen[0].places
 	f := Finding{Reason: CiteReason(places.Reason)}
 	for _, p := range places.Places {
@@ -54,7 +54,7 @@ func (c citing) find(_ *Assistant, seen []*seen) Finding {
 	if len(f.Points) > 0 {
 		f.Verdict, f.Reason = gate.Answered, ""
 	}
-	return f
+	return f, nil
 }
 
 func spanOf(p cite.Place) gate.Span {

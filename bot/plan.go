@@ -22,7 +22,7 @@ type plan interface {
 	// looks are what is looked up, the one that a trace shows first.
 	looks() []look
 	// find judges what each look found, in their order, and groups it.
-	find(s *Assistant, found []*seen) Finding
+	find(ctx context.Context, s *Assistant, found []*seen) (Finding, error)
 }
 
 // plan reads a question as its command does.
@@ -43,8 +43,14 @@ func (s *Assistant) plan(q Question) (plan, error) {
 // refusal is the plan of a question that no corpus answers, and why.
 type refusal string
 
-func (refusal) looks() []look                      { return nil }
-func (r refusal) find(*Assistant, []*seen) Finding { return Finding{Reason: string(r)} }
+func (refusal) looks() []look { return nil }
+
+func (r refusal) find(context.Context, *Assistant, []*seen) (Finding, error) {
+	return Finding{Reason: string(r)}, nil
+}
+
+// contradicted is the refusal of what can't have been, such as a government's doing in a
+// year when it was not in office; nil for what can.
 func (s *Assistant) contradicted(l []retrieval.Leader, years []string) plan {
 	if why := s.Reader.Contradiction(l, years); why != "" {
 		return refusal(why)
@@ -59,15 +65,16 @@ type look struct {
 	list     bool    // a model reads the best sentences, for a list of all that answer
 	judged   bool    // a model reads the best sentences with the question
 	excerpt  *string // a text whose places are wanted; nothing else is looked up then
-	authored bool    // everything in the articles of whoever is asked about is wanted, and no search
+	authored bool    // everything in the articles of whoever is asked about is wanted too
 }
 
 // seen is what a look found.
 type seen struct {
 	query  retrieval.Query
 	hits   []retrieval.Hit
-	ranked []rank.Candidate // the best first
-	places cite.Finding     // of an excerpt
+	ranked []rank.Candidate               // the best first
+	roles  func(rank.Candidate) gate.Role // of a list: what a sentence is to whoever is asked about
+	places cite.Finding                   // of an excerpt
 }
 
 // lookUp looks everything up, several at a time.
@@ -105,10 +112,6 @@ func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error)
 	q.lacks(query.Lacks)
 	query = l.read.Constrain(query)
 	query.Filter, query.Limit = q.Filter, l.passages
-	if l.authored {
-		ranked, err := s.authored(ctx, query)
-		return &seen{query: query, ranked: ranked}, err
-	}
 	q.step("Searching the articles")
 	hits, err := s.Searcher.Search(ctx, query)
 	if err != nil {
@@ -119,20 +122,35 @@ func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error)
 	if err != nil {
 		return nil, fmt.Errorf("rank sentences: %w", err)
 	}
-	ranked = rank.WithoutReprints(ranked)
-	if l.list {
-		roles := s.Gate.Roles(query)
-		if ranked, err = rank.ReadAll(ctx, s.Model, query, ranked, func(c rank.Candidate) bool { return roles(c) != "" }); err != nil {
-			return nil, fmt.Errorf("read the best sentences: %w", err)
+	x := &seen{query: query, hits: hits, ranked: rank.WithoutReprints(ranked)}
+	return x, s.judge(ctx, x, l)
+}
+
+// judge adds what whoever is asked about wrote, and has a model read the best, as the look
+// says.
+func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
+	if l.authored {
+		more, err := s.authored(ctx, x.query)
+		if err != nil {
+			return err
 		}
+		x.ranked = both(x.ranked, more)
 	}
-	if l.judged {
-		if ranked, err = rank.Read(ctx, s.Model, query, ranked, s.Gate.Meets(query)); err != nil {
-			return nil, fmt.Errorf("read the best sentences: %w", err)
-		}
-		ranked = rank.ByAnswers(ranked)
+	if l.list || l.authored {
+		x.roles = s.Gate.Roles(x.query)
 	}
-	return &seen{query: query, hits: hits, ranked: ranked}, nil
+	var err error
+	switch {
+	case l.list:
+		x.ranked, err = rank.ReadAll(ctx, s.Model, x.query, x.ranked, func(c rank.Candidate) bool { return x.roles(c) != "" })
+	case l.judged:
+		x.ranked, err = rank.Read(ctx, s.Model, x.query, x.ranked, s.Gate.Meets(x.query))
+		x.ranked = rank.ByAnswers(x.ranked)
+	}
+	if err != nil {
+		return fmt.Errorf("read the best sentences: %w", err)
+	}
+	return nil
 }
 
 // authoredMost bounds how many articles of somebody are read whole.

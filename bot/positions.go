@@ -2,10 +2,12 @@ package bot
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"ibid/corpus"
 	"ibid/retrieval"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
@@ -72,7 +74,7 @@ func (s *Assistant) compare(q Question) (plan, error) {
 	}
 	for i, side := range p.about.Sides {
 		for _, other := range p.about.Sides[:i] {
-			if strings.EqualFold(side.Text, other.Text) || side.Leader != "" && side.Leader == other.Leader && s.sameOffice(side, other) {
+			if strings.EqualFold(side.Text, other.Text) || side.Leader != "" && side.Leader == other.Leader {
 				return nil, fmt.Errorf("%w: both sides are “%s”; name two", ErrQuestion, side.Text)
 			}
 		}
@@ -80,10 +82,6 @@ func (s *Assistant) compare(q Question) (plan, error) {
 	s.named(q)
 	return s.possible(p), nil
 }
-
-// sameOffice reports whether two sides mean one government. Its leader alone is not the
-// government, but who compares the two means the same people.
-func (s *Assistant) sameOffice(a, b question.Side) bool { return a.Leader == b.Leader }
 
 // possible is the plan itself, unless a side was not in office when the topic was.
 func (s *Assistant) possible(p positions) plan {
@@ -106,19 +104,18 @@ func (p positions) topics() []string {
 	return append([]string{p.about.Topic}, p.about.Topics...)
 }
 
-// looks are, for every side and topic, what stands with the side's name and what is on
-// the topic, whoever is named; without a topic, what stands with its name and what it
-// wrote.
+// looks are one for every side and topic: what is on the topic, whoever is named, because a
+// minister's statement rarely names the government; without a topic, what stands with the
+// side's name and what the side wrote.
 func (p positions) looks() []look {
 	var out []look
 	for _, side := range p.about.Sides {
 		for _, topic := range p.topics() {
+			l := look{read: p.about.Query(side, topic), passages: topicPassages, list: true}
 			if topic == "" {
-				everything := p.about.Query(side, "")
-				out = append(out, look{read: everything, passages: sidePassages}, look{read: everything, authored: true})
-				continue
+				l.passages, l.list, l.authored = sidePassages, false, true
 			}
-			out = append(out, look{read: p.about.Query(side, topic)}, look{read: p.about.Subject(side, topic), passages: topicPassages, list: true})
+			out = append(out, l)
 		}
 	}
 	return out
@@ -126,13 +123,13 @@ func (p positions) looks() []look {
 
 // find judges what each sentence is to its side, and puts what a side said and did
 // under topics.
-func (p positions) find(s *Assistant, found []*seen) Finding {
+func (p positions) find(ctx context.Context, s *Assistant, found []*seen) (Finding, error) {
 	f := Finding{}
 	var closest []gate.Span
-	perSide := 2 * len(p.topics())
+	perSide := len(p.topics())
 	for i, side := range p.about.Sides {
 		looks := found[i*perSide : (i+1)*perSide]
-		own, others := p.side(s, looks)
+		own, others := p.side(looks)
 		for _, points := range [][]Point{own, others} {
 			for j := range points {
 				points[j].Side = p.name(i)
@@ -145,12 +142,14 @@ func (p positions) find(s *Assistant, found []*seen) Finding {
 		f.Sides = append(f.Sides, side.Text)
 	}
 	if p.about.Topic == "" {
-		p.cluster(s, &f)
+		if err := p.cluster(ctx, s, &f); err != nil {
+			return Finding{}, err
+		}
 	}
 	f.unique()
 	dated(f.Points)
 	p.verdict(&f, closest)
-	return f
+	return f, nil
 }
 
 // name is what the side is called; the one of a brief needs no name.
@@ -162,10 +161,9 @@ func (p positions) name(side int) string {
 }
 
 // side judges one side's sentences: its words and acts, and what others say of it.
-func (p positions) side(s *Assistant, looks []*seen) (own, others []Point) {
-	roles := s.Gate.Roles(looks[0].query)
-	for i := range p.topics() {
-		mine, said := p.judge(both(looks[2*i].ranked, looks[2*i+1].ranked), roles)
+func (p positions) side(looks []*seen) (own, others []Point) {
+	for i, x := range looks {
+		mine, said := p.judge(x.ranked, x.roles)
 		most := p.most()
 		var parts []string
 		switch {
@@ -193,19 +191,20 @@ func both(a, b []rank.Candidate) []rank.Candidate {
 		sentence int
 	}
 	at := map[place]int{}
+	articles := map[string]*corpus.Article{} // one article is one in all spans
 	var out []rank.Candidate
 	for _, c := range slices.Concat(a, b) {
+		if articles[c.Article.ID] == nil {
+			articles[c.Article.ID] = c.Article
+		}
+		c.Article = articles[c.Article.ID]
 		key := place{c.Article.ID, c.Sentence}
 		i, ok := at[key]
 		switch {
 		case !ok:
 			at[key] = len(out)
 			out = append(out, c)
-		case c.Read:
-			c.Article = out[i].Article
-			out[i] = c
-		case c.Score > out[i].Score && !out[i].Read:
-			c.Article = out[i].Article // one article is one in all spans
+		case c.Score > out[i].Score:
 			out[i] = c
 		}
 	}
@@ -333,7 +332,7 @@ func (f *Finding) unique() {
 }
 
 // cluster finds the topics in the evidence where the question names none.
-func (p positions) cluster(s *Assistant, f *Finding) {
+func (p positions) cluster(ctx context.Context, s *Assistant, f *Finding) error {
 	var spans []gate.Span
 	var at []int
 	for i, x := range f.Points {
@@ -343,11 +342,20 @@ func (p positions) cluster(s *Assistant, f *Finding) {
 		spans = append(spans, x.Span)
 		at = append(at, i)
 	}
-	for _, t := range s.topics(spans, p.about.Sides) {
+	var aside []string // a side's own name is no topic
+	for _, side := range p.about.Sides {
+		aside = append(aside, side.Text, side.Leader)
+	}
+	found, err := s.Topics.Find(ctx, spans, aside)
+	if err != nil {
+		return fmt.Errorf("find the topics: %w", err)
+	}
+	for _, t := range found {
 		for _, i := range t.Members {
 			f.Points[at[i]].Topics = []string{t.Name}
 		}
 	}
+	return nil
 }
 
 // verdict says on what the corpus is silent.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -77,6 +78,117 @@ func TestRolesApart(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"growers", "fishers"}, r.found.Sides); diff != "" || r.found.Verdict != gate.Answered {
 		t.Errorf("verdict %v, sides %s", r.found.Verdict, diff)
+	}
+}
+
+// readings are a model's logits by the text that it reads.
+type readings map[string]float32
+
+func (m readings) Name() string { return "readings" }
+
+func (m readings) Score(_ context.Context, question string, texts []rank.Text) ([]float32, error) {
+	if question != "What did growers say or do about tolls?" {
+		return nil, fmt.Errorf("read with %q", question)
+	}
+	var out []float32
+	for _, t := range texts {
+		out = append(out, m[t.Sentence])
+	}
+	return out, nil
+}
+
+// TestListsAreRead: a model reads the side's sentences with a whole question; what it says
+// has nothing to do with the topic is left out, all else comes by how likely it answers.
+func TestListsAreRead(t *testing.T) {
+	a := shelf("a", "", "Growers want rain.", "Growers want lower tolls.", "Growers want no tolls at all.")
+	for i := range a.Sentences {
+		give(a, i, "growers", "group")
+	}
+	r, s := open(byScores(a, 1, 0.9, 0.8))
+	s.Model = readings{"Growers want rain.": -11, "Growers want lower tolls.": 2, "Growers want no tolls at all.": 5}
+	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls"}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"Growers want no tolls at all.", "Growers want lower tolls."}, said(r.found.Points)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestListsOfNothing: where nothing has to do with the topic, nothing is shown, however it
+// compares with the rest.
+func TestListsOfNothing(t *testing.T) {
+	a := shelf("a", "", "Growers want rain.", "Growers want sun.")
+	give(a, 0, "growers", "group")
+	give(a, 1, "growers", "group")
+	r, s := open(byScores(a, 0.3, 0.3))
+	s.Model = readings{"Growers want rain.": -11, "Growers want sun.": -11}
+	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls"}); err != nil || r.found.Verdict != gate.NotFound {
+		t.Errorf("verdict %v, %q, %v", r.found.Verdict, said(r.found.Points), err)
+	}
+}
+
+// TestPointsTell: what a side only asks is no point of its.
+func TestPointsTell(t *testing.T) {
+	a := shelf("a", "", "Do growers want tolls?", "Growers want lower tolls.")
+	give(a, 0, "growers", "group")
+	give(a, 1, "growers", "group")
+	r, s := open(byScores(a, 1, 0.9))
+	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls"}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"Growers want lower tolls."}, said(r.found.Points)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestEveryArticleIsHeard: a short brief without a topic has a point of every article
+// before a second of any.
+func TestEveryArticleIsHeard(t *testing.T) {
+	a, b := shelf("a", "", "Growers want tolls.", "Growers want piers."), shelf("b", "", "It rained.", "It snowed.", "Growers want ferries.")
+	for _, x := range []*corpus.Article{a, b} {
+		for i := range x.Sentences {
+			give(x, i, "growers", "group")
+		}
+	}
+	give(b, 0, "", "")
+	give(b, 1, "", "")
+	r, s := open(append(byScores(a, 1, 1), byScores(b, 1, 1, 1)...))
+	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers", Quotes: 2}); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(articlesOf(r.found.Points)); n != 2 {
+		t.Errorf("%d articles heard: %q", n, said(r.found.Points))
+	}
+}
+
+// steps are what a follower was told.
+type steps []string
+
+func (s *steps) Step(text string) { *s = append(*s, text) }
+func (s *steps) Draft(Answer)     {}
+
+// TestOneThingAtATime: though several looks run side by side, a follower hears of one.
+func TestOneThingAtATime(t *testing.T) {
+	_, s := open(nil)
+	var told steps
+	if _, err := s.Answer(t.Context(), Question{Command: "compare", Text: "growers vs fishers on tolls", Follow: &told}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(steps{"Searching the articles", "Reading 1 passages"}, told); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestNoTopicsIsAnError: that the store can't be read is no brief without topics.
+func TestNoTopicsIsAnError(t *testing.T) {
+	a := shelf("a", "", "Growers want lower tolls.", "Growers want piers.", "Growers want rain.", "Growers want ferries.")
+	for i := range a.Sentences {
+		give(a, i, "growers", "group")
+	}
+	_, s := open(byScores(a, 1, 0.9, 0.8, 0.7))
+	s.Topics.Words = &fakes{fail: "understand"}
+	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers"}); !errors.Is(err, errDisk) {
+		t.Errorf("%v, want the store's error", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,7 +68,7 @@ func years(times []dates.Date) []string {
 }
 
 // find dates what was found and puts it in order.
-func (c chronicle) find(s *Assistant, found []*seen) Finding {
+func (c chronicle) find(_ context.Context, s *Assistant, found []*seen) (Finding, error) {
 	t := teller{chronicle: c, Assistant: s}
 	t.confine(found)
 	by := s.Gate.Eased()
@@ -82,7 +83,7 @@ func (c chronicle) find(s *Assistant, found []*seen) Finding {
 	if t.note != "" && f.Verdict == gate.Answered {
 		f.Verdict, f.Reason = gate.Partial, t.note
 	}
-	return f
+	return f, nil
 }
 
 // teller is a timeline being made.

@@ -100,6 +100,16 @@ func TestVoiceDegrees(t *testing.T) {
 		text: "The piers rot.",
 		want: []float64{stranger},
 	}, {
+		name: "a description may fit whoever speaks", asked: "the landlords",
+		text:    "The piers rot.\n\nThe Falk government let them rot.",
+		holders: map[int]string{0: tom, 1: tom},
+		want:    []float64{stranger, 0},
+	}, {
+		name: "a post is whoever the article gives it to", asked: ana,
+		text:    "The harbour minister Ana Kovač came.\n|\n\nThe piers rot.\n|\n\nThe tolls rose.",
+		holders: map[int]string{1: "harbour minister", 2: "mayor"},
+		want:    []float64{unattributed, 1, 0},
+	}, {
 		name: "furniture does not speak of anybody", asked: ana, loosely: true,
 		text: "~ More by Ana Kovač\n\nThe piers rot.",
 		want: []float64{1, unattributed}, // furniture itself is never ranked

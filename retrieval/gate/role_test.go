@@ -65,6 +65,22 @@ func TestRolesOfOwnArticle(t *testing.T) {
 	}
 }
 
+// TestRolesOfASurname: who has the surname of somebody of the side's, and another given
+// name, does not speak for it; a surname alone does.
+func TestRolesOfASurname(t *testing.T) {
+	a := article("a", "The pier is safe.\nThe pier rots.\nThe pier stays.")
+	a.Affiliations = []corpus.Affiliation{{Person: "Ana Kovač", Body: "Harbour Council", Relation: corpus.Belongs}}
+	for i, holder := range []string{"Ana Kovač", "Tom Kovač", "Kovač"} {
+		a.Sentences[i].Attribution = corpus.Attribution{Holder: holder, HolderKind: "person", Speech: "indirect"}
+	}
+	roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Harbour Council"}}})
+	for i, want := range []Role{Words, "", Words} {
+		if got := roles(rank.Candidate{Article: a, Sentence: i}); got != want {
+			t.Errorf("%s: %q, want %q", a.Sentences[i].Holder, got, want)
+		}
+	}
+}
+
 // TestRolesOfGovernment: "ministers" are those of the government that an article of its
 // time speaks of; another's are not, nor is the opposition.
 func TestRolesOfGovernment(t *testing.T) {
@@ -73,6 +89,8 @@ func TestRolesOfGovernment(t *testing.T) {
 		text, holder, administration string
 		want                         Role
 	}{
+		{"The government denies it.", "government", "Tom Brook", ""},
+		{"Ministers say tolls help. Brook left.", "ministers", "", Assessment}, // whose ministers, is open
 		{"Ministers say tolls help.", "ministers", "", Words},
 		{"Ministers say tolls help.", "ministers", "Tom Brook", ""},
 		{"The shadow minister says tolls hurt.", "shadow minister", "", ""},

@@ -130,6 +130,8 @@ func TestFeatures(t *testing.T) {
 		{"Did tolls rise in 2030?", 0, "missing", 0},
 		{"Did tolls rise in 2031?", 0, "missing", 0}, // the article is of 2031
 		{"Did tolls rise in 2032?", 0, "missing", 1},
+		{"Did tolls rise in May 2031?", 0, "missing", 0},
+		{"Did tolls rise in June 2031?", 0, "missing", 1},
 	} {
 		if got := value(c.question, c.sentence, c.feature); got != c.want {
 			t.Errorf("%s of %q: %v, want %v", c.feature, c.question, got, c.want)

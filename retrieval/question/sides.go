@@ -188,23 +188,18 @@ func (a *About) setTopic(topic string) {
 	}
 }
 
-// Query is what a side's evidence is searched and ranked by: its name, which is
-// set aside, and the topic. Without a topic everything of the side is wanted.
+// Query is what a side's evidence is searched and ranked by: the topic alone, because a
+// minister's statement rarely names the government; a model reads a whole question. Without
+// a topic everything that stands with the side's name is wanted.
 func (a About) Query(s Side, topic string) Question {
-	if topic == "" {
-		topic = "policy position approach"
+	if topic != "" {
+		asked := "What did " + s.Text + " say or do about " + topic + "?"
+		return s.asked(Question{Typed: a.Text, Plain: retrieval.Clean(asked), Text: retrieval.Clean(topic), Years: a.Years}, corpus.Span{})
 	}
-	q := Question{Typed: a.Text, Text: retrieval.Clean(s.Text + ": " + topic), Years: a.Years}
+	q := Question{Typed: a.Text, Text: retrieval.Clean(s.Text + ": policy position approach"), Years: a.Years}
 	at := corpus.Span{End: min(len(s.Text), len(q.Text))}
 	q.Aside = []corpus.Span{at}
 	return s.asked(q, at)
-}
-
-// Subject is what the evidence of a side is searched and ranked by where its name need
-// not stand: the topic alone.
-func (a About) Subject(s Side, topic string) Question {
-	asked := "What did " + s.Text + " say or do about " + topic + "?"
-	return s.asked(Question{Typed: a.Text, Plain: retrieval.Clean(asked), Text: retrieval.Clean(topic), Years: a.Years}, corpus.Span{})
 }
 
 // asked makes a question one about the side, which stands at this place of its text.

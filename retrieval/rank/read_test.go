@@ -142,3 +142,27 @@ func TestReadNot(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestReadAll: for a list the reading goes on though one surely answers.
+func TestReadAll(t *testing.T) {
+	m := &marker{word: "nine"}
+	if _, err := ReadAll(t.Context(), m, retrieval.Query{Text: "x"}, many(100, 0), nil); err != nil || len(m.read) != readMost {
+		t.Errorf("%d read, want %d; %v", len(m.read), readMost, err)
+	}
+}
+
+// TestJudge: how likely a sentence answers grows with what the model says, with the late
+// interaction and with how well its passage was found.
+func TestJudge(t *testing.T) {
+	answers := func(logit, late, passage float64) float64 {
+		c := Candidate{MaxSim: late, Passage: passage}
+		c.judge(logit)
+		return c.Answers
+	}
+	least := answers(0, 0.5, 0.5)
+	for name, more := range map[string]float64{"logit": answers(1, 0.5, 0.5), "late interaction": answers(0, 0.6, 0.5), "passage": answers(0, 0.5, 0.6)} {
+		if !(more > least) {
+			t.Errorf("with more %s %.4f, without %.4f", name, more, least)
+		}
+	}
+}

@@ -67,6 +67,5 @@ var explanations = map[string]string{
 	"nearness": "late interaction of the best sentence with the question (0 to 1)",
 	"logit":    "highest logit of a sentence that the model has read with the question",
 	"others":   "mean logit of the next five sentences",
-	"missing":  "names and numbers of the question that its article or passage lacks",
 	"margin":   "margin of the decision (an answer from 0 on)",
 }

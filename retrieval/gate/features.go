@@ -3,11 +3,8 @@ package gate
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
-	"ibid/corpus/english"
 	"ibid/corpus/english/places"
 	"ibid/retrieval"
 	"ibid/retrieval/rank"
@@ -16,8 +13,8 @@ import (
 // features are what the gate decides by. The names are those of the file of coefficients;
 // the last is for lists alone ([Gate.Eased]). Of those tried beside them, none told more on
 // questions not seen before (doc/design.md).
-func features(q retrieval.Query, ranked []rank.Candidate) []Feature {
-	best := slices.MaxFunc(ranked, func(a, b rank.Candidate) int { return cmp.Compare(a.Answers, b.Answers) })
+func features(ranked []rank.Candidate) []Feature {
+	likeliest := slices.MaxFunc(ranked, func(a, b rank.Candidate) int { return cmp.Compare(a.Answers, b.Answers) })
 	var logits []float64
 	for _, c := range ranked {
 		if c.Read {
@@ -35,57 +32,13 @@ func features(q retrieval.Query, ranked []rank.Candidate) []Feature {
 	return []Feature{
 		{"logit", logits[0]},
 		{"others", rest},
-		{"missing", unmatched(q, best)},
-		{"nearness", best.MaxSim},
+		{"nearness", likeliest.MaxSim},
 	}
 }
 
 // others is how many sentences after the best one tell how near the corpus comes to the
 // question.
 const others = 5
-
-// unmatched counts the numbers of the question that the candidate's passage,
-// title, heading or date has not, and the names that its whole article has not: a
-// text does not repeat in every passage whom it speaks of.
-func unmatched(q retrieval.Query, c rank.Candidate) float64 {
-	missing := 0
-	list := passageWords(c)
-	have := rank.FormsOf(list)
-	published := publishedWords(c.Article.Meta.Published)
-	known := otherNames(q, c)
-	var all []string // the article's words, if they are needed
-	article := func(w string) bool {
-		if all == nil {
-			all = sortedFolds(c.Article.Text)
-		}
-		_, ok := slices.BinarySearch(all, w)
-		return ok
-	}
-	for i, t := range q.Topic() {
-		w := english.Fold(t.Text)
-		switch {
-		case rank.IsNumber(w):
-			if !slices.Contains(list, w) && !slices.Contains(published, w) {
-				missing++
-			}
-		case i > 0 && isCapitalised(t.Text) && !known[t.Text] && !have.Has(w) && !slices.Contains(published, w) && !article(w):
-			missing++
-		}
-	}
-	return float64(missing)
-}
-
-// publishedWords are the parts of an article's date as a question may name them: "2008",
-// "06", "june", "20".
-func publishedWords(date string) []string {
-	out := strings.Split(date, "-")
-	if len(out) > 1 {
-		if n, err := strconv.Atoi(out[1]); err == nil && n >= 1 && n <= 12 {
-			out = append(out, strings.ToLower(time.Month(n).String()))
-		}
-	}
-	return out
-}
 
 // otherNames are the words of the question that name countries which the
 // candidate's passage names, in whatever way.
@@ -124,5 +77,5 @@ func passageWords(c rank.Candidate) []string {
 
 // FeatureNames are the names of the features that the gate is fitted by, in order.
 func FeatureNames() []string {
-	return []string{"logit", "others", "missing"}
+	return []string{"logit", "others"}
 }

@@ -63,7 +63,7 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reasons: unmet}
 	}
-	why := features(q, ranked)
+	why := features(ranked)
 	margin := g.margin(why)
 	if q.Statements {
 		ranked = statementsOnly(ranked)
@@ -156,7 +156,7 @@ func (g Gate) Weigh(q retrieval.Query, ranked []rank.Candidate) ([]Feature, bool
 	if len(ranked) == 0 {
 		return nil, false
 	}
-	return features(q, ranked)[:len(FeatureNames())], true
+	return features(ranked)[:len(FeatureNames())], true
 }
 
 // Meets tells which candidates meet the question's constraints, at least in part; it is

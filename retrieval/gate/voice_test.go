@@ -98,63 +98,22 @@ func TestLeaderConstrains(t *testing.T) {
 	}
 }
 
-// TestFeatures: what speaks against a sentence is counted: a name or a number that it
-// has not; and it is of the sentence that most likely answers.
-func TestFeatures(t *testing.T) {
-	a := article("a", "Tolls rose in Ankara in 2030.\n|\n\nTolls did not rise.")
-	a.Meta.Published = "2031-05-02"
-	term := func(text string) (q retrieval.Query) {
-		q.Text, q.Corpus = text, 4
-		for _, w := range retrieval.ContentWords(text) {
-			q.Terms = append(q.Terms, corpus.Term{Text: w, Passages: 1})
-		}
-		return q
-	}
-	value := func(text string, sentence int, name string) float64 {
-		for _, f := range features(term(text), scored(a, float64(sentence), 0.5)[:1]) {
-			if f.Name == name {
-				return f.Value
-			}
-		}
-		t.Fatalf("no feature %s", name)
-		return 0
-	}
-	for _, c := range []struct {
-		question string
-		sentence int
-		feature  string
-		want     float64
-	}{
-		{"Did tolls rise in Turkey?", 0, "missing", 0}, // Ankara names it
-		{"Did tolls rise in Greece?", 0, "missing", 1},
-		{"Did tolls rise in 2030?", 0, "missing", 0},
-		{"Did tolls rise in 2031?", 0, "missing", 0}, // the article is of 2031
-		{"Did tolls rise in 2032?", 0, "missing", 1},
-		{"Did tolls rise in May 2031?", 0, "missing", 0},
-		{"Did tolls rise in June 2031?", 0, "missing", 1},
-	} {
-		if got := value(c.question, c.sentence, c.feature); got != c.want {
-			t.Errorf("%s of %q: %v, want %v", c.feature, c.question, got, c.want)
-		}
-	}
-}
-
 // TestFeaturesOfTheLikeliest: the gate looks at the sentence that most likely answers,
 // wherever a list has it, and at the five after it, unread where there are no more.
 func TestFeaturesOfTheLikeliest(t *testing.T) {
 	a := article("a", "Tolls rose.\n\nTolls fell.")
-	got := features(retrieval.Query{Text: "x"}, []rank.Candidate{
+	got := features([]rank.Candidate{
 		{Article: a, Score: 2, Answers: 0.2, Read: true, Logit: -1, MaxSim: 0.9}, {Article: a, Sentence: 1, Score: 1, Answers: 0.7, Read: true, Logit: 3, MaxSim: 0.6},
 	})
 	rest := (-1 + 4*unreadLogit) / others
 	got[1].Value = math.Round(1e9*got[1].Value) / 1e9
-	if want := []Feature{{"logit", 3}, {"others", rest}, {"missing", 0}, {"nearness", 0.6}}; !slices.Equal(got, want) {
+	if want := []Feature{{"logit", 3}, {"others", rest}, {"nearness", 0.6}}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
 
 // TestDefaultGate: the file of coefficients names features that exist, and each
-// speaks for or against an answer as a person would expect.
+// speaks for an answer as a person would expect.
 func TestDefaultGate(t *testing.T) {
 	g := DefaultGate()
 	known := map[string]bool{}
@@ -162,7 +121,7 @@ func TestDefaultGate(t *testing.T) {
 		known[n] = true
 	}
 	for n, w := range g.Weights {
-		if !known[n] || w == 0 || (w < 0) != (n == "missing") {
+		if !known[n] || w <= 0 {
 			t.Errorf("weight %s = %v", n, w)
 		}
 	}

@@ -24,6 +24,7 @@ import (
 	"ibid/corpus/sqlitestore"
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
+	"ibid/retrieval/embed/colbert"
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/eval"
 )
@@ -53,7 +54,11 @@ func BenchmarkScale(b *testing.B) {
 		b.Skipf("no collection to grow from: %v", err)
 	}
 	ctx := context.Background()
-	model, err := minilm.New(minilm.Options{})
+	passages, err := minilm.New(minilm.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	sentences, err := colbert.New(colbert.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -62,7 +67,7 @@ func BenchmarkScale(b *testing.B) {
 		path = filepath.Join(b.TempDir(), "scale.db")
 	}
 	if _, err := os.Stat(path); err != nil {
-		if err := grow(ctx, b, path, collection, model); err != nil {
+		if err := grow(ctx, b, path, collection, passages, sentences); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -72,13 +77,13 @@ func BenchmarkScale(b *testing.B) {
 }
 
 // grow builds the large database.
-func grow(ctx context.Context, b *testing.B, path string, c *eval.Collection, model *minilm.Model) error {
+func grow(ctx context.Context, b *testing.B, path string, c *eval.Collection, passages *minilm.Model, sentences *colbert.Model) error {
 	store, err := sqlitestore.Open(ctx, path, sqlitestore.Options{})
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	g := grower{store: store, model: model, random: rand.New(rand.NewPCG(7, 11)), known: map[string][]byte{}}
+	g := grower{store: store, model: passages, tokens: sentences, random: rand.New(rand.NewPCG(7, 11)), known: map[string][]byte{}}
 	for d, err := range c.Documents() {
 		if err != nil {
 			return err
@@ -93,12 +98,13 @@ func grow(ctx context.Context, b *testing.B, path string, c *eval.Collection, mo
 		}
 	}
 	b.Logf("grown to %d passages in %v", g.passages, time.Since(start).Round(time.Second))
-	return store.Activate(ctx, model.Name())
+	return store.Activate(ctx, passages.Name())
 }
 
 type grower struct {
 	store      *sqlitestore.Store
 	model      *minilm.Model
+	tokens     *colbert.Model
 	random     *rand.Rand
 	paragraphs []eval.Document
 	words      []string
@@ -178,7 +184,7 @@ func (g *grower) vectors(ctx context.Context, a, original *corpus.Article) ([]co
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, corpus.Vector{Model: g.model.TokensName(), Hash: corpus.HashContent(a.SentenceContent(s)), Data: data})
+		out = append(out, corpus.Vector{Model: g.tokens.TokensName(), Hash: corpus.HashContent(a.SentenceContent(s)), Data: data})
 	}
 	return out, nil
 }
@@ -200,7 +206,7 @@ func (g *grower) sentence(ctx context.Context, text string) ([]byte, error) {
 	if data, ok := g.known["s"+text]; ok {
 		return data, nil
 	}
-	tokens, err := g.model.EmbedTokens(ctx, []string{text})
+	tokens, err := g.tokens.EmbedTokens(ctx, []string{text})
 	if err != nil {
 		return nil, err
 	}

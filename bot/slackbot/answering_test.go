@@ -92,7 +92,7 @@ func TestWaitingIsNotGivenUp(t *testing.T) {
 		asked int
 	}{
 		{"an answer", nil, "fares would not rise", 1},
-		{"no answer", fmt.Errorf("%w: it has no words", bot.ErrQuestion), "it has no words", 6},
+		{"no answer", fmt.Errorf("%w: it has no words", bot.ErrQuestion), "It has no words", 6},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -17,16 +17,7 @@ import (
 func (f *office) alive() {
 	f.t.Helper()
 	ts := f.person.DM("Who spoke of fog?")
-	channel := f.person.DMChannel()
-	f.wait("an answer to somebody else", func() bool {
-		n := 0
-		for _, m := range f.fake.Thread(channel, ts) {
-			if m.User == f.fake.BotUserID() {
-				n++
-			}
-		}
-		return n == 1
-	})
+	f.wait("an answer to somebody else", func() bool { return len(f.direct(ts)) == 1 })
 }
 
 // TestRemovedFromTheChannel: the person is told in private.

@@ -163,7 +163,7 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 		return nil
 	}
 	if in.stopped != nil {
-		return b.inbox.halt(ctx, in.lane)
+		return b.inbox.halt(ctx, in)
 	}
 	if in.id == "" {
 		if !b.hands.add(in.lane, func() { b.interact(in) }) {
@@ -234,9 +234,12 @@ func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
 	if err != nil || !ok {
 		return err
 	}
-	r := commandOf(b.replier.commands, text)
-	if r.text == "" {
-		return b.replier.greet(ctx, in)
+	m, said, err := b.replier.words(ctx, in, text)
+	switch {
+	case err != nil:
+		return err
+	case said:
+		return b.replier.say(b.inbox.last(), in, e, m)
 	}
-	return b.replier.reply(ctx, asking{in: in, event: e, request: r})
+	return b.replier.reply(ctx, asking{in: in, event: e, request: commandOf(b.replier.commands, text)})
 }

@@ -103,8 +103,9 @@ func (j *journal) withdraw(ctx context.Context, id string) error {
 
 // halt ends the work under way in a conversation, because a person pressed stop
 // there; questions that wait behind it stay. Durable when it returns nil.
-func (j *journal) halt(ctx context.Context, lane string) error {
-	e, err := j.underWay(ctx, func(e corpus.Event) bool { return e.Lane == lane && e.Attempts > 0 })
+func (j *journal) halt(ctx context.Context, in *incoming) error {
+	asked := messageID(in.channel, in.thread) // in a direct conversation the question itself has the button
+	e, err := j.underWay(ctx, func(e corpus.Event) bool { return (e.Lane == in.lane || e.ID == asked) && e.Attempts > 0 })
 	if errors.Is(err, corpus.ErrNotFound) {
 		return nil // the answer was there first
 	}

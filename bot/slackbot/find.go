@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"time"
 
 	"github.com/slack-go/slack"
 )
@@ -52,12 +51,11 @@ func (s *sender) partOf(m slack.Message, event string) (int, bool) {
 	return int(n), ok
 }
 
-// found looks for what answers an event among a channel's messages since t, and
-// in the thread that it began.
-func (s *sender) found(ctx context.Context, channel, event string, t time.Time) (map[int]string, error) {
+// found looks for what answers an event among a channel's messages since oldest, a ts,
+// and in the thread that it began.
+func (s *sender) found(ctx context.Context, channel, event, oldest string) (map[int]string, error) {
 	p := &slack.GetConversationHistoryParameters{
-		ChannelID: channel, IncludeAllMetadata: true, Limit: 200,
-		Oldest: fmt.Sprintf("%d.000000", t.Add(-time.Minute).Unix()), // clocks differ
+		ChannelID: channel, IncludeAllMetadata: true, Limit: 200, Oldest: oldest,
 	}
 	for {
 		var page *slack.GetConversationHistoryResponse

@@ -34,7 +34,7 @@ type incoming struct {
 	team     string
 	user     string
 	channel  string
-	thread   string // ts that an answer goes under
+	thread   string // ts that an answer goes under; "" where it is the next message of a direct conversation
 	ts       string // of the message itself
 	shared   bool   // from a channel shared with another organisation
 	userTeam string // the person's own workspace, "" when it is team
@@ -112,10 +112,11 @@ func parseEvent(payload json.RawMessage) (*incoming, error) {
 	return in, nil
 }
 
-// place says where the event happened. A message outside of a thread begins one.
+// place says where the event happened. A message outside of a thread begins one, unless
+// nobody else reads along: then the conversation itself is the thread.
 func (in *incoming) place(user, channel, thread, ts, team string) {
 	in.user, in.channel, in.ts, in.thread = user, channel, ts, thread
-	if in.thread == "" {
+	if in.thread == "" && !isDirect(channel) {
 		in.thread = ts
 	}
 	in.userTeam, in.foreign = team, team != "" && team != in.team
@@ -133,6 +134,34 @@ func (in *incoming) workspace() string {
 		return in.userTeam
 	}
 	return in.team
+}
+
+// hasFiles reports whether a message brings files.
+func (in *incoming) hasFiles() bool {
+	switch {
+	case in.message != nil:
+		return in.message.SubType == slack.MsgSubTypeFileShare
+	case in.mention != nil:
+		return len(in.mention.Files) > 0
+	}
+	return false
+}
+
+// session is the ts of the message that Slack keeps the status of the work under.
+func (in *incoming) session() string {
+	if in.thread != "" {
+		return in.thread
+	}
+	return in.ts
+}
+
+// open is the thread that the person reads in. One that an answer only begins is not
+// open yet: what is for them alone would not be seen there.
+func (in *incoming) open() place {
+	if in.thread == in.ts {
+		return place{channel: in.channel}
+	}
+	return place{in.channel, in.thread}
 }
 
 func messageID(channel, ts string) string { return "message:" + channel + ":" + ts }

@@ -295,6 +295,14 @@ func (f *office) answers(ts string) []slackfake.Message {
 	return out
 }
 
+// direct are the answers to a message of a direct conversation.
+func (f *office) direct(ts string) []slackfake.Message {
+	channel := f.person.DMChannel()
+	return slices.DeleteFunc(f.fake.Messages(channel), func(m slackfake.Message) bool {
+		return !strings.Contains(string(m.Metadata), `"message:`+channel+":"+ts+`"`)
+	})
+}
+
 func (f *office) clean() {
 	f.t.Helper()
 	if v := f.fake.Violations(); len(v) > 0 {

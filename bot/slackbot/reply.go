@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -132,6 +133,9 @@ func (re *replier) think(ctx context.Context, q asking, t *telling) (a, draft bo
 	}
 	done, p := make(chan outcome, 1), newProgress()
 	before := re.before(ctx, q.in.lane, answerID(q.event.ID))
+	if len(before) == 0 {
+		before = re.began(ctx, q.in)
+	}
 	go func() {
 		a, err := q.request.command.Answerer.Answer(working, bot.Question{
 			Command: q.request.command.Name, Text: q.request.text, Before: before, Follow: p,
@@ -200,15 +204,44 @@ func (re *replier) before(ctx context.Context, lane, id string) []bot.Question {
 	return out
 }
 
+// began is the question whose answer a thread of a direct conversation was begun under.
+func (re *replier) began(ctx context.Context, in *incoming) []bot.Question {
+	if !isDirect(in.channel) || in.thread == "" || in.thread == in.ts {
+		return nil
+	}
+	event := ""
+	err := re.once(ctx, func(ctx context.Context) error {
+		messages, _, _, err := re.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+			ChannelID: in.channel, Timestamp: in.thread, IncludeAllMetadata: true, Limit: 1,
+		})
+		if err == nil && len(messages) > 0 && messages[0].User == re.self.UserID {
+			event, _ = messages[0].Metadata.EventPayload["event"].(string)
+		}
+		return err
+	})
+	var a bot.Answer
+	if err == nil && event != "" {
+		a, err = re.desk.answer(ctx, answerID(event))
+	}
+	if err != nil {
+		re.log.Debug("not known what a thread was begun under", "reason", err)
+		return nil
+	}
+	if turn, ok := bot.Turn(a); ok && a.Question != "" {
+		return []bot.Question{turn}
+	}
+	return nil
+}
+
 // shown is an answer, or why there is none, as a message.
 func (re *replier) shown(a bot.Answer, err error, id string) view.Message {
 	switch {
 	case errors.Is(err, bot.ErrQuestion):
-		return view.Failed(err.Error())
+		return view.Unanswerable(strings.TrimPrefix(err.Error(), bot.ErrQuestion.Error()+": "))
 	case errors.Is(err, errGivenUp):
 		return view.Failed("Answering this stopped ibid more than once, so it has given up on it. Please ask in other words.")
 	case err != nil:
-		return view.Failed("The question could not be answered just now. Please ask again in a while; if it stays so, whoever runs ibid finds the reason in its log.")
+		return view.Failed("The question could not be answered just now. Please ask again in a while. If it fails again, whoever runs ibid finds the reason in its log.")
 	}
 	return view.Answer(a, re.shows(id))
 }

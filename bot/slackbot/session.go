@@ -15,7 +15,7 @@ func (re *replier) status(ctx context.Context, in *incoming, text string) {
 		return
 	}
 	err := re.once(ctx, func(ctx context.Context) error {
-		return re.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: in.channel, ThreadTS: in.thread, Status: text})
+		return re.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{ChannelID: in.channel, ThreadTS: in.session(), Status: text})
 	})
 	if err != nil {
 		re.log.Debug("status not shown", "reason", err)
@@ -26,11 +26,11 @@ func (re *replier) status(ctx context.Context, in *incoming, text string) {
 // may give it another name.
 func (re *replier) entitle(ctx context.Context, q asking) {
 	title := view.SessionTitle(q.request.text)
-	if !isDirect(q.in.channel) || q.in.thread != q.in.ts || q.in.again || title == "" {
+	if !isDirect(q.in.channel) || q.in.session() != q.in.ts || q.in.again || title == "" {
 		return
 	}
 	err := re.once(ctx, func(ctx context.Context) error {
-		return re.api.SetAssistantThreadsTitleContext(ctx, slack.AssistantThreadsSetTitleParameters{ChannelID: q.in.channel, ThreadTS: q.in.thread, Title: title})
+		return re.api.SetAssistantThreadsTitleContext(ctx, slack.AssistantThreadsSetTitleParameters{ChannelID: q.in.channel, ThreadTS: q.in.session(), Title: title})
 	})
 	if err != nil {
 		re.log.Debug("conversation not named", "reason", err)

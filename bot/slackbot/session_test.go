@@ -37,7 +37,7 @@ func TestAgentPane(t *testing.T) {
 	f.person.Look(f.channel)
 	f.person.Rename(pane, ts, "Mine")
 	close(hold)
-	f.wait("the answer", func() bool { return len(f.fake.Thread(pane, ts)) == 2 })
+	f.wait("the answer", func() bool { return len(f.direct(ts)) == 1 })
 	f.wait("all acknowledged", func() bool { return len(f.unacknowledged()) == 0 })
 	f.stop()
 	s := f.fake.Session(pane, ts)
@@ -80,6 +80,6 @@ func TestStatusIsRenewed(t *testing.T) {
 		}
 	}
 	close(hold)
-	f.wait("the answer", func() bool { return len(f.fake.Thread(f.person.DMChannel(), ts)) == 2 })
+	f.wait("the answer", func() bool { return len(f.direct(ts)) == 1 })
 	f.clean()
 }

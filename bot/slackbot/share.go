@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"ibid/bot/slackbot/view"
 	"ibid/corpus"
@@ -40,7 +41,7 @@ func (re *replier) share(ctx context.Context, in *incoming, ref view.Ref) error 
 			return err
 		}
 	case r.Lane == sharing+in.channel:
-		if before, err = re.found(ctx, in.channel, event, r.At); err != nil {
+		if before, err = re.found(ctx, in.channel, event, since(r.At)); err != nil {
 			return err
 		}
 		home.thread = before[0]
@@ -53,7 +54,9 @@ func (re *replier) share(ctx context.Context, in *incoming, ref view.Ref) error 
 	if before[0] == "" { // nothing was posted, or somebody deleted it
 		before, home.thread = nil, ""
 	}
-	message := view.Answer(a, re.shows(ref.Answer))
+	o := re.shows(ref.Answer)
+	o.Asker = in.user
+	message := view.Answer(a, o)
 	ts, err := re.postAll(ctx, home, message, event, before)
 	if permanent(err) {
 		return errors.Join(err, re.desk.tell(ctx, in, "Not shared", "ibid can't write in this conversation. Invite it, then press the button once more."))
@@ -67,3 +70,6 @@ func (re *replier) share(ctx context.Context, in *incoming, ref view.Ref) error 
 	}
 	return nil
 }
+
+// since is the ts of a time, a little earlier: clocks differ.
+func since(t time.Time) string { return fmt.Sprintf("%d.000000", t.Add(-time.Minute).Unix()) }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -24,17 +23,15 @@ import (
 // is for one person's eyes. It is never lost while its response_url lives: 30
 // minutes, 5 messages.
 func (re *replier) slashCommand(ctx context.Context, in *incoming, e corpus.Event) error {
-	text := strings.TrimSpace(in.slash.Text)
-	word, _, _ := strings.Cut(text, " ")
-	switch strings.ToLower(word) {
-	case "", "help":
-		return re.respond(ctx, in, view.Help(described(re.commands)))
-	case "sources":
-		return re.listSources(ctx, in)
-	case "save", "saved":
-		return re.giveCollection(ctx, in)
+	text := plain(in.slash.Text)
+	m, said, err := re.words(ctx, in, text)
+	switch {
+	case err != nil:
+		return err
+	case said:
+		return re.respond(ctx, in, m)
 	}
-	r := commandOf(re.commands, plain(text))
+	r := commandOf(re.commands, text)
 	q := asking{in: in, event: e, request: r}
 	a, failed, err := re.consult(q, func() (bot.Answer, error) {
 		working, cancel := context.WithTimeout(ctx, re.options.timeout)
@@ -91,34 +88,35 @@ func (re *replier) respond(ctx context.Context, in *incoming, m view.Message) er
 	return nil
 }
 
-func (re *replier) listSources(ctx context.Context, in *incoming) error {
+func (re *replier) listSources(ctx context.Context, in *incoming) (view.Message, error) {
 	data, err := re.desk.homeData(ctx, in.person())
 	if err != nil {
-		return err
+		return view.Message{}, err
 	}
 	text := fmt.Sprintf("The corpus holds %d articles.", data.Holdings.Articles)
 	for _, y := range data.Holdings.Years {
 		text += fmt.Sprintf(" %s: %d.", y.Name, y.N)
 	}
-	return re.respond(ctx, in, view.Notice(text+" More is in ibid's Home."))
+	return view.Notice(text + " ibid's Home shows more."), nil
 }
 
-func (re *replier) giveCollection(ctx context.Context, in *incoming) error {
+// giveCollection sends a person their saved quotes.
+func (re *replier) giveCollection(ctx context.Context, in *incoming) (view.Message, error) {
 	saved, err := re.desk.saved(ctx, in.person())
 	if err != nil {
-		return err
+		return view.Message{}, err
 	}
 	if len(saved) == 0 {
-		return re.respond(ctx, in, view.Notice("You have not saved any quotes yet. The menu beside a quote has “Save”."))
+		return view.Notice("You have not saved any quotes yet. The menu beside a quote has “Save quote”."), nil
 	}
 	own, err := re.direct(ctx, in.user)
 	if err != nil {
-		return err
+		return view.Message{}, err
 	}
 	if err := re.desk.upload(ctx, own, saved); err != nil {
-		return err
+		return view.Message{}, err
 	}
-	return re.respond(ctx, in, view.Notice("Your saved quotes are in your messages with ibid."))
+	return view.Notice("Your saved quotes are in your messages with ibid."), nil
 }
 
 // shortcut finds evidence for somebody's message and answers in its thread.
@@ -126,12 +124,7 @@ func (re *replier) shortcut(ctx context.Context, in *incoming, e corpus.Event) e
 	text := plain(in.interact.Message.Text)
 	command := re.commandNamed("cite")
 	if text == "" {
-		return re.whisper(ctx, place{in.channel, in.thread}, in.user, view.Notice("There are no words in that message to find evidence for."))
+		return re.whisper(ctx, in.reader(), in.user, view.Notice("There are no words in that message to find evidence for."))
 	}
 	return re.reply(ctx, asking{in: in, event: e, request: request{command, text}})
-}
-
-// greet answers a mention without a question.
-func (re *replier) greet(ctx context.Context, in *incoming) error {
-	return re.whisper(ctx, place{in.channel, in.thread}, in.user, view.Help(described(re.commands)))
 }

@@ -48,7 +48,7 @@ func (re *replier) telling(q asking) *telling {
 
 // recall looks for what an earlier attempt has sent.
 func (t *telling) recall(ctx context.Context) error {
-	found, err := t.re.sent(ctx, t.q.place(), t.q.event.ID)
+	found, err := t.standing(ctx)
 	if err != nil && !permanent(err) {
 		return err
 	}
@@ -60,6 +60,14 @@ func (t *telling) recall(ctx context.Context) error {
 	}
 	t.doubt, t.again = false, t.again || t.before[0] != ""
 	return nil
+}
+
+// standing is what stands of the answer in its conversation.
+func (t *telling) standing(ctx context.Context) (map[int]string, error) {
+	if t.q.in.thread == "" {
+		return t.re.found(ctx, t.q.in.channel, t.q.event.ID, t.q.in.ts)
+	}
+	return t.re.sent(ctx, t.q.place(), t.q.event.ID)
 }
 
 // noted is the ts of a stream that an earlier attempt has noted, "" for none.
@@ -88,7 +96,7 @@ func (t *telling) tell(ctx context.Context, s stand) {
 
 // begin posts what later becomes the answer.
 func (t *telling) begin(ctx context.Context, s stand) {
-	if t.re.streams.taken() {
+	if t.re.streams.taken() && t.q.in.thread != "" { // a stream is always a reply
 		err := t.open(ctx, s)
 		if err == nil {
 			return

@@ -10,8 +10,6 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/render"
-	"ibid/corpus/english"
-	"ibid/corpus/english/lexicon"
 )
 
 // conversation answers the lines that a person types.
@@ -156,21 +154,16 @@ func exampleOf(name string) string {
 	return ""
 }
 
-// misspelt is the command that a line's first word may be a misspelling of; "" when it is
-// a word of English. A question may begin with any word, so more than one word makes it
-// a command only when that takes more.
+// misspelt is the command that a line's first word may be a misspelling of.
 func (c *conversation) misspelt(args []string, named bool) string {
-	if lexicon.Known(english.Fold(args[0])) && !named {
-		return ""
-	}
-	if named || len(args) == 1 {
-		return nearestCommand(args[0], c.names)
+	if named {
+		return bot.NearestCommand(args[0], c.names)
 	}
 	var names []string
 	for _, x := range commands {
 		names = append(names, x.name)
 	}
-	return nearestCommand(args[0], names)
+	return bot.Misspelt(strings.Join(args, " "), names, c.names)
 }
 
 // ask answers a question and keeps what the next may follow.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"ibid/corpus/english"
+	"ibid/bot"
 )
 
 // helpCmd shows the help, as --help does.
@@ -80,21 +80,6 @@ func commandNames() []string {
 	return out
 }
 
-// nearestCommand is the command that a word may be a misspelling of, or "".
-func nearestCommand(word string, names []string) string {
-	most := 1
-	if len(word) > 5 {
-		most = 2
-	}
-	best := ""
-	for _, n := range names {
-		if d := english.Distance(strings.ToLower(word), n, most); d <= most {
-			best, most = n, d-1
-		}
-	}
-	return best
-}
-
 // misused says of a command line that can't be understood what it should have been.
 func misused(err error, args []string) error {
 	parse, ok := errors.AsType[*kong.ParseError](err)
@@ -108,7 +93,7 @@ func misused(err error, args []string) error {
 		return err
 	}
 	word, names := args[0], commandNames()
-	near := nearestCommand(word, names)
+	near := bot.NearestCommand(word, names)
 	switch {
 	case strings.HasPrefix(word, "-") || slices.Contains(names, word):
 		return err

@@ -62,8 +62,8 @@ func waitFor(t *testing.T, fake *slackfake.Server, what string, cond func() bool
 // replies are the bot's messages in a thread.
 func replies(fake *slackfake.Server, channel, thread string) []slackfake.Message {
 	var out []slackfake.Message
-	for _, m := range fake.Thread(channel, thread) {
-		if m.User == fake.BotUserID() {
+	for _, m := range fake.Messages(channel) {
+		if strings.Contains(string(m.Metadata), `"message:`+channel+":"+thread+`"`) || m.ThreadTS == thread && m.User == fake.BotUserID() {
 			out = append(out, m)
 		}
 	}

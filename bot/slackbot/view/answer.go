@@ -16,6 +16,7 @@ type Options struct {
 	ID              string // of the stored answer, for its buttons; without one there are none
 	NativeCitations bool   // the workspace takes the citation element; otherwise sources are plain links
 	Ephemeral       bool   // only the asker sees it: offer to share it
+	Asker           string // whose question it is, by id, where that stands nowhere above it
 	Expanded        bool   // all there is: every closest passage, no button for more quotes
 	Stopped         bool   // somebody stopped the work on it: the answer is what had been found by then
 }
@@ -59,8 +60,38 @@ func newLayout(a bot.Answer, o Options) *layout {
 // says reports whether a claim says more than whose quote follows.
 func says(c bot.Claim) bool { return strings.TrimSpace(display(c.Text)) != "" }
 
+// questionLength is the most shown of a question.
+const questionLength = 300
+
+// asked says what the answer is to: the question, where it does not stand above the
+// answer, and what it was read as, where that is not what was typed.
+func (l *layout) asked() {
+	a, question := l.answer, clip(fold(l.answer.Question), questionLength)
+	if a.Command != "ask" && a.Command != "" {
+		question = a.Command + " " + question
+	}
+	var who []slack.RichTextSectionElement
+	text := ""
+	switch {
+	case l.o.Expanded:
+		text = "More on: "
+	case l.o.Asker != "":
+		who, text = []slack.RichTextSectionElement{slack.NewRichTextSectionUserElement(l.o.Asker, nil)}, " asked: "
+	case l.o.Ephemeral:
+		text = "You asked: "
+	}
+	if text != "" && question != "" {
+		l.pages.add(group{blocks: []slack.Block{rich(line(who, run(text, nil), run(question, italic())))}, text: strings.TrimSpace(text) + " " + question})
+	}
+	if read := clip(fold(a.ReadAs), questionLength); read != "" {
+		read = "Read as: " + read
+		l.pages.add(group{blocks: []slack.Block{small(read)}, text: read})
+	}
+}
+
 // head is the line that a phone shows first: what kind of answer this is.
 func (l *layout) head() {
+	l.asked()
 	a := l.answer
 	if l.o.Stopped {
 		text := "Stopped, as asked. " + l.extent() + " had been found by then."

@@ -190,6 +190,12 @@ func (c *checker) element(o object) {
 	case "button":
 		c.text("button.text", o["text"], true)
 		c.value("button", o)
+	case "static_select":
+		options := o["options"].([]any)
+		c.atMost("options", len(options), 100)
+		for _, x := range options {
+			c.atMost("an option's value", len(x.(object)["value"].(string)), limitOption)
+		}
 	case "overflow", "radio_buttons":
 		for _, p := range o["options"].([]any) {
 			c.text("option.text", p.(object)["text"], true)

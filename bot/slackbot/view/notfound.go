@@ -4,6 +4,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
+	"ibid/bot/render"
 )
 
 // closestShown is how many of the closest passages are shown at once.
@@ -14,6 +15,7 @@ const closestShown = 3
 // is called none.
 func notFound(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
+	l.asked()
 	const title = "No answer in the corpus"
 	l.pages.add(group{blocks: []slack.Block{header("∅ " + title)}, text: title + "."})
 	if reason := clip(display(a.Reason), reasonLength); reason != "" {
@@ -60,16 +62,10 @@ func (l *layout) passage(q bot.Quote) {
 			lead = "The same passage, continued"
 			who = line(run(lead, nil))
 		}
-		address := q.Link
-		if !opens(address) {
-			address = l.address(q.Citation)
-		}
-		words := line(run("“", nil), run(piece, nil), run("” ", nil))
-		words.Elements = append(words.Elements, l.marker(q.Citation, address))
 		who.Elements = append(who.Elements, run(":\n", nil)...)
 		g := group{
-			blocks: []slack.Block{rich(who, words)},
-			text:   "No answer, but close: " + lead + ":\n“" + piece + "” " + marker(q.Citation),
+			blocks: []slack.Block{rich(l.numbered(q, who), line(run(render.Quoted(piece), nil)))},
+			text:   "No answer, but close: " + marker(q.Citation) + " " + lead + ":\n" + render.Quoted(piece),
 			cites:  []int{q.Citation},
 		}
 		if i == len(pieces)-1 {

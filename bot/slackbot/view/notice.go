@@ -51,8 +51,14 @@ func StepTitle(s Step, n int) string {
 
 // Failed says that there is no answer because something went wrong, which isn't
 // the same as that the corpus has none.
-func Failed(reason string) Message {
-	const title = "That did not work."
+func Failed(reason string) Message { return unanswered("That did not work.", reason) }
+
+// Unanswerable says what a question lacks.
+func Unanswerable(reason string) Message {
+	return unanswered("ibid can't answer this as it stands.", capital(strings.TrimSpace(reason)))
+}
+
+func unanswered(title, reason string) Message {
 	reason = clip(display(strings.TrimSpace(reason)), limitText)
 	mark := []slack.RichTextSectionElement{slack.NewRichTextSectionEmojiElement("warning", 0, nil)}
 	b := rich(line(mark, run(" "+title+"\n", bold())))
@@ -71,6 +77,28 @@ func Notice(text string) Message {
 		text = "Done."
 	}
 	return Message{Text: escape(text), Blocks: []slack.Block{rich(line(run(text, nil)))}}
+}
+
+// Greeting answers a greeting, with questions that the corpus answers.
+func Greeting(questions []string) Message {
+	m := Notice("Hello. Ask a question about your team's articles, or type help.")
+	if len(questions) == 0 {
+		return m
+	}
+	const lead = "These have answers:"
+	list := slack.NewRichTextList(slack.RTEListBullet, 0)
+	m.Text += "\n" + lead
+	for _, q := range questions {
+		list.Elements = append(list.Elements, line(run(clip(fold(q), limitText), nil)))
+		m.Text += "\n• " + escape(fold(q))
+	}
+	m.Blocks = append(m.Blocks, rich(line(run(lead, nil)), list))
+	return m
+}
+
+// DidYouMean says that no command is called word, and how to ask what was typed.
+func DidYouMean(word, near, asIs string) Message {
+	return Notice(fmt.Sprintf("There is no command “%s”. Did you mean: %s? To ask about the words as they are, write: %s", word, near, asIs))
 }
 
 // Feedback thanks for a person's opinion.

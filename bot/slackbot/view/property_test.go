@@ -12,11 +12,13 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
+	"ibid/bot/render"
 )
 
 // seen is what a reader of a set of messages sees.
 type seen struct {
 	quotes  []string // the words of each quotation, put together again
+	cells   string   // all that stands in tables
 	inline  []int    // the numbers that stand after quotations and statements
 	listed  []int    // the numbers of the lists of sources
 	orphans int      // numbers in a message whose own list hasn't got them
@@ -63,6 +65,13 @@ func read(t testing.TB, m Message) seen {
 	for _, one := range m.All() {
 		var inline, listed []int
 		for _, b := range one.Blocks {
+			if table, ok := b.(*slack.DataTableBlock); ok {
+				for _, row := range table.Rows[1:] {
+					for _, c := range row {
+						s.cells += c.(*slack.DataTableRawTextCell).Text + "\n"
+					}
+				}
+			}
 			if r, ok := b.(*slack.RichTextBlock); ok {
 				if heading := r.Elements[0].(*slack.RichTextSection).Elements; textOf(heading[0]) == "Sources\n" {
 					for _, e := range r.Elements[1:] {
@@ -98,18 +107,18 @@ func (s *seen) read(t testing.TB, r *slack.RichTextBlock) (inline []int) {
 	for _, e := range r.Elements {
 		switch e := e.(type) {
 		case *slack.RichTextQuote:
-			n := numbersOf(e.Elements[len(e.Elements)-1])
-			if len(n) != 1 {
-				t.Fatalf("a quotation without a number at its end: %+v", e)
-			}
-			inline = append(inline, n...)
 			var b strings.Builder
-			for _, part := range e.Elements[:len(e.Elements)-2] {
+			for _, part := range e.Elements {
 				text, ok := part.(*slack.RichTextSectionTextElement)
 				if !ok || text.Style != nil {
 					t.Fatalf("a quotation has more than plain text in it: %+v", part)
 				}
 				b.WriteString(text.Text)
+			}
+			if n := len(e.Elements) - 1; n > 1 && textOf(e.Elements[0]) == "“" && textOf(e.Elements[n]) == "”" {
+				words := strings.TrimSuffix(strings.TrimPrefix(b.String(), "“"), "”")
+				b.Reset()
+				b.WriteString(words)
 			}
 			if continued {
 				s.quotes[len(s.quotes)-1] += b.String()
@@ -117,7 +126,10 @@ func (s *seen) read(t testing.TB, r *slack.RichTextBlock) (inline []int) {
 				s.quotes = append(s.quotes, b.String())
 			}
 		case *slack.RichTextSection:
-			continued = strings.HasPrefix(textOf(e.Elements[0]), "The same quotation")
+			if len(e.Elements) > 2 && textOf(e.Elements[1]) == " " { // the number of a source, before whose statement it is
+				inline = append(inline, numbersOf(e.Elements[0])...)
+				continued = strings.HasPrefix(textOf(e.Elements[2]), "The same quotation")
+			}
 			for i := len(e.Elements) - 1; i > 0 && len(numbersOf(e.Elements[i])) > 0; i-- { // not a heading that looks like one
 				inline = append(inline, numbersOf(e.Elements[i])...)
 			}
@@ -156,6 +168,11 @@ func checkAnswer(t testing.TB, a bot.Answer, o Options) Message {
 		fallback += unescape(one.Text) + "\n\n"
 	}
 	s := read(t, m)
+	for _, q := range a.Quotes {
+		if words := visible(q.Text); !slices.Contains(s.quotes, words) && strings.Contains(s.cells, render.Quoted(words)+" "+marker(q.Citation)) {
+			s.quotes, s.inline = append(s.quotes, words), append(s.inline, q.Citation)
+		}
+	}
 	checkNumbers(t, a, o, s)
 	if coverage := strings.TrimSpace(visible(a.Coverage)); covers(a) && coverage != "" {
 		all := m.All()
@@ -220,7 +237,7 @@ func checkQuotes(t testing.TB, a bot.Answer, s seen, fallback string) {
 		if !slices.Contains(s.quotes, want) {
 			t.Errorf("quote %s isn't shown as it is:\n%q\nshown are\n%q", q.ID, want, s.quotes)
 		}
-		if cost := costOf(want); cost <= pieceSize && !strings.Contains(fallback, "“"+want+"”") {
+		if cost := costOf(want); cost <= pieceSize && !strings.Contains(fallback, render.Quoted(want)) {
 			t.Errorf("quote %s isn't in the fallback as it is: %q", q.ID, want)
 		}
 	}

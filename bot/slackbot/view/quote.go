@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
@@ -42,8 +44,8 @@ func (l *layout) quote(q bot.Quote) []group {
 			who = line(run(lead, nil))
 		}
 		g := group{
-			blocks: []slack.Block{rich(who, l.quotation(q, piece))},
-			text:   lead + ":\n“" + piece + "” " + marker(q.Citation),
+			blocks: []slack.Block{rich(l.numbered(q, who), quotation(piece))},
+			text:   marker(q.Citation) + " " + lead + ":\n" + render.Quoted(piece),
 			cites:  []int{q.Citation},
 		}
 		if i == len(pieces)-1 {
@@ -63,14 +65,23 @@ func shownQuote(q bot.Quote) string {
 	return "(no visible text)"
 }
 
-// quotation is the quoted words, then a space and the number of their source.
-func (l *layout) quotation(q bot.Quote, text string) *slack.RichTextQuote {
-	elements := append(run(text, nil), slack.NewRichTextSectionTextElement(" ", nil))
+// quotation is the quoted words in quotation marks. Between them there is nothing but the
+// source.
+func quotation(text string) *slack.RichTextQuote {
+	elements := run(text, nil)
+	if render.Quoted(text) != text {
+		elements = slices.Concat(run("“", nil), elements, run("”", nil))
+	}
+	return &slack.RichTextQuote{Type: slack.RTEQuote, Elements: elements}
+}
+
+// numbered is a quote's lead after the number of its source, which opens the place.
+func (l *layout) numbered(q bot.Quote, lead *slack.RichTextSection) *slack.RichTextSection {
 	address := q.Link
 	if !opens(address) {
 		address = l.address(q.Citation)
 	}
-	return &slack.RichTextQuote{Type: slack.RTEQuote, Elements: append(elements, l.marker(q.Citation, address))}
+	return line([]slack.RichTextSectionElement{l.marker(q.Citation, address)}, run(" ", nil), lead.Elements)
 }
 
 func (l *layout) address(n int) string { return l.pages.sources.byNumber[n].URL }

@@ -40,7 +40,7 @@ func savedQuote(n int, s Saved) []slack.Block {
 	if source == "" {
 		source = fold(s.Quote.File)
 	}
-	words := &slack.RichTextQuote{Type: slack.RTEQuote, Elements: run(clip(shownQuote(s.Quote), limitText), nil)}
+	words := quotation(clip(shownQuote(s.Quote), limitText))
 	elements := []slack.RichTextElement{words}
 	if who := clip(fold(s.Quote.Holder), limitHeader); who != "" {
 		elements = []slack.RichTextElement{line(run(who, bold())), words}

@@ -12,28 +12,31 @@ import (
 
 const (
 	tableRows   = 100
-	tableSides  = 4 // columns of a comparison: more can't be read on a phone
-	tableSize   = 6000
-	cellLength  = 300 // longer words are only quoted below the table
+	tableSides  = 4    // columns of a comparison: more can't be read on a phone
+	tableSize   = 8500 // with all that stands under it; leaves room for the line before it
+	cellLength  = 300
 	tablePage   = 10
 	topicLength = 60
 )
 
-// Compare shows positions side by side: a table where all of them are short, then the
-// quotes of each side, what others say of it, and what of the corpus all that rests on.
+// Compare shows positions side by side in a table where there is room for all of them,
+// else the quotes of each side; then what others say of each, and what of the corpus all
+// that rests on.
 func Compare(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
 	groups := a.Groups()
 	sides := l.heard(groups)
-	if 1 < len(sides) && len(sides) <= tableSides && l.short(groups) {
-		l.table(l.compareTable(sides, groups))
-	}
-	for _, g := range groups {
-		l.statements(g.Claims)
+	asTable := 1 < len(sides) && len(sides) <= tableSides && l.tabulate(l.comparison(sides, groups))
+	if !asTable {
+		for _, g := range groups {
+			l.statements(g.Claims)
+		}
 	}
 	for _, s := range a.SideKeys() {
-		l.side(s, groups)
+		if !asTable {
+			l.side(s, groups)
+		}
 		l.others(s)
 	}
 	l.unclaimed()
@@ -78,105 +81,173 @@ func (l *layout) begins(claims []bot.Claim, name string) bool {
 	return false
 }
 
-// short reports whether the words of every claim have room in a table: one that
-// sends its reader below for most of them is no comparison.
-func (l *layout) short(groups []bot.Group) bool {
-	for _, g := range groups {
-		if slices.ContainsFunc(g.Claims, func(c bot.Claim) bool { return units(l.cellWords(c)) > cellLength }) {
-			return false
-		}
-	}
-	return true
-}
-
-// Timeline shows statements in the order of their dates: a table, then the quotes.
+// Timeline shows statements in the order of their dates: in a table where there is room
+// for all of them, else as quotes.
 func Timeline(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
-	l.table(l.timelineTable())
-	l.statements(a.Claims)
-	l.quotes()
+	if l.tabulate(l.chronicle()) {
+		l.unclaimed()
+	} else {
+		l.statements(a.Claims)
+		l.quotes()
+	}
 	l.note()
 	l.coverage()
 	return l.finish()
 }
 
-// table adds a table if it is one and fits: everything in it is in the quotes too.
-func (l *layout) table(t *slack.DataTableBlock, cites []int) {
-	if len(t.Rows) < 2 || len(t.Rows) > tableRows+1 || size(t) > tableSize {
-		return
-	}
-	l.pages.add(group{blocks: []slack.Block{t}, text: t.Caption, cites: cites})
+// table is what is shown as a table: its rows, and the quotes that stand in it.
+type table struct {
+	caption string
+	rows    [][]string
+	quotes  []bot.Quote
+	text    string // the same as lines
+	full    bool   // something has no room, or more to it than a cell holds
 }
 
-func (l *layout) compareTable(sides []string, groups []bot.Group) (*slack.DataTableBlock, []int) {
-	t := slack.NewDataTableBlock("Positions side by side").WithPageSize(tablePage)
-	topics := len(groups) > 1 || len(groups) == 1 && fold(groups[0].Topic) != ""
-	var top []slack.DataTableCell
-	if topics {
-		top = append(top, cell("Topic"))
+// add puts quotes of a claim into a cell of row, each after the number of its source.
+func (t *table) add(l *layout, c bot.Claim, side string) string {
+	if says(c) {
+		t.full = true
 	}
-	for _, s := range sides {
-		top = append(top, cell(clip(fold(l.answer.SideName(s)), topicLength)))
-	}
-	t.AddRow(top...)
-	var cites []int
-	for _, g := range groups {
-		var cells []slack.DataTableCell
-		if topics {
-			cells = append(cells, cell(clip(fold(g.Topic), topicLength)))
-		}
-		for _, s := range sides {
-			text := ""
-			for _, c := range g.Of(s) {
-				text = joinLines(text, l.cellText(c))
-				cites = append(cites, render.Numbers(l.answer, c)...)
-			}
-			cells = append(cells, cell(text))
-		}
-		t.AddRow(cells...)
-	}
-	return t, cites
-}
-
-func (l *layout) timelineTable() (*slack.DataTableBlock, []int) {
-	t := slack.NewDataTableBlock("In the order of time").WithPageSize(tablePage)
-	t.AddRow(cell("Date"), cell("Who"), cell("What"))
-	var cites []int
-	for _, c := range l.answer.Claims {
-		if len(c.Quotes) == 0 {
-			continue
-		}
-		q, ok := l.answer.Quote(c.Quotes[0])
+	text := ""
+	for _, id := range c.Quotes {
+		q, ok := l.answer.Quote(id)
 		if !ok {
 			continue
 		}
-		t.AddRow(cell(clip(fold(render.When(q.When)), topicLength)), cell(clip(fold(q.Holder), topicLength)), cell(l.cellText(c)))
-		cites = append(cites, render.Numbers(l.answer, c)...)
+		words := shownQuote(q)
+		t.full = t.full || units(words) > cellLength || len(q.Row) > 0
+		if !slices.ContainsFunc(t.quotes, func(x bot.Quote) bool { return x.ID == id }) {
+			t.quotes = append(t.quotes, q)
+		}
+		who := ""
+		if in := render.Introduce(l.answer, q); side != "" && (in.When != "" || in.Told != "" || fold(q.Holder) != side) {
+			before, name, _ := in.Parts()
+			who = clip(fold(before+name), cellLength) + ": "
+		}
+		text = joinLines(text, who+render.Quoted(words)+" "+marker(q.Citation))
+		_, lead := l.lead(q)
+		t.text = joinLines(t.text, "\n"+marker(q.Citation)+" "+lead+":\n"+render.Quoted(words))
 	}
-	return t, cites
+	return text
 }
 
-// cellText is a claim in a table: its words, or those of its first quote where it has
-// none, if they are short, and its numbers.
-func (l *layout) cellText(c bot.Claim) string {
-	text := l.cellWords(c)
-	if units(text) > cellLength {
-		text = "quoted below"
+// tabulate shows a table, with how to cite what others are quoted for and a menu that
+// opens each quote in its context, and reports whether there was room for it.
+func (l *layout) tabulate(t *table) bool {
+	if t.full || len(t.rows) < 2 || len(t.rows) > tableRows+1 {
+		return false
 	}
-	return strings.TrimSpace(text + " " + markers(render.Numbers(l.answer, c)))
+	block := slack.NewDataTableBlock(t.caption).WithPageSize(tablePage)
+	for _, row := range t.rows {
+		var cells []slack.DataTableCell
+		for _, text := range row {
+			cells = append(cells, cell(text))
+		}
+		block.AddRow(cells...)
+	}
+	g := group{blocks: []slack.Block{block}, text: t.caption + "\n" + t.text}
+	room := tableSize
+	for _, q := range t.quotes {
+		if !slices.Contains(g.cites, q.Citation) {
+			g.cites = append(g.cites, q.Citation)
+			room -= l.pages.sources.size(q.Citation)
+		}
+		g.blocks = append(g.blocks, origins(q)...)
+	}
+	g.blocks = append(g.blocks, l.contexts(t.quotes)...)
+	if size(g.blocks...) > room || textSize(g.text) > tableSize || len(g.blocks) > messageBlocks/2 {
+		return false
+	}
+	l.pages.add(g)
+	for _, q := range t.quotes {
+		l.shown = append(l.shown, q.ID)
+	}
+	return true
 }
 
-func (l *layout) cellWords(c bot.Claim) string {
-	if says(c) {
-		return fold(c.Text)
+// origins say how to cite the words that a quote has from other sources.
+func origins(q bot.Quote) []slack.Block {
+	var texts []string
+	for _, o := range q.Origins[:min(originsShown, len(q.Origins))] {
+		texts = append(texts, clip(marker(q.Citation)+" "+capital(fold(render.CiteAs(o))), originLength))
 	}
-	for _, id := range c.Quotes {
-		if q, ok := l.answer.Quote(id); ok {
-			return "“" + display(q.Shown()) + "”"
+	if len(texts) == 0 {
+		return nil
+	}
+	return []slack.Block{small(texts...)}
+}
+
+// contexts is a menu of the quotes in a table: what is chosen opens in its context.
+func (l *layout) contexts(quotes []bot.Quote) []slack.Block {
+	var options []*slack.OptionBlockObject
+	for _, q := range quotes {
+		ref := QuoteRef(VerbContext, l.o.ID, q)
+		if l.o.ID == "" || ref.within(limitOption) == "" || len(options) == tableRows {
+			return nil
+		}
+		options = append(options, option(clip(marker(q.Citation)+" "+shownQuote(q), limitLabel), ref))
+	}
+	if len(options) == 0 {
+		return nil
+	}
+	return []slack.Block{slack.NewActionBlock("", slack.NewOptionsSelectBlockElement(slack.OptTypeStatic,
+		plain("Show a quote in context"), numbered(ActionContext, 0), options...))}
+}
+
+func (l *layout) comparison(sides []string, groups []bot.Group) *table {
+	t := &table{caption: "Positions side by side"}
+	topics := len(groups) > 1 || len(groups) == 1 && fold(groups[0].Topic) != ""
+	var top []string
+	if topics {
+		top = append(top, "Topic")
+	}
+	for _, s := range sides {
+		top = append(top, clip(fold(l.answer.SideName(s)), topicLength))
+	}
+	t.rows = append(t.rows, top)
+	for _, g := range groups {
+		var row []string
+		if topics {
+			row = append(row, clip(fold(g.Topic), topicLength))
+		}
+		for _, s := range sides {
+			text := ""
+			claims := g.Of(s)
+			if len(claims) > 0 {
+				t.text = joinLines(t.text, "\n"+fold(l.answer.SideName(s)))
+			}
+			for _, c := range claims {
+				text = joinLines(text, t.add(l, c, fold(l.answer.SideName(s))))
+			}
+			row = append(row, text)
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
+}
+
+func (l *layout) chronicle() *table {
+	t := &table{caption: "In the order of time", rows: [][]string{{"Date", "Who", "Words"}}}
+	for _, c := range l.answer.Claims {
+		if len(c.Quotes) != 1 {
+			t.full = true
+			continue
+		}
+		if q, ok := l.answer.Quote(c.Quotes[0]); ok {
+			in := render.Introduce(l.answer, q)
+			in.When = "" // it stands before
+			before, name, after := in.Parts()
+			who := fold(before + name)
+			if who == "" {
+				who = fold(after)
+			}
+			t.rows = append(t.rows, []string{clip(fold(render.When(q.When)), topicLength), clip(who, topicLength), t.add(l, c, "")})
 		}
 	}
-	return ""
+	return t
 }
 
 func joinLines(a, b string) string {

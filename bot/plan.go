@@ -65,7 +65,7 @@ type look struct {
 	list     bool    // a model reads the best sentences, for a list of all that answer
 	judged   bool    // a model reads the best sentences with the question
 	excerpt  *string // a text whose places are wanted; nothing else is looked up then
-	authored bool    // everything in the articles of whoever is asked about is wanted too
+	authored bool    // what whoever is asked about wrote is wanted too: on a topic the nearest, else all
 }
 
 // seen is what a look found.
@@ -117,6 +117,13 @@ func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
+	if l.list && l.authored {
+		own, err := s.ownPassages(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		hits = retrieval.Union(hits, own)
+	}
 	q.step(fmt.Sprintf("Reading %d passages", len(hits)))
 	ranked, err := s.Ranker.Rank(ctx, query, hits)
 	if err != nil {
@@ -129,7 +136,7 @@ func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error)
 // judge adds what whoever is asked about wrote, and has a model read the best, as the look
 // says.
 func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
-	if l.authored {
+	if l.authored && !l.list {
 		more, err := s.authored(ctx, x.query)
 		if err != nil {
 			return err
@@ -163,15 +170,9 @@ func (s *Assistant) authored(ctx context.Context, query retrieval.Query) ([]rank
 	if s.Articles == nil {
 		return nil, nil
 	}
-	wrote := s.Gate.Wrote(query)
-	var found []corpus.Summary
-	for a, err := range s.Articles.List(ctx, query.Filter) {
-		if err != nil {
-			return nil, fmt.Errorf("list the articles: %w", err)
-		}
-		if wrote(a.Meta) {
-			found = append(found, a)
-		}
+	found, err := s.written(ctx, query)
+	if err != nil {
+		return nil, err
 	}
 	slices.SortStableFunc(found, func(a, b corpus.Summary) int { return cmp.Compare(a.Meta.Published, b.Meta.Published) })
 	var out []rank.Candidate
@@ -185,6 +186,42 @@ func (s *Assistant) authored(ctx context.Context, query retrieval.Query) ([]rank
 	}
 	slices.SortStableFunc(out, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	return rank.WithoutReprints(out), nil
+}
+
+// written are the articles by whoever a query is about.
+func (s *Assistant) written(ctx context.Context, query retrieval.Query) ([]corpus.Summary, error) {
+	wrote := s.Gate.Wrote(query)
+	var found []corpus.Summary
+	for a, err := range s.Articles.List(ctx, query.Filter) {
+		if err != nil {
+			return nil, fmt.Errorf("list the articles: %w", err)
+		}
+		if wrote(a.Meta) {
+			found = append(found, a)
+		}
+	}
+	return found, nil
+}
+
+// ownPassages are those nearest to a topic in the articles by whoever a query is about. In
+// a large corpus everybody speaks of the topic, and theirs would not come first.
+func (s *Assistant) ownPassages(ctx context.Context, query retrieval.Query) ([]retrieval.Hit, error) {
+	if s.Articles == nil {
+		return nil, nil
+	}
+	found, err := s.written(ctx, query)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	query.Filter.Articles, query.Limit = nil, ownPassages
+	for _, a := range found {
+		query.Filter.Articles = append(query.Filter.Articles, a.ID)
+	}
+	hits, err := s.Searcher.Search(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("search what somebody wrote: %w", err)
+	}
+	return hits, nil
 }
 
 // overlap reports whether two runs of sentences share one.

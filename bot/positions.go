@@ -35,6 +35,7 @@ const (
 const (
 	sidePassages  = 200
 	topicPassages = 120
+	ownPassages   = 80 // … and in what a side wrote
 )
 
 // How likely a sentence must say something of a side on the topic, by the model that reads,
@@ -111,9 +112,9 @@ func (p positions) looks() []look {
 	var out []look
 	for _, side := range p.about.Sides {
 		for _, topic := range p.topics() {
-			l := look{read: p.about.Query(side, topic), passages: topicPassages, list: true}
+			l := look{read: p.about.Query(side, topic), passages: topicPassages, list: true, authored: true}
 			if topic == "" {
-				l.passages, l.list, l.authored = sidePassages, false, true
+				l.passages, l.list = sidePassages, false
 			}
 			out = append(out, l)
 		}

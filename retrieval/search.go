@@ -108,6 +108,24 @@ func (s *HybridSearcher) nearest(ctx context.Context, q Query) ([]vector.Neighbo
 	return s.Vectors.NearestAmong(ctx, q.Vector, depth(q.Limit), allowed)
 }
 
+// Union are the passages of two searches, each once with its better score, best first.
+func Union(a, b []Hit) []Hit {
+	at := make(map[corpus.PassageID]int, len(a)+len(b))
+	var out []Hit
+	for _, h := range slices.Concat(a, b) {
+		i, ok := at[h.Passage.ID]
+		switch {
+		case !ok:
+			at[h.Passage.ID] = len(out)
+			out = append(out, h)
+		case h.Score > out[i].Score:
+			out[i] = h
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Hit) int { return cmp.Compare(y.Score, x.Score) })
+	return out
+}
+
 func (s *HybridSearcher) hits(ctx context.Context, found []candidate) ([]Hit, error) {
 	ids := make([]corpus.PassageID, len(found))
 	byID := make(map[corpus.PassageID]candidate, len(found))

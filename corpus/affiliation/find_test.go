@@ -81,6 +81,7 @@ func TestFindHead(t *testing.T) {
 		"creators:\n  - \"Lund, Vera\"\nsource: \"SHADOW MINISTER FOR PORTS\"\n":                           "Vera Lund|Shadow Minister for Ports||Norway|belongs",
 		"creators:\n  - \"Lund, Vera\"\nsource: \"OSMARK REEDS\"\n":                                        "Vera Lund||Osmark Reeds||belongs",
 		"creators:\n  - \"Lund, Vera\"\nsource: \"Office of LUND, SEN VERA\"\n":                            "",
+		"author: \"Lund, Vera; Harbour Party of Osmark\"\n":                                                "Vera Lund||Harbour Party of Osmark||belongs",
 		"creators:\n  - \"Lund, Vera\"\n  - \"Save Our Harbours\"\nsource: \"\"\n":                         "Vera Lund||Save Our Harbours||belongs",
 	} {
 		got := found("---\ntitle: x\n"+head+"---\n\nTolls fall in Norway.\n", "Vera Lund")

@@ -18,9 +18,10 @@ func ofHead(fields []extract.Field) []corpus.Affiliation {
 	var source extract.Value
 	for _, f := range fields {
 		switch f.Key {
-		case "creator", "creators", "contributor", "contributors":
-			for _, v := range f.Values {
-				if extract.Inverted(v.Text) || names.Parse(v.Text).Kind == names.Person && !isCalledBody(v.Text, f.Values) {
+		case "creator", "creators", "contributor", "contributors", "author", "authors":
+			made := f.Makers()
+			for _, v := range made {
+				if extract.Inverted(v.Text) || names.Parse(v.Text).Kind == names.Person && !isCalledBody(v.Text, made) {
 					people = append(people, v)
 				} else {
 					bodies = append(bodies, v)

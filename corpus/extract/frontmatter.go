@@ -329,12 +329,12 @@ var doiForm = regexp.MustCompile(`\b10\.\d{4,9}/\S+`)
 func authors(f Field) []string {
 	if len(f.Values) == 1 {
 		text := f.Values[0].Text
-		if list := nameList(text); len(list) > 0 && !Inverted(text) && names.Parse(text).Kind != names.Body {
+		if list := nameList(text); len(list) > 0 && !strings.Contains(text, ";") && !Inverted(text) && names.Parse(text).Kind != names.Body {
 			return list
 		}
 	}
 	var people, bodies []string
-	for _, v := range f.Values {
+	for _, v := range f.Makers() {
 		switch {
 		case Inverted(v.Text):
 			people = append(people, names.Parse(v.Text).String())
@@ -348,6 +348,20 @@ func authors(f Field) []string {
 		return append(people, bodies...)
 	}
 	return people
+}
+
+// Makers are the values of a field that names who made a text, one text parted at its
+// semicolons as library catalogues list authors: "Lund, Vera; Harbour Party".
+func (f Field) Makers() (out []Value) {
+	for _, v := range f.Values {
+		for part := range strings.SplitSeq(v.Text, ";") {
+			if part = strings.TrimSpace(part); part != "" {
+				v.Text = part
+				out = append(out, v)
+			}
+		}
+	}
+	return out
 }
 
 // isPublisher reports a source that is a body or an office, and not a person, an address

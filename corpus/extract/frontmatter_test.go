@@ -34,6 +34,7 @@ func TestFrontMatterOfText(t *testing.T) {
 			corpus.Meta{Title: "Tolls", Published: "2001-05-04", URL: "http://osmark.example/1"}},
 		"a recording": {"---\ntitle: Tolls\nspeakers:\n  - Vera Lund\ntranscript_by: Ida Falk\nmedia: https://osmark.example/watch?v=1\norganization: Harbour Council\n---\n",
 			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund"}, Publisher: "Harbour Council", URL: "https://osmark.example/watch?v=1"}},
+		"a person and a body in one text": {"---\ntitle: Tolls\nauthor: \"Lund, Vera; Harbour Party\"\n---\n", corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund", "Harbour Party"}}},
 		"an author beside a speaker": {"---\ntitle: Tolls\nspeaker: Ida Falk\nauthor: Vera Lund\n---\n",
 			corpus.Meta{Title: "Tolls", Authors: []string{"Vera Lund"}}},
 		"the day in the path": {"+++\ntitle = \"Tolls\"\npath = \"2018/01/31/tolls\"\n+++\n", corpus.Meta{Title: "Tolls", Published: "2018-01-31"}},

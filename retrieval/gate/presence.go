@@ -98,10 +98,15 @@ func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
 	p.tied = p.isTied()
 	p.introduce()
 	p.readHead()
-	for _, name := range append(slices.Clone(a.Meta.Authors), a.Meta.Publisher) {
-		p.home = p.home || name != "" && p.speaksFor(name, "person")
-	}
+	p.home = p.home || p.isMade()
 	return p
+}
+
+// isMade reports whether an author or the publisher of the article speaks for the side.
+func (p *presence) isMade() bool {
+	return slices.ContainsFunc(append(slices.Clone(p.article.Meta.Authors), p.article.Meta.Publisher), func(name string) bool {
+		return name != "" && p.speaksFor(name, "person")
+	})
 }
 
 // govern finds the terms of office that the side can be here: those at the article's

@@ -5,9 +5,14 @@ import (
 	"ibid/retrieval"
 )
 
-// Wrote tells whether an article is by the one that a query is about: its author or
-// publisher is theirs, by what its front matter says.
+// Wrote tells whether an article may be by the one that a query is about: its author or
+// publisher is theirs, by what its front matter says. A party that governs then is taken
+// for its government: whose each sentence is, its role tells.
 func (g Gate) Wrote(q retrieval.Query) func(corpus.Meta) bool {
 	r := g.roles(q)
-	return func(m corpus.Meta) bool { return newPresence(&corpus.Article{Meta: m}, r.sides, r.concern).home }
+	return func(m corpus.Meta) bool {
+		p := newPresence(&corpus.Article{Meta: m}, r.sides, r.concern)
+		p.tied = len(p.terms) > 0
+		return p.home || p.isMade()
+	}
 }

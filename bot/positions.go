@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -25,9 +26,9 @@ type positions struct {
 // What is shown of a side: its own points, in a brief and beside other sides, and what
 // others say of it.
 const (
-	briefMost  = 24
-	columnMost = 10
-	othersMost = 6
+	briefMost  = 32
+	columnMost = 14
+	othersMost = 8
 	sidesMost  = 4 // sides of a comparison
 )
 
@@ -250,7 +251,20 @@ func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gat
 	if p.about.Topic == "" {
 		return breadthFirst(own), breadthFirst(others)
 	}
-	return own, others
+	return overArticles(own), overArticles(others)
+}
+
+// overArticles orders points by how likely each answers; of an article's further points,
+// each counts for less the more of them went before.
+func overArticles(points []Point) []Point {
+	seen := map[string]int{}
+	for i, x := range points {
+		seen[x.Article.ID]++
+		odds := x.Score / (1 - min(x.Score, 0.999))
+		points[i].Score = odds / math.Sqrt(float64(seen[x.Article.ID]))
+	}
+	slices.SortStableFunc(points, byScore)
+	return points
 }
 
 func byScore(a, b Point) int { return cmp.Compare(b.Score, a.Score) }

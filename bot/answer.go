@@ -3,6 +3,7 @@ package bot
 import (
 	"ibid/corpus"
 	"ibid/corpus/english"
+	"ibid/corpus/english/dates"
 	"ibid/retrieval/question"
 )
 
@@ -27,6 +28,8 @@ type Question struct {
 	Follow  Follower   // told how the answer comes along; nil for nobody
 
 	wish      question.Wish // what it wants of the last answer
+	topic     string        // what others are wanted to have said something of
+	times     []dates.Date  // that a follow-up names; what answers it has to be of them
 	readAs    string        // what a follow-up was read as; "" for what stands by itself
 	rewriting *Rewriting    // how it was completed; nil when it stands as it was asked
 

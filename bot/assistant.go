@@ -86,6 +86,7 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	q.keepWished(found)
+	q.keepTimes(found)
 	f, err := p.find(ctx, s, found)
 	if err != nil {
 		return Answer{}, err

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"ibid/corpus"
+	"ibid/corpus/english/dates"
+	"ibid/retrieval/calendar"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
@@ -19,10 +21,10 @@ var errNothingBefore = fmt.Errorf("%w: there is no question before it that it co
 // IsChat reports a line that greets or thanks and asks nothing.
 func IsChat(text string) bool { return question.IsChat(text) }
 
-// Turn is what an answer leaves for the next question of its conversation: nothing when
-// it found nothing, unless it was to a question that stands by itself.
+// Turn is what an answer leaves for the next question of its conversation. A line that
+// found nothing leaves nothing: the next is read as though it had not been typed.
 func Turn(a Answer) (Question, bool) {
-	if a.Status == NotFound && (a.ReadAs != "" || !question.Stands(a.Question)) {
+	if a.Status == NotFound {
 		return Question{}, false
 	}
 	t := Question{Command: a.Command, Text: a.Question, Shown: a.Quotes}
@@ -62,6 +64,7 @@ func (s *Assistant) wished(q Question) (Question, bool, error) {
 	case question.When:
 		q.Command = "timeline"
 	case question.Others:
+		q.topic = s.Reader.Read(last).Topic()
 		if q.Text = s.Reader.Others(last); q.Text != last {
 			q.readAs = q.Text
 		}
@@ -95,11 +98,34 @@ func (q Question) keepWished(found []*seen) {
 			}
 			switch q.wish {
 			case question.Others:
-				return at.Holder == "" || slices.ContainsFunc(last, func(x Quote) bool { return x.Holder == at.Holder })
+				return at.Holder == "" || slices.ContainsFunc(last, func(x Quote) bool { return x.Holder == at.Holder }) || !onTopic(c, q.topic)
 			case question.Reason:
 				return !rank.GivesReason(c.Text())
 			}
 			return false
+		})
+	}
+}
+
+// topicShare is the share of a topic's words that a sentence of somebody else must have to
+// be about the same.
+const topicShare = 0.5
+
+func onTopic(c rank.Candidate, topic string) bool {
+	span := gate.Span{Article: c.Article, First: c.Sentence, Last: c.Sentence, Best: c.Sentence}
+	return topic == "" || span.Share(topic) >= topicShare
+}
+
+// keepTimes leaves those of the sentences found that tell of the times a follow-up names:
+// "and in 2024?" is never answered with what another year's words say.
+func (q Question) keepTimes(found []*seen) {
+	if len(q.times) == 0 {
+		return
+	}
+	var dated calendar.Calendar
+	for _, x := range found {
+		x.ranked = slices.DeleteFunc(slices.Clone(x.ranked), func(c rank.Candidate) bool {
+			return slices.ContainsFunc(q.times, func(t dates.Date) bool { return !dated.TellsOf(c.Article, c.Sentence, t) })
 		})
 	}
 }
@@ -122,12 +148,19 @@ func (q Question) withoutRepeats(f *Finding) {
 	f.Closest = slices.DeleteFunc(slices.Clone(f.Closest), repeats)
 	told := f.Verdict != gate.NotFound
 	switch {
+	case len(q.times) > 0 && !told:
+		*f = Finding{Reason: fmt.Sprintf("The articles say nothing on this that is of the time you asked for (%s).", q.times[0].Text)}
+	case q.wish == question.When && told && !slices.ContainsFunc(f.Points, func(p Point) bool { return p.Dated != nil && p.Dated.Said() }):
+		f.Verdict, f.Reason = gate.Partial, onlyPublished
 	case q.wish == question.NoWish && told && !slices.ContainsFunc(f.Points, func(p Point) bool { return !repeats(p.Span) }):
 		*f = Finding{Reason: nothingFurther[question.More]}
 	case q.wish != question.NoWish && !told:
 		*f = Finding{Reason: nothingFurther[q.wish]}
 	}
 }
+
+// onlyPublished says that a timeline of the last answer has the dates of its articles only.
+const onlyPublished = "The articles do not say when that was. The date shown is the day the article was published."
 
 // nothingFurther says that a wish can't be met.
 var nothingFurther = map[question.Wish]string{

@@ -34,9 +34,9 @@ func (s *Assistant) offer(read question.Question, f *Finding) {
 		switch {
 		case len(nearest) > 0:
 			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus. The nearest names in it: %s.",
-				f.Reason, v.Text, strings.Join(nearest, ", ")))
+				f.Reason, shortened(v.Text), strings.Join(nearest, ", ")))
 		case kind == names.Person:
-			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus.", f.Reason, v.Text))
+			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus.", f.Reason, shortened(v.Text)))
 		}
 	}
 }

@@ -64,9 +64,13 @@ func (s *Assistant) whole(ctx context.Context, q Question) (Question, error) {
 			r.Whole, r.By, changed = text, ByModel, text != q.Text
 		}
 	}
+	typed := s.Reader.Timeline(q.Text)
 	q.Text = r.Whole
-	if changed {
-		q.readAs = r.Whole
+	switch {
+	case changed:
+		q.readAs, q.times = r.Whole, typed.Times
+	case len(before) == 0 && typed.Text == "" && len(typed.Times) > 0: // "and in 2024?"
+		return q, errNothingBefore
 	}
 	if changed || r.Why != "" {
 		q.rewriting = &r

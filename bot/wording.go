@@ -17,7 +17,7 @@ func reasonsInWords(reasons []gate.Reason) string {
 		case gate.NotClose:
 			return "No sentence of the corpus is close enough to the question to stand as an answer."
 		case gate.OtherLanguage:
-			return "The models in ibid read English, not the language of this question. What its words alone find is shown."
+			return "ibid understands questions in English only. It looked for the words of this question as they are."
 		}
 		clauses = append(clauses, clauseOf[r.Kind]+" "+listed(r.Terms))
 	}
@@ -52,12 +52,21 @@ var clauseOf = map[gate.Kind]string{
 func listed(words []string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
-		quoted[i] = "“" + w + "”"
+		quoted[i] = "“" + shortened(w) + "”"
 	}
 	if len(quoted) < 2 {
 		return strings.Join(quoted, "")
 	}
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}
+
+// shortened is a word as a sentence can name it: nothing that was typed makes it long.
+func shortened(word string) string {
+	const most = 60
+	if r := []rune(word); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return word
 }
 
 // Explain says in words what a feature of the gate is.

@@ -18,7 +18,7 @@ func TestReasonsInWords(t *testing.T) {
 		{"", nil},
 		{"Nothing in the corpus is near the question.", []gate.Reason{reason(gate.NothingNear)}},
 		{"No sentence of the corpus is close enough to the question to stand as an answer.", []gate.Reason{reason(gate.NotClose)}},
-		{"The models in ibid read English, not the language of this question. What its words alone find is shown.", []gate.Reason{reason(gate.OtherLanguage)}},
+		{"ibid understands questions in English only. It looked for the words of this question as they are.", []gate.Reason{reason(gate.OtherLanguage)}},
 		{none + "says anything of “tolls”.", []gate.Reason{reason(gate.NoWord, "tolls")}},
 		{none + "is a statement of “A”, “B” or “C”.", []gate.Reason{reason(gate.NoStatement, "A", "B", "C")}},
 		{none + "mentions “Quay Fund” and is about the administration of “Ana Kovač”.", []gate.Reason{reason(gate.NoMention, "Quay Fund"), reason(gate.NoAdministration, "Ana Kovač")}},

@@ -49,7 +49,7 @@ func TestConversation(t *testing.T) {
 		{"ingest", "in your shell", "Sources"},
 		{"why?", "no question before it", "Sources"},
 		{"How many ferry sailings were turned back during the blockade?", "Forty-one sailings", "Read as"},
-		{"페리는 몇 번 돌아갔나?", "read English", "Read as"},
+		{"페리는 몇 번 돌아갔나?", "English only", "Read as"},
 		{"tell me more", "Read as: How many ferry sailings were turned back during the blockade, and what else?", "Forty-one sailings"},
 		{"timeline ferry blockade", "Sources", "Read as"},
 		{"tell me more", "no question before it", "Sources"},

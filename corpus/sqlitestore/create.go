@@ -3,18 +3,26 @@ package sqlitestore
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
+
+// noDatabaseError is a database that is not there, with what to do about it.
+type noDatabaseError struct{ missing error }
+
+func (noDatabaseError) Error() string {
+	return "there is no database yet; add articles with: ibid ingest FOLDER, or try: ibid demo"
+}
+
+func (e noDatabaseError) Unwrap() error { return e.missing }
 
 // create makes an empty database of the current version. It is made under
 // another name and then renamed: whatever stands under s.path has been a whole
 // database, so an empty or cut file there means damage and not a beginning.
 func (s *Store) create(ctx context.Context, missing error) error {
 	if s.options.ReadOnly {
-		return fmt.Errorf("there is no database yet; add articles with: ibid ingest FOLDER, or try: ibid demo (%w)", missing)
+		return noDatabaseError{missing}
 	}
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
 		return err

@@ -129,6 +129,29 @@ func (c *Calendar) Elsewhere(a *corpus.Article, i int, within func(dates.Date) b
 	return any
 }
 
+// TellsOf reports whether something that a sentence tells was in a time. The day an
+// article appeared dates a sentence only where its paragraph names no other time: who
+// looks back does so in paragraphs.
+func (c *Calendar) TellsOf(a *corpus.Article, i int, t dates.Date) bool {
+	within := func(d dates.Date) bool { return d.Within(t) }
+	for _, d := range c.Events(a, i) {
+		if within(d.Date) && (d.Basis != Published || !c.paragraphElsewhere(a, i, within)) {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraphElsewhere reports whether a sentence of the paragraph names other times only.
+func (c *Calendar) paragraphElsewhere(a *corpus.Article, i int, within func(dates.Date) bool) bool {
+	for j, s := range a.Sentences {
+		if s.Paragraph == a.Sentences[i].Paragraph && c.Elsewhere(a, j, within) {
+			return true
+		}
+	}
+	return false
+}
+
 // window is how many paragraphs before its own a date is read with.
 const window = 4
 

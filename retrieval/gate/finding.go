@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/corpus"
@@ -48,6 +49,19 @@ type Feature struct {
 func (x Span) Text() string {
 	a := x.Article
 	return a.Text[a.Sentences[x.First].Start:a.Sentences[x.Last].End]
+}
+
+// hasAny reports whether the span, or a note that it carries, has one of the words.
+func (x Span) hasAny(words []string) bool {
+	texts := rank.Folds(x.Text())
+	for _, s := range x.Article.Sentences[x.First : x.Last+1] {
+		for _, label := range s.Notes {
+			if n, ok := x.Article.Note(label); ok {
+				texts = append(texts, rank.Folds(n.Text)...)
+			}
+		}
+	}
+	return slices.ContainsFunc(words, rank.FormsOf(texts).Has)
 }
 
 // Share is the share of the content words of a text that the span has, another

@@ -54,6 +54,7 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	}
 	near, read := closest(ranked, s), ranked
 	if otherScript(q.Text) {
+		near = slices.DeleteFunc(near, func(x Span) bool { return !x.hasAny(words(q)) })
 		return Finding{Verdict: NotFound, Closest: near, Reasons: []Reason{{Kind: OtherLanguage}}}
 	}
 	if unknown(q) {

@@ -90,9 +90,13 @@ func TestGateClosest(t *testing.T) {
 	}{
 		{"near", "what rose?", 0.2, mostClosest, NoWord},
 		{"nothing", "hello there", faint / 2, 0, NoWord},
-		{"Korean", "무엇이 올랐습니까?", 0.2, mostClosest, OtherLanguage},
+		{"Korean of which the corpus has no word", "무엇이 올랐습니까?", 0.2, 0, OtherLanguage},
+		{"Korean of which it has one", "무엇이 rose 올랐습니까?", 0.2, 1, OtherLanguage},
 	} {
 		q := retrieval.Query{Text: c.question, Corpus: 9, Terms: []corpus.Term{{Text: "herons", Passages: 0}}}
+		if strings.Contains(c.question, "rose 올") {
+			q.Terms = []corpus.Term{{Text: "rose", Passages: 1}}
+		}
 		f := Gate{}.Decide(q, with(c.answers), Selection{Most: 5, Ratio: 0.25})
 		if f.Verdict != NotFound || len(f.Closest) != c.want || f.Reasons[0].Kind != c.reason {
 			t.Errorf("%s: verdict %d, %d closest, %v", c.name, f.Verdict, len(f.Closest), f.Reasons)

@@ -90,8 +90,9 @@ func (r Reader) exchange(x, last string) string {
 
 // canHold reports whether words name somebody who can hold a view: a name, or a
 // noun for people or bodies.
-func canHold(text string) bool {
-	words := split(text)
+func canHold(text string) bool { return canHoldWords(split(text)) }
+
+func canHoldWords(words []word) bool {
 	if len(words) == 0 {
 		return false
 	}

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/corpus"
@@ -99,13 +100,27 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 			for j > from+1 && words[j-1].is(lexicon.Adverb) && !words[j-1].Capital() {
 				j-- // "did X ever regret"
 			}
-			return words[from:j], verb, named(words[from:j])
+			holder = words[from:j]
+			return holder, verb, named(holder) && !doesIt(holder, words[:i], words[verb:])
 		}
 		if j > from && words[j-1].closes() {
 			break
 		}
 	}
 	return nil, 0, false
+}
+
+// doesIt reports whether a verb of saying tells here what something did: "did the economy
+// add jobs", "how many jobs did the economy add". It has a thing for its object, which as
+// a verb of saying it does not take, and its subject is nobody who can speak.
+func doesIt(subject, before, verb []word) bool {
+	if canHoldWords(subject) || !slices.ContainsFunc(lexicon.Readings(verb[0].Fold), func(r lexicon.Reading) bool { return r.Is(lexicon.Says) && !r.Is(lexicon.Object) }) {
+		return false
+	}
+	thing := func(w word) bool {
+		return !w.is(lexicon.Pronoun, lexicon.Question, lexicon.Subordinator, lexicon.Relative, lexicon.Preposition, lexicon.Conjunction, lexicon.Auxiliary, lexicon.Adverb)
+	}
+	return len(verb) > 1 && verb[0].after == "" && thing(verb[1]) || slices.ContainsFunc(before, thing)
 }
 
 // named reports whether the words can name somebody: no clause of their own, no

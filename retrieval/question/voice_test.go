@@ -30,3 +30,25 @@ func TestVoicesThatAct(t *testing.T) {
 		}
 	}
 }
+
+// TestVerbsOfSayingThatTellOfDoing: a thing that adds or notes something is nobody whose
+// statement is asked for, and a body that does is.
+func TestVerbsOfSayingThatTellOfDoing(t *testing.T) {
+	for text, voice := range map[string]string{
+		"Did the US economy add jobs in 2021?":                  "",
+		"How many jobs did the US economy add?":                 "",
+		"Did the storm add debris to the channel?":              "",
+		"Did the ministry add inspectors?":                      "ministry",
+		"What did the economy minister add about jobs?":         "economy minister",
+		"Did Tom Brook add anything on tolls?":                  "Tom Brook",
+		"Did the economy paper say that tolls add to the cost?": "economy paper",
+	} {
+		var got []string
+		for _, v := range (question.Reader{}).Read(text).Voices {
+			got = append(got, v.Text)
+		}
+		if strings.Join(got, "|") != voice {
+			t.Errorf("%q asks for %q, want %q", text, got, voice)
+		}
+	}
+}

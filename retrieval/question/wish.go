@@ -3,7 +3,9 @@ package question
 import (
 	"strings"
 
+	"ibid/corpus"
 	"ibid/corpus/english/lexicon"
+	"ibid/retrieval"
 )
 
 // Wish is what a line wants of the answer before it, when it names nothing of its own.
@@ -96,13 +98,6 @@ func pointsAtStatement(words []word) bool {
 	return false
 }
 
-// Stands reports whether a line is a question of its own, one that another can follow:
-// it is asked as questions are, or is a request.
-func Stands(text string) bool {
-	text = withoutOpener(Plain(text))
-	return opensQuestion(text) || Asks(text)
-}
-
 // Others is a question with "others" in the place of whoever it asks about.
 func (r Reader) Others(text string) string {
 	q := r.Read(text)
@@ -110,4 +105,10 @@ func (r Reader) Others(text string) string {
 		return text
 	}
 	return replace(q.Text, q.Voices[0].At, "others")
+}
+
+// Topic is what is left of the question without whose statement it asks for.
+func (q Question) Topic() string {
+	kept := corpus.Without(q.Text, corpus.Span{End: len(q.Text)}, q.Aside)
+	return strings.Join(retrieval.ContentWords(kept), " ")
 }

@@ -41,14 +41,3 @@ func TestIsChat(t *testing.T) {
 		}
 	}
 }
-
-// TestStands: only what is asked as a question can be followed when it found nothing.
-func TestStands(t *testing.T) {
-	for text, want := range map[string]bool{
-		"What does Ana Kovač say?": true, "show me what Ana Kovač said": true, "halp": false, "등대는 누가 지었나?": false, "": false,
-	} {
-		if got := question.Stands(text); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
-}

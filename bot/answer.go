@@ -70,6 +70,7 @@ type Claim struct {
 type Quote struct {
 	ID             string   `json:"id"`
 	Citation       int      `json:"citation"` // Citation.N
+	Label          string   `json:"label"`    // the same, with a letter behind it where the answer has several quotes of the source: "2b"
 	Text           string   `json:"text"`     // equals the article's bytes [Start, End)
 	Article        string   `json:"article"`
 	File           string   `json:"file"`

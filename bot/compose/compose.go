@@ -21,7 +21,7 @@ var _ bot.Composer = Extractive{}
 // Compose cuts every span of the finding from its source and makes a claim of it.
 func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) (bot.Answer, error) {
 	a := bot.Answer{
-		Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage,
+		Command: asked.Command, Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage,
 		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
 	}
 	var sources sourceList
@@ -54,6 +54,7 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 		a.Closest = append(a.Closest, q)
 	}
 	a.Citations = append(a.Citations, sources.citations...)
+	a.Number()
 	return a, nil
 }
 

@@ -64,9 +64,9 @@ func (in Introduction) Parts() (before, name, after string) {
 	case in.When != "":
 		before = in.When + " – " + before
 	case before != "":
-		before = capital(before)
+		before = Capital(before)
 	case in.Name == "":
-		after = capital(after)
+		after = Capital(after)
 	}
 	return before, in.Name, after
 }
@@ -170,7 +170,8 @@ func Quoted(text string) string {
 	return "“" + text + "”"
 }
 
-func capital(text string) string {
+// Capital is a text with a capital at its beginning.
+func Capital(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(r)) + text[n:]
 }

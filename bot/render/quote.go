@@ -2,10 +2,11 @@ package render
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
-
-	"github.com/rivo/uniseg"
 
 	"ibid/bot"
 )
@@ -14,7 +15,7 @@ import (
 type frame struct {
 	width         int
 	quote, detail string // indents of the words, and of what belongs to them
-	column        bool   // an address too long for it is broken
+	column        bool   // an address too long for it goes over several lines
 }
 
 // page is the frame of the whole width.
@@ -40,7 +41,7 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 	}
 	detail := func(text string) {
 		if text = Clean(text); f.column {
-			text = breakWords(text, f.width-columns(f.detail))
+			text = breakAddresses(text, f.width-columns(f.detail))
 		}
 		add(p.style.dim, text, f.detail)
 	}
@@ -48,7 +49,7 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 	if p.answer.Command == "timeline" {
 		in.When = "" // it stands above
 	}
-	add(paint, fmt.Sprintf("[%d] %s", q.Citation, Clean(in.withSection())), "")
+	add(paint, fmt.Sprintf("[%s] %s", label(q), Clean(in.withSection())), "")
 	if match := Match(q); match != "" {
 		add(p.style.warn, Clean(match), f.quote)
 	}
@@ -57,7 +58,10 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 		detail("a row of the table: " + strings.Join(q.Row, " | "))
 	}
 	for _, n := range q.Footnotes {
-		detail("note " + n.Label + ": " + n.Text)
+		detail(noteLead(q, n) + ": " + n.Text)
+	}
+	if own := ownNumbers(q); len(own) > 0 {
+		detail(strings.Join(own, " and ") + " in the quotation: the article's own notes, of which ibid has no text")
 	}
 	for _, o := range q.Origins {
 		detail(CiteAs(o))
@@ -65,10 +69,44 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 	return append(lines, p.inContext(q, f)...)
 }
 
+// label is what the answer calls the quote.
+func label(q bot.Quote) string {
+	if q.Label == "" {
+		return strconv.Itoa(q.Citation)
+	}
+	return q.Label
+}
+
+// noteLead names a note as the article does. A number between brackets inside the
+// quotation looks like one of the answer's, and is the article's.
+func noteLead(q bot.Quote, n bot.Note) string {
+	if bracketed := "[" + n.Label + "]"; strings.Contains(q.Text, bracketed) {
+		return "the article's own note " + bracketed
+	}
+	return "note " + n.Label
+}
+
+var bracketed = regexp.MustCompile(`\[\d+\]`)
+
+// ownNumbers are the numbers between brackets in a quotation that none of its notes has.
+func ownNumbers(q bot.Quote) []string {
+	var out []string
+	for _, number := range bracketed.FindAllString(q.Shown(), -1) {
+		known := slices.ContainsFunc(q.Footnotes, func(n bot.Note) bool { return "["+n.Label+"]" == number })
+		if !known && !slices.Contains(out, number) {
+			out = append(out, number)
+		}
+	}
+	return out
+}
+
 // inContext is the command that shows the quote where it stands. In a column it may take
 // two lines; the article's name is never broken.
 func (p *page) inContext(q bot.Quote, f frame) []string {
 	show := shellWord(fmt.Sprintf("%s#%d", Clean(q.File), q.Sentence))
+	if p.style.Database != "" {
+		show += " --db " + shellWord(Clean(p.style.Database))
+	}
 	line := f.detail + "in context: ibid show " + show
 	if !f.column || columns(line) <= f.width {
 		return []string{p.style.dim(line)}
@@ -76,23 +114,30 @@ func (p *page) inContext(q bot.Quote, f frame) []string {
 	return []string{p.style.dim(f.detail + "in context: ibid show"), p.style.dim(f.detail + show)}
 }
 
-// breakWords puts a space into words that are wider than room.
-func breakWords(text string, room int) string {
-	var b strings.Builder
-	n := 0
-	for g := uniseg.NewGraphemes(text); g.Next(); {
-		switch {
-		case g.Str() == " ":
-			n = 0
-		case n+g.Width() > room:
-			b.WriteByte(' ')
-			n = g.Width()
-		default:
-			n += g.Width()
+// breakAddresses puts spaces into web addresses that are wider than room, where one of
+// their parts ends. A word is never broken.
+func breakAddresses(text string, room int) string {
+	words := strings.Split(text, " ")
+	for i, w := range words {
+		if columns(w) > room && strings.Contains(w, "://") {
+			words[i] = strings.Join(addressLines(w, room), " ")
 		}
-		b.WriteString(g.Str())
 	}
-	return b.String()
+	return strings.Join(words, " ")
+}
+
+// addressLines cuts an address into lines that fit into room, as far as its parts do.
+func addressLines(address string, room int) []string {
+	var lines []string
+	for _, part := range strings.SplitAfter(strings.NewReplacer("/", "/\x00", "?", "?\x00", "&", "&\x00", "-", "-\x00", "_", "_\x00", ".", ".\x00", "=", "=\x00").Replace(address), "\x00") {
+		part = strings.TrimSuffix(part, "\x00")
+		if n := len(lines); n > 0 && columns(lines[n-1]+part) <= room {
+			lines[n-1] += part
+		} else if part != "" {
+			lines = append(lines, part)
+		}
+	}
+	return lines
 }
 
 // shellWord is a word as it can be pasted behind a command.

@@ -12,3 +12,6 @@ func Wrapped(text string, s Style) string {
 	}
 	return strings.Join(out, "\n")
 }
+
+// Indented is a text in lines that fit the terminal, each behind an indent.
+func Indented(text, indent string, s Style) string { return wrap(Clean(text), indent, s.width()) }

@@ -2,13 +2,18 @@ package render
 
 import "ibid/bot"
 
-// statement shows a sentence of the answer's own with the numbers of its sources. A
+// statement shows a sentence of the answer's own with the labels of its quotes. A
 // claim of quotes alone shows nothing here.
 func (p *page) statement(c bot.Claim) {
 	if c.Text == "" {
 		return
 	}
-	text := Clean(c.Text) + markers(Numbers(p.answer, c))
+	text := Clean(c.Text) + " "
+	for _, id := range c.Quotes {
+		if q, ok := p.answer.Quote(id); ok {
+			text += "[" + label(q) + "]"
+		}
+	}
 	if c.Side != "" {
 		text = c.Side + ": " + text
 	}

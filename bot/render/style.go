@@ -6,6 +6,8 @@ import "strings"
 type Style struct {
 	Colour bool
 	Width  int // columns; 80 when 0
+
+	Database string // that commands shown have to name; "" for the one they take by themselves
 }
 
 // width is at most what reads well on a wide terminal.

@@ -43,7 +43,7 @@ func TestChatFollowUps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := converse(t.Context(), e, assistant, e.flags.DB); err != nil {
+	if err := converse(t.Context(), e, assistant, e.flags.DB, "Ask."); err != nil {
 		t.Fatal(err)
 	}
 	said := out.String()

@@ -25,6 +25,7 @@ type cli struct {
 	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`
 	Refresh         refreshCmd  `cmd:"" help:"Ask for every web page, feed and sitemap again."`
 	Ask             askCmd      `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
+	Converse        chatCmd     `cmd:"" name:"chat" help:"Ask questions and follow-up questions, one a line."`
 	Brief           briefCmd    `cmd:"" help:"An administration's approach, by topic, each point quoted."`
 	Compare         compareCmd  `cmd:"" help:"The positions of two sides beside each other."`
 	Timeline        timelineCmd `cmd:"" help:"Dated statements and events in order."`
@@ -56,7 +57,8 @@ func run(ctx context.Context, args []string, s streams) int {
 	exited := -1
 	parser, err := kong.New(&c,
 		kong.Name("ibid"),
-		kong.Description("Answers from your own articles, in quotes copied from the source and cited."),
+		kong.Description("Answers from your own articles, in quotes copied from the source and cited.\n\n"+
+			"Begin with: ibid demo. Then add articles with: ibid ingest FOLDER, and ask about them with: ibid ask \"QUESTION\"."),
 		kong.Writers(s.out, s.err),
 		kong.Exit(func(code int) { exited = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),

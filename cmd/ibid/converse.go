@@ -21,10 +21,34 @@ type conversation struct {
 	before   []bot.Question
 }
 
+// chatCmd has a conversation about the articles of the database.
+type chatCmd struct{}
+
+// Run answers the lines of standard input.
+func (c *chatCmd) Run(ctx context.Context, e *environment) error {
+	if e.flags.JSON {
+		return usageError{errors.New("a conversation has no --json; ask one question with: ibid ask --json")}
+	}
+	path, err := e.database()
+	if err != nil {
+		return err
+	}
+	store, err := e.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	assistant, err := e.assistant(ctx, store)
+	if err != nil {
+		return err
+	}
+	return converse(ctx, e, assistant, path, "Ask your articles something, or type help. An empty line ends.")
+}
+
 // converse answers lines until an empty one, "quit", Ctrl-C or the end.
-func converse(ctx context.Context, e *environment, answerer bot.Answerer, database string) error {
+func converse(ctx context.Context, e *environment, answerer bot.Answerer, database, greeting string) error {
 	c := conversation{env: e, answerer: answerer, database: database, names: commandNames()}
-	c.sayln("Ask the sample corpus something, or type help. An empty line ends.")
+	c.sayln(greeting)
 	lines, failed := scan(ctx, e)
 	for {
 		fmt.Fprint(e.out, "› ")
@@ -171,7 +195,7 @@ func (c *conversation) ask(ctx context.Context, command, text string) error {
 	a, err := c.answerer.Answer(ctx, bot.Question{Command: command, Text: text, Before: c.before})
 	switch {
 	case errors.Is(err, bot.ErrQuestion):
-		c.sayln(oneLine(err.Error()))
+		c.sayln(render.Capital(strings.TrimPrefix(oneLine(err.Error()), bot.ErrQuestion.Error()+": ")) + ". To see what you can type, type help.")
 		return nil
 	case err != nil:
 		return err

@@ -23,7 +23,7 @@ func typedLines(t *testing.T, lines ...string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := converse(t.Context(), e, assistant, e.flags.DB); err != nil {
+	if err := converse(t.Context(), e, assistant, e.flags.DB, "Ask."); err != nil {
 		t.Fatal(err)
 	}
 	said := strings.Split(out.String(), "\n› ")[1:]

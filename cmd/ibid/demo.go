@@ -7,9 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"ibid/bot"
 	"ibid/bot/render"
+	"ibid/corpus"
 	"ibid/corpus/fetch"
 	"ibid/corpus/sample"
 	"ibid/corpus/sqlitestore"
@@ -53,18 +56,14 @@ func (c *demoCmd) Run(ctx context.Context, e *environment) error {
 	if !e.typing {
 		return nil
 	}
-	return converse(ctx, e, assistant, filepath.Join(dir, demoDatabase))
+	return converse(ctx, e, assistant, filepath.Join(dir, demoDatabase), "Ask the sample corpus something, or type help. An empty line ends.")
 }
 
 // build writes the embedded articles to dir and ingests them as any folder.
 func (c *demoCmd) build(ctx context.Context, e *environment, dir string) (*sqlitestore.Store, error) {
-	folder := filepath.Join(dir, "articles")
-	articles, err := fs.Sub(sample.FS, sample.Articles)
+	folder, err := unpackSample(dir)
 	if err != nil {
-		return nil, fmt.Errorf("read the sample corpus: %w", err)
-	}
-	if err := os.CopyFS(folder, articles); err != nil {
-		return nil, fmt.Errorf("unpack the sample corpus: %w", err)
+		return nil, err
 	}
 	if err := e.sampleRegistry(dir); err != nil {
 		return nil, err
@@ -82,6 +81,67 @@ func (c *demoCmd) build(ctx context.Context, e *environment, dir string) (*sqlit
 		return nil, errors.Join(err, store.Close())
 	}
 	return store, nil
+}
+
+// unpackSample writes the embedded articles to a folder in dir.
+func unpackSample(dir string) (folder string, err error) {
+	folder = filepath.Join(dir, "articles")
+	articles, err := fs.Sub(sample.FS, sample.Articles)
+	if err != nil {
+		return "", fmt.Errorf("read the sample corpus: %w", err)
+	}
+	if err := os.CopyFS(folder, articles); err != nil {
+		return "", fmt.Errorf("unpack the sample corpus: %w", err)
+	}
+	return folder, nil
+}
+
+// sampleArticle reads the article of the sample corpus that FILE or FILE#N names, so that
+// what the demo recommends works when the demo is over; nil for any other name.
+func (e *environment) sampleArticle(ctx context.Context, name string) (_ *corpus.Article, sentence int, _ error) {
+	file, number, _ := strings.Cut(name, "#")
+	if _, err := fs.Stat(sample.FS, sample.Articles+"/"+file); err != nil || strings.Contains(file, "/") {
+		return nil, 0, nil
+	}
+	if number != "" {
+		var err error
+		if sentence, err = strconv.Atoi(number); err != nil || sentence < 1 {
+			return nil, 0, nil
+		}
+	}
+	dir, err := os.MkdirTemp("", "ibid-demo-")
+	if err != nil {
+		return nil, 0, fmt.Errorf("create a temporary folder: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	folder, err := unpackSample(dir)
+	if err != nil {
+		return nil, 0, err
+	}
+	if err := e.sampleRegistry(dir); err != nil {
+		return nil, 0, err
+	}
+	known, err := e.administrations()
+	if err != nil {
+		return nil, 0, err
+	}
+	attributor, err := e.attributor(known)
+	if err != nil {
+		return nil, 0, err
+	}
+	sources, err := fetch.Files([]string{filepath.Join(folder, file)}, files(0))
+	if err != nil {
+		return nil, 0, err
+	}
+	if len(sources) != 1 {
+		return nil, 0, nil
+	}
+	a, err := readSource(ctx, sources[0], attributor)
+	if err != nil {
+		return nil, 0, fmt.Errorf("read the sample corpus: %w", err)
+	}
+	e.hint("This article belongs to ibid demo. It is not in your database.")
+	return a, sentence, nil
 }
 
 // sampleRegistry makes the administrations of the invented republic known, unless

@@ -29,7 +29,7 @@ func (c *helpCmd) Run(ctx context.Context, e *environment) error {
 var examples = []string{
 	"ibid demo", "ibid demo --slack",
 	"ibid ingest ~/articles", "ibid ingest https://osmark.example/feed", "ibid ingest zotero:",
-	"ibid refresh",
+	"ibid refresh", "ibid chat",
 	"ibid sources", "ibid sources ferry", "ibid sources --export bibtex",
 	"ibid show ferries.txt", "ibid show ferries.txt#12", "ibid show ferries.txt#12 --explain",
 	"ibid registry list", "ibid registry check administrations.toml",

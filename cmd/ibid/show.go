@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,7 +35,7 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 	}
 	store, err := e.open(ctx, false)
 	if err != nil {
-		return err
+		return c.sample(ctx, e, err)
 	}
 	defer store.Close()
 	id, sentence, err := locate(ctx, store, c.Article)
@@ -42,7 +43,7 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 		id, err = removed.ID, nil
 	}
 	if err != nil {
-		return err
+		return c.sample(ctx, e, err)
 	}
 	past, err := readHistory(ctx, store, id)
 	if err != nil {
@@ -55,6 +56,27 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 	if past.fault, err = fault(ctx, store, a.Source); err != nil {
 		return err
 	}
+	return c.print(ctx, e, a, sentence, past)
+}
+
+// sample shows an article of the sample corpus, where the name is of one. failed is why
+// the database has none: it is missing, or has no such article.
+func (c *showCmd) sample(ctx context.Context, e *environment, failed error) error {
+	if !errors.Is(failed, fs.ErrNotExist) && !errors.Is(failed, corpus.ErrNotFound) {
+		return failed
+	}
+	a, sentence, err := e.sampleArticle(ctx, c.Article)
+	if err != nil {
+		return err
+	}
+	if a == nil {
+		return failed
+	}
+	return c.print(ctx, e, a, sentence, history{})
+}
+
+// print prints an article in the form asked for.
+func (c *showCmd) print(ctx context.Context, e *environment, a *corpus.Article, sentence int, past history) (err error) {
 	if sentence > len(a.Sentences) {
 		return fmt.Errorf("%s has %d sentences, not %d", a.File, len(a.Sentences), sentence)
 	}

@@ -140,22 +140,22 @@ func (c *sourcesCmd) list(e *environment, found []corpus.Summary, places whereab
 		return nil
 	}
 	for _, s := range found {
-		_, err := fmt.Fprintf(e.out, "%s  %s\n    %s\n    %d passages, %d sentences, %d notes\n",
-			s.ID, render.Clean(s.File), render.Clean(bibliography.Chicago(bibliography.FromMeta(s.Meta, s.File))), s.Passages, s.Sentences, s.Footnotes)
-		if err != nil {
-			return err
+		lines := []string{
+			bibliography.Chicago(bibliography.FromMeta(s.Meta, s.File)),
+			fmt.Sprintf("%d passages, %d sentences, %d notes", s.Passages, s.Sentences, s.Footnotes),
 		}
-		var lines []string
 		for _, l := range places.further[s.ID] {
 			lines = append(lines, "also at "+l.Source)
 		}
 		if said := places.faults[s.Source]; said != "" {
 			lines = append(lines, said)
 		}
+		text := s.ID + "  " + render.Clean(s.File) + "\n"
 		for _, line := range lines {
-			if _, err := fmt.Fprintf(e.out, "    %s\n", render.Clean(line)); err != nil {
-				return err
-			}
+			text += render.Indented(line, "    ", e.style()) + "\n"
+		}
+		if _, err := io.WriteString(e.out, text); err != nil {
+			return err
 		}
 	}
 	return nil

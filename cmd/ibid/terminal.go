@@ -2,11 +2,15 @@ package main
 
 import (
 	"os"
+	"strconv"
 
 	"golang.org/x/term"
 
 	"ibid/bot/render"
 )
+
+// envDatabase names the database, as --db does.
+const envDatabase = "IBID_DB"
 
 // detect finds out which streams are terminals and how wide.
 func (s *streams) detect(in, out, err *os.File) {
@@ -15,6 +19,8 @@ func (s *streams) detect(in, out, err *os.File) {
 	s.progress = term.IsTerminal(int(err.Fd()))
 	if width, _, err := term.GetSize(int(out.Fd())); err == nil {
 		s.width = width
+	} else if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		s.width = n
 	}
 }
 
@@ -27,9 +33,14 @@ func (s streams) shown(text string) string {
 	return text
 }
 
-// style is how answers look: colour on a terminal only, and never when NO_COLOR
-// is set to anything (no-color.org).
-func (s streams) style() render.Style {
-	colour := s.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	return render.Style{Colour: colour, Width: s.width}
+// style is how answers look: colour on a terminal only, and never when NO_COLOR is set
+// to anything (no-color.org). A database that --db names is named in the commands that
+// answers show.
+func (e *environment) style() render.Style {
+	colour := e.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	style := render.Style{Colour: colour, Width: e.width}
+	if e.flags.DB != os.Getenv(envDatabase) {
+		style.Database = e.flags.DB
+	}
+	return style
 }

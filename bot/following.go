@@ -109,7 +109,7 @@ func (q Question) keepWished(found []*seen) {
 
 // topicShare is the share of a topic's words that a sentence of somebody else must have to
 // be about the same.
-const topicShare = 0.5
+const topicShare = 0.6
 
 func onTopic(c rank.Candidate, topic string) bool {
 	span := gate.Span{Article: c.Article, First: c.Sentence, Last: c.Sentence, Best: c.Sentence}

@@ -195,7 +195,8 @@ func (c *conversation) ask(ctx context.Context, command, text string) error {
 	a, err := c.answerer.Answer(ctx, bot.Question{Command: command, Text: text, Before: c.before})
 	switch {
 	case errors.Is(err, bot.ErrQuestion):
-		c.sayln(render.Capital(strings.TrimPrefix(oneLine(err.Error()), bot.ErrQuestion.Error()+": ")) + ". To see what you can type, type help.")
+		c.sayln(render.Capital(strings.TrimPrefix(oneLine(err.Error()), bot.ErrQuestion.Error()+": ")))
+		c.sayln("Type help to see what you can type.")
 		return nil
 	case err != nil:
 		return err

@@ -9,13 +9,20 @@ import (
 )
 
 // A question that asks why, and a sentence that gives a reason.
+// reasons are words that say by themselves that a reason follows. "After" and "since" may
+// tell no more than when something was.
+const reasons = `because|due to|owing to|thanks to|so that|in order to|reasons?|as a result|therefore|hence|given that|given the|` +
+	`for fear|fear(?:s|ed|ing)?|in response to|on the grounds?|on account of|lest|argu(?:es?|ed|ing) that|that is why|` +
+	`cit(?:es?|ed|ing)|blam(?:es?|ed|ing)|driven by|prompted by`
+
 var (
 	whyAsked = regexp.MustCompile(`(?i)^(?:and |but |so )?why\b|\bwhat (?:made|makes|reasons?|caused|led|prompted)\b|\bfor what reason\b|\bhow come\b`)
-	giving   = regexp.MustCompile(`(?i)\b(?:because|since|due to|owing to|thanks to|so that|in order to|reasons?|as a result|therefore|hence|given that|given the|for fear|fear(?:s|ed|ing)?|amid|in response to|on the grounds?|on account of|lest|argu(?:es?|ed|ing) that|sa(?:ys|id|ying) that|after|that is why|cit(?:es?|ed|ing)|blam(?:es?|ed|ing)|led by|driven by|prompted by)\b`)
+	giving   = regexp.MustCompile(`(?i)\b(?:` + reasons + `|since|amid|after|led by|sa(?:ys|id|ying) that)\b`)
+	stating  = regexp.MustCompile(`(?i)\b(?:` + reasons + `)\b`)
 )
 
 // GivesReason reports whether a sentence gives a reason for something.
-func GivesReason(sentence string) bool { return giving.MatchString(sentence) }
+func GivesReason(sentence string) bool { return stating.MatchString(sentence) }
 
 func asks(sentence string) bool {
 	return strings.HasSuffix(strings.TrimRight(sentence, "*_ ”\"')"), "?")

@@ -8,13 +8,13 @@ import (
 	"ibid/corpus/english/lexicon"
 )
 
-// A question that asks why, and a sentence that gives a reason.
 // reasons are words that say by themselves that a reason follows. "After" and "since" may
 // tell no more than when something was.
 const reasons = `because|due to|owing to|thanks to|so that|in order to|reasons?|as a result|therefore|hence|given that|given the|` +
 	`for fear|fear(?:s|ed|ing)?|in response to|on the grounds?|on account of|lest|argu(?:es?|ed|ing) that|that is why|` +
 	`cit(?:es?|ed|ing)|blam(?:es?|ed|ing)|driven by|prompted by`
 
+// A question that asks why, and a sentence that gives a reason.
 var (
 	whyAsked = regexp.MustCompile(`(?i)^(?:and |but |so )?why\b|\bwhat (?:made|makes|reasons?|caused|led|prompted)\b|\bfor what reason\b|\bhow come\b`)
 	giving   = regexp.MustCompile(`(?i)\b(?:` + reasons + `|since|amid|after|led by|sa(?:ys|id|ying) that)\b`)

@@ -110,7 +110,7 @@ func (a asking) addParts(s *Assistant, f *Finding, seen []*seen) {
 		f.Verdict, f.Reason, f.Closest = gate.Answered, "", nil
 	default:
 		f.Verdict, f.Closest = gate.Partial, nil
-		f.Reason = fmt.Sprintf("No sentence of the corpus is close enough to %s.", listed(missing))
+		f.Reason = fmt.Sprintf("No sentence in the articles comes close enough to answer %s.", listed(missing))
 	}
 }
 

@@ -23,7 +23,7 @@ func (a *Answer) Drop(bad func(Quote) bool) int {
 	a.dropClaims()
 	a.Citations = slices.DeleteFunc(a.Citations, func(c Citation) bool { return !a.cites(c.N) })
 	if len(a.Quotes) == 0 && a.Status != NotFound {
-		a.Status, a.Reason = NotFound, "What was found did not pass its check against the source."
+		a.Status, a.Reason = NotFound, "The quotes that were found do not match their source, so they are not shown."
 	}
 	return gone
 }

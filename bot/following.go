@@ -149,7 +149,7 @@ func (q Question) withoutRepeats(f *Finding) {
 	told := f.Verdict != gate.NotFound
 	switch {
 	case len(q.times) > 0 && !told:
-		*f = Finding{Reason: fmt.Sprintf("The articles say nothing on this that is of the time you asked for (%s).", q.times[0].Text)}
+		*f = Finding{Reason: fmt.Sprintf("The articles say nothing on this from the time you asked for (%s).", q.times[0].Text)}
 	case q.wish == question.When && told && !slices.ContainsFunc(f.Points, func(p Point) bool { return p.Dated != nil && p.Dated.Said() }):
 		f.Verdict, f.Reason = gate.Partial, onlyPublished
 	case q.wish == question.NoWish && told && !slices.ContainsFunc(f.Points, func(p Point) bool { return !repeats(p.Span) }):

@@ -41,7 +41,7 @@ func (q Question) lacks(err error) {
 	if f, ok := errors.AsType[*endpoint.Fault](err); ok {
 		why += " (" + string(f.Outcome) + ")"
 	}
-	q.notes.add("Searched by words alone: " + why + ". What says the same in other words may be missing.")
+	q.notes.add("ibid searched by words only, because " + why + ". Passages that say the same in other words may be missing.")
 }
 
 // named notes the administrations that the question names and the registry does not know:
@@ -51,7 +51,7 @@ func (s *Assistant) named(q Question) {
 		return
 	}
 	for _, why := range s.Reader.Strangers(q.Text) {
-		q.notes.add(why + " What is shown was found by the words alone.")
+		q.notes.add(why + " The results were found by their words only.")
 	}
 }
 

@@ -43,10 +43,10 @@ func TestWordsAlone(t *testing.T) {
 		want     []string
 	}{
 		{"nothing failed", nil, "", "", []string{}},
-		{"unreachable", fault, "", "", []string{"Searched by words alone", "(the server can't be reached)"}},
-		{"something else", errors.New("embed piers: odd"), "", "", []string{"Searched by words alone", "could not be used."}},
-		{"not found", fault, "drop", "", []string{"Searched by words alone"}},
-		{"with the composer's", fault, "", "These are the quotes alone.", []string{"Searched by words alone", "may be missing. These are the quotes alone."}},
+		{"unreachable", fault, "", "", []string{"ibid searched by words only", "(the server can't be reached)"}},
+		{"something else", errors.New("embed piers: odd"), "", "", []string{"ibid searched by words only", "could not be used."}},
+		{"not found", fault, "drop", "", []string{"ibid searched by words only"}},
+		{"with the composer's", fault, "", "These are the quotes alone.", []string{"ibid searched by words only", "may be missing. These are the quotes alone."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := &fakes{passages: 9, fail: c.fail}
@@ -79,7 +79,7 @@ func TestWordsAloneOnce(t *testing.T) {
 	}
 	a := Answer{}
 	a.note(q.notes)
-	if n := strings.Count(a.Note, "Searched by words alone"); n != 1 {
+	if n := strings.Count(a.Note, "ibid searched by words only"); n != 1 {
 		t.Errorf("%d times: %q", n, a.Note)
 	}
 }

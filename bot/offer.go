@@ -33,10 +33,10 @@ func (s *Assistant) offer(read question.Question, f *Finding) {
 		kind := names.Parse(v.Text).Kind
 		switch {
 		case len(nearest) > 0:
-			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus. The nearest names in it: %s.",
+			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” is quoted in the articles. The closest names are: %s.",
 				f.Reason, shortened(v.Text), strings.Join(nearest, ", ")))
 		case kind == names.Person:
-			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” speaks in the corpus.", f.Reason, shortened(v.Text)))
+			f.Reason = strings.TrimSpace(fmt.Sprintf("%s Nobody called “%s” is quoted in the articles.", f.Reason, shortened(v.Text)))
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (c choir) Nearest(name string, n int) []string { return c[:min(n, len(c))] 
 // TestOffer: a refusal says that nobody of the name speaks, and who of nearly that
 // name does.
 func TestOffer(t *testing.T) {
-	const nobody = "Nobody called “Paula Anders” speaks in the corpus."
+	const nobody = "Nobody called “Paula Anders” is quoted in the articles."
 	for _, c := range []struct {
 		name     string
 		asked    retrieval.Voice
@@ -27,8 +27,8 @@ func TestOffer(t *testing.T) {
 		want     string
 	}{
 		{"nobody near", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, choir{}, "None. " + nobody},
-		{"somebody near", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, choir{"Paula Anderson", "Tom Anders"}, "None. " + nobody + " The nearest names in it: Paula Anderson, Tom Anders."},
-		{"at most three", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, choir{"A", "B", "C", "D"}, "None. " + nobody + " The nearest names in it: A, B, C."},
+		{"somebody near", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, choir{"Paula Anderson", "Tom Anders"}, "None. " + nobody + " The closest names are: Paula Anderson, Tom Anders."},
+		{"at most three", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, choir{"A", "B", "C", "D"}, "None. " + nobody + " The closest names are: A, B, C."},
 		{"known", retrieval.Voice{Text: "Paula Anderson"}, gate.NotFound, choir{"Paula Anderson"}, "None."},
 		{"an administration", retrieval.Voice{Text: "Paula Anders", Leader: "Paula Anders"}, gate.NotFound, choir{"Paula Anderson"}, "None."},
 		{"a body with nobody near", retrieval.Voice{Text: "the harbour council"}, gate.NotFound, choir{}, "None."},

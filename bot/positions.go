@@ -381,7 +381,7 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 		heard := slices.ContainsFunc(f.Points, func(x Point) bool { return x.Side == p.name(i) })
 		switch {
 		case !slices.ContainsFunc(f.Points, own) && heard:
-			silent = append(silent, fmt.Sprintf("The articles have no words or acts of %s%s, only what others say of it.", side.Text, p.on()))
+			silent = append(silent, fmt.Sprintf("The articles have no words or acts of %s%s, only what others say about it.", side.Text, p.on()))
 			continue
 		case !heard:
 			silent = append(silent, fmt.Sprintf("Nothing was found of %s%s.", side.Text, p.on()))

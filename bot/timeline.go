@@ -124,7 +124,7 @@ func (t *teller) confine(found []*seen) {
 	}
 	d, ok := t.dateOf(found[1])
 	if !ok {
-		t.note = fmt.Sprintf("The articles do not say plainly when “%s” was, so nothing is left out for its time.", t.about.Event)
+		t.note = fmt.Sprintf("The articles do not say clearly when “%s” was, so the timeline is not limited to it.", t.about.Event)
 		return
 	}
 	t.times = append(t.times, confined{relationWords[t.about.Relation] + " " + t.about.Event, []dates.Date{question.Confine(d, t.about.Relation)}})
@@ -221,5 +221,5 @@ func (t *teller) nothingWithin() string {
 	for _, x := range t.times {
 		words = append(words, x.words)
 	}
-	return fmt.Sprintf("Nothing that is near the topic is dated within the time asked for (%s).", strings.Join(words, "; "))
+	return fmt.Sprintf("Nothing close to the topic is dated in the time you asked for (%s).", strings.Join(words, "; "))
 }

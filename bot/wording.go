@@ -13,9 +13,9 @@ func reasonsInWords(reasons []gate.Reason) string {
 	for _, r := range reasons {
 		switch r.Kind {
 		case gate.NothingNear:
-			return "Nothing in the corpus is near the question."
+			return "Nothing in the articles is close to the question."
 		case gate.NotClose:
-			return "No sentence of the corpus is close enough to the question to stand as an answer."
+			return "No sentence in the articles comes close enough to answer the question."
 		case gate.OtherLanguage:
 			return "ibid understands questions in English only. It looked for the words of this question as they are."
 		}
@@ -24,25 +24,25 @@ func reasonsInWords(reasons []gate.Reason) string {
 	if len(clauses) == 0 {
 		return ""
 	}
-	return "No passage of the corpus that is close to the question " + strings.Join(clauses, " and ") + "."
+	return "No passage close to the question " + strings.Join(clauses, " and ") + "."
 }
 
 // CiteReason says why nothing was found that says a text; "" without a reason.
 func CiteReason(r cite.Reason) string {
 	switch {
 	case r.Kind == cite.TooFewWords:
-		return "So few words are no claim; give at least three, such as “unions oppose tolls”."
+		return "That is too short to check as a claim. Give at least three words, such as “unions oppose tolls”."
 	case r.Kind == cite.NotSaid && r.Holder != "":
-		return "No sentence of the corpus says this of " + r.Holder + ", in these words or others."
+		return "No sentence in the articles says this of " + r.Holder + ", in these words or others."
 	case r.Kind == cite.NotSaid:
-		return "No sentence of the corpus says this, in these words or others."
+		return "No sentence in the articles says this, in these words or in others."
 	}
 	return ""
 }
 
 // clauseOf is what no passage does with the terms of a reason.
 var clauseOf = map[gate.Kind]string{
-	gate.NoWord:           "says anything of",
+	gate.NoWord:           "says anything about",
 	gate.NoMention:        "mentions",
 	gate.NoStatement:      "is a statement of",
 	gate.NoAdministration: "is about the administration of",

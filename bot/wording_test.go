@@ -10,16 +10,16 @@ import (
 // TestReasonsInWords: what is missing is named in one sentence.
 func TestReasonsInWords(t *testing.T) {
 	reason := func(k gate.Kind, terms ...string) gate.Reason { return gate.Reason{Kind: k, Terms: terms} }
-	const none = "No passage of the corpus that is close to the question "
+	const none = "No passage close to the question "
 	for _, c := range []struct {
 		want    string
 		reasons []gate.Reason
 	}{
 		{"", nil},
-		{"Nothing in the corpus is near the question.", []gate.Reason{reason(gate.NothingNear)}},
-		{"No sentence of the corpus is close enough to the question to stand as an answer.", []gate.Reason{reason(gate.NotClose)}},
+		{"Nothing in the articles is close to the question.", []gate.Reason{reason(gate.NothingNear)}},
+		{"No sentence in the articles comes close enough to answer the question.", []gate.Reason{reason(gate.NotClose)}},
 		{"ibid understands questions in English only. It looked for the words of this question as they are.", []gate.Reason{reason(gate.OtherLanguage)}},
-		{none + "says anything of “tolls”.", []gate.Reason{reason(gate.NoWord, "tolls")}},
+		{none + "says anything about “tolls”.", []gate.Reason{reason(gate.NoWord, "tolls")}},
 		{none + "is a statement of “A”, “B” or “C”.", []gate.Reason{reason(gate.NoStatement, "A", "B", "C")}},
 		{none + "mentions “Quay Fund” and is about the administration of “Ana Kovač”.", []gate.Reason{reason(gate.NoMention, "Quay Fund"), reason(gate.NoAdministration, "Ana Kovač")}},
 	} {
@@ -33,9 +33,9 @@ func TestReasonsInWords(t *testing.T) {
 func TestCiteReason(t *testing.T) {
 	for want, r := range map[string]cite.Reason{
 		"": {},
-		"So few words are no claim; give at least three, such as “unions oppose tolls”.": {Kind: cite.TooFewWords},
-		"No sentence of the corpus says this, in these words or others.":                 {Kind: cite.NotSaid},
-		"No sentence of the corpus says this of Ann Quay, in these words or others.":     {Kind: cite.NotSaid, Holder: "Ann Quay"},
+		"That is too short to check as a claim. Give at least three words, such as “unions oppose tolls”.": {Kind: cite.TooFewWords},
+		"No sentence in the articles says this, in these words or in others.":                 {Kind: cite.NotSaid},
+		"No sentence in the articles says this of Ann Quay, in these words or others.":     {Kind: cite.NotSaid, Holder: "Ann Quay"},
 	} {
 		if got := CiteReason(r); got != want {
 			t.Errorf("%v: %q, want %q", r, got, want)

@@ -45,7 +45,7 @@ func quotedIn() bot.Answer {
 
 func partial() bot.Answer {
 	a := answered()
-	a.Status, a.Reason = bot.Partial, "No passage of the corpus that is close to the question says anything of “herons” or of what became of them."
+	a.Status, a.Reason = bot.Partial, "No passage close to the question says anything about “herons” or of what became of them."
 	a.Claims, a.Quotes, a.Citations = a.Claims[1:], a.Quotes[1:], a.Citations[1:]
 	return a
 }
@@ -53,7 +53,7 @@ func partial() bot.Answer {
 func notFound() bot.Answer {
 	return bot.Answer{
 		Command: "ask", Question: "Where are the herons?", Status: bot.NotFound,
-		Reason:  "No passage of the corpus that is close to the question says anything of “herons”.",
+		Reason:  "No passage close to the question says anything about “herons”.",
 		Closest: []bot.Quote{{ID: "c1", Citation: 1, File: "birds.txt", Sentence: 1, Text: "Storks *nest* on the piers."}},
 		Citations: []bot.Citation{
 			{N: 1, File: "birds.txt", Authors: []string{}, Chicago: "birds.txt."},

@@ -154,7 +154,7 @@ func citation(a bot.Answer, n int) bot.Citation {
 // where the article names several, that it leaves open which of them it is.
 func CiteAs(o bot.Origin) string {
 	if o.Works > 1 {
-		return fmt.Sprintf("cite as (which of the %d sources has the words, the article does not say): %s", o.Works, o.Chicago)
+		return fmt.Sprintf("cite as (the article does not say which of the %d sources has the words): %s", o.Works, o.Chicago)
 	}
 	return "cite as: " + o.Chicago
 }

@@ -88,7 +88,7 @@ func TestQuoted(t *testing.T) {
 func TestCiteAs(t *testing.T) {
 	for want, o := range map[string]bot.Origin{
 		"cite as: Courier, quoted in Lee.": {Works: 1, Chicago: "Courier, quoted in Lee."},
-		"cite as (which of the 2 sources has the words, the article does not say): A; B, quoted in Lee.": {Works: 2, Chicago: "A; B, quoted in Lee."},
+		"cite as (the article does not say which of the 2 sources has the words): A; B, quoted in Lee.": {Works: 2, Chicago: "A; B, quoted in Lee."},
 	} {
 		if got := CiteAs(o); got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -25,7 +25,7 @@ func TestTerminal(t *testing.T) {
 		"not_found":       {notFound(), Style{}},
 		"foreign":         {foreign(), Style{Width: 60}},
 		"hostile":         {hostile(), Style{}},
-		"nothing_near":    {bot.Answer{Status: bot.NotFound, Reason: "Nothing in the corpus is near the question."}, Style{}},
+		"nothing_near":    {bot.Answer{Status: bot.NotFound, Reason: "Nothing in the articles is close to the question."}, Style{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			golden(t, "terminal_"+name, func(b *bytes.Buffer) error { return Terminal(b, c.a, c.s) })

@@ -17,17 +17,17 @@ type cli struct {
 	JSON     bool   `name:"json" help:"Print exactly one JSON document."`
 	Quiet    bool   `help:"Print results only: no progress, no hints."`
 	Verbose  bool   `help:"Show how an answer was decided, and log more."`
-	Registry string `env:"IBID_REGISTRY" placeholder:"FILE" help:"Further administrations, added to the built-in ones (TOML)."`
+	Registry string `env:"IBID_REGISTRY" placeholder:"FILE" help:"More administrations, in addition to the built-in ones (TOML)."`
 	Embedder string `env:"IBID_EMBEDDER" enum:"minilm,openai" default:"minilm" help:"Embedding model: minilm (built in), or openai (any server of its API)."`
 	Chat     string `env:"IBID_CHAT" enum:",none,openai" default:"" help:"Language model for wording answers: none (quotes only), or openai (any server of its API). Default: openai when OPENAI_API_KEY or OPENAI_BASE_URL is set, else none."`
 
-	Demo            demoCmd     `cmd:"" help:"Try ibid on the sample corpus it brings along."`
+	Demo            demoCmd     `cmd:"" help:"Try ibid on its built-in sample articles."`
 	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`
-	Refresh         refreshCmd  `cmd:"" help:"Ask for every web page, feed and sitemap again."`
-	Ask             askCmd      `cmd:"" help:"Ask a question; the answer is quotes with their sources."`
+	Refresh         refreshCmd  `cmd:"" help:"Read every web page, feed and sitemap again."`
+	Ask             askCmd      `cmd:"" help:"Ask a question. The answer is quotes with their sources."`
 	Converse        chatCmd     `cmd:"" name:"chat" help:"Ask questions and follow-up questions, one a line."`
 	Brief           briefCmd    `cmd:"" help:"An administration's approach, by topic, each point quoted."`
-	Compare         compareCmd  `cmd:"" help:"The positions of two sides beside each other."`
+	Compare         compareCmd  `cmd:"" help:"The positions of two sides, side by side."`
 	Timeline        timelineCmd `cmd:"" help:"Dated statements and events in order."`
 	Cite            citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
 	Sources         sourcesCmd  `cmd:"" help:"List the articles in the database."`
@@ -36,7 +36,7 @@ type cli struct {
 	Administrations registryCmd `cmd:"" name:"registry" help:"Check and list the administrations that questions may name."`
 	Serve           serveCmd    `cmd:"" help:"Answer in Slack."`
 	Manifest        manifestCmd `cmd:"" help:"Print the Slack app's manifest."`
-	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to mend what is wrong."`
+	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to fix what is wrong."`
 	Help            helpCmd     `cmd:"" help:"Show this help, or that of one command."`
 	VersionNumber   versionCmd  `cmd:"" name:"version" help:"Show the version, its commit and the built-in models."`
 }

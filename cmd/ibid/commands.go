@@ -22,7 +22,7 @@ var commands = []asked{
 		"brief", "ADMINISTRATION [on TOPIC]", "an administration's approach, by topic, each point quoted", "the Smith administration on ferry fares",
 	},
 	{
-		"compare", "A vs B [on TOPIC]", "the positions of two sides beside each other", "the ministry vs the opposition on ferry fares",
+		"compare", "A vs B [on TOPIC]", "the positions of two sides, side by side", "the ministry vs the opposition on ferry fares",
 	},
 	{
 		"timeline", "TOPIC", "dated statements and events in order", "ferry fares since 2020",

@@ -124,7 +124,7 @@ func (c *conversation) answer(ctx context.Context, line string) error {
 		args[0] = word
 		c.run(ctx, args)
 	case slices.Contains(c.names, word) && (named || len(args) == 1):
-		c.sayln("Here you can ask questions; leave with an empty line and type in your shell: ibid " + line)
+		c.sayln("This command works in your shell only. Leave with an empty line and type: ibid " + line)
 	case bot.IsChat(line):
 		c.sayln("Ask me something about the articles, or type help.")
 	case c.misspelt(args, named) != "":

@@ -49,10 +49,13 @@ func TestConversation(t *testing.T) {
 		{"ingest", "in your shell", "Sources"},
 		{"why?", "no question before it", "Sources"},
 		{"How many ferry sailings were turned back during the blockade?", "Forty-one sailings", "Read as"},
+		{"and in 1987?", "nothing on this from the time you asked for (1987)", "Forty-one"},
+		{"How many turnips did the moon eat?", "does not say", "Read as"},
 		{"페리는 몇 번 돌아갔나?", "English only", "Read as"},
 		{"tell me more", "Read as: How many ferry sailings were turned back during the blockade, and what else?", "Forty-one sailings"},
 		{"timeline ferry blockade", "Sources", "Read as"},
 		{"tell me more", "no question before it", "Sources"},
+		{"and in 2022?", "no question before it", "Sources"},
 	}
 	var typed []string
 	for _, l := range lines {

@@ -52,7 +52,7 @@ func (c *doctorCmd) Run(ctx context.Context, e *environment) error {
 		}
 	}
 	if bad > 0 {
-		return fmt.Errorf("doctor: %d of %d checks found a problem; each says above how to mend it", bad, len(found))
+		return fmt.Errorf("doctor: %d of %d checks found a problem; see above how to fix each", bad, len(found))
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ import (
 func (c *doctorCmd) chat(ctx context.Context, e *environment) []finding {
 	const check = "language model"
 	if e.chat() == chatNone {
-		return []finding{noted(check, fine, "none: answers are quotes alone, and nothing leaves this machine for wording them", "")}
+		return []finding{noted(check, fine, "none: answers have quotes only, and nothing leaves this machine to word them", "")}
 	}
 	w, err := e.writer()
 	if err != nil {
@@ -48,7 +48,7 @@ func (c *doctorCmd) talks(ctx context.Context, w *openaichat.Composer, at *endpo
 			f.Fix = fmt.Sprintf("set %s to one that the server has: %s", envChatModel, strings.Join(names, ", "))
 		}
 	}
-	f.Why = "answers are quotes alone until this is mended"
+	f.Why = "until this is fixed, answers have quotes only"
 	return f
 }
 
@@ -57,7 +57,7 @@ func (c *doctorCmd) spent(w *openaichat.Composer) finding {
 	const check = "language model's tokens"
 	u, err := w.Ledger.Today()
 	if err != nil {
-		return noted(check, warning, err.Error(), "allow writing beside the database; until then each process counts for itself")
+		return noted(check, warning, err.Error(), "let ibid write in the folder of the database; until then each process counts its own tokens")
 	}
 	most := w.Budget.Day
 	if most == 0 {
@@ -68,7 +68,7 @@ func (c *doctorCmd) spent(w *openaichat.Composer) finding {
 		text = fmt.Sprintf("%d today, without a limit, for %d questions (%d requests)", u.Tokens(), u.Questions, u.Requests)
 	}
 	if most > 0 && u.Tokens() >= most {
-		return noted(check, warning, text, "answers are quotes alone until midnight; "+envChatDay+" sets the limit")
+		return noted(check, warning, text, "until midnight answers have quotes only; "+envChatDay+" sets the limit")
 	}
 	return noted(check, fine, text, "")
 }

@@ -43,7 +43,7 @@ func (c *doctorCmd) model(ctx context.Context) finding {
 	}
 	near, far := dot(v[0], v[1]), dot(v[0], v[2])
 	if math.IsNaN(near) || near <= far {
-		f.Found = fmt.Sprintf("it finds unlike sentences more alike than like ones (%.2f and %.2f)", near, far)
+		f.Found = fmt.Sprintf("it finds different sentences more alike than similar ones (%.2f and %.2f)", near, far)
 		return f
 	}
 	return finding{Check: f.Check, Status: fine, Found: strings.Join([]string{m.Name(), tokens.Name(), reader.Name(), tagger.Version()}, ", ")}
@@ -117,7 +117,7 @@ func (c *doctorCmd) vectors(ctx context.Context, e *environment, store *sqlitest
 	const again = "run the ingest again: ibid ingest FOLDER"
 	model, err := c.nameOf(ctx, e)
 	if err != nil {
-		return noted("embeddings", warning, "whether the vectors stored are the right ones can't be said: "+err.Error(), "mend what is said above of the embedding server")
+		return noted("embeddings", warning, "can't tell whether the stored vectors are the right ones: "+err.Error(), "fix the embedding server first; see above")
 	}
 	active, err := store.Active(ctx)
 	if err != nil {

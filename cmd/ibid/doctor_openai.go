@@ -65,10 +65,10 @@ func other(active, asked string) *finding {
 	if active == "" || active == asked {
 		return nil
 	}
-	found := fmt.Sprintf("the vectors stored are of %s, asked for are those of %s", active, asked)
-	todo := fmt.Sprintf("embed the articles anew with: ibid ingest --embedder %s FOLDER", embedderOf(asked))
+	found := fmt.Sprintf("the stored vectors are from %s, and you asked for %s", active, asked)
+	todo := fmt.Sprintf("embed the articles again with: ibid ingest --embedder %s FOLDER", embedderOf(asked))
 	if embedderOf(active) == embedderOpenAI || embedderOf(asked) == embedderOpenAI {
-		todo += "; or ask with what made them: " + back(active)
+		todo += "; or use the model that made them: " + back(active)
 	}
 	f := noted("embeddings", problem, found, todo)
 	return &f

@@ -13,7 +13,7 @@ import (
 func (c *doctorCmd) slack(ctx context.Context, e *environment) []finding {
 	check := slackCheckup()
 	if !check.Given() {
-		return []finding{noted("Slack", fine, "not set up: "+envBotToken+" is not set", "to have ibid answer in Slack, make an app from what ibid manifest prints; the README says how")}
+		return []finding{noted("Slack", fine, "not set up: "+envBotToken+" is not set", "to have ibid answer in Slack, create an app from what ibid manifest prints; see the README")}
 	}
 	var out []finding
 	for _, f := range check.Run(ctx) {

@@ -233,7 +233,7 @@ func (e *environment) stale(active, model string) error {
 	if active == "" || own == e.flags.Embedder && own == embedderBuiltIn {
 		return errStale
 	}
-	return fmt.Errorf("its vectors are of %s, asked for are those of %s; run ibid ingest --embedder %s on the articles' folder, which embeds all of them anew, or ask with what made them (--embedder %s; %s, %s)",
+	return fmt.Errorf("its vectors are from %s, and you asked for %s; run ibid ingest --embedder %s on the articles' folder, which embeds all of them again, or use the model that made them (--embedder %s; %s, %s)",
 		active, model, e.flags.Embedder, own, envEmbedModel, envEmbedDimensions)
 }
 

@@ -32,7 +32,7 @@ func (c *showCmd) read(ctx context.Context, store *sqlitestore.Store, id string,
 	case c.Version == 0:
 		return store.Article(ctx, id)
 	case n == 0:
-		return nil, usageError{fmt.Errorf("--version %d: the article reads as it always did in this database; leave --version out", c.Version)}
+		return nil, usageError{fmt.Errorf("--version %d: this database has no earlier version of the article; leave --version out", c.Version)}
 	case c.Version < 0 || c.Version > n:
 		return nil, usageError{fmt.Errorf("--version %d: there are versions 1 to %d, 1 the oldest", c.Version, n)}
 	}
@@ -55,16 +55,16 @@ func (h history) say(e *environment, a *corpus.Article, version int) {
 		return
 	}
 	for _, v := range h.versions {
-		e.hint("It read otherwise until %s: ibid show %s --version %d", dayOf(v.Until), a.ID, v.Number)
+		e.hint("It read differently until %s: ibid show %s --version %d", dayOf(v.Until), a.ID, v.Number)
 	}
 	for _, l := range h.places {
-		e.hint("The same is found at %s", l.Source)
+		e.hint("The same article is at %s", l.Source)
 	}
 	if h.fault != "" {
 		e.hint("Its address was %s.", h.fault)
 	}
 	if a.Near != "" {
-		e.hint("It is nearly the same as another article, whose words are shown in its place: ibid show %s", a.Near)
+		e.hint("It is nearly the same as another article, which answers quote instead: ibid show %s", a.Near)
 	}
 }
 

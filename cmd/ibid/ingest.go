@@ -21,7 +21,7 @@ import (
 type ingestCmd struct {
 	Path  []string `arg:"" optional:"" help:"Files, folders, web addresses, .urls, .warc(.gz), a BEIR corpus.jsonl, a Zotero library (zotero:, .bib, .ris, .json)."`
 	URLs  []string `name:"urls" placeholder:"FILE" help:"A file with web addresses, one a line."`
-	Watch bool     `help:"Go on running, and bring in what changes below the paths."`
+	Watch bool     `help:"Keep running, and read files under the paths when they change."`
 
 	Settle time.Duration `default:"1s" hidden:"" help:"How long a watched file must stay as it is."`
 
@@ -111,7 +111,7 @@ func (c *ingestCmd) usable(e *environment, local []string, remote place.Web) err
 	case c.Watch && !remote.IsEmpty():
 		return usageError{errors.New("--watch is for files and folders; ibid refresh asks web addresses again")}
 	case c.Watch && e.flags.JSON:
-		return usageError{errors.New("--watch prints lines as it goes and has no end to print one JSON document at; leave out --json")}
+		return usageError{errors.New("--watch never ends, so it can't print one JSON document; leave out --json")}
 	}
 	return c.webFlags.usable()
 }
@@ -172,11 +172,11 @@ func verdict(ctx context.Context, asked string, strict bool, s ingest.Summary, e
 	}
 	switch {
 	case ctx.Err() != nil:
-		return stopped{fmt.Sprintf("%d of %d files are in the database, whole; run the same command again to go on", kept, s.Total)}
+		return stopped{fmt.Sprintf("%d of %d files are in the database; run the same command again to continue", kept, s.Total)}
 	case err != nil:
 		return err
 	case len(s.Failed) > 0:
-		return fmt.Errorf("an error in ibid itself cost %d of %d files, listed above; the others are in the database", len(s.Failed), s.Total)
+		return fmt.Errorf("an error in ibid itself stopped %d of %d files, listed above; the others are in the database", len(s.Failed), s.Total)
 	case kept == 0 && s.Total > 0:
 		return fmt.Errorf("%s: %w of %s could be read", asked, errNoneRead, counted(s.Total, "file", "files"))
 	case strict && len(s.Skipped) > 0:

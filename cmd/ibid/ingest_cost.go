@@ -15,9 +15,9 @@ import (
 
 // costFlags are about embedders from outside, which may cost money.
 type costFlags struct {
-	Yes      bool              `short:"y" help:"Don't ask before much is sent to an embedder from outside."`
-	Price    dollarsPerMillion `env:"IBID_EMBED_PRICE" placeholder:"USD" help:"What a million tokens cost there, where ibid does not know."`
-	AskAbove int               `default:"1000000" placeholder:"TOKENS" help:"Ask before more than this is sent there (1000000)."`
+	Yes      bool              `short:"y" help:"Don't ask before a large amount of text is sent to an embedding server."`
+	Price    dollarsPerMillion `env:"IBID_EMBED_PRICE" placeholder:"USD" help:"The price of a million tokens there, when ibid does not know it."`
+	AskAbove int               `default:"1000000" placeholder:"TOKENS" help:"Ask before more tokens than this are sent there (1000000)."`
 }
 
 // dollarsPerMillion is a price; the empty text says none.
@@ -73,7 +73,7 @@ func (c costFlags) mayReplace(ctx context.Context, e *environment, g *ingest.Ing
 	if c.Yes || active == g.Embedder.Name() || embedderOf(active) != embedderOpenAI {
 		return nil
 	}
-	return e.agree(fmt.Sprintf("the vectors stored are of %s; this would replace all of them by those of %s", active, g.Embedder.Name()),
+	return e.agree(fmt.Sprintf("the stored vectors are from %s; this would replace all of them with vectors from %s", active, g.Embedder.Name()),
 		"Replace them?", "keep them with "+back(active)+", or say --yes")
 }
 
@@ -95,7 +95,7 @@ func (c costFlags) cost(m *openaiembed.Embedder, tokens int) string {
 	price, known := c.price(m)
 	switch {
 	case !known:
-		return "; what they cost there ibid does not know (--price says)"
+		return "; ibid does not know the price (--price sets it)"
 	case price == 0:
 		return ", which costs nothing"
 	case c.Price.given:

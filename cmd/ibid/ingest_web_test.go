@@ -163,7 +163,7 @@ func TestIngestWebStopped(t *testing.T) {
 	if code := run(ctx, args, streams{in: strings.NewReader(""), out: out, err: out}); code != exitFailure {
 		t.Errorf("stopped with exit status %d", code)
 	}
-	out.await(t, "run the same command again to go on")
+	out.await(t, "run the same command again to continue")
 	kept := len(stored(t, db))
 	if kept == 0 || kept == pages {
 		t.Fatalf("%d of %d pages were kept; the stop came too early or too late", kept, pages)

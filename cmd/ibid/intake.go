@@ -20,7 +20,7 @@ import (
 
 // webFlags say how servers are asked.
 type webFlags struct {
-	AllowPrivate bool          `help:"Also ask servers of private networks and of this machine."`
+	AllowPrivate bool          `help:"Also read from servers of private networks and of this machine."`
 	Pace         time.Duration `default:"1s" placeholder:"TIME" help:"Time between two requests to a server (1s)."`
 }
 
@@ -124,7 +124,7 @@ func (in *intake) forecast(sources []fetch.Source, pace time.Duration) {
 		}
 	}
 	if wait := time.Duration(most) * pace; wait >= 10*time.Second {
-		in.env.hint("ibid: asking %s for %s, one every %s each: about %s at most; stop it whenever you like, the same command goes on",
+		in.env.hint("ibid: asking %s for %s, one every %s each: about %s at most; you can stop at any time, and the same command continues",
 			counted(len(pages), "server", "servers"), counted(all, "page", "pages"), pace, wait.Round(time.Second))
 	}
 }

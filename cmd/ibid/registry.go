@@ -16,7 +16,7 @@ import (
 // registryCmd looks at the registry of administrations.
 type registryCmd struct {
 	Check registryCheckCmd `cmd:"" help:"Check a registry file: dates, overlaps, gaps, names."`
-	List  registryListCmd  `cmd:"" help:"List the administrations, those of --registry included."`
+	List  registryListCmd  `cmd:"" help:"List the administrations, including those of --registry."`
 }
 
 type registryCheckCmd struct {
@@ -88,7 +88,7 @@ func checkRegistry(name string) (registry.Problems, error) {
 }
 
 type registryListCmd struct {
-	Country string `arg:"" optional:"" help:"Of this country only."`
+	Country string `arg:"" optional:"" help:"Only those of this country."`
 }
 
 // administrationJSON is an administration in the list.
@@ -179,9 +179,9 @@ func (e *environment) registryFinding() finding {
 	}
 	switch refused := found.Errors(); {
 	case len(refused) > 0:
-		f.Status, f.Found, f.Fix = problem, refused.Error(), "mend what ibid registry check "+e.flags.Registry+" names"
+		f.Status, f.Found, f.Fix = problem, refused.Error(), "fix the problems that ibid registry check "+e.flags.Registry+" names"
 	case len(found) > 0:
-		f.Status, f.Found, f.Fix = warning, found.Error(), "look at what ibid registry check "+e.flags.Registry+" names"
+		f.Status, f.Found, f.Fix = warning, found.Error(), "see the problems that ibid registry check "+e.flags.Registry+" names"
 	default:
 		f.Found = e.flags.Registry + " is added to the built-in administrations"
 	}

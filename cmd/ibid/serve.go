@@ -22,12 +22,12 @@ import (
 
 type serveCmd struct {
 	HTTP        string   `name:"http" placeholder:"ADDR" help:"Receive Slack's requests over HTTP at this address (:8080) instead of Socket Mode."`
-	AllowTeam   []string `placeholder:"ID" help:"Only these workspaces."`
-	AllowChan   []string `name:"allow-channel" placeholder:"ID" help:"Only these channels (and conversations with one person)."`
-	AllowUser   []string `placeholder:"ID" help:"Only these people."`
-	AllowShared bool     `help:"Also people of other organisations, in shared channels."`
-	Workers     int      `default:"4" help:"Questions worked on beside each other."`
-	NoCitations bool     `name:"no-citations" help:"Plain links instead of Slack's citation element."`
+	AllowTeam   []string `placeholder:"ID" help:"Answer only in these workspaces."`
+	AllowChan   []string `name:"allow-channel" placeholder:"ID" help:"Answer only in these channels, and in conversations with one person."`
+	AllowUser   []string `placeholder:"ID" help:"Answer only these people."`
+	AllowShared bool     `help:"Also answer people of other organisations in shared channels."`
+	Workers     int      `default:"4" help:"How many questions to work on at once."`
+	NoCitations bool     `name:"no-citations" help:"Use plain links instead of Slack's citation element."`
 }
 
 // The tokens come from the environment, never from the command line, where other
@@ -65,7 +65,7 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 		Admission: slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
 	})
 	if err := b.Start(ctx); err != nil {
-		return fmt.Errorf("%w; look what is wrong with: ibid doctor", err)
+		return fmt.Errorf("%w; find out what is wrong with: ibid doctor", err)
 	}
 	return c.serve(ctx, e, api, b)
 }
@@ -114,7 +114,7 @@ func (c *serveCmd) serve(ctx context.Context, e *environment, api *slack.Client,
 		e.hint("ibid is in Slack. Ctrl-C stops it.")
 		err = (&socket.Listener{API: api, Deliver: b.Deliver, Log: e.log}).Run(ctx)
 		if err != nil {
-			err = fmt.Errorf("%w; look what is wrong with: ibid doctor", err)
+			err = fmt.Errorf("%w; find out what is wrong with: ibid doctor", err)
 		}
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)

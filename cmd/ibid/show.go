@@ -21,11 +21,11 @@ type showCmd struct {
 	Article string `arg:"" help:"An id or a file name; #12 after it picks sentence 12."`
 	Text    bool   `help:"Print the text that offsets refer to, byte for byte."`
 	Version int    `placeholder:"N" help:"Show how the article read before it was changed or removed: its Nth version, 1 the oldest."`
-	Explain bool   `help:"Say of the sentence named by #N what each reading pass found in it and which rule gave its holder."`
+	Explain bool   `help:"Explain the sentence named by #N: what each reading pass found in it, and which rule gave its speaker."`
 
 	Highlight string `placeholder:"FILE" help:"Write a copy of the PDF in which the sentence named by #N is highlighted."`
 
-	Extraction bool `help:"Say block by block what the text was taken for, and why, and where each field of the metadata is from."`
+	Extraction bool `help:"List the blocks of the text: what each was taken for, and why, and where the metadata comes from."`
 }
 
 // Run shows an article or a sentence of it in its context.

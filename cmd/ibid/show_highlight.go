@@ -26,7 +26,7 @@ func (c *showCmd) highlight(ctx context.Context, e *environment, a *corpus.Artic
 	}
 	boxes := a.Places().Boxes(a.Sentences[sentence-1].Span)
 	if len(boxes) == 0 {
-		return fmt.Errorf("%s: it is not known where sentence %d stands on a page; ibid keeps that of PDF files, those ingested by an older ibid after ibid ingest runs again", a.File, sentence)
+		return fmt.Errorf("%s: ibid does not know where sentence %d is on a page; it knows this of PDF files only (run ibid ingest again for files that an older ibid ingested)", a.File, sentence)
 	}
 	data, err := sourceFile(ctx, a)
 	if err != nil {
@@ -69,7 +69,7 @@ func sourceFile(ctx context.Context, a *corpus.Article) ([]byte, error) {
 		return nil, err
 	}
 	if doc, err := pdf.Read(content.Data, format.Limits{}); err != nil || doc.Text != a.Text || !bytes.Equal(doc.Layout, a.Layout) {
-		return nil, fmt.Errorf("%s is not as it was when it was ingested; ingest it again", a.Source)
+		return nil, fmt.Errorf("%s has changed since it was ingested; ingest it again", a.Source)
 	}
 	return content.Data, nil
 }

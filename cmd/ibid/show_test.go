@@ -188,3 +188,16 @@ func TestShowExtraction(t *testing.T) {
 		t.Errorf("headings %v, want %v", got, wantHeadings)
 	}
 }
+
+// TestShowOfTheDemo: what the demo recommends works without it, with no database and with
+// another; an article of the database's own is never taken for one of the demo.
+func TestShowOfTheDemo(t *testing.T) {
+	const name = "001_ferries-sail-again.txt"
+	for _, db := range []string{filepath.Join(t.TempDir(), "none.db"), sampleCopy(t)} {
+		r := must(t, "show", "--db", db, name+"#5")
+		if !strings.Contains(r.out, "»Forty-one sailings") || strings.Contains(r.err, "belongs to ibid demo") != strings.Contains(db, "none") {
+			t.Errorf("%s: %v", db, r)
+		}
+	}
+	saysOneLine(t, "another name", ibid(t, "show", "--db", filepath.Join(t.TempDir(), "none.db"), "002.txt"), exitFailure, "no database yet")
+}

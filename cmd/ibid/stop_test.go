@@ -38,7 +38,7 @@ func TestStoppedIngest(t *testing.T) {
 	if len(kept) == 0 || len(kept) == len(files) {
 		t.Fatalf("%d articles are kept: nothing was stopped", len(kept))
 	}
-	said := fmt.Sprintf("ibid: stopped: %d of 80 files are in the database, whole; run the same command again to go on\n", len(kept))
+	said := fmt.Sprintf("ibid: stopped: %d of 80 files are in the database; run the same command again to continue\n", len(kept))
 	if code != exitFailure || !strings.HasSuffix(errs.said.String(), said) {
 		t.Errorf("exit status %d, said %q, want %q", code, errs.said.String(), said)
 	}

@@ -21,7 +21,7 @@ func TestWordsAloneIsSaid(t *testing.T) {
 	registry := filepath.Join(dir, sample.Registry)
 	must(t, "ingest", "--db", db, "--registry", registry, filepath.Join(dir, "articles"))
 	s.Always(openaifake.Quota())
-	const said = "Searched by words alone"
+	const said = "ibid searched by words only"
 	for _, args := range [][]string{
 		{"ask", "How many ferry sailings were turned back during the blockade?"},
 		{"ask", "Who won the chess tournament on the moon?"},

@@ -192,7 +192,7 @@ func checkNames(entries []entry) Problems {
 			}
 		}
 		if n := duplicate(e.Aliases); n != "" {
-			p := e.problem("aliases", "%q stands there twice", n)
+			p := e.problem("aliases", "%q is listed twice", n)
 			p.Warning = true
 			problems = append(problems, p)
 		}

@@ -47,7 +47,7 @@ func TestCheckRefuses(t *testing.T) {
 		{"unknown key", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2005-01-01\nstrat = 2005-01-01\n"), "F:10: strat: unknown key; did you mean start?"},
 		{"unknown table", "[[president]]\n", "F:1: president: unknown table; known are [[administration]] and [[country]]"},
 		{"one bracket", "[administration]\ncountry = \"Ireland\"\n", "F:1: administration: write [[administration]], in two brackets"},
-		{"no table", "country = \"Ireland\"\n", "F:1: country: stands under no [[administration]]"},
+		{"no table", "country = \"Ireland\"\n", "F:1: country: is under no [[administration]]"},
 		{"unknown country", after("country = \"Irelend\"\nleader = \"C D\"\nstart = 2005-01-01\n"), `F:7: country: unknown country "Irelend"; did you mean Ireland? `},
 		{"undeclared country", after("country = \"Ostravelle\"\nleader = \"C D\"\nstart = 2005-01-01\n"), `F:7: country: unknown country "Ostravelle"; a country of your own has to be declared: [[country]] name = "Ostravelle"`},
 		{"empty country", after("country = \" \"\nleader = \"C D\"\nstart = 2005-01-01\n"), "F:7: country: is empty"},

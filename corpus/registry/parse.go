@@ -173,7 +173,7 @@ func (r *reader) field(line int, name string, v *unstable.Node) {
 		err = countryField(&d.Country, name, v)
 	default:
 		if len(r.problems) == 0 {
-			err = errors.New("stands under no [[administration]]")
+			err = errors.New("is under no [[administration]]")
 		}
 	}
 	if err != nil {

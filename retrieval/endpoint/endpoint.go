@@ -44,7 +44,7 @@ func New(o Options) (*Endpoint, error) {
 	}
 	base, err := url.Parse(text)
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
-		return nil, fmt.Errorf("the base URL is none: write it like %s or http://localhost:11434/v1", DefaultBaseURL)
+		return nil, fmt.Errorf("the base URL is not valid: write it like %s or http://localhost:11434/v1", DefaultBaseURL)
 	}
 	if base.User != nil || base.RawQuery != "" || base.Fragment != "" {
 		return nil, fmt.Errorf("the base URL of %s has a user, a query or a fragment: only host and path belong there", base.Host)

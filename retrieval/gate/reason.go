@@ -9,7 +9,7 @@ const (
 	NothingNear      Kind = iota + 1 // nothing in the corpus is near the question
 	NotClose                         // what is near is not close enough to stand as an answer
 	OtherLanguage                    // the question is in a language that the models don't read
-	NoWord                           // says anything of the terms, words of the question
+	NoWord                           // says anything about the terms, words of the question
 	NoMention                        // mentions the term, a name
 	NoStatement                      // is a statement of one of the terms, names of holders
 	NoAdministration                 // is about the administration of the term, a leader

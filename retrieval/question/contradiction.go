@@ -30,7 +30,7 @@ func (r Reader) Contradiction(leaders []retrieval.Leader, years []string) string
 			}
 		}
 		if len(outside) == len(years) {
-			return fmt.Sprintf("%s was in office %s, so nothing of this administration can be of %s.", l.Name, spell(terms), strings.Join(outside, " or "))
+			return fmt.Sprintf("%s was in office %s, so this administration did nothing in %s.", l.Name, spell(terms), strings.Join(outside, " or "))
 		}
 	}
 	return ""

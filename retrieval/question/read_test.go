@@ -128,7 +128,7 @@ func TestContradiction(t *testing.T) {
 		text string
 		want string
 	}{
-		{"What did the Obama administration say about tolls in 2019?", "Barack Obama was in office from January 2009 to January 2017, so nothing of this administration can be of 2019."},
+		{"What did the Obama administration say about tolls in 2019?", "Barack Obama was in office from January 2009 to January 2017, so this administration did nothing in 2019."},
 		{"What did the Obama administration say about tolls in 2012?", ""},
 		{"What did Barack Obama say about tolls in 2019?", ""},
 		{"What did the council say about tolls in 2019?", ""},

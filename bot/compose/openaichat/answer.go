@@ -100,12 +100,12 @@ func (t *turn) note(err error) string {
 	case err == nil && len(t.kept) > 0:
 		return ""
 	case err == nil:
-		return "The language model wrote nothing that the quotes bear out. " + rest
+		return "The language model wrote nothing that the quotes support. " + rest
 	case errors.Is(err, ErrSpent):
 		t.Log.Warn("no language model for this answer", "reason", err)
 		return "The language model's tokens for today are spent. " + rest
 	case errors.Is(err, errQuestion):
-		return "The question needs more of the language model's tokens than one may. " + rest
+		return "The question needs more tokens of the language model than one question may use. " + rest
 	case isFault:
 		// What the server said may repeat the question: not above debug level.
 		t.Log.Warn("no language model for this answer", "server", f.Host, "outcome", f.Outcome, "status", f.Status, "fix", f.Fix())

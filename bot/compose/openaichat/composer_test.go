@@ -90,7 +90,7 @@ func TestAsksOnceMore(t *testing.T) {
 		return openaifake.Reply{Content: claims(draft{"Tom Brask said that the council will rebuild the eastern pier.", []int{1}})}
 	})
 	got := compose1(t, composer(t, fake, Budget{}), asked)
-	if len(own(got)) != 0 || !strings.Contains(got.Note, "nothing that the quotes bear out") || fake.Counts().Requests != 2 {
+	if len(own(got)) != 0 || !strings.Contains(got.Note, "nothing that the quotes support") || fake.Counts().Requests != 2 {
 		t.Errorf("%q, %q, %d requests", own(got), got.Note, fake.Counts().Requests)
 	}
 	if !strings.Contains(last, "statement of Ida Vennor, not of Tom Brask") {
@@ -165,7 +165,7 @@ func TestCancel(t *testing.T) {
 func TestBudgets(t *testing.T) {
 	fake := server(t, openaifake.Options{})
 	fake.Answer(func(openaifake.Chat) openaifake.Reply { return openaifake.Reply{Content: good} })
-	if got := compose1(t, composer(t, fake, Budget{Question: 100}), asked); !strings.Contains(got.Note, "more of the language model's tokens than one may") {
+	if got := compose1(t, composer(t, fake, Budget{Question: 100}), asked); !strings.Contains(got.Note, "more tokens of the language model than one question may use") {
 		t.Errorf("a question's: %q", got.Note)
 	}
 	path := t.TempDir() + "/tokens.json"

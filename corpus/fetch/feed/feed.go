@@ -26,7 +26,7 @@ type Entry struct {
 }
 
 // ErrDamaged says that the bytes are no feed.
-var ErrDamaged = errors.New("it is no feed that can be read")
+var ErrDamaged = errors.New("it is not a feed that ibid can read")
 
 // Most is how many entries are read.
 const Most = 10_000

@@ -206,7 +206,7 @@ func (l *Lister) inner(ctx context.Context, address string, of *listing, depth i
 	}
 	found, kind, err := l.listed(ctx, p, of, depth)
 	if err == nil && kind != corpus.VisitSitemap {
-		err = errors.New("the sitemap names it as one, and it is none")
+		err = errors.New("the sitemap calls it a sitemap, but it is not one")
 	}
 	return found, err
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // ErrAddress says that a text is no web address that can be asked.
-var ErrAddress = errors.New("not a web address that ibid asks")
+var ErrAddress = errors.New("not a web address that ibid can read")
 
 // IsAddress reports whether an argument means a web address and not a path.
 func IsAddress(arg string) bool { return strings.Contains(arg, "://") }

@@ -47,7 +47,7 @@ func newClient(o Options) (*client, error) {
 	}
 	u, err := url.Parse(base)
 	if err != nil || u.Scheme != "http" || !isLocal(u.Hostname()) {
-		return nil, fmt.Errorf("%s: Zotero's local API is asked on this machine only: http://localhost:PORT", base)
+		return nil, fmt.Errorf("%s: ibid uses Zotero's local API on this machine only: http://localhost:PORT", base)
 	}
 	stay := func(r *http.Request, _ []*http.Request) error {
 		if !isLocal(r.URL.Hostname()) {

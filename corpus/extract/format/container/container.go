@@ -41,7 +41,7 @@ func Open(data []byte, what string, limits format.Limits) (*Archive, error) {
 		if bytes.HasPrefix(data, []byte("PK")) {
 			return nil, fmt.Errorf("%w: the %s is cut off or overwritten (%v): copy or save it again", format.ErrDamaged, what, err)
 		}
-		return nil, fmt.Errorf("%w: it is no %s, whatever its name ends in", format.ErrDamaged, what)
+		return nil, fmt.Errorf("%w: it is not a %s, although its name ends like one", format.ErrDamaged, what)
 	}
 	if len(z.File) > maxParts {
 		return nil, fmt.Errorf("%w: the %s has %d parts, more than %d", format.ErrLimit, what, len(z.File), maxParts)

@@ -53,7 +53,7 @@ func TestRefused(t *testing.T) {
 		"missing":                {formattest.Pack(t, "b.xml", "one"), format.Limits{}, format.ErrDamaged, "missing"},
 		"cut off":                {ok[:len(ok)-30], format.Limits{}, format.ErrDamaged, "cut off"},
 		"changed":                {broken, format.Limits{}, format.ErrDamaged, ""},
-		"not a zip":              {[]byte("Sill voted."), format.Limits{}, format.ErrDamaged, "no Word document"},
+		"not a zip":              {[]byte("Sill voted."), format.Limits{}, format.ErrDamaged, "not a Word document"},
 		"a part with a password": {stored.Bytes(), format.Limits{}, format.ErrEncrypted, ""},
 		"old Word":               {append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 600)...), format.Limits{}, format.ErrDamaged, "save it as .docx"},
 		"protected":              {append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), utf16le("..EncryptedPackage..")...), format.Limits{}, format.ErrEncrypted, "save"},

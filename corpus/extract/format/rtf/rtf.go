@@ -16,7 +16,7 @@ import (
 func Read(data []byte, limits format.Limits) (*format.Document, error) {
 	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \r\n\t")
 	if !bytes.HasPrefix(data, []byte(`{\rtf`)) {
-		return nil, fmt.Errorf("%w: it is no RTF, whatever its name ends in", format.ErrDamaged)
+		return nil, fmt.Errorf("%w: it is not RTF, although its name ends in .rtf", format.ErrDamaged)
 	}
 	r := &reader{
 		scanner: scanner{data: data}, w: flow.New(limits), depth: limits.OrDefault().Depth,

@@ -150,13 +150,24 @@ func (q Question) withoutRepeats(f *Finding) {
 	switch {
 	case len(q.times) > 0 && !told:
 		*f = Finding{Reason: fmt.Sprintf("The articles say nothing on this from the time you asked for (%s).", q.times[0].Text)}
-	case q.wish == question.When && told && !slices.ContainsFunc(f.Points, func(p Point) bool { return p.Dated != nil && p.Dated.Said() }):
-		f.Verdict, f.Reason = gate.Partial, onlyPublished
+	case q.wish == question.When && told:
+		f.keepSaid()
 	case q.wish == question.NoWish && told && !slices.ContainsFunc(f.Points, func(p Point) bool { return !repeats(p.Span) }):
 		*f = Finding{Reason: nothingFurther[question.More]}
 	case q.wish != question.NoWish && !told:
 		*f = Finding{Reason: nothingFurther[q.wish]}
 	}
+}
+
+// keepSaid leaves the points of which the text says when they were; where it says so of
+// none, all stay, and what their dates are is said.
+func (f *Finding) keepSaid() {
+	unsaid := func(p Point) bool { return p.Dated == nil || !p.Dated.Said() }
+	if said := slices.DeleteFunc(slices.Clone(f.Points), unsaid); len(said) > 0 {
+		f.Points = said
+		return
+	}
+	f.Verdict, f.Reason = gate.Partial, onlyPublished
 }
 
 // onlyPublished says that a timeline of the last answer has the dates of its articles only.

@@ -58,6 +58,9 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 		return Finding{Verdict: NotFound, Closest: near, Reasons: []Reason{{Kind: OtherLanguage}}}
 	}
 	if unknown(q) {
+		if len(q.Voices) > 0 {
+			near = nil // nothing is near the words of somebody whom no article names
+		}
 		return Finding{Verdict: NotFound, Closest: near, Reasons: []Reason{unsaid(nowhere(words(q), read))}}
 	}
 	ranked, unmet := meeting(g.constraints(q), ranked)

@@ -90,10 +90,14 @@ func TestGateClosest(t *testing.T) {
 	}{
 		{"near", "what rose?", 0.2, mostClosest, NoWord},
 		{"nothing", "hello there", faint / 2, 0, NoWord},
+		{"somebody unknown", "what did Marrable say?", 0.2, 0, NoWord},
 		{"Korean of which the corpus has no word", "무엇이 올랐습니까?", 0.2, 0, OtherLanguage},
 		{"Korean of which it has one", "무엇이 rose 올랐습니까?", 0.2, 1, OtherLanguage},
 	} {
 		q := retrieval.Query{Text: c.question, Corpus: 9, Terms: []corpus.Term{{Text: "herons", Passages: 0}}}
+		if strings.Contains(c.question, "Marrable") {
+			q.Voices = []retrieval.Voice{{Text: "Marrable"}}
+		}
 		if strings.Contains(c.question, "rose 올") {
 			q.Terms = []corpus.Term{{Text: "rose", Passages: 1}}
 		}

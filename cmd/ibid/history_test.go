@@ -20,7 +20,7 @@ func TestShowVersions(t *testing.T) {
 	writeFile(t, file, []byte(new))
 	must(t, "ingest", "--db", db, dir)
 	today := dayOf(time.Now())
-	if r := must(t, "show", "--db", db, "a.txt"); !strings.Contains(r.out, "would fall") || !strings.Contains(r.err, "It read otherwise until "+today) {
+	if r := must(t, "show", "--db", db, "a.txt"); !strings.Contains(r.out, "would fall") || !strings.Contains(r.err, "It read differently until "+today) {
 		t.Errorf("as it is: %s", r)
 	}
 	r := must(t, "show", "--db", db, "a.txt#1", "--version", "1")
@@ -64,7 +64,7 @@ func TestLocationsShown(t *testing.T) {
 	if r := must(t, "sources", "--db", db); !strings.Contains(r.out, "also at "+also) {
 		t.Errorf("sources: %s", r.out)
 	}
-	if r := must(t, "show", "--db", db, "b.txt"); !strings.Contains(r.err, "The same is found at "+also) {
+	if r := must(t, "show", "--db", db, "b.txt"); !strings.Contains(r.err, "The same article is at "+also) {
 		t.Errorf("show: %s", r)
 	}
 	var list struct {

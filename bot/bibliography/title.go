@@ -21,6 +21,13 @@ func quotedTitle(title string) string {
 	return "“" + string(nested[:body]) + string(end) + "”"
 }
 
+// Title is a title between double quotation marks in running text, its own double ones
+// made single.
+func Title(title string) string {
+	nested, _ := nest([]rune(title))
+	return "“" + string(nested) + "”"
+}
+
 // nest returns the title with double quotation marks made single, and how many
 // marks at its end close a quotation. Single marks stay as they are: within
 // double ones they can't be told from apostrophes for certain.

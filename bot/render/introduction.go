@@ -118,7 +118,7 @@ func whereabouts(c bot.Citation, q bot.Quote) string {
 	name := "a source without a name"
 	switch {
 	case strings.TrimSpace(c.Title) != "":
-		name = "“" + c.Title + "”"
+		name = bibliography.Title(c.Title)
 	case strings.TrimSpace(c.File) != "":
 		name = c.File
 	case strings.TrimSpace(q.File) != "":

@@ -39,7 +39,7 @@ var advice = []struct {
 	is  error
 	say string
 }{
-	{corpus.ErrNotFound, "list what there is with: ibid sources"},
+	{corpus.ErrNotFound, "list the articles with: ibid sources"},
 	{corpus.ErrAmbiguous, "give more of the name, or the id that ibid sources shows"},
 }
 

@@ -72,20 +72,60 @@ func (r Reader) exchange(x, last string) string {
 	bare := leadingPreposition.ReplaceAllString(x, "")
 	preposition := strings.ToLower(strings.TrimSpace(x[:len(x)-len(bare)]))
 	if named := leaders(bare, r.asked(bare)); len(named) > 0 && len(q.Leaders) > 0 {
-		return replace(q.Text, widened(q.Text, q.Leaders[0].At[0]), bare)
+		wide := widened(q.Text, q.Leaders[0].At[0])
+		words := split(q.Text[wide.Start:wide.End])
+		if term := words[len(words)-1]; len(words) > 1 && term.is(lexicon.Term) && named[0].At[0].End == len(bare) && !strings.HasSuffix(bare, term.Text) {
+			bare += " " + term.Text // "the Trump administration" for "the Obama administration"
+		}
+		return q.with(last, wide, bare)
 	}
 	if years := yearsIn(bare); len(years) > 0 && len(q.Years) > 0 && len(split(bare)) <= 2 {
 		at := strings.Index(q.Text, q.Years[0])
-		return replace(q.Text, corpus.Span{Start: at, End: at + len(q.Years[0])}, bare)
+		return q.with(last, corpus.Span{Start: at, End: at + len(q.Years[0])}, bare)
 	}
 	topical := preposition == "on" || preposition == "about" || preposition == "regarding"
 	if len(q.Voices) > 0 && !topical && (preposition == "" || preposition == "by") && canHold(bare) {
-		return replace(q.Text, q.Voices[0].At, bare)
+		return q.with(last, q.Voices[0].At, bare)
 	}
 	if len(q.Voices) > 0 && (topical || preposition == "") {
-		return "What does " + q.Voices[0].Text + " say about " + bare + "?"
+		return "What " + q.asks() + " say about " + bare + "?"
+	}
+	if preposition == "" {
+		return instead(q.Text, bare)
 	}
 	return strings.TrimRight(q.Text, "?. ") + " " + x + "?"
+}
+
+// asks is the auxiliary and the first voice of a question: "does the ministry".
+func (q Question) asks() string {
+	voice := q.Voices[0]
+	before := split(q.Text[:voice.At.Start])
+	from := len(before)
+	for from > 0 && before[from-1].determines() {
+		from--
+	}
+	if from > 0 && before[from-1].Is("do", "does", "did") {
+		return q.Text[before[from-1].Start:voice.At.End]
+	}
+	if from < len(before) {
+		return "does " + q.Text[before[from].Start:voice.At.End]
+	}
+	return "does " + voice.Text
+}
+
+// instead asks of something else in a question that asks for nobody's words: "who pays
+// for the piers" of the lighthouses, "who likes tolls" of Tom Brook.
+func instead(text, other string) string {
+	words := split(text)
+	if len(words) > 2 && words[0].Is("who") && !words[1].is(lexicon.Auxiliary, lexicon.Modal) && canHold(other) {
+		return "What does " + other + " say about " + strings.TrimRight(text[words[2].Start:], "?. ") + "?"
+	}
+	for i, w := range slices.Backward(words) {
+		if i > 0 && i < len(words)-1 && w.is(lexicon.Preposition) {
+			return text[:words[i+1].Start] + other + "?"
+		}
+	}
+	return strings.TrimRight(text, "?. ") + " " + other + "?"
 }
 
 // canHold reports whether words name somebody who can hold a view: a name, or a
@@ -132,6 +172,15 @@ func (r Reader) named(text, last string) (string, bool) {
 		who += "'s"
 	}
 	return replace(text, words[i].span(), who), true
+}
+
+// with is the question, as it was typed where that has the same words, with others in
+// their place.
+func (q Question) with(typed string, at corpus.Span, by string) string {
+	if i := strings.Index(typed, q.Text[at.Start:at.End]); i >= 0 {
+		return replace(typed, corpus.Span{Start: i, End: i + at.End - at.Start}, by)
+	}
+	return replace(q.Text, at, by)
 }
 
 func replace(text string, at corpus.Span, by string) string {

@@ -384,7 +384,7 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 			silent = append(silent, fmt.Sprintf("The articles have no words or acts of %s%s, only what others say about it.", side.Text, p.on()))
 			continue
 		case !heard:
-			silent = append(silent, fmt.Sprintf("Nothing was found of %s%s.", side.Text, p.on()))
+			silent = append(silent, fmt.Sprintf("Nothing was found about %s%s.", side.Text, p.on()))
 			continue
 		}
 		for _, part := range p.about.Topics {
@@ -393,7 +393,7 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 			}
 		}
 		if len(missing) > 0 {
-			silent = append(silent, fmt.Sprintf("Nothing close enough was found of %s on %s.", side.Text, listed(missing)))
+			silent = append(silent, fmt.Sprintf("Nothing close enough was found about %s on %s.", side.Text, listed(missing)))
 			missing = nil
 		}
 	}

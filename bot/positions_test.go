@@ -262,10 +262,10 @@ func TestSilence(t *testing.T) {
 		reason  string
 	}{
 		{two, "", []Point{own(0, "A", "tolls"), own(1, "B", "tolls")}, gate.Answered, ""},
-		{two, "", []Point{own(0, "A", "tolls")}, gate.Partial, "Nothing was found of fishers on “tolls”."},
-		{two, "", nil, gate.NotFound, "Nothing was found of growers on “tolls”. Nothing was found of fishers on “tolls”."},
+		{two, "", []Point{own(0, "A", "tolls")}, gate.Partial, "Nothing was found about fishers on “tolls”."},
+		{two, "", nil, gate.NotFound, "Nothing was found about growers on “tolls”. Nothing was found about fishers on “tolls”."},
 		{parts, "", []Point{own(0, "", "tolls"), own(1, "", "piers")}, gate.Answered, ""},
-		{parts, "", []Point{own(0, "", "tolls")}, gate.Partial, "Nothing close enough was found of growers on “piers”."},
+		{parts, "", []Point{own(0, "", "tolls")}, gate.Partial, "Nothing close enough was found about growers on “piers”."},
 		{parts, "Nobody knows them.", []Point{own(0, "", "tolls", "piers")}, gate.Partial, "Nobody knows them."},
 	} {
 		f := Finding{Points: c.points}

@@ -33,7 +33,7 @@ func CiteReason(r cite.Reason) string {
 	case r.Kind == cite.TooFewWords:
 		return "That is too short to check as a claim. Give at least three words, such as “unions oppose tolls”."
 	case r.Kind == cite.NotSaid && r.Holder != "":
-		return "No sentence in the articles says this of " + r.Holder + ", in these words or others."
+		return "No sentence in the articles says this of " + r.Holder + ", in these words or in others."
 	case r.Kind == cite.NotSaid:
 		return "No sentence in the articles says this, in these words or in others."
 	}

@@ -37,7 +37,7 @@ type Kind int
 // The kinds of reasons.
 const (
 	TooFewWords Kind = iota + 1 // to be a claim
-	NotSaid                     // in these words or others
+	NotSaid                     // in these words or in others
 )
 
 // Reason is why no place was found; the zero value is none.

@@ -35,7 +35,7 @@ func TestCiteReason(t *testing.T) {
 		"": {},
 		"That is too short to check as a claim. Give at least three words, such as “unions oppose tolls”.": {Kind: cite.TooFewWords},
 		"No sentence in the articles says this, in these words or in others.":                              {Kind: cite.NotSaid},
-		"No sentence in the articles says this of Ann Quay, in these words or in others.":                     {Kind: cite.NotSaid, Holder: "Ann Quay"},
+		"No sentence in the articles says this of Ann Quay, in these words or in others.":                  {Kind: cite.NotSaid, Holder: "Ann Quay"},
 	} {
 		if got := CiteReason(r); got != want {
 			t.Errorf("%v: %q, want %q", r, got, want)

@@ -131,12 +131,12 @@ func joinedText(e ast.Expr) (string, bool) {
 
 var (
 	manyWords = regexp.MustCompile(`\pL{2,}[,;:.]? (?:%\S+ )?\pL[\pL’']*[,;:.]? (?:%\S+ ?)?\pL`)
-	step      = regexp.MustCompile(`^[a-z][^.;,“?]*: %w$`)       // what was being done when something failed
+	failing   = regexp.MustCompile(`^[a-z][^.;,“?]*: %w$`)       // what was being done when something failed
 	wordList  = regexp.MustCompile(`^[\pL\s_’'&-]{80,}$|\|.*\|`) // words that are looked for in articles
 	notProse  = regexp.MustCompile(`(?i)\\b|\(\?i|^\s*(?:select|insert|update|delete|create|with|pragma|drop|alter|from|where|and|order|begin)\b[^.:]*(?:\bfrom\b|\binto\b|\btable\b|\bset\b|=)|json:"|\{\{|<[a-z]+[ >]|;$|=\?|(?-i:WHERE|SELECT|JOIN|ORDER BY|ROLLBACK|LIKE)`)
 )
 
 // isMessage reports a text of several words that is no pattern, query or page.
 func isMessage(text string) bool {
-	return manyWords.MatchString(text) && !step.MatchString(text) && !wordList.MatchString(text) && !notProse.MatchString(text) && !helpTag.MatchString(text)
+	return manyWords.MatchString(text) && !failing.MatchString(text) && !wordList.MatchString(text) && !notProse.MatchString(text) && !helpTag.MatchString(text)
 }

@@ -98,12 +98,17 @@ func (s *Assistant) possible(p positions) plan {
 	return p
 }
 
+// parts are the several topics that a question names; of a single one there are none.
+func (p positions) parts() []string {
+	if len(p.about.Topics) < 2 {
+		return nil
+	}
+	return p.about.Topics
+}
+
 // topics are those that are looked up: the whole, and its parts where it has several.
 func (p positions) topics() []string {
-	if len(p.about.Topics) < 2 {
-		return []string{p.about.Topic}
-	}
-	return append([]string{p.about.Topic}, p.about.Topics...)
+	return append([]string{p.about.Topic}, p.parts()...)
 }
 
 // looks are one for every side and topic: what is on the topic, whoever is named, because a
@@ -143,7 +148,7 @@ func (p positions) find(ctx context.Context, s *Assistant, found []*seen) (Findi
 		}
 		f.Sides = append(f.Sides, side.Text)
 	}
-	if p.about.Topic == "" {
+	if p.isBroad(f) {
 		if err := p.cluster(ctx, s, &f); err != nil {
 			return Finding{}, err
 		}
@@ -152,6 +157,23 @@ func (p positions) find(ctx context.Context, s *Assistant, found []*seen) (Findi
 	dated(f.Points)
 	p.verdict(&f, closest)
 	return f, nil
+}
+
+// broadFrom is from how many points of its side a brief on one topic is parted into what
+// they are about.
+const broadFrom = 12
+
+// isBroad reports whether topics are to be found in the evidence: the question names none,
+// or so much stands under the one that it names that a reader wants it in parts.
+func (p positions) isBroad(f Finding) bool {
+	if p.about.Topic == "" {
+		return true
+	}
+	own := 0
+	for _, x := range f.Points {
+		own += btoi(x.Role != gate.Assessment)
+	}
+	return len(p.about.Sides) == 1 && len(p.about.Topics) < 2 && own >= broadFrom
 }
 
 // name is what the side is called; the one of a brief needs no name.
@@ -357,7 +379,7 @@ func (p positions) cluster(ctx context.Context, s *Assistant, f *Finding) error 
 		spans = append(spans, x.Span)
 		at = append(at, i)
 	}
-	var aside []string // a side's own name is no topic
+	aside := []string{p.about.Topic} // what is asked about names no part of it, nor does a side
 	for _, side := range p.about.Sides {
 		aside = append(aside, side.Text, side.Leader)
 	}
@@ -366,11 +388,21 @@ func (p positions) cluster(ctx context.Context, s *Assistant, f *Finding) error 
 		return fmt.Errorf("find the topics: %w", err)
 	}
 	for _, t := range found {
+		name := t.Name
+		if p.about.Topic != "" && !isPhrase(name) {
+			name = p.about.Topic
+		}
 		for _, i := range t.Members {
-			f.Points[at[i]].Topics = []string{t.Name}
+			f.Points[at[i]].Topics = []string{name}
 		}
 	}
 	return nil
+}
+
+// isPhrase reports a topic's name of one phrase of several words. A single word, or two
+// phrases joined, says less than the topic that was asked about.
+func isPhrase(name string) bool {
+	return strings.Contains(name, " ") && !strings.Contains(name, " and ")
 }
 
 // verdict says on what the corpus is silent.
@@ -387,7 +419,7 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 			silent = append(silent, fmt.Sprintf("Nothing was found about %s%s.", side.Text, p.on()))
 			continue
 		}
-		for _, part := range p.about.Topics {
+		for _, part := range p.parts() {
 			if !slices.ContainsFunc(f.Points, func(x Point) bool { return own(x) && slices.Contains(x.Topics, part) }) {
 				missing = append(missing, part)
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -226,6 +227,49 @@ func TestBreadthFirst(t *testing.T) {
 		got = append(got, p.Article.ID+p.Text())
 	}
 	if diff := cmp.Diff([]string{"a1.", "b1.", "a2.", "b2.", "a3."}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// written lists one article.
+type written struct {
+	corpus.Articles
+	of corpus.Summary
+}
+
+func (w written) List(context.Context, corpus.Filter) iter.Seq2[corpus.Summary, error] {
+	return func(yield func(corpus.Summary, error) bool) { yield(w.of, nil) }
+}
+
+// TestOwnPassages: on a topic of which everybody speaks, what the side wrote is searched
+// by itself.
+func TestOwnPassages(t *testing.T) {
+	for author, want := range map[string][]string{"Vera Lund": {"a"}, "Ida Falk": nil} {
+		f := &fakes{passages: 9}
+		s := assistant(f)
+		s.Articles = written{of: corpus.Summary{ID: "a", Meta: corpus.Meta{Authors: []string{author}}}}
+		if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "Vera Lund on tolls"}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, f.query.Filter.Articles); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", author, diff)
+		}
+	}
+}
+
+// TestOverArticles: of one article's points each further one counts for less, so that
+// another article is heard between them.
+func TestOverArticles(t *testing.T) {
+	a, b := shelf("a", "", "1.", "2.", "3."), shelf("b", "", "1.")
+	points := []Point{at(a, 0), at(a, 1), at(a, 2), at(b, 0)}
+	for i, s := range []float64{0.9, 0.8, 0.75, 0.7} {
+		points[i].Score = s
+	}
+	var got []string
+	for _, p := range overArticles(points) {
+		got = append(got, p.Article.ID+p.Text())
+	}
+	if diff := cmp.Diff([]string{"a1.", "a2.", "b1.", "a3."}, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

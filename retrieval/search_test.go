@@ -297,3 +297,14 @@ func TestSearchErrors(t *testing.T) {
 		}
 	}
 }
+
+// TestUnion: a passage that both searches found counts once, by its better score.
+func TestUnion(t *testing.T) {
+	hit := func(id corpus.PassageID, score float64) Hit {
+		return Hit{Passage: corpus.StoredPassage{ID: id}, Score: score}
+	}
+	got := Union([]Hit{hit(1, 0.9), hit(2, 0.3)}, []Hit{hit(2, 0.8), hit(3, 0.1)})
+	if diff := gocmp.Diff([]Hit{hit(1, 0.9), hit(2, 0.8), hit(3, 0.1)}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}

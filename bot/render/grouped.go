@@ -31,11 +31,21 @@ func (p *page) brief() {
 	for _, g := range groups {
 		p.heading(Topic(g, len(groups)))
 		p.statements(g.Claims)
-		for _, q := range p.quotesOf(g.Claims) {
-			p.quote(q, p.style.bold)
-		}
+		p.run(p.quotesOf(g.Claims))
 	}
 	p.others()
+}
+
+// run shows quotes one after another. One that would be introduced as the one before has
+// its number alone.
+func (p *page) run(quotes []bot.Quote) {
+	last := ""
+	for _, q := range quotes {
+		p.repeats = Introduce(p.answer, q).withSection() == last
+		p.quote(q, p.style.bold)
+		last = Introduce(p.answer, q).withSection()
+	}
+	p.repeats = false
 }
 
 // others shows apart what others say of each side.
@@ -47,9 +57,7 @@ func (p *page) others() {
 		}
 		p.heading(OthersSay(p.answer, side))
 		p.statements(claims)
-		for _, q := range p.quotesOf(claims) {
-			p.quote(q, p.style.bold)
-		}
+		p.run(p.quotesOf(claims))
 	}
 }
 

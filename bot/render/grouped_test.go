@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"ibid/bot"
@@ -136,5 +137,22 @@ func TestGroupedPages(t *testing.T) {
 				checkPage(t, name, b.String(), width)
 			}
 		}
+	}
+}
+
+// TestSameIntroduction: who says it and where stands above the first of several quotes in
+// a row; each has its own number.
+func TestSameIntroduction(t *testing.T) {
+	a := briefed()
+	a.Claims = []bot.Claim{{Quotes: []string{"a"}, Role: "words", Topic: "Piers"}, {Quotes: []string{"b"}, Role: "words", Topic: "Piers"}}
+	a.Quotes[0].Label, a.Quotes[1].Label = "1a", "1b"
+	a.Quotes[1].When, a.Quotes[1].Date = a.Quotes[0].When, a.Quotes[0].Date
+	var b bytes.Buffer
+	if err := Terminal(&b, a, Style{Width: 200}); err != nil {
+		t.Fatal(err)
+	}
+	first, second, ok := strings.Cut(b.String(), "\n[1b]\n")
+	if !ok || !strings.Contains(first, "[1a] ") || strings.Contains(second, "[1a] ") {
+		t.Errorf("%s", b.String())
 	}
 }

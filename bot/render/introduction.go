@@ -28,6 +28,9 @@ type Introduction struct {
 func Introduce(a bot.Answer, q bot.Quote) Introduction {
 	c := citation(a, q.Citation)
 	in := Introduction{When: dateOf(a, q), Section: q.Section, Page: locator(q)}
+	if strings.EqualFold(letters(q.Section), letters(c.Title)) {
+		in.Section = "" // the title stands there already
+	}
 	author := bibliography.Names(c.Authors)
 	if a.Command == "timeline" && q.When != nil && q.When.Basis == "published" {
 		c.Published = "" // the date before it says so
@@ -48,6 +51,16 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 		}
 	}
 	return in
+}
+
+// letters are those of a text and its digits, whatever stands between them.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // Parts are the introduction without the section, cut where the name begins and ends.

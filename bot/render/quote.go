@@ -49,7 +49,11 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 	if p.answer.Command == "timeline" {
 		in.When = "" // it stands above
 	}
-	add(paint, fmt.Sprintf("[%s] %s", label(q), Clean(in.withSection())), "")
+	if p.repeats {
+		add(paint, fmt.Sprintf("[%s]", label(q)), "")
+	} else {
+		add(paint, fmt.Sprintf("[%s] %s", label(q), Clean(in.withSection())), "")
+	}
 	if match := Match(q); match != "" {
 		add(p.style.warn, Clean(match), f.quote)
 	}

@@ -27,9 +27,10 @@ func Terminal(w io.Writer, a bot.Answer, s Style) error {
 
 // page is an answer being laid out.
 type page struct {
-	answer bot.Answer
-	style  Style
-	b      strings.Builder
+	answer  bot.Answer
+	style   Style
+	b       strings.Builder
+	repeats bool // the quote at hand is introduced as the one before
 }
 
 func (p *page) line(text string) { p.b.WriteString(text + "\n") }

@@ -64,14 +64,13 @@ func (s *Assistant) whole(ctx context.Context, q Question) (Question, error) {
 			r.Whole, r.By, changed = text, ByModel, text != q.Text
 		}
 	}
-	typed := s.Reader.Timeline(q.Text)
-	q.Text = r.Whole
 	switch {
 	case changed:
-		q.readAs, q.times = r.Whole, typed.Times
-	case len(before) == 0 && typed.Text == "" && len(typed.Times) > 0: // "and in 2024?"
+		q.readAs, q.times = r.Whole, question.FollowTimes(q.Text)
+	case len(before) == 0 && question.OnlyTime(q.Text): // "and in 2024?"
 		return q, errNothingBefore
 	}
+	q.Text = r.Whole
 	if changed || r.Why != "" {
 		q.rewriting = &r
 		s.tell(ctx, r)

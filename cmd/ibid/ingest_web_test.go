@@ -128,7 +128,7 @@ func TestIngestWeb(t *testing.T) {
 	}
 	for _, command := range []string{"sources", "show"} {
 		r := must(t, command, "--db", db, "osmark")
-		if said := r.out + r.err; !strings.Contains(said, "asked again on ") || !strings.Contains(said, "no longer there (404 Not Found)") {
+		if said := strings.Join(strings.Fields(r.out+r.err), " "); !strings.Contains(said, "asked again on ") || !strings.Contains(said, "no longer there (404 Not Found)") {
 			t.Errorf("%s does not say that it is gone: %s", command, said)
 		}
 	}

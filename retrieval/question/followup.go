@@ -4,9 +4,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"ibid/corpus"
 	"ibid/corpus/english"
+	"ibid/corpus/english/dates"
 	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 )
@@ -27,6 +29,9 @@ func (r Reader) Whole(text string, before []string) (whole string, changed bool)
 func (r Reader) follow(text, last string) (string, bool) {
 	if last == "" || len(retrieval.Words(text)) == 0 {
 		return text, false
+	}
+	if when, ok := onlyTime(text); ok {
+		return at(last, when), true
 	}
 	if x, ok := leftover(text); ok {
 		return r.exchange(x, last), true
@@ -57,6 +62,44 @@ func leftover(text string) (string, bool) {
 	return rest, true
 }
 
+// FollowTimes are the times that a follow-up names: "and in 2024?", "what about 2024?".
+func FollowTimes(text string) []dates.Date {
+	if when, ok := onlyTime(text); ok {
+		text = when
+	}
+	return Reader{}.Timeline(text).Times
+}
+
+// OnlyTime reports a line that names a time and nothing else.
+func OnlyTime(text string) bool {
+	_, ok := onlyTime(text)
+	return ok
+}
+
+// onlyTime is the time of a line that names nothing else: "since 2023" of "and since
+// 2023?".
+func onlyTime(text string) (string, bool) {
+	if x, ok := leftover(text); ok {
+		text = x
+	}
+	if text = strings.TrimRight(text, "?.! "); isYear(text) {
+		text = "in " + text
+	}
+	c := Reader{}.Timeline(text)
+	return text, c.Text == "" && c.Event == "" && len(c.Times) > 0
+}
+
+// at is a question asked of a time, in place of those that it names.
+func at(text, when string) string {
+	today := time.Now().Format(time.DateOnly)
+	for _, d := range slices.Backward(dates.Find(text, today)) {
+		if d.Resolved() && !d.Naming {
+			text = cutOut(text, d.Start-len(timeOpeners.FindString(text[:d.Start])), d.End)
+		}
+	}
+	return strings.TrimRight(text, "?. ") + " " + when + "?"
+}
+
 // opensQuestion reports whether text begins as a question of its own does.
 func opensQuestion(text string) bool {
 	words := split(text)
@@ -78,10 +121,6 @@ func (r Reader) exchange(x, last string) string {
 			bare += " " + term.Text // "the Trump administration" for "the Obama administration"
 		}
 		return q.with(last, wide, bare)
-	}
-	if years := yearsIn(bare); len(years) > 0 && len(q.Years) > 0 && len(split(bare)) <= 2 {
-		at := strings.Index(q.Text, q.Years[0])
-		return q.with(last, corpus.Span{Start: at, End: at + len(q.Years[0])}, bare)
 	}
 	topical := preposition == "on" || preposition == "about" || preposition == "regarding"
 	if len(q.Voices) > 0 && !topical && (preposition == "" || preposition == "by") && canHold(bare) {
@@ -193,14 +232,4 @@ func widened(text string, at corpus.Span) corpus.Span {
 		at.End += after[0].End
 	}
 	return at
-}
-
-func yearsIn(text string) []string {
-	var out []string
-	for _, w := range split(text) {
-		if isYear(w.Fold) {
-			out = append(out, w.Fold)
-		}
-	}
-	return out
 }

@@ -34,6 +34,8 @@ func TestWhole(t *testing.T) {
 		{[]string{"What did the Obama administration say about dredging?"}, "And under Trump?", "What did the Trump administration say about dredging?"},
 		{[]string{"How did policy on dredging change under Obama?"}, "and under Trump?", "How did policy on dredging change under Trump?"},
 		{[]string{"What happened to the piers in 2019?"}, "and in 2020?", "What happened to the piers in 2020?"},
+		{[]string{"What did Ana Kovač say about dredging?"}, "what about 2020?", "What did Ana Kovač say about dredging in 2020?"},
+		{[]string{"What did Ana Kovač say about dredging?", "and since 2019?"}, "2020?", "What did Ana Kovač say about dredging in 2020?"},
 		{[]string{"What did Ana Kovač say about dredging?"}, "What did she propose for the piers?", "What did Ana Kovač propose for the piers?"},
 		{[]string{"What did Ana Kovač say about dredging?"}, "What were her reasons?", "What were Ana Kovač's reasons?"},
 		{[]string{"What did Ana Kovač say about dredging?", "And Tom Brook?"}, "And about the tolls?", "What did Tom Brook say about the tolls?"},
@@ -47,6 +49,21 @@ func TestWhole(t *testing.T) {
 	} {
 		if got, _ := r.Whole(c.text, c.before); got != c.want {
 			t.Errorf("%q after %q: %q, want %q", c.text, c.before, got, c.want)
+		}
+	}
+}
+
+// TestFollowTimes: a year that a follow-up asks about is that year, not about it.
+func TestFollowTimes(t *testing.T) {
+	for text, want := range map[string]string{
+		"what about 2024?": "2024", "and in 2024?": "2024", "2024?": "2024", "and since 2023?": "2023/..", "and the unions?": "", "why?": "",
+	} {
+		got := ""
+		for _, d := range question.FollowTimes(text) {
+			got += d.Interval()
+		}
+		if got != want || question.OnlyTime(text) != (want != "") {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -98,13 +98,16 @@ func pointsAtStatement(words []word) bool {
 	return false
 }
 
+// ofOthers makes the verb before "others" agree with it.
+var ofOthers = strings.NewReplacer("does others", "do others", "has others", "have others")
+
 // Others is a question with "others" in the place of whoever it asks about.
 func (r Reader) Others(text string) string {
 	q := r.Read(text)
 	if len(q.Voices) == 0 {
 		return text
 	}
-	return replace(q.Text, q.Voices[0].At, "others")
+	return ofOthers.Replace(replace(q.Text, q.Voices[0].At, "others"))
 }
 
 // Topic is what is left of the question without whose statement it asks for.

@@ -16,7 +16,8 @@ import (
 var errChat = fmt.Errorf("%w: it asks nothing; ask about your articles, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
 
 // errNothingBefore answers a line that can only be read with another before it.
-var errNothingBefore = fmt.Errorf("%w: there is no question before it that it could belong to; ask in a whole sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
+var errNothingBefore = fmt.Errorf("%w: there is no question before it that it could follow; "+
+	"ask in a whole sentence, such as \"What did the ministry say about ferry fares?\"", ErrQuestion)
 
 // IsChat reports a line that greets or thanks and asks nothing.
 func IsChat(text string) bool { return question.IsChat(text) }

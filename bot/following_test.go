@@ -1,12 +1,14 @@
 package bot
 
 import (
+	"slices"
 	"testing"
 
 	"ibid/corpus"
 	"ibid/corpus/english/dates"
 	"ibid/retrieval/calendar"
 	"ibid/retrieval/gate"
+	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
 )
 
@@ -14,10 +16,10 @@ import (
 // its own date, or by its article's where the paragraph names no other time.
 func TestKeepTimes(t *testing.T) {
 	a := &corpus.Article{ID: "a", Meta: corpus.Meta{Published: "2024-05-01"}}
-	for i, text := range []string{"Tolls rose in 2023.", "The council likes tolls.", "An act passed in 2019.", "She praised it."} {
+	for i, text := range []string{"Tolls rose in 2023.", "The council likes tolls.", "An act passed in 2019.", "She praised it.", "Boats are paid by tolls."} {
 		start := len(a.Text)
 		a.Text += text + " "
-		a.Sentences = append(a.Sentences, corpus.Sentence{Span: corpus.Span{Start: start, End: start + len(text)}, Paragraph: []int{0, 1, 2, 2}[i]})
+		a.Sentences = append(a.Sentences, corpus.Sentence{Span: corpus.Span{Start: start, End: start + len(text)}, Paragraph: []int{0, 1, 2, 2, 2}[i]})
 	}
 	for _, want := range []struct {
 		year string
@@ -32,9 +34,30 @@ func TestKeepTimes(t *testing.T) {
 		for _, c := range x.ranked {
 			kept = append(kept, c.Sentence)
 		}
-		if len(kept) != len(want.kept) || len(kept) > 0 && kept[0] != want.kept[0] {
+		if !slices.Equal(kept, want.kept) {
 			t.Errorf("%s: %v, want %v", want.year, kept, want.kept)
 		}
+	}
+}
+
+// TestOthersSpeakOfTheTopic: who else says something is somebody else, and says it of the
+// topic.
+func TestOthersSpeakOfTheTopic(t *testing.T) {
+	a := &corpus.Article{ID: "a"}
+	x := &seen{}
+	for i, line := range []struct{ holder, text string }{
+		{"council", "The council wants higher tolls."}, {"council", "Higher tolls are fair, it says."},
+		{"Tom Brook", "Higher tolls are unfair, says Brook."}, {"Tom Brook", "Brook says that boats sail at noon."}, {"", "Higher tolls came."},
+	} {
+		start := len(a.Text)
+		a.Text += line.text + " "
+		a.Sentences = append(a.Sentences, corpus.Sentence{Span: corpus.Span{Start: start, End: start + len(line.text)}, Attribution: corpus.Attribution{Holder: line.holder}})
+		x.ranked = append(x.ranked, rank.Candidate{Article: a, Sentence: i})
+	}
+	shown := Question{Shown: []Quote{{Article: "a", Start: 0, End: a.Sentences[0].End, Holder: "council"}}}
+	Question{wish: question.Others, topic: "higher tolls", Before: []Question{shown}}.keepWished([]*seen{x})
+	if len(x.ranked) != 1 || x.ranked[0].Sentence != 2 {
+		t.Errorf("%+v", x.ranked)
 	}
 }
 

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/corpus/english"
@@ -13,7 +14,7 @@ import (
 func Misspelt(line string, taking, all []string) string {
 	word, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 	switch {
-	case lexicon.Known(english.Fold(word)):
+	case lexicon.Known(english.Fold(word)), slices.Contains(all, strings.ToLower(strings.TrimRight(word, ":"))):
 		return ""
 	case strings.TrimSpace(rest) == "":
 		return NearestCommand(word, all)

@@ -2,6 +2,7 @@ package slackbot_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,47 @@ func TestPlaceholderDeleted(t *testing.T) {
 		return len(a) == 1 && strings.Contains(a[0].Text, "fares would not rise")
 	})
 	f.alive()
+}
+
+// TestBlocksRefused: where Slack takes no blocks the answer comes as text; where it takes
+// nothing the person is told in private.
+func TestBlocksRefused(t *testing.T) {
+	t.Parallel()
+	f := newOffice(t, slackfake.Options{})
+	f.fake.Refuse("chat.postMessage", "invalid_blocks", 1)
+	ts := f.person.Mention(f.channel, "What about the fares?")
+	f.answered(ts, 1)
+	if m := f.answers(ts)[0]; len(m.Blocks) > 4 || !strings.Contains(m.Text, "fares would not rise") {
+		t.Errorf("%q with blocks %s", m.Text, m.Blocks)
+	}
+	f.fake.Refuse("chat.postMessage", "msg_blocks_too_long", 2)
+	f.person.Mention(f.channel, "Who spoke of fog?")
+	f.wait("a word in private", func() bool {
+		return slices.ContainsFunc(f.fake.Messages(f.person.DMChannel()), func(m slackfake.Message) bool {
+			return strings.Contains(m.Text, "Slack did not take")
+		})
+	})
+	f.alive()
+}
+
+// TestEditedQuestion: who edits a question that has an answer is told, once, that this
+// asks nothing.
+func TestEditedQuestion(t *testing.T) {
+	t.Parallel()
+	f := newOffice(t, slackfake.Options{})
+	talk := f.person.Post(f.channel, "The ferry is late.")
+	f.person.Edit(f.channel, talk, "The ferry is very late.")
+	ts := f.person.Mention(f.channel, "What about the fares?")
+	f.answered(ts, 1)
+	f.wait("its note", func() bool { return len(f.fake.Calls("chat.getPermalink")) > 0 })
+	f.person.Edit(f.channel, ts, "<@"+f.fake.BotUserID()+"> What about the opposition?")
+	f.told(f.channel, "send it as a new message")
+	f.alive()
+	f.stop()
+	if n := len(f.fake.Whispers(f.channel, f.person.ID())); n != 1 || len(f.answers(ts)) != 1 {
+		t.Errorf("told %d times, %d answers", n, len(f.answers(ts)))
+	}
+	f.clean()
 }
 
 // TestScopeMissing: with a scope missing, questions wait

@@ -165,6 +165,10 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 	if in.stopped != nil {
 		return b.inbox.halt(ctx, in)
 	}
+	if in.edited != "" {
+		b.hands.add("edited:"+in.user, func() { b.edited(in) })
+		return nil // a nicety, which nothing is kept for
+	}
 	if in.id == "" {
 		if !b.hands.add(in.lane, func() { b.interact(in) }) {
 			return ErrStopping

@@ -40,6 +40,7 @@ type incoming struct {
 	userTeam string // the person's own workspace, "" when it is team
 	foreign  bool   // from a person of another workspace
 	deleted  string // the id of the question whose message was deleted
+	edited   string // the id of the question whose message was edited
 	again    bool   // an earlier attempt may have sent something
 	counted  bool   // this run of the program has noted that answering began
 
@@ -99,6 +100,11 @@ func parseEvent(payload json.RawMessage) (*incoming, error) {
 			in.deleted = messageID(x.Channel, m.Timestamp)
 		}
 		in.place(x.User, x.Channel, x.ThreadTimeStamp, x.TimeStamp, x.UserTeam)
+		if m, was := x.Message, x.PreviousMessage; x.SubType == slack.MsgSubTypeMessageChanged && m != nil && was != nil &&
+			m.BotID == "" && m.SubType != tombstone && m.Text != was.Text {
+			in.place(m.User, x.Channel, m.ThreadTimestamp, m.Timestamp, x.UserTeam)
+			in.edited = in.id
+		}
 	case *slackevents.AppHomeOpenedEvent:
 		in.home = x
 		in.place(x.User, x.Channel, "", "", "")

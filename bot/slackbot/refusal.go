@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/slack-go/slack"
 )
@@ -26,6 +27,14 @@ var gone = map[string]bool{
 // shut are the refusals to write in a conversation that the asker is in.
 var shut = map[string]bool{
 	"channel_not_found": true, "not_in_channel": true, "is_archived": true, "restricted_action": true,
+	"thread_not_found": true, "cannot_reply_to_message": true,
+}
+
+// refusesForm reports whether Slack refuses what a message looks like, rather than that
+// it is sent.
+func refusesForm(err error) bool {
+	name := refusalName(err)
+	return strings.Contains(name, "block") || name == "invalid_arguments" || name == "invalid_attachments"
 }
 
 // closedOut reports whether Slack refuses the bot itself, which whoever runs it

@@ -27,6 +27,23 @@ func contents(m view.Message) []slack.MsgOption {
 	}
 }
 
+// bare are a message's contents where Slack refuses what it looks like: its text, as it
+// is.
+func bare(m view.Message) []slack.MsgOption {
+	return append(contents(view.Message{Text: m.Text}), slack.MsgOptionDisableMarkdown())
+}
+
+// show sends a message, as its text alone where Slack takes the message and not its
+// blocks: a workspace may lack some, and whoever waits for an answer has to get it.
+func (s *sender) show(ctx context.Context, m view.Message, send func(ctx context.Context, contents []slack.MsgOption) error) error {
+	err := s.call(ctx, func(ctx context.Context) error { return send(ctx, contents(m)) })
+	if !refusesForm(err) {
+		return err
+	}
+	s.log.Error("Slack refuses the blocks of a message, which is sent as text alone", "reason", err)
+	return s.call(ctx, func(ctx context.Context) error { return send(ctx, bare(m)) })
+}
+
 func metadata(event string, part int) slack.SlackMetadata {
 	return slack.SlackMetadata{EventType: metadataType, EventPayload: map[string]any{"event": event, "part": part}}
 }
@@ -44,15 +61,15 @@ type sender struct {
 
 // post sends part n of what answers an event and returns its ts.
 func (s *sender) post(ctx context.Context, p place, m view.Message, event string, n int) (string, error) {
-	options := append(contents(m), slack.MsgOptionMetadata(metadata(event, n)))
-	if p.thread != "" {
-		options = append(options, slack.MsgOptionTS(p.thread))
-	}
 	if err := s.rest(ctx, s.pace.turn(p.channel, s.now())); err != nil {
 		return "", fmt.Errorf("post an answer: %w", err)
 	}
 	var ts string
-	err := s.call(ctx, func(ctx context.Context) (err error) {
+	err := s.show(ctx, m, func(ctx context.Context, contents []slack.MsgOption) (err error) {
+		options := append(contents, slack.MsgOptionMetadata(metadata(event, n)))
+		if p.thread != "" {
+			options = append(options, slack.MsgOptionTS(p.thread))
+		}
 		_, ts, err = s.api.PostMessageContext(ctx, p.channel, options...)
 		return err
 	})
@@ -90,15 +107,14 @@ func (s *sender) postAll(ctx context.Context, p place, m view.Message, event str
 // update replaces the message at p by part n of what answers an event. A stream
 // that an earlier attempt left open is ended first.
 func (s *sender) update(ctx context.Context, p place, m view.Message, event string, n int) error {
-	options := append(contents(m), slack.MsgOptionMetadata(metadata(event, n)))
-	request := func(ctx context.Context) error {
-		_, _, _, err := s.api.UpdateMessageContext(ctx, p.channel, p.thread, options...)
+	request := func(ctx context.Context, contents []slack.MsgOption) error {
+		_, _, _, err := s.api.UpdateMessageContext(ctx, p.channel, p.thread, append(contents, slack.MsgOptionMetadata(metadata(event, n)))...)
 		return err
 	}
-	err := s.call(ctx, request)
+	err := s.show(ctx, m, request)
 	if refusalName(err) == "streaming_state_conflict" {
 		if err = s.endStream(ctx, p, event, nil, nil); err == nil {
-			err = s.call(ctx, request)
+			err = s.show(ctx, m, request)
 		}
 	}
 	if err != nil {
@@ -129,12 +145,11 @@ func (s *sender) endStream(ctx context.Context, p place, event string, chunks []
 
 // whisper sends what only one person sees.
 func (s *sender) whisper(ctx context.Context, p place, user string, m view.Message) error {
-	options := contents(m)
-	if p.thread != "" {
-		options = append(options, slack.MsgOptionTS(p.thread))
-	}
-	err := s.call(ctx, func(ctx context.Context) error {
-		_, err := s.api.PostEphemeralContext(ctx, p.channel, user, options...)
+	err := s.show(ctx, m, func(ctx context.Context, contents []slack.MsgOption) error {
+		if p.thread != "" {
+			contents = append(contents, slack.MsgOptionTS(p.thread))
+		}
+		_, err := s.api.PostEphemeralContext(ctx, p.channel, user, contents...)
 		return err
 	})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 
 	"github.com/slack-go/slack"
 
@@ -73,11 +74,14 @@ func (re *replier) respond(ctx context.Context, in *incoming, m view.Message) er
 		if i == most {
 			break
 		}
-		err := re.call(ctx, func(ctx context.Context) error {
-			return slack.PostWebhookContext(ctx, in.slash.ResponseURL, &slack.WebhookMessage{
-				Text: part.Text, Blocks: &slack.Blocks{BlockSet: part.Blocks}, ResponseType: slack.ResponseTypeEphemeral,
-			})
-		})
+		w := &slack.WebhookMessage{Text: part.Text, Blocks: &slack.Blocks{BlockSet: part.Blocks}, ResponseType: slack.ResponseTypeEphemeral}
+		send := func(ctx context.Context) error { return slack.PostWebhookContext(ctx, in.slash.ResponseURL, w) }
+		err := re.call(ctx, send)
+		if refused := (slack.StatusCodeError{}); errors.As(err, &refused) && refused.Code == http.StatusBadRequest {
+			re.log.Error("Slack refuses the blocks of a message, which is sent as text alone", "reason", err)
+			w.Blocks = nil
+			err = re.call(ctx, send)
+		}
 		if err != nil {
 			return fmt.Errorf("answer a command: %w", err)
 		}
@@ -93,7 +97,7 @@ func (re *replier) listSources(ctx context.Context, in *incoming) (view.Message,
 	if err != nil {
 		return view.Message{}, err
 	}
-	text := fmt.Sprintf("The corpus holds %d articles.", data.Holdings.Articles)
+	text := "The corpus holds " + view.Counted(data.Holdings.Articles, "article") + "."
 	for _, y := range data.Holdings.Years {
 		text += fmt.Sprintf(" %s: %d.", y.Name, y.N)
 	}

@@ -42,7 +42,7 @@ func (re *replier) words(ctx context.Context, in *incoming, text string) (m view
 // chat answers a greeting or thanks, with something to ask.
 func (re *replier) chat(ctx context.Context, in *incoming) view.Message {
 	if len(re.before(ctx, in.lane, "")) > 0 {
-		return view.Notice("Any time. Follow-ups such as “why?”, “who else?” and “tell me more” are about the last answer.")
+		return view.Notice("You are welcome to ask more. Follow-ups such as “why?”, “who else?” and “tell me more” are about the last answer.")
 	}
 	questions, err := re.desk.suggest(ctx)
 	if err != nil {
@@ -65,6 +65,19 @@ func names(table []Command) []string {
 		out = append(out, c.Name)
 	}
 	return out
+}
+
+// edited tells who edits a question that its answer stays the one to what was first sent.
+func (b *Bot) edited(in *incoming) {
+	ctx, cancel := context.WithTimeout(b.hands.within(b.inbox.life), b.options.Timeout)
+	defer cancel()
+	if _, err := b.store.AnswerByID(ctx, answerID(in.edited)); err != nil {
+		return // it was no question, or has no answer yet
+	}
+	err := b.sender.whisper(ctx, in.open(), in.user, view.Notice("ibid has answered this as you first wrote it. To ask what it says now, send it as a new message."))
+	if err != nil {
+		b.options.Log.Debug("not told that an edit is no question", "reason", err)
+	}
 }
 
 // say sends what is no answer, once: as the next message of a direct conversation,

@@ -90,7 +90,7 @@ func TestTalk(t *testing.T) {
 		{"Help!", "How to ask"},
 		{"ask", "After “ask” comes what it is about"},
 		{"asq the opposition about fog", "There is no command “asq”. Did you mean: ask the opposition about fog?"},
-		{"sources", "The corpus holds 1 articles"},
+		{"sources", "The corpus holds 1 article."},
 		{"save", "not saved any quotes yet"},
 	} {
 		ts := f.person.DM(test.said)
@@ -106,7 +106,7 @@ func TestTalk(t *testing.T) {
 	f.wait("an answer", func() bool { return len(f.direct(ts)) == 1 })
 	ts = f.person.DM("thanks a lot!")
 	f.wait("a word", func() bool { return len(f.direct(ts)) == 1 })
-	if m := f.direct(ts)[0]; !strings.HasPrefix(m.Text, "Any time.") {
+	if m := f.direct(ts)[0]; !strings.HasPrefix(m.Text, "You are welcome to ask more.") {
 		t.Errorf("thanks are told %q", m.Text)
 	}
 	f.person.Slash(f.channel, "/ibid hello")

@@ -110,15 +110,19 @@ func (box *inbox) attempt(ctx context.Context, e corpus.Event) error {
 		in.again = e.Attempts > 1 || try > 0
 		return box.do(ctx, in, e)
 	})
-	if shut[refusalName(err)] && in.user != "" && !isDirect(in.channel) {
-		err = errors.Join(err, box.apologise(ctx, in))
+	switch name := refusalName(err); {
+	case in.user == "" || name == "" || closedOut(err):
+	case shut[name] && !isDirect(in.channel):
+		err = errors.Join(err, box.apologise(ctx, in, "You asked in a conversation that ibid can't write in. Invite it there, or ask here."))
+	case !gone[name]:
+		err = errors.Join(err, box.apologise(ctx, in, "Slack did not take ibid's answer to your question. Whoever runs ibid finds the reason in its log."))
 	}
 	return err
 }
 
-// apologise tells a person in private that the bot can't answer where they asked.
-func (box *inbox) apologise(ctx context.Context, in *incoming) error {
-	m := view.Failed("You asked in a conversation that ibid can't write in. Invite it there, or ask here.")
+// apologise tells a person in private that there is no answer where they asked.
+func (box *inbox) apologise(ctx context.Context, in *incoming, why string) error {
+	m := view.Failed(why)
 	return box.call(ctx, func(ctx context.Context) error {
 		_, _, err := box.api.PostMessageContext(ctx, in.user, contents(m)...)
 		return err

@@ -36,6 +36,7 @@ type pageState struct {
 	Channels  []pageChannel `json:"channels"`
 	Commands  []Command     `json:"commands"`
 	Shortcuts []Shortcut    `json:"shortcuts"`
+	Hints     []string      `json:"hints"`
 	Modal     *View         `json:"modal"`
 	Home      *View         `json:"home"`
 }
@@ -75,7 +76,7 @@ func (p pageSide) reader(id string) string {
 func (p pageSide) state(me string) pageState {
 	s := p.s
 	out := pageState{Version: s.version, Team: s.opts.Team, App: s.opts.AppName, Bot: s.botUser, Me: me,
-		Connected: s.connected(), Commands: s.opts.Commands, Shortcuts: s.opts.Shortcuts}
+		Connected: s.connected(), Commands: s.opts.Commands, Shortcuts: s.opts.Shortcuts, Hints: s.opts.Hints}
 	if me != "" {
 		out.DM = s.im(me).id
 	}

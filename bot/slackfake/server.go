@@ -23,6 +23,7 @@ type Options struct {
 	Events    []string // subscribed; DefaultEvents when nil
 	Commands  []Command
 	Shortcuts []Shortcut
+	Hints     []string // what the page shows as examples of what can be typed in a channel
 
 	// HTTP, when set, delivers to a request URL instead of over Socket Mode.
 	HTTP *HTTPDelivery

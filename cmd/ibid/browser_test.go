@@ -18,7 +18,7 @@ import (
 	"ibid/corpus/sample"
 )
 
-var screenshots = flag.String("screenshots", "", "folder to which TestDemoInBrowser writes pictures of the demo's page")
+var screenshots = flag.String("screenshots", "", "folder to which TestScreensInBrowser writes pictures of the demo's page")
 
 const (
 	stepPatience = longEnough     // for the page to show what a step leads to
@@ -35,26 +35,22 @@ func TestDemoInBrowser(t *testing.T) {
 
 	p.say(asked)
 	p.openThread()
-	p.shoot("slack-answer")
 	words, source := p.quoted(sampleTexts(t))
 
 	p.click(`#thread .message-body [data-action^="quote_context"]`)
 	p.context(words)
-	p.shoot("slack-context")
 	p.closeModal()
 
 	p.click(`#thread .message-body details.menu > summary`)
 	p.inside("the menu's entries", `#thread .message-body details.menu[open] .menu-body`, "#thread")
 	p.do("choose Cite", chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll("#thread .message-body details.menu[open] button")].find(b => b.textContent === "Cite")`)))
 	p.citation(source)
-	p.shoot("slack-citation")
 	p.closeModal()
 
 	p.click(`#thread [data-action="answer_feedback"][data-value="positive"]`)
 	p.see("thanks for the feedback", `document.querySelector("#thread .whisper")?.textContent.includes("Noted as helpful")`)
 
 	p.home(asked)
-	p.shoot("slack-home")
 
 	p.notFound(unanswerable)
 	p.quiet()
@@ -150,19 +146,16 @@ func (p *visitor) openThread() {
 func (p *visitor) quoted(articles map[string]string) (words, source string) {
 	p.t.Helper()
 	quotes := read[[]string](p, `[...`+answer+`.querySelectorAll("blockquote")].map(q => q.textContent)`)
+	leads := read[[]string](p, `[...`+answer+`.querySelectorAll("blockquote")].map(q => q.previousElementSibling.textContent)`)
 	listed := read[string](p, `[...`+answer+`.querySelectorAll(".rich")].find(r => r.textContent.startsWith("Sources")).textContent`)
 	if len(quotes) == 0 {
 		p.t.Fatalf("nothing is quoted: %s", p.shown())
 	}
 	for i := len(quotes) - 1; i >= 0; i-- {
-		cut := strings.LastIndex(quotes[i], " [")
-		if cut < 0 {
-			p.t.Fatalf("the quotation has no number: %q", quotes[i])
-		}
-		number := quotes[i][cut+1:]
+		number, _, _ := strings.Cut(leads[i], " ")
 		_, entry, found := strings.Cut(listed, number+" ")
 		entry, _, _ = strings.Cut(entry, "[")
-		words, source = quotes[i][:cut], strings.TrimSpace(entry)
+		words, source = strings.TrimSuffix(strings.TrimPrefix(quotes[i], "“"), "”"), strings.TrimSpace(entry)
 		if file := holding(articles, words); !found || file == "" || !strings.Contains(source, file) {
 			p.t.Errorf("%q stands in %q; %s is %q", words, file, number, source)
 		}

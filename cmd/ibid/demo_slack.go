@@ -19,6 +19,7 @@ func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.
 		Addr: c.Addr, Team: "Demo", AppName: "ibid", NoRateLimits: true,
 		Patience:  10, // a visitor's machine may be busy; nothing is to be seen of Slack's three seconds
 		Commands:  []slackfake.Command{{Name: "/ibid", Description: "Ask the articles", Words: slackbot.Words(slackTable())}},
+		Hints:     sampleHints(),
 		Shortcuts: []slackfake.Shortcut{{CallbackID: shortcutCallback, Name: "Find evidence for this"}},
 	})
 	if err != nil {
@@ -58,6 +59,21 @@ func samplePrompts() []string {
 	for _, q := range sample.Questions() {
 		if q.Command == "ask" {
 			out = append(out, q.Text)
+		}
+	}
+	return out
+}
+
+// sampleHints are sample questions as they are typed in a channel: a mention, and a
+// command.
+func sampleHints() []string {
+	var out []string
+	for _, q := range sample.Questions() {
+		switch {
+		case q.Command == "compare":
+			out = append(out, "/ibid compare "+q.Text)
+		case len(out) < 2:
+			out = append(out, "@ibid "+q.Text)
 		}
 	}
 	return out

@@ -150,10 +150,11 @@ func (l *layout) extent() string {
 			articles = append(articles, q.Citation)
 		}
 	}
-	return counted(len(l.answer.Quotes), "quote") + " from " + counted(len(articles), "article")
+	return Counted(len(l.answer.Quotes), "quote") + " from " + Counted(len(articles), "article")
 }
 
-func counted(n int, noun string) string {
+// Counted is a number of things: "1 article", "3 articles".
+func Counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

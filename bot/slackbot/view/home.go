@@ -119,7 +119,7 @@ func holdings(h Holdings, updated time.Time) []slack.Block {
 	if h.Articles == 0 {
 		return append(blocks, rich(line(run("It holds no articles yet. Whoever runs ibid adds some with: ibid ingest FOLDER", nil))))
 	}
-	top := line(run(counted(h.Articles, "article"), bold()))
+	top := line(run(Counted(h.Articles, "article"), bold()))
 	if !updated.IsZero() {
 		fallback := updated.UTC().Format("2006-01-02 15:04 UTC")
 		top.Elements = append(top.Elements, run(", last updated ", nil)...)

@@ -40,8 +40,8 @@ func (l *layout) closest() {
 		l.passage(q)
 	}
 	if more := len(l.answer.Closest) - len(shown); more > 0 && l.o.ID != "" {
-		b := button(ActionClosest, "Show "+counted(more, "more passage"), Ref{Verb: VerbClosest, Answer: l.o.ID})
-		l.pages.add(group{blocks: row(b), text: "There " + isAre(more) + " " + counted(more, "more passage") + "."})
+		b := button(ActionClosest, "Show "+Counted(more, "more passage"), Ref{Verb: VerbClosest, Answer: l.o.ID})
+		l.pages.add(group{blocks: row(b), text: "There " + isAre(more) + " " + Counted(more, "more passage") + "."})
 	}
 }
 

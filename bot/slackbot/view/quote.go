@@ -130,7 +130,7 @@ func notes(q bot.Quote) []slack.Block {
 		texts = append(texts, clip(capital(fold(render.CiteAs(o))), originLength))
 	}
 	if more := len(q.Footnotes) - notesShown; more > 0 {
-		texts = append(texts, "and "+counted(more, "further note")+", to be seen in context")
+		texts = append(texts, "and "+Counted(more, "further note")+", to be seen in context")
 	}
 	if len(texts) == 0 {
 		return nil

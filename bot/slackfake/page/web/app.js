@@ -1,7 +1,7 @@
 // The page: keeps in step with the workspace and shows one place of it.
 import { el } from './text.js';
 import { message } from './message.js';
-import { composer } from './composer.js';
+import { composer, encode } from './composer.js';
 import { home, modal } from './views.js';
 
 const $ = (id) => document.getElementById(id);
@@ -9,9 +9,8 @@ const as = new URLSearchParams(location.search).get('as') || '';
 
 const app = {
   state: null,
-  place: null, // {kind: 'channel' | 'agent' | 'home', id}
+  place: null, // {kind: 'channel' | 'home', id}
   thread: null, // {channel, ts}
-  agentThread: null,
   chosen: new Map(),
   seen: new Map(),
   names: {
@@ -48,7 +47,7 @@ function go(place) {
   app.thread = null;
   $('log').replaceChildren();
   if (place.kind === 'home') app.act({ do: 'home' });
-  if (place.kind === 'agent') app.act({ do: 'agent', channel: from });
+  if (place.id === app.state.dm) app.act({ do: 'agent', channel: from });
   draw();
   drawComposer();
   $('place-name').focus();
@@ -71,8 +70,7 @@ function drawPlaces() {
   $('team').textContent = s.team;
   $('places').replaceChildren(
     ...group('Channels', ...rooms.map((c) => entry(c.name + (c.shared ? ' (shared)' : ''), { kind: 'channel', id: c.id }, c.kind === 'private_channel' ? '◆' : '#'))),
-    ...group('Direct messages', entry(s.app, { kind: 'channel', id: s.dm }, '●')),
-    ...group('Apps', entry(`Ask ${s.app}`, { kind: 'agent', id: s.dm }, '✦'), entry(`${s.app} Home`, { kind: 'home', id: '' }, '⌂')));
+    ...group('Apps', entry(s.app, { kind: 'channel', id: s.dm }, '✦'), entry(`${s.app} Home`, { kind: 'home', id: '' }, '⌂')));
   if (active >= 0) $('places').querySelectorAll('button')[active].focus();
   $('link-state').textContent = s.connected ? '' : `${s.app} isn't connected.`;
 }
@@ -81,10 +79,6 @@ function title() {
   const s = app.state;
   if (app.place.kind === 'home') return `${s.app} · Home`;
   const c = app.channel(app.place.id);
-  if (app.place.kind === 'agent') {
-    const on = c.sessions[app.agentThread || ''] || {};
-    return on.title || c.sessions['']?.title || `Ask ${s.app}`;
-  }
   return c.kind === 'im' ? s.app : `# ${c.name}`;
 }
 
@@ -93,15 +87,17 @@ function title() {
 function list(node, messages, options) {
   const bottom = node.scrollHeight - node.scrollTop - node.clientHeight < 80;
   const old = new Map([...node.children].map((n) => [n.dataset.key, n]));
+  let fresh = false;
   const next = messages.map((m) => {
     const channel = app.channel(m.channel);
-    const replies = options.thread ? channel.messages.filter((x) => x.thread_ts === m.ts).length : 0;
-    const key = JSON.stringify([m, replies, options.thread && channel.sessions[m.ts]?.status]);
+    const replies = options.thread ? channel.messages.filter((x) => x.thread_ts === m.ts) : [];
+    const key = JSON.stringify([m, replies.length, replies.at(-1)?.text, options.thread && !options.direct && channel.sessions[m.ts]?.status]);
     const kept = old.get(key);
     if (kept) return kept;
-    const fresh = message(m, app, options);
-    fresh.dataset.key = key;
-    return fresh;
+    const made = message(m, app, options);
+    made.dataset.key = key;
+    fresh = true;
+    return made;
   });
   if (options.status) next.push(el('p', { class: 'status', role: 'status' }, `${app.state.app} ${options.status}`));
   if (!next.length) next.push(el('p', { class: 'empty' }, options.empty || 'No messages yet.'));
@@ -115,7 +111,9 @@ function list(node, messages, options) {
     at = at.nextSibling;
     gone.remove();
   }
-  if (bottom || options.jump) node.scrollTop = node.scrollHeight;
+  const last = next[next.length - 1];
+  if (options.first) node.scrollTop = 0;
+  else if (bottom && fresh && messages.at(-1)?.user !== messages.at(-2)?.user) node.scrollTop = Math.min(node.scrollHeight, last.offsetTop - node.offsetTop - 90); // a long answer is read from its beginning
 }
 
 const isRoot = (m) => !m.thread_ts || m.thread_ts === m.ts || m.broadcast;
@@ -129,10 +127,11 @@ function draw() {
   $('composer').hidden = app.place.kind === 'home';
   $('log').classList.toggle('at-home', app.place.kind === 'home');
   $('log').setAttribute('role', app.place.kind === 'home' ? 'region' : 'log');
-  if (app.place.kind === 'home') drawHome();
-  else if (app.place.kind === 'agent') drawAgent();
-  else list($('log'), app.channel(app.place.id).messages.filter((m) => isRoot(m)), { thread: true, empty: 'Nothing has been said here yet.' });
-  if (app.place.kind !== 'agent') $('prompts').replaceChildren();
+  if (app.place.kind === 'home') {
+    $('prompts').replaceChildren();
+    $('prompts').dataset.key = '';
+    drawHome();
+  } else drawChannel();
   drawThread();
   modal($('modal'), s.modal, app);
 }
@@ -144,38 +143,32 @@ function drawHome() {
   $('log').replaceChildren(home(app.state.home, app));
 }
 
-// The agent pane shows one conversation: a question and what followed, in its
-// thread or, from a bot that answers flat, after it.
-function drawAgent() {
+function drawChannel() {
   const c = app.channel(app.place.id);
-  const thread = app.agentThread;
-  const all = thread ? c.messages.filter((m) => m.ts === thread || m.thread_ts === thread || (!m.thread_ts && m.bot_id && m.ts > thread)) : [];
-  const on = (thread && c.sessions[thread]) || c.sessions[''] || {};
-  list($('log'), all, { status: on.status || (c.sessions[''] || {}).status, empty: `Ask ${app.state.app} about the corpus.`, jump: true });
-  const streaming = all.some((m) => m.streaming);
-  $('place-tools').replaceChildren(
-    ...(streaming || on.status ? [el('button', { type: 'button', onclick: () => app.act({ do: 'stop', channel: c.id, thread }) }, 'Stop')] : []),
-    ...(thread ? [el('button', { type: 'button', onclick: () => { app.agentThread = null; $('log').replaceChildren(); draw(); } }, 'New conversation')] : []));
-  const prompts = !thread && (c.sessions[''] || {}).prompts;
-  const key = JSON.stringify(prompts || []);
-  if ($('prompts').dataset.key === key && $('prompts').childElementCount) return;
+  const direct = c.kind === 'im';
+  const [thread, on] = (direct && Object.entries(c.sessions).find(([, x]) => x.status)) || ['', {}];
+  list($('log'), c.messages.filter((m) => isRoot(m)), { thread: true, direct, status: on.status, empty: direct ? `Ask ${app.state.app} something.` : 'Nothing has been said here yet.' });
+  if (on.status) $('place-tools').append(el('button', { type: 'button', onclick: () => app.act({ do: 'stop', channel: c.id, thread }) }, 'Stop'));
+  drawPrompts(c, direct);
+}
+
+// What a person can begin with stands above the message box until they have asked something.
+function drawPrompts(c, direct) {
+  const on = c.sessions[''] || {};
+  const begun = c.messages.some((m) => m.user === app.state.me || m.ephemeral_to === app.state.me);
+  const prompts = begun ? [] : direct ? on.prompts || [] : (app.state.hints || []).map((text) => ({ title: text, message: text }));
+  const key = JSON.stringify(prompts);
+  if ($('prompts').dataset.key === key) return;
   $('prompts').dataset.key = key;
-  $('prompts').replaceChildren(...(prompts && prompts.length ? [el('p', { class: 'dim small' }, c.sessions[''].prompts_title || 'Suggestions'),
-    el('div', { class: 'prompt-row' }, ...prompts.map((p) => el('button', { type: 'button', onclick: () => postAgent(p.message) }, p.title)))] : []));
+  $('prompts').replaceChildren(...(prompts.length ? [el('p', { class: 'dim small' }, (direct && on.prompts_title) || 'Try one of these, or write your own:'),
+    el('div', { class: 'prompt-row' }, ...prompts.map((p) => el('button', { type: 'button', onclick: () => send(c.id, p.message) }, p.title)))] : []));
 }
 
-async function postAgent(text) {
-  const c = app.channel(app.place.id);
-  const known = new Set(c.messages.map((m) => m.ts));
-  await app.act({ do: 'post', channel: c.id, thread: app.agentThread || '', text });
-  if (app.agentThread) return;
-  await refresh();
-  const mine = app.channel(c.id).messages.find((m) => !known.has(m.ts) && m.user === app.state.me);
-  app.agentThread = mine ? mine.ts : null;
-  draw();
+function send(channel, text) {
+  return text.startsWith('/') ? app.act({ do: 'slash', channel, text }) : app.act({ do: 'post', channel, text: encode(text, app.state) });
 }
 
-function drawThread(jump) {
+function drawThread(opened) {
   const t = app.thread;
   $('thread').hidden = !t;
   $('frame').classList.toggle('with-thread', !!t);
@@ -189,16 +182,16 @@ function drawThread(jump) {
     $('thread-composer').replaceChildren(composer({ id: 'ct', label: 'Reply…', thread: true, state: () => app.state, note: toast, slash() {},
       post: (text) => app.act({ do: 'post', channel: t.channel, thread: t.ts, text }) }));
   }
-  list($('thread-log'), all, { status: (c.sessions[t.ts] || {}).status, jump });
+  list($('thread-log'), all, { status: (c.sessions[t.ts] || {}).status, first: opened });
 }
 
 function drawComposer() {
   const c = app.channel(app.place.id);
   if (!c) return;
-  const label = app.place.kind === 'agent' || c.kind === 'im' ? `Message ${app.state.app}` : `Message #${c.name}`;
+  const label = c.kind === 'im' ? `Ask ${app.state.app} something` : `Message #${c.name}. Write @${app.state.app} before a question.`;
   $('composer').replaceChildren(composer({ id: 'cm', label, state: () => app.state, note: toast,
     slash: (text) => app.act({ do: 'slash', channel: c.id, text }),
-    post: (text) => (app.place.kind === 'agent' ? postAgent(text) : app.act({ do: 'post', channel: c.id, text })) }));
+    post: (text) => app.act({ do: 'post', channel: c.id, text }) }));
 }
 
 async function refresh() {

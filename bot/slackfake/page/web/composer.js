@@ -9,6 +9,7 @@ export function composer(ctx) {
   const send = el('button', { type: 'button', class: 'primary send', 'aria-label': 'Send' }, '➤');
   let found = [];
   let at = 0;
+  let chosen = false; // with the arrow keys
 
   const grow = () => {
     box.style.height = 'auto';
@@ -30,6 +31,7 @@ export function composer(ctx) {
   const look = () => {
     found = completions(box.value.slice(0, box.selectionStart), ctx);
     at = 0;
+    chosen = false;
     if (found.length) draw();
     else close();
   };
@@ -61,9 +63,10 @@ export function composer(ctx) {
   box.addEventListener('keydown', (e) => {
     if (e.isComposing) return;
     if (found.length && (e.key === 'ArrowDown' || e.key === 'ArrowUp')) {
+      chosen = true;
       at = (at + (e.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length;
       draw();
-    } else if (found.length && (e.key === 'Tab' || (e.key === 'Enter' && !e.shiftKey))) take(at);
+    } else if (found.length && (e.key === 'Tab' || (e.key === 'Enter' && !e.shiftKey && (chosen || found[at].unfinished)))) take(at);
     else if (found.length && e.key === 'Escape') close();
     else if (e.key === 'Enter' && !e.shiftKey) submit();
     else return;
@@ -80,7 +83,7 @@ function completions(before, ctx) {
   if (who) {
     const from = before.length - who[2].length - 1;
     return state.users.filter((u) => u.id !== state.me && u.name.toLowerCase().startsWith(who[2].toLowerCase()))
-      .map((u) => ({ from, put: `@${u.name} `, show: `@${u.name}`, note: u.real !== u.name ? u.real : '' })).slice(0, 6);
+      .map((u) => ({ from, put: `@${u.name} `, unfinished: u.name.toLowerCase() !== who[2].toLowerCase(), show: `@${u.name}`, note: u.real !== u.name ? u.real : '' })).slice(0, 6);
   }
   if (ctx.thread) return [];
   const command = /^\/(\S*)$/.exec(before);
@@ -96,7 +99,7 @@ function completions(before, ctx) {
 }
 
 // encode turns typed text into what Slack's own clients send.
-function encode(text, state) {
+export function encode(text, state) {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   return escaped.replace(/(^|\s)@([\p{L}\p{N}._-]+)/gu, (whole, space, name) => {
     const user = state.users.find((u) => u.name.toLowerCase() === name.toLowerCase());

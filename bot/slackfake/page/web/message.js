@@ -27,7 +27,7 @@ export function message(m, app, options) {
       m.edits && !m.bot_id && el('span', { class: 'dim small' }, '(edited)')),
     el('div', { class: 'message-body' }, ...body, m.streaming && el('span', { class: 'caret', 'aria-label': 'still writing' })),
     ...(m.files || []).map(file),
-    options.thread && threadLine(m, app)),
+    options.thread && threadLine(m, app, options)),
   !m.ephemeral_to && tools(m, app, options));
 }
 
@@ -43,15 +43,26 @@ function file(f) {
   return el('p', { class: 'file' }, el('span', { 'aria-hidden': 'true' }, '▤ '), link(f.url_private, f.title || f.name), el('span', { class: 'dim small' }, ` ${f.size} bytes`));
 }
 
-function threadLine(m, app) {
+// threadLine says who replied, how often, and how the last reply begins.
+function threadLine(m, app, options) {
   const channel = app.channel(m.channel);
   const replies = channel.messages.filter((x) => x.thread_ts === m.ts && !x.ephemeral_to);
-  const status = (channel.sessions[m.ts] || {}).status;
+  const status = !options.direct && (channel.sessions[m.ts] || {}).status;
   if (!replies.length && !status) return null;
-  const open = () => app.openThread(m.channel, m.ts);
+  const who = [...new Set(replies.map((x) => x.user))].slice(0, 4).map((id) => app.state.users.find((u) => u.id === id)).filter(Boolean);
+  const last = replies[replies.length - 1];
   return el('p', { class: 'thread-line' },
-    replies.length > 0 && el('button', { type: 'button', class: 'link', onclick: open }, `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`),
+    replies.length > 0 && el('button', { type: 'button', class: 'thread-open', onclick: () => app.openThread(m.channel, m.ts) },
+      ...who.map((u) => avatar(u.real, u.bot)),
+      el('span', { class: 'count' }, `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`),
+      el('span', { class: 'snippet' }, snippet(last, app))),
     status && el('span', { class: 'status', role: 'status' }, `${app.state.app} ${status}`));
+}
+
+// snippet is the beginning of a message in one line.
+function snippet(m, app) {
+  const text = el('span', {}, ...mrkdwn((m.text || '').replace(/\s+/g, ' '), app.names)).textContent.trim();
+  return [...text].length > 120 ? `${[...text].slice(0, 120).join('')}…` : text;
 }
 
 function tools(m, app, options) {

@@ -13,7 +13,7 @@ func TestHelp(t *testing.T) {
 	f := newOffice(t, slackfake.Options{})
 	f.person.Slash(f.channel, "/ibid help")
 	got := f.told(f.channel, "How to ask").Text
-	for _, want := range []string{"/ibid ask QUESTION: answers; for example: /ibid ask what did", "In a thread that ibid has answered in", "/ibid save"} {
+	for _, want := range []string{"/ibid ask QUESTION: answers; for example: /ibid ask what did", "in a thread that ibid has answered in", "/ibid save"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
 		}

@@ -64,8 +64,9 @@ func TestScreensInBrowser(t *testing.T) {
 // press types a line into the conversation and presses Enter.
 func (p *visitor) press(line string) {
 	p.t.Helper()
-	p.do("type "+line, chromedp.SendKeys(chromedp.CSS("#composer textarea"), line+"\r"))
-	p.see("the line sent", `document.querySelector("#composer textarea").value.trim() === ""`)
+	p.do("type "+line, chromedp.SendKeys(chromedp.CSS("#composer textarea"), line), chromedp.Evaluate[chromedp.Void](
+		`void document.querySelector("#composer textarea").dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}))`))
+	p.see("the line sent", `document.querySelector("#composer textarea").value === ""`)
 }
 
 // screen looks at what stands there, wide and narrow.

@@ -75,8 +75,8 @@ func Home(d HomeData) slack.HomeTabViewRequest {
 }
 
 const (
-	askingText = "Mention ibid in a channel, or write to it under Messages. It answers with quotes from your team's articles, word for word, each with its source. The first word may name a command; for your eyes alone write /ibid before it."
-	followText = "In a thread that ibid has answered in, just ask on, without a mention: “and under Jones?” is read with what was asked before."
+	askingText = "Mention ibid in a channel, or write to it under Messages. It answers with quotes from your team's articles. Each quote is word for word and has its source. The first word may name a command. Write /ibid before a question to get an answer that only you see."
+	followText = "Under Messages, and in a thread that ibid has answered in, you can ask follow-up questions without mentioning it, such as “and under Jones?”, “who else?” or “tell me more”."
 )
 
 func howToAsk(commands []Command) []slack.Block {

@@ -13,7 +13,7 @@ import (
 const (
 	tableRows   = 100
 	tableSides  = 4    // columns of a comparison: more can't be read on a phone
-	tableSize   = 8500 // with all that stands under it; leaves room for the line before it
+	tableSize   = 9800 // with all that stands under it; leaves room for the line before it
 	cellLength  = 300
 	tablePage   = 10
 	topicLength = 60

@@ -113,7 +113,7 @@ function list(node, messages, options) {
   }
   const last = next[next.length - 1];
   if (options.first) node.scrollTop = 0;
-  else if (bottom && fresh && messages.at(-1)?.user !== messages.at(-2)?.user) node.scrollTop = Math.min(node.scrollHeight, last.offsetTop - node.offsetTop - 90); // a long answer is read from its beginning
+  else if (bottom && fresh && !(messages.at(-1)?.thread_ts && messages.at(-1).user === messages.at(-2)?.user)) node.scrollTop = Math.min(node.scrollHeight, last.offsetTop - node.offsetTop - 90); // a long answer is read from its beginning
 }
 
 const isRoot = (m) => !m.thread_ts || m.thread_ts === m.ts || m.broadcast;

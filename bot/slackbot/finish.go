@@ -105,6 +105,6 @@ func (t *telling) halt(ctx context.Context, draft bot.Answer) error {
 		}
 	}
 	_, err := t.finish(ctx, view.Stopped(draft, t.re.shows(id)), nil)
-	t.re.status(ctx, t.q.in, "")
+	t.re.idle(ctx, t.q.in)
 	return err
 }

@@ -118,7 +118,7 @@ func (re *replier) settle(ctx context.Context, q asking, t *telling, a bot.Answe
 	if err != nil {
 		return err
 	}
-	re.status(ctx, q.in, "")
+	re.idle(ctx, q.in)
 	return re.note(ctx, q, a, ts)
 }
 
@@ -142,8 +142,7 @@ func (re *replier) think(ctx context.Context, q asking, t *telling) (a, draft bo
 		})
 		done <- outcome{a, err}
 	}()
-	re.status(ctx, q.in, "is reading the articles …")
-	re.entitle(ctx, q)
+	re.working(ctx, q)
 	w := re.watch(t, p)
 	for {
 		select {
@@ -157,7 +156,7 @@ func (re *replier) think(ctx context.Context, q asking, t *telling) (a, draft bo
 			w.resume(ctx)
 		case <-w.renew:
 			w.renew = re.after(statusEvery)
-			re.status(ctx, q.in, "is reading the articles …")
+			re.status(ctx, q.in, readingStatus)
 		}
 	}
 }

@@ -44,10 +44,13 @@ func TestAgentPane(t *testing.T) {
 	if s.Status != "" {
 		t.Errorf("status after the answer: %q", s.Status)
 	}
-	calls := f.fake.Calls("assistant.threads.setTitle")
+	calls := f.fake.Calls("agents.sessions.setStatus")
 	const title = "What did the minister say about the fares of the ferries…"
-	if len(calls) != 1 || calls[0].Args["title"] != title {
-		t.Errorf("titles %+v, want once %q", calls, title)
+	if len(calls) != 2 || calls[0].Args["title"] != title || calls[0].Args["status"] != "processing" || calls[1].Args["status"] != "active" {
+		t.Errorf("sessions %+v, want one processing with the title %q, then active", calls, title)
+	}
+	if s.Title != "Mine" {
+		t.Errorf("the person's own title is now %q", s.Title)
 	}
 	f.clean()
 }

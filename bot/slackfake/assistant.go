@@ -2,7 +2,9 @@ package slackfake
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
+	"unicode/utf8"
 )
 
 // statusLife is how long "is reading…" stays by itself.
@@ -12,6 +14,7 @@ const statusLife = 2 * time.Minute
 // pane as a whole.
 type session struct {
 	title, status string
+	state         string // of its lifecycle; "" before it is a session
 	since         time.Time
 	promptsTitle  string
 	prompts       []Prompt
@@ -59,6 +62,28 @@ func (c *call) setStatus() (map[string]any, *apiError) {
 		c.s.timers.after(statusLife, func() { c.s.expireStatus(on) })
 	}
 	return nil, nil
+}
+
+// setSession sets where a session stands in its lifecycle; the title counts when that
+// makes it one.
+func (c *call) setSession() (map[string]any, *apiError) {
+	state := c.args.str("status")
+	if !slices.Contains([]string{"active", "processing", "suspended", "closed"}, state) {
+		return nil, refuse("invalid_arguments", "[ERROR] invalid value of argument: status")
+	}
+	title := c.args.str("title")
+	if utf8.RuneCountInString(title) > 200 {
+		return nil, refuse("invalid_arguments", "[ERROR] title has more than 200 characters")
+	}
+	on, err := c.thread(true)
+	if err != nil {
+		return nil, err
+	}
+	if on.state == "" && on.title == "" {
+		on.title = title
+	}
+	on.state = state
+	return map[string]any{"status": state, "agent_status": state, "title": on.title}, nil
 }
 
 func (c *call) setTitle() (map[string]any, *apiError) {

@@ -32,6 +32,7 @@ func methods() map[string]method {
 		"assistant.threads.setStatus": {scopes: []string{"assistant:write", "chat:write"}, tier: 600,
 			args: join(need("channel_id"), opt("status thread_ts loading_messages "+look)), run: (*call).setStatus},
 		"assistant.threads.setTitle": {scopes: []string{"assistant:write"}, tier: 100, args: join(need("channel_id title"), opt("thread_ts")), run: (*call).setTitle},
+		"agents.sessions.setStatus":  {scopes: write, tier: 50, args: join(need("channel_id status thread_ts"), opt("title initiator_user_id "+look)), run: (*call).setSession},
 		"assistant.threads.setSuggestedPrompts": {scopes: []string{"assistant:write"}, tier: 100,
 			args: join(need("channel_id prompts:array"), opt("thread_ts title")), run: (*call).setPrompts},
 

@@ -2,10 +2,7 @@ package rank
 
 import (
 	"regexp"
-	"slices"
 	"strings"
-
-	"ibid/corpus/english/lexicon"
 )
 
 // reasons are words that say by themselves that a reason follows. "After" and "since" may
@@ -14,12 +11,7 @@ const reasons = `because|due to|owing to|thanks to|so that|in order to|reasons?|
 	`for fear|fear(?:s|ed|ing)?|in response to|on the grounds?|on account of|lest|argu(?:es?|ed|ing) that|that is why|` +
 	`cit(?:es?|ed|ing)|blam(?:es?|ed|ing)|driven by|prompted by`
 
-// A question that asks why, and a sentence that gives a reason.
-var (
-	whyAsked = regexp.MustCompile(`(?i)^(?:and |but |so )?why\b|\bwhat (?:made|makes|reasons?|caused|led|prompted)\b|\bfor what reason\b|\bhow come\b`)
-	giving   = regexp.MustCompile(`(?i)\b(?:` + reasons + `|since|amid|after|led by|sa(?:ys|id|ying) that)\b`)
-	stating  = regexp.MustCompile(`(?i)\b(?:` + reasons + `)\b`)
-)
+var stating = regexp.MustCompile(`(?i)\b(?:` + reasons + `)\b`)
 
 // GivesReason reports whether a sentence gives a reason for something.
 func GivesReason(sentence string) bool { return stating.MatchString(sentence) }
@@ -32,8 +24,3 @@ func asks(sentence string) bool {
 var announcement = regexp.MustCompile(`(?i)^(?:this|the (?:present|following)) (?:\w+ )?(?:report|article|paper|essay|piece|brief|commentary|column|section|chapter|study|post|analysis|series|note)\b[^.]{0,40}\b(?:looks?|examines?|explores?|discuss(?:es)?|considers?|describes?|traces?|follows?|outlines?|reviews?|surveys?|asks?|assess(?:es)?|analy[sz]es?|summari[sz]es?|focus(?:es)?|deals?|addresses|presents?|covers?|sets? out)\b`)
 
 func announces(sentence string) bool { return announcement.MatchString(sentence) }
-
-// prescribes reports whether a text says what ought to be done.
-func prescribes(text string) bool {
-	return slices.ContainsFunc(Folds(text), func(w string) bool { return lexicon.Is(w, lexicon.Prescribes) })
-}

@@ -2,34 +2,11 @@ package rank
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"ibid/corpus"
 	"ibid/retrieval/rank/ranktest"
 )
-
-// TestRankAnswering: of two sentences with the question's words, the one that
-// answers comes first, though the other stands before it.
-func TestRankAnswering(t *testing.T) {
-	for _, c := range []struct{ name, question, worse, better string }{
-		{"a question", "Did ferry fares rise?", "Did ferry fares rise?", "Yes, ferry fares did rise."},
-		{"an announcement", "How did ferry fares rise?", "This report looks at how ferry fares did rise.", "In May ferry fares did rise."},
-		{"no reason, to a why", "Why did ferry fares rise?", "In May ferry fares did rise.", "Ferry fares did rise because fuel was dear."},
-		{"no reason, to what caused it", "What caused ferry fares to rise?", "In May ferry fares did rise.", "Ferry fares did rise amid dear fuel."},
-	} {
-		l := &library{Shelf: []*corpus.Article{article("a", c.worse+"\n|\n\n"+c.better)}}
-		if got := texts(rankAll(t, l, c.question)); got[0] != c.better {
-			t.Errorf("%s: to %q first is %q", c.name, c.question, got[0])
-		}
-	}
-	// A reason is wanted only by a why.
-	l := &library{Shelf: []*corpus.Article{article("a", "In May ferry fares did rise.\n|\n\nFerry fares did rise because fuel was dear.")}}
-	ranked := rankAll(t, l, "When did ferry fares rise?")
-	if i := slices.IndexFunc(ranked, func(c Candidate) bool { return strings.HasPrefix(c.Text(), "In May") }); ranked[i].Score < ranked[1-i].Score {
-		t.Errorf("to a when, a sentence without a reason comes after one with: %q", texts(ranked))
-	}
-}
 
 // TestAnnounces: a text's word about itself, and what only begins like one.
 func TestAnnounces(t *testing.T) {
@@ -51,23 +28,14 @@ func TestAnnounces(t *testing.T) {
 	}
 }
 
-// TestReasons: which questions ask for a reason, and which sentences give one.
+// TestReasons: which sentences give a reason.
 func TestReasons(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Why did fares rise?": true, "And why is that?": true, "What led the council to close piers?": true,
-		"What made fares rise?": true, "For what reason did fares rise?": true, "How come fares rose?": true,
-		"When did fares rise?": false, "What did the council say of why fares rose?": false, "What do piers cost?": false,
-	} {
-		if got := whyAsked.MatchString(text); got != want {
-			t.Errorf("asked %q: %v, want %v", text, got, want)
-		}
-	}
-	for text, want := range map[string]bool{
 		"Fares rose because fuel was dear.": true, "Fares rose due to fuel.": true, "Fares rose in response to the frost.": true,
-		"Citing fuel, the council raised fares.": true, "The council feared a frost.": true, "Brook said that fuel was dear.": true,
+		"Citing fuel, the council raised fares.": true, "The council feared a frost.": true, "Brook said that fuel was dear.": false,
 		"Fares rose.": false, "Fares rose in May.": false, "The council raised fares on nine lines.": false,
 	} {
-		if got := giving.MatchString(text); got != want {
+		if got := GivesReason(text); got != want {
 			t.Errorf("%q gives a reason: %v, want %v", text, got, want)
 		}
 	}

@@ -41,16 +41,11 @@ type SentenceVectors interface {
 type Ranker struct {
 	Articles corpus.Articles
 	Vectors  SentenceVectors
-	Model    string  // names the stored token vectors; "" ranks by words
-	Weights  Weights // the zero value means DefaultWeights
+	Model    string // names the stored token vectors; "" ranks by words
 }
 
 // Rank returns the quotable sentences of the hits, best first.
 func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]Candidate, error) {
-	weights := r.Weights
-	if weights == (Weights{}) {
-		weights = DefaultWeights
-	}
 	s := newScorer(q)
 	articles := map[string]*corpus.Article{}
 	var out []Candidate
@@ -71,16 +66,7 @@ func (r *Ranker) Rank(ctx context.Context, q retrieval.Query, hits []retrieval.H
 		}
 		for _, c := range found {
 			c.Passage, c.Dense = h.Score, h.Dense
-			c.Score = weights.MaxSim*c.MaxSim + weights.Passage*c.Passage
-			if asks(c.Text()) || announces(c.Text()) {
-				c.Score *= weightAsking
-			}
-			if whyAsked.MatchString(q.Text) && !giving.MatchString(c.Text()) {
-				c.Score *= weightNoReason
-			}
-			if s.otherMood(c.Text()) {
-				c.Score *= weightOtherMood
-			}
+			c.Score = c.MaxSim + passageShare*c.Passage
 			out = append(out, c)
 		}
 	}
@@ -103,19 +89,15 @@ func (r *Ranker) passage(ctx context.Context, s *scorer, a *corpus.Article, p co
 			before = nil
 			continue
 		}
-		own := s.nearest(a.Slice(a.Sentences[i].Span), vectors[i-first].Tokens)
+		own := s.nearest(vectors[i-first].Tokens)
 		if i >= p.First {
 			if i == 0 || a.Sentences[i-1].Paragraph != a.Sentences[i].Paragraph {
 				before = nil
 			}
 			c := Candidate{Article: a, Sentence: i}
 			c.Words = s.words(c.Text())
-			share := weightSentenceBefore
-			if LeansBack(c.Text()) {
-				share = weightSentencePointedTo
-			}
 			around := s.heldBy(frame, a.Sentences[i])
-			c.MaxSim, c.Own = s.maxSim(own, before, around, share), s.maxSim(own, nil, around, 0)
+			c.MaxSim, c.Own = s.maxSim(own, before, around), s.maxSim(own, nil, around)
 			if own == nil {
 				c.MaxSim, c.Own = c.Words, c.Words // no token vectors: its words are all there is
 			}

@@ -7,7 +7,6 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english"
-	"ibid/corpus/english/places"
 	"ibid/retrieval"
 	"ibid/retrieval/embed"
 )
@@ -17,13 +16,10 @@ type scorer struct {
 	query  embed.Tokens
 	word   []string  // of each query piece, lower case; "" for one without a topic
 	weight []float64 // of each query piece, 0 for one set aside
-	place  []int     // the country that each query piece names, 0 for none
 	total  float64
 	terms  []corpus.Term
 	idf    []float64 // of each term
 	idfSum float64
-	should bool // the question asks what should be
-	voiced bool // … or for somebody's statements, which may be of either kind
 }
 
 // IDF is the weight of a term: log(1 + (N-n+½)/(n+½)) for one that stands in n
@@ -42,7 +38,6 @@ func newScorer(q retrieval.Query) *scorer {
 		s.idfSum += w
 		byWord[english.Fold(t.Text)] = w
 	}
-	s.should, s.voiced = prescribes(q.Text), len(q.Voices) > 0
 	s.weigh(q, byWord)
 	return s
 }
@@ -53,19 +48,12 @@ func newScorer(q retrieval.Query) *scorer {
 func (s *scorer) weigh(q retrieval.Query, byWord map[string]float64) {
 	pieces := q.Tokens.Pieces
 	s.weight, s.word = make([]float64, len(pieces)), make([]string, len(pieces))
-	s.place = make([]int, len(pieces))
 	share := map[int]float64{} // pieces by where their word begins
 	for _, p := range pieces {
 		share[p.Start]++
 	}
-	countries := places.Find(q.Text)
 	for i, p := range pieces {
 		at := corpus.Span{Start: p.Start, End: p.End}
-		for _, c := range countries {
-			if at.Overlaps(corpus.Span{Start: c.Start, End: c.End}) {
-				s.place[i] = c.Country
-			}
-		}
 		if q.IsAside(at) {
 			continue
 		}
@@ -83,16 +71,11 @@ func (s *scorer) weigh(q retrieval.Query, byWord map[string]float64) {
 
 // nearest are, for every piece of the question, the cosine of its nearest token
 // in a sentence of this text; nil when either has no token vectors.
-func (s *scorer) nearest(text string, tokens embed.Quantised) []float64 {
+func (s *scorer) nearest(tokens embed.Quantised) []float64 {
 	if tokens.Rows() == 0 || len(s.weight) == 0 {
 		return nil
 	}
 	out := make([]float64, len(s.weight))
-	have := Folds(text)
-	countries := map[int]bool{}
-	for _, c := range places.Find(text) {
-		countries[c.Country] = true
-	}
 	for i := range s.weight {
 		row := s.query.Row(i)
 		best := float32(0)
@@ -100,12 +83,6 @@ func (s *scorer) nearest(text string, tokens embed.Quantised) []float64 {
 			best = max(best, tokens.Dot(r, row))
 		}
 		out[i] = float64(best)
-		if w := s.word[i]; IsNumber(w) && !slices.Contains(have, w) {
-			out[i] *= weightOtherNumber
-		}
-		if s.place[i] > 0 && countries[s.place[i]] {
-			out[i] = max(out[i], weightOtherName)
-		}
 	}
 	return out
 }
@@ -155,8 +132,8 @@ func (s *scorer) carry(own, before []float64) []float64 {
 
 // maxSim is late interaction (Khattab and Zaharia 2020) in its context: every
 // piece of the question takes the best of its nearest token in the sentence, of
-// what it inherits of those before, in this share, and of the words around.
-func (s *scorer) maxSim(own, before, frame []float64, share float64) float64 {
+// what it inherits of those before, and of the words around.
+func (s *scorer) maxSim(own, before, frame []float64) float64 {
 	if own == nil || s.total == 0 {
 		return 0
 	}
@@ -164,7 +141,7 @@ func (s *scorer) maxSim(own, before, frame []float64, share float64) float64 {
 	for i, w := range s.weight {
 		best := max(own[i], frame[i])
 		if before != nil {
-			best = max(best, share*before[i])
+			best = max(best, weightSentenceBefore*before[i])
 		}
 		sum += w * best
 	}
@@ -185,13 +162,4 @@ func (s *scorer) words(text string) float64 {
 		}
 	}
 	return sum / s.idfSum
-}
-
-// otherMood reports whether a sentence prescribes and the question does not ask
-// for that, or the question does and the sentence does not.
-func (s *scorer) otherMood(text string) bool {
-	if s.voiced && !s.should {
-		return false
-	}
-	return prescribes(text) != s.should
 }

@@ -18,6 +18,7 @@ func (p *page) timeline() {
 			if when := Clean(When(q.When)); when != date {
 				date = when
 				p.line(p.style.bold(when))
+				p.row = Row{}
 			}
 			p.quote(q, p.style.plain)
 		}
@@ -36,16 +37,11 @@ func (p *page) brief() {
 	p.others()
 }
 
-// run shows quotes one after another. One that would be introduced as the one before has
-// its number alone.
+// run shows quotes one after another.
 func (p *page) run(quotes []bot.Quote) {
-	last := ""
 	for _, q := range quotes {
-		p.repeats = Introduce(p.answer, q).withSection() == last
 		p.quote(q, p.style.bold)
-		last = Introduce(p.answer, q).withSection()
 	}
-	p.repeats = false
 }
 
 // others shows apart what others say of each side.
@@ -66,6 +62,7 @@ func (p *page) heading(text string) {
 	if text = Clean(text); text == "" {
 		return
 	}
+	p.row = Row{}
 	heading := wrap(text, "", p.style.width())
 	p.line(p.style.bold(heading))
 	widest := 0

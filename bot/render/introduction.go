@@ -53,6 +53,17 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 	return in
 }
 
+// Row introduces quotes that are shown one after another. The zero value begins a row.
+type Row struct{ last Introduction }
+
+// Repeats reports whether a quote is introduced as the one before it in the row. Then its
+// label alone stands before it.
+func (r *Row) Repeats(in Introduction) bool {
+	repeats := in == r.last
+	r.last = in
+	return repeats
+}
+
 // letters are those of a text and its digits, whatever stands between them.
 func letters(text string) string {
 	return strings.Map(func(r rune) rune {

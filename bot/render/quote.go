@@ -49,10 +49,10 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 	if p.answer.Command == "timeline" {
 		in.When = "" // it stands above
 	}
-	if p.repeats {
-		add(paint, fmt.Sprintf("[%s]", label(q)), "")
+	if p.row.Repeats(in) {
+		add(paint, fmt.Sprintf("[%s]", Label(q)), "")
 	} else {
-		add(paint, fmt.Sprintf("[%s] %s", label(q), Clean(in.withSection())), "")
+		add(paint, fmt.Sprintf("[%s] %s", Label(q), Clean(in.withSection())), "")
 	}
 	if match := Match(q); match != "" {
 		add(p.style.warn, Clean(match), f.quote)
@@ -73,8 +73,8 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 	return append(lines, p.inContext(q, f)...)
 }
 
-// label is what the answer calls the quote.
-func label(q bot.Quote) string {
+// Label is what the answer calls the quote.
+func Label(q bot.Quote) string {
 	if q.Label == "" {
 		return strconv.Itoa(q.Citation)
 	}

@@ -26,7 +26,7 @@ func TestNumbersOfOneQuoteEach(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"forty crowns. [1a]\n", "[1a] In “T”\n", "[1b] In “T”\n", "      the article's own note [1]: Minutes.\n", "      note 7: Ledger.\n",
+		"forty crowns. [1a]\n", "[1a] In “T”\n", "[1b]\n", "      the article's own note [1]: Minutes.\n", "      note 7: Ledger.\n",
 		"      in context: ibid show a.txt#3 --db 'my files.db'\n",
 	} {
 		if strings.Count(b.String(), want) != 1 {

@@ -30,6 +30,7 @@ func (p *page) compare() {
 // below shows a topic's sides one after the other.
 func (p *page) below(g bot.Group, sides []string) {
 	for _, side := range sides {
+		p.row = Row{}
 		if name := p.side(side); name != "" {
 			p.line(p.style.bold(wrap(name, "", p.style.width())))
 		}
@@ -76,6 +77,7 @@ func (p *page) beside(g bot.Group, sides []string) bool {
 // column are the lines of a side.
 func (p *page) column(g bot.Group, side string, f frame) []string {
 	var lines []string
+	p.row = Row{}
 	for line := range strings.SplitSeq(wrap(p.side(side), "", f.width), "\n") {
 		lines = append(lines, p.style.bold(line))
 	}

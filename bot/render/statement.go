@@ -8,10 +8,11 @@ func (p *page) statement(c bot.Claim) {
 	if c.Text == "" {
 		return
 	}
+	p.row = Row{}
 	text := Clean(c.Text) + " "
 	for _, id := range c.Quotes {
 		if q, ok := p.answer.Quote(id); ok {
-			text += "[" + label(q) + "]"
+			text += "[" + Label(q) + "]"
 		}
 	}
 	if c.Side != "" {

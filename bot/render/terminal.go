@@ -27,10 +27,10 @@ func Terminal(w io.Writer, a bot.Answer, s Style) error {
 
 // page is an answer being laid out.
 type page struct {
-	answer  bot.Answer
-	style   Style
-	b       strings.Builder
-	repeats bool // the quote at hand is introduced as the one before
+	answer bot.Answer
+	style  Style
+	b      strings.Builder
+	row    Row // of the quotes at hand
 }
 
 func (p *page) line(text string) { p.b.WriteString(text + "\n") }

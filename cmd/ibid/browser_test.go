@@ -152,7 +152,8 @@ func (p *visitor) quoted(articles map[string]string) (words, source string) {
 		p.t.Fatalf("nothing is quoted: %s", p.shown())
 	}
 	for i := len(quotes) - 1; i >= 0; i-- {
-		number, _, _ := strings.Cut(leads[i], " ")
+		label, _, _ := strings.Cut(leads[i], " ")
+		number := strings.TrimRight(label, "abcdefghijklmnopqrstuvwxyz]") + "]"
 		_, entry, found := strings.Cut(listed, number+" ")
 		entry, _, _ = strings.Cut(entry, "[")
 		words, source = strings.TrimSuffix(strings.TrimPrefix(quotes[i], "“"), "”"), strings.TrimSpace(entry)

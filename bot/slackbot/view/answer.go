@@ -49,6 +49,7 @@ type layout struct {
 	pages  pager
 	shown  []string // ids of the quotes shown with their claims
 	count  int      // of quotes shown: numbers their buttons
+	row    render.Row
 }
 
 func newLayout(a bot.Answer, o Options) *layout {
@@ -99,10 +100,10 @@ func (l *layout) head() {
 		return
 	}
 	if text := fold(render.Otherwise(a)); text != "" {
-		n := []int{a.Quotes[0].Citation}
+		first := a.Quotes[:1]
 		s := line(run(text+" ", bold()))
-		s.Elements = append(s.Elements, l.markers(n)...)
-		l.pages.add(group{blocks: []slack.Block{rich(s)}, text: text + " " + markers(n), cites: n})
+		s.Elements = append(s.Elements, l.markers(first)...)
+		l.pages.add(group{blocks: []slack.Block{rich(s)}, text: text + " " + markers(first), cites: cites(first)})
 		return
 	}
 	if a.Status != bot.Partial {
@@ -161,8 +162,8 @@ func Counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// statements are the short answer: each claim that has words of its own with its
-// numbers, under its topic.
+// statements are the short answer: each claim that has words of its own with the labels
+// of its quotes, under its topic.
 func (l *layout) statements(claims []bot.Claim) {
 	topic := ""
 	for _, c := range claims {
@@ -180,39 +181,52 @@ func (l *layout) statements(claims []bot.Claim) {
 // heading stands over what follows: larger than the names that quotes begin with.
 func (l *layout) heading(text string) {
 	if text = clip(fold(text), limitHeader); text != "" {
+		l.row = render.Row{}
 		l.pages.hold(group{blocks: []slack.Block{header(text)}, text: text})
 	}
 }
 
-// linkedMarkers is how many numbers after a statement are links: a row of more
+// linkedMarkers is how many labels after a statement are links: a row of more
 // is no longer looked through one by one.
 const linkedMarkers = 6
 
 func (l *layout) statement(c bot.Claim) []group {
 	var groups []group
-	numbers := render.Numbers(l.answer, c)
+	quotes := l.quotesOf(c)
+	l.row = render.Row{}
 	pieces := split(display(c.Text), pieceSize, cost)
 	for i, piece := range pieces {
 		g := group{text: piece, blocks: []slack.Block{rich(line(run(piece, nil)))}}
 		if i == len(pieces)-1 {
 			s := line(run(piece+" ", nil))
-			s.Elements = append(s.Elements, l.markers(numbers)...)
-			g.text += " " + markers(numbers)
-			g.blocks, g.cites = []slack.Block{rich(s)}, numbers
+			s.Elements = append(s.Elements, l.markers(quotes)...)
+			g.text += " " + markers(quotes)
+			g.blocks, g.cites = []slack.Block{rich(s)}, cites(quotes)
 		}
 		groups = append(groups, g)
 	}
 	return groups
 }
 
-// markers are the numbers after a statement.
-func (l *layout) markers(numbers []int) []slack.RichTextSectionElement {
-	if len(numbers) > linkedMarkers {
-		return run(markers(numbers), bold())
+// quotesOf are the quotes that a claim rests on.
+func (l *layout) quotesOf(c bot.Claim) []bot.Quote {
+	var out []bot.Quote
+	for _, id := range c.Quotes {
+		if q, ok := l.answer.Quote(id); ok {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// markers are the labels after a statement.
+func (l *layout) markers(quotes []bot.Quote) []slack.RichTextSectionElement {
+	if len(quotes) > linkedMarkers {
+		return run(markers(quotes), bold())
 	}
 	var out []slack.RichTextSectionElement
-	for _, n := range numbers {
-		out = append(out, l.marker(n, l.address(n)))
+	for _, q := range quotes {
+		out = append(out, l.marker(q, l.address(q.Citation)))
 	}
 	return out
 }

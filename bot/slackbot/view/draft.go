@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
+	"ibid/bot/render"
 )
 
 // Piece is a part of an answer that can be shown before the rest is there.
@@ -30,6 +31,7 @@ func (l *layout) pieces() []Piece {
 		}
 		for _, id := range c.Quotes {
 			if q, ok := l.answer.Quote(id); ok && !slices.ContainsFunc(out, func(p Piece) bool { return p.Key == quoteKey(q) }) {
+				l.row = render.Row{} // what comes before it may not be there
 				out = append(out, Piece{quoteKey(q), blocksOf(l.quote(q))})
 			}
 		}

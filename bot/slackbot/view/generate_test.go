@@ -119,6 +119,9 @@ func (g generator) answer() bot.Answer {
 		a.Quotes = append(a.Quotes, q)
 		a.Claims = append(a.Claims, g.claim(a, q))
 	}
+	if g.IntN(2) == 0 {
+		a.Number()
+	}
 	return a
 }
 

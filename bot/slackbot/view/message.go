@@ -25,6 +25,7 @@ type group struct {
 	blocks []slack.Block
 	text   string // unescaped
 	cites  []int
+	first  *group // what stands in its place where it begins a message; nil for itself
 }
 
 // measured is a group with its sizes, as JSON and in the fallback.
@@ -60,11 +61,15 @@ func (p *pager) release() { p.held = nil }
 func (p *pager) add(g group) {
 	if h := p.held; h != nil {
 		p.held = nil
-		g = group{append(h.blocks, g.blocks...), h.text + "\n\n" + g.text, g.cites}
+		g = group{blocks: append(h.blocks, g.blocks...), text: h.text + "\n\n" + g.text, cites: g.cites}
 	}
 	m := measure(g)
 	if len(p.open) > 0 && !p.fits(m) {
 		p.close()
+	}
+	if len(p.open) == 0 && g.first != nil {
+		g = *g.first
+		m = measure(g)
 	}
 	p.blocks += len(g.blocks)
 	p.size += m.size

@@ -64,8 +64,8 @@ func (l *layout) passage(q bot.Quote) {
 		}
 		who.Elements = append(who.Elements, run(":\n", nil)...)
 		g := group{
-			blocks: []slack.Block{rich(l.numbered(q, who), line(run(render.Quoted(piece), nil)))},
-			text:   "No answer, but close: " + marker(q.Citation) + " " + lead + ":\n" + render.Quoted(piece),
+			blocks: []slack.Block{rich(l.labelled(q, who), line(run(render.Quoted(piece), nil)))},
+			text:   "No answer, but close: " + marker(q) + " " + lead + ":\n" + render.Quoted(piece),
 			cites:  []int{q.Citation},
 		}
 		if i == len(pieces)-1 {

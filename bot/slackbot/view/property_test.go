@@ -25,7 +25,7 @@ type seen struct {
 	lists   int      // messages that are a list of sources and nothing else
 }
 
-var markerForm = regexp.MustCompile(`^(\[\d+\])+ ?$`)
+var markerForm = regexp.MustCompile(`^(\[\d+[a-z]*\])+ ?$`)
 
 // numbersOf are the numbers of an element that is one or a row of them.
 func numbersOf(e slack.RichTextSectionElement) []int {
@@ -40,7 +40,7 @@ func numbersOf(e slack.RichTextSectionElement) []int {
 		text = e.Text
 	case *slack.RichTextSectionCitationElement:
 		text = e.Text
-		if marker(int(e.Index)) != text {
+		if !strings.HasPrefix(text, "["+strconv.Itoa(int(e.Index))) {
 			return nil
 		}
 	}
@@ -126,7 +126,11 @@ func (s *seen) read(t testing.TB, r *slack.RichTextBlock) (inline []int) {
 				s.quotes = append(s.quotes, b.String())
 			}
 		case *slack.RichTextSection:
-			if len(e.Elements) > 2 && textOf(e.Elements[1]) == " " { // the number of a source, before whose statement it is
+			if len(e.Elements) == 1 { // a label alone
+				inline = append(inline, numbersOf(e.Elements[0])...)
+				continued = false
+			}
+			if len(e.Elements) > 2 && textOf(e.Elements[1]) == " " { // a label, before whose statement it is
 				inline = append(inline, numbersOf(e.Elements[0])...)
 				continued = strings.HasPrefix(textOf(e.Elements[2]), "The same quotation")
 			}
@@ -169,7 +173,7 @@ func checkAnswer(t testing.TB, a bot.Answer, o Options) Message {
 	}
 	s := read(t, m)
 	for _, q := range a.Quotes {
-		if words := visible(q.Text); !slices.Contains(s.quotes, words) && strings.Contains(s.cells, render.Quoted(words)+" "+marker(q.Citation)) {
+		if words := visible(q.Text); !slices.Contains(s.quotes, words) && strings.Contains(s.cells, render.Quoted(words)+" "+marker(q)) {
 			s.quotes, s.inline = append(s.quotes, words), append(s.inline, q.Citation)
 		}
 	}

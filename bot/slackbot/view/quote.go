@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -31,21 +32,35 @@ func (l *layout) lead(q bot.Quote) (who *slack.RichTextSection, text string) {
 	return who, text
 }
 
-// quote shows one quote: who, the words, the notes, what can be done with it.
-// One too long for a message goes on in the next, with its number again.
+// quote shows one quote: who, the words, the notes, what can be done with it. One that is
+// introduced as the one before it has its label alone, unless it begins a message.
 func (l *layout) quote(q bot.Quote) []group {
-	var groups []group
 	l.count++
 	who, lead := l.lead(q)
+	groups := l.introduced(q, l.labelled(q, who), marker(q)+" "+lead+":\n")
+	in := render.Introduce(l.answer, q)
+	in.Section = "" // it is not shown here
+	if l.row.Repeats(in) && render.Match(q) == "" {
+		whole := groups[0]
+		groups = l.introduced(q, l.labelled(q, line()), marker(q)+"\n")
+		groups[0].first = &whole
+	}
+	return groups
+}
+
+// introduced is a quote with what stands before it, as blocks and as text. One too long
+// for a message goes on in the next, with its label again.
+func (l *layout) introduced(q bot.Quote, who *slack.RichTextSection, lead string) []group {
+	var groups []group
 	pieces := split(shownQuote(q), pieceSize, cost)
 	for i, piece := range pieces {
 		if i > 0 {
-			lead = "The same quotation, continued"
-			who = line(run(lead, nil))
+			const again = "The same quotation, continued"
+			who, lead = l.labelled(q, line(run(again, nil))), marker(q)+" "+again+":\n"
 		}
 		g := group{
-			blocks: []slack.Block{rich(l.numbered(q, who), quotation(piece))},
-			text:   marker(q.Citation) + " " + lead + ":\n" + render.Quoted(piece),
+			blocks: []slack.Block{rich(who, quotation(piece))},
+			text:   lead + render.Quoted(piece),
 			cites:  []int{q.Citation},
 		}
 		if i == len(pieces)-1 {
@@ -75,27 +90,53 @@ func quotation(text string) *slack.RichTextQuote {
 	return &slack.RichTextQuote{Type: slack.RTEQuote, Elements: elements}
 }
 
-// numbered is a quote's lead after the number of its source, which opens the place.
-func (l *layout) numbered(q bot.Quote, lead *slack.RichTextSection) *slack.RichTextSection {
+// labelled is a quote's lead, which may be empty, after its label, which opens the place.
+func (l *layout) labelled(q bot.Quote, lead *slack.RichTextSection) *slack.RichTextSection {
 	address := q.Link
 	if !opens(address) {
 		address = l.address(q.Citation)
 	}
-	return line([]slack.RichTextSectionElement{l.marker(q.Citation, address)}, run(" ", nil), lead.Elements)
+	label := []slack.RichTextSectionElement{l.marker(q, address)}
+	if len(lead.Elements) == 0 {
+		return line(label)
+	}
+	return line(label, run(" ", nil), lead.Elements)
 }
 
 func (l *layout) address(n int) string { return l.pages.sources.byNumber[n].URL }
 
-// marker is a citation's number in the text: Slack's own element for it where
-// the source has an address, else a link, else the number.
-func (l *layout) marker(n int, address string) slack.RichTextSectionElement {
+// marker is a quote's label as it stands in the text.
+func marker(q bot.Quote) string { return "[" + render.Label(q) + "]" }
+
+func markers(quotes []bot.Quote) string {
+	var b strings.Builder
+	for _, q := range quotes {
+		b.WriteString(marker(q))
+	}
+	return b.String()
+}
+
+// cites are the numbers of the sources that quotes are of.
+func cites(quotes []bot.Quote) []int {
+	var out []int
+	for _, q := range quotes {
+		if !slices.Contains(out, q.Citation) {
+			out = append(out, q.Citation)
+		}
+	}
+	return out
+}
+
+// marker is a quote's label in the text: Slack's own element for it where the source has
+// an address, else a link, else the label.
+func (l *layout) marker(q bot.Quote, address string) slack.RichTextSectionElement {
 	switch {
 	case !opens(address):
-		return slack.NewRichTextSectionTextElement(marker(n), bold())
+		return slack.NewRichTextSectionTextElement(marker(q), bold())
 	case !l.o.NativeCitations:
-		return slack.NewRichTextSectionLinkElement(address, marker(n), nil)
+		return slack.NewRichTextSectionLinkElement(address, marker(q), nil)
 	}
-	c := l.pages.sources.byNumber[n]
+	c := l.pages.sources.byNumber[q.Citation]
 	name := c.Publisher
 	if fold(name) == "" {
 		name = c.File
@@ -105,9 +146,9 @@ func (l *layout) marker(n int, address string) slack.RichTextSectionElement {
 		details.Title = &title
 	}
 	if details.DisplayName == "" {
-		details.DisplayName = marker(n)
+		details.DisplayName = marker(q)
 	}
-	return slack.NewRichTextSectionCitationElement(address, marker(n), float64(n), details)
+	return slack.NewRichTextSectionCitationElement(address, marker(q), float64(q.Citation), details)
 }
 
 const (

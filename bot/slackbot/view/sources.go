@@ -53,14 +53,14 @@ func (s *sources) entry(n int) string {
 // line is an entry with its number; its address, where it has one, is a link.
 func (s *sources) line(n int) *slack.RichTextSection {
 	text, address := s.entry(n), s.byNumber[n].URL
-	number := run(marker(n)+" ", bold())
+	label := run(number(n)+" ", bold())
 	if before, after, found := strings.Cut(text, address); found && opens(address) {
-		return line(number, run(before, nil), link(address, address, nil), run(after, nil))
+		return line(label, run(before, nil), link(address, address, nil), run(after, nil))
 	}
 	if opens(address) {
-		return line(number, run(text+" ", nil), link(address, "Open", nil))
+		return line(label, run(text+" ", nil), link(address, "Open", nil))
 	}
-	return line(number, run(text, nil))
+	return line(label, run(text, nil))
 }
 
 func (s *sources) block(numbers []int) slack.Block {
@@ -78,7 +78,7 @@ func (s *sources) block(numbers []int) slack.Block {
 func (s *sources) text(numbers []int) string {
 	lines := []string{"Sources"}
 	for _, n := range numbers {
-		lines = append(lines, marker(n)+" "+s.entry(n))
+		lines = append(lines, number(n)+" "+s.entry(n))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -107,13 +107,5 @@ func (s *sources) take(numbers []int, room, textRoom int) []int {
 	return numbers
 }
 
-// marker is a citation's number as it stands in the text and in the list.
-func marker(n int) string { return fmt.Sprintf("[%d]", n) }
-
-func markers(numbers []int) string {
-	var b strings.Builder
-	for _, n := range numbers {
-		b.WriteString(marker(n))
-	}
-	return b.String()
-}
+// number is a source's number as it stands in the list.
+func number(n int) string { return fmt.Sprintf("[%d]", n) }

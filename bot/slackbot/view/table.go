@@ -127,9 +127,9 @@ func (t *table) add(l *layout, c bot.Claim, side string) string {
 			before, name, _ := in.Parts()
 			who = clip(fold(before+name), cellLength) + ": "
 		}
-		text = joinLines(text, who+render.Quoted(words)+" "+marker(q.Citation))
+		text = joinLines(text, who+render.Quoted(words)+" "+marker(q))
 		_, lead := l.lead(q)
-		t.text = joinLines(t.text, "\n"+marker(q.Citation)+" "+lead+":\n"+render.Quoted(words))
+		t.text = joinLines(t.text, "\n"+marker(q)+" "+lead+":\n"+render.Quoted(words))
 	}
 	return text
 }
@@ -172,7 +172,7 @@ func (l *layout) tabulate(t *table) bool {
 func origins(q bot.Quote) []slack.Block {
 	var texts []string
 	for _, o := range q.Origins[:min(originsShown, len(q.Origins))] {
-		texts = append(texts, clip(marker(q.Citation)+" "+capital(fold(render.CiteAs(o))), originLength))
+		texts = append(texts, clip(marker(q)+" "+capital(fold(render.CiteAs(o))), originLength))
 	}
 	if len(texts) == 0 {
 		return nil
@@ -188,7 +188,7 @@ func (l *layout) contexts(quotes []bot.Quote) []slack.Block {
 		if l.o.ID == "" || ref.within(limitOption) == "" || len(options) == tableRows {
 			return nil
 		}
-		options = append(options, option(clip(marker(q.Citation)+" "+shownQuote(q), limitLabel), ref))
+		options = append(options, option(clip(marker(q)+" "+shownQuote(q), limitLabel), ref))
 	}
 	if len(options) == 0 {
 		return nil

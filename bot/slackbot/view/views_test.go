@@ -14,6 +14,31 @@ import (
 	"ibid/corpus"
 )
 
+// TestSameIntroduction: who says it and where stands above the first of several quotes in
+// a row, and again where a message begins; each has a label of its own.
+func TestSameIntroduction(t *testing.T) {
+	a := sample()
+	first := a.Quotes[1]
+	a.Quotes, a.Claims, a.Citations = nil, nil, a.Citations[1:]
+	for i := range 60 {
+		q := first
+		q.ID, q.Text = fmt.Sprintf("q%d", i), fmt.Sprintf("Boat %d was sent. ", i)+strings.Repeat("It came back. ", 20)
+		a.Quotes = append(a.Quotes, q)
+		a.Claims = append(a.Claims, bot.Claim{Quotes: []string{q.ID}})
+	}
+	a.Number()
+	m := checkAnswer(t, a, Options{ID: "a1"})
+	if len(m.All()) < 3 {
+		t.Fatalf("%d messages are too few for this test", len(m.All()))
+	}
+	inOrder(t, m.Text, "[1a] Tom Brook in “A Note”:\n“Boat 0 ", "[1b]\n“Boat 1 ", "[1c]\n“Boat 2 ")
+	for i, one := range m.All() {
+		if n := strings.Count(one.Text, "Tom Brook in “A Note”"); n != 1 {
+			t.Errorf("message %d introduces its quotes %d times:\n%s", i, n, one.Text)
+		}
+	}
+}
+
 func TestHold(t *testing.T) {
 	named := func(published, publisher string) corpus.Summary {
 		return corpus.Summary{Meta: corpus.Meta{Published: published, Publisher: publisher}}

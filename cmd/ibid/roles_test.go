@@ -21,7 +21,8 @@ import (
 	"ibid/retrieval/rank"
 )
 
-// labelsOfRoles names a file of labels, a JSON object a line: file, side, text, role.
+// labelsOfRoles names a file of labels, a JSON object a line: file, side, text, role. A
+// line without a text only adds its file to the corpus.
 const labelsOfRoles = "IBID_TEST_ROLES"
 
 type roleLabel struct{ File, Side, Text, Role string }
@@ -78,6 +79,9 @@ func measureRoles(t *testing.T, db string, labels []roleLabel) {
 	roles := map[string]func(rank.Candidate) gate.Role{}
 	found := map[[2]string]int{} // as labelled, as told
 	for _, l := range labels {
+		if l.Text == "" {
+			continue
+		}
 		id, err := store.Find(t.Context(), l.File)
 		if err != nil {
 			t.Fatal(err)
@@ -92,10 +96,16 @@ func measureRoles(t *testing.T, db string, labels []roleLabel) {
 			roles[l.Side] = g.Roles(retrieval.Query{Text: q.Text, Voices: q.Voices, Leaders: q.Leaders})
 		}
 		told := "none"
-		if i := labelledSentence(a, l.Text); i < 0 {
-			t.Logf("%s has no sentence %q", a.File, l.Text)
-		} else if r := roles[l.Side](rank.Candidate{Article: a, Sentence: i}); r != "" {
+		i := labelledSentence(a, l.Text)
+		if i < 0 {
+			t.Errorf("%s has no sentence %q", a.File, l.Text)
+			continue
+		}
+		if r := roles[l.Side](rank.Candidate{Article: a, Sentence: i}); r != "" {
 			told = string(r)
+		}
+		if told != l.Role {
+			t.Logf("%s, %s: %s, labelled %s: %s [%s, %s]", filepath.Base(l.File), l.Side, told, l.Role, l.Text, a.Sentences[i].Holder, a.Sentences[i].Speech)
 		}
 		found[[2]string{l.Role, told}]++
 	}

@@ -28,6 +28,7 @@ type Directory struct {
 	bodies      map[string]*bodyName   // by the folded name
 	words       map[string][]*bodyName // by each word and by the initials
 	governments []corpus.Administration
+	undated     undated
 
 	statements []corpus.StatedAffiliation // until they are read, with the first question for a body
 	once       sync.Once
@@ -77,6 +78,7 @@ func (d *Directory) takeIn() {
 		}
 	}
 	d.hear()
+	d.placeUndated(statements)
 }
 
 // Load makes the directory of a store.

@@ -118,6 +118,9 @@ func TestSameBody(t *testing.T) {
 		a, b string
 		want bool
 	}{
+		{"Tories", "Conservative Party", true},
+		{"Lib Dems", "Liberal Democrats", true},
+		{"Lib Dems", "Democrats", false},
 		{"Labour", "the Labour Party of Osmark", true},
 		{"Liberals", "Liberal Party", true},
 		{"Liberal Democrats", "Democrats", false},
@@ -232,5 +235,61 @@ func TestPostByDate(t *testing.T) {
 		if m, ok := d.Post("Ms Lund", date); !ok || m.Role != want {
 			t.Errorf("Lund in %q: %q", date, m.Role)
 		}
+	}
+}
+
+// TestHolds: a post alone is the one who is stated to have it last, and nobody's where two
+// are.
+func TestHolds(t *testing.T) {
+	d := New(stated(
+		"2001-02-03 | Vera Lund | leader | Tory",
+		"2005-02-03 | Nils Averell | leader | Conservative Party",
+		"2005-02-03 | Ana Kovac | New Minister for Ports",
+		"2006-02-03 | Tom Falk | Minister for Ports",
+	), terms)
+	for _, c := range []struct {
+		person, holder, date string
+		want                 bool
+	}{
+		{"Vera Lund", "Tory leader", "2002-01-01", true},
+		{"Vera Lund", "Tory leader", "2006-01-01", false},
+		{"Nils Averell", "Tory leader", "2006-01-01", true},
+		{"Nils Averell", "Labour leader", "2006-01-01", false},
+		{"Nils Averell", "former Tory leader", "2006-01-01", false},
+		{"Ana Kovac", "Minister for Ports", "2005-06-01", true},
+		{"Ana Kovac", "Minister for Ports", "2007-01-01", false},
+	} {
+		if got := d.Holds(c.person, c.holder, c.date); got != c.want {
+			t.Errorf("%s, %s, %s: %v", c.person, c.holder, c.date, got)
+		}
+	}
+}
+
+// TestLeadersThen: an article without a date is of the government whose head it names, or
+// whose minister it has in the post that another article of that government states.
+func TestLeadersThen(t *testing.T) {
+	all := stated(
+		" | Tom Brook | President |",
+		" | Vera Lund | Minister for Ports |",
+		" | Vera Lund | new Minister for Ports |",
+		" | Ana Kovac | Minister for Tolls |",
+		" | Ana Kovac | Minister for Tolls |",
+		" | Vera Lund | Minister for Tides |",
+		"2001-01-01 | Ilse Marrable | President |",
+	)
+	for i, article := range []string{"head", "head", "minister", "minister", "second", "another post", "dated"} {
+		all[i].Article = article
+	}
+	d := New(all, terms)
+	for article, want := range map[string]string{"head": "Tom Brook", "minister": "Tom Brook", "second": "Tom Brook", "another post": "", "dated": ""} {
+		if got := strings.Join(d.LeadersThen(article), ", "); got != want {
+			t.Errorf("%s: %q, want %q", article, got, want)
+		}
+	}
+	if got := d.LeaderThen("Osmark"); got != "Tom Brook" {
+		t.Errorf("the only leader of articles without a date: %q", got)
+	}
+	if got := d.Under("Ana Kovac"); got != "Tom Brook" {
+		t.Errorf("Ana Kovac serves under %q", got)
 	}
 }

@@ -129,10 +129,7 @@ func (r *reading) findPlaces() {
 			continue
 		}
 		for n := min(3, len(r.tokens)-i); n > 0; n-- {
-			name := r.words(i, i+n)
-			if len(name) > 3 {
-				name = properCase(name)
-			}
+			name := placeCase(r.words(i, i+n))
 			if found := places.Find(name); len(found) == 1 && found[0].Start == 0 && found[0].End == len(name) {
 				for j := range n {
 					r.place[i+j] = true
@@ -142,6 +139,15 @@ func (r *reading) findPlaces() {
 			}
 		}
 	}
+}
+
+// placeCase writes the name of a country in capitals as others are; a short one is its
+// initials.
+func placeCase(name string) string {
+	if len(name) <= 3 {
+		return name
+	}
+	return properCase(name)
 }
 
 // span is the place of tokens [i, j).

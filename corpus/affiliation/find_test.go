@@ -37,6 +37,10 @@ func TestFind(t *testing.T) {
 		{"Harbour Council president David Orrick said no.", "David Orrick|president|Harbour Council||belongs"},
 		{"the Reeds' ports spokeswoman Senator Lena Holt said no.", "Lena Holt|ports spokeswoman|Reeds||belongs; Lena Holt|Senator|||belongs"},
 		{"Norwegian Foreign Minister Peter Lund said no.", "Peter Lund|Foreign Minister||Norwegian|belongs"},
+		{"Reed Party leader Peter Lund said no.", "Peter Lund|leader|Reed Party||belongs"},
+		{"Conservative Peter Lund said no.", "Peter Lund||Conservative||belongs"},
+		{"Tory ex-minister Peter Lund said no.", "Peter Lund||Tory||belongs"},
+		{"US Treasury Under-Secretary Peter Lund said no.", "Peter Lund|Under-Secretary|Treasury|US|belongs"},
 		{"former Labour minister Peter Lund said no.", "Peter Lund|minister|Labour||left"},
 		// behind it
 		{"Lena Holt, the Reeds' spokeswoman on ports, said no.", "Lena Holt|spokeswoman on ports|Reeds||belongs"},

@@ -26,6 +26,9 @@ func (r *reading) affiliations() []corpus.Affiliation {
 		if x, ok := r.inBrackets(m); ok {
 			out = append(out, x)
 		}
+		if x, ok := r.ofParty(m); ok {
+			out = append(out, x)
+		}
 	}
 	return append(out, r.bodies()...)
 }
@@ -250,4 +253,21 @@ func (r *reading) inBrackets(m mention) (corpus.Affiliation, bool) {
 		return corpus.Affiliation{}, false
 	}
 	return corpus.Affiliation{Span: r.span(m.from, i+2), Person: m.name, Body: r.words(i+1, i+2), Role: "", Relation: corpus.Belongs}, true
+}
+
+// ofParty reads what a party's people are called right before a name, "Conservative Vera
+// Lund", and before a post of old: "Labour ex-minister Vera Lund".
+func (r *reading) ofParty(m mention) (corpus.Affiliation, bool) {
+	end := m.from
+	if end > 0 && strings.HasPrefix(r.tokens[end-1].Fold, "ex-") {
+		end--
+	}
+	from := end
+	for from > 0 && r.tokens[from-1].Capital() && lexicon.Is(r.tokens[from-1].Fold, lexicon.Faction) {
+		from--
+	}
+	if from == end {
+		return corpus.Affiliation{}, false
+	}
+	return corpus.Affiliation{Span: r.span(from, m.to), Person: m.name, Body: r.words(from, end), Relation: corpus.Belongs}, true
 }

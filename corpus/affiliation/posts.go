@@ -38,9 +38,10 @@ func (r *reading) findPosts() {
 }
 
 // isFactionAndTitle reports a word for a post whose first word is a party's, by its
-// capital: "Labour minister".
+// capital, or ends its name: "Labour minister", "Reed Party leader".
 func (r *reading) isFactionAndTitle(i, n int) bool {
-	return n > 1 && isFaction(r.tokens[i]) && r.tokens[i].Capital() && !r.tokens[i+1].Capital()
+	return n > 1 && r.tokens[i].Capital() && !r.tokens[i+1].Capital() &&
+		(isFaction(r.tokens[i]) || lexicon.Is(r.tokens[i].Fold, lexicon.Party) && i > 0 && r.tokens[i-1].Capital())
 }
 
 // goesOn reports a word for a post that is part of what another is for: "Justice and
@@ -212,7 +213,7 @@ func (r *reading) readBody(p *post, floor int) {
 		for i < end-1 && !r.place[i] {
 			i++
 		}
-		p.country = properCase(r.words(i, end))
+		p.country = placeCase(r.words(i, end))
 	case r.isBodyWord(end - 1):
 		if !r.endsBody(end - 1) {
 			for i < end-1 && !r.place[i] && !r.isBodyWord(i) {
@@ -220,6 +221,9 @@ func (r *reading) readBody(p *post, floor int) {
 			}
 		}
 		p.body = r.words(i, end)
+		if i > floor && r.place[i-1] {
+			p.country = placeCase(r.words(i-1, i)) // "US Treasury Secretary"
+		}
 	case possessive && names.Parse(r.words(i, end)).Kind != names.Person:
 		p.body = r.words(i, end)
 	default:
@@ -255,7 +259,7 @@ func (r *reading) behind(p *post) {
 		}
 	}
 	if p.country == "" && r.place[i-1] && i-start == 1 {
-		p.country = properCase(r.words(start, i))
+		p.country = placeCase(r.words(start, i))
 	}
 }
 

@@ -89,9 +89,19 @@ func bodyWords(name string) []string {
 		if depth > 0 || isPlace || t.Class != english.Word || lexicon.Any(t.Fold, lexicon.Connector, lexicon.Determiner) {
 			continue
 		}
-		out = append(out, singular(strings.TrimSuffix(t.Fold, ".")))
+		out = append(out, Word(t.Fold))
 	}
 	return out
+}
+
+// Word is a word of a body's name as names are compared: in the singular, and what a
+// party's people go by as the party's name has it: "Tories" as "conservative".
+func Word(fold string) string {
+	w := singular(strings.TrimSuffix(fold, "."))
+	if full := lexicon.Value(w, lexicon.PartyName); full != "" {
+		return full
+	}
+	return w
 }
 
 // singular is a noun in the singular; a word that the lexicon does not know loses
@@ -126,7 +136,7 @@ func indexed(name string) []string {
 			continue
 		}
 		main.WriteByte(t.Fold[0])
-		if w := singular(strings.ReplaceAll(t.Fold, ".", "")); lexicon.Is(w, lexicon.Institution) {
+		if w := Word(strings.ReplaceAll(t.Fold, ".", "")); lexicon.Is(w, lexicon.Institution) {
 			kinds = append(kinds, w)
 		} else {
 			out = append(out, w)
@@ -138,6 +148,17 @@ func indexed(name string) []string {
 	out = append(out, all.String(), main.String())
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// Partisan reports whether an author is a party, or somebody who by a date was stated to
+// be of one or in a post on either side.
+func (d *Directory) Partisan(author, date string) bool {
+	d.read()
+	if d.isParty(author) {
+		return true
+	}
+	m, ok := d.Post(author, date)
+	return ok && (sideOf(m.Role) != neither || hasSeat(m.Role) || m.Body != "" && d.isParty(m.Body))
 }
 
 // isParty reports whether a body is a party: its name says so, another name of it

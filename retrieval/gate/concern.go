@@ -99,6 +99,29 @@ func (c *concern) abroad(a *corpus.Article, x, y string) bool {
 	return c.country[x] != "" && c.country[y] != "" && c.country[x] != c.country[y]
 }
 
+// governs reports whether an article names a leader's government, not the person alone.
+func (c *concern) governs(a *corpus.Article, leader string) bool {
+	c.of(a)
+	for _, mentions := range c.places[a] {
+		if slices.ContainsFunc(mentions, func(m corpus.Mention) bool { return m.Leader == leader && m.Office }) {
+			return true
+		}
+	}
+	return false
+}
+
+// ledIn are those an article names who led a government of a country.
+func (c *concern) ledIn(a *corpus.Article, country string) (out []string) {
+	for _, leaders := range c.of(a) {
+		for l := range leaders {
+			if c.country[l] == country && !slices.Contains(out, l) {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
 // sole reports whether an article names this administration and no other of its
 // country: then it is the one that the article's ministries and officials belong
 // to.

@@ -34,7 +34,7 @@ func (p *presence) clause(i int) clause {
 	s := p.article.Sentences[i]
 	c := clause{tokens: p.tokensOf(i)}
 	c.named = p.named(i, c.tokens)
-	if x, ok := goesOn(c.tokens); ok && i > 0 && p.article.Sentences[i-1].Paragraph == s.Paragraph {
+	if x, ok := opening(c.tokens); ok && i > 0 && p.article.Sentences[i-1].Paragraph == s.Paragraph {
 		before := clause{tokens: p.tokensOf(i - 1)}
 		before.named = p.named(i-1, before.tokens)
 		if before.leads(c.tokens[x.from].Is("he", "she")) {
@@ -44,8 +44,8 @@ func (p *presence) clause(i int) clause {
 	return c
 }
 
-// goesOn is the pronoun that a sentence begins with.
-func goesOn(tokens []english.Token) (place, bool) {
+// opening is the pronoun that a sentence begins with.
+func opening(tokens []english.Token) (place, bool) {
 	for k, t := range tokens {
 		if t.Class == english.Word && !lexicon.Any(t.Fold, lexicon.Connective, lexicon.Conjunction) {
 			return place{from: k, to: k + 1}, t.Is("it", "they", "he", "she")
@@ -284,7 +284,9 @@ func (g group) done() bool {
 	case r.Is(lexicon.Copula), r.Is(lexicon.Be), r.Lemma == "have", r.Lemma == "be", r.Lemma == "do", g.planned(), r.Is(lexicon.Judges), r.Is(lexicon.Prescribes), r.Is(lexicon.Negative) && !r.Is(lexicon.Act):
 		return false
 	case r.Is(lexicon.Act) && !r.Is(lexicon.Performs):
-		return !g.next.Is("that")
+		return !g.next.Is("that", ":", ",")
+	case r.Is(lexicon.Calls) && !g.next.Is("a", "an"):
+		return false
 	case r.Is(lexicon.Says), r.Is(lexicon.Thinks), r.Is(lexicon.Asks), r.Is(lexicon.Denies), r.Is(lexicon.Shows), r.Is(lexicon.Urges):
 		return false
 	}

@@ -52,20 +52,22 @@ func (r roles) role(c rank.Candidate) Role {
 // tells of the side.
 func (p *presence) role(i int) Role {
 	s := p.article.Sentences[i]
-	mine := p.says(s)
 	c := p.clause(i)
+	mine := p.says(s) || p.states(s, c) || p.goesOn(i)
 	switch deed := c.deed(); {
-	case deed == does && !mine && (!ownVoice(s) || s.Speech == "author"):
+	case s.Speech == "mixed" && p.judged(i):
+		return ""
+	case deed == does && !mine && (!ownVoice(s) || s.Speech == "author" || p.partisan):
 		return Assessment // a deed as somebody else tells it
 	case deed == does:
 		return Act
 	case mine:
 		return Words
-	case deed == plans && ownVoice(s):
+	case deed == plans && ownVoice(s) && !p.partisan:
 		return Words
 	case !p.concerned(i, c):
 		return ""
-	case !ownVoice(s), s.Speech == "author", c.judges():
+	case !ownVoice(s), s.Speech == "author", p.partisan, c.judges():
 		return Assessment
 	}
 	return ""

@@ -95,6 +95,13 @@ func TestRolesOfGovernment(t *testing.T) {
 		{"Ministers say tolls help.", "ministers", "Tom Brook", ""},
 		{"The shadow minister says tolls hurt.", "shadow minister", "", ""},
 		{"The Reed Party says tolls help.", "Reed Party", "", Words},
+		{"The Reed Party leader says tolls help.", "Reed Party leader", "", Words},
+		{"The Tide Party leader says tolls help.", "Tide Party leader", "", ""},
+		{"The Coalition says tolls hurt.", "Coalition", "", ""},
+		{"The police say tolls help.", "police", "", ""},
+		{"The Danish and Norwegian governments say tolls help.", "Danish and Norwegian governments", "", Words},
+		{"The Danish and Swedish governments say tolls help.", "Danish and Swedish governments", "", ""},
+		{"The Norwegian prime minister says tolls help.", "Norwegian prime minister", "", Words},
 		{"Falk has raised the tolls.", "", "", Act},
 		{"Brook has raised the tolls.", "", "Tom Brook", ""},
 		{"Norway has raised the tolls.", "", "", Act},
@@ -113,6 +120,59 @@ func TestRolesOfGovernment(t *testing.T) {
 		roles := g.Roles(retrieval.Query{Leaders: []retrieval.Leader{{Name: "Ida Falk", Text: "Falk government"}}})
 		if got := roles(rank.Candidate{Article: a}); got != c.want {
 			t.Errorf("%s [%s, %s]: %q, want %q", c.text, c.holder, c.administration, got, c.want)
+		}
+	}
+}
+
+// TestRolesOfWhatGoesOn: a sentence that nobody is known to say is the side's where it
+// goes on with what the side says.
+func TestRolesOfWhatGoesOn(t *testing.T) {
+	ours := corpus.Attribution{Holder: "Harbour Council", HolderKind: "person", Speech: "indirect"}
+	theirs := corpus.Attribution{Holder: "Tom Brook", HolderKind: "person", Speech: "direct"}
+	fact, quoted := corpus.Attribution{Speech: "fact"}, corpus.Attribution{Speech: "direct"}
+	for _, c := range []struct {
+		text string
+		of   []corpus.Attribution
+		at   int
+		want Role
+	}{
+		{"The council says it is safe.\nTolls would end.", []corpus.Attribution{ours, fact}, 1, Words},
+		{"The council says it is safe.\nTolls end.", []corpus.Attribution{ours, fact}, 1, ""},
+		{"Brook says it is safe.\nTolls would end.", []corpus.Attribution{theirs, fact}, 1, ""},
+		{"The council says it is safe.\n“Tolls end.”", []corpus.Attribution{ours, quoted}, 1, Words},
+		{"The council says it is safe.\n“Tolls end.”\n“Boats leave,” Brook said.", []corpus.Attribution{ours, quoted, theirs}, 1, ""},
+		{"Boats left.\n“Tolls end.”", []corpus.Attribution{fact, quoted}, 1, ""},
+		{"The council says it is safe.\n\n- Ending tolls\n\n- Saving boats", []corpus.Attribution{ours, fact, fact}, 2, Words},
+		{"Brook says it is safe.\n\n- Ending tolls\n\n- Saving boats", []corpus.Attribution{theirs, fact, fact}, 2, ""},
+		{"The Harbour Council wants tolls.", []corpus.Attribution{fact}, 0, Words},
+		{"The Harbour Council's plan was a “plaster”.", []corpus.Attribution{{Holder: "Harbour Council", HolderKind: "organisation", Speech: "mixed"}}, 0, ""},
+		{"The Harbour Council's letter called it a “plaster”.", []corpus.Attribution{{Holder: "Harbour Council", HolderKind: "organisation", Speech: "mixed"}}, 0, Words},
+		{"The Harbour Council says it wants tolls.", []corpus.Attribution{{Holder: "Ferry Union", HolderKind: "organisation", Speech: "indirect"}}, 0, Words},
+		{"The Ferry Union and the Harbour Council want tolls.", []corpus.Attribution{{Holder: "Ferry Union", HolderKind: "organisation", Speech: "indirect"}}, 0, Assessment},
+	} {
+		a := article("a", c.text)
+		for i, x := range c.of {
+			a.Sentences[i].Attribution = x
+		}
+		roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Harbour Council"}}})
+		if got := roles(rank.Candidate{Article: a, Sentence: c.at}); got != c.want {
+			t.Errorf("%s: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestRolesInAnothersArticle: what another party's own article tells of the side is an
+// assessment, by whatever verb.
+func TestRolesInAnothersArticle(t *testing.T) {
+	for _, text := range []string{"The Harbour Council closed the pier.", "The Harbour Council will close the pier.", "The Harbour Council wants tolls."} {
+		for author, want := range map[string]bool{"Ferry Party": false, "Tom Brook": false, "Ana Kovač": true, "Sill Gazette": true} {
+			a := article("a", text)
+			a.Meta.Authors, a.Sentences[0].Speech = []string{author}, "fact"
+			known := affiliation.New([]corpus.StatedAffiliation{{Affiliation: corpus.Affiliation{Person: "Tom Brook", Role: "Senator", Relation: corpus.Belongs}}}, nil)
+			roles := Gate{Affiliations: known}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Harbour Council"}}})
+			if got := roles(rank.Candidate{Article: a}); (got != Assessment) != want {
+				t.Errorf("%s by %s: %q", text, author, got)
+			}
 		}
 	}
 }

@@ -63,6 +63,7 @@ const (
 	Institution       // ends or heads the name of a body
 	GenericBody       // any body may be called so: group, company
 	StateBody         // every state has one: ministry, parliament
+	Apart             // a body of state that does not speak for the government: court, police
 	Government        // a government and what stands for it
 	Document          // report, study, letter, bill
 	Statement         // claim, remark, view
@@ -126,6 +127,7 @@ const (
 	Seat          // sits in a legislature, mostly for a party: senator, mp
 	Party         // ends the name of a party
 	Faction       // what a party's people are called, before a post: Labour, Liberal
+	PartyName     // the word that a party is called by in full: party-name=conservative
 	Unites        // two parties: coalition
 
 	// Function words and adverbs.
@@ -207,14 +209,14 @@ var written = [attributes]string{
 	SurnameFirst: "surname-first", DoubleSurname: "double-surname", Expands: "expands",
 	SameOffice: "same-office", WithGiven: "with-given", Portfolio: "portfolio", Lesser: "lesser",
 	TitleAside: "title-aside", Ended: "ended", Ministerial: "ministerial", Opposes: "opposes",
-	Seat: "seat", Party: "party", Faction: "faction", Unites: "unites",
+	Seat: "seat", Party: "party", Faction: "faction", PartyName: "party-name", Unites: "unites",
 	Says: "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
 	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Aspect: "aspect", Fails: "fails",
 	Bare: "bare", Clause: "clause", That: "that", Quotes: "quotes", Object: "object", Infinitive: "infinitive", ObjectAs: "object-as",
 	Calls: "calls", Voices: "voices", Hearer: "hearer", Personal: "personal", Prepositions: "with", Interprets: "interprets", Source: "source",
 	Title: "title", Office: "office", HeadsGovernment: "heads-government", Honorific: "honorific", Rank: "rank",
 	Postnominal: "postnominal", Suffix: "suffix", Human: "human", Group: "group", Body: "body", Institution: "institution",
-	GenericBody: "generic-body", StateBody: "state-body", Government: "government", Document: "document", Statement: "statement",
+	GenericBody: "generic-body", StateBody: "state-body", Apart: "apart", Government: "government", Document: "document", Statement: "statement",
 	View: "view", Feeling: "feeling", Kinship: "kinship", Asker: "asker",
 	Spoken: "spoken", Male: "male", Female: "female", Thing: "thing", Inanimate: "inanimate",
 	NounVerb: "noun-verb", Judgement: "judgement", Direction: "direction", PlaceLead: "place-lead", Particle: "particle",

@@ -1,0 +1,214 @@
+package gate
+
+import (
+	"slices"
+
+	"ibid/corpus"
+	"ibid/corpus/affiliation"
+	"ibid/corpus/english"
+	"ibid/corpus/english/names"
+	"ibid/corpus/english/places"
+)
+
+// side is a name of the one whose words and acts are looked for.
+type side struct {
+	voice
+	affiliations *affiliation.Directory
+	country      int    // that it is called by, 0 for none
+	governments  []term // that it is or can be
+}
+
+// term is a government, with those who are stated to have served in it.
+type term struct {
+	corpus.Administration
+	country int
+	body    *affiliation.Body
+}
+
+// newSide knows which governments a name means: its leader's, its country's or its
+// party's.
+func newSide(v voice, affiliations *affiliation.Directory) side {
+	s := side{voice: v, affiliations: affiliations}
+	country, general := government(v.Text)
+	if general {
+		s.country = country
+	}
+	if affiliations == nil {
+		return s
+	}
+	party := map[string]bool{}
+	for _, g := range affiliations.Governments() {
+		is, known := party[g.Party]
+		if !known {
+			is = !general && v.Leader == "" && s.isParty(g.Party)
+			party[g.Party] = is
+		}
+		if is || !general && v.Leader != "" && g.Leader == v.Leader || general && countryOf(g.Country) == country {
+			s.governments = append(s.governments, term{Administration: g, country: countryOf(g.Country), body: affiliations.Body(g.Leader, g.Leader)})
+		}
+	}
+	return s
+}
+
+func countryOf(name string) int {
+	found := places.Find(name)
+	if len(found) == 0 {
+		return 0
+	}
+	return found[0].Country
+}
+
+// isParty reports whether the side is a party, or an alliance that has it.
+func (s side) isParty(party string) bool {
+	switch {
+	case party == "":
+		return false
+	case affiliation.SameBody(party, s.Text):
+		return true
+	case s.body == nil:
+		return false
+	}
+	_, ok := s.body.Speaks(party, "")
+	return ok
+}
+
+// govern finds the terms of office that the side can be here: those at the article's
+// date, or else of a leader that the article names.
+func (p *presence) govern(s side) {
+	if s.country != 0 {
+		p.country, p.general = s.country, true
+	}
+	for _, g := range s.governments {
+		if p.isThen(s, g) {
+			p.terms = append(p.terms, g)
+			p.country = g.country
+		}
+	}
+}
+
+// isThen reports whether a term of office can be the one of the article.
+func (p *presence) isThen(s side, g term) bool {
+	if published := p.article.Meta.Published; published != "" {
+		return g.Holds(published)
+	}
+	known := false
+	for _, leader := range p.leadersThen(s.affiliations) {
+		if leader == g.Leader {
+			p.shown = true
+			return true
+		}
+		known = known || s.affiliations.IsOf(leader, g.Country)
+	}
+	switch {
+	case known:
+		return false
+	case p.concern.governs(p.article, g.Leader):
+		return true
+	}
+	switch s.affiliations.LeaderThen(g.Country) {
+	case g.Leader:
+		return p.concern.anywhere(p.article, g.Leader) || !p.namesAnother(g)
+	case "":
+		return p.concern.anywhere(p.article, g.Leader)
+	}
+	return false
+}
+
+// namesAnother reports whether the article names somebody else who led a government of the
+// country, and not in another post.
+func (p *presence) namesAnother(g term) bool {
+	for _, leader := range p.concern.ledIn(p.article, g.Country) {
+		if !slices.ContainsFunc(p.article.Affiliations, func(x corpus.Affiliation) bool {
+			return x.Relation == corpus.Belongs && affiliation.Governs(x.Role) && !isTitle(g, x.Role) && names.Same(x.Person, leader) == names.Equal
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTitle reports whether a post is that of the head of a government.
+func isTitle(g term, role string) bool {
+	if len(g.Titles) == 0 {
+		return isHead(role)
+	}
+	return slices.ContainsFunc(g.Titles, func(title string) bool { return english.Fold(title) == english.Fold(role) })
+}
+
+// leadersThen are the leaders of the governments that were in office when an article
+// without a date was written: the posts that it states tell, and those whom it quotes.
+func (p *presence) leadersThen(d *affiliation.Directory) []string {
+	if p.leaders != nil {
+		return p.leaders
+	}
+	p.leaders = append([]string{}, d.LeadersThen(p.article.ID)...)
+	left := p.left()
+	asked := map[string]bool{}
+	for _, s := range p.article.Sentences {
+		if s.HolderKind != "person" || asked[s.Holder] || left[s.Holder] {
+			continue
+		}
+		asked[s.Holder] = true
+		if leader := d.Under(s.Holder); leader != "" && !slices.Contains(p.leaders, leader) {
+			p.leaders = append(p.leaders, leader)
+		}
+	}
+	return p.leaders
+}
+
+// left are those who left a post, or never had it, as the article has it.
+func (p *presence) left() map[string]bool {
+	out := map[string]bool{}
+	for _, x := range p.article.Affiliations {
+		if x.Relation == corpus.Left || x.Relation == corpus.Outside {
+			out[x.Person] = true
+		}
+	}
+	return out
+}
+
+// isTied reports whether the article speaks of the side's country or its leader.
+func (p *presence) isTied() bool {
+	if p.shown {
+		return true
+	}
+	for _, g := range p.terms {
+		if p.concern.anywhere(p.article, g.Leader) || slices.ContainsFunc(p.article.Sentences, func(x corpus.Sentence) bool { return x.Administration == g.Leader }) {
+			return true
+		}
+	}
+	if p.country == 0 || !p.general && len(p.terms) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(places.Find(p.article.Meta.Title+"\n"+p.article.Text), func(m places.Mention) bool { return m.Country == p.country })
+}
+
+// isOurs reports whether a post of state can be of the side's country.
+func (p *presence) isOurs(countries []string) bool {
+	return len(countries) == 0 || slices.ContainsFunc(countries, func(name string) bool {
+		found := places.Find(name)
+		return len(found) > 0 && found[0].Country == p.country
+	})
+}
+
+// alone reports whether the article names no other administration than the side: then its
+// ministries and officials are the side's.
+func (p *presence) alone() bool {
+	for _, leaders := range p.concern.of(p.article) {
+		for l := range leaders {
+			if !p.isLeader(l) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isLeader reports whether an administration is the side.
+func (p *presence) isLeader(administration string) bool {
+	return slices.ContainsFunc(p.terms, func(g term) bool { return g.Leader == administration }) ||
+		slices.ContainsFunc(p.sides, func(s side) bool {
+			_, general := government(s.Text)
+			return s.Leader == administration || general && s.Leader != "" && !p.concern.abroad(p.article, administration, s.Leader)
+		})
+}

@@ -126,7 +126,8 @@ func (p *presence) speaks(s corpus.Sentence) bool {
 // another country's administration.
 func (p *presence) isOfCountry(holder, administration string) bool {
 	found := places.Find(holder)
-	return len(found) > 0 && found[0].Country == p.country && slices.ContainsFunc(p.terms, func(g term) bool { return p.concern.abroad(p.article, g.Leader, administration) })
+	return len(found) > 0 && found[0].Country == p.country &&
+		slices.ContainsFunc(p.terms, func(g term) bool { return p.concern.abroad(p.article, g.Leader, administration) })
 }
 
 // generally reports a holder that any government has, "ministers", "the Home
@@ -194,7 +195,8 @@ func (p *presence) introduced(post string) string {
 	for _, x := range p.article.Affiliations {
 		have := english.Folds(english.Tokenize(x.Role))
 		n := len(have) - len(want)
-		if x.Relation != corpus.Belongs || n < 0 || !slices.Equal(have[n:], want) || slices.ContainsFunc(have[:n], func(w string) bool { return !lexicon.Any(w, lexicon.TitleAside, lexicon.Adverb) }) {
+		if x.Relation != corpus.Belongs || n < 0 || !slices.Equal(have[n:], want) ||
+			slices.ContainsFunc(have[:n], func(w string) bool { return !lexicon.Any(w, lexicon.TitleAside, lexicon.Adverb) }) {
 			continue
 		}
 		if only != "" && only != x.Person {

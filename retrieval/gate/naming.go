@@ -114,7 +114,8 @@ func (p *presence) byPost(s corpus.Sentence, tokens []english.Token) int {
 			continue
 		}
 		post := p.article.Slice(s.Span)[tokens[0].Start:tokens[k+n-1].End]
-		if opposes(post) || !p.says(corpus.Sentence{Attribution: corpus.Attribution{Holder: post, HolderKind: "person", Speech: "indirect", Administration: s.Administration}}) {
+		by := corpus.Attribution{Holder: post, HolderKind: "person", Speech: "indirect", Administration: s.Administration}
+		if opposes(post) || !p.says(corpus.Sentence{Attribution: by}) {
 			return 0
 		}
 		return k + n

@@ -28,7 +28,10 @@ type presence struct {
 }
 
 func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
-	p := &presence{article: a, concern: c, sides: sides, people: map[string][]names.Name{}, tokens: map[int][]english.Token{}, families: map[string]names.Name{}, own: map[string]bool{}}
+	p := &presence{
+		article: a, concern: c, sides: sides, people: map[string][]names.Name{}, families: map[string]names.Name{},
+		tokens: map[int][]english.Token{}, own: map[string]bool{},
+	}
 	for _, s := range sides {
 		p.govern(s)
 		if s.name.Kind == names.Person && len(s.name.Given) > 0 && len(s.name.Family) > 0 {

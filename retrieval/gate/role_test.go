@@ -145,6 +145,7 @@ func TestRolesOfWhatGoesOn(t *testing.T) {
 		{"The council says it is safe.\n\n- Ending tolls\n\n- Saving boats", []corpus.Attribution{ours, fact, fact}, 2, Words},
 		{"Brook says it is safe.\n\n- Ending tolls\n\n- Saving boats", []corpus.Attribution{theirs, fact, fact}, 2, ""},
 		{"The Harbour Council wants tolls.", []corpus.Attribution{fact}, 0, Words},
+		{"The Harbour Council never mentioned tolls.", []corpus.Attribution{fact}, 0, ""},
 		{"The Harbour Council's plan was a “plaster”.", []corpus.Attribution{{Holder: "Harbour Council", HolderKind: "organisation", Speech: "mixed"}}, 0, ""},
 		{"The Harbour Council's letter called it a “plaster”.", []corpus.Attribution{{Holder: "Harbour Council", HolderKind: "organisation", Speech: "mixed"}}, 0, Words},
 		{"The Harbour Council says it wants tolls.", []corpus.Attribution{{Holder: "Ferry Union", HolderKind: "organisation", Speech: "indirect"}}, 0, Words},

@@ -29,10 +29,10 @@ func (p *presence) states(s corpus.Sentence, c clause) bool {
 // latestSubject is the token before which the subject of a sentence's first clause begins.
 const latestSubject = 4
 
-// states reports that the subject says or thinks it.
+// states reports that the subject says or thinks it; what it does not say is no statement.
 func (g group) states() bool {
 	r := g.reading
-	return g.free && g.modal == "" && !g.passive && r.Lexeme != nil && (r.Is(lexicon.Says) || r.Is(lexicon.Thinks) || r.Is(lexicon.Asks) || r.Is(lexicon.Denies))
+	return g.free && g.modal == "" && !g.passive && r.Lexeme != nil && (!g.negated || r.Is(lexicon.Thinks)) && (r.Is(lexicon.Says) || r.Is(lexicon.Thinks) || r.Is(lexicon.Asks) || r.Is(lexicon.Denies))
 }
 
 // goesOn reports whether a sentence without a holder goes on with what the side says.

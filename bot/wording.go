@@ -75,6 +75,5 @@ func Explain(name string) string { return explanations[name] }
 var explanations = map[string]string{
 	"nearness": "late interaction of the best sentence with the question (0 to 1)",
 	"logit":    "highest logit of a sentence that the model has read with the question",
-	"others":   "mean logit of the next five sentences",
 	"margin":   "margin of the decision (an answer from 0 on)",
 }

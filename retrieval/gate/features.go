@@ -15,30 +15,17 @@ import (
 // questions not seen before (doc/design.md).
 func features(ranked []rank.Candidate) []Feature {
 	likeliest := slices.MaxFunc(ranked, func(a, b rank.Candidate) int { return cmp.Compare(a.Answers, b.Answers) })
-	var logits []float64
+	best, read := unreadLogit, false
 	for _, c := range ranked {
-		if c.Read {
-			logits = append(logits, c.Logit)
+		if c.Read && (!read || c.Logit > best) {
+			best, read = c.Logit, true
 		}
 	}
-	slices.SortFunc(logits, func(a, b float64) int { return cmp.Compare(b, a) })
-	for len(logits) < 1+others {
-		logits = append(logits, unreadLogit)
-	}
-	rest := 0.0
-	for _, l := range logits[1 : 1+others] {
-		rest += l / others
-	}
 	return []Feature{
-		{"logit", logits[0]},
-		{"others", rest},
+		{"logit", best},
 		{"nearness", likeliest.MaxSim},
 	}
 }
-
-// others is how many sentences after the best one tell how near the corpus comes to the
-// question.
-const others = 5
 
 // otherNames are the words of the question that name countries which the
 // candidate's passage names, in whatever way.
@@ -77,5 +64,5 @@ func passageWords(c rank.Candidate) []string {
 
 // FeatureNames are the names of the features that the gate is fitted by, in order.
 func FeatureNames() []string {
-	return []string{"logit", "others"}
+	return []string{"logit"}
 }

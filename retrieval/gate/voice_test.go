@@ -1,7 +1,6 @@
 package gate
 
 import (
-	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -99,15 +98,13 @@ func TestLeaderConstrains(t *testing.T) {
 }
 
 // TestFeaturesOfTheLikeliest: the gate looks at the sentence that most likely answers,
-// wherever a list has it, and at the five after it, unread where there are no more.
+// wherever a list has it.
 func TestFeaturesOfTheLikeliest(t *testing.T) {
 	a := article("a", "Tolls rose.\n\nTolls fell.")
 	got := features([]rank.Candidate{
 		{Article: a, Score: 2, Answers: 0.2, Read: true, Logit: -1, MaxSim: 0.9}, {Article: a, Sentence: 1, Score: 1, Answers: 0.7, Read: true, Logit: 3, MaxSim: 0.6},
 	})
-	rest := (-1 + 4*unreadLogit) / others
-	got[1].Value = math.Round(1e9*got[1].Value) / 1e9
-	if want := []Feature{{"logit", 3}, {"others", rest}, {"nearness", 0.6}}; !slices.Equal(got, want) {
+	if want := []Feature{{"logit", 3}, {"nearness", 0.6}}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }

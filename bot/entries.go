@@ -14,13 +14,17 @@ import (
 // What a timeline shows: shares of the best score. It reaches further than an answer:
 // that a sentence says when makes worth showing what by itself would only be near.
 const (
-	timelineMost = 30   // entries
-	datedRatio   = 0.7  // for a sentence that says when
-	undatedRatio = 0.8  // for one that does not,
-	undatedLess  = 0.05 // which counts for so much less,
-	undatedEach  = 3    // and is one of so many of its article
-	undatedMost  = 4    // without any date, its article's included
-	between      = 0.88 // of sentences before and after one that says when
+	timelineMost  = 40   // entries
+	datedRatio    = 0.7  // for a sentence that says when
+	undatedRatio  = 0.8  // for one that does not,
+	undatedLess   = 0.1  // which counts for so much less,
+	publishedEach = 5    // and is one of so many of its article
+	openMost      = 8    // of articles without a date that only have words for one: "on Monday"
+	undatedMost   = 4    // of those without such words
+	between       = 0.88 // of sentences before and after one that says when
+
+	salienceWeight = 0.2  // of how much a sentence says of its article
+	perFurther     = 0.12 // less for each entry that its article has already
 )
 
 // entries are the events and statements of what was found, in order of time; what has
@@ -31,29 +35,57 @@ func (t *teller) entries(ranked []rank.Candidate, around surroundings) []Point {
 	if t.quotes > 0 {
 		most = t.quotes
 	}
-	var out []Point
-	of := map[*corpus.Article]int{}
-	undated := 0
-	for _, p := range all {
-		if len(out) == most {
-			break
-		}
-		switch p.Dated.Basis {
-		case calendar.Undated:
-			if undated++; undated > undatedMost || p.Article.Sentences[p.Best].Speech != "fact" {
-				continue // an opinion of no date
-			}
-		case calendar.Published:
-			if of[p.Article]++; of[p.Article] > undatedEach {
-				continue
-			}
-		}
-		out = told(out, p)
-	}
+	out := take(all, most)
 	if len(out) == 0 {
 		out = all[:min(most, len(all))]
 	}
 	slices.SortStableFunc(out, inTime)
+	return out
+}
+
+// take chooses entries: first what is near and says most of its article. Each further one
+// of an article counts for less, by half of that where the text dates it.
+func take(all []Point, most int) []Point {
+	var out []Point
+	rest := slices.Clone(all)
+	of, published := map[*corpus.Article]int{}, map[*corpus.Article]int{}
+	bare, open := 0, 0
+	worth := func(p Point) float64 {
+		further := perFurther * float64(of[p.Article])
+		if p.Dated.Said() {
+			further /= 2
+		}
+		return p.Score - further
+	}
+	for len(rest) > 0 && len(out) < most {
+		best := 0
+		for i := range rest {
+			if worth(rest[i]) > worth(rest[best]) {
+				best = i
+			}
+		}
+		p := rest[best]
+		rest = slices.Delete(rest, best, best+1)
+		switch {
+		case p.Dated.Basis == calendar.Published:
+			if published[p.Article]++; published[p.Article] > publishedEach {
+				continue
+			}
+		case p.Dated.Said():
+		case p.Dated.Text != "":
+			if open++; open > openMost {
+				continue
+			}
+		default:
+			if bare++; bare > undatedMost || p.Article.Sentences[p.Best].Speech != "fact" {
+				continue // an opinion of no date
+			}
+		}
+		n := len(out)
+		if out = told(out, p); len(out) > n {
+			of[p.Article]++
+		}
+	}
 	return out
 }
 
@@ -63,19 +95,22 @@ func (t *teller) dated(ranked []rank.Candidate, around surroundings) []Point {
 	var out []Point
 	best := ranked[0].Score
 	for _, c := range ranked {
+		if !calendar.Whole(c.Article, c.Sentence) {
+			continue
+		}
 		for _, d := range t.events(c) {
 			share := c.Score / best
 			switch {
 			case d.Said() && around.near(c) >= between*best:
 				share = max(share, undatedRatio)
-			case d.Said() && share >= datedRatio:
+			case (d.Said() || d.Text != "" && c.Article.Sentences[c.Sentence].Speech != "direct") && share >= datedRatio:
 			case !d.Said() && share >= undatedRatio && !t.everything:
 				share -= undatedLess
 			default:
 				continue
 			}
 			p := Point{Span: gate.Select([]rank.Candidate{c}, gate.Selection{})[0], Dated: &d}
-			p.Score = share
+			p.Score = share + salienceWeight*rank.Salience(c.Article, c.Sentence)
 			out = append(out, p)
 		}
 	}
@@ -85,10 +120,14 @@ func (t *teller) dated(ranked []rank.Candidate, around surroundings) []Point {
 
 // inTime orders entries.
 func inTime(a, b Point) int {
-	if c := cmp.Compare(btoi(a.Dated.Basis == calendar.Undated), btoi(b.Dated.Basis == calendar.Undated)); c != 0 || a.Dated.Basis == calendar.Undated {
-		return c
-	}
+	bare := func(p Point) int { return btoi(p.Dated.Text == "") }
 	switch {
+	case a.Dated.Basis == calendar.Undated && b.Dated.Basis == calendar.Undated:
+		return cmp.Or(cmp.Compare(bare(a), bare(b)), cmp.Compare(a.Article.File, b.Article.File), cmp.Compare(a.First, b.First))
+	case a.Dated.Basis == calendar.Undated:
+		return 1
+	case b.Dated.Basis == calendar.Undated:
+		return -1
 	case a.Dated.Sooner(b.Dated.Date):
 		return -1
 	case b.Dated.Sooner(a.Dated.Date):

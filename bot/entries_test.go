@@ -39,8 +39,36 @@ func TestTimelineEntries(t *testing.T) {
 	for _, p := range teller.entries(ranked, newSurroundings(ranked)) {
 		got = append(got, fmt.Sprintf("%s %s#%d +%d", p.Dated.Interval(), p.Article.File, p.Best, len(p.Also)))
 	}
-	want := []string{"2020 first.txt#1 +0", "2023 first.txt#1 +0", "2024-05 first.txt#3 +1"}
+	want := []string{"2020 first.txt#1 +0", "2023 first.txt#1 +0", "2024-05 second.txt#0 +1"}
 	if !slices.Equal(got, want) {
 		t.Errorf("entries %q, want %q", got, want)
+	}
+}
+
+// TestTimelineBreadth: a further entry of one article, by the day it appeared, comes behind
+// what other articles say, and the sentence that says most of its article before others.
+func TestTimelineBreadth(t *testing.T) {
+	var ranked []rank.Candidate
+	for i, text := range []string{
+		"The council of Osmark closed the ferry.\nThe ferry was rotten.\nThe ferry was old.\nThe ferry was slow.\nThe ferry was red.\nThe ferry was late.\nThe ferry was loud.",
+		"The board is glad.\nThe board of Osmark welcomed the end of the ferry.",
+	} {
+		a := ranktest.Article(fmt.Sprintf("article%d", i), text)
+		a.Meta.Published = "2023-03-09"
+		for n := range a.Sentences {
+			ranked = append(ranked, rank.Candidate{Article: a, Sentence: n, Score: 1 - 0.05*float64(i)})
+		}
+	}
+	teller := teller{chronicle: chronicle{quotes: 3}, Assistant: &Assistant{}}
+	got := map[string]int{}
+	for _, p := range teller.entries(ranked, newSurroundings(ranked)) {
+		got[fmt.Sprintf("%s#%d", p.Article.File, p.Best)]++
+	}
+	if got["article0.txt#0"] == 0 || got["article1.txt#1"] == 0 && got["article1.txt#0"] == 0 {
+		t.Errorf("entries %v", got)
+	}
+	teller.quotes = 0
+	if n := len(teller.entries(ranked, newSurroundings(ranked))); n != publishedEach+2 {
+		t.Errorf("%d entries, want %d of the first and 2 of the second article", n, publishedEach)
 	}
 }

@@ -23,7 +23,7 @@ type chronicle struct {
 }
 
 // timelinePassages is how many passages are read for a timeline.
-const timelinePassages = 90
+const timelinePassages = 120
 
 // timeline reads "TOPIC".
 func (s *Assistant) timeline(q Question) (plan, error) {
@@ -79,6 +79,9 @@ func (c chronicle) find(_ context.Context, s *Assistant, found []*seen) (Finding
 	f.Closest = f.Closest[:min(len(f.Closest), 3)]
 	if f.Verdict != gate.NotFound {
 		f.Points = t.entries(f.Decided, newSurroundings(found[0].ranked))
+	}
+	if f.Verdict != gate.NotFound && len(f.Points) == 0 {
+		f.Verdict, f.Reason = gate.NotFound, "No whole sentence of the articles is near the topic."
 	}
 	if t.note != "" && f.Verdict == gate.Answered {
 		f.Verdict, f.Reason = gate.Partial, t.note

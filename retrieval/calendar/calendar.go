@@ -47,12 +47,17 @@ func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 			return Dated{told[len(told)-1], Carried}
 		}
 	}
-	from, to, ok := corpus.DateRange(a.Meta.Published)
-	if !ok {
-		return Dated{c.open(a, i), Undated}
+	if d, ok := published(a); ok {
+		return d
 	}
+	return Dated{c.open(a, i), Undated}
+}
+
+// published is the day that an article appeared.
+func published(a *corpus.Article) (Dated, bool) {
+	from, to, ok := corpus.DateRange(a.Meta.Published)
 	exact := map[int]dates.Exactness{len("2006-01-02"): dates.Day, len("2006-01"): dates.Month, len("2006"): dates.Year}
-	return Dated{dates.Date{From: from, To: to, Exact: exact[len(a.Meta.Published)]}, Published}
+	return Dated{dates.Date{From: from, To: to, Exact: exact[len(a.Meta.Published)]}, Published}, ok
 }
 
 // stated is the date that the sentence gives to what it tells: in its main clause,
@@ -81,14 +86,20 @@ func (c *Calendar) mainly(a *corpus.Article, i int, d dates.Date) bool {
 }
 
 // open is the first date of the sentence that its text leaves open: "Dec. 16" of no
-// year. It has no days; only its words can be shown.
+// year, that of the main clause before others. It has no days; only its words can be shown.
 func (c *Calendar) open(a *corpus.Article, i int) dates.Date {
+	var out dates.Date
+	text := a.Slice(a.Sentences[i].Span)
 	for _, d := range c.of(a, a.Sentences[i].Paragraph)[i] {
-		if at := d.Start - a.Sentences[i].Start; !d.Resolved() && tells(a.Slice(a.Sentences[i].Span), at) {
+		switch at := d.Start - a.Sentences[i].Start; {
+		case d.Resolved() || d.Naming || quotedWithin(text, at):
+		case tells(text, at):
 			return d
+		case out.Text == "":
+			out = d
 		}
 	}
-	return dates.Date{}
+	return out
 }
 
 // quotedWithin reports whether a place in a sentence stands between quotation

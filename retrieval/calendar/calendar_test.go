@@ -44,6 +44,7 @@ func TestCalendar(t *testing.T) {
 		{"no date of the text", "", `
 			The mayor resigned last week. =>  ?last week
 			They met on Dec. 16 in the port. =>  ?Dec. 16
+			Lund, who left on Dec. 16, denied it. =>  ?Dec. 16
 			Boats are cheap. =>  `},
 		{"as exact as published", "2023", `
 			Boats are cheap. => published 2023`},
@@ -132,6 +133,10 @@ func TestEvents(t *testing.T) {
 		He leads the board that closed the piers in 2019. => 2019
 		It was mocked until last week, when Lund took it up. => 2023-02-27/2023-03-05
 		Unlike in 2012, nobody resigned. => 2023-03-09
+		She was asked what the board would do if it had sunk in 2012. => 2023-03-09
+		Lund provided it in 2012. => 2012
+		By 2031 all piers are to be of stone. => 2031
+		The pier ran until March 2012. => 2012-03
 		Boats are cheap. => 2023-03-09`
 	var want, sentences []string
 	for line := range strings.Lines(strings.TrimSpace(text)) {
@@ -154,18 +159,48 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-// TestStatementOfAnEvent: a statement that only mentions when something was is of that
-// day and of its own.
-func TestStatementOfAnEvent(t *testing.T) {
-	a := ranktest.Article("piers", "The board said that the piers that closed in 2019 were rotten.")
-	a.Meta.Published = "2023-03-09"
-	a.Sentences[0].Attribution = corpus.Attribution{Holder: "board", HolderKind: "organisation", Speech: "indirect"}
-	var calendar Calendar
-	var got []string
-	for _, d := range calendar.Events(a, 0) {
-		got = append(got, string(d.Basis)+" "+d.Interval())
+// TestStatements: a statement that only mentions when something was is of that day and of its
+// own; one that speaks of several times is of its own only.
+func TestStatements(t *testing.T) {
+	for text, want := range map[string][]string{
+		"The board said that the piers that closed in 2019 were rotten.":                      {"text 2019", "published 2023-03-09"},
+		"The board said the fares of May last year and those of May this year were too high.": {"published 2023-03-09"},
+		"The board said in 2021 that the fares rose, and in 2022 it cut them.":                {"text 2021", "text 2022"},
+	} {
+		a := ranktest.Article("piers", text)
+		a.Meta.Published = "2023-03-09"
+		a.Sentences[0].Attribution = corpus.Attribution{Holder: "board", HolderKind: "organisation", Speech: "indirect"}
+		var calendar Calendar
+		var got []string
+		for _, d := range calendar.Events(a, 0) {
+			got = append(got, string(d.Basis)+" "+d.Interval())
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
 	}
-	if !slices.Equal(got, []string{"text 2019", "published 2023-03-09"}) {
-		t.Errorf("the statement's dates: %q", got)
+}
+
+// TestWhole: the rest of a sentence, a heading and what leads to a list tell nothing.
+func TestWhole(t *testing.T) {
+	a := ranktest.Article("piers", `
+		The board closed the piers.
+		“We closed the piers,” she said.
+		The piers must go
+		Osmark.
+		the levy and closing the piers.
+		The Arrangement - http://example.org/piers.pdf
+		The documents on the piers are here:
+		There is no way in Osmark to close piers with the
+		The end of the piers today is an open
+		failure of the board.`)
+	var got []int
+	for i := range a.Sentences {
+		if Whole(a, i) {
+			got = append(got, i)
+		}
+	}
+	if want := []int{0, 1, 2}; !slices.Equal(got, want) {
+		t.Errorf("whole are %d, want %d", got, want)
 	}
 }

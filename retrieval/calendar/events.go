@@ -25,9 +25,28 @@ func (c *Calendar) Events(a *corpus.Article, i int) []Dated {
 	}
 	within := func(d Dated) bool { return said.Date.Within(d.Date) }
 	if len(out) == 0 || said.Basis == Published && !ownVoice(a.Sentences[i]) && !slices.ContainsFunc(out, within) {
-		out = append(out, said)
+		return append(out, said)
+	}
+	if day, ok := published(a); ok && len(out) > 1 && c.compares(a, i, out[0].Date) {
+		return []Dated{day}
 	}
 	return out
+}
+
+// compares reports whether a sentence of several dates is a statement about them, which was
+// made at another time. When it was made stands right behind the verb: "said on Monday".
+func (c *Calendar) compares(a *corpus.Article, i int, first dates.Date) bool {
+	s := a.Sentences[i]
+	if ownVoice(s) || s.Speech != "indirect" {
+		return false
+	}
+	before := rank.Folds(a.Text[s.Start:first.Start])
+	for n, w := range before {
+		if lexicon.Is(w, lexicon.Says) {
+			return len(before)-n > 2
+		}
+	}
+	return false
 }
 
 // told are the dates of a sentence's clauses, one of each. Beside a dated main clause
@@ -40,7 +59,7 @@ func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
 	last := -1 // where the clause of the date before begins
 	for _, d := range c.of(a, s.Paragraph)[i] {
 		at := d.Start - s.Start
-		if !d.Resolved() || d.Naming || quotedWithin(text, at) || compared(text[:at]) {
+		if !d.Resolved() || d.Naming || quotedWithin(text, at) || compared(text[:at]) || supposed(text[:at]) {
 			continue
 		}
 		clause := 0
@@ -50,9 +69,9 @@ func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
 			}
 		}
 		switch d.Relation {
-		case dates.Since:
+		case dates.Since, dates.Until:
 			if !main {
-				out = append(out, d)
+				out = append(out, d.Edge())
 			}
 			continue
 		case dates.At, dates.Range:
@@ -66,6 +85,14 @@ func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
 		out, last = append(out, d), clause
 	}
 	return out
+}
+
+// supposed reports whether what a date goes with is only supposed: "if it had sunk in 2012".
+func supposed(before string) bool {
+	clause := before[strings.LastIndexAny(before, ",;")+1:]
+	return slices.ContainsFunc(rank.Folds(clause), func(w string) bool {
+		return lexicon.Value(w, lexicon.Conditional) == "if" && !finite(w) // not "Lund provided it in 2012"
+	})
 }
 
 // clauses are the places of a sentence at which another clause with a verb of its own
@@ -113,6 +140,32 @@ func aside(before string) bool {
 	before = strings.TrimSpace(before)
 	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–")
 }
+
+// Whole reports whether a sentence tells something by itself: it is not the rest of one
+// whose line is broken, a heading, or what only leads to a list or an address.
+func Whole(a *corpus.Article, i int) bool {
+	text := strings.TrimRight(a.Slice(a.Sentences[i].Span), "”’\"') ")
+	words := rank.Folds(text)
+	if len(words) < fewestWords || small(text) || strings.HasSuffix(text, ":") || strings.HasSuffix(text, ",") {
+		return false
+	}
+	if !strings.HasSuffix(text, ".") {
+		broken := i+1 < len(a.Sentences) && small(a.Slice(a.Sentences[i+1].Span))
+		if broken || lexicon.Any(words[len(words)-1], lexicon.Preposition, lexicon.Determiner, lexicon.Conjunction) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return finite(w) || len(lexicon.Reads(w, lexicon.Verb)) > 0 })
+}
+
+// small reports whether a text begins with a small letter.
+func small(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "“‘\"'("))
+	return unicode.IsLower(r)
+}
+
+// fewestWords are those of the shortest sentence that tells something.
+const fewestWords = 4
 
 // dwells reports whether a sentence goes on to tell what was at a date: "last week,
 // when the board met".

@@ -105,6 +105,23 @@ func (d Date) first() time.Time {
 	return d.From
 }
 
+// Edge is the day, month or year at which what is told came to its end: "until 2012" is 2012.
+// Any other date stays as it is.
+func (d Date) Edge() Date {
+	if d.Relation != Until {
+		return d
+	}
+	d.Relation, d.From = At, d.To
+	switch d.Exact {
+	case Day:
+	case Month:
+		d.From = time.Date(d.To.Year(), d.To.Month(), 1, 0, 0, 0, 0, time.UTC)
+	default:
+		d.Exact, d.From = Year, time.Date(d.To.Year(), time.January, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return d
+}
+
 // Within reports whether any of the date's days is among those of the other. An
 // open date is within nothing.
 func (d Date) Within(o Date) bool {

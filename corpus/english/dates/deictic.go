@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -22,14 +23,17 @@ func (f *finder) deictic(i int) (Date, int, bool) {
 	return Date{}, 0, false
 }
 
-// dayWord reads "yesterday", "today" and "tomorrow".
+// dayWord reads "yesterday", "today", "this morning", "last night" and "tomorrow".
 func (f *finder) dayWord(i int) (Date, int, bool) {
 	n := 0
 	switch f.at(i).lower {
 	case "yesterday":
 		n = -1
+	case "this", "last":
+		n, known := partOfDay[f.at(i).lower+" "+f.at(i+1).lower]
+		return f.shifted(Day, n), i + 2, known && f.spaced(i+1) && !f.owns(i+1)
 	case "today", "tonight":
-		if !dated(f.at(i-1).lower) && !dated(f.at(i+1).lower) && !(f.ends(i) && f.between(i+1) == ", ") {
+		if !dated(f.at(i-1).lower) && !dated(f.at(i+1).lower) && !f.clock(i) && !(f.ends(i) && f.between(i+1) == ", ") {
 			return Date{}, 0, false // nowadays
 		}
 	case "tomorrow":
@@ -37,10 +41,26 @@ func (f *finder) dayWord(i int) (Date, int, bool) {
 	default:
 		return Date{}, 0, false
 	}
-	if strings.HasPrefix(f.between(i+1), "’") || strings.HasPrefix(f.between(i+1), "'") {
+	if f.owns(i) {
 		return Date{}, 0, false // "today's world"
 	}
 	return f.shifted(Day, n), i + 1, true
+}
+
+// partOfDay are the parts of a day that are called by the day of the text, and how many
+// days after it they are.
+var partOfDay = map[string]int{"this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1}
+
+// owns reports whether token i says whose something is: "today's world".
+func (f *finder) owns(i int) bool {
+	after := f.between(i + 1)
+	return strings.HasPrefix(after, "’") || strings.HasPrefix(after, "'")
+}
+
+// clock reports whether a time of the day stands shortly before token i: "at 7.44am local
+// time today".
+func (f *finder) clock(i int) bool {
+	return slices.ContainsFunc(f.tokens[max(i-3, 0):i], func(t token) bool { return t.lower == "am" || t.lower == "pm" })
 }
 
 // shifted is the day, week, month or year n after that of the article, open when
@@ -121,7 +141,7 @@ func (f *finder) pointed(i int) (Date, int, bool) {
 	if !ok || u == Day || u == Decade || strings.HasSuffix(word.lower, "s") || strings.HasPrefix(f.between(at+2), "-") {
 		return Date{}, 0, false
 	}
-	if g := f.between(at + 2); strings.HasPrefix(g, "’") || strings.HasPrefix(g, "'") {
+	if f.owns(at + 1) {
 		return Date{}, 0, false // "this year's budget"
 	}
 	d := f.shifted(u, n)
@@ -237,7 +257,7 @@ func (f *finder) onWeekday(i int) (Date, int, bool) {
 	if !verb && !planned && before.lower != "on" && before.lower != "late" && before.lower != "early" {
 		return Date{}, 0, false
 	}
-	if g := f.between(i + 1); strings.HasPrefix(g, "’") || strings.HasPrefix(g, "'") {
+	if f.owns(i) {
 		return Date{}, 0, false
 	}
 	told, ahead := f.tense(i)

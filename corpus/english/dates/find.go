@@ -85,7 +85,7 @@ func (f *finder) span(i int) (Date, int, bool) {
 		return Date{}, 0, false
 	}
 	b, ok := f.moment(at)
-	if !ok {
+	if !ok && f.dash(at) { // not "the number rose in 2012 to 79"
 		b, ok = f.shortYear(a, at)
 	}
 	if !ok || a.unit != b.unit && opener == "" {

@@ -66,6 +66,7 @@ func TestFind(t *testing.T) {
 		{"Ferries have run since 2017.", "since 2017 = 2017/.."},
 		{"She chaired the board from 2007 to 2016.", "from 2007 to 2016 = 2007/2016"},
 		{"She chaired it in 2016–19.", "2016–19 = 2016/2019"},
+		{"This brought the number who left in 2012 to 79.", "2012 = 2012"},
 		{"Between March and May 2020 it closed.", "Between March and May 2020 = 2020-03/2020-05"},
 		{"They crossed since 2012, mostly between March and October.", "since 2012 = 2012/..|between March and October ?"},
 		{"From 2 to 5 May 2023 they struck.", "From 2 to 5 May 2023 = 2023-05-02/2023-05-05"},
@@ -77,6 +78,8 @@ func TestFind(t *testing.T) {
 		// From the day of the text.
 		{"The mayor spoke yesterday.", "yesterday = 2025-07-16"},
 		{"The court ruled today that the toll is void, as is known today.", "today = 2025-07-17"},
+		{"They left at 6.30pm yesterday and docked at 7.44am local time today.", "yesterday = 2025-07-16|today = 2025-07-17"},
+		{"The ferry sank last night and was raised early this morning; this evening’s is late.", "last night = 2025-07-16|this morning = 2025-07-17"},
 		{"The mayor spoke last week.", "last week = 2025-07-07/2025-07-13"},
 		{"The mayor spoke last month.", "last month = 2025-06"},
 		{"The mayor spoke earlier this year.", "earlier this year = 2025"},

@@ -26,6 +26,7 @@ type Question struct {
 	Before  []Question // the turns before it in the same conversation, oldest first
 	Shown   []Quote    // of a turn before: what its answer quoted
 	Follow  Follower   // told how the answer comes along; nil for nobody
+	Suggest bool       // questions to go on with are wanted
 
 	wish      question.Wish // what it wants of the last answer
 	topic     string        // what others are wanted to have said something of
@@ -38,21 +39,22 @@ type Question struct {
 
 // Answer is the reply to a question. Package render words it.
 type Answer struct {
-	Command   string     `json:"command"`
-	Question  string     `json:"question"`
-	ReadAs    string     `json:"read_as"` // what a follow-up was read as; "" for a question that was read as typed
-	Status    Status     `json:"status"`
-	Reason    string     `json:"reason"`
-	Claims    []Claim    `json:"claims"`
-	Quotes    []Quote    `json:"quotes"`
-	Citations []Citation `json:"citations"`
-	Closest   []Quote    `json:"closest"`
-	Sides     []string   `json:"sides,omitempty"`    // for compare: who A, B and so on are; for brief: who it is about
-	Coverage  string     `json:"coverage,omitempty"` // for brief and compare: what of the corpus it rests on
-	Note      string     `json:"note,omitempty"`     // how it was made, where that needs saying: without the model asked for, for example
-	Engine    Engine     `json:"engine"`
-	TookMS    int64      `json:"took_ms"`
-	Trace     *Trace     `json:"trace,omitempty"` // why, for a person who asks to see it
+	Command     string       `json:"command"`
+	Question    string       `json:"question"`
+	ReadAs      string       `json:"read_as"` // what a follow-up was read as; "" for a question that was read as typed
+	Status      Status       `json:"status"`
+	Reason      string       `json:"reason"`
+	Claims      []Claim      `json:"claims"`
+	Quotes      []Quote      `json:"quotes"`
+	Citations   []Citation   `json:"citations"`
+	Closest     []Quote      `json:"closest"`
+	Sides       []string     `json:"sides,omitempty"`       // for compare: who A, B and so on are; for brief: who it is about
+	Coverage    string       `json:"coverage,omitempty"`    // for brief and compare: what of the corpus it rests on
+	Note        string       `json:"note,omitempty"`        // how it was made, where that needs saying: without the model asked for, for example
+	Suggestions []Suggestion `json:"suggestions,omitempty"` // questions to go on with, where they were wanted
+	Engine      Engine       `json:"engine"`
+	TookMS      int64        `json:"took_ms"`
+	Trace       *Trace       `json:"trace,omitempty"` // why, for a person who asks to see it
 }
 
 // Claim is a statement of the answer and the quotes it rests on, at least one. Package

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"ibid/corpus"
 	"ibid/retrieval"
@@ -64,9 +65,16 @@ type Assistant struct {
 
 var _ Answerer = (*Assistant)(nil)
 
+// questionLength is how many characters a question may have: about a page, which is more
+// than a model reads of it.
+const questionLength = 2000
+
 // Answer takes q the one way.
 func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
+	if n := utf8.RuneCountInString(q.Text); n > questionLength && q.Command != "cite" {
+		return Answer{}, fmt.Errorf("%w: it is too long: it has %d characters, and a question may have %d", ErrQuestion, n, questionLength)
+	}
 	q, err := s.whole(ctx, q)
 	if errors.Is(err, ErrQuestion) {
 		return Answer{}, err
@@ -103,6 +111,9 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	answer.ReadAs = q.readAs
 	if err := s.Verifier.Verify(ctx, &answer); err != nil {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
+	}
+	if answer.Suggestions, err = s.suggest(ctx, q, p, found, answer); err != nil {
+		return Answer{}, err
 	}
 	answer.note(q.notes)
 	if s.Trace && len(found) > 0 {

@@ -1,6 +1,10 @@
 package render
 
-import "strings"
+import (
+	"strings"
+
+	"ibid/bot"
+)
 
 // Wrapped is a line of ibid's own, broken for the terminal; what it is indented by stays
 // before each part.
@@ -15,3 +19,12 @@ func Wrapped(text string, s Style) string {
 
 // Indented is a text in lines that fit the terminal, each behind an indent.
 func Indented(text, indent string, s Style) string { return wrap(Clean(text), indent, s.width()) }
+
+// Suggestions says what can be typed after an answer.
+func Suggestions(a bot.Answer) string {
+	var lines []string
+	for _, s := range a.Suggestions {
+		lines = append(lines, "“"+s.Line+"”")
+	}
+	return "You can go on with: " + strings.Join(lines, ", ") + "."
+}

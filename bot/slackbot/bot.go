@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
+	"ibid/bot/slackbot/view"
 	"ibid/corpus"
 )
 
@@ -231,6 +232,8 @@ func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
 		return b.desk.opened(ctx, in)
 	case in.slash != nil:
 		return b.replier.slashCommand(ctx, in, e)
+	case in.next().Verb == view.VerbNext:
+		return b.replier.next(ctx, in, e)
 	case in.interact != nil:
 		return b.replier.shortcut(ctx, in, e)
 	}

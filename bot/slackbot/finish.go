@@ -104,7 +104,7 @@ func (t *telling) halt(ctx context.Context, draft bot.Answer) error {
 			return err
 		}
 	}
-	_, err := t.finish(ctx, view.Stopped(draft, t.re.shows(id)), nil)
+	_, err := t.finish(ctx, view.Stopped(draft, t.q.shows(t.re, id)), nil)
 	t.re.idle(ctx, t.q.in)
 	return err
 }

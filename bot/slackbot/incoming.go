@@ -8,6 +8,8 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
+
+	"ibid/bot/slackbot/view"
 )
 
 // The kinds of payload that Slack delivers, in its own words.
@@ -200,13 +202,45 @@ func parseInteraction(payload json.RawMessage) (*incoming, error) {
 	}
 	in.lane = "do:" + c.User.ID
 	in.foreign = c.User.TeamID != "" && in.team != "" && c.User.TeamID != in.team
-	// A shortcut asks a question, which must not be lost; a button is pressed
-	// again by the person who sees that nothing happened.
-	if c.Type == slack.InteractionTypeMessageAction {
+	// What asks a question must not be lost; any other button is pressed again by the
+	// person who sees that nothing happened.
+	switch {
+	case c.Type == slack.InteractionTypeMessageAction:
 		in.lane = laneOf(in.channel, in.thread)
 		in.id = "shortcut:" + c.TriggerID
+	case in.next().Verb == view.VerbNext:
+		if isDirect(in.channel) {
+			in.thread = c.Message.ThreadTimestamp
+		}
+		in.lane = laneOf(in.channel, in.thread)
+		if c.Container.IsEphemeral {
+			in.lane = "slash:" + in.user
+		}
+		in.id = "next:" + c.TriggerID
 	}
 	return in, nil
+}
+
+// next is the suggested question whose button was pressed; its verb is another for any
+// other interaction.
+func (in *incoming) next() view.Ref {
+	if in.interact == nil || in.interact.Type != slack.InteractionTypeBlockActions {
+		return view.Ref{}
+	}
+	for _, a := range in.interact.ActionCallback.BlockActions {
+		if ref, err := view.ParseRef(value(a)); err == nil && ref.Verb == view.VerbNext {
+			return ref
+		}
+	}
+	return view.Ref{}
+}
+
+// responseURL takes what is for the person alone.
+func (in *incoming) responseURL() string {
+	if in.slash != nil {
+		return in.slash.ResponseURL
+	}
+	return in.interact.ResponseURL
 }
 
 // reader is where the person who pressed something reads. What only they see

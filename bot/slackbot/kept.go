@@ -46,7 +46,7 @@ func (d *desk) holds(ctx context.Context, a bot.Answer) (bool, error) {
 // resolve completes a reference that had no room for the quote's place, from the
 // answer it belongs to.
 func (d *desk) resolve(ctx context.Context, ref view.Ref) (view.Ref, error) {
-	if ref.Article != "" || ref.Quote == "" {
+	if ref.Article != "" || ref.Quote == "" || ref.Verb == view.VerbNext {
 		return ref, nil
 	}
 	a, err := d.answer(ctx, ref.Answer)

@@ -40,16 +40,17 @@ const longEnough = 2 * time.Minute
 // desk answers every question with the second sentence of the one article, and
 // counts how often it is asked.
 type desk struct {
-	article *corpus.Article
-	mu      sync.Mutex
-	asked   map[string]int
-	hold    chan struct{}             // when set, answers wait for it
-	before  func(ctx context.Context) // when set, comes before every answer
-	quotes  int                       // of an answer, the same again and again; 1 when 0
-	follow  func(ctx context.Context, f bot.Follower, whole bot.Answer)
-	turns   map[string][]bot.Question // what was said before each question
-	fails   error                     // when set, there is no answer for this
-	note    string                    // of an answer
+	article  *corpus.Article
+	mu       sync.Mutex
+	asked    map[string]int
+	hold     chan struct{}             // when set, answers wait for it
+	before   func(ctx context.Context) // when set, comes before every answer
+	quotes   int                       // of an answer, the same again and again; 1 when 0
+	follow   func(ctx context.Context, f bot.Follower, whole bot.Answer)
+	turns    map[string][]bot.Question // what was said before each question
+	fails    error                     // when set, there is no answer for this
+	note     string                    // of an answer
+	suggests []bot.Suggestion          // with an answer
 }
 
 func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
@@ -79,7 +80,7 @@ func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	a := bot.Answer{
-		Command: q.Command, Question: q.Text, Status: bot.Answered, Note: note,
+		Command: q.Command, Question: q.Text, Status: bot.Answered, Note: note, Suggestions: d.suggests,
 		Citations: []bot.Citation{{N: 1, Article: d.article.ID, File: "fares.txt", Chicago: "fares.txt."}},
 	}
 	for i := range quotes {

@@ -42,6 +42,8 @@ type asking struct {
 	in      *incoming
 	event   corpus.Event
 	request request
+	before  []bot.Question // what it follows; nil for the questions of its conversation
+	asker   string         // who asked it with a button, by id: no message of theirs says so
 }
 
 func (q asking) place() place { return place{q.in.channel, q.in.thread} }
@@ -112,9 +114,9 @@ func (re *replier) settle(ctx context.Context, q asking, t *telling, a bot.Answe
 	id := answerID(q.event.ID)
 	var ending []slack.Block
 	if failed == nil {
-		ending = view.Ending(a, re.shows(id), t.shown)
+		ending = view.Ending(a, q.shows(re, id), t.shown)
 	}
-	ts, err := t.finish(ctx, re.shown(a, failed, id), ending)
+	ts, err := t.finish(ctx, re.shown(q, a, failed, id), ending)
 	if err != nil {
 		return err
 	}
@@ -132,15 +134,18 @@ func (re *replier) think(ctx context.Context, q asking, t *telling) (a, draft bo
 		err error
 	}
 	done, p := make(chan outcome, 1), newProgress()
-	before := re.before(ctx, q.in.lane, answerID(q.event.ID))
+	before := q.before
+	if before == nil {
+		before = re.before(ctx, q.in.lane, answerID(q.event.ID))
+	}
 	if len(before) == 0 {
 		before = re.began(ctx, q.in)
 	}
 	go func() {
 		a, err := q.request.command.Answerer.Answer(working, bot.Question{
-			Command: q.request.command.Name, Text: q.request.text, Before: before, Follow: p,
+			Command: q.request.command.Name, Text: q.request.text, Before: before, Follow: p, Suggest: true,
 		})
-		done <- outcome{a, err}
+		done <- outcome{re.desk.instead(a), err}
 	}()
 	re.working(ctx, q)
 	w := re.watch(t, p)
@@ -164,6 +169,13 @@ func (re *replier) think(ctx context.Context, q asking, t *telling) (a, draft bo
 // shows says how an answer is shown to all, with buttons that name it by id.
 func (re *replier) shows(id string) view.Options {
 	return view.Options{ID: id, NativeCitations: !re.options.noCitations}
+}
+
+// shows says how the answer to q is shown where it was asked.
+func (q asking) shows(re *replier, id string) view.Options {
+	o := re.shows(id)
+	o.Asker = q.asker
+	return o
 }
 
 // whispered is an answer for its asker alone.
@@ -233,7 +245,7 @@ func (re *replier) began(ctx context.Context, in *incoming) []bot.Question {
 }
 
 // shown is an answer, or why there is none, as a message.
-func (re *replier) shown(a bot.Answer, err error, id string) view.Message {
+func (re *replier) shown(q asking, a bot.Answer, err error, id string) view.Message {
 	switch {
 	case errors.Is(err, bot.ErrQuestion):
 		return view.Unanswerable(strings.TrimPrefix(err.Error(), bot.ErrQuestion.Error()+": "))
@@ -242,7 +254,7 @@ func (re *replier) shown(a bot.Answer, err error, id string) view.Message {
 	case err != nil:
 		return view.Failed("The question could not be answered just now. Please ask again in a while. If it fails again, whoever runs ibid finds the reason in its log.")
 	}
-	return view.Answer(a, re.shows(id))
+	return view.Answer(a, q.shows(re, id))
 }
 
 // remember keeps an answer so that its buttons and follow-ups work.

@@ -32,12 +32,17 @@ func (re *replier) slashCommand(ctx context.Context, in *incoming, e corpus.Even
 	case said:
 		return re.respond(ctx, in, m)
 	}
-	r := commandOf(re.commands, text)
-	q := asking{in: in, event: e, request: r}
+	return re.privately(ctx, asking{in: in, event: e, request: commandOf(re.commands, text)})
+}
+
+// privately answers its asker alone.
+func (re *replier) privately(ctx context.Context, q asking) error {
+	in, e, r := q.in, q.event, q.request
 	a, failed, err := re.consult(q, func() (bot.Answer, error) {
 		working, cancel := context.WithTimeout(ctx, re.options.timeout)
 		defer cancel()
-		return r.command.Answerer.Answer(working, bot.Question{Command: r.command.Name, Text: r.text})
+		a, err := r.command.Answerer.Answer(working, bot.Question{Command: r.command.Name, Text: r.text, Before: q.before, Suggest: true})
+		return re.desk.instead(a), err
 	})
 	switch {
 	case err != nil:
@@ -48,7 +53,7 @@ func (re *replier) slashCommand(ctx context.Context, in *incoming, e corpus.Even
 		re.log.Error("no answer", "event", e.ID, "reason", failed)
 	}
 	if failed != nil {
-		return re.respond(ctx, in, re.shown(a, failed, ""))
+		return re.respond(ctx, in, re.shown(q, a, failed, ""))
 	}
 	// Kept before it is shown: its buttons may be pressed at once.
 	if err := errors.Join(re.remember(ctx, q, a), re.note(ctx, q, a, "")); err != nil {
@@ -57,7 +62,7 @@ func (re *replier) slashCommand(ctx context.Context, in *incoming, e corpus.Even
 	return re.respond(ctx, in, re.whispered(a, answerID(e.ID)))
 }
 
-// respond answers a slash command through its response_url, which works where
+// respond answers its asker alone through the response_url, which works where
 // the bot is no member; it takes five messages.
 func (re *replier) respond(ctx context.Context, in *incoming, m view.Message) error {
 	const most = 5
@@ -75,7 +80,7 @@ func (re *replier) respond(ctx context.Context, in *incoming, m view.Message) er
 			break
 		}
 		w := &slack.WebhookMessage{Text: part.Text, Blocks: &slack.Blocks{BlockSet: part.Blocks}, ResponseType: slack.ResponseTypeEphemeral}
-		send := func(ctx context.Context) error { return slack.PostWebhookContext(ctx, in.slash.ResponseURL, w) }
+		send := func(ctx context.Context) error { return slack.PostWebhookContext(ctx, in.responseURL(), w) }
 		err := re.call(ctx, send)
 		if refused := (slack.StatusCodeError{}); errors.As(err, &refused) && refused.Code == http.StatusBadRequest {
 			re.log.Error("Slack refuses the blocks of a message, which is sent as text alone", "reason", err)

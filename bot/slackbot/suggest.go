@@ -24,9 +24,10 @@ type suggestions struct {
 }
 
 const (
-	suggested      = 4  // as many as Slack shows
-	tryMost        = 16 // questions asked of the corpus to find them
-	suggestSources = 8  // articles that they come from, the newest
+	suggested        = 4  // as many as Slack shows
+	suggestedInstead = 3  // with a refusal
+	tryMost          = 16 // questions asked of the corpus to find them
+	suggestSources   = 8  // articles that they come from, the newest
 )
 
 // suggest returns questions to begin with: those of the options that the corpus
@@ -61,6 +62,19 @@ func (d *desk) suggest(ctx context.Context) ([]string, error) {
 	}
 	s.tried, s.corpus, s.list = true, changed, found
 	return found, nil
+}
+
+// instead adds to a refusal questions that have answers, those that are known already.
+func (d *desk) instead(a bot.Answer) bot.Answer {
+	s := &d.suggestions
+	if a.Status != bot.NotFound || len(a.Suggestions) > 0 || !s.mu.TryLock() {
+		return a
+	}
+	defer s.mu.Unlock()
+	for _, q := range s.list[:min(len(s.list), suggestedInstead)] {
+		a.Suggestions = append(a.Suggestions, bot.Suggestion{Text: q, Line: q})
+	}
+	return a
 }
 
 // answers reports whether the corpus answers a question.

@@ -116,7 +116,7 @@ func (t *telling) begin(ctx context.Context, s stand) {
 }
 
 func (t *telling) working(s stand) view.Message {
-	return view.Progress(s.steps, s.draft, t.re.shows(""))
+	return view.Progress(s.steps, s.draft, t.q.shows(t.re, ""))
 }
 
 // unsure reports whether a request that failed may have had its effect.
@@ -208,7 +208,7 @@ func (t *telling) add(ctx context.Context, s stand) {
 // pieces are what a draft has and the stream has not.
 func (t *telling) pieces(draft bot.Answer) []slack.StreamChunk {
 	var blocks []slack.Block
-	for _, p := range view.Pieces(draft, t.re.shows("")) {
+	for _, p := range view.Pieces(draft, t.q.shows(t.re, "")) {
 		if all := slices.Concat(t.blocks, p.Blocks); !t.shown[p.Key] && view.Fits(all, streamRoom) {
 			t.blocks, blocks = all, append(blocks, p.Blocks...)
 			t.shown[p.Key] = true

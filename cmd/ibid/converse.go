@@ -192,7 +192,7 @@ func (c *conversation) misspelt(args []string, named bool) string {
 
 // ask answers a question and keeps what the next may follow.
 func (c *conversation) ask(ctx context.Context, command, text string) error {
-	a, err := c.answerer.Answer(ctx, bot.Question{Command: command, Text: text, Before: c.before})
+	a, err := c.answerer.Answer(ctx, bot.Question{Command: command, Text: text, Before: c.before, Suggest: true})
 	switch {
 	case errors.Is(err, bot.ErrQuestion):
 		c.sayln(render.Capital(strings.TrimPrefix(oneLine(err.Error()), bot.ErrQuestion.Error()+": ")))
@@ -206,7 +206,11 @@ func (c *conversation) ask(ctx context.Context, command, text string) error {
 	}
 	fmt.Fprintln(c.env.out)
 	c.env.readAs(a)
-	return render.Terminal(c.env.out, a, c.env.style())
+	if err := render.Terminal(c.env.out, a, c.env.style()); err != nil || len(a.Suggestions) == 0 {
+		return err
+	}
+	c.sayln("\n" + render.Suggestions(a))
+	return nil
 }
 
 // readAs says what a follow-up was read as.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -50,10 +49,14 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 		g = g.calibrated()
 	}
 	if len(ranked) == 0 {
-		return Finding{Verdict: NotFound, Reasons: []Reason{{Kind: NothingNear}}}
+		why := NothingNear
+		if otherLanguage(q.Text) {
+			why = OtherLanguage
+		}
+		return Finding{Verdict: NotFound, Reasons: []Reason{{Kind: why}}}
 	}
 	near, read := closest(ranked, s), ranked
-	if otherScript(q.Text) {
+	if otherLanguage(q.Text) {
 		near = slices.DeleteFunc(near, func(x Span) bool { return !x.hasAny(words(q)) })
 		return Finding{Verdict: NotFound, Closest: near, Reasons: []Reason{{Kind: OtherLanguage}}}
 	}
@@ -105,21 +108,6 @@ func closest(ranked []rank.Candidate, s Selection) []Span {
 	}
 	s.Most = mostClosest
 	return Select(ranked, s)
-}
-
-// otherScript reports whether a text is written in other letters than Latin ones: the
-// models in the program read no such language.
-func otherScript(text string) bool {
-	latin, other := 0, 0
-	for _, r := range text {
-		switch {
-		case unicode.Is(unicode.Latin, r):
-			latin++
-		case unicode.IsLetter(r):
-			other++
-		}
-	}
-	return other > latin
 }
 
 // calibrated is the gate with the coefficients of the file in the program.

@@ -92,6 +92,10 @@ func TestGateClosest(t *testing.T) {
 		{"nothing", "hello there", faint / 2, 0, NoWord},
 		{"somebody unknown", "what did Marrable say?", 0.2, 0, NoWord},
 		{"Korean of which the corpus has no word", "무엇이 올랐습니까?", 0.2, 0, OtherLanguage},
+		{"German", "Was hat Marrable gesagt?", 0.2, 0, OtherLanguage},
+		{"French", "Qu'est-ce que le conseil a dit sur les herons ?", 0.2, 0, OtherLanguage},
+		{"English with a name from elsewhere", "what did Die Linke and La Nación say of El Salvador?", 0.2, mostClosest, NoWord},
+		{"words alone", "el salvador herons die", 0.2, mostClosest, NoWord},
 		{"Korean of which it has one", "무엇이 rose 올랐습니까?", 0.2, 1, OtherLanguage},
 	} {
 		q := retrieval.Query{Text: c.question, Corpus: 9, Terms: []corpus.Term{{Text: "herons", Passages: 0}}}

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -240,6 +241,17 @@ func (l *layout) quotes() {
 // finish adds what can be done with the whole answer.
 func (l *layout) finish() Message { return l.pages.finish(l.buttons()) }
 
+// suggestions are questions to go on with: whoever presses one asks it.
+func (l *layout) suggestions() []slack.Block {
+	var buttons []*slack.ButtonBlockElement
+	for i, s := range l.answer.Suggestions {
+		if text := fold(s.Text); text != "" && !l.o.Expanded {
+			buttons = append(buttons, button(numbered(ActionNext, i), text, Ref{Verb: VerbNext, Answer: l.o.ID, Quote: strconv.Itoa(i)}))
+		}
+	}
+	return row(buttons...)
+}
+
 func (l *layout) buttons() []slack.Block {
 	if l.o.ID == "" {
 		return nil
@@ -251,5 +263,5 @@ func (l *layout) buttons() []slack.Block {
 	if l.o.Ephemeral {
 		share = button(ActionShare, "Share in channel", Ref{Verb: VerbShare, Answer: l.o.ID})
 	}
-	return append(row(more, share), feedback(l.o.ID)...)
+	return slices.Concat(l.suggestions(), row(more, share), feedback(l.o.ID))
 }

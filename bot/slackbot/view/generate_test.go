@@ -122,6 +122,9 @@ func (g generator) answer() bot.Answer {
 	if g.IntN(2) == 0 {
 		a.Number()
 	}
+	for range g.IntN(4) {
+		a.Suggestions = append(a.Suggestions, bot.Suggestion{Text: g.text(20), Line: "why?"})
+	}
 	return a
 }
 

@@ -27,7 +27,7 @@ const (
 // documented, so all of the JSON counts here.
 const (
 	messageBlocks = 44
-	messageSize   = 11000 // leaves room for the last message's buttons
+	messageSize   = 10200 // leaves room for the last message's buttons
 	messageText   = 12000
 	pieceSize     = 3000 // of one quote in one message, by cost
 	valueSize     = 400  // bytes of a button's value, where Slack takes limitValue

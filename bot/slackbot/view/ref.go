@@ -22,7 +22,7 @@ var (
 type Ref struct {
 	Verb    Verb
 	Answer  string // id of the stored answer
-	Quote   string // id within the answer, "" for the whole
+	Quote   string // id within the answer, "" for the whole; of VerbNext the suggestion, from 0
 	Article string
 	Start   int // bytes of the article's text, [Start, End)
 	End     int
@@ -41,6 +41,7 @@ const (
 	VerbMore       Verb = "more"
 	VerbClosest    Verb = "closest" // show all closest passages
 	VerbShare      Verb = "share"
+	VerbNext       Verb = "next"  // ask a question that the answer suggests
 	VerbFiles      Verb = "files" // the person's saved quotes
 	VerbHelpful    Verb = "helpful"
 	VerbNotHelpful Verb = "unhelpful"
@@ -138,7 +139,7 @@ func isNumber(s string) bool {
 
 func (v Verb) known() bool {
 	switch v {
-	case VerbContext, VerbCite, VerbSave, VerbRemove, VerbMore, VerbClosest, VerbShare, VerbFiles, VerbHelpful, VerbNotHelpful:
+	case VerbContext, VerbCite, VerbSave, VerbRemove, VerbMore, VerbClosest, VerbShare, VerbNext, VerbFiles, VerbHelpful, VerbNotHelpful:
 		return true
 	}
 	return false

@@ -149,6 +149,10 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 	var err error
 	switch {
 	case l.list:
+		for i, c := range x.ranked {
+			x.ranked[i].Score = c.Listed(x.roles(c) == gate.Act)
+		}
+		slices.SortStableFunc(x.ranked, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 		x.ranked, err = rank.ReadAll(ctx, s.Model, x.query, x.ranked, func(c rank.Candidate) bool { return x.roles(c) != "" })
 	case l.judged:
 		x.ranked, err = rank.Read(ctx, s.Model, x.query, x.ranked, s.Gate.Meets(x.query))

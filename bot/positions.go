@@ -26,8 +26,8 @@ type positions struct {
 // What is shown of a side: its own points, in a brief and beside other sides, and what
 // others say of it.
 const (
-	briefMost  = 32
-	columnMost = 14
+	briefMost  = 40
+	columnMost = 18
 	othersMost = 8
 	sidesMost  = 4 // sides of a comparison
 )
@@ -156,6 +156,9 @@ func (p positions) find(ctx context.Context, s *Assistant, found []*seen) (Findi
 	f.unique()
 	dated(f.Points)
 	p.verdict(&f, closest)
+	for i, x := range f.Points {
+		f.Points[i].Topics = x.Topics[:min(1, len(x.Topics))] // a reader reads it once
+	}
 	return f, nil
 }
 
@@ -260,10 +263,12 @@ func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gat
 			c.Score = rank.Salience(c.Article, c.Sentence)
 		case read && c.Answers < listLeast:
 			continue
-		case read:
-			c.Score = c.Answers
 		}
-		if role := roles(c); role != "" {
+		role := roles(c)
+		if p.about.Topic != "" && read {
+			c.Score = c.Listed(role == gate.Act)
+		}
+		if role != "" {
 			by[role] = append(by[role], c)
 		}
 	}

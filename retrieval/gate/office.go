@@ -2,6 +2,7 @@ package gate
 
 import (
 	"slices"
+	"time"
 
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
@@ -84,6 +85,28 @@ func (p *presence) govern(s side) {
 			p.country = g.country
 		}
 	}
+}
+
+// outOfOffice reports whether the side, a government by its leader's name, was not yet in
+// office at the article's date, or no longer. What its leader said in opposition is not the
+// government's.
+func (p *presence) outOfOffice() (early, late bool) {
+	_, published, ok := corpus.DateRange(p.article.Meta.Published)
+	if !ok || len(p.terms) > 0 {
+		return false, false
+	}
+	var first time.Time
+	for _, s := range p.sides {
+		if s.Leader == "" || s.name.Kind == names.Person {
+			return false, false
+		}
+		for _, g := range s.governments {
+			if first.IsZero() || g.Start.Before(first) {
+				first = g.Start
+			}
+		}
+	}
+	return published.Before(first), !first.IsZero() && !published.Before(first)
 }
 
 // isThen reports whether a term of office can be the one of the article.

@@ -22,6 +22,8 @@ type presence struct {
 	people   map[string][]names.Name // who speaks for the side here, by family name
 	home     bool                    // the article is the side's own
 	partisan bool                    // it is that of another party
+	early    bool                    // the side is a government that was not yet in office
+	late     bool                    // … or no longer
 	families map[string]names.Name   // of the sides that are people
 	tokens   map[int][]english.Token // of the sentences read so far
 	own      map[string]bool         // holders, by whether they speak for the side
@@ -42,6 +44,8 @@ func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
 	p.introduce()
 	p.readHead()
 	p.home = p.home || p.isMade()
+	p.early, p.late = p.outOfOffice()
+	p.home = p.home && !p.late
 	p.partisan = !p.home && slices.ContainsFunc(p.makers(), p.isPartisan)
 	return p
 }

@@ -51,6 +51,9 @@ func (r roles) role(c rank.Candidate) Role {
 // role tells a sentence by who says it and, where that is not the side, by what it
 // tells of the side.
 func (p *presence) role(i int) Role {
+	if p.early {
+		return ""
+	}
 	s := p.article.Sentences[i]
 	c := p.clause(i)
 	mine := p.says(s) || p.states(s, c) || p.goesOn(i)

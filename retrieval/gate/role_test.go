@@ -2,6 +2,7 @@ package gate
 
 import (
 	"testing"
+	"time"
 
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
@@ -173,6 +174,36 @@ func TestRolesInAnothersArticle(t *testing.T) {
 			roles := Gate{Affiliations: known}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Harbour Council"}}})
 			if got := roles(rank.Candidate{Article: a}); (got != Assessment) != want {
 				t.Errorf("%s by %s: %q", text, author, got)
+			}
+		}
+	}
+}
+
+// TestRolesOutOfOffice: what somebody said before they governed is not their government's,
+// but their own; afterwards only the leader speaks for it.
+func TestRolesOutOfOffice(t *testing.T) {
+	day := func(year int) time.Time { return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC) }
+	g := Gate{Affiliations: affiliation.New(
+		[]corpus.StatedAffiliation{{Affiliation: corpus.Affiliation{Person: "Tom Brook", Body: "Lund government", Role: "Minister", Relation: corpus.Belongs}, Date: "2032-01-01"}},
+		[]corpus.Administration{{Country: "Norway", Leader: "Vera Lund", Surname: "Lund", Start: day(2031), End: day(2034)}},
+	)}
+	a := article("a", "Tolls must fall.\nTolls must rise.")
+	a.Sentences[0].Attribution = corpus.Attribution{Holder: "Vera Lund", HolderKind: "person", Speech: "indirect"}
+	a.Sentences[1].Attribution = corpus.Attribution{Holder: "Tom Brook", HolderKind: "person", Speech: "indirect"}
+	for _, c := range []struct {
+		side, published string
+		want            [2]Role
+	}{
+		{"Lund government", "2029-05-01", [2]Role{"", ""}},
+		{"Lund government", "2032-05-01", [2]Role{Words, Words}},
+		{"Lund government", "2036-05-01", [2]Role{Words, ""}},
+		{"Vera Lund", "2029-05-01", [2]Role{Words, ""}},
+	} {
+		a.Meta.Published = c.published
+		roles := g.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: c.side, Leader: "Vera Lund"}}})
+		for i, want := range c.want {
+			if got := roles(rank.Candidate{Article: a, Sentence: i}); got != want {
+				t.Errorf("%s, %s, sentence %d: %q, want %q", c.side, c.published, i, got, want)
 			}
 		}
 	}

@@ -1,0 +1,34 @@
+package rank
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestListed: of two sentences that are alike but for one thing, a list wants the one that
+// a careful reader would.
+func TestListed(t *testing.T) {
+	a := article("a", "Tolls fell.\n"+strings.Repeat("Tolls rose at the long pier of the old harbour. ", 2)+"\nTolls fell.")
+	plain := Candidate{Article: a, Sentence: 2, MaxSim: 0.6, Passage: 0.5}
+	base := plain.Listed(false)
+	with := func(change func(*Candidate)) float64 {
+		c := plain
+		change(&c)
+		return c.Listed(false)
+	}
+	for name, better := range map[string]float64{
+		"done":             plain.Listed(true),
+		"nearer":           with(func(c *Candidate) { c.MaxSim = 0.7 }),
+		"a better passage": with(func(c *Candidate) { c.Passage = 0.6 }),
+		"the beginning":    with(func(c *Candidate) { c.Sentence = 0 }),
+		"longer":           with(func(c *Candidate) { c.Sentence = 1 }),
+		"read and better":  with(func(c *Candidate) { c.Read, c.Logit = true, 1 }),
+	} {
+		if !(better > base) {
+			t.Errorf("%s: %.4f, without %.4f", name, better, base)
+		}
+	}
+	if worse := with(func(c *Candidate) { c.Read, c.Logit = true, -8 }); !(worse < base) {
+		t.Errorf("read and no answer: %.4f, unread %.4f", worse, base)
+	}
+}

@@ -37,6 +37,9 @@ func taggedReports(l *line) []report {
 		if c, ok := nearest(cues, s.phrase); ok {
 			r.cue = c.phrase
 			r.p = min(r.p, c.p)
+			if c.from == r.source.to && lexicon.Is(l.toks[c.from].Fold, lexicon.Noun) && !l.canHoldOrTell(r.source) {
+				continue // "the asylum claims": the cue is the noun that the source leans on
+			}
 		}
 		for _, c := range contents {
 			if len(sources) == 1 || closest(sources, c.phrase) == s {

@@ -66,6 +66,7 @@ func TestTagger(t *testing.T) {
 		{"grammar is silent", []string{"{s:Vera Lund} {c:eyed} {r:the end of the levy}."}, []string{"Vera Lund"}},
 		{"a noun that no list has", []string{"{s:Her associates} {c:reckon} {r:the port is shut}."}, []string{"associates"}},
 		{"nobody in particular", []string{"{s:Those asked} {c:eyed} {r:the end of the levy}."}, []string{""}},
+		{"a cue that is the source's noun", []string{"{s:The asylum} {c:claims} {r:of those who come by boat will be heard on the island}."}, []string{""}},
 		{"a question's word", []string{"Told {s:how} {c:eyed} {r:the end of the levy}."}, []string{""}},
 		{
 			"a source within another's words",

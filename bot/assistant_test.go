@@ -175,7 +175,7 @@ func TestAnswerOwnErrors(t *testing.T) {
 		{"white space", " \n\t", 9, "ask in a sentence"},
 		{"punctuation", "?!… “”", 9, "ask in a sentence"},
 		{"control characters", "\x00\x1b", 9, "ask in a sentence"},
-		{"too long", "What did the council pay for? " + strings.Repeat("Tell me all. ", 200), 9, "it has 2630 characters, and a question may have 2000"},
+		{"too long", "What did the council pay for? " + strings.Repeat("Tell me all. ", 200), 9, "it has 2630 characters, and a question may have up to 2000"},
 		{"no articles", "What did they pay?", 0, "ibid ingest"},
 	} {
 		f := &fakes{passages: c.passages}

@@ -31,7 +31,7 @@ func (s *Assistant) locate(ctx context.Context, q Question, text string) (*seen,
 	case errors.Is(err, cite.ErrNoWords):
 		return nil, fmt.Errorf("%w: it has no words; give a claim or an excerpt, such as \"the council paid for the piers\"", ErrQuestion)
 	case errors.Is(err, cite.ErrTooLong):
-		return nil, fmt.Errorf("%w: it is too long: a claim or an excerpt may have %d bytes; give one at a time", ErrQuestion, cite.MaxBytes)
+		return nil, fmt.Errorf("%w: it is too long; give one claim or one excerpt at a time, of up to %d bytes", ErrQuestion, cite.MaxBytes)
 	case err != nil:
 		return nil, fmt.Errorf("locate the text: %w", err)
 	}

@@ -76,7 +76,7 @@ func TestCiteErrors(t *testing.T) {
 		says     string
 	}{
 		"no words":       {9, cite.ErrNoWords, "", true, "give a claim or an excerpt"},
-		"too long":       {9, cite.ErrTooLong, "", true, "may have 6000 bytes; give one at a time"},
+		"too long":       {9, cite.ErrTooLong, "", true, "at a time, of up to 6000 bytes"},
 		"no articles":    {0, nil, "", true, "ibid ingest"},
 		"broken search":  {9, errDisk, "", false, "locate the text"},
 		"broken compose": {9, nil, "compose", false, "compose the answer"},

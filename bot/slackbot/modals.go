@@ -50,8 +50,8 @@ const (
 
 	goneTitle   = "No longer there"
 	forgotten   = "ibid no longer has this answer: answers are kept for a limited time. Ask the question again."
-	changedText = "An article that this answer quotes has been removed from ibid's database since, or was read anew and says this no longer. Ask the question again."
-	goneText    = "The article has been removed from ibid's database since, or was read anew and says this no longer."
+	changedText = "An article that this answer quotes has been removed or has changed since. Ask the question again."
+	goneText    = "The article has been removed from ibid's database, or it has changed and no longer says this."
 )
 
 func (d *desk) showContext(ctx context.Context, in *incoming, ref view.Ref) error {

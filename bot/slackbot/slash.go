@@ -133,7 +133,7 @@ func (re *replier) shortcut(ctx context.Context, in *incoming, e corpus.Event) e
 	text := plain(in.interact.Message.Text)
 	command := re.commandNamed("cite")
 	if text == "" {
-		return re.whisper(ctx, in.reader(), in.user, view.Notice("There are no words in that message to find evidence for."))
+		return re.whisper(ctx, in.reader(), in.user, view.Notice("That message has no words to look for in the articles."))
 	}
 	return re.reply(ctx, asking{in: in, event: e, request: request{command, text}})
 }

@@ -34,7 +34,8 @@ var unidiomatic = regexp.MustCompile(`(?i)\b(?:anew|mend(?:s|ed)?|asked on|ask o
 // said are the folders whose texts people read: what is printed, sent, and said of a file,
 // a page or a server that failed.
 var said = []string{
-	"bot", "bot/compose", "bot/render", "bot/compose/openaichat", "bot/compose/support", "cmd/ibid", "corpus", "corpus/extract", "corpus/extract/decode",
+	"bot", "bot/compose", "bot/render", "bot/slackbot", "bot/slackbot/checkup", "bot/slackbot/view",
+	"bot/compose/openaichat", "bot/compose/support", "cmd/ibid", "corpus", "corpus/extract", "corpus/extract/decode",
 	"corpus/extract/format", "corpus/fetch", "corpus/record", "corpus/registry", "corpus/sqlitestore",
 	"retrieval/endpoint", "retrieval/ingest", "retrieval/match", "retrieval/question",
 }

@@ -78,7 +78,7 @@ func (x *examination) challenge(ctx context.Context, url string) error {
 	case resp.StatusCode != http.StatusOK:
 		return fmt.Errorf("%s answers with HTTP status %d", url, resp.StatusCode)
 	case string(reply) != challenge:
-		return fmt.Errorf("%s answers, but something else than ibid listens there", url)
+		return fmt.Errorf("%s answers, but something other than ibid listens there", url)
 	}
 	return nil
 }

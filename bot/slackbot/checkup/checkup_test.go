@@ -139,7 +139,7 @@ func TestShapes(t *testing.T) {
 		{"quoted", `"` + anyBot + `"`, anyApp, "", "SLACK_BOT_TOKEN", []string{"quotation marks"}},
 		{"a line break", anyBot, anyApp + "\n", "", "SLACK_APP_TOKEN", []string{"spaces or line breaks around"}},
 		{"a space within", anyBot[:9] + " " + anyBot[9:], anyApp, "", "SLACK_BOT_TOKEN", []string{"within it"}},
-		{"rotating", "xoxe.xoxb-1-abcdefghijklmno", anyApp, "", "SLACK_BOT_TOKEN", []string{"twelve hours", "anew"}},
+		{"rotating", "xoxe.xoxb-1-abcdefghijklmno", anyApp, "", "SLACK_BOT_TOKEN", []string{"twelve hours", "make a new app"}},
 		{"cut short", "xoxb-1", anyApp, "", "SLACK_BOT_TOKEN", []string{"cut short"}},
 		{"something else", "hunter2hunter2", anyApp, "", "SLACK_BOT_TOKEN", []string{"no token of Slack's"}},
 		{"no bot token", "", anyApp, "", "SLACK_BOT_TOKEN", []string{"not set", "Bot User OAuth Token"}},

@@ -36,7 +36,7 @@ func (x *examination) settings(ctx context.Context) {
 		want = "set " + AppIDName + " to the id at Basic Information → App Credentials"
 	}
 	if want != "" {
-		x.add(Finding{settingsCheck, OK, "not read: no token of the bot's may see which events it is subscribed to", "", want})
+		x.add(Finding{settingsCheck, OK, "not read: none of the bot's tokens can see which events it is subscribed to", "", want})
 		return
 	}
 	raw, err := x.client().ExportManifestRawContext(ctx, x.ConfigToken, x.AppID)
@@ -104,11 +104,11 @@ func (x *examination) switches(have slack.Manifest) {
 		{x.AppToken == "" && s.SocketModeEnabled, Problem, "Socket Mode setting", "switched on", "Slack sends nothing to the request URL", "Socket Mode → switch Enable Socket Mode off, or set " + AppTokenName},
 		{s.Interactivity == nil || !s.Interactivity.IsEnabled, Problem, "interactivity", "switched off", "no button, menu or shortcut works", "Interactivity & Shortcuts → switch Interactivity on → Save Changes"},
 		{!f.AppHome.MessagesTabEnabled || f.AppHome.MessagesTabReadOnlyEnabled, Problem, "messages tab", "closed to people", "nobody can write to the bot directly", "App Home → Show Tabs → Messages Tab on, and “Allow users to send Slash commands and messages from the messages tab”"},
-		{!f.AppHome.HomeTabEnabled, Warning, "home tab", "switched off", "nobody sees what the corpus holds, nor their saved quotes", "App Home → Show Tabs → Home Tab on"},
+		{!f.AppHome.HomeTabEnabled, Warning, "home tab", "switched off", "nobody sees what articles there are, or their saved quotes", "App Home → Show Tabs → Home Tab on"},
 		{f.AgentView == nil, Warning, "agent", "switched off", "the pane for asking the bot does not exist", "Agents & AI Apps → switch on"},
 		{!hasCommand(f, x.Want.Features), Warning, "slash command", "/ibid is missing", "/ibid does nothing", "Slash Commands → Create New Command → /ibid"},
 		{!hasShortcut(f, x.Want.Features), Warning, "shortcut", "“Find evidence for this” is missing, or has another callback id", "the shortcut does not exist, or does nothing", shortcutFix(x.Want.Features)},
-		{s.TokenRotationEnabled, Problem, "token rotation", "switched on", "the bot's token stops working after twelve hours", "it can't be switched off again: make the app anew with ibid manifest"},
+		{s.TokenRotationEnabled, Problem, "token rotation", "switched on", "the bot's token stops working after twelve hours", "it can't be switched off again: make a new app with ibid manifest"},
 	} {
 		if look.wrong {
 			x.add(Finding{"Slack " + look.name, look.status, look.what + " in the app's settings (over " + over + ")", look.why, look.fix})

@@ -54,7 +54,7 @@ func (x *examination) shapes() bool {
 	case x.AppToken == "" && x.SigningSecret == "":
 		good = false
 		x.add(Finding{"Slack transport", Problem, "neither " + AppTokenName + " nor " + SigningSecretName + " is set",
-			"ibid hears Slack over Socket Mode with the one, or over HTTP with the other",
+			"ibid receives from Slack over Socket Mode with the first, or over HTTP with the second",
 			"set " + AppTokenName + ": " + appToken.where})
 	case x.AppToken != "":
 		look(appToken, x.AppToken, appShape)
@@ -79,7 +79,7 @@ func shapeOf(k kind, value string, shape *regexp.Regexp) Finding {
 	case value == "":
 		f.Found = "not set"
 	case own && value != plain:
-		f.Found, f.Fix = "the right kind, but with "+around(value)+" around it", "take away what stands around the value of "+k.name
+		f.Found, f.Fix = "the right kind, but with "+around(value)+" around it", "remove what stands around the value of "+k.name
 	case own:
 		return Finding{Check: k.name, Status: OK, Found: "looks like the " + k.is}
 	case k == botToken && strings.HasPrefix(plain, appToken.prefix), k == appToken && strings.HasPrefix(plain, botToken.prefix):
@@ -87,9 +87,9 @@ func shapeOf(k kind, value string, shape *regexp.Regexp) Finding {
 	case strings.ContainsAny(plain, " \t\r\n"):
 		f.Found = "has spaces or line breaks within it"
 	case is != "" && strings.HasPrefix(plain, k.prefix) && k.prefix != "":
-		f.Found = "begins rightly, but is cut short or has characters that no token has"
+		f.Found = "begins as it should, but is cut short or has characters that no token has"
 	case is == rotating && k == botToken:
-		f.Found, f.Fix = "holds "+is, "token rotation can't be switched off again: make the app anew with ibid manifest, then "+f.Fix
+		f.Found, f.Fix = "holds "+is, "token rotation can't be switched off again: make a new app with ibid manifest, then "+f.Fix
 	case is != "":
 		f.Found = "holds " + is
 	case k == signingSecret:

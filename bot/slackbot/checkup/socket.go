@@ -78,7 +78,7 @@ func (x *examination) greeted(h hello) Finding {
 	case h.Reason == "link_disabled":
 		return Finding{socketCheck, Problem, "Socket Mode is switched off (link_disabled)", deaf, "Socket Mode → Enable Socket Mode"}
 	case h.Reason == "too_many_websockets":
-		return Finding{socketCheck, Warning, "all ten connections of the app are taken", "another process of this app hears what this one should", "stop the other processes that use this app-level token"}
+		return Finding{socketCheck, Warning, "all ten connections of the app are taken", "another process of this app receives what this one should", "stop the other processes that use this app-level token"}
 	case h.Type != "hello":
 		return Finding{socketCheck, Warning, "Slack hung up: " + h.Type + " " + h.Reason, "the bot may hear nothing", "run ibid doctor again in a minute"}
 	}

@@ -75,6 +75,6 @@ func feedback(answer string) []slack.Block {
 	}
 	return []slack.Block{slack.NewContextActionsBlock("", slack.NewFeedbackButtonsBlockElement(ActionFeedback,
 		slack.NewFeedbackButton(plain("Helpful"), yes).WithAccessibilityLabel("This answer was helpful"),
-		slack.NewFeedbackButton(plain("Not helpful"), no).WithAccessibilityLabel("This answer was not helpful; says why in a form"),
+		slack.NewFeedbackButton(plain("Not helpful"), no).WithAccessibilityLabel("This answer was not helpful. Opens a form to say why"),
 	))}
 }

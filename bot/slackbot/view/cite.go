@@ -40,12 +40,12 @@ func Cite(e bibliography.Entry, origins []bot.Origin) (slack.ModalViewRequest, e
 		original := bibliography.Entry{Title: o.Title, Authors: o.Authors, Published: o.Published}
 		name := "Chicago, note, for the words quoted"
 		if o.Works > 1 {
-			name += fmt.Sprintf(" (which of the %d sources has them, the article does not say)", o.Works)
+			name += fmt.Sprintf(" (the article does not say which of the %d sources has them)", o.Works)
 		}
 		add(name, o.Chicago)
 		add("Chicago, bibliography", bibliography.BibliographyQuotedIn(o.Text, e))
 		if text := bibliography.CitedIn(original, e); text != "" {
-			add("APA, in the text, names whole", text)
+			add("APA, in the text, with full names", text)
 		}
 		e.Quoting = append(e.Quoting, o.Text)
 	}

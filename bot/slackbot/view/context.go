@@ -16,7 +16,7 @@ import (
 
 // ErrSpan is wrapped when a quote's bytes aren't a quote of its article, which
 // happens when the article was read anew since.
-var ErrSpan = errors.New("the article has no such quote any more")
+var ErrSpan = errors.New("the article no longer has this quote")
 
 const (
 	aroundLength = 6000  // shown of each neighbouring paragraph
@@ -54,7 +54,7 @@ func earlier(v corpus.Version) string {
 	if v.Removed {
 		return "The article was removed from ibid's database on " + day + ". This is how it read."
 	}
-	return "This is how the article read until " + day + ". It reads otherwise now."
+	return "This is how the article read until " + day + ". It has changed since."
 }
 
 // passageView is a quote's surroundings being laid out.

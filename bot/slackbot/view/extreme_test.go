@@ -110,7 +110,7 @@ func TestLongSavedQuote(t *testing.T) {
 		t.Error(p)
 	}
 	raw, n := decode(t, v)
-	if !strings.Contains(fmt.Sprint(raw), "Shortened here") || n > 6000 {
+	if !strings.Contains(fmt.Sprint(raw), "This is shortened") || n > 6000 {
 		t.Errorf("%d characters: %v", n, raw)
 	}
 }

@@ -106,7 +106,7 @@ func Feedback(helpful bool) Message {
 	if helpful {
 		return Notice("Thank you. Noted as helpful.")
 	}
-	return Notice("Thank you. Noted, with your reason, for whoever looks after this corpus.")
+	return Notice("Thank you. Whoever looks after these articles can read your reason.")
 }
 
 // Help lists the commands.

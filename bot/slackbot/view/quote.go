@@ -171,7 +171,7 @@ func notes(q bot.Quote) []slack.Block {
 		texts = append(texts, clip(capital(fold(render.CiteAs(o))), originLength))
 	}
 	if more := len(q.Footnotes) - notesShown; more > 0 {
-		texts = append(texts, "and "+Counted(more, "further note")+", to be seen in context")
+		texts = append(texts, Counted(more, "more note")+". See the passage in context")
 	}
 	if len(texts) == 0 {
 		return nil

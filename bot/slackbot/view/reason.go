@@ -25,7 +25,7 @@ func Reason(r Ref) slack.ModalViewRequest {
 	}
 	reasons := slack.NewRadioButtonsBlockElement(BlockReason,
 		choose(ReasonMissed, "It doesn't answer my question"),
-		choose(ReasonAttribution, "A statement is ascribed to the wrong person"),
+		choose(ReasonAttribution, "A statement is attributed to the wrong person"),
 		choose(ReasonWrongQuote, "A quote is out of context"),
 		choose(ReasonNotFound, "The corpus has an answer that it missed"),
 		choose(ReasonOther, "Something else"),
@@ -33,7 +33,7 @@ func Reason(r Ref) slack.ModalViewRequest {
 	detail := slack.NewPlainTextInputBlockElement(nil, BlockDetail).WithMultiline(true).WithMaxLength(detailLength)
 	v := modal("What was wrong?", []slack.Block{
 		slack.NewInputBlock(BlockReason, plain("Why wasn't it helpful?"), nil, reasons),
-		slack.NewInputBlock(BlockDetail, plain("In your words"), nil, detail).WithOptional(true),
+		slack.NewInputBlock(BlockDetail, plain("In your own words"), nil, detail).WithOptional(true),
 	})
 	v.Submit, v.CallbackID, v.PrivateMetadata = plain("Send"), CallbackReason, r.within(limitMetadata)
 	return v

@@ -11,7 +11,7 @@ import (
 func saved(quotes []Saved) []slack.Block {
 	blocks := []slack.Block{header("Your saved quotes")}
 	if len(quotes) == 0 {
-		return append(blocks, rich(line(run("None yet. Save one with the three dots under a quote.", nil))))
+		return append(blocks, rich(line(run("None yet. To save a quote, use the three dots under it.", nil))))
 	}
 	shown := quotes[:min(savedShown, len(quotes))]
 	for i, s := range shown {
@@ -26,7 +26,7 @@ func saved(quotes []Saved) []slack.Block {
 // SavedNotice says that a quote was saved, and offers the collection as files,
 // in a thread for all who read there.
 func SavedNotice(thread bool) Message {
-	m := Notice("Saved. Your quotes are in ibid's Home; /ibid save gives you them as files.")
+	m := Notice("Saved. Your quotes are in ibid's Home. To get them as files, type /ibid save.")
 	if thread {
 		m.Blocks = append(m.Blocks, row(button(ActionFiles, "Post my quotes here as files", Ref{Verb: VerbFiles}))...)
 	}
@@ -47,7 +47,7 @@ func savedQuote(n int, s Saved) []slack.Block {
 	}
 	blocks := []slack.Block{rich(elements...)}
 	if units(s.Quote.Text) > limitText {
-		source = joinLines("Shortened here; the whole is in context.", source)
+		source = joinLines("This is shortened. See the whole quote in context.", source)
 	}
 	if source != "" {
 		blocks = append(blocks, small(clip(source, savedLength)))

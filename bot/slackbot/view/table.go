@@ -230,7 +230,7 @@ func (l *layout) comparison(sides []string, groups []bot.Group) *table {
 }
 
 func (l *layout) chronicle() *table {
-	t := &table{caption: "In the order of time", rows: [][]string{{"Date", "Who", "Words"}}}
+	t := &table{caption: "In order of time", rows: [][]string{{"Date", "Who", "Words"}}}
 	for _, c := range l.answer.Claims {
 		if len(c.Quotes) != 1 {
 			t.full = true

@@ -160,7 +160,7 @@ func TestNotices(t *testing.T) {
 		{"failed", "That did not work. The database is locked.", Failed("The database is locked.")},
 		{"failed at length", "That did not work.", Failed(long)},
 		{"thanks", "Noted as helpful", Feedback(true)},
-		{"sorry", "with your reason", Feedback(false)},
+		{"sorry", "can read your reason", Feedback(false)},
 		{"help", "/ibid ask QUESTION: answers with quotes", Help(commands())},
 		{"notice", "Saved &amp; kept", Notice("Saved & kept")},
 		{"empty notice", "Done", Notice("")},

@@ -133,7 +133,7 @@ func (a asking) timeline(x *seen) (topic string, ok bool) {
 
 // statementsEnough is how many statements of somebody what was found must have to suggest
 // a brief of them.
-const statementsEnough = 6
+const statementsEnough = 3
 
 // speaksOften is the first person whom an answer quotes with so many statements in the
 // articles found; "" when there is none.

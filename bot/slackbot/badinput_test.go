@@ -108,6 +108,56 @@ func TestEditedQuestion(t *testing.T) {
 	f.clean()
 }
 
+// event delivers what Slack sends for a message.
+func (f *office) event(id string, message map[string]any) {
+	f.t.Helper()
+	data, err := json.Marshal(map[string]any{"type": "event_callback", "event_id": id, "team_id": f.fake.TeamID(), "event": message})
+	f.must(err)
+	f.must(f.bot.Deliver(f.t.Context(), slackbot.Delivery{Kind: slackbot.KindEvent, Payload: data, At: time.Now()}))
+}
+
+// TestFileAlone: who sends a file without a word is told once that it is not read.
+func TestFileAlone(t *testing.T) {
+	t.Parallel()
+	f := newOffice(t, slackfake.Options{})
+	dm := f.person.DMChannel()
+	message := map[string]any{
+		"type": "message", "subtype": "file_share", "channel": dm, "channel_type": "im", "user": f.person.ID(), "text": "", "ts": "1800000000.000100",
+		"files": []any{map[string]any{"id": "F1", "name": "fares.pdf"}},
+	}
+	f.event("Ev1", message)
+	f.event("Ev1", message)
+	told := func(says string) int {
+		return len(slices.DeleteFunc(f.fake.Messages(dm), func(m slackfake.Message) bool { return !strings.Contains(m.Text, says) }))
+	}
+	f.wait("a word on the file", func() bool { return told("can't read files") == 1 })
+	f.alive()
+	f.stop()
+	if n := told("can't read files"); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+	f.clean()
+}
+
+// TestThreadOfAnotherBot: in a thread that another program began, a mention is answered
+// and a line without one is not.
+func TestThreadOfAnotherBot(t *testing.T) {
+	t.Parallel()
+	f := newOffice(t, slackfake.Options{})
+	root := f.person.Post(f.channel, "Build 7 is green.")
+	f.event("Ev1", map[string]any{
+		"type": "message", "subtype": "bot_message", "bot_id": "B9", "channel": f.channel, "text": "Build 7 is green. Who did it?", "ts": root,
+	})
+	f.person.Reply(f.channel, root, "What about the piers?")
+	f.person.Reply(f.channel, root, "<@"+f.fake.BotUserID()+"> What about the fares?")
+	f.answered(root, 1)
+	f.alive()
+	if n := len(f.answers(root)); n != 1 || f.desk.times("What about the piers?") > 0 {
+		t.Errorf("%d answers", n)
+	}
+	f.clean()
+}
+
 // TestScopeMissing: with a scope missing, questions wait
 // for whoever runs the bot, and are answered after they mended it.
 func TestScopeMissing(t *testing.T) {

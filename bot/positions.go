@@ -394,7 +394,7 @@ func (p positions) cluster(ctx context.Context, s *Assistant, f *Finding) error 
 	}
 	for _, t := range found {
 		name := t.Name
-		if p.about.Topic != "" && !isPhrase(name) {
+		if p.about.Topic != "" && (!isPhrase(name) || !namesMost(name, spans, t.Members)) {
 			name = p.about.Topic
 		}
 		for _, i := range t.Members {
@@ -402,6 +402,19 @@ func (p positions) cluster(ctx context.Context, s *Assistant, f *Finding) error 
 		}
 	}
 	return nil
+}
+
+// namesMost reports whether more than half of a topic's texts have its name's last word.
+func namesMost(name string, spans []gate.Span, members []int) bool {
+	words := retrieval.ContentWords(name)
+	if len(words) == 0 {
+		return false
+	}
+	have := 0
+	for _, i := range members {
+		have += btoi(rank.FormsOf(rank.Folds(spans[i].Text())).Has(words[len(words)-1]))
+	}
+	return 2*have > len(members)
 }
 
 // isPhrase reports a topic's name of one phrase of several words. A single word, or two

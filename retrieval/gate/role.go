@@ -64,6 +64,8 @@ func (p *presence) role(i int) Role {
 		return Assessment // a deed as somebody else tells it
 	case deed == does:
 		return Act
+	case mine && p.partisan && s.Speech == "indirect":
+		return Assessment // its words as a rival tells them
 	case mine:
 		return Words
 	case deed == plans && ownVoice(s) && !p.partisan:

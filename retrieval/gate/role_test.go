@@ -208,3 +208,21 @@ func TestRolesOutOfOffice(t *testing.T) {
 		}
 	}
 }
+
+// TestRolesAsARivalTells: what a rival party's release says that somebody said is the
+// rival's telling; what it quotes is theirs, and so is either in a newspaper.
+func TestRolesAsARivalTells(t *testing.T) {
+	a := article("a", "Vera Lund said that the tolls are a joy.\nThe tolls are a joy.")
+	for i, speech := range []string{"indirect", "direct"} {
+		a.Sentences[i].Attribution = corpus.Attribution{Holder: "Vera Lund", HolderKind: "person", Speech: speech}
+	}
+	for author, want := range map[string][]Role{"Reed Party": {Assessment, Words}, "The Strait Review": {Words, Words}} {
+		a.Meta.Authors = []string{author}
+		roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Vera Lund"}}})
+		for i := range want {
+			if got := roles(rank.Candidate{Article: a, Sentence: i}); got != want[i] {
+				t.Errorf("%s, sentence %d: %q, want %q", author, i, got, want[i])
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -60,7 +61,7 @@ func (s *Assistant) suggest(ctx context.Context, q Question, p plan, found []*se
 	if line, ok := asked.timeline(found[0]); ok {
 		out = append(out, Suggestion{"Timeline: " + line, "timeline " + line})
 	}
-	if name := speaksOften(found[0], a); name != "" {
+	for _, name := range speakOften(found[0], a) {
 		out = append(out, briefOf(name))
 	}
 	return out[:min(len(out), suggestionsMost)], nil
@@ -135,9 +136,9 @@ func (a asking) timeline(x *seen) (topic string, ok bool) {
 // a brief of them.
 const statementsEnough = 3
 
-// speaksOften is the first person whom an answer quotes with so many statements in the
-// articles found; "" when there is none.
-func speaksOften(x *seen, a Answer) string {
+// speakOften are those whom an answer quotes with so many statements in the articles found,
+// the one with the most first.
+func speakOften(x *seen, a Answer) []string {
 	said := map[string]int{}
 	var read []*corpus.Article
 	for _, c := range x.ranked {
@@ -151,10 +152,12 @@ func speaksOften(x *seen, a Answer) string {
 			}
 		}
 	}
+	var out []string
 	for _, q := range a.Quotes {
-		if said[q.Holder] >= statementsEnough {
-			return q.Holder
+		if said[q.Holder] >= statementsEnough && !slices.Contains(out, q.Holder) {
+			out = append(out, q.Holder)
 		}
 	}
-	return ""
+	slices.SortStableFunc(out, func(x, y string) int { return cmp.Compare(said[y], said[x]) })
+	return out
 }

@@ -25,8 +25,8 @@ func TestSuggestionsHaveAnswers(t *testing.T) {
 	}
 	for text, wanted := range map[string][]string{
 		"What did Justice Castellane warn in his dissent?":                 {"tell me more"},
-		"How has Maren Quillon’s position on the Sill Link changed?":       {"timeline Sill Link"},
-		"What made Roake turn against the power cable?":                    {"brief Bastian Roake"},
+		"How has Maren Quillon’s position on the Sill Link changed?":       {"timeline Sill Link", "brief Maren Quillon"},
+		"What made Roake turn against the power cable?":                    {"brief Bastian Roake", "brief Maren Quillon"},
 		"What does Salome Tidewell say about the price of bread in Paris?": {"brief Salome Tidewell"},
 		"What is the price of bread in Paris?":                             nil,
 	} {

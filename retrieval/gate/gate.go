@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -50,13 +51,13 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	}
 	if len(ranked) == 0 {
 		why := NothingNear
-		if otherLanguage(q.Text) {
+		if otherLanguage(cmp.Or(q.Asked, q.Text)) {
 			why = OtherLanguage
 		}
 		return Finding{Verdict: NotFound, Reasons: []Reason{{Kind: why}}}
 	}
 	near, read := closest(ranked, s), ranked
-	if otherLanguage(q.Text) {
+	if otherLanguage(cmp.Or(q.Asked, q.Text)) {
 		near = slices.DeleteFunc(near, func(x Span) bool { return !x.hasAny(words(q)) })
 		return Finding{Verdict: NotFound, Closest: near, Reasons: []Reason{{Kind: OtherLanguage}}}
 	}

@@ -98,7 +98,7 @@ func TestGateClosest(t *testing.T) {
 		{"words alone", "el salvador herons die", 0.2, mostClosest, NoWord},
 		{"Korean of which it has one", "무엇이 rose 올랐습니까?", 0.2, 1, OtherLanguage},
 	} {
-		q := retrieval.Query{Text: c.question, Corpus: 9, Terms: []corpus.Term{{Text: "herons", Passages: 0}}}
+		q := retrieval.Query{Asked: c.question, Text: "rephrased", Corpus: 9, Terms: []corpus.Term{{Text: "herons", Passages: 0}}}
 		if strings.Contains(c.question, "Marrable") {
 			q.Voices = []retrieval.Voice{{Text: "Marrable"}}
 		}

@@ -3,6 +3,8 @@ package gate
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
@@ -43,10 +45,26 @@ func (p *presence) readHead() {
 func (p *presence) introduce() {
 	left := p.left()
 	for _, x := range p.article.Affiliations {
-		if x.Relation == corpus.Belongs && !left[x.Person] && (x.Body != "" && p.isSide(x.Body) || p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries) && (x.Body == "" || p.isSide(x.Body))) {
+		if x.Relation == corpus.Belongs && !left[x.Person] && (x.Body != "" && p.isSide(x.Body) || x.Body == "" && p.leads(x.Start) || p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries) && (x.Body == "" || p.isSide(x.Body))) {
 			p.add(x.Person)
 		}
 	}
+}
+
+// leads reports whether the side's name stands right before a place of the article: "Reed
+// Education spokeswoman Ana Kovač" for Reed.
+func (p *presence) leads(start int) bool {
+	before := english.Fold(strings.TrimRight(p.article.Text[max(0, start-80):start], " "))
+	return slices.ContainsFunc(p.sides, func(s side) bool {
+		rest, ok := strings.CutSuffix(before, english.Fold(s.Text))
+		return ok && s.Leader == "" && len(s.name.Given) == 0 && s.Text != "" && !endsWord(rest)
+	})
+}
+
+// endsWord reports whether a text ends within a word.
+func endsWord(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 func (p *presence) add(person string) {

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -223,6 +224,25 @@ func TestRolesAsARivalTells(t *testing.T) {
 			if got := roles(rank.Candidate{Article: a, Sentence: i}); got != want[i] {
 				t.Errorf("%s, sentence %d: %q, want %q", author, i, got, want[i])
 			}
+		}
+	}
+}
+
+// TestRolesOfASpokeswoman: whom a release introduces with the side's name before the post
+// speaks for it.
+func TestRolesOfASpokeswoman(t *testing.T) {
+	for text, want := range map[string]Role{
+		"REED Education spokeswoman Ana Kovač spoke.\nLoans must fall.":   Words,
+		"AGREED Education spokeswoman Ana Kovač spoke.\nLoans must fall.": "",
+		"The Education spokeswoman Ana Kovač of REED.\nLoans must fall.":  "",
+	} {
+		a := article("a", text)
+		a.Meta.Authors = []string{"The Strait Review"}
+		at := strings.Index(a.Text, "Education")
+		a.Affiliations = []corpus.Affiliation{{Span: corpus.Span{Start: at, End: at + 30}, Person: "Ana Kovač", Role: "Education spokeswoman", Relation: corpus.Belongs}}
+		a.Sentences[1].Attribution = corpus.Attribution{Holder: "Ana Kovač", HolderKind: "person", Speech: "direct"}
+		if got := (Gate{}).Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "REED"}}})(rank.Candidate{Article: a, Sentence: 1}); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -35,16 +35,16 @@ type Reader interface {
 // first are those to read before any other, such as the ones that meet a question's
 // constraints; nil for none.
 func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
-	return readUntil(ctx, m, q, ranked, first, sure)
+	return readUntil(ctx, m, q, ranked, first, readMost, sure)
 }
 
 // ReadAll has a model read the best candidates, as Read does, however likely the first of
 // them answer: for a list of all that do.
 func ReadAll(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
-	return readUntil(ctx, m, q, ranked, first, 2)
+	return readUntil(ctx, m, q, ranked, first, listMost, 2)
 }
 
-func readUntil(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool, sure float64) ([]Candidate, error) {
+func readUntil(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool, most int, sure float64) ([]Candidate, error) {
 	if m == nil || len(ranked) == 0 {
 		return ranked, nil
 	}
@@ -54,7 +54,7 @@ func readUntil(ctx context.Context, m Reader, q retrieval.Query, ranked []Candid
 	}
 	out := inOrder(ranked, first)
 	best := 0.0
-	for read := 0; read < min(readMost, len(out)) && best < sure; read += readRound {
+	for read := 0; read < min(most, len(out)) && best < sure; read += readRound {
 		round := out[read:min(read+readRound, len(out))]
 		texts := make([]Text, len(round))
 		for i, c := range round {

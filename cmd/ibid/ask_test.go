@@ -210,7 +210,7 @@ func TestAskAnything(t *testing.T) {
 	const question = "How many ferry sailings were turned back during the blockade?"
 	for name, text := range map[string]string{
 		"invalid UTF-8": "ferry \xff\xfe blockade \xc3", "NUL": "ferry\x00blockade", "controls": "ferry\x1b[31m\r\nblockade\u202e",
-		"100,000 characters": strings.Repeat("ferry blockade ", 6667), "accents": strings.Repeat("ferry e\u0301\u0302 ", 5000),
+		"accents":        strings.Repeat("ferry e\u0301\u0302 ", 200),
 		"quotation mark": `"ferry`, "operators": "ferry AND NOT OR blockade", "near": "NEAR(ferry blockade, 3)", "column": "title:ferry {title body}:x",
 		"star": "ferr* blockade*", "brackets": "((ferry", "caret": "^ferry + blockade", "semicolon": `ferry'; DROP TABLE article; --`,
 		"percent": "ferry %s %d %!v", "emoji": "ferry 🚢🏴󠁧󠁢󠁳󠁣󠁴󠁿 ?", "Korean": "페리 ferry 봉쇄", "with all of them": `"` + question + `" AND (title:* NEAR( ^`,
@@ -245,16 +245,14 @@ func TestAskNothing(t *testing.T) {
 	}
 }
 
-// TestAskEndless: what nobody meant as a question is still one, and the corpus
-// does not say.
+// TestAskEndless: a question that is too long says so, and how long it may be.
 func TestAskEndless(t *testing.T) {
 	db := sampleCopy(t)
 	for name, text := range map[string]string{
 		"one word without an end": strings.Repeat("x", 100_000), "one letter with 100,000 accents": "x" + strings.Repeat("\u0301", 100_000),
+		"100,000 characters": strings.Repeat("ferry blockade ", 6667),
 	} {
-		if r := ibid(t, "ask", "--db", db, text); r.code != exitNotFound {
-			t.Errorf("%s: exit %d, %s", name, r.code, r.err)
-		}
+		saysOneLine(t, name, ibid(t, "ask", "--db", db, text), exitFailure, "may have up to 2000")
 	}
 }
 

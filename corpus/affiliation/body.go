@@ -6,6 +6,8 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/places"
 )
 
 // Body is a party, government or organisation that a question names.
@@ -113,6 +115,9 @@ func (b *Body) Speaks(holder, date string) (Member, bool) {
 }
 
 func (b *Body) isItself(holder string) bool {
+	if AnyGovernment(holder) {
+		return false
+	}
 	if SameBody(b.Name, holder) {
 		return true
 	}
@@ -166,4 +171,10 @@ func (b *Body) changedSides(p *person, in corpus.StatedAffiliation, date string)
 		return s.Relation == corpus.Belongs && s.Body != "" && b.d.isParty(s.Body)
 	})
 	return ok && !b.isNamed(last.Body) && last.Date != in.Date
+}
+
+// AnyGovernment reports a name of which every government may be called: "governments".
+func AnyGovernment(name string) bool {
+	words := bodyWords(name)
+	return len(words) > 0 && len(places.Find(name)) == 0 && !slices.ContainsFunc(words, func(w string) bool { return !lexicon.Is(w, lexicon.Government) })
 }

@@ -89,6 +89,9 @@ func members(holder string) []string {
 // is compares the voice with a holder's name. A holder who is less than a whole
 // name is nobody in particular: which "Lund" it is, nobody has found out.
 func (v voice) is(name, kind string) bool {
+	if affiliation.AnyGovernment(name) && !affiliation.AnyGovernment(v.Text) {
+		return false
+	}
 	holder := names.Parse(name)
 	switch names.Same(v.Text, name) {
 	case names.Equal:

@@ -38,6 +38,8 @@ func TestVoiceIs(t *testing.T) {
 		{"fishers", "growers and fishers", "group", true},
 		{"the union", "Growers' Union", "organisation", true},
 		{"the Pilots' Union", "union", "organisation", false}, // which one, nobody says
+		{"Lund administration", "governments", "organisation", false},
+		{"the government", "governments", "organisation", true},
 	} {
 		v := voices(retrieval.Query{Voices: []retrieval.Voice{retrieval.Voice{Text: c.asked}}}, nil)[0]
 		s := corpus.Sentence{Attribution: corpus.Attribution{Holder: c.holder, HolderKind: c.kind}}

@@ -134,6 +134,9 @@ func (p *presence) speaks(s corpus.Sentence) bool {
 	if s.Administration != "" && !p.isLeader(s.Administration) && isOfState(s.Holder) && !p.isOfCountry(s.Holder, s.Administration) {
 		return false // another government's ministry
 	}
+	if s.Administration != "" && len(p.terms) > 0 && !slices.ContainsFunc(p.terms, func(g term) bool { return !p.concern.abroad(p.article, s.Administration, g.Leader) }) {
+		return false // of another country's government
+	}
 	if p.generally(s) || p.speaksFor(s.Holder, s.HolderKind) {
 		return true
 	}

@@ -149,6 +149,7 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 	var err error
 	switch {
 	case l.list:
+		x.ranked = slices.Clone(x.ranked) // a ranker may keep its own
 		for i, c := range x.ranked {
 			x.ranked[i].Score = c.Listed(x.roles(c) == gate.Act)
 		}

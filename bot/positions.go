@@ -255,13 +255,14 @@ func (p positions) most() int {
 func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gate.Role) (own, others []Point) {
 	by := map[gate.Role][]rank.Candidate{}
 	read := slices.ContainsFunc(ranked, func(c rank.Candidate) bool { return c.Read }) // not so without a model
+	broad := mostlyOn(ranked)
 	for _, c := range ranked {
 		switch {
 		case !c.Tells():
 			continue
 		case p.about.Topic == "":
 			c.Score = rank.Salience(c.Article, c.Sentence)
-		case read && c.Answers < listLeast:
+		case c.Read && c.Answers < listLeast, read && !c.Read && !broad:
 			continue
 		}
 		role := roles(c)
@@ -279,6 +280,19 @@ func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gat
 		return breadthFirst(own), breadthFirst(others)
 	}
 	return overArticles(own), overArticles(others)
+}
+
+// mostlyOn reports whether most sentences that a model has read say something on the topic:
+// then those after them, which it has not read, do as well.
+func mostlyOn(ranked []rank.Candidate) bool {
+	read, on := 0, 0
+	for _, c := range ranked {
+		if c.Read {
+			read++
+			on += btoi(c.Answers >= listLeast)
+		}
+	}
+	return 2*on > read
 }
 
 // overArticles orders points by how likely each answers; of an article's further points,

@@ -274,6 +274,24 @@ func TestOverArticles(t *testing.T) {
 	}
 }
 
+// TestMostlyOn: what a model has not read counts only where most of what it has read is on
+// the topic.
+func TestMostlyOn(t *testing.T) {
+	for on, want := range map[int]bool{0: false, 2: false, 3: true, 4: true} {
+		ranked := []rank.Candidate{{}, {}}
+		for i := range 4 {
+			c := rank.Candidate{Read: true}
+			if i < on {
+				c.Answers = listLeast
+			}
+			ranked = append(ranked, c)
+		}
+		if got := mostlyOn(ranked); got != want {
+			t.Errorf("%d of 4: %v", on, got)
+		}
+	}
+}
+
 // TestBoth: a sentence that two rankings have counts once, by its better score.
 func TestBoth(t *testing.T) {
 	a := shelf("a", "", "1.", "2.", "3.")

@@ -41,7 +41,7 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 // ReadAll has a model read the best candidates, as Read does, however likely the first of
 // them answer: for a list of all that do.
 func ReadAll(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
-	return readUntil(ctx, m, q, ranked, first, listMost, 2)
+	return readUntil(ctx, m, q, ranked, first, readMost, 2)
 }
 
 func readUntil(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool, most int, sure float64) ([]Candidate, error) {

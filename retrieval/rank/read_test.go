@@ -146,8 +146,8 @@ func TestReadNot(t *testing.T) {
 // TestReadAll: for a list the reading goes on though one surely answers.
 func TestReadAll(t *testing.T) {
 	m := &marker{word: "nine"}
-	if _, err := ReadAll(t.Context(), m, retrieval.Query{Text: "x"}, many(100, 0), nil); err != nil || len(m.read) != listMost {
-		t.Errorf("%d read, want %d; %v", len(m.read), listMost, err)
+	if _, err := ReadAll(t.Context(), m, retrieval.Query{Text: "x"}, many(100, 0), nil); err != nil || len(m.read) != readMost {
+		t.Errorf("%d read, want %d; %v", len(m.read), readMost, err)
 	}
 }
 

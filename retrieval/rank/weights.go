@@ -39,7 +39,6 @@ const (
 const (
 	readRound = 16
 	readMost  = 48
-	listMost  = 96 // for a list of all that answer
 	// sure is how likely one must answer to read no further.
 	sure = 0.3
 )

@@ -14,15 +14,21 @@ import (
 
 // answer returns a sent answer by its id.
 func (d *desk) answer(ctx context.Context, id string) (bot.Answer, error) {
+	_, a, err := d.kept(ctx, id)
+	return a, err
+}
+
+// kept returns a sent answer by its id, and the record of it.
+func (d *desk) kept(ctx context.Context, id string) (corpus.AnswerRecord, bot.Answer, error) {
 	var a bot.Answer
 	r, err := d.store.AnswerByID(ctx, id)
 	if err != nil {
-		return a, err
+		return r, a, err
 	}
 	if err := json.Unmarshal(r.Answer, &a); err != nil {
-		return a, fmt.Errorf("answer %s is damaged: %w", id, err)
+		return r, a, fmt.Errorf("answer %s is damaged: %w", id, err)
 	}
-	return a, nil
+	return r, a, nil
 }
 
 // holds reports whether all that a kept answer quotes still stands in the corpus,

@@ -14,11 +14,7 @@ import (
 // one that is none. What it shows is an answer of its own, kept by an id that
 // follows from the first one's, so that its buttons work.
 func (re *replier) more(ctx context.Context, in *incoming, ref view.Ref) error {
-	r, err := re.store.AnswerByID(ctx, ref.Answer)
-	var a bot.Answer
-	if err == nil {
-		a, err = re.desk.answer(ctx, ref.Answer)
-	}
+	r, a, err := re.desk.kept(ctx, ref.Answer)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return re.desk.tell(ctx, in, goneTitle, forgotten)
 	}

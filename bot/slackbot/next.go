@@ -15,11 +15,7 @@ import (
 // alone.
 func (re *replier) next(ctx context.Context, in *incoming, e corpus.Event) error {
 	ref := in.next()
-	r, err := re.store.AnswerByID(ctx, ref.Answer)
-	var a bot.Answer
-	if err == nil {
-		a, err = re.desk.answer(ctx, ref.Answer)
-	}
+	r, a, err := re.desk.kept(ctx, ref.Answer)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return re.desk.tell(ctx, in, goneTitle, forgotten)
 	}

@@ -18,16 +18,12 @@ const sharing = "sharing:"
 // share posts what only the asker saw into the channel. Pressed again, it brings
 // up to date what stands there.
 func (re *replier) share(ctx context.Context, in *incoming, ref view.Ref) error {
-	r, err := re.store.AnswerByID(ctx, ref.Answer)
+	r, a, err := re.desk.kept(ctx, ref.Answer)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return re.desk.tell(ctx, in, goneTitle, forgotten)
 	}
 	if err != nil {
 		return fmt.Errorf("share an answer: %w", err)
-	}
-	a, err := re.desk.answer(ctx, ref.Answer)
-	if err != nil {
-		return err
 	}
 	if ok, err := re.desk.holds(ctx, a); err != nil || !ok {
 		return errors.Join(err, re.desk.tell(ctx, in, goneTitle, changedText))

@@ -27,12 +27,13 @@ type presence struct {
 	families map[string]names.Name   // of the sides that are people
 	tokens   map[int][]english.Token // of the sentences read so far
 	own      map[string]bool         // holders, by whether they speak for the side
+	roles    map[int]Role            // of the sentences judged so far
 }
 
 func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
 	p := &presence{
 		article: a, concern: c, sides: sides, people: map[string][]names.Name{}, families: map[string]names.Name{},
-		tokens: map[int][]english.Token{}, own: map[string]bool{},
+		tokens: map[int][]english.Token{}, own: map[string]bool{}, roles: map[int]Role{},
 	}
 	for _, s := range sides {
 		p.govern(s)

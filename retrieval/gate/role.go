@@ -45,7 +45,12 @@ func (r roles) role(c rank.Candidate) Role {
 		p = newPresence(c.Article, r.sides, r.concern)
 		r.read[c.Article] = p
 	}
-	return p.role(c.Sentence)
+	role, ok := p.roles[c.Sentence]
+	if !ok {
+		role = p.role(c.Sentence)
+		p.roles[c.Sentence] = role
+	}
+	return role
 }
 
 // role tells a sentence by who says it and, where that is not the side, by what it

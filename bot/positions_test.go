@@ -292,6 +292,47 @@ func TestMostlyOn(t *testing.T) {
 	}
 }
 
+// TestNameOfAPart: a part of the topic that was asked about has a name of its own when that
+// is one phrase whose last word most of its texts have; below twelve points there are none.
+func TestNameOfAPart(t *testing.T) {
+	a := shelf("a", "", "The harbour fund pays.", "A fund was set up.", "Growers came.", "Piers rot.")
+	spans := []gate.Span{at(a, 0).Span, at(a, 1).Span, at(a, 2).Span, at(a, 3).Span}
+	for name, want := range map[string]bool{"Harbour fund": true, "Harbour growers": false, "": false} {
+		if got := namesMost(name, spans, []int{0, 1, 2}); got != want {
+			t.Errorf("%q names most: %v", name, got)
+		}
+	}
+	for name, want := range map[string]bool{"Harbour fund": true, "Fund": false, "Fund and piers": false} {
+		if got := isPhrase(name); got != want {
+			t.Errorf("%q is a phrase: %v", name, got)
+		}
+	}
+	p := positions{about: question.About{Topic: "piers", Sides: []question.Side{{}}}}
+	for n, want := range map[int]bool{broadFrom - 1: false, broadFrom: true} {
+		f := Finding{Points: slices.Repeat([]Point{{Role: gate.Act}}, n)}
+		f.Points = append(f.Points, Point{Role: gate.Assessment})
+		if got := p.isBroad(f); got != want {
+			t.Errorf("%d points: %v", n, got)
+		}
+	}
+}
+
+// TestOnceUnderATopic: what two of the topics asked for have in common is read once.
+func TestOnceUnderATopic(t *testing.T) {
+	a := shelf("a", "", "Growers want tolls and piers.", "Growers want rain.")
+	give(a, 0, "growers", "group")
+	give(a, 1, "growers", "group")
+	r, s := open(byScores(a, 1, 0.9))
+	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls and piers"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range r.found.Points {
+		if len(p.Topics) != 1 {
+			t.Errorf("%q under %q", p.Text(), p.Topics)
+		}
+	}
+}
+
 // TestBoth: a sentence that two rankings have counts once, by its better score.
 func TestBoth(t *testing.T) {
 	a := shelf("a", "", "1.", "2.", "3.")

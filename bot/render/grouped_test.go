@@ -156,3 +156,15 @@ func TestSameIntroduction(t *testing.T) {
 		t.Errorf("%s", b.String())
 	}
 }
+
+// TestSectionThatIsTheTitle: a heading that says the title again is not shown.
+func TestSectionThatIsTheTitle(t *testing.T) {
+	a := answered()
+	title := citation(a, a.Quotes[0].Citation).Title
+	for section, want := range map[string]string{strings.ToUpper(title) + ".": "", title + " II": title + " II"} {
+		a.Quotes[0].Section = section
+		if got := Introduce(a, a.Quotes[0]).Section; got != want {
+			t.Errorf("%q is shown as %q, want %q", section, got, want)
+		}
+	}
+}

@@ -84,6 +84,7 @@ func TestSpeaks(t *testing.T) {
 		{"the Brook government", "Tom Brook", "Nils Averell", "2005-01-01", true},
 		{"the Brook government", "Tom Brook", "Vera Lund", "2005-06-01", false},
 
+		{"the Marrable government", "Ilse Marrable", "governments", "2002-01-01", false}, // whose, nobody says
 		{"the Opposition", "", "Nils Averell", "2001-06-01", true},
 		{"the Opposition", "", "Nils Averell", "2004-06-01", false},
 		{"the Opposition", "", "Vera Lund", "2005-06-01", true},

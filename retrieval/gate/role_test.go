@@ -246,3 +246,54 @@ func TestRolesOfASpokeswoman(t *testing.T) {
 		}
 	}
 }
+
+// TestWrote: what the party that governs then published may be the government's.
+func TestWrote(t *testing.T) {
+	g := Gate{Affiliations: affiliation.New(nil, []corpus.Administration{{
+		Country: "Norway", Leader: "Vera Lund", Surname: "Lund", Party: "Reed Party",
+		Start: time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC), End: time.Date(2034, 1, 1, 0, 0, 0, 0, time.UTC),
+	}})}
+	wrote := g.Wrote(retrieval.Query{Voices: []retrieval.Voice{{Text: "Lund government", Leader: "Vera Lund"}}})
+	for _, c := range []struct {
+		author, published string
+		want              bool
+	}{
+		{"Vera Lund", "2032-05-01", true},
+		{"Reed Party", "2032-05-01", true},
+		{"Reed Party", "2029-05-01", false},
+		{"Harbour Party", "2032-05-01", false},
+	} {
+		if got := wrote(corpus.Meta{Authors: []string{c.author}, Published: c.published}); got != c.want {
+			t.Errorf("%s, %s: %v", c.author, c.published, got)
+		}
+	}
+}
+
+// TestRolesAbroad: whom the article has in another country's government does not speak for
+// this one, though the article states no country with the post.
+func TestRolesAbroad(t *testing.T) {
+	const text = "Tolls are a joy to the Lund government and the Falk government."
+	a := article("a", text)
+	a.Meta.Published = "2032-05-01"
+	a.Affiliations = []corpus.Affiliation{{Person: "Tom Brook", Role: "Minister", Relation: corpus.Belongs}}
+	a.Sentences[0].Attribution = corpus.Attribution{Holder: "Tom Brook", HolderKind: "person", Speech: "indirect", Administration: "Vera Lund"}
+	mention := func(leader, country, name string) corpus.Mention {
+		at := strings.Index(text, name)
+		return corpus.Mention{Span: corpus.Span{Start: at, End: at + len(name)}, Leader: leader, Country: country, Office: true}
+	}
+	term := func(leader, country string) corpus.Administration {
+		return corpus.Administration{Country: country, Leader: leader, Start: time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC)}
+	}
+	g := Gate{
+		Mentions: func(string, string) []corpus.Mention {
+			return []corpus.Mention{mention("Vera Lund", "Norway", "Lund government"), mention("Ida Falk", "Greece", "Falk government")}
+		},
+		Affiliations: affiliation.New(nil, []corpus.Administration{term("Vera Lund", "Norway"), term("Ida Falk", "Greece")}),
+	}
+	for leader, want := range map[string]Role{"Vera Lund": Words, "Ida Falk": Assessment} {
+		roles := g.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: strings.Fields(leader)[1] + " government", Leader: leader}}})
+		if got := roles(rank.Candidate{Article: a}); got != want {
+			t.Errorf("%s: %q, want %q", leader, got, want)
+		}
+	}
+}

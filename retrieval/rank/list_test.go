@@ -8,7 +8,7 @@ import (
 // TestListed: of two sentences that are alike but for one thing, a list wants the one that
 // a careful reader would.
 func TestListed(t *testing.T) {
-	a := article("a", "Tolls fell.\n"+strings.Repeat("Tolls rose at the long pier of the old harbour. ", 2)+"\nTolls fell.")
+	a := article("a", "Tolls fell.\nTolls fell.\nTolls fell.\nTolls rose"+strings.Repeat(" at the long pier of the old harbour", 5)+".")
 	plain := Candidate{Article: a, Sentence: 2, MaxSim: 0.6, Passage: 0.5}
 	base := plain.Listed(false)
 	with := func(change func(*Candidate)) float64 {
@@ -21,7 +21,7 @@ func TestListed(t *testing.T) {
 		"nearer":           with(func(c *Candidate) { c.MaxSim = 0.7 }),
 		"a better passage": with(func(c *Candidate) { c.Passage = 0.6 }),
 		"the beginning":    with(func(c *Candidate) { c.Sentence = 0 }),
-		"longer":           with(func(c *Candidate) { c.Sentence = 1 }),
+		"longer":           with(func(c *Candidate) { c.Sentence = 3 }),
 		"read and better":  with(func(c *Candidate) { c.Read, c.Logit = true, 1 }),
 	} {
 		if !(better > base) {

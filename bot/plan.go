@@ -193,6 +193,34 @@ func (s *Assistant) authored(ctx context.Context, query retrieval.Query) ([]rank
 	return rank.WithoutReprints(out), nil
 }
 
+// both are the candidates of two rankings, each once with its better score, best first.
+func both(a, b []rank.Candidate) []rank.Candidate {
+	type place struct {
+		article  string
+		sentence int
+	}
+	at := map[place]int{}
+	articles := map[string]*corpus.Article{} // one article is one in all spans
+	var out []rank.Candidate
+	for _, c := range slices.Concat(a, b) {
+		if articles[c.Article.ID] == nil {
+			articles[c.Article.ID] = c.Article
+		}
+		c.Article = articles[c.Article.ID]
+		key := place{c.Article.ID, c.Sentence}
+		i, ok := at[key]
+		switch {
+		case !ok:
+			at[key] = len(out)
+			out = append(out, c)
+		case c.Score > out[i].Score:
+			out[i] = c
+		}
+	}
+	slices.SortStableFunc(out, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return out
+}
+
 // written are the articles by whoever a query is about.
 func (s *Assistant) written(ctx context.Context, query retrieval.Query) ([]corpus.Summary, error) {
 	wrote := s.Gate.Wrote(query)

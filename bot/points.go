@@ -1,0 +1,158 @@
+package bot
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"ibid/retrieval/gate"
+	"ibid/retrieval/rank"
+)
+
+// How likely a sentence must say something of a side on the topic, by the model that reads,
+// and at least which share of the likeliest. A list wants all that does, and whose it is is
+// judged apart.
+const (
+	listLeast = 0.004
+	listRatio = 0.003
+)
+
+// judge tells apart what a side said and did and what others say of it, first what is
+// nearest to the topic, or without one what says most of its article.
+func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gate.Role) (own, others []Point) {
+	by := map[gate.Role][]rank.Candidate{}
+	read := slices.ContainsFunc(ranked, func(c rank.Candidate) bool { return c.Read }) // not so without a model
+	broad := mostlyOn(ranked)
+	for _, c := range ranked {
+		switch {
+		case !c.Tells():
+			continue
+		case p.about.Topic == "":
+			c.Score = rank.Salience(c.Article, c.Sentence)
+		case c.Read && c.Answers < listLeast, read && !c.Read && !broad:
+			continue
+		}
+		role := roles(c)
+		if p.about.Topic != "" && read {
+			c.Score = c.Listed(role == gate.Act)
+		}
+		if role != "" {
+			by[role] = append(by[role], c)
+		}
+	}
+	own = append(p.points(by, gate.Words), p.points(by, gate.Act)...)
+	slices.SortStableFunc(own, byScore)
+	others = p.points(by, gate.Assessment)
+	if p.about.Topic == "" {
+		return breadthFirst(own), breadthFirst(others)
+	}
+	return overArticles(own), overArticles(others)
+}
+
+// mostlyOn reports whether most sentences that a model has read say something on the topic:
+// then those after them, which it has not read, do as well.
+func mostlyOn(ranked []rank.Candidate) bool {
+	read, on := 0, 0
+	for _, c := range ranked {
+		if c.Read {
+			read++
+			on += btoi(c.Answers >= listLeast)
+		}
+	}
+	return 2*on > read
+}
+
+// overArticles orders points by how likely each answers; of an article's further points,
+// each counts for less the more of them went before.
+func overArticles(points []Point) []Point {
+	seen := map[string]int{}
+	for i, x := range points {
+		seen[x.Article.ID]++
+		odds := x.Score / (1 - min(x.Score, 0.999))
+		points[i].Score = odds / math.Sqrt(float64(seen[x.Article.ID]))
+	}
+	slices.SortStableFunc(points, byScore)
+	return points
+}
+
+func byScore(a, b Point) int { return cmp.Compare(b.Score, a.Score) }
+
+// points are the spans of one role.
+func (p positions) points(by map[gate.Role][]rank.Candidate, role gate.Role) []Point {
+	shows := gate.Selection{Most: 3 * briefMost, Ratio: listRatio}
+	if p.about.Topic == "" {
+		shows.Ratio = 0.01
+	}
+	candidates := by[role]
+	slices.SortStableFunc(candidates, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	var out []Point
+	for _, span := range gate.Select(candidates, shows) {
+		out = append(out, Point{Span: span, Role: role})
+	}
+	return out
+}
+
+// breadthFirst takes the best point of every article, then the next of each.
+func breadthFirst(points []Point) []Point {
+	var out []Point
+	rounds := map[string]int{}
+	round := make([]int, len(points))
+	for i, x := range points {
+		round[i] = rounds[x.Article.ID]
+		rounds[x.Article.ID]++
+	}
+	for n := 0; len(out) < len(points); n++ {
+		for i, x := range points {
+			if round[i] == n {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// partMore is how many points more than of the whole topic a part of it may add.
+const partMore = 3
+
+// merge adds points under parts of the topic. One that is there already stands under
+// these too.
+func merge(into, points []Point, parts []string, most int) []Point {
+	for _, x := range points {
+		i := slices.IndexFunc(into, func(y Point) bool { return overlap(x, y) })
+		switch {
+		case i >= 0:
+			for _, part := range parts {
+				if !slices.Contains(into[i].Topics, part) {
+					into[i].Topics = append(into[i].Topics, part)
+				}
+			}
+		case len(into) < most:
+			x.Topics = slices.Clone(parts)
+			into = append(into, x)
+		}
+	}
+	return into
+}
+
+// unique leaves out what stands on two sides for the one that it is less of: an act or
+// words go before an assessment.
+func (f *Finding) unique() {
+	var out []Point
+	for i, x := range f.Points {
+		better := func(j int, y Point) bool {
+			if i == j || !overlap(x, y) {
+				return false
+			}
+			mine, others := x.Role == gate.Assessment, y.Role == gate.Assessment
+			return mine && !others || mine == others && j < i && x.Side == y.Side
+		}
+		keep := true
+		for j, y := range f.Points {
+			keep = keep && !better(j, y)
+		}
+		if keep {
+			out = append(out, x)
+		}
+	}
+	f.Points = out
+}

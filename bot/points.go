@@ -32,11 +32,7 @@ func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gat
 		case c.Read && c.Answers < listLeast, read && !c.Read && !broad:
 			continue
 		}
-		role := roles(c)
-		if p.about.Topic != "" && read {
-			c.Score = c.Listed(role == gate.Act)
-		}
-		if role != "" {
+		if role := roles(c); role != "" {
 			by[role] = append(by[role], c)
 		}
 	}

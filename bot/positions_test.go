@@ -99,7 +99,7 @@ func (m readings) Score(_ context.Context, question string, texts []rank.Text) (
 }
 
 // TestListsAreRead: a model reads the side's sentences with a whole question; what it says
-// has nothing to do with the topic is left out, all else comes by how likely it answers.
+// has nothing to do with the topic is left out, and all else stays in its order.
 func TestListsAreRead(t *testing.T) {
 	a := shelf("a", "", "Growers want rain.", "Growers want lower tolls.", "Growers want no tolls at all.")
 	for i := range a.Sentences {
@@ -110,7 +110,7 @@ func TestListsAreRead(t *testing.T) {
 	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls"}); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"Growers want no tolls at all.", "Growers want lower tolls."}, said(r.found.Points)); diff != "" {
+	if diff := cmp.Diff([]string{"Growers want lower tolls.", "Growers want no tolls at all."}, said(r.found.Points)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

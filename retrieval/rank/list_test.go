@@ -22,13 +22,9 @@ func TestListed(t *testing.T) {
 		"a better passage": with(func(c *Candidate) { c.Passage = 0.6 }),
 		"the beginning":    with(func(c *Candidate) { c.Sentence = 0 }),
 		"longer":           with(func(c *Candidate) { c.Sentence = 3 }),
-		"read and better":  with(func(c *Candidate) { c.Read, c.Logit = true, 1 }),
 	} {
 		if !(better > base) {
 			t.Errorf("%s: %.4f, without %.4f", name, better, base)
 		}
-	}
-	if worse := with(func(c *Candidate) { c.Read, c.Logit = true, -8 }); !(worse < base) {
-		t.Errorf("read and no answer: %.4f, unread %.4f", worse, base)
 	}
 }

@@ -101,16 +101,16 @@ func (m readings) Score(_ context.Context, question string, texts []rank.Text) (
 // TestListsAreRead: a model reads the side's sentences with a whole question; what it says
 // has nothing to do with the topic is left out, and all else stays in its order.
 func TestListsAreRead(t *testing.T) {
-	a := shelf("a", "", "Growers want rain.", "Growers want lower tolls.", "Growers want no tolls at all.")
+	a := shelf("a", "", "Growers want rain.", "Growers want lower tolls.", "Growers fear the ferry board and its tolls.")
 	for i := range a.Sentences {
 		give(a, i, "growers", "group")
 	}
 	r, s := open(byScores(a, 1, 0.9, 0.8))
-	s.Model = readings{"Growers want rain.": -11, "Growers want lower tolls.": 2, "Growers want no tolls at all.": 5}
+	s.Model = readings{"Growers want rain.": -11, "Growers want lower tolls.": 2, "Growers fear the ferry board and its tolls.": 5}
 	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls"}); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"Growers want lower tolls.", "Growers want no tolls at all."}, said(r.found.Points)); diff != "" {
+	if diff := cmp.Diff([]string{"Growers want lower tolls.", "Growers fear the ferry board and its tolls."}, said(r.found.Points)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

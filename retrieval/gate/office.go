@@ -73,16 +73,41 @@ func (s side) isParty(party string) bool {
 	return ok
 }
 
+// office are the governments that a side can be in one article.
+type office struct {
+	article *corpus.Article
+	concern *concern
+	sides   []side
+	leaders []string // in office when an article without a date was written
+	terms   []term   // that the side can be in this article
+	country int      // that it governs, 0 for none
+	general bool     // it is called by its country
+	shown   bool     // the posts that the article states are in a government that is the side
+	tied    bool     // the government that the article speaks of can be the side
+	early   bool     // the side is a government that was not yet in office
+	late    bool     // … or no longer
+}
+
+func newOffice(a *corpus.Article, sides []side, c *concern) office {
+	o := office{article: a, sides: sides, concern: c}
+	for _, s := range sides {
+		o.govern(s)
+	}
+	o.tied = o.isTied()
+	o.early, o.late = o.outOfOffice()
+	return o
+}
+
 // govern finds the terms of office that the side can be here: those at the article's
 // date, or else of a leader that the article names.
-func (p *presence) govern(s side) {
+func (o *office) govern(s side) {
 	if s.country != 0 {
-		p.country, p.general = s.country, true
+		o.country, o.general = s.country, true
 	}
 	for _, g := range s.governments {
-		if p.isThen(s, g) {
-			p.terms = append(p.terms, g)
-			p.country = g.country
+		if o.isThen(s, g) {
+			o.terms = append(o.terms, g)
+			o.country = g.country
 		}
 	}
 }
@@ -90,13 +115,13 @@ func (p *presence) govern(s side) {
 // outOfOffice reports whether the side, a government by its leader's name, was not yet in
 // office at the article's date, or no longer. What its leader said in opposition is not the
 // government's.
-func (p *presence) outOfOffice() (early, late bool) {
-	_, published, ok := corpus.DateRange(p.article.Meta.Published)
-	if !ok || len(p.terms) > 0 {
+func (o *office) outOfOffice() (early, late bool) {
+	_, published, ok := corpus.DateRange(o.article.Meta.Published)
+	if !ok || len(o.terms) > 0 {
 		return false, false
 	}
 	var first time.Time
-	for _, s := range p.sides {
+	for _, s := range o.sides {
 		if s.Leader == "" || s.name.Kind == names.Person {
 			return false, false
 		}
@@ -110,14 +135,14 @@ func (p *presence) outOfOffice() (early, late bool) {
 }
 
 // isThen reports whether a term of office can be the one of the article.
-func (p *presence) isThen(s side, g term) bool {
-	if published := p.article.Meta.Published; published != "" {
+func (o *office) isThen(s side, g term) bool {
+	if published := o.article.Meta.Published; published != "" {
 		return g.Holds(published)
 	}
 	known := false
-	for _, leader := range p.leadersThen(s.affiliations) {
+	for _, leader := range o.leadersThen(s.affiliations) {
 		if leader == g.Leader {
-			p.shown = true
+			o.shown = true
 			return true
 		}
 		known = known || s.affiliations.IsOf(leader, g.Country)
@@ -125,23 +150,23 @@ func (p *presence) isThen(s side, g term) bool {
 	switch {
 	case known:
 		return false
-	case p.concern.governs(p.article, g.Leader):
+	case o.concern.governs(o.article, g.Leader):
 		return true
 	}
 	switch s.affiliations.LeaderThen(g.Country) {
 	case g.Leader:
-		return p.concern.anywhere(p.article, g.Leader) || !p.namesAnother(g)
+		return o.concern.anywhere(o.article, g.Leader) || !o.namesAnother(g)
 	case "":
-		return p.concern.anywhere(p.article, g.Leader)
+		return o.concern.anywhere(o.article, g.Leader)
 	}
 	return false
 }
 
 // namesAnother reports whether the article names somebody else who led a government of the
 // country, and not in another post.
-func (p *presence) namesAnother(g term) bool {
-	for _, leader := range p.concern.ledIn(p.article, g.Country) {
-		if !slices.ContainsFunc(p.article.Affiliations, func(x corpus.Affiliation) bool {
+func (o *office) namesAnother(g term) bool {
+	for _, leader := range o.concern.ledIn(o.article, g.Country) {
+		if !slices.ContainsFunc(o.article.Affiliations, func(x corpus.Affiliation) bool {
 			return x.Relation == corpus.Belongs && affiliation.Governs(x.Role) && !isTitle(g, x.Role) && names.Same(x.Person, leader) == names.Equal
 		}) {
 			return true
@@ -160,29 +185,29 @@ func isTitle(g term, role string) bool {
 
 // leadersThen are the leaders of the governments that were in office when an article
 // without a date was written: the posts that it states tell, and those whom it quotes.
-func (p *presence) leadersThen(d *affiliation.Directory) []string {
-	if p.leaders != nil {
-		return p.leaders
+func (o *office) leadersThen(d *affiliation.Directory) []string {
+	if o.leaders != nil {
+		return o.leaders
 	}
-	p.leaders = append([]string{}, d.LeadersThen(p.article.ID)...)
-	left := p.left()
+	o.leaders = append([]string{}, d.LeadersThen(o.article.ID)...)
+	left := o.left()
 	asked := map[string]bool{}
-	for _, s := range p.article.Sentences {
+	for _, s := range o.article.Sentences {
 		if s.HolderKind != "person" || asked[s.Holder] || left[s.Holder] {
 			continue
 		}
 		asked[s.Holder] = true
-		if leader := d.Under(s.Holder); leader != "" && !slices.Contains(p.leaders, leader) {
-			p.leaders = append(p.leaders, leader)
+		if leader := d.Under(s.Holder); leader != "" && !slices.Contains(o.leaders, leader) {
+			o.leaders = append(o.leaders, leader)
 		}
 	}
-	return p.leaders
+	return o.leaders
 }
 
 // left are those who left a post, or never had it, as the article has it.
-func (p *presence) left() map[string]bool {
+func (o *office) left() map[string]bool {
 	out := map[string]bool{}
-	for _, x := range p.article.Affiliations {
+	for _, x := range o.article.Affiliations {
 		if x.Relation == corpus.Left || x.Relation == corpus.Outside {
 			out[x.Person] = true
 		}
@@ -191,35 +216,35 @@ func (p *presence) left() map[string]bool {
 }
 
 // isTied reports whether the article speaks of the side's country or its leader.
-func (p *presence) isTied() bool {
-	if p.shown {
+func (o *office) isTied() bool {
+	if o.shown {
 		return true
 	}
-	for _, g := range p.terms {
-		if p.concern.anywhere(p.article, g.Leader) || slices.ContainsFunc(p.article.Sentences, func(x corpus.Sentence) bool { return x.Administration == g.Leader }) {
+	for _, g := range o.terms {
+		if o.concern.anywhere(o.article, g.Leader) || slices.ContainsFunc(o.article.Sentences, func(x corpus.Sentence) bool { return x.Administration == g.Leader }) {
 			return true
 		}
 	}
-	if p.country == 0 || !p.general && len(p.terms) == 0 {
+	if o.country == 0 || !o.general && len(o.terms) == 0 {
 		return false
 	}
-	return slices.ContainsFunc(places.Find(p.article.Meta.Title+"\n"+p.article.Text), func(m places.Mention) bool { return m.Country == p.country })
+	return slices.ContainsFunc(places.Find(o.article.Meta.Title+"\n"+o.article.Text), func(m places.Mention) bool { return m.Country == o.country })
 }
 
 // isOurs reports whether a post of state can be of the side's country.
-func (p *presence) isOurs(countries []string) bool {
+func (o *office) isOurs(countries []string) bool {
 	return len(countries) == 0 || slices.ContainsFunc(countries, func(name string) bool {
 		found := places.Find(name)
-		return len(found) > 0 && found[0].Country == p.country
+		return len(found) > 0 && found[0].Country == o.country
 	})
 }
 
 // alone reports whether the article names no other administration than the side: then its
 // ministries and officials are the side's.
-func (p *presence) alone() bool {
-	for _, leaders := range p.concern.of(p.article) {
+func (o *office) alone() bool {
+	for _, leaders := range o.concern.of(o.article) {
 		for l := range leaders {
-			if !p.isLeader(l) {
+			if !o.isLeader(l) {
 				return false
 			}
 		}
@@ -228,10 +253,10 @@ func (p *presence) alone() bool {
 }
 
 // isLeader reports whether an administration is the side.
-func (p *presence) isLeader(administration string) bool {
-	return slices.ContainsFunc(p.terms, func(g term) bool { return g.Leader == administration }) ||
-		slices.ContainsFunc(p.sides, func(s side) bool {
+func (o *office) isLeader(administration string) bool {
+	return slices.ContainsFunc(o.terms, func(g term) bool { return g.Leader == administration }) ||
+		slices.ContainsFunc(o.sides, func(s side) bool {
 			_, general := government(s.Text)
-			return s.Leader == administration || general && s.Leader != "" && !p.concern.abroad(p.article, administration, s.Leader)
+			return s.Leader == administration || general && s.Leader != "" && !o.concern.abroad(o.article, administration, s.Leader)
 		})
 }

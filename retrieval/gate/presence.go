@@ -10,20 +10,10 @@ import (
 
 // presence is a side as one article has it.
 type presence struct {
-	article  *corpus.Article
-	concern  *concern
-	sides    []side
-	leaders  []string                // in office when an article without a date was written
-	terms    []term                  // that the side can be in this article
-	country  int                     // that it governs, 0 for none
-	general  bool                    // it is called by its country
-	shown    bool                    // the posts that the article states are in a government that is the side
-	tied     bool                    // the government that the article speaks of can be the side
+	office
 	people   map[string][]names.Name // who speaks for the side here, by family name
 	home     bool                    // the article is the side's own
 	partisan bool                    // it is that of another party
-	early    bool                    // the side is a government that was not yet in office
-	late     bool                    // … or no longer
 	families map[string]names.Name   // of the sides that are people
 	tokens   map[int][]english.Token // of the sentences read so far
 	own      map[string]bool         // holders, by whether they speak for the side
@@ -32,20 +22,17 @@ type presence struct {
 
 func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
 	p := &presence{
-		article: a, concern: c, sides: sides, people: map[string][]names.Name{}, families: map[string]names.Name{},
+		office: newOffice(a, sides, c), people: map[string][]names.Name{}, families: map[string]names.Name{},
 		tokens: map[int][]english.Token{}, own: map[string]bool{}, roles: map[int]Role{},
 	}
 	for _, s := range sides {
-		p.govern(s)
 		if s.name.Kind == names.Person && len(s.name.Given) > 0 && len(s.name.Family) > 0 {
 			p.families[familyOf(s.name)] = s.name
 		}
 	}
-	p.tied = p.isTied()
 	p.introduce()
 	p.readHead()
 	p.home = p.home || p.isMade()
-	p.early, p.late = p.outOfOffice()
 	p.home = p.home && !p.late
 	p.partisan = !p.home && slices.ContainsFunc(p.makers(), p.isPartisan)
 	return p

@@ -151,7 +151,7 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 	case l.list:
 		x.ranked = slices.Clone(x.ranked) // a ranker may keep its own
 		for i, c := range x.ranked {
-			x.ranked[i].Score = c.Listed(x.roles(c) == gate.Act)
+			x.ranked[i].Score = c.Listed()
 		}
 		slices.SortStableFunc(x.ranked, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 		x.ranked, err = rank.ReadAll(ctx, s.Model, x.query, x.ranked, func(c rank.Candidate) bool { return x.roles(c) != "" })

@@ -5,25 +5,16 @@ package rank
 // named beforehand (doc/design.md). Whose sentence it is, is judged apart, and a model that
 // reads it tells whether it is on the topic at all.
 const (
-	listLate    = 4.4
-	listPassage = 3.7
-	listLead    = 3.15 // for the first sentence of an article; the others less and less
-	listAct     = 0.37 // for what was done
-	listLength  = 1.46 // for a sentence of listWhole bytes and more; a shorter one in proportion
-	listNone    = -10
+	listLate    = 5.1
+	listPassage = 3.5
+	listLead    = 3.6 // for the first sentence of an article; the others less and less
+	listNone    = -9.3
 
-	listLeadHalf = 6   // after so many sentences the beginning counts half
-	listWhole    = 150 // bytes
+	listLeadHalf = 6 // after so many sentences the beginning counts half
 )
 
-// Listed is how likely a list should have the candidate, 0 to 1; act tells that it is what
-// was done, not said.
-func (c Candidate) Listed(act bool) float64 {
-	x := listNone + listLate*c.MaxSim + listPassage*c.Passage
-	x += listLead / (1 + float64(c.Sentence)/listLeadHalf)
-	x += listLength * min(1, float64(len(c.Text()))/listWhole)
-	if act {
-		x += listAct
-	}
-	return logistic(x)
+// Listed is how likely a list should have the candidate, 0 to 1.
+func (c Candidate) Listed() float64 {
+	lead := 1 / (1 + float64(c.Sentence)/listLeadHalf)
+	return logistic(listNone + listLate*c.MaxSim + listPassage*c.Passage + listLead*lead)
 }

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"ibid/retrieval/gate"
@@ -42,7 +41,7 @@ func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gat
 	if p.about.Topic == "" {
 		return breadthFirst(own), breadthFirst(others)
 	}
-	return overArticles(own), overArticles(others)
+	return own, others
 }
 
 // mostlyOn reports whether most sentences that a model has read say something on the topic:
@@ -56,19 +55,6 @@ func mostlyOn(ranked []rank.Candidate) bool {
 		}
 	}
 	return 2*on > read
-}
-
-// overArticles orders points by how likely each answers; of an article's further points,
-// each counts for less the more of them went before.
-func overArticles(points []Point) []Point {
-	seen := map[string]int{}
-	for i, x := range points {
-		seen[x.Article.ID]++
-		odds := x.Score / (1 - min(x.Score, 0.999))
-		points[i].Score = odds / math.Sqrt(float64(seen[x.Article.ID]))
-	}
-	slices.SortStableFunc(points, byScore)
-	return points
 }
 
 func byScore(a, b Point) int { return cmp.Compare(b.Score, a.Score) }

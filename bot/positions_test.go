@@ -257,23 +257,6 @@ func TestOwnPassages(t *testing.T) {
 	}
 }
 
-// TestOverArticles: of one article's points each further one counts for less, so that
-// another article is heard between them.
-func TestOverArticles(t *testing.T) {
-	a, b := shelf("a", "", "1.", "2.", "3."), shelf("b", "", "1.")
-	points := []Point{at(a, 0), at(a, 1), at(a, 2), at(b, 0)}
-	for i, s := range []float64{0.9, 0.8, 0.75, 0.7} {
-		points[i].Score = s
-	}
-	var got []string
-	for _, p := range overArticles(points) {
-		got = append(got, p.Article.ID+p.Text())
-	}
-	if diff := cmp.Diff([]string{"a1.", "a2.", "b1.", "a3."}, got); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-}
-
 // TestMostlyOn: what a model has not read counts only where most of what it has read is on
 // the topic.
 func TestMostlyOn(t *testing.T) {

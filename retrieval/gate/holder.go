@@ -90,9 +90,6 @@ func (p *presence) says(s corpus.Sentence) bool {
 	if ownVoice(s) {
 		return p.home && s.Speech != "direct" && s.Speech != "mixed"
 	}
-	if p.late && !p.isLeader(s.Administration) && !p.isSide(s.Holder) && !slices.ContainsFunc(p.sides, func(x side) bool { return names.Same(s.Holder, x.Leader) == names.Equal }) {
-		return false // whoever served in it speaks for it no more
-	}
 	key := s.Holder + "|" + s.Administration
 	got, ok := p.own[key]
 	if !ok {

@@ -85,7 +85,6 @@ type office struct {
 	shown   bool     // the posts that the article states are in a government that is the side
 	tied    bool     // the government that the article speaks of can be the side
 	early   bool     // the side is a government that was not yet in office
-	late    bool     // … or no longer
 }
 
 func newOffice(a *corpus.Article, sides []side, c *concern) office {
@@ -94,7 +93,7 @@ func newOffice(a *corpus.Article, sides []side, c *concern) office {
 		o.govern(s)
 	}
 	o.tied = o.isTied()
-	o.early, o.late = o.outOfOffice()
+	o.early = o.isEarly()
 	return o
 }
 
@@ -112,18 +111,17 @@ func (o *office) govern(s side) {
 	}
 }
 
-// outOfOffice reports whether the side, a government by its leader's name, was not yet in
-// office at the article's date, or no longer. What its leader said in opposition is not the
-// government's.
-func (o *office) outOfOffice() (early, late bool) {
+// isEarly reports whether the side, a government by its leader's name, was not yet in office
+// at the article's date. What its leader said in opposition is not the government's.
+func (o *office) isEarly() bool {
 	_, published, ok := corpus.DateRange(o.article.Meta.Published)
 	if !ok || len(o.terms) > 0 {
-		return false, false
+		return false
 	}
 	var first time.Time
 	for _, s := range o.sides {
 		if s.Leader == "" || s.name.Kind == names.Person {
-			return false, false
+			return false
 		}
 		for _, g := range s.governments {
 			if first.IsZero() || g.Start.Before(first) {
@@ -131,7 +129,7 @@ func (o *office) outOfOffice() (early, late bool) {
 			}
 		}
 	}
-	return published.Before(first), !first.IsZero() && !published.Before(first)
+	return published.Before(first)
 }
 
 // isThen reports whether a term of office can be the one of the article.

@@ -33,7 +33,6 @@ func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
 	p.introduce()
 	p.readHead()
 	p.home = p.home || p.isMade()
-	p.home = p.home && !p.late
 	p.partisan = !p.home && slices.ContainsFunc(p.makers(), p.isPartisan)
 	return p
 }

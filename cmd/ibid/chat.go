@@ -71,7 +71,7 @@ const readerRules = "rules"
 
 // writer is the composer behind OpenAI's API.
 func (e *environment) writer() (*openaichat.Composer, error) {
-	tokens, err := e.builtIn()
+	checker, err := e.checker()
 	if err != nil {
 		return nil, err
 	}
@@ -103,10 +103,19 @@ func (e *environment) writer() (*openaichat.Composer, error) {
 	}
 	e.chatting.composer = &openaichat.Composer{
 		Client: openaichat.NewClient(at, options), Plain: compose.Extractive{},
-		Support: support.Checker{Tokens: tokens, Limits: support.DefaultLimits},
+		Support: checker,
 		Ledger:  ledger, Budget: budget, Log: e.log,
 	}
 	return e.chatting.composer, nil
+}
+
+// checker compares what a model writes with what it rests on.
+func (e *environment) checker() (support.Checker, error) {
+	tokens, err := e.builtIn()
+	if err != nil {
+		return support.Checker{}, err
+	}
+	return support.Checker{Tokens: tokens, Limits: support.DefaultLimits}, nil
 }
 
 // ledger counts tokens beside the database.

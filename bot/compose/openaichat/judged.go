@@ -1,0 +1,70 @@
+package openaichat
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"ibid/bot/compose/support"
+	"ibid/corpus"
+	"ibid/retrieval/eval"
+)
+
+// Verdict is what becomes of a claim.
+type Verdict struct {
+	Shown bool
+	Text  string // as shown
+	Why   string // it is not shown
+}
+
+// Judge decides about a claim as about one of a model's, over the sentences that it
+// names. A claim of kind lead is judged as the lead of an answer whose points rest on
+// these sentences.
+func Judge(ctx context.Context, checker support.Checker, c eval.Claim) (Verdict, error) {
+	j := judge{support: checker, question: c.Question}
+	d := draft{Text: c.Text}
+	for i, s := range c.Sentences {
+		j.lines = append(j.lines, evidence(i, s))
+		j.spans = append(j.spans, span{quote: fmt.Sprintf("q%d", i+1)})
+		d.Sentences = append(d.Sentences, i+1)
+	}
+	decide := j.claim
+	if c.Kind == eval.KindLead {
+		decide = j.lead
+	}
+	ok, why, err := decide(ctx, d)
+	switch {
+	case err != nil:
+		return Verdict{}, err
+	case ok != nil:
+		return Verdict{Shown: true, Text: ok.text}, nil
+	case why == "":
+		return Verdict{Shown: true, Text: c.Text}, nil // as its quote, of which it is a copy
+	}
+	return Verdict{Why: why}, nil
+}
+
+// evidence is a sentence of a claim's as a line of an article of its own.
+func evidence(i int, e eval.Evidence) line {
+	a := &corpus.Article{Meta: corpus.Meta{Title: e.Article, Published: e.Date}}
+	add := func(text string) corpus.Span {
+		if a.Text != "" {
+			a.Text += " "
+		}
+		at := corpus.Span{Start: len(a.Text), End: len(a.Text) + len(text)}
+		a.Text += text
+		return at
+	}
+	if e.Before != "" {
+		a.Sentences = append(a.Sentences, corpus.Sentence{Span: add(e.Before)})
+	}
+	s := corpus.Sentence{Span: add(e.Text), Attribution: corpus.Attribution{Holder: e.Holder, Speech: e.Speech}}
+	if e.Speech == "author" || e.Speech == "fact" && e.Holder != "" {
+		s.Holder, s.HolderKind = "", "author"
+		if !strings.HasPrefix(e.Holder, "“") && e.Holder != "" {
+			a.Meta.Authors = []string{e.Holder}
+		}
+	}
+	a.Sentences = append(a.Sentences, s)
+	return line{n: i + 1, span: i, article: a, Sentence: s, text: a.Slice(s.Span)}
+}

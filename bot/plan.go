@@ -62,7 +62,8 @@ func (s *Assistant) contradicted(l []retrieval.Leader, years []string) plan {
 type look struct {
 	read     question.Question
 	passages int     // searched; retrieval.DefaultLimit when 0
-	list     bool    // a model reads the best sentences, for a list of all that answer
+	list     bool    // for a list of all that answer;
+	reads    int     // a model reads so many of the best sentences that it may show
 	judged   bool    // a model reads the best sentences with the question
 	excerpt  *string // a text whose places are wanted; nothing else is looked up then
 	authored bool    // what whoever is asked about wrote is wanted too: on a topic the nearest, else all
@@ -154,7 +155,7 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 			x.ranked[i].Score = c.Listed()
 		}
 		slices.SortStableFunc(x.ranked, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
-		x.ranked, err = rank.ReadAll(ctx, s.Model, x.query, x.ranked, func(c rank.Candidate) bool { return x.roles(c) != "" })
+		x.ranked, err = rank.ReadList(ctx, s.Model, x.query, x.ranked, l.reads, func(c rank.Candidate) bool { return x.roles(c) != "" })
 	case l.judged:
 		x.ranked, err = rank.Read(ctx, s.Model, x.query, x.ranked, s.Gate.Meets(x.query))
 		x.ranked = rank.ByAnswers(x.ranked)

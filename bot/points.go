@@ -18,10 +18,10 @@ const (
 
 // judge tells apart what a side said and did and what others say of it, first what is
 // nearest to the topic, or without one what says most of its article.
-func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gate.Role) (own, others []Point) {
+func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gate.Role, part bool) (own, others []Point) {
 	by := map[gate.Role][]rank.Candidate{}
 	read := slices.ContainsFunc(ranked, func(c rank.Candidate) bool { return c.Read }) // not so without a model
-	broad := mostlyOn(ranked)
+	broad := mostlyOn(ranked) && !part
 	for _, c := range ranked {
 		switch {
 		case !c.Tells():

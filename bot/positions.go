@@ -35,6 +35,12 @@ const (
 	ownPassages   = 80 // … and in what a side wrote
 )
 
+// How much a model reads: it takes most of an answer's time.
+const (
+	readMost = 96 // sentences for all sides and topics
+	sideMost = 48 // of these for one side
+)
+
 // sideNames are what the sides of a comparison are called in an answer.
 var sideNames = []string{"A", "B", "C", "D"}
 
@@ -106,7 +112,7 @@ func (p positions) looks() []look {
 	var out []look
 	for _, side := range p.about.Sides {
 		for _, topic := range p.topics() {
-			l := look{read: p.about.Query(side, topic), passages: topicPassages, list: true, authored: true}
+			l := look{read: p.about.Query(side, topic), passages: topicPassages, list: true, authored: true, reads: p.reads(topic)}
 			if topic == "" {
 				l.passages, l.list = sidePassages, false
 			}
@@ -114,6 +120,19 @@ func (p positions) looks() []look {
 		}
 	}
 	return out
+}
+
+// reads are how many sentences are read for a side on a topic: half of the side's for the
+// whole, the other half for its parts, if any.
+func (p positions) reads(topic string) int {
+	n, parts := readMost/len(p.about.Sides), len(p.parts())
+	switch {
+	case parts == 0:
+		return min(n, sideMost)
+	case topic == p.about.Topic:
+		return n / 2
+	}
+	return n / 2 / parts
 }
 
 // find judges what each sentence is to its side, and puts what a side said and did
@@ -161,7 +180,7 @@ func (p positions) name(side int) string {
 // side judges one side's sentences: its words and acts, and what others say of it.
 func (p positions) side(looks []*seen) (own, others []Point) {
 	for i, x := range looks {
-		mine, said := p.judge(x.ranked, x.roles)
+		mine, said := p.judge(x.ranked, x.roles, i > 0)
 		most := p.most()
 		var parts []string
 		switch {

@@ -35,42 +35,57 @@ type Reader interface {
 // first are those to read before any other, such as the ones that meet a question's
 // constraints; nil for none.
 func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
-	return readUntil(ctx, m, q, ranked, first, readMost, sure)
-}
-
-// ReadAll has a model read the best candidates, as Read does, however likely the first of
-// them answer: for a list of all that do.
-func ReadAll(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
-	return readUntil(ctx, m, q, ranked, first, readMost, 2)
-}
-
-func readUntil(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool, most int, sure float64) ([]Candidate, error) {
 	if m == nil || len(ranked) == 0 {
 		return ranked, nil
 	}
-	asked := q.Asked
-	if asked == "" {
-		asked = q.Text
-	}
 	out := inOrder(ranked, first)
 	best := 0.0
-	for read := 0; read < min(most, len(out)) && best < sure; read += readRound {
-		round := out[read:min(read+readRound, len(out))]
-		texts := make([]Text, len(round))
-		for i, c := range round {
-			texts[i] = c.read()
+	for begin := 0; begin < min(readMost, len(out)) && best < sure; begin += readRound {
+		var round []*Candidate
+		for i := begin; i < min(begin+readRound, len(out)); i++ {
+			round = append(round, &out[i])
 		}
-		logits, err := m.Score(ctx, asked, texts)
-		if err != nil {
-			return nil, fmt.Errorf("read %d sentences: %w", len(round), err)
+		if err := read(ctx, m, q, round); err != nil {
+			return nil, err
 		}
-		for i := range round {
-			round[i].judge(float64(logits[i]))
-			best = max(best, round[i].Answers)
+		for _, c := range round {
+			best = max(best, c.Answers)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	return out, nil
+}
+
+// ReadList has a model read so many of the best candidates for a list of all that answer: at
+// once, however likely the first of them do. which are those that the list may show.
+func ReadList(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, most int, which func(Candidate) bool) ([]Candidate, error) {
+	if m == nil {
+		return ranked, nil
+	}
+	out := slices.Clone(ranked)
+	var round []*Candidate
+	for i := range out {
+		if len(round) < most && which(out[i]) {
+			round = append(round, &out[i])
+		}
+	}
+	return out, read(ctx, m, q, round)
+}
+
+// read has a model read candidates with the question.
+func read(ctx context.Context, m Reader, q retrieval.Query, round []*Candidate) error {
+	texts := make([]Text, len(round))
+	for i, c := range round {
+		texts[i] = c.read()
+	}
+	logits, err := m.Score(ctx, cmp.Or(q.Asked, q.Text), texts)
+	if err != nil {
+		return fmt.Errorf("read %d sentences: %w", len(round), err)
+	}
+	for i, c := range round {
+		c.judge(float64(logits[i]))
+	}
+	return nil
 }
 
 // ByAnswers ranks the candidates that a model has read by how likely each answers and

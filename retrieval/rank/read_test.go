@@ -143,11 +143,19 @@ func TestReadNot(t *testing.T) {
 	}
 }
 
-// TestReadAll: for a list the reading goes on though one surely answers.
-func TestReadAll(t *testing.T) {
+// TestReadList: for a list the reading goes on though one surely answers, and what can't be
+// shown is not read.
+func TestReadList(t *testing.T) {
 	m := &marker{word: "nine"}
-	if _, err := ReadAll(t.Context(), m, retrieval.Query{Text: "x"}, many(100, 0), nil); err != nil || len(m.read) != readMost {
-		t.Errorf("%d read, want %d; %v", len(m.read), readMost, err)
+	odd := func(c Candidate) bool { return c.Sentence%2 == 1 }
+	got, err := ReadList(t.Context(), m, retrieval.Query{Text: "x"}, many(100, 1), 40, odd)
+	if err != nil || len(m.read) != 40 {
+		t.Errorf("%d read, want 40; %v", len(m.read), err)
+	}
+	for i, c := range got {
+		if c.Sentence != i || c.Read != (odd(c) && i < 80) {
+			t.Fatalf("candidate %d is sentence %d, read: %v", i, c.Sentence, c.Read)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/english/names"
 	"ibid/retrieval"
 	"ibid/retrieval/calendar"
 	"ibid/retrieval/gate"
@@ -58,13 +59,45 @@ func (s *Assistant) suggest(ctx context.Context, q Question, p plan, found []*se
 			out = append(out, w.Suggestion)
 		}
 	}
-	if line, ok := asked.timeline(found[0]); ok {
-		out = append(out, Suggestion{"Timeline: " + line, "timeline " + line})
+	topic := asked.read.Topic()
+	if hasTimeline(found[0], topic) {
+		out = append(out, timelineOf(topic))
 	}
-	for _, name := range speakOften(found[0], a) {
+	return distinct(append(out, positionsOf(knownFor(found[0], topic, a))...)), nil
+}
+
+// positionsOf suggests briefs and a comparison of the first two names, the more interesting
+// first. Whoever wrote an article is seldom a side of it.
+func positionsOf(sides, authors []string) []Suggestion {
+	var out []Suggestion
+	for i, name := range sides {
+		if i == 1 {
+			out = append(out, comparisonOf(sides))
+		}
 		out = append(out, briefOf(name))
 	}
-	return out[:min(len(out), suggestionsMost)], nil
+	for _, name := range authors {
+		out = append(out, briefOf(name))
+	}
+	if all := slices.Concat(sides, authors); len(all) > 1 {
+		out = append(out, comparisonOf(all))
+	}
+	return out
+}
+
+func comparisonOf(names []string) Suggestion {
+	return Suggestion{"Compare: " + names[0] + " and " + names[1], "compare " + names[0] + " vs " + names[1]}
+}
+
+// distinct are the first suggestions that differ.
+func distinct(all []Suggestion) []Suggestion {
+	var out []Suggestion
+	for _, x := range all {
+		if len(out) < suggestionsMost && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // instead is what a refusal suggests: what those say whose words were asked for.
@@ -113,11 +146,10 @@ const (
 	timelineWords = 4 // the most of a topic: more are no name of one
 )
 
-// timeline is the topic of a question of which what was found names several dates.
-func (a asking) timeline(x *seen) (topic string, ok bool) {
-	topic = a.read.Topic()
+// hasTimeline reports whether what was found on a topic names several dates.
+func hasTimeline(x *seen, topic string) bool {
 	if n := len(retrieval.ContentWords(topic)); n == 0 || n > timelineWords {
-		return "", false
+		return false
 	}
 	var dates calendar.Calendar
 	var days []string
@@ -129,35 +161,93 @@ func (a asking) timeline(x *seen) (topic string, ok bool) {
 			days = append(days, d.ISO())
 		}
 	}
-	return strings.TrimSpace(topic), len(days) >= timelineDates
+	return len(days) >= timelineDates
+}
+
+func timelineOf(topic string) Suggestion {
+	topic = strings.TrimSpace(topic)
+	return Suggestion{"Timeline: " + topic, "timeline " + topic}
 }
 
 // statementsEnough is how many statements of somebody what was found must have to suggest
 // a brief of them.
 const statementsEnough = 3
 
-// speakOften are those whom an answer quotes with so many statements in the articles found,
-// the one with the most first.
-func speakOften(x *seen, a Answer) []string {
+// knownFor are those of whom a brief or comparison has something to say. The sides are who
+// speaks in the answer, whose administration it is about, who else speaks on the topic, and
+// who speaks in the articles that are quoted, of one kind those first who have the most
+// statements in what was found. The authors wrote these articles.
+func knownFor(x *seen, topic string, a Answer) (sides, authors []string) {
 	said := map[string]int{}
-	var read []*corpus.Article
+	for _, article := range articlesFound(x) {
+		for _, name := range holders(article) {
+			said[name]++
+		}
+	}
+	often := func(names []string) []string {
+		names = slices.DeleteFunc(names, func(n string) bool { return said[n] < statementsEnough })
+		slices.SortStableFunc(names, func(x, y string) int { return cmp.Compare(said[y], said[x]) })
+		return slices.Compact(names)
+	}
+	var quoted, governing, others, beside []string
+	for _, q := range a.Quotes {
+		quoted, governing = append(quoted, q.Holder), append(governing, q.Administration)
+	}
 	for _, c := range x.ranked {
-		if slices.Contains(read, c.Article) {
+		if onTopic(c, topic) {
+			others = append(others, c.Article.Sentences[c.Sentence].Holder)
+		}
+	}
+	for _, article := range articlesFound(x) {
+		if !slices.ContainsFunc(a.Quotes, func(q Quote) bool { return q.Article == article.ID }) {
 			continue
 		}
-		read = append(read, c.Article)
-		for _, s := range c.Article.Sentences {
-			if s.Holder != "" && s.HolderKind != "author" && !s.Furniture {
-				said[s.Holder]++
-			}
+		if len(article.Meta.Authors) > 0 {
+			authors = append(authors, names.Natural(article.Meta.Authors[0]))
+		}
+		beside = append(beside, holders(article)...)
+	}
+	sides = unlike(nil, slices.Concat(often(quoted), often(governing), often(others), often(beside)))
+	return sides, unlike(sides, authors)
+}
+
+// articlesFound are those of the sentences found.
+func articlesFound(x *seen) []*corpus.Article {
+	var out []*corpus.Article
+	for _, c := range x.ranked {
+		if !slices.Contains(out, c.Article) {
+			out = append(out, c.Article)
 		}
 	}
+	return out
+}
+
+// holders are those who hold an article's statements, and the leaders of the administrations
+// that its sentences are about, once for each sentence.
+// A person without a name ("a journalist") is nobody to ask about.
+func holders(a *corpus.Article) []string {
 	var out []string
-	for _, q := range a.Quotes {
-		if said[q.Holder] >= statementsEnough && !slices.Contains(out, q.Holder) {
-			out = append(out, q.Holder)
+	for _, s := range a.Sentences {
+		if s.Furniture {
+			continue
+		}
+		if s.HolderKind == "organisation" || s.HolderKind == "group" || s.HolderKind == "person" && names.Parse(s.Holder).Kind == names.Person {
+			out = append(out, s.Holder)
+		}
+		if s.Administration != "" && s.Administration != s.Holder {
+			out = append(out, s.Administration)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y string) int { return cmp.Compare(said[y], said[x]) })
+	return out
+}
+
+// unlike are the names that can't be of one among them, nor of one that is known.
+func unlike(known, all []string) []string {
+	var out []string
+	for _, name := range all {
+		if !slices.ContainsFunc(slices.Concat(known, out), func(n string) bool { return names.Same(n, name) != names.Different }) {
+			out = append(out, name)
+		}
+	}
 	return out
 }

@@ -24,9 +24,9 @@ func TestSuggestionsHaveAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, wanted := range map[string][]string{
-		"What did Justice Castellane warn in his dissent?":                 {"tell me more"},
-		"How has Maren Quillon’s position on the Sill Link changed?":       {"timeline Sill Link", "brief Maren Quillon"},
-		"What made Roake turn against the power cable?":                    {"brief Bastian Roake", "brief Maren Quillon"},
+		"What did Justice Castellane warn in his dissent?":                 {"tell me more", "brief Corwin Thale", "compare Corwin Thale vs Yevka Dorn"},
+		"How has Maren Quillon’s position on the Sill Link changed?":       {"timeline Sill Link", "brief Maren Quillon", "compare Maren Quillon vs Corwin Thale"},
+		"What made Roake turn against the power cable?":                    {"brief Bastian Roake", "compare Bastian Roake vs Maren Quillon", "brief Maren Quillon"},
 		"What does Salome Tidewell say about the price of bread in Paris?": {"brief Salome Tidewell"},
 		"What is the price of bread in Paris?":                             nil,
 	} {

@@ -42,6 +42,10 @@ type Article struct {
 
 	Fingerprint uint64 // of its words, for near-duplicates; 0 when they are too few
 	Near        string // id of the article, stored before, that it is nearly the same as
+
+	// Damage is what differs from the seal that the store keeps; nil for an article that
+	// is whole. What it touches has been withheld ([Article.Withhold]).
+	Damage []Damage
 }
 
 // Page is a page of a source that has pages.

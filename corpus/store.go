@@ -37,7 +37,8 @@ type Store interface {
 // Articles reads whole articles and their listing.
 type Articles interface {
 	// Article returns the article with this id as it was put (empty slices come
-	// back nil), or an error wrapping ErrNotFound.
+	// back nil), or an error wrapping ErrNotFound. What has changed since, by no call of
+	// the store, is withheld and named in its Damage.
 	Article(ctx context.Context, id string) (*Article, error)
 	// Find returns the id of the article that name means: an id, a source or a
 	// file name, or else the unique beginning of an id (at least 4 digits) or
@@ -59,6 +60,7 @@ type Summary struct {
 	Passages, Sentences, Footnotes int
 	Fingerprint                    uint64
 	Near                           string // id of the article that it is nearly the same as
+	Damaged                        bool   // its metadata differs from what was stored, and is withheld
 }
 
 // Writer changes the store. Every call is one durable transaction: when it

@@ -6,6 +6,7 @@ package quote
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -17,6 +18,10 @@ import (
 // ErrFalse is wrapped by every refusal of [Verify].
 var ErrFalse = errors.New("the quote is not what the source says")
 
+// ErrDamaged is wrapped by the refusal of a quote whose article differs from what was
+// stored, in the quote, its paragraph, or anything that is shown with it.
+var ErrDamaged = fmt.Errorf("%w any more: the stored article has changed by itself", ErrFalse)
+
 // Cut copies sentences first..last (both inclusive) of an article into a quote,
 // with what belongs to them: heading, paragraph, notes, whose statement it is.
 // It fails for sentences that are out of range, page furniture, or not in one
@@ -26,6 +31,10 @@ func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
 		return bot.Quote{}, fmt.Errorf("sentences %d to %d of %s: it has %d", first, last, a.File, len(a.Sentences))
 	}
 	s := a.Sentences[first]
+	paragraph, _ := a.Paragraph(s.Paragraph)
+	if a.IsDamaged(paragraph) {
+		return bot.Quote{}, fmt.Errorf("%w: sentences %d to %d of %s: %s", ErrDamaged, first, last, a.File, corpus.Describe(a.Damage))
+	}
 	span := corpus.Span{Start: s.Start, End: a.Sentences[last].End}
 	var notes []string
 	for i := first; i <= last; i++ {
@@ -49,33 +58,43 @@ func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
 	for _, g := range a.Gaps(span) {
 		q.Gaps = append(q.Gaps, bot.Gap(g))
 	}
-	if p, ok := a.Paragraph(s.Paragraph); ok {
-		q.Context = a.Slice(p)
-	}
+	q.Context = a.Slice(paragraph)
 	return q, Verify(q, a)
 }
 
 // Verify compares a quote with its article, byte for byte, and refuses one that
-// touches page furniture. It is called where a quote is made and again before
-// an answer leaves.
+// touches page furniture or what the store has found damaged. It is called where a
+// quote is made and again before an answer leaves.
 func Verify(q bot.Quote, a *corpus.Article) error {
 	switch {
 	case q.Article != a.ID:
 		return fmt.Errorf("%w: it names article %s, not %s", ErrFalse, q.Article, a.ID)
 	case q.Start < 0 || q.End > len(a.Text) || q.Start >= q.End:
 		return fmt.Errorf("%w: %s has no bytes %d to %d", ErrFalse, a.File, q.Start, q.End)
-	case a.Text[q.Start:q.End] != q.Text:
+	case a.Text[q.Start:q.End] != q.Text && a.Damage == nil:
 		return fmt.Errorf("%w: bytes %d to %d of %s differ", ErrFalse, q.Start, q.End, a.File)
 	case !utf8.ValidString(q.Text):
 		return fmt.Errorf("%w: bytes %d to %d of %s cut a character", ErrFalse, q.Start, q.End, a.File)
 	}
 	span := corpus.Span{Start: q.Start, End: q.End}
+	if a.Damage != nil && !standsWhole(q, a, span) {
+		return fmt.Errorf("%w: bytes %d to %d of %s: %s", ErrDamaged, q.Start, q.End, a.File, corpus.Describe(a.Damage))
+	}
 	for _, f := range a.Furniture {
 		if f.Overlaps(span) && !inSentence(a, span, f) {
 			return fmt.Errorf("%w: bytes %d to %d of %s are page furniture", ErrFalse, q.Start, q.End, a.File)
 		}
 	}
 	return nil
+}
+
+// standsWhole reports whether a quote of a damaged article is one that the damage
+// doesn't reach: the sentences at its ends are still quotable, which those of a paragraph
+// that is touched aren't ([corpus.Article.Withhold]).
+func standsWhole(q bot.Quote, a *corpus.Article, span corpus.Span) bool {
+	first := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.End > span.Start })
+	last := slices.IndexFunc(a.Sentences, func(s corpus.Sentence) bool { return s.End >= span.End })
+	return first >= 0 && last >= 0 && !a.Sentences[first].Furniture && !a.Sentences[last].Furniture && a.Text[q.Start:q.End] == q.Text
 }
 
 // inSentence reports furniture that a page break put into a sentence of the quote.

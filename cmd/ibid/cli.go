@@ -36,6 +36,7 @@ type cli struct {
 	Administrations registryCmd `cmd:"" name:"registry" help:"Check and list the administrations that questions may name."`
 	Serve           serveCmd    `cmd:"" help:"Answer in Slack."`
 	Manifest        manifestCmd `cmd:"" help:"Print the Slack app's manifest."`
+	Verify          verifyCmd   `cmd:"" help:"Compare the database with its own digests and with the files of its articles."`
 	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to fix what is wrong."`
 	Help            helpCmd     `cmd:"" help:"Show this help, or that of one command."`
 	VersionNumber   versionCmd  `cmd:"" name:"version" help:"Show the version, its commit and the built-in models."`

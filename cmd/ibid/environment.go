@@ -66,11 +66,18 @@ func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store,
 			return nil, fmt.Errorf("create the folder of the database: %w", err)
 		}
 	}
-	store, err := sqlitestore.Open(ctx, path, sqlitestore.Options{ReadOnly: !write})
+	store, err := sqlitestore.Open(ctx, path, sqlitestore.Options{ReadOnly: !write, Damaged: e.damaged})
 	if !write && errors.Is(err, corpus.ErrOlder) {
 		return e.open(ctx, true) // which brings it up to date
 	}
 	return store, err
+}
+
+// damaged says in the log that an article has changed by itself. Nothing of it that has
+// is quoted or shown.
+func (e *environment) damaged(d corpus.Damaged) {
+	e.log.Error("stored article is damaged: what has changed isn't quoted; ibid ingest reads its source anew",
+		"file", d.File, "article", d.ID, "source", d.Source, "damage", d.String())
 }
 
 // ingester brings articles into store. Sentences are encoded by the built-in

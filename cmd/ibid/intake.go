@@ -84,6 +84,12 @@ func (in *intake) connect(ctx context.Context, flags webFlags, maxSize int64) er
 	for _, s := range sources {
 		stored[s] = true
 	}
+	for d, err := range in.store.Damaged(ctx) {
+		if err != nil {
+			return fmt.Errorf("look for damaged articles: %w", err)
+		}
+		delete(stored, d.Source) // its page is wanted, changed or not
+	}
 	l := in.lister
 	l.Client, l.Visits, l.Reader, l.Fresh = web.New(flags.options(maxSize)), in.store, in.ingester.Rules(), place.DefaultFresh
 	l.Has = func(source string) bool { return stored[source] }

@@ -53,6 +53,9 @@ func (c *showCmd) Run(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
+	if a.Damage != nil {
+		return damagedError{corpus.Damaged{ID: a.ID, Source: a.Source, File: a.File, Damage: a.Damage}}
+	}
 	if past.fault, err = fault(ctx, store, a.Source); err != nil {
 		return err
 	}

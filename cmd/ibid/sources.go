@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ibid/bot/bibliography"
@@ -40,7 +41,8 @@ type listedJSON struct {
 	sourceJSON
 	Locations []locationJSON `json:"locations"`
 	Near      string         `json:"near_duplicate_of"`
-	Fault     string         `json:"fault"` // of its web address, when it was last asked
+	Fault     string         `json:"fault"`   // of its web address, when it was last asked
+	Damaged   bool           `json:"damaged"` // its metadata changed by itself, and is left out
 }
 
 // whereabouts is where articles are found.
@@ -100,6 +102,7 @@ func (c *sourcesCmd) export(ctx context.Context, e *environment, store *sqlitest
 	if err != nil {
 		return fmt.Errorf("read the records of articles: %w", err)
 	}
+	found = slices.DeleteFunc(found, func(s corpus.Summary) bool { return s.Damaged })
 	entries := make([]bibliography.Entry, len(found))
 	for i, s := range found {
 		entries[i] = bibliography.FromMeta(s.Meta, s.File)
@@ -117,7 +120,7 @@ func listJSON(found []corpus.Summary, places whereabouts) any {
 	list := make([]listedJSON, len(found))
 	for i, s := range found {
 		list[i].Locations, list[i].Near = locationsJSON(s.Source, s.File, places.further[s.ID]), s.Near
-		list[i].Fault = places.faults[s.Source]
+		list[i].Fault, list[i].Damaged = places.faults[s.Source], s.Damaged
 		list[i].sourceJSON = sourceJSON{
 			ID: s.ID, File: s.File, Source: s.Source, Title: s.Meta.Title, Authors: nonNil(s.Meta.Authors),
 			Publisher: s.Meta.Publisher, Published: s.Meta.Published, URL: s.Meta.URL, Language: s.Language,
@@ -140,6 +143,13 @@ func (c *sourcesCmd) list(e *environment, found []corpus.Summary, places whereab
 		return nil
 	}
 	for _, s := range found {
+		if s.Damaged {
+			text := s.ID + "  " + render.Clean(s.File) + "\n" + render.Indented(damagedMeta, "    ", e.style()) + "\n"
+			if _, err := io.WriteString(e.out, text); err != nil {
+				return err
+			}
+			continue
+		}
 		lines := []string{
 			bibliography.Chicago(bibliography.FromMeta(s.Meta, s.File)),
 			fmt.Sprintf("%d passages, %d sentences, %d notes", s.Passages, s.Sentences, s.Footnotes),

@@ -13,14 +13,23 @@ func (s *Store) Article(ctx context.Context, id string) (*corpus.Article, error)
 	err := s.read(ctx, "article", func(tx *sql.Tx) error {
 		key, err := keyOf(ctx, tx, id)
 		if err == nil {
-			a, err = loadArticle(ctx, tx, key)
+			a, err = sealedArticle(ctx, tx, key)
+		}
+		if err != nil && isCorrupt(err) && ctx.Err() == nil {
+			a, err = unreadable(ctx, tx, id), nil
 		}
 		return err
 	})
-	return a, err
+	if err != nil {
+		return nil, err
+	}
+	if a.Damage != nil {
+		s.notice(corpus.Damaged{ID: a.ID, Source: a.Source, File: a.File, Damage: a.Damage})
+	}
+	return a, nil
 }
 
-// loadArticle reads an article whole.
+// loadArticle reads an article whole, as it stands.
 func loadArticle(ctx context.Context, tx *sql.Tx, key int64) (*corpus.Article, error) {
 	a := &corpus.Article{}
 	var authors string
@@ -44,13 +53,13 @@ func loadArticle(ctx context.Context, tx *sql.Tx, key int64) (*corpus.Article, e
 	return a, nil
 }
 
-// metaOf reads an article's metadata alone.
-func metaOf(ctx context.Context, tx *sql.Tx, key int64) (m corpus.Meta, err error) {
+// summaryOf reads an article's names and metadata alone.
+func summaryOf(ctx context.Context, tx *sql.Tx, key int64) (x corpus.Summary, err error) {
 	var authors string
-	err = tx.QueryRowContext(ctx, "SELECT title, authors, publisher, published, url, doi FROM article WHERE key = ?", key).
-		Scan(&m.Title, &authors, &m.Publisher, &m.Published, &m.URL, &m.DOI)
-	m.Authors = splitLines(authors)
-	return m, err
+	err = tx.QueryRowContext(ctx, "SELECT id, source, file, sha256, title, authors, publisher, published, url, doi, language FROM article WHERE key = ?", key).
+		Scan(&x.ID, &x.Source, &x.File, &x.SHA256, &x.Meta.Title, &authors, &x.Meta.Publisher, &x.Meta.Published, &x.Meta.URL, &x.Meta.DOI, &x.Language)
+	x.Meta.Authors = splitLines(authors)
+	return x, err
 }
 
 func loadFurniture(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) error {

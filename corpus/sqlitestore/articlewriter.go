@@ -22,7 +22,7 @@ func (w *articleWriter) write(ctx context.Context) error {
 	// Passages come before sentences so that their contents are numbered one
 	// after the other, and their vectors lie in that order.
 	for _, part := range []func(context.Context) error{
-		w.article, w.furniture, w.sections, w.passages, w.sentences, w.footnotes, w.affiliations, w.reading,
+		w.article, w.furniture, w.sections, w.passages, w.sentences, w.footnotes, w.affiliations, w.reading, w.seal,
 	} {
 		if err := part(ctx); err != nil {
 			return err

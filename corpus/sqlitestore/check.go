@@ -3,7 +3,10 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"ibid/corpus"
@@ -17,18 +20,32 @@ const maxFindings = 10
 // structures, an article that isn't whole, a text that has changed since it was
 // stored, rows that no call leaves. It takes a second per 10,000 passages or so.
 func (s *Store) Check(ctx context.Context) error {
+	return s.check(ctx, func(c *checker) error { return errors.Join(c.structures(ctx), c.texts(ctx)) })
+}
+
+// CheckStructure is Check without the comparison of each article with its seal, which
+// Damaged does.
+func (s *Store) CheckStructure(ctx context.Context) error {
+	return s.check(ctx, func(c *checker) error { return c.structures(ctx) })
+}
+
+func (s *Store) check(ctx context.Context, look func(*checker) error) error {
 	return s.read(ctx, "check", func(tx *sql.Tx) error {
-		c := checker{tx: tx}
-		for _, part := range []func(context.Context) error{c.structure, c.invariants, c.texts} {
-			if err := part(ctx); err != nil {
-				return err
-			}
-			if len(c.findings) > 0 {
-				return fmt.Errorf("%w: %s", corpus.ErrCorrupt, strings.Join(c.findings, "; "))
-			}
+		c := &checker{tx: tx}
+		err := look(c)
+		if len(c.findings) > 0 {
+			return fmt.Errorf("%w: %s", corpus.ErrCorrupt, strings.Join(c.findings, "; "))
 		}
-		return nil
+		return err
 	})
+}
+
+// structures checks SQLite's structures and, where they are sound, what must not be there.
+func (c *checker) structures(ctx context.Context) error {
+	if err := c.structure(ctx); err != nil || len(c.findings) > 0 {
+		return err
+	}
+	return c.invariants(ctx)
 }
 
 type checker struct {
@@ -122,26 +139,48 @@ var invariants = []invariant{
 	{"states, not one", `(SELECT count(*) AS n FROM state) WHERE n <> 1`},
 }
 
-// texts compares every passage and sentence with the hash it was stored under:
-// a byte that has changed on the disk would be quoted as it is.
+// texts compares every article with its seal, and its passages and sentences with the
+// hashes of what was embedded.
 func (c *checker) texts(ctx context.Context) error {
 	ids, err := articleIDs(ctx, c.tx)
 	if err != nil {
 		return err
 	}
-	for key, id := range ids {
+	for _, key := range slices.Sorted(maps.Keys(ids)) {
+		id := ids[key]
 		a, err := loadArticle(ctx, c.tx, key)
+		if isCorrupt(err) {
+			c.found("article %s: %v", id, err)
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("article %s: %w", id, err)
+		}
+		seal, err := sealOf(ctx, c.tx, key)
+		if err != nil {
+			return fmt.Errorf("article %s: %w", id, err)
+		}
+		if d := append(a.Damage, seal.Compare(a)...); d != nil {
+			c.found("%s (article %s): %s", a.File, id, corpus.Damaged{Damage: d})
+			continue
 		}
 		if err := a.Validate(); err != nil {
 			c.found("%v", err)
 			continue
 		}
-		for _, u := range []corpus.Unit{corpus.UnitPassage, corpus.UnitSentence} {
-			if err := c.hashes(ctx, a, key, u); err != nil {
-				return err
-			}
+		if err := c.contents(ctx, a, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// contents compares the passages and sentences of an article with the hashes of what
+// was embedded.
+func (c *checker) contents(ctx context.Context, a *corpus.Article, key int64) error {
+	for _, u := range []corpus.Unit{corpus.UnitPassage, corpus.UnitSentence} {
+		if err := c.hashes(ctx, a, key, u); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -157,6 +196,10 @@ func (c *checker) hashes(ctx context.Context, a *corpus.Article, key int64, u co
 		var hash sql.RawBytes
 		if err := r.Scan(&n, &hash); err != nil {
 			return err
+		}
+		if !hasUnit(a, u, n) {
+			c.found("article %s: it has no %s %d", a.ID, table, n)
+			return nil
 		}
 		if want := corpus.HashContent(contentText(a, u, n)); string(want[:]) != string(hash) {
 			c.found("article %s: the text of %s %d has changed", a.ID, table, n)

@@ -66,11 +66,11 @@ func fileURI(path string) string {
 }
 
 // openReadOnly prefers a connection that sees other processes' writes. Where
-// that can't be had, in a folder that can't be written, the file is read as it
-// stands, as long as no log holds changes that belong to it.
+// that can't be had, in a folder that can't be written or on a full disk, the file is
+// read as it stands, as long as no log holds changes that belong to it.
 func (s *Store) openReadOnly(ctx context.Context) error {
 	err := s.openReaders(ctx, readerConn)
-	if err == nil || code(err) != codeCantOpen && code(err) != codeReadOnly {
+	if err == nil || code(err) != codeCantOpen && code(err) != codeReadOnly && code(err) != codeFull && !isShmSize(err) {
 		return err
 	}
 	if info, statErr := os.Stat(s.path + "-wal"); statErr == nil && info.Size() > 0 {

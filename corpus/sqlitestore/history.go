@@ -14,9 +14,13 @@ import (
 	"ibid/corpus"
 )
 
-// keepVersion keeps how an article reads before it is replaced or removed.
+// keepVersion keeps how an article reads before it is replaced or removed. Of one that
+// is damaged nothing is kept: it never read so.
 func keepVersion(ctx context.Context, tx *sql.Tx, key int64, removed bool) error {
-	a, err := loadArticle(ctx, tx, key)
+	a, err := sealedArticle(ctx, tx, key)
+	if isCorrupt(err) || err == nil && a.Damage != nil {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package sqlitestore
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -42,19 +43,29 @@ func (s *Store) List(ctx context.Context, f corpus.Filter) iter.Seq2[corpus.Summ
 				if err != nil {
 					return err
 				}
+				if sum.Damaged {
+					s.notice(corpus.Damaged{ID: sum.ID, Source: sum.Source, File: sum.File, Damage: []corpus.Damage{{Part: corpus.PartMeta}}})
+				}
 				return yield(sum)
 			}, `SELECT id, source, file, sha256, title, authors, publisher, published, url, doi, language, bytes,
-				passages, sentences, footnotes, fingerprint, near FROM article WHERE `+w.String()+` ORDER BY file, id`, w.args...)
+				passages, sentences, footnotes, fingerprint, near, meta
+				FROM article LEFT JOIN seal ON seal.article = article.key WHERE `+w.String()+` ORDER BY file, id`, w.args...)
 		})
 	})
 }
 
+// scanSummary reads an entry of the listing. Metadata that differs from its seal is
+// withheld, and so is the hash that tells that nothing has to be read again.
 func scanSummary(r *sql.Rows) (s corpus.Summary, err error) {
 	var authors string
+	var seal sql.RawBytes
 	var fingerprint int64
 	err = r.Scan(&s.ID, &s.Source, &s.File, &s.SHA256, &s.Meta.Title, &authors, &s.Meta.Publisher,
-		&s.Meta.Published, &s.Meta.URL, &s.Meta.DOI, &s.Language, &s.Bytes, &s.Passages, &s.Sentences, &s.Footnotes, &fingerprint, &s.Near)
+		&s.Meta.Published, &s.Meta.URL, &s.Meta.DOI, &s.Language, &s.Bytes, &s.Passages, &s.Sentences, &s.Footnotes, &fingerprint, &s.Near, &seal)
 	s.Fingerprint = uint64(fingerprint)
 	s.Meta.Authors = splitLines(authors)
+	if err == nil && !bytes.Equal(seal, corpus.SealMeta(s)) {
+		s.Damaged, s.Meta, s.SHA256 = true, corpus.Meta{}, ""
+	}
 	return s, err
 }

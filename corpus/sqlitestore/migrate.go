@@ -59,11 +59,15 @@ func schemaVersion(ctx context.Context, db *sql.DB, all []string) (v version, er
 	return v, db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v.schema)
 }
 
+var errForeign = errors.New("it is a database of another program: give another file")
+
 // known fails for other programs' files and later versions.
 func (v version) known() error {
 	switch {
 	case v.application != applicationID || v.schema == 0:
-		return errors.New("it is a database of another program: give another file")
+		return errForeign
+	case v.schema < 0:
+		return fmt.Errorf("%w: its version is %d", corpus.ErrCorrupt, v.schema)
 	case v.schema > v.latest:
 		return fmt.Errorf("%w: its version is %d, this ibid knows %d: update ibid", corpus.ErrNewer, v.schema, v.latest)
 	}
@@ -106,11 +110,25 @@ func (s *Store) upgrade(ctx context.Context, all []string) error {
 	if v, err = schemaVersion(ctx, s.writer, all); err != nil { // another process may have been first
 		return err
 	}
+	if v.schema < v.latest {
+		if err := s.keepBefore(ctx, v.schema); err != nil {
+			return err
+		}
+	}
 	return migrate(ctx, s.writer, v, all)
 }
 
-// migrate takes a database from v through all steps that it lacks, one
-// transaction a step, so that a crash leaves it at a version that exists.
+// keepBefore makes a copy of a database beside it before it is brought up to date. It
+// is there for whoever has to go back to the older program.
+func (s *Store) keepBefore(ctx context.Context, schema int) error {
+	copied := fmt.Sprintf("%s.version%d.bak", s.path, schema)
+	if err := copyDatabase(ctx, s.writer, copied, nil); err != nil {
+		return fmt.Errorf("make a backup before the database is brought up to date: %w", err)
+	}
+	return nil
+}
+
+// migrate takes a database from v to the latest version, in one transaction.
 func migrate(ctx context.Context, db *sql.DB, v version, all []string) error {
 	// Both outside a transaction; the page size counts for an empty file only,
 	// and a copy made with VACUUM INTO has lost the journal mode.
@@ -119,25 +137,27 @@ func migrate(ctx context.Context, db *sql.DB, v version, all []string) error {
 			return err
 		}
 	}
-	for n := v.schema; n < len(all); n++ {
-		if err := migrateStep(ctx, db, n+1, all[n]); err != nil {
-			return fmt.Errorf("upgrade to version %d: %w", n+1, err)
-		}
+	if v.schema == len(all) {
+		return nil
 	}
-	return nil
-}
-
-func migrateStep(ctx context.Context, db *sql.DB, n int, step string) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, n)
-	for _, q := range []string{step, mark} {
-		if _, err := tx.ExecContext(ctx, q); err != nil {
-			return err
+	for n := v.schema; n < len(all); n++ {
+		if _, err := tx.ExecContext(ctx, all[n]); err != nil {
+			return fmt.Errorf("upgrade to version %d: %w", n+1, err)
 		}
+	}
+	if v.schema < sealedSince && len(all) >= sealedSince {
+		if err := sealAll(ctx, tx); err != nil {
+			return fmt.Errorf("seal the articles: %w", err)
+		}
+	}
+	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(all))
+	if _, err := tx.ExecContext(ctx, mark); err != nil {
+		return err
 	}
 	return tx.Commit()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"iter"
 
 	"ibid/corpus"
@@ -70,6 +71,9 @@ func missingAfter(ctx context.Context, tx *sql.Tx, model string, u corpus.Unit, 
 		if err := r.Scan(&n, &content, &uses); err != nil || seen[content] {
 			return err
 		}
+		if !hasUnit(a, u, n) {
+			return fmt.Errorf("%w: article %s has no part %d; ibid verify says more", corpus.ErrCorrupt, a.ID, n)
+		}
 		if uses > 1 {
 			seen[content] = true
 		}
@@ -78,6 +82,14 @@ func missingAfter(ctx context.Context, tx *sql.Tx, model string, u corpus.Unit, 
 		return nil
 	}, "SELECT part.ordinal, content.key, content.passages + content.sentences"+lacking(u)+"= ? ORDER BY part.ordinal", m, key)
 	return batch, key, err
+}
+
+// hasUnit reports whether the article has passage or sentence n.
+func hasUnit(a *corpus.Article, u corpus.Unit, n int) bool {
+	if u == corpus.UnitSentence {
+		return 0 <= n && n < len(a.Sentences)
+	}
+	return 0 <= n && n < len(a.Passages) && 0 <= a.Passages[n].First && a.Passages[n].Last < len(a.Sentences)
 }
 
 // contentText is the text to embed of passage or sentence n.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"ibid/corpus"
@@ -37,6 +38,9 @@ type Options struct {
 	// RowBudget bounds the work of a [Store.Match], see there: 10,000 when zero,
 	// no bound when negative.
 	RowBudget int
+	// Damaged is told of articles that differ from what was stored, each once, as they
+	// are read; nil for nobody to tell.
+	Damaged func(corpus.Damaged)
 }
 
 // Weights say how much an occurrence counts in each field of a passage.
@@ -63,6 +67,7 @@ type Store struct {
 	group   group
 	words   *tokenizer
 	counts  countCache
+	noticed sync.Map // ids of damaged articles that Options.Damaged was told of
 }
 
 // Open opens the database in the file path, and creates or upgrades it unless

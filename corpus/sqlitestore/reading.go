@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 
 	"ibid/corpus"
 )
@@ -40,11 +39,11 @@ func loadReading(ctx context.Context, tx *sql.Tx, a *corpus.Article, key int64) 
 		return err
 	}
 	for _, x := range []struct {
-		name, text string
-		to         any
-	}{{"pages", pages, &a.Pages}, {"rows", rows, &a.Rows}, {"fields", fields, &a.Fields}, {"regions", regions, &a.Reading}} {
+		text string
+		to   any
+	}{{pages, &a.Pages}, {rows, &a.Rows}, {fields, &a.Fields}, {regions, &a.Reading}} {
 		if err := json.Unmarshal([]byte(x.text), x.to); err != nil {
-			return fmt.Errorf("%w: the %s of article %s: %w", corpus.ErrCorrupt, x.name, a.ID, err)
+			a.Damage = []corpus.Damage{{Part: corpus.PartStructure}}
 		}
 	}
 	if item != "" {

@@ -65,7 +65,7 @@ func (s *Store) Move(ctx context.Context, id, source, file string) error {
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
-		meta, err := metaOf(ctx, tx, key)
+		was, err := summaryOf(ctx, tx, key)
 		if err != nil {
 			return err
 		}
@@ -73,8 +73,13 @@ func (s *Store) Move(ctx context.Context, id, source, file string) error {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, "UPDATE article SET source = ?, file = ?, search_folded = ? WHERE key = ?",
-			source, file, searchFolded(file, meta), key)
-		return err
+			source, file, searchFolded(file, was.Meta), key)
+		if err != nil {
+			return err
+		}
+		now := was
+		now.Source, now.File = source, file
+		return sealMoved(ctx, tx, key, was, now)
 	})
 }
 

@@ -129,8 +129,14 @@ func (r *run) keepRecord(ctx context.Context, id string, c *fetch.Content) error
 	if err != nil {
 		return fmt.Errorf("read what is stored: %w", err)
 	}
+	withRecord(c, a)
+	return nil
+}
+
+// withRecord gives a source's content the record that the article stored of it has.
+func withRecord(c *fetch.Content, a *corpus.Article) {
 	if a.Item == nil {
-		return nil
+		return
 	}
 	c.Item, c.ItemFrom = a.Item, "the record of its library"
 	for _, f := range a.Fields {
@@ -138,7 +144,6 @@ func (r *run) keepRecord(ctx context.Context, id string, c *fetch.Content) error
 			c.ItemFrom = f.From
 		}
 	}
-	return nil
 }
 
 // isGone reports whether a source that was a file, or a part of one, is no longer

@@ -139,8 +139,14 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		sum = r.hash(content)
 	}
 	if have && (old.SHA256 == sum || r.namedBefore(old.SHA256, content)) {
-		r.settle(Event{Source: s, Change: Unchanged}, s.Size)
-		return nil
+		whole, err := r.whole(ctx, old.ID)
+		if err != nil {
+			return err
+		}
+		if whole {
+			r.settle(Event{Source: s, Change: Unchanged}, s.Size)
+			return nil
+		}
 	}
 	if twin, ok := r.byHash[sum]; ok && !s.IsRow && twin.Source != s.Name {
 		if done, err := r.twin(ctx, s, old, twin); done || err != nil {

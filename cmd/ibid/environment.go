@@ -76,7 +76,7 @@ func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store,
 // damaged says in the log that an article has changed by itself. Nothing of it that has
 // is quoted or shown.
 func (e *environment) damaged(d corpus.Damaged) {
-	e.log.Error("stored article is damaged: what has changed isn't quoted; ibid ingest reads its source anew",
+	e.log.Error("stored article is damaged: what has changed isn't quoted; ibid ingest reads its source again",
 		"file", d.File, "article", d.ID, "source", d.Source, "damage", d.String())
 }
 

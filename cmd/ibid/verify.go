@@ -141,7 +141,7 @@ func (v *verifyJSON) print(e *environment) error {
 	text += fmt.Sprintf("Compared %s with the digests kept of them, %s with what was read from them: %s.\n",
 		counted(v.Articles, "article", "articles"), counted(v.Files, "file", "files"), v.verdict())
 	if len(v.Differing) > 0 {
-		text += "Nothing that is damaged is quoted. ibid ingest FILE reads an article anew from its file.\n"
+		text += "Nothing that is damaged is quoted. ibid ingest FILE reads an article from its file again.\n"
 	}
 	_, err := io.WriteString(e.out, render.CleanLines(text))
 	return err
@@ -161,9 +161,9 @@ func (v *verifyJSON) verdict() string {
 type damagedError struct{ corpus.Damaged }
 
 func (d damagedError) Error() string {
-	return fmt.Sprintf("%s (article %s) isn't shown: it has %s; read it anew with: ibid ingest %s",
+	return fmt.Sprintf("%s (article %s) isn't shown: it has %s; read it again with: ibid ingest %s",
 		d.File, d.ID, d.String(), d.Source)
 }
 
 // damagedMeta stands in a listing for metadata that differs from what was stored.
-const damagedMeta = "Its metadata is damaged and isn't shown; ibid ingest reads its file anew."
+const damagedMeta = "Its metadata is damaged and isn't shown; ibid ingest reads its file again."

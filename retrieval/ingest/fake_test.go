@@ -98,11 +98,13 @@ type team struct {
 	dir   string
 	store *sqlitestore.Store
 	model *model
+	file  string // the database
 }
 
 func newTeam(t *testing.T) *team {
 	t.Helper()
-	s, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "x.db"), sqlitestore.Options{})
+	file := filepath.Join(t.TempDir(), "x.db")
+	s, err := sqlitestore.Open(t.Context(), file, sqlitestore.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +116,7 @@ func newTeam(t *testing.T) *team {
 			t.Error(err)
 		}
 	})
-	return &team{t, t.TempDir(), s, newModel("m1")}
+	return &team{t, t.TempDir(), s, newModel("m1"), file}
 }
 
 func (x *team) path(name string) string { return filepath.Join(x.dir, name) }

@@ -1,0 +1,74 @@
+package ingest
+
+import (
+	"database/sql"
+	"testing"
+
+	"ibid/corpus/fetch"
+)
+
+// A file that hasn't changed is read anew when what was stored of it has.
+func TestDamagedIsReadAnew(t *testing.T) {
+	x := newTeam(t)
+	x.write("a.txt", story("Arnby"))
+	x.write("b.txt", story("Brackwater"))
+	x.ingest()
+	x.spoil(`UPDATE article_text SET text = CAST(replace(CAST(text AS TEXT), 'Arnby', 'Ornby') AS BLOB)`)
+	a := x.article("a.txt")
+	if a.Damage == nil {
+		t.Fatal("the change isn't noticed")
+	}
+	x.model = newModel("m1")
+	same(t, "again", Summary{Total: 2, Changed: 1, Unchanged: 1}, x.ingest())
+	if x.model.calls != 0 || x.stored()["a.txt"] != story("Arnby") {
+		t.Errorf("the model was called %d times; stored: %q", x.model.calls, x.stored()["a.txt"])
+	}
+	if v, err := x.store.Versions(t.Context(), a.ID); err != nil || len(v) > 0 {
+		t.Errorf("what was damaged is kept as a version: %v, %v", v, err)
+	}
+	same(t, "a third time", Summary{Total: 2, Unchanged: 2}, x.ingest())
+}
+
+// Differs finds what a file says otherwise than the database, also when all digests fit.
+func TestDiffers(t *testing.T) {
+	x := newTeam(t)
+	x.write("a.txt", story("Arnby"))
+	x.ingest()
+	differs := func() string {
+		t.Helper()
+		s, err := fetch.Files([]string{x.path("a.txt")}, fetch.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := Differs(t.Context(), x.article("a.txt"), s[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return part
+	}
+	if got := differs(); got != "" {
+		t.Errorf("nothing was changed: %q", got)
+	}
+	x.write("a.txt", story("Ornby"))
+	if got := differs(); got != "text" {
+		t.Errorf("the text was changed: %q", got)
+	}
+	x.write("a.txt", story("Arnby"))
+	x.write("a.txt.meta.toml", `title = "Another"`)
+	if got := differs(); got != "metadata" {
+		t.Errorf("the sidecar was changed: %q", got)
+	}
+}
+
+// spoil changes the database by another way than the store's.
+func (x *team) spoil(query string) {
+	x.t.Helper()
+	db, err := sql.Open("sqlite", x.file)
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(query); err != nil {
+		x.t.Fatal(err)
+	}
+}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strconv"
 	"sync"
 	"time"
@@ -37,7 +36,7 @@ func (e *environment) chat() string {
 		return e.flags.Chat
 	}
 	for _, name := range []string{endpoint.EnvKey, endpoint.EnvKeyFile, endpoint.EnvBaseURL} {
-		if os.Getenv(name) != "" {
+		if e.get(name) != "" {
 			return chatOpenAI
 		}
 	}
@@ -80,15 +79,15 @@ func (e *environment) writer() (*openaichat.Composer, error) {
 	if e.chatting.composer != nil {
 		return e.chatting.composer, nil
 	}
-	at, err := endpoint.FromEnvironment(os.Getenv)
+	at, err := endpoint.FromEnvironment(e.get)
 	if err != nil {
 		return nil, fmt.Errorf("--chat openai: %w", err)
 	}
-	budget, err := chatBudget(os.Getenv)
+	budget, err := chatBudget(e.get)
 	if err != nil {
 		return nil, err
 	}
-	options := openaichat.ClientOptions{Model: os.Getenv(envChatModel), Deployment: os.Getenv(envChatDeployment)}
+	options := openaichat.ClientOptions{Model: e.get(envChatModel), Deployment: e.get(envChatDeployment)}
 	if e.flags.Verbose {
 		var mu sync.Mutex
 		options.Sent = func(text string) {

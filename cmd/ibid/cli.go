@@ -21,6 +21,9 @@ type cli struct {
 	Embedder string `env:"IBID_EMBEDDER" enum:"minilm,openai" default:"minilm" help:"Embedding model: minilm (built in), or openai (any server of its API)."`
 	Chat     string `env:"IBID_CHAT" enum:",none,openai" default:"" help:"Language model for wording answers: none (quotes only), or openai (any server of its API). Default: openai when OPENAI_API_KEY or OPENAI_BASE_URL is set, else none."`
 
+	ConfigFile string           `name:"config" env:"IBID_CONFIG" placeholder:"FILE" help:"Settings file (TOML; default: ibid/config.toml in your settings folder)."`
+	Endpoints  endpointSettings `embed:""`
+
 	Demo            demoCmd     `cmd:"" help:"Try ibid on its built-in sample articles."`
 	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`
 	Refresh         refreshCmd  `cmd:"" help:"Read every web page, feed and sitemap again."`
@@ -38,6 +41,7 @@ type cli struct {
 	Manifest        manifestCmd `cmd:"" help:"Print the Slack app's manifest."`
 	Verify          verifyCmd   `cmd:"" help:"Compare the database with its own digests and with the files of its articles."`
 	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to fix what is wrong."`
+	Settings        configCmd   `cmd:"" name:"config" help:"Check the settings file, or print the settings in force."`
 	Help            helpCmd     `cmd:"" help:"Show this help, or that of one command."`
 	VersionNumber   versionCmd  `cmd:"" name:"version" help:"Show the version, its commit and the built-in models."`
 }
@@ -54,15 +58,18 @@ type streams struct {
 
 // run is the program without the process: arguments in, exit status out.
 func run(ctx context.Context, args []string, s streams) int {
-	var c cli
+	e := &environment{streams: s, flags: &cli{}}
 	exited := -1
-	parser, err := kong.New(&c,
+	parser, err := kong.New(e.flags,
 		kong.Name("ibid"),
 		kong.Description("Answers from your own articles, in quotes copied from the source and cited.\n\n"+
 			"Begin with: ibid demo. Then add articles with: ibid ingest FOLDER, and ask about them with: ibid ask \"QUESTION\"."),
 		kong.Writers(s.out, s.err),
 		kong.Exit(func(code int) { exited = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.PostBuild(func(k *kong.Kong) error { e.config.known = settingsOf(k.Model.Node); return nil }),
+		kong.ValueFormatter(e.config.help),
+		kong.WithBeforeResolve(e.config.read),
 	)
 	if err != nil {
 		return fail(s, fmt.Errorf("build the command line: %w", err))
@@ -78,10 +85,14 @@ func run(ctx context.Context, args []string, s streams) int {
 	if exited >= 0 {
 		return exited // --help has been printed
 	}
+	if wrong, ok := errors.AsType[settingsError](err); ok {
+		return fail(s, wrong)
+	}
 	if err != nil {
 		return fail(s, usageError{misused(err, args)})
 	}
-	e := &environment{streams: s, flags: &c, log: logger(s.err, c.Verbose)}
+	e.config.settle(e.flags)
+	e.log = logger(s.err, e.flags.Verbose)
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	err = parsed.Run(e)
 	if err == nil {

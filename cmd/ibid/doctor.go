@@ -32,7 +32,7 @@ const (
 // Run checks the set-up. A problem makes the exit status 1; a warning does not.
 func (c *doctorCmd) Run(ctx context.Context, e *environment) error {
 	var found []finding
-	found = append(found, c.model(ctx))
+	found = append(found, c.model(ctx), e.settingsFinding())
 	found = append(found, c.embedding(ctx, e)...)
 	found = append(found, c.chat(ctx, e)...)
 	found = append(found, c.database(ctx, e)...)

@@ -11,7 +11,10 @@ import (
 // slack checks the app and, from what the database remembers, whether anything
 // of it arrives.
 func (c *doctorCmd) slack(ctx context.Context, e *environment) []finding {
-	check := slackCheckup()
+	check, err := e.slackCheckup()
+	if err != nil {
+		return []finding{noted("Slack", problem, err.Error(), "name a file that ibid may read and that holds the token")}
+	}
 	if !check.Given() {
 		return []finding{noted("Slack", fine, "not set up: "+envBotToken+" is not set", "to have ibid answer in Slack, create an app from what ibid manifest prints; see the README")}
 	}
@@ -22,13 +25,18 @@ func (c *doctorCmd) slack(ctx context.Context, e *environment) []finding {
 	return append(out, c.arrived(ctx, e)...)
 }
 
-// slackCheckup is the app that the environment names.
-func slackCheckup() checkup.Checkup {
-	return checkup.Checkup{
-		BotToken: os.Getenv(envBotToken), AppToken: os.Getenv(envAppToken), SigningSecret: os.Getenv(envSigningSecret),
-		ConfigToken: os.Getenv(checkup.ConfigTokenName), AppID: os.Getenv(checkup.AppIDName),
-		Want: manifest(""), API: os.Getenv(envSlackAPI),
+// slackCheckup is the app that the environment and the settings name.
+func (e *environment) slackCheckup() (checkup.Checkup, error) {
+	c := checkup.Checkup{AppID: e.get(checkup.AppIDName), Want: manifest(""), API: os.Getenv(envSlackAPI)}
+	for name, into := range map[string]*string{
+		envBotToken: &c.BotToken, envAppToken: &c.AppToken, envSigningSecret: &c.SigningSecret, checkup.ConfigTokenName: &c.ConfigToken,
+	} {
+		var err error
+		if *into, err = e.secret(name); err != nil {
+			return c, err
+		}
 	}
+	return c, nil
 }
 
 func diagnosis(f checkup.Finding) finding {

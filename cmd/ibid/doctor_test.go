@@ -9,9 +9,9 @@ import (
 )
 
 // diagnosed are doctor's findings by check.
-func diagnosed(t *testing.T, code int, db string) map[string]finding {
+func diagnosed(t *testing.T, code int, db string, more ...string) map[string]finding {
 	t.Helper()
-	r := ibid(t, "doctor", "--json", "--db", db)
+	r := ibid(t, append([]string{"doctor", "--json", "--db", db}, more...)...)
 	if r.code != code {
 		t.Errorf("want exit status %d: %v", code, r)
 	}

@@ -36,6 +36,7 @@ import (
 type environment struct {
 	streams
 	flags  *cli
+	config configuration
 	log    *slog.Logger
 	models models
 

@@ -47,7 +47,7 @@ func isolated(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	for _, name := range []string{"HOME", "XDG_DATA_HOME", "LocalAppData"} {
+	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LocalAppData", "AppData"} {
 		os.Setenv(name, filepath.Join(scratch, "home"))
 	}
 	for _, setting := range os.Environ() {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -121,11 +120,11 @@ func (e *environment) outside(ctx context.Context) (*openaiembed.Embedder, error
 	if e.models.outside != nil {
 		return e.models.outside, nil
 	}
-	at, err := endpoint.FromEnvironment(os.Getenv)
+	at, err := endpoint.FromEnvironment(e.get)
 	if err != nil {
 		return nil, err
 	}
-	options, err := embedOptions(os.Getenv)
+	options, err := embedOptions(e.get)
 	if err != nil {
 		return nil, err
 	}

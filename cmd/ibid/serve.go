@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -30,8 +29,8 @@ type serveCmd struct {
 	NoCitations bool     `name:"no-citations" help:"Use plain links instead of Slack's citation element."`
 }
 
-// The tokens come from the environment, never from the command line, where other
-// processes read it.
+// The tokens come from the environment or from files, never from the command line,
+// where other processes read it.
 const (
 	envBotToken      = checkup.BotTokenName
 	envAppToken      = checkup.AppTokenName
@@ -43,7 +42,7 @@ const (
 
 // Run serves Slack until it is stopped.
 func (c *serveCmd) Run(ctx context.Context, e *environment) error {
-	api, err := c.client()
+	api, err := c.client(e)
 	if err != nil {
 		return err
 	}
@@ -71,17 +70,20 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 }
 
 // client checks that the tokens a transport needs are there.
-func (c *serveCmd) client() (*slack.Client, error) {
-	needed := []string{envBotToken, envAppToken}
-	if c.HTTP != "" {
-		needed = []string{envBotToken, envSigningSecret}
+func (c *serveCmd) client(e *environment) (*slack.Client, error) {
+	check, err := e.slackCheckup()
+	if err != nil {
+		return nil, err
 	}
-	for _, name := range needed {
-		if os.Getenv(name) == "" {
-			return nil, fmt.Errorf("%s is not set; the README says where Slack shows it", name)
+	needed, value := envAppToken, check.AppToken
+	if c.HTTP != "" {
+		needed, value = envSigningSecret, check.SigningSecret
+	}
+	for _, x := range []struct{ name, value string }{{envBotToken, check.BotToken}, {needed, value}} {
+		if x.value == "" {
+			return nil, fmt.Errorf("%s is not set; the README says where Slack shows it", x.name)
 		}
 	}
-	check := slackCheckup()
 	if c.HTTP != "" {
 		check.AppToken = ""
 	}
@@ -123,13 +125,17 @@ func (c *serveCmd) serve(ctx context.Context, e *environment, api *slack.Client,
 }
 
 func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bot) error {
+	secret, err := e.secret(envSigningSecret)
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", c.HTTP)
 	if err != nil {
 		return fmt.Errorf("listen for Slack: %w", err)
 	}
 	e.hint("ibid is in Slack and listens at %s. Ctrl-C stops it.", listener.Addr())
 	server := &http.Server{
-		Handler:           &httpevents.Handler{Secret: os.Getenv(envSigningSecret), Deliver: b.Deliver, Log: e.log},
+		Handler:           &httpevents.Handler{Secret: secret, Deliver: b.Deliver, Log: e.log},
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
 	}
 	g, gctx := errgroup.WithContext(ctx)

@@ -9,9 +9,6 @@ import (
 	"ibid/bot/render"
 )
 
-// envDatabase names the database, as --db does.
-const envDatabase = "IBID_DB"
-
 // detect finds out which streams are terminals and how wide.
 func (s *streams) detect(in, out, err *os.File) {
 	s.typing = term.IsTerminal(int(in.Fd()))
@@ -39,7 +36,7 @@ func (s streams) shown(text string) string {
 func (e *environment) style() render.Style {
 	colour := e.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	style := render.Style{Colour: colour, Width: e.width}
-	if e.flags.DB != os.Getenv(envDatabase) {
+	if e.flags.DB != e.config.dbAt {
 		style.Database = e.flags.DB
 	}
 	return style

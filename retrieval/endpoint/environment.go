@@ -25,8 +25,8 @@ func FromEnvironment(get func(string) string) (*Endpoint, error) {
 	key := strings.TrimSpace(get(EnvKey))
 	if name := get(EnvKeyFile); name != "" {
 		var err error
-		if key, err = keyFile(name); err != nil {
-			return nil, fmt.Errorf("read the key that %s names: %w", EnvKeyFile, err)
+		if key, err = SecretFile(EnvKeyFile, name); err != nil {
+			return nil, err
 		}
 	}
 	e, err := New(Options{
@@ -39,19 +39,21 @@ func FromEnvironment(get func(string) string) (*Endpoint, error) {
 	return e, nil
 }
 
-func keyFile(name string) (string, error) {
+// SecretFile reads a key or a token from the file that the setting names. White space
+// around it and a byte order mark do not count.
+func SecretFile(setting, name string) (string, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("read what %s names: %w", setting, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxKey+1))
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("read what %s names: %w", setting, err)
 	}
 	key := strings.TrimSpace(strings.TrimPrefix(string(data), "\ufeff"))
 	if key == "" || len(data) > maxKey {
-		return "", fmt.Errorf("%s holds no key (%d bytes)", name, len(data))
+		return "", fmt.Errorf("read what %s names: %s holds no key (%d bytes)", setting, name, len(data))
 	}
 	return key, nil
 }

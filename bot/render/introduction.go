@@ -16,7 +16,7 @@ import (
 // source's text as it is.
 type Introduction struct {
 	When    string // the date before it, where the answer goes by dates
-	Told    string // before the name, where an article tells an act: "done, as told by "
+	Told    string // before the name, where an article tells an act: "an act, reported by "
 	Name    string // the holder with the post that the article names, else the author; may be ""
 	Where   string // after the name: ", reported by Ana Kovač in “On Piers” (July 9, 2031)"
 	Section string // heading that the quote stands under
@@ -44,7 +44,7 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 	default:
 		in.Name, in.Where = author, where
 		if isAct(a, q) {
-			in.Told = "done, as told"
+			in.Told = "an act, reported"
 			if author != "" {
 				in.Told += " by "
 			}

@@ -65,7 +65,7 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 		detail(noteLead(q, n) + ": " + n.Text)
 	}
 	if own := ownNumbers(q); len(own) > 0 {
-		detail(strings.Join(own, " and ") + " in the quotation: the article's own notes, of which ibid has no text")
+		detail(strings.Join(own, " and ") + " in the quotation: the article's own notes; ibid does not have their text")
 	}
 	for _, o := range q.Origins {
 		detail(CiteAs(o))

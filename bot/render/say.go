@@ -26,5 +26,5 @@ func Suggestions(a bot.Answer) string {
 	for _, s := range a.Suggestions {
 		lines = append(lines, "“"+s.Line+"”")
 	}
-	return "You can go on with: " + strings.Join(lines, ", ") + "."
+	return "You can ask next: " + strings.Join(lines, ", ") + "."
 }

@@ -23,11 +23,11 @@ func (a Admission) refusal(in *incoming) string {
 	case in.user == "":
 		return "from nobody"
 	case len(a.Teams) > 0 && !slices.Contains(a.Teams, in.team):
-		return "a workspace that is not admitted"
+		return "a workspace that is not allowed"
 	case len(a.Channels) > 0 && in.channel != "" && !isDirect(in.channel) && !slices.Contains(a.Channels, in.channel):
-		return "a channel that is not admitted"
+		return "a channel that is not allowed"
 	case len(a.Users) > 0 && !slices.Contains(a.Users, in.user):
-		return "a person who is not admitted"
+		return "a person who is not allowed"
 	case (in.foreign || in.shared) && !a.Shared:
 		return "from a channel shared with another organisation"
 	}

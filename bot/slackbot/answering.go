@@ -17,7 +17,7 @@ import (
 const attempts = 3
 
 // errGivenUp is why a question has no answer that has stopped the program so often.
-var errGivenUp = errors.New("answering has stopped the program too often")
+var errGivenUp = errors.New("answering it has stopped ibid too often")
 
 // consult returns the answer to q: the one that an earlier attempt has remembered,
 // else what ask finds. failed is why there is none, for the person; err is what

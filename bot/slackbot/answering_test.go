@@ -30,7 +30,7 @@ func (f *office) waitFor(what string, signal <-chan struct{}) {
 	}
 }
 
-const givenUp = "has given up on it"
+const givenUp = "has given up"
 
 // whispered is what a slash command was answered with.
 func (f *office) whispered() []string { return texts(f.fake.Whispers(f.channel, f.person.ID())) }

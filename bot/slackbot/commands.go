@@ -22,7 +22,7 @@ type Command struct {
 func own() []view.Command {
 	return []view.Command{
 		{Name: "save", Does: "gives you your saved quotes as files"},
-		{Name: "sources", Does: "says how many articles there are, by year"},
+		{Name: "sources", Does: "says how many articles there are in each year"},
 		{Name: "help", Does: "shows this"},
 	}
 }

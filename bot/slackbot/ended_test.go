@@ -19,7 +19,7 @@ import (
 func TestDeathWhileEnded(t *testing.T) {
 	t.Parallel()
 	stopped := func(m []slackfake.Message) bool {
-		return len(m) == 1 && strings.HasPrefix(m[0].Text, "Stopped, as asked.")
+		return len(m) == 1 && strings.HasPrefix(m[0].Text, "Stopped.")
 	}
 	gone := func(m []slackfake.Message) bool { return len(m) == 0 }
 	stop := func(f *office, thread, _ string) { f.person.Stop(f.channel, thread) }
@@ -159,7 +159,7 @@ func TestStopPressed(t *testing.T) {
 			close(asked)
 			f.wait("both answers", func() bool {
 				a := f.answers(ts)
-				return len(a) == 2 && strings.HasPrefix(a[0].Text, "Stopped, as asked.") && strings.Contains(a[1].Text, "3 quotes")
+				return len(a) == 2 && strings.HasPrefix(a[0].Text, "Stopped.") && strings.Contains(a[1].Text, "3 quotes")
 			})
 			m := f.answers(ts)[0]
 			if n := strings.Count(string(m.Blocks), "fares would not rise"); n != found || m.Streaming {

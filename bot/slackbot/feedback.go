@@ -33,7 +33,7 @@ func (d *desk) submitted(ctx context.Context, in *incoming) error {
 	}
 	ref, err := view.ParseRef(v.PrivateMetadata)
 	if err != nil {
-		told := d.tell(ctx, in, versionTitle, "This form belongs to another version of ibid, which can't read it. Please press the button under the answer once more.")
+		told := d.tell(ctx, in, versionTitle, "This form was made by another version of ibid and can't be read. Please press the button under the answer once more.")
 		return errors.Join(fmt.Errorf("a form of another version: %w", err), told)
 	}
 	reason := v.State.Values[view.BlockReason][view.BlockReason].SelectedOption.Value

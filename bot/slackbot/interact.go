@@ -28,7 +28,7 @@ func (b *Bot) interact(in *incoming) {
 		b.options.Log.Debug("interaction passed over", "type", c.Type)
 	}
 	if err != nil {
-		b.options.Log.Warn("a button's work was not done", "user", in.user, "reason", err)
+		b.options.Log.Warn("a button press could not be answered", "user", in.user, "reason", err)
 	}
 }
 

@@ -250,7 +250,7 @@ func (re *replier) shown(q asking, a bot.Answer, err error, id string) view.Mess
 	case errors.Is(err, bot.ErrQuestion):
 		return view.Unanswerable(strings.TrimPrefix(err.Error(), bot.ErrQuestion.Error()+": "))
 	case errors.Is(err, errGivenUp):
-		return view.Failed("Answering this stopped ibid more than once, so it has given up on it. Please ask in other words.")
+		return view.Failed("Answering this stopped ibid more than once, so ibid has given up. Please ask in other words.")
 	case err != nil:
 		return view.Failed("The question could not be answered just now. Please ask again in a while. If it fails again, whoever runs ibid finds the reason in its log.")
 	}

@@ -31,7 +31,7 @@ func (re *replier) words(ctx context.Context, in *incoming, text string) (m view
 		return re.chat(ctx, in), true, nil
 	}
 	if c, named := re.named(word); named && rest == "" {
-		return view.Notice("After “" + c.Name + "” comes what it is about, for example: " + c.Name + " " + c.Example), true, nil
+		return view.Notice("Write what you want to know after “" + c.Name + "”, for example: " + c.Name + " " + c.Example), true, nil
 	}
 	if near := bot.Misspelt(text, names(re.commands), Words(re.commands)); near != "" {
 		return view.DidYouMean(word, strings.TrimSpace(near+" "+rest), re.commands[0].Name+" "+text), true, nil
@@ -42,7 +42,7 @@ func (re *replier) words(ctx context.Context, in *incoming, text string) (m view
 // chat answers a greeting or thanks, with something to ask.
 func (re *replier) chat(ctx context.Context, in *incoming) view.Message {
 	if len(re.before(ctx, in.lane, "")) > 0 {
-		return view.Notice("You are welcome to ask more. Follow-ups such as “why?”, “who else?” and “tell me more” are about the last answer.")
+		return view.Notice("You’re welcome. Follow-ups such as “why?”, “who else?” and “tell me more” are about the last answer.")
 	}
 	questions, err := re.desk.suggest(ctx)
 	if err != nil {

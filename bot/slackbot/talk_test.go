@@ -41,7 +41,7 @@ func TestStopInADirectConversation(t *testing.T) {
 	ts := f.person.DM("What about the fares?")
 	f.wait("the work to show", func() bool { return len(f.direct(ts)) == 1 })
 	f.person.Stop(f.person.DMChannel(), ts)
-	f.wait("a word that it was stopped", func() bool { return strings.HasPrefix(f.direct(ts)[0].Text, "Stopped, as asked.") })
+	f.wait("a word that it was stopped", func() bool { return strings.HasPrefix(f.direct(ts)[0].Text, "Stopped.") })
 	f.clean()
 }
 
@@ -88,7 +88,7 @@ func TestTalk(t *testing.T) {
 		{"hello", "Hello. Ask a question"},
 		{"help", "How to ask"},
 		{"Help!", "How to ask"},
-		{"ask", "After “ask” comes what it is about"},
+		{"ask", "Write what you want to know after “ask”"},
 		{"asq the opposition about fog", "There is no command “asq”. Did you mean: ask the opposition about fog?"},
 		{"sources", "The corpus holds 1 article."},
 		{"save", "not saved any quotes yet"},
@@ -106,7 +106,7 @@ func TestTalk(t *testing.T) {
 	f.wait("an answer", func() bool { return len(f.direct(ts)) == 1 })
 	ts = f.person.DM("thanks a lot!")
 	f.wait("a word", func() bool { return len(f.direct(ts)) == 1 })
-	if m := f.direct(ts)[0]; !strings.HasPrefix(m.Text, "You are welcome to ask more.") {
+	if m := f.direct(ts)[0]; !strings.HasPrefix(m.Text, "You’re welcome.") {
 		t.Errorf("thanks are told %q", m.Text)
 	}
 	f.person.Slash(f.channel, "/ibid hello")

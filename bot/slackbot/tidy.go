@@ -36,9 +36,9 @@ func (box *inbox) tidy(ctx context.Context) {
 		return
 	}
 	if err := box.store.Forget(ctx, now.Add(-remembered)); err != nil {
-		box.log.Warn("old event ids not forgotten; tried again tomorrow", "reason", err)
+		box.log.Warn("old event ids could not be deleted; ibid tries again tomorrow", "reason", err)
 	}
 	if err := box.store.ForgetAnswersBefore(ctx, now.Add(-box.keepAnswers)); err != nil {
-		box.log.Warn("old answers not forgotten; tried again tomorrow", "reason", err)
+		box.log.Warn("old answers could not be deleted; ibid tries again tomorrow", "reason", err)
 	}
 }

@@ -44,8 +44,8 @@ type citeCmd struct {
 type filterFlags struct {
 	From      string   `placeholder:"DATE" help:"Only articles published from this date on (2025, 2025-07 or 2025-07-17)."`
 	To        string   `placeholder:"DATE" help:"Only articles published up to this date."`
-	Publisher string   `help:"Only articles of publishers whose name has this in it."`
-	Author    string   `help:"Only articles of authors whose name has this in it."`
+	Publisher string   `help:"Only articles whose publisher's name contains this."`
+	Author    string   `help:"Only articles whose author's name contains this."`
 	Article   []string `help:"Only these articles (id or file name; may be repeated)."`
 }
 
@@ -53,7 +53,7 @@ func (f filterFlags) filter(ctx context.Context, articles corpus.Articles) (corp
 	out := corpus.Filter{Publisher: f.Publisher, Author: f.Author, From: f.From, To: f.To}
 	for _, d := range []string{f.From, f.To} {
 		if d != "" && !corpus.IsDate(d) {
-			return out, usageError{fmt.Errorf("%q is no date; write 2025, 2025-07 or 2025-07-17", d)}
+			return out, usageError{fmt.Errorf("%q is not a date; write 2025, 2025-07 or 2025-07-17", d)}
 		}
 	}
 	for _, name := range f.Article {
@@ -94,7 +94,7 @@ func (c *citeCmd) Run(ctx context.Context, e *environment) error {
 // answer answers the words with a command.
 func (f askFlags) answer(ctx context.Context, e *environment, command string, words []string) error {
 	if f.Quotes < 0 {
-		return usageError{fmt.Errorf("--quotes %d: a number of quotes is at least 1", f.Quotes)}
+		return usageError{fmt.Errorf("--quotes %d: ask for at least 1 quote", f.Quotes)}
 	}
 	store, err := e.open(ctx, false)
 	if err != nil {

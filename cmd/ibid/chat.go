@@ -139,7 +139,7 @@ func chatBudget(get func(string) string) (openaichat.Budget, error) {
 		}
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 0 {
-			return b, fmt.Errorf("%s is %q: a number of tokens is one like 12000; 0 is without a limit", x.name, text)
+			return b, fmt.Errorf("%s is %q; write a number of tokens, such as 12000, or 0 for no limit", x.name, text)
 		}
 		if *x.into = n; n == 0 {
 			*x.into = -1
@@ -151,7 +151,7 @@ func chatBudget(get func(string) string) (openaichat.Budget, error) {
 			d, err = time.Duration(seconds)*time.Second, nil
 		}
 		if err != nil || d <= 0 {
-			return b, fmt.Errorf("%s is %q: a time is one like 30s", envChatTimeout, text)
+			return b, fmt.Errorf("%s is %q; write a time, such as 30s", envChatTimeout, text)
 		}
 		b.Time = d
 	}

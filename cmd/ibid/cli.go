@@ -28,10 +28,10 @@ type cli struct {
 	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`
 	Refresh         refreshCmd  `cmd:"" help:"Read every web page, feed and sitemap again."`
 	Ask             askCmd      `cmd:"" help:"Ask a question. The answer is quotes with their sources."`
-	Converse        chatCmd     `cmd:"" name:"chat" help:"Ask questions and follow-up questions, one a line."`
-	Brief           briefCmd    `cmd:"" help:"An administration's approach, by topic, each point quoted."`
-	Compare         compareCmd  `cmd:"" help:"The positions of two sides, side by side."`
-	Timeline        timelineCmd `cmd:"" help:"Dated statements and events in order."`
+	Converse        chatCmd     `cmd:"" name:"chat" help:"Ask questions and follow-up questions, one per line."`
+	Brief           briefCmd    `cmd:"" help:"Show an administration's approach by topic. Each point is a quote."`
+	Compare         compareCmd  `cmd:"" help:"Show the positions of two sides, side by side."`
+	Timeline        timelineCmd `cmd:"" help:"Show dated statements and events in order."`
 	Cite            citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
 	Sources         sourcesCmd  `cmd:"" help:"List the articles in the database."`
 	Show            showCmd     `cmd:"" help:"Show an article, or a sentence in its context."`
@@ -62,7 +62,7 @@ func run(ctx context.Context, args []string, s streams) int {
 	exited := -1
 	parser, err := kong.New(e.flags,
 		kong.Name("ibid"),
-		kong.Description("Answers from your own articles, in quotes copied from the source and cited.\n\n"+
+		kong.Description("ibid answers from your own articles, in quotes that are copied from the source and cited.\n\n"+
 			"Begin with: ibid demo. Then add articles with: ibid ingest FOLDER, and ask about them with: ibid ask \"QUESTION\"."),
 		kong.Writers(s.out, s.err),
 		kong.Exit(func(code int) { exited = code }),

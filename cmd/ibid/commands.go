@@ -19,13 +19,13 @@ var commands = []asked{
 		"ask", "QUESTION", "answers with quotes from the articles", "what did the ministry say about ferry fares?",
 	},
 	{
-		"brief", "ADMINISTRATION [on TOPIC]", "an administration's approach, by topic, each point quoted", "the Smith administration on ferry fares",
+		"brief", "ADMINISTRATION [on TOPIC]", "shows an administration's approach by topic, each point quoted", "the Smith administration on ferry fares",
 	},
 	{
-		"compare", "A vs B [on TOPIC]", "the positions of two sides, side by side", "the ministry vs the opposition on ferry fares",
+		"compare", "A vs B [on TOPIC]", "shows the positions of two sides, side by side", "the ministry vs the opposition on ferry fares",
 	},
 	{
-		"timeline", "TOPIC", "dated statements and events in order", "ferry fares since 2020",
+		"timeline", "TOPIC", "shows dated statements and events in order", "ferry fares since 2020",
 	},
 	{
 		"cite", "CLAIM OR EXCERPT", "finds where the articles say it, exactly or nearly", "“fares will not rise before the winter”",

@@ -27,7 +27,7 @@ type chatCmd struct{}
 // Run answers the lines of standard input.
 func (c *chatCmd) Run(ctx context.Context, e *environment) error {
 	if e.flags.JSON {
-		return usageError{errors.New("a conversation has no --json; ask one question with: ibid ask --json")}
+		return usageError{errors.New("ibid chat has no --json; ask one question with: ibid ask --json")}
 	}
 	path, err := e.database()
 	if err != nil {
@@ -115,7 +115,7 @@ func (c *conversation) answer(ctx context.Context, line string) error {
 	rest = strings.TrimSpace(rest)
 	switch {
 	case isCommand(word) && len(args) == 1:
-		c.sayln("After " + word + " comes what it is about, for example: " + exampleOf(word))
+		c.sayln("Write what you want to know after " + word + ", for example: " + exampleOf(word))
 	case isCommand(word) && named:
 		return c.ask(ctx, word, strings.Join(args[1:], " "))
 	case isCommand(word):
@@ -128,7 +128,7 @@ func (c *conversation) answer(ctx context.Context, line string) error {
 	case bot.IsChat(line):
 		c.sayln("Ask me something about the articles, or type help.")
 	case c.misspelt(args, named) != "":
-		c.sayln(fmt.Sprintf("There is no command %q. Did you mean: %s? To ask about the words as they are, write: ask %s",
+		c.sayln(fmt.Sprintf("There is no command %q. Did you mean: %s? To search for these words, write: ask %s",
 			args[0], strings.TrimSpace(c.misspelt(args, named)+" "+rest), line))
 	default:
 		return c.ask(ctx, "ask", line)
@@ -162,9 +162,9 @@ func (c *conversation) help() {
 		c.sayln("  " + x.name + " " + x.usage)
 		c.sayln("      " + x.summary)
 	}
-	c.sayln("  show FILE#N\n      a sentence in its context, as the answers name it")
+	c.sayln("  show FILE#N\n      shows a sentence in its context; answers name FILE#N")
 	c.sayln("  sources\n      the articles")
-	c.sayln("  quit\n      ends; so does an empty line")
+	c.sayln("  quit\n      ends the conversation; so does an empty line")
 	c.sayln("Follow-ups such as “why?”, “when was that?”, “who else?” and “tell me more” are about the last answer.")
 }
 

@@ -15,7 +15,7 @@ import (
 func (c *doctorCmd) chat(ctx context.Context, e *environment) []finding {
 	const check = "language model"
 	if e.chat() == chatNone {
-		return []finding{noted(check, fine, "none: answers have quotes only, and nothing leaves this machine to word them", "")}
+		return []finding{noted(check, fine, "none: answers are quotes only, and nothing is sent to a language model", "")}
 	}
 	w, err := e.writer()
 	if err != nil {

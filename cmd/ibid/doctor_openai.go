@@ -35,7 +35,7 @@ func (c *doctorCmd) embedding(ctx context.Context, e *environment) []finding {
 	at := m.Endpoint()
 	found := []finding{noted(check, fine, fmt.Sprintf("%s at %s answers in %d ms with %d dimensions", m.Model(), at.BaseURL(), time.Since(began).Milliseconds(), n), "")}
 	if n != m.Dimensions() {
-		found[0] = noted(check, problem, fmt.Sprintf("%s at %s gives %d dimensions, %d are asked for", m.Model(), at.BaseURL(), n, m.Dimensions()),
+		found[0] = noted(check, problem, fmt.Sprintf("%s at %s gives %d dimensions; you asked for %d", m.Model(), at.BaseURL(), n, m.Dimensions()),
 			fmt.Sprintf("set %s=%d, or take a model that gives %d", envEmbedDimensions, n, m.Dimensions()))
 	}
 	if at.IsBare() {

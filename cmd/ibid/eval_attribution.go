@@ -13,7 +13,7 @@ import (
 )
 
 type evalAttributionCmd struct {
-	File string `arg:"" help:"Labels, one JSON object a line."`
+	File string `arg:"" help:"Labels, one JSON object per line."`
 }
 
 // Run compares the labels with the articles in the database.

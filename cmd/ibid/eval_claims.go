@@ -13,7 +13,7 @@ import (
 )
 
 type evalClaimsCmd struct {
-	File string `arg:"" help:"Claims with the sentences that they name, one JSON object a line."`
+	File string `arg:"" help:"Claims with the sentences that they name, one JSON object per line."`
 }
 
 // claimResult is what became of a claim.

@@ -14,7 +14,7 @@ import (
 )
 
 type evalGoldenCmd struct {
-	File  string   `arg:"" help:"Questions, one JSON object a line."`
+	File  string   `arg:"" help:"Questions, one JSON object per line."`
 	Kinds []string `placeholder:"A,B" help:"Only these kinds of questions."`
 	As    string   `placeholder:"COMMAND" help:"Ask every question with this command."`
 }
@@ -135,7 +135,7 @@ func (c *evalGoldenCmd) print(e *environment, r eval.Report, left []string) erro
 		fmt.Fprintf(e.out, "\n%s", render.CleanLines(r.Shortfalls()))
 	}
 	if len(left) > 0 {
-		fmt.Fprintf(e.out, "\n%d questions left out, their commands are not there yet (--as ask asks them all): %v\n", len(left), left)
+		fmt.Fprintf(e.out, "\n%d questions left out; ibid does not have their commands (--as ask asks them all): %v\n", len(left), left)
 	}
 	return nil
 }

@@ -20,13 +20,13 @@ import (
 
 type evalReadingCmd struct {
 	Path []string `arg:"" help:"Files, folders, or a BEIR corpus.jsonl."`
-	Jobs int      `placeholder:"N" help:"Read N articles at a time (default: one a processor)."`
+	Jobs int      `placeholder:"N" help:"Read N articles at a time (default: one per processor)."`
 }
 
 // Run reads everything without embedding or storing it and prints what was found.
 func (c *evalReadingCmd) Run(ctx context.Context, e *environment) error {
 	if c.Jobs < 0 {
-		return usageError{fmt.Errorf("--jobs %d: at least 1", c.Jobs)}
+		return usageError{fmt.Errorf("--jobs %d: give at least 1", c.Jobs)}
 	}
 	if c.Jobs == 0 {
 		c.Jobs = runtime.GOMAXPROCS(0)

@@ -43,7 +43,7 @@ type supportLimit struct {
 // of each the limits accept, and what other limits would.
 func (c *evalSupportCmd) Run(ctx context.Context, e *environment) error {
 	if c.Every < 1 {
-		return usageError{fmt.Errorf("--every %d: at least 1", c.Every)}
+		return usageError{fmt.Errorf("--every %d: give at least 1", c.Every)}
 	}
 	cases, err := c.cases()
 	if err != nil {

@@ -34,7 +34,7 @@ func (c *showCmd) read(ctx context.Context, store *sqlitestore.Store, id string,
 	case n == 0:
 		return nil, usageError{fmt.Errorf("--version %d: this database has no earlier version of the article; leave --version out", c.Version)}
 	case c.Version < 0 || c.Version > n:
-		return nil, usageError{fmt.Errorf("--version %d: there are versions 1 to %d, 1 the oldest", c.Version, n)}
+		return nil, usageError{fmt.Errorf("--version %d: there are versions 1 to %d; 1 is the oldest", c.Version, n)}
 	}
 	return store.VersionArticle(ctx, id, c.Version)
 }

@@ -20,7 +20,7 @@ import (
 
 type ingestCmd struct {
 	Path  []string `arg:"" optional:"" help:"Files, folders, web addresses, .urls, .warc(.gz), a BEIR corpus.jsonl, a Zotero library (zotero:, .bib, .ris, .json)."`
-	URLs  []string `name:"urls" placeholder:"FILE" help:"A file with web addresses, one a line."`
+	URLs  []string `name:"urls" placeholder:"FILE" help:"A file with web addresses, one per line."`
 	Watch bool     `help:"Keep running, and read files under the paths when they change."`
 
 	Settle time.Duration `default:"1s" hidden:"" help:"How long a watched file must stay as it is."`

@@ -33,7 +33,7 @@ func (p *dollarsPerMillion) UnmarshalText(text []byte) error {
 	}
 	usd, err := strconv.ParseFloat(string(text), 64)
 	if err != nil || !(usd >= 0 && usd < 1e6) {
-		return fmt.Errorf("%q is no price in US dollars a million tokens, like 0.02", text)
+		return fmt.Errorf("%q is not a price; write US dollars per million tokens, such as 0.02", text)
 	}
 	*p = dollarsPerMillion{usd, true}
 	return nil
@@ -60,7 +60,7 @@ func (c costFlags) agreed(ctx context.Context, e *environment, g *ingest.Ingeste
 		e.hint("ibid: %s", said)
 		return nil
 	}
-	return e.agree(said, "Send them?", fmt.Sprintf("say --yes to send it, or --ask-above %d", plan.Tokens))
+	return e.agree(said, "Send them?", fmt.Sprintf("to send it, add --yes or --ask-above %d", plan.Tokens))
 }
 
 // mayReplace asks before an ingest replaces vectors that an embedder from outside
@@ -74,7 +74,7 @@ func (c costFlags) mayReplace(ctx context.Context, e *environment, g *ingest.Ing
 		return nil
 	}
 	return e.agree(fmt.Sprintf("the stored vectors are from %s; this would replace all of them with vectors from %s", active, g.Embedder.Name()),
-		"Replace them?", "keep them with "+back(active)+", or say --yes")
+		"Replace them?", "to keep them, use "+back(active)+"; to replace them, add --yes")
 }
 
 // agree asks, and without anybody to ask says which flag answers.

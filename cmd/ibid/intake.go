@@ -26,7 +26,7 @@ type webFlags struct {
 
 func (f webFlags) usable() error {
 	if f.Pace <= 0 || f.Pace > time.Hour {
-		return usageError{fmt.Errorf("--pace %s: a time like 1s or 500ms, an hour at most", f.Pace)}
+		return usageError{fmt.Errorf("--pace %s; write a time such as 1s or 500ms, at most one hour", f.Pace)}
 	}
 	return nil
 }

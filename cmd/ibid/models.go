@@ -145,7 +145,7 @@ func embedOptions(get func(string) string) (openaiembed.Options, error) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n <= 0 {
-		return o, fmt.Errorf("%s is %q: a number of dimensions is one like 512", envEmbedDimensions, text)
+		return o, fmt.Errorf("%s is %q; write a number of dimensions, such as 512", envEmbedDimensions, text)
 	}
 	o.Dimensions = n
 	return o, nil

@@ -93,7 +93,7 @@ func (p *progress) line(format string, args ...any) {
 // preparePDF says what the first PDF file of a machine waits for.
 func (p *progress) preparePDF() {
 	if !p.quiet {
-		fmt.Fprintln(p.w, "ibid: preparing the PDF reader: once on this machine, up to 30 seconds")
+		fmt.Fprintln(p.w, "ibid: preparing the PDF reader; this happens once on a machine and takes up to 30 seconds")
 	}
 }
 

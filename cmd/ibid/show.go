@@ -31,7 +31,7 @@ type showCmd struct {
 // Run shows an article or a sentence of it in its context.
 func (c *showCmd) Run(ctx context.Context, e *environment) error {
 	if c.Text && e.flags.JSON {
-		return usageError{errors.New("--text and --json can't go together: one is the bare text")}
+		return usageError{errors.New("--text and --json can't be used together; --text prints the bare text")}
 	}
 	store, err := e.open(ctx, false)
 	if err != nil {

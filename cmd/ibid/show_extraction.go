@@ -59,7 +59,7 @@ func (c *showCmd) extraction(e *environment, a *corpus.Article) error {
 		}
 	}
 	if len(x.Blocks) == 0 {
-		fmt.Fprintf(&b, "  the version that read it kept none: ibid ingest %s\n", a.Source)
+		fmt.Fprintf(&b, "  the version of ibid that read it kept none; run: ibid ingest %s\n", a.Source)
 	}
 	_, err := fmt.Fprint(e.out, render.CleanLines(b.String()))
 	return err
@@ -107,8 +107,8 @@ var whys = map[string]string{
 	"pull quote":         "repeats a sentence of the article",
 	"figures of a table": "figures and hardly a word, as cells of a table",
 	"standfirst":         "a sentence between title and text",
-	"above the article":  "stands above the first paragraph",
-	"below the article":  "stands below the last paragraph",
+	"above the article":  "above the first paragraph",
+	"below the article":  "below the last paragraph",
 	"heading":            "a short line without a stop above a paragraph, with no verb that reports",
 	"contact":            "an address to write or call",
 	"page":               "a page number",

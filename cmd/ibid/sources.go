@@ -61,7 +61,7 @@ func readWhereabouts(ctx context.Context, store *sqlitestore.Store) (w whereabou
 // Run lists the articles.
 func (c *sourcesCmd) Run(ctx context.Context, e *environment) error {
 	if c.Export != "" && e.flags.JSON {
-		return usageError{errors.New("--export and --json can't go together: --export csl-json prints JSON")}
+		return usageError{errors.New("--export and --json can't be used together; --export csl-json prints JSON")}
 	}
 	store, err := e.open(ctx, false)
 	if err != nil {

@@ -41,7 +41,7 @@ func collection(abs string, limit int64) ([]Source, error) {
 		case err == nil && r == row{}:
 			continue
 		case err == nil && seen[r.ID]:
-			err = fmt.Errorf("the _id %q comes a second time; every row needs one of its own", r.ID)
+			err = fmt.Errorf("the _id %q appears twice; every row needs its own", r.ID)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", abs, line, err)

@@ -107,7 +107,7 @@ func Once(all []Source) []Source {
 
 func listPath(ctx context.Context, path string, o Options) (Listing, error) {
 	if strings.Contains(path, "://") {
-		return Listing{}, fmt.Errorf("%s is a web address; here a file or a folder is asked for, ibid ingest reads pages", path)
+		return Listing{}, fmt.Errorf("%s is a web address; give a file or a folder here (ibid ingest reads web pages)", path)
 	}
 	abs, err := filepath.Abs(path)
 	if err != nil {

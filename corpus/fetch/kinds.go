@@ -26,14 +26,14 @@ var kinds = []Kind{
 	{"message", "messages", "", []string{".eml"}},
 	{"Markdown", "Markdown", "", []string{".md", ".markdown"}},
 	{"text", "text", "", []string{".txt", ".text", ""}},
-	{"picture", "pictures", "only text is read: recognise it (OCR) and save the pages as PDF with their text",
+	{"picture", "pictures", "ibid reads text only; run the pages through OCR and save them as PDF",
 		[]string{".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".svg"}},
 	{"old Word file", "old Word files", "save as .docx", []string{".doc", ".dot"}},
 	{"presentation", "presentations", "export as PDF", []string{".ppt", ".pptx", ".odp", ".key"}},
 	{"Pages document", "Pages documents", "export as Word or PDF", []string{".pages", ".rtfd"}},
-	{"spreadsheet", "spreadsheets", "tables alone are not read: export as PDF what is to be quoted",
+	{"spreadsheet", "spreadsheets", "ibid does not read spreadsheets; export what you want to quote as PDF",
 		[]string{".xls", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".numbers"}},
-	{"archive", "archives", "unpack, and name the folder", []string{".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz"}},
+	{"archive", "archives", "unpack it and name the folder", []string{".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz"}},
 	{"recording", "recordings", "save a transcript as text",
 		[]string{".mp3", ".m4a", ".wav", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".ogg", ".flac"}},
 	{"collection", "collections", "name the file itself as a path: ibid ingest FILE.jsonl", []string{CollectionSuffix}},
@@ -42,7 +42,7 @@ var kinds = []Kind{
 	{"Outlook message", "Outlook messages", "save as .eml", []string{".msg", ".pst"}},
 	{"Kindle or DjVu book", "Kindle or DjVu books", "convert to EPUB or PDF", []string{".mobi", ".azw", ".azw3", ".djvu"}},
 	{"record", "records", "", []string{".bib", ".ris"}},
-	{"web link", "web links", "name the address itself, or several in a file NAME.urls, one a line", []string{".webloc", ".url"}},
+	{"web link", "web links", "name the address itself, or several in a file NAME.urls, one per line", []string{".webloc", ".url"}},
 }
 
 // other is the kind of files with an ending that says nothing here.

@@ -113,7 +113,7 @@ func (l *Library) attached(s Source, r record.Record, paths []string) {
 			reasons = append(reasons, fmt.Errorf("its attached file can't be read: %w", err))
 			continue
 		case !info.Mode().IsRegular():
-			reasons = append(reasons, fmt.Errorf("its attached file is none: %s", p))
+			reasons = append(reasons, fmt.Errorf("its attached file is not a regular file: %s", p))
 			continue
 		}
 		f := file(p, info.Size(), l.Options)

@@ -158,7 +158,7 @@ func (r *bibReader) value() (string, error) {
 		default:
 			word := r.word()
 			if word == "" {
-				return "", fmt.Errorf("a value should stand at %q", clip(r.s[r.at:]))
+				return "", fmt.Errorf("there should be a value at %q", clip(r.s[r.at:]))
 			}
 			if text, ok := r.strings[strings.ToLower(word)]; ok {
 				word = text

@@ -9,7 +9,7 @@ import (
 )
 
 // ErrNotItems says that a JSON file holds something other than CSL-JSON.
-var ErrNotItems = errors.New("it is JSON, but no list of CSL items (each with a type and an id or title)")
+var ErrNotItems = errors.New("it is JSON, but not a list of CSL items (each with a type and an id or title)")
 
 // ReadCSLJSON reads a CSL-JSON file: a list of items, one item, or an object with a
 // list of "items". Every variable is kept as it is. Items of Zotero's own JSON, which

@@ -14,7 +14,7 @@ type risKind byte
 const (
 	risText  risKind = iota
 	risNames         // one a line
-	risList          // keywords, one a line
+	risList          // keywords, one per line
 	risNotes         // lines, each of its own
 	risDay           // 2016/10/03/
 	risPages         // SP and EP

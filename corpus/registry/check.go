@@ -180,7 +180,7 @@ func checkNames(entries []entry) Problems {
 			if w := Key(name); common(w) {
 				problems = append(problems, e.problem(field, "%q is too common a word to be a name", name))
 			} else if field == "aliases" && !Dense(name) && slices.Contains(Keys(e.Leader+" "+e.Surname), w) {
-				p := e.problem(field, "%q is one word of the name: everybody who bears it would be taken for %s; without this alias only those are who are meant", name, e.Leader)
+				p := e.problem(field, "%q is one word of the name: everybody of that name would be taken for %s; leave this alias out", name, e.Leader)
 				p.Warning = true
 				problems = append(problems, p)
 			}

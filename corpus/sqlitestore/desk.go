@@ -16,7 +16,7 @@ const keptQuestions = "100"
 // Save implements corpus.Desk.
 func (s *Store) Save(ctx context.Context, q corpus.Saved) error {
 	if q.Person == "" || q.Article == "" || q.Start < 0 || q.End <= q.Start {
-		return fmt.Errorf("save: person %q, article %q, bytes %d to %d is no quote of anybody's", q.Person, q.Article, q.Start, q.End)
+		return fmt.Errorf("save: person %q, article %q, bytes %d to %d is not a quote", q.Person, q.Article, q.Start, q.End)
 	}
 	return s.writeTogether(ctx, "save", func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO saved (person, article, start, stop, text, question, at)

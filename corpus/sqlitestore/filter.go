@@ -69,5 +69,5 @@ func (w *where) between(from, to string) error {
 }
 
 func badDate(which, date string) error {
-	return fmt.Errorf("%s %q: want a date like 2006, 2006-01 or 2006-01-02", which, date)
+	return fmt.Errorf("%s %q: give a date such as 2006, 2006-01 or 2006-01-02", which, date)
 }

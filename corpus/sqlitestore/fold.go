@@ -20,7 +20,7 @@ func fold(s string) string {
 	return strings.Join(strings.Fields(cases.Fold().String(plain)), " ")
 }
 
-// foldAll folds each of the strings, one a line, so that nothing is found
+// foldAll folds each of the strings, one per line, so that nothing is found
 // across two of them.
 func foldAll(list ...string) string {
 	folded := make([]string, len(list))

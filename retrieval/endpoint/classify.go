@@ -25,7 +25,7 @@ func (d *doer) failure(res *http.Response, now time.Time) *Fault {
 		f.After, f.HasAfter = retryAfter(res.Header, now)
 	}
 	if where := res.Header.Get("Location"); res.StatusCode/100 == 3 && where != "" {
-		f.Said = "it sends elsewhere: " + oneLine(d.key.scrub(where))
+		f.Said = "it redirects to: " + oneLine(d.key.scrub(where))
 	}
 	return f
 }

@@ -51,7 +51,7 @@ func New(o Options) (*Endpoint, error) {
 	}
 	for _, r := range o.Key.Reveal() {
 		if r <= ' ' || r > '~' {
-			return nil, fmt.Errorf("the key for %s has white space or other signs that no key has: copy it again", base.Host)
+			return nil, fmt.Errorf("the key for %s has white space or other characters that no key has: copy it again", base.Host)
 		}
 	}
 	e := &Endpoint{base: base, key: o.Key, transport: http.DefaultTransport}

@@ -136,7 +136,7 @@ func (e *Endpoint) Explain(err error) error {
 	f = &Fault{Outcome: Invalid, Host: e.base.Host, Err: err}
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		f.Said = "it is no JSON"
+		f.Said = "it is not JSON"
 	}
 	return f
 }

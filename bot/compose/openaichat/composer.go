@@ -117,7 +117,7 @@ func (c *Composer) turn(q bot.Question, f bot.Finding, plain bot.Answer) *turn {
 const answerTokens = 1200
 
 // errQuestion is a question that needs more tokens than it may.
-var errQuestion = errors.New("the question's tokens do not suffice")
+var errQuestion = errors.New("the question needs more tokens than it may use")
 
 // run asks, and once more where claims were refused.
 func (t *turn) run(ctx context.Context) error {

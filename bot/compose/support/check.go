@@ -33,7 +33,7 @@ func (m Measures) within(l Limits) (Objection, bool) {
 	case m.Covered < l.Covered, m.Own < l.Own, m.Near < l.Near:
 		return Objection{Word, "it uses words that its sentence does not; keep to the sentence's words"}, false
 	case m.Order < l.Order:
-		return Objection{Order, "its words stand in another order than in its sentence"}, false
+		return Objection{Order, "its words are in another order than in its sentence"}, false
 	}
 	return Objection{}, true
 }

@@ -57,7 +57,7 @@ func (p *pair) anchors() *Objection {
 	for _, w := range list {
 		found := slices.IndexFunc(p.said[at:], func(x match.Word) bool { return same(w, x) })
 		if found < 0 {
-			return &Objection{Order, fmt.Sprintf("“%s” stands elsewhere in its sentence", w.Text)}
+			return &Objection{Order, fmt.Sprintf("“%s” is elsewhere in its sentence", w.Text)}
 		}
 		at += found + 1
 	}

@@ -30,17 +30,17 @@ func (x *examination) addresses(ctx context.Context, have slack.Manifest) {
 		return
 	}
 	if i := have.Settings.Interactivity; i != nil && i.IsEnabled && i.RequestUrl != url {
-		x.add(Finding{addressCheck + " of buttons", Problem, "is another than that of events", "ibid listens at one address; buttons do nothing", "Interactivity & Shortcuts → Request URL → " + url})
+		x.add(Finding{addressCheck + " of buttons", Problem, "is not the one for events", "ibid listens at one address; buttons do nothing", "Interactivity & Shortcuts → Request URL → " + url})
 	}
 	for _, c := range have.Features.SlashCommands {
 		ours := slices.ContainsFunc(x.Want.Features.SlashCommands, func(w slack.ManifestSlashCommand) bool { return w.Command == c.Command })
 		if ours && c.Url != url {
-			x.add(Finding{addressCheck + " of " + c.Command, Warning, "is another than that of events", c.Command + " does nothing", "Slash Commands → " + c.Command + " → Request URL → " + url})
+			x.add(Finding{addressCheck + " of " + c.Command, Warning, "is not the one for events", c.Command + " does nothing", "Slash Commands → " + c.Command + " → Request URL → " + url})
 		}
 	}
 	if err := x.challenge(ctx, url); err != nil {
-		x.add(Finding{addressCheck, Problem, err.Error(), "Slack reaches nobody there",
-			"start ibid serve --http and let " + url + " lead to it; the signing secret has to be this app's"})
+		x.add(Finding{addressCheck, Problem, err.Error(), "Slack gets no answer there",
+			"start ibid serve --http and forward " + url + "; the signing secret has to be this app's"})
 		return
 	}
 	x.add(Finding{Check: addressCheck, Status: OK, Found: url + " answers as ibid does"})

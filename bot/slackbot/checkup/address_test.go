@@ -35,7 +35,7 @@ func TestAddresses(t *testing.T) {
 		{"fine", ours, ours, ours, "Slack request URL", checkup.OK, []string{"answers as ibid does"}},
 		{"another secret", theirs, theirs, theirs, "Slack request URL", checkup.Problem, []string{"401", "signing secret"}},
 		{"something else", other.URL, other.URL, other.URL, "Slack request URL", checkup.Problem, []string{"something other than ibid"}},
-		{"nobody", "http://127.0.0.1:1/", "http://127.0.0.1:1/", "http://127.0.0.1:1/", "Slack request URL", checkup.Problem, []string{"reaches nobody"}},
+		{"nobody", "http://127.0.0.1:1/", "http://127.0.0.1:1/", "http://127.0.0.1:1/", "Slack request URL", checkup.Problem, []string{"gets no answer"}},
 		{"none", "", "", "", "Slack request URL", checkup.Problem, []string{"Event Subscriptions"}},
 		{"buttons elsewhere", ours, other.URL, ours, "Slack request URL of buttons", checkup.Problem, []string{"Interactivity & Shortcuts"}},
 		{"commands elsewhere", ours, ours, "", "Slack request URL of /ibid", checkup.Warning, []string{"Slash Commands → /ibid"}},

@@ -63,7 +63,7 @@ func Arrivals(known iter.Seq2[corpus.Event, error], now time.Time) (Finding, err
 		f.Found = "arrived lately: " + strings.Join(came, ", ")
 	}
 	if len(missing) > 0 {
-		f.Fix = "none lately: " + strings.Join(missing, ", ") + "; if somebody has tried, look whether ibid serve runs, and in the app's settings at " + strings.Join(needs, ", ")
+		f.Fix = "none lately: " + strings.Join(missing, ", ") + "; if somebody has tried, check that ibid serve runs, and check the app's settings at " + strings.Join(needs, ", ")
 	}
 	return f, nil
 }

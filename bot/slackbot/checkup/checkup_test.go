@@ -141,7 +141,7 @@ func TestShapes(t *testing.T) {
 		{"a space within", anyBot[:9] + " " + anyBot[9:], anyApp, "", "SLACK_BOT_TOKEN", []string{"within it"}},
 		{"rotating", "xoxe.xoxb-1-abcdefghijklmno", anyApp, "", "SLACK_BOT_TOKEN", []string{"twelve hours", "make a new app"}},
 		{"cut short", "xoxb-1", anyApp, "", "SLACK_BOT_TOKEN", []string{"cut short"}},
-		{"something else", "hunter2hunter2", anyApp, "", "SLACK_BOT_TOKEN", []string{"no token of Slack's"}},
+		{"something else", "hunter2hunter2", anyApp, "", "SLACK_BOT_TOKEN", []string{"not a Slack token"}},
 		{"no bot token", "", anyApp, "", "SLACK_BOT_TOKEN", []string{"not set", "Bot User OAuth Token"}},
 		{"neither transport", anyBot, "", "", "Slack transport", []string{"SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "Basic Information"}},
 		{"a short secret", anyBot, "", "abc", "SLACK_SIGNING_SECRET", []string{"3 characters", "32", "Signing Secret"}},

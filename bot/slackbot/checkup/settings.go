@@ -64,7 +64,7 @@ func (x *examination) settings(ctx context.Context) {
 // unread is a finding about settings that could not be looked at: the bot itself
 // needs no configuration token.
 func unread(f Finding) Finding {
-	f.Status, f.Why = Warning, "the settings could not be looked at; the bot does not need this token itself"
+	f.Status, f.Why = Warning, "the settings could not be checked; the bot does not need this token itself"
 	return f
 }
 

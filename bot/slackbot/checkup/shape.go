@@ -72,14 +72,14 @@ func (x *examination) shapes() bool {
 
 // shapeOf says what is wrong with a secret's form, without repeating it.
 func shapeOf(k kind, value string, shape *regexp.Regexp) Finding {
-	f := Finding{Check: k.name, Status: Problem, Why: "Slack refuses anything but the " + k.is + " here", Fix: "set " + k.name + " to what stands at " + k.where}
+	f := Finding{Check: k.name, Status: Problem, Why: "Slack refuses anything but the " + k.is + " here", Fix: "set " + k.name + " to the value at " + k.where}
 	plain := strings.Trim(value, " \t\r\n\"'“”‘’`")
 	is, own := described(plain), shape.MatchString(plain)
 	switch {
 	case value == "":
 		f.Found = "not set"
 	case own && value != plain:
-		f.Found, f.Fix = "the right kind, but with "+around(value)+" around it", "remove what stands around the value of "+k.name
+		f.Found, f.Fix = "the right kind, but with "+around(value)+" around it", "remove what is around the value of "+k.name
 	case own:
 		return Finding{Check: k.name, Status: OK, Found: "looks like the " + k.is}
 	case k == botToken && strings.HasPrefix(plain, appToken.prefix), k == appToken && strings.HasPrefix(plain, botToken.prefix):
@@ -95,7 +95,7 @@ func shapeOf(k kind, value string, shape *regexp.Regexp) Finding {
 	case k == signingSecret:
 		f.Found = fmt.Sprintf("has %d characters; a signing secret is 32 of 0-9 and a-f", len([]rune(plain)))
 	default:
-		f.Found = "is no token of Slack's"
+		f.Found = "is not a Slack token"
 	}
 	return f
 }

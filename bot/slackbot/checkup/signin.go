@@ -63,7 +63,7 @@ func refused(check string, err error, k kind) Finding {
 	case errors.As(err, &limited):
 		return Finding{check, Warning, "Slack asks to wait", "this could not be checked now", fmt.Sprintf("run ibid doctor again in %v", limited.RetryAfter.Round(time.Second))}
 	case errors.As(err, &status):
-		f.Found, f.Fix = fmt.Sprintf("Slack answers with HTTP status %d", status.Code), "look at slack-status.com, and whether a proxy stands between; then run ibid doctor again"
+		f.Found, f.Fix = fmt.Sprintf("Slack answers with HTTP status %d", status.Code), "look at slack-status.com, and check whether there is a proxy in between; then run ibid doctor again"
 	case !errors.As(err, &name):
 		f.Found = "Slack can't be reached: " + err.Error()
 		f.Fix = "check the network of this machine (and HTTPS_PROXY, when a proxy is needed): it has to reach slack.com and wss-primary.slack.com; the other checks of Slack were left out"

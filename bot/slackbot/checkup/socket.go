@@ -65,7 +65,7 @@ func greet(ctx context.Context, address string) (h hello, err error) {
 		return h, err
 	}
 	if err := json.Unmarshal(frame, &h); err != nil {
-		return h, errors.New("what Slack says is not understood")
+		return h, errors.New("ibid does not understand what Slack answered")
 	}
 	bye := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
 	_ = conn.WriteControl(websocket.CloseMessage, bye, time.Now().Add(time.Second)) // a courtesy

@@ -96,7 +96,7 @@ func (l *layout) head() {
 	l.asked()
 	a := l.answer
 	if l.o.Stopped {
-		text := "Stopped, as asked. " + l.extent() + " had been found by then."
+		text := "Stopped. " + l.extent() + " had been found by then."
 		l.pages.add(group{blocks: []slack.Block{rich(line(run(text, bold())))}, text: text})
 		return
 	}

@@ -79,7 +79,7 @@ func newPassageView(a *corpus.Article, at corpus.Span, sum string) (*passageView
 		}
 	}
 	if p.first < 0 {
-		return nil, fmt.Errorf("%w: no sentence stands at bytes %d to %d of %s", ErrSpan, at.Start, at.End, a.File)
+		return nil, fmt.Errorf("%w: there is no sentence at bytes %d to %d of %s", ErrSpan, at.Start, at.End, a.File)
 	}
 	for n := a.Sentences[p.first].Paragraph; n <= a.Sentences[p.last].Paragraph; n++ {
 		if span, ok := p.paragraphSpan(n); ok {
@@ -187,7 +187,7 @@ func (p *passageView) notes() []slack.Block {
 		}
 	}
 	if len(out) > noteBlocks {
-		out = append(out[:noteBlocks-1], small("There are more notes than fit here; the page has them."))
+		out = append(out[:noteBlocks-1], small("Not all notes fit here. The article's page has the rest."))
 	}
 	return out
 }

@@ -88,7 +88,7 @@ func (l *layout) cited() []int { return slices.Sorted(maps.Keys(l.pages.sources.
 // been found by then.
 func Stopped(a bot.Answer, o Options) Message {
 	if len(a.Quotes) == 0 {
-		return Notice("Stopped, as asked. Nothing had been found by then.")
+		return Notice("Stopped. Nothing had been found by then.")
 	}
 	a.Status, o.Stopped = bot.Partial, true
 	return Answer(a, o)

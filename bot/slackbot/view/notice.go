@@ -85,7 +85,7 @@ func Greeting(questions []string) Message {
 	if len(questions) == 0 {
 		return m
 	}
-	const lead = "These have answers:"
+	const lead = "The articles answer these:"
 	list := slack.NewRichTextList(slack.RTEListBullet, 0)
 	m.Text += "\n" + lead
 	for _, q := range questions {
@@ -98,7 +98,7 @@ func Greeting(questions []string) Message {
 
 // DidYouMean says that no command is called word, and how to ask what was typed.
 func DidYouMean(word, near, asIs string) Message {
-	return Notice(fmt.Sprintf("There is no command “%s”. Did you mean: %s? To ask about the words as they are, write: %s", word, near, asIs))
+	return Notice(fmt.Sprintf("There is no command “%s”. Did you mean: %s? To search for these words, write: %s", word, near, asIs))
 }
 
 // Feedback thanks for a person's opinion.

@@ -127,7 +127,7 @@ func (r *Ref) setPlace(place string) error {
 	end, err2 := strconv.Atoi(to)
 	if err := errors.Join(err1, err2); err != nil || !isNumber(from) || !isNumber(to) || start >= end {
 		*r = Ref{}
-		return fmt.Errorf("%w: its place in the article is no span", ErrRef)
+		return fmt.Errorf("%w: its place in the article can't be read", ErrRef)
 	}
 	r.Start, r.End = start, end
 	return nil

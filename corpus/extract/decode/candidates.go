@@ -93,7 +93,7 @@ func recognised(data []byte) (string, error) {
 		}
 	}
 	if best.dear > dearest {
-		return "", fmt.Errorf("%w: closest is %s, but few people write so; name it with --encoding NAME", ErrEncoding, best.name)
+		return "", fmt.Errorf("%w: closest is %s, but that is unlikely; name it with --encoding NAME", ErrEncoding, best.name)
 	}
 	return best.name, nil
 }

@@ -60,7 +60,7 @@ func (l *Lister) archive(ctx context.Context, path string) ([]fetch.Source, erro
 	case damage != nil && len(out) == 0:
 		return nil, fmt.Errorf("%s: %w", path, damage)
 	case damage != nil:
-		out = append(out, fetch.Source{Name: abs, File: filepath.Base(abs), Skip: fmt.Errorf("%w; what stands before that was read", damage)})
+		out = append(out, fetch.Source{Name: abs, File: filepath.Base(abs), Skip: fmt.Errorf("%w; what comes before that was read", damage)})
 	case len(out) == 0:
 		return nil, fmt.Errorf("%s: %w in it", path, fetch.ErrNothing)
 	}

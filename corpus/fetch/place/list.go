@@ -46,7 +46,7 @@ func (l *Lister) list(ctx context.Context, file string) ([]fetch.Source, error) 
 		}
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("%s: no web address in it; write one a line", file)
+		return nil, fmt.Errorf("%s: no web address in it; write one per line", file)
 	}
 	return out, nil
 }

@@ -35,13 +35,13 @@ type Lister struct {
 	asked map[string]corpus.Visit // what is to be remembered once it is known what became of them
 }
 
-// listSuffix ends the name of a list of addresses, one a line.
+// listSuffix ends the name of a list of addresses, one per line.
 const listSuffix = ".urls"
 
 // Web is what a person names on the web.
 type Web struct {
 	Addresses []string
-	Lists     []string // files with addresses, one a line
+	Lists     []string // files with addresses, one per line
 	Libraries []string // of Zotero: "zotero:", "zotero:collection/NAME"
 }
 

@@ -23,7 +23,7 @@ type Map struct {
 const Most = 50_000
 
 // ErrDamaged says that the bytes are no sitemap as far as they could be read.
-var ErrDamaged = errors.New("it is no whole sitemap")
+var ErrDamaged = errors.New("the sitemap is incomplete")
 
 // Parse reads a sitemap. With an error, which wraps ErrDamaged, comes what could be read
 // before it. Entities that the file itself declares are not expanded.

@@ -161,7 +161,7 @@ func (c *Client) patient(ctx context.Context, ask func() (*Page, string, error))
 			return page, next, err
 		}
 		if again.after > longestRefusal {
-			return nil, "", fmt.Errorf("%w; it asks to come back in %s, run the same command then", err, again.after.Round(time.Second))
+			return nil, "", fmt.Errorf("%w; it asks to wait %s; run the same command then", err, again.after.Round(time.Second))
 		}
 		if err := c.options.Wait(ctx, max(again.after, time.Second<<(2*try))); err != nil {
 			return nil, "", err

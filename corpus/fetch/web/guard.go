@@ -93,7 +93,7 @@ func (d *dialer) check(a netip.Addr) error {
 	if isRefused(a, Intranet) {
 		return fmt.Errorf("%w (%s); ibid never asks there", ErrPrivate, a)
 	}
-	return fmt.Errorf("%w (%s); if it is a server of your own network, say --allow-private", ErrPrivate, a)
+	return fmt.Errorf("%w (%s); if it is a server of your own network, add --allow-private", ErrPrivate, a)
 }
 
 // dial is a transport's DialContext.

@@ -31,7 +31,7 @@ func Read(data []byte, limits format.Limits) (*format.Document, error) {
 		return nil, err
 	}
 	if len(root.Header["From"])+len(root.Header["Date"])+len(root.Header["Subject"])+len(root.Header["Content-Type"]) == 0 {
-		return nil, fmt.Errorf("%w: its head names no sender, date or subject: it is no e-mail", format.ErrDamaged)
+		return nil, fmt.Errorf("%w: its head names no sender, date or subject: it is not an e-mail", format.ErrDamaged)
 	}
 	m := &message{w: flow.New(limits), parser: markup.Parser{Limits: limits}, limits: limits, head: headOf(root)}
 	if err := m.part(root); err != nil {

@@ -68,7 +68,7 @@ func (b *book) findPackage() error {
 		return nil
 	})
 	if err == nil && b.pkg == "" {
-		return fmt.Errorf("%w: META-INF/container.xml names no package document: it may be no EPUB", format.ErrDamaged)
+		return fmt.Errorf("%w: META-INF/container.xml names no package document: it may not be an EPUB", format.ErrDamaged)
 	}
 	return err
 }

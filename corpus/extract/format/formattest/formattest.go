@@ -22,7 +22,7 @@ var shapes = map[format.Shape]string{
 	format.Caption: "C", format.NoteText: "N", format.Opaque: "O", format.Furniture: "F",
 }
 
-// Dump lists the document's blocks, one a line: the letter of the shape, its level, a
+// Dump lists the document's blocks, one per line: the letter of the shape, its level, a
 // "+" for a marked item, the text with [label] where a note's mark stands, and a row's
 // header in braces; then its pages, the texts of its notes, and its fields.
 func Dump(d *format.Document) string {

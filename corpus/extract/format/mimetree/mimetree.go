@@ -43,7 +43,7 @@ func Parse(data []byte, limits format.Limits) (*Part, error) {
 	}
 	m, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%w: its head can't be read (%v): it may be no message", format.ErrDamaged, err)
+		return nil, fmt.Errorf("%w: its head can't be read (%v): it may not be a message", format.ErrDamaged, err)
 	}
 	p := parser{left: maxParts, limits: limits.OrDefault()}
 	return p.part(textproto.MIMEHeader(m.Header), m.Body, 0)

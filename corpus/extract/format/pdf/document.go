@@ -40,7 +40,7 @@ func (f *file) textless() error {
 	if pictures > 0 {
 		return fmt.Errorf("%w: it is a scan: %s of pictures and no text; run it through OCR first", format.ErrNoText, plural(len(f.pages), "page"))
 	}
-	return fmt.Errorf("%w: %s without any, or with letters drawn as lines; run it through OCR first", format.ErrNoText, plural(len(f.pages), "page"))
+	return fmt.Errorf("%w: %s without text, or with letters drawn as lines; run it through OCR first", format.ErrNoText, plural(len(f.pages), "page"))
 }
 
 func plural(n int, what string) string {

@@ -26,7 +26,7 @@ var shapeNames = map[format.Shape]string{
 	format.NoteText: "note", format.Furniture: "furniture", format.Opaque: "opaque", format.Quotation: "quotation",
 }
 
-// outline is the document's blocks, one a line.
+// outline is the document's blocks, one per line.
 func outline(d *format.Document) []string {
 	var out []string
 	for _, b := range d.Blocks {

@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"time"
 
 	"github.com/slack-go/slack"
-	"golang.org/x/sync/errgroup"
 
 	"ibid/bot/slackbot"
 	"ibid/bot/slackbot/checkup"
@@ -134,24 +132,8 @@ func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bo
 		return fmt.Errorf("listen for Slack: %w", err)
 	}
 	e.hint("ibid is in Slack and listens at %s. Ctrl-C stops it.", listener.Addr())
-	server := &http.Server{
-		Handler:           &httpevents.Handler{Secret: secret, Deliver: b.Deliver, Log: e.log},
-		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
-	}
-	g, gctx := errgroup.WithContext(ctx)
-	g.Go(func() error {
-		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			return fmt.Errorf("serve Slack: %w", err)
-		}
-		return nil
-	})
-	g.Go(func() error {
-		<-gctx.Done()
-		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
-		defer cancel()
-		return server.Shutdown(stop)
-	})
-	return g.Wait()
+	h := &httpevents.Handler{Secret: secret, Deliver: b.Deliver, Log: e.log}
+	return httpevents.Serve(ctx, listener, h, patience)
 }
 
 // slackbot wires the bot with the answerer over the whole corpus.

@@ -7,10 +7,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"regexp"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -18,7 +20,7 @@ import (
 	"ibid/bot/slackbot"
 )
 
-// maxBody bounds a request; Slack's largest are far smaller.
+// maxBody bounds a request in bytes; Slack's largest are far smaller.
 const maxBody = 1 << 20
 
 // Handler serves Slack's requests.
@@ -27,6 +29,8 @@ type Handler struct {
 	Deliver func(ctx context.Context, d slackbot.Delivery) error
 	Log     *slog.Logger
 	Now     func() time.Time // time.Now when nil
+
+	refused refusals
 }
 
 var _ http.Handler = (*Handler)(nil)
@@ -39,15 +43,26 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Slack posts", http.StatusMethodNotAllowed)
 		return
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	// Nothing is read of a body whose header already shows that it is not Slack's.
+	verifier, err := h.verifier(r.Header)
+	if err != nil {
+		h.refuse(w, r, "signature", err, http.StatusUnauthorized)
+		return
+	}
+	if r.ContentLength > maxBody {
+		h.refuse(w, r, "body", fmt.Errorf("%d bytes", r.ContentLength), http.StatusRequestEntityTooLarge)
+		return
+	}
+	body, err := readBody(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		h.refuse(w, r, "body", err, http.StatusRequestEntityTooLarge)
 		return
 	}
-	if err := h.verify(r.Header, body); err != nil {
+	if err := verify(verifier, body); err != nil {
 		h.refuse(w, r, "signature", err, http.StatusUnauthorized)
 		return
 	}
+	defer proven(r.Context())()
 	if challenge, ok := challengeOf(body); ok {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		_, _ = io.WriteString(w, challenge) // the other end has gone: it asks again
@@ -79,21 +94,33 @@ func (h *Handler) now() time.Time {
 	return time.Now()
 }
 
-// verify checks v0=HMAC-SHA256(secret, "v0:"+timestamp+":"+body) in constant
-// time, and that the request is at most five minutes old.
-func (h *Handler) verify(header http.Header, body []byte) error {
-	v, err := slack.NewSecretsVerifier(header, h.Secret)
-	if err != nil {
-		return err
+// signature is the form of Slack's: the version, and 32 bytes in hexadecimal.
+var signature = regexp.MustCompile(`^v0=[0-9a-f]{64}$`)
+
+// verifier checks what a header alone tells: that it has a signature of the right form,
+// and a time at most five minutes from now.
+func (h *Handler) verifier(header http.Header) (slack.SecretsVerifier, error) {
+	if s := header.Get("X-Slack-Signature"); s != "" && !signature.MatchString(s) {
+		return slack.SecretsVerifier{}, errors.New("the signature has not the form of Slack's")
 	}
+	return slack.NewSecretsVerifier(header, h.Secret)
+}
+
+// verify checks v0=HMAC-SHA256(secret, "v0:"+timestamp+":"+body) in constant time.
+func verify(v slack.SecretsVerifier, body []byte) error {
 	if _, err := v.Write(body); err != nil {
 		return err
 	}
 	return v.Ensure()
 }
 
+// refuse answers with an error and closes the connection, so that the rest of what was
+// sent is not read.
 func (h *Handler) refuse(w http.ResponseWriter, r *http.Request, what string, err error, status int) {
-	h.Log.Warn("request refused", "what", what, "reason", err, "status", status, "from", r.RemoteAddr)
+	if unsaid, say := h.refused.next(h.now()); say {
+		h.Log.Warn("request refused", "what", what, "reason", err, "status", status, "from", r.RemoteAddr, "others", unsaid)
+	}
+	w.Header().Set("Connection", "close")
 	http.Error(w, http.StatusText(status), status)
 }
 

@@ -60,6 +60,7 @@ func form(pairs ...string) string {
 func TestRequests(t *testing.T) {
 	for _, test := range []struct {
 		name, target, kind, body, key string
+		signature                     string // in place of the right one
 		age                           time.Duration
 		err                           error
 		status                        int
@@ -71,6 +72,8 @@ func TestRequests(t *testing.T) {
 		{name: "forged", kind: jsonType, body: event, key: "another secret", status: 401},
 		{name: "replayed", kind: jsonType, body: event, age: 6 * time.Minute, status: 401},
 		{name: "from the future", kind: jsonType, body: event, age: -6 * time.Minute, status: 401},
+		{name: "no signature's form", kind: jsonType, body: strings.Repeat("x", 10<<20), signature: "v0=12", status: 401},
+		{name: "another version's signature", kind: jsonType, body: event, signature: "v1=" + strings.Repeat("0", 64), status: 401},
 		{name: "ten megabytes", kind: jsonType, body: strings.Repeat("x", 10<<20), status: 413},
 		{name: "challenge", kind: jsonType, body: `{"type":"url_verification","challenge":"c4"}`, status: 200},
 		{name: "challenge, forged", kind: jsonType, body: `{"type":"url_verification","challenge":"c4"}`, key: "another secret", status: 401},
@@ -78,6 +81,11 @@ func TestRequests(t *testing.T) {
 		{name: "malformed form", kind: formType, body: "payload=%zz", status: 400},
 		{name: "malformed payload", kind: formType, body: form("payload", "{"), status: 400},
 		{name: "payload in the address", target: "/?payload=%7B%22type%22%3A%22block_actions%22%7D", kind: formType, body: "a=b", status: 400},
+		{name: "payload in the address of a command", target: "/?payload=%7B%22type%22%3A%22block_actions%22%7D", kind: formType, body: form("command", "/ibid"), status: 200, delivered: slackbot.KindSlash},
+		{name: "another payload in the address", target: "/?payload=%7B%22forged%22%3A1%7D", kind: formType, body: form("payload", `{"type":"block_actions"}`), status: 200, delivered: slackbot.KindInteractive},
+		{name: "another command in the address", target: "/?command=%2Fforged&text=forged", kind: formType, body: form("command", "/ibid"), status: 200, delivered: slackbot.KindSlash},
+		{name: "payload in the address of an event", target: "/?payload=%7B%22forged%22%3A1%7D", kind: jsonType, body: event, status: 200, delivered: slackbot.KindEvent},
+		{name: "command in the address alone", target: "/?command=%2Fibid&text=forged", kind: formType, body: "a=b", status: 400},
 		{name: "nothing", kind: formType, status: 400},
 		{name: "not kept", kind: jsonType, body: event, err: errors.New("disk full"), status: 503, delivered: slackbot.KindEvent},
 		{name: "stopping", kind: jsonType, body: event, err: slackbot.ErrStopping, status: 503, delivered: slackbot.KindEvent},
@@ -93,7 +101,16 @@ func TestRequests(t *testing.T) {
 			d := &desk{err: test.err}
 			h := &httpevents.Handler{Secret: secret, Deliver: d.deliver, Log: slog.New(slog.DiscardHandler)}
 			w := httptest.NewRecorder()
-			h.ServeHTTP(w, request(test.target, test.kind, test.body, test.key, test.age))
+			r := request(test.target, test.kind, test.body, test.key, test.age)
+			if test.signature != "" {
+				r.Header.Set("X-Slack-Signature", test.signature)
+			}
+			unread := &counted{Reader: r.Body}
+			r.Body = io.NopCloser(unread)
+			h.ServeHTTP(w, r)
+			if test.signature != "" && unread.n > 0 {
+				t.Errorf("%d bytes were read of what is not signed", unread.n)
+			}
 			if w.Code != test.status {
 				t.Errorf("status %d, want %d: %s", w.Code, test.status, w.Body)
 			}
@@ -107,8 +124,23 @@ func TestRequests(t *testing.T) {
 			if kind != test.delivered || len(d.got) > 1 {
 				t.Errorf("delivered %v, want %q", d.got, test.delivered)
 			}
+			if kind != "" && strings.Contains(string(d.got[0].Payload), "forged") {
+				t.Errorf("delivered what stands in the address: %s", d.got[0].Payload)
+			}
 		})
 	}
+}
+
+// counted counts what is read of it.
+type counted struct {
+	io.Reader
+	n int
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n += n
+	return n, err
 }
 
 func TestOnlyPost(t *testing.T) {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -45,6 +47,9 @@ type Options struct {
 	Prompts     []string      // questions to suggest, those of them that the corpus answers
 	Pace        time.Duration // between messages into one channel; 1 s when 0, which is what Slack takes
 
+	Hooks      []string     // origins, such as https://slack.example, that commands may be answered at besides Slack's own
+	HookClient *http.Client // sends answers there; http.DefaultClient's settings when nil
+
 	Now   func() time.Time                       // time.Now when nil
 	After func(d time.Duration) <-chan time.Time // time.After when nil
 	Log   *slog.Logger                           // discards when nil
@@ -59,6 +64,7 @@ type Bot struct {
 	inbox   *inbox
 	desk    *desk
 	replier *replier
+	told    told
 	hands   *lanes // buttons and modals: they don't wait behind questions, their triggers are short-lived
 
 	end  context.CancelFunc // of the inbox's life
@@ -94,17 +100,18 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	}
 	stopping, stop := context.WithCancel(context.Background())
 	life, end := context.WithCancel(context.Background())
-	b := &Bot{options: o, store: store, hands: newLanes(o.Workers), end: end, stop: stop}
+	b := &Bot{options: o, store: store, hands: newLanes(o.Workers, o.Workers, o.Now), end: end, stop: stop}
 	b.sender = &sender{api: api, log: o.Log, pace: newPacer(o.Pace), now: o.Now, after: o.After, stopping: stopping}
 	j := &journal{store: store, running: newRunning()}
-	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers), life: life, keepAnswers: o.KeepAnswers, do: b.do}
+	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers, max(1, o.Workers/2), o.Now), life: life, keepAnswers: o.KeepAnswers, do: b.do}
 	first := commands[0]
 	b.desk = &desk{sender: b.sender, store: store, commands: described(commands), prompts: o.Prompts, timeout: o.Timeout,
 		ask: func(ctx context.Context, question string) (bot.Answer, error) {
 			return first.Answerer.Answer(ctx, bot.Question{Command: first.Name, Text: question})
 		}}
 	b.replier = &replier{sender: b.sender, journal: j, desk: b.desk, store: store, commands: commands, last: b.inbox.last,
-		options: replyOptions{timeout: o.Timeout, patience: o.Patience, noCitations: o.NoCitations}}
+		options: replyOptions{timeout: o.Timeout, patience: o.Patience, noCitations: o.NoCitations,
+			hooks: slices.Concat(hooks, o.Hooks), hookClient: hookClient(o.HookClient)}}
 	return b
 }
 
@@ -125,7 +132,7 @@ func (b *Bot) Start(ctx context.Context) error {
 		return fmt.Errorf("read what an earlier run left open: %w", err)
 	}
 	for _, e := range open {
-		b.inbox.take(e.Lane, e.ID)
+		b.inbox.take(e.Lane, askerOf(e), e.ID)
 	}
 	if len(open) > 0 {
 		b.options.Log.Info("taking up questions that an earlier run left open", "count", len(open))
@@ -167,11 +174,11 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 		return b.inbox.halt(ctx, in)
 	}
 	if in.edited != "" {
-		b.hands.add("edited:"+in.user, func() { b.edited(in) })
+		b.hands.add("edited:"+in.user, in.person(), func() { b.edited(in) })
 		return nil // a nicety, which nothing is kept for
 	}
 	if in.id == "" {
-		if !b.hands.add(in.lane, func() { b.interact(in) }) {
+		if !b.hands.add(in.lane, in.person(), func() { b.interact(in) }) {
 			return ErrStopping
 		}
 		return nil
@@ -179,7 +186,11 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 	if wanted, err := b.wants(ctx, in); err != nil || !wanted {
 		return err
 	}
-	return b.inbox.keep(ctx, in, d)
+	if err := b.inbox.keep(ctx, in, d); err != nil {
+		return err
+	}
+	b.busy(in)
+	return nil
 }
 
 // wants reports whether an event is for the bot to work on, so that what people

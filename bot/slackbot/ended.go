@@ -19,10 +19,12 @@ var (
 
 // note is what stands of an event's work for the next attempt, kept with the event.
 type note struct {
-	Stream string `json:"stream,omitempty"` // ts of the message begun
-	Parts  int    `json:"parts,omitempty"`  // of the answer to a command that were taken
-	Begun  int    `json:"begun,omitempty"`  // runs of the program that began to answer and have not come to the end of it
-	Ended  string `json:"ended,omitempty"`  // why people ended the work: text of the error
+	Stream  string `json:"stream,omitempty"`  // ts of the message begun
+	Parts   int    `json:"parts,omitempty"`   // of the answer to a command that were taken
+	Sending int    `json:"sending,omitempty"` // the part, from 1, whose sending began last
+	Told    bool   `json:"told,omitempty"`    // that the answer may not have arrived
+	Begun   int    `json:"begun,omitempty"`   // runs of the program that began to answer and have not come to the end of it
+	Ended   string `json:"ended,omitempty"`   // why people ended the work: text of the error
 }
 
 // noteOf reads an event's note; an empty one when there is none.

@@ -70,6 +70,8 @@ func (b *Bot) pressed(ctx context.Context, in *incoming, a *slack.BlockAction) e
 		return b.replier.more(ctx, in, ref)
 	case view.VerbFiles:
 		return b.desk.giveFiles(ctx, in)
+	case view.VerbShow:
+		return b.replier.showAgain(ctx, in, ref)
 	case view.VerbShare:
 		return b.replier.share(ctx, in, ref)
 	case view.VerbHelpful:

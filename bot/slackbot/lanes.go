@@ -2,58 +2,170 @@ package slackbot
 
 import (
 	"context"
+	"slices"
 	"sync"
+	"time"
 )
 
 // lanes runs work: that of one lane in order, that of different lanes beside
-// each other, at most so many at a time. Nothing is dropped: a lane's queue is as
-// long as what was acknowledged.
+// each other, at most so many at a time. Askers take turns, and each has a few works
+// under way at most, so that who asks much delays mostly themselves. Nothing is
+// dropped: a lane's queue is as long as what was acknowledged.
 type lanes struct {
-	slots chan struct{} // one a worker at work
-	wg    sync.WaitGroup
+	each int // works of one asker under way at once, those that rest included
+	now  func() time.Time
+	wg   sync.WaitGroup
 
-	mu     sync.Mutex
-	queues map[string][]func()
-	closed bool
+	mu      sync.Mutex
+	free    int                // workers without work
+	workers int                // in all
+	queues  map[string]*queue  // by lane
+	askers  map[string]*asker  // those with work, waiting or under way
+	turns   []*asker           // the same; who has not had one for longest is first
+	resumed []chan struct{}    // works that go on after a rest, before new ones begin
+	took    exponentialAverage // of works
+	closed  bool
 }
 
-func newLanes(workers int) *lanes {
-	return &lanes{slots: make(chan struct{}, workers), queues: map[string][]func(){}}
+// queue is the work of a lane, in order.
+type queue struct {
+	works []work
+	busy  bool // the first is under way
 }
 
-// add queues work in its lane. It returns false after drain has begun: the work
-// stays in the inbox for the next start.
-func (l *lanes) add(lane string, work func()) bool {
+type work struct {
+	asker *asker
+	do    func()
+}
+
+// asker is somebody whose work it is.
+type asker struct {
+	name     string
+	ready    []string // lanes whose next work is this asker's and may begin, in order
+	waiting  int      // works, in whatever lanes
+	underWay int
+}
+
+func newLanes(workers, each int, now func() time.Time) *lanes {
+	return &lanes{each: each, now: now, free: workers, workers: workers, queues: map[string]*queue{}, askers: map[string]*asker{}}
+}
+
+// add queues an asker's work in its lane. It returns false after drain has begun: the
+// work stays in the inbox for the next start.
+func (l *lanes) add(lane, who string, do func()) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.closed {
 		return false
 	}
-	queue, running := l.queues[lane]
-	l.queues[lane] = append(queue, work)
-	if !running {
-		l.wg.Go(func() { l.run(lane) })
+	a := l.askers[who]
+	if a == nil {
+		a = &asker{name: who}
+		l.askers[who], l.turns = a, append(l.turns, a)
 	}
+	q := l.queues[lane]
+	if q == nil {
+		q = &queue{}
+		l.queues[lane] = q
+	}
+	q.works = append(q.works, work{a, do})
+	a.waiting++
+	if len(q.works) == 1 {
+		a.ready = append(a.ready, lane)
+	}
+	l.wg.Add(1)
+	l.dispatch()
 	return true
 }
 
-// run works off one lane and ends when it is empty.
-func (l *lanes) run(lane string) {
-	for {
-		l.mu.Lock()
-		queue := l.queues[lane]
-		if len(queue) == 0 {
-			delete(l.queues, lane)
-			l.mu.Unlock()
+// dispatch begins what may begin. The caller holds the lock.
+func (l *lanes) dispatch() {
+	for l.free > 0 {
+		if len(l.resumed) > 0 {
+			close(l.resumed[0])
+			l.resumed = l.resumed[1:]
+			l.free--
+			continue
+		}
+		next := slices.IndexFunc(l.turns, func(a *asker) bool { return len(a.ready) > 0 && a.underWay < l.each })
+		if next < 0 {
 			return
 		}
-		work := queue[0]
-		l.queues[lane] = queue[1:]
-		l.mu.Unlock()
-		l.acquire()
-		work()
-		l.release()
+		a := l.turns[next]
+		l.turns = append(slices.Delete(l.turns, next, next+1), a)
+		lane := a.ready[0]
+		a.ready = a.ready[1:]
+		a.waiting--
+		a.underWay++
+		q := l.queues[lane]
+		q.busy = true
+		l.free--
+		go l.run(lane, q.works[0])
 	}
+}
+
+// run does one work.
+func (l *lanes) run(lane string, w work) {
+	defer l.wg.Done()
+	began := l.now()
+	w.do()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.took.add(l.now().Sub(began))
+	l.free++
+	w.asker.underWay--
+	q := l.queues[lane]
+	q.busy = false
+	if q.works = q.works[1:]; len(q.works) > 0 {
+		next := q.works[0].asker
+		next.ready = append(next.ready, lane)
+	} else {
+		delete(l.queues, lane)
+	}
+	if w.asker.underWay+w.asker.waiting == 0 {
+		delete(l.askers, w.asker.name)
+		l.turns = slices.DeleteFunc(l.turns, func(a *asker) bool { return a == w.asker })
+	}
+	l.dispatch()
+}
+
+// wait is about how long it takes until the last work in a lane, which is who's, begins:
+// 0 when that can't be said or it has begun. It goes by how long works have taken.
+func (l *lanes) wait(lane, who string) time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	q, a := l.queues[lane], l.askers[who]
+	if q == nil || a == nil || len(q.works) == 1 && q.busy {
+		return 0
+	}
+	share := max(1, min(l.each, l.workers/max(1, len(l.askers)))) // works that an asker has done at once
+	rounds := float64(a.waiting+a.underWay-1) / float64(share)
+	if l.free == 0 {
+		rounds = max(rounds, float64(len(l.askers)-1)/float64(l.workers))
+	}
+	return time.Duration(max(rounds, float64(len(q.works)-1)) * float64(l.took))
+}
+
+// length is how many works wait and how many are under way.
+func (l *lanes) length() (waiting, underWay int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, a := range l.askers {
+		waiting, underWay = waiting+a.waiting, underWay+a.underWay
+	}
+	return waiting, underWay
+}
+
+// exponentialAverage is one of durations, in which the newest counts for an eighth; 0
+// before the first.
+type exponentialAverage time.Duration
+
+func (x *exponentialAverage) add(d time.Duration) {
+	if *x == 0 {
+		*x = exponentialAverage(d)
+		return
+	}
+	*x += (exponentialAverage(d) - *x) / 8
 }
 
 // laneKey is under what a context has the lanes that its work runs in.
@@ -65,9 +177,22 @@ func (l *lanes) within(ctx context.Context) context.Context {
 }
 
 // acquire waits for a worker to be free; release frees one. Work that waits for
-// something else may release its worker meanwhile.
-func (l *lanes) acquire() { l.slots <- struct{}{} }
-func (l *lanes) release() { <-l.slots }
+// something else may release its worker meanwhile. It stays under way.
+func (l *lanes) acquire() {
+	l.mu.Lock()
+	turn := make(chan struct{})
+	l.resumed = append(l.resumed, turn)
+	l.dispatch()
+	l.mu.Unlock()
+	<-turn
+}
+
+func (l *lanes) release() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.free++
+	l.dispatch()
+}
 
 // drain refuses further work and waits for what was added, or for ctx.
 func (l *lanes) drain(ctx context.Context) error {

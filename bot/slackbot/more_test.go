@@ -1,7 +1,6 @@
 package slackbot_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -111,63 +110,4 @@ func TestForgottenAnswer(t *testing.T) {
 	f.modal("answers are kept for a limited time")
 	f.must(f.person.Click(m, "quote_context:1"))
 	f.modal("promise made of fog")
-}
-
-// TestSlashDeath: wherever the program dies, a command's answer comes, in order,
-// and at most the part under way at that moment twice.
-func TestSlashDeath(t *testing.T) {
-	t.Parallel()
-	f := openOffice(t, slackfake.Options{NoRateLimits: true})
-	f.options.Pace, f.desk.quotes = time.Nanosecond, 40
-	// What Slack itself says, three seconds after a command that nobody acknowledged,
-	// is none of the bot's.
-	all := func() []slackfake.Message {
-		return slices.DeleteFunc(f.fake.Whispers(f.channel, f.person.ID()), func(m slackfake.Message) bool { return m.User != f.fake.BotUserID() })
-	}
-	whispers := func(after int) []string { return texts(all()[after:]) }
-	f.startHealthy()
-	f.person.Slash(f.channel, "/ibid ask what about the fares?")
-	f.wait("the whole answer", func() bool { return len(whispers(0)) >= 4 })
-	f.stop()
-	want := whispers(0)
-	for _, after := range []bool{false, true} {
-		first, stride := strides(after)
-		for at := first; ; at += stride {
-			before := len(all())
-			m := f.startMortal(at, after)
-			f.person.Slash(f.channel, "/ibid ask what about the fares?")
-			dead := f.endOf(m)
-			f.die()
-			heard := f.heard("/ibid")
-			f.startHealthy()
-			f.stop()
-			got := whispers(before)
-			// Of a command that was not acknowledged Slack itself tells the person.
-			if !heard && len(got) == 0 {
-				continue
-			}
-			if !repeats(got, want) || after && len(got) > len(want) {
-				t.Errorf("died at step %d (after its effect: %v): %d messages, want %d", at, after, len(got), len(want))
-			}
-			if !dead {
-				t.Logf("at most %d steps, died at every %d of them", at-1, stride)
-				break
-			}
-		}
-	}
-	asked, err := f.store.AskedBy(t.Context(), f.fake.TeamID()+":"+f.person.ID(), 100)
-	f.must(err)
-	if answered := len(f.fake.Acks()); len(asked) > answered {
-		t.Errorf("%d questions noted, %d asked", len(asked), answered)
-	}
-}
-
-// repeats reports whether got is want, with at most one message twice.
-func repeats(got, want []string) bool {
-	for i := range got {
-		if slices.Equal(slices.Delete(slices.Clone(got), i, i+1), want) {
-			return true
-		}
-	}
-	return slices.Equal(got, want)
 }

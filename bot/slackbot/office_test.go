@@ -192,6 +192,7 @@ func (f *office) start() {
 		store = f.wrap(store)
 	}
 	o := f.options
+	o.Hooks, o.HookClient = append(o.Hooks, f.fake.URL()), f.client
 	o.Log = slog.New(slog.NewTextHandler(f.log, nil))
 	f.bot = slackbot.New(api, store, []slackbot.Command{{Name: "ask", Usage: "QUESTION", Summary: "answers", Example: "what did the ministry say?", Answerer: f.desk}}, o)
 	if err := f.bot.Start(f.t.Context()); err != nil {
@@ -351,4 +352,17 @@ func plainText(t *testing.T, blocks []byte) string {
 	}
 	walk(all)
 	return out.String()
+}
+
+// command is a command as Slack delivers it, to be answered at an address.
+func command(t *testing.T, responseURL string) slackbot.Delivery {
+	t.Helper()
+	payload, err := json.Marshal(map[string]string{
+		"command": "/ibid", "text": "ask what about the fares?", "trigger_id": "1.2.3", "team_id": "T1", "user_id": "U1",
+		"channel_id": "C1", "response_url": responseURL,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slackbot.Delivery{Kind: slackbot.KindSlash, Payload: payload, At: time.Now()}
 }

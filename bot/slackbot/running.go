@@ -49,6 +49,13 @@ func (r *running) begin(life context.Context, id string) (ctx context.Context, e
 	}
 }
 
+// begun reports whether an event is being worked on.
+func (r *running) begun(id string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.cancel[id] != nil
+}
+
 // end cancels the work on an event, for a reason.
 func (r *running) end(id string, why error) {
 	r.mu.Lock()

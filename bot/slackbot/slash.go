@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-
-	"github.com/slack-go/slack"
 
 	"ibid/bot"
 	"ibid/bot/slackbot/view"
@@ -14,15 +11,8 @@ import (
 )
 
 // slashCommand answers /ibid to its asker alone, with a button that shares the
-// answer.
-//
-// Exactly once is possible as far as this: what only one person sees Slack lists
-// nowhere, and a response_url says nothing of what was sent to it. A part of the
-// answer that Slack took is noted with the event and not sent again; only when
-// the program dies, or the reply is lost, between Slack's taking it and the note,
-// that one part comes twice. It is the same answer then, by the same id, and it
-// is for one person's eyes. It is never lost while its response_url lives: 30
-// minutes, 5 messages.
+// answer. It comes once at most (respond says how), while its response_url lives: 30
+// minutes.
 func (re *replier) slashCommand(ctx context.Context, in *incoming, e corpus.Event) error {
 	text := plain(in.slash.Text)
 	m, said, err := re.words(ctx, in, text)
@@ -30,7 +20,7 @@ func (re *replier) slashCommand(ctx context.Context, in *incoming, e corpus.Even
 	case err != nil:
 		return err
 	case said:
-		return re.respond(ctx, in, m)
+		return re.respond(ctx, in, m, "", "")
 	}
 	return re.privately(ctx, asking{in: in, event: e, request: commandOf(re.commands, text)})
 }
@@ -53,48 +43,13 @@ func (re *replier) privately(ctx context.Context, q asking) error {
 		re.log.Error("no answer", "event", e.ID, "reason", failed)
 	}
 	if failed != nil {
-		return re.respond(ctx, in, re.shown(q, a, failed, ""))
+		return re.respond(ctx, in, re.shown(q, a, failed, ""), "", "")
 	}
 	// Kept before it is shown: its buttons may be pressed at once.
 	if err := errors.Join(re.remember(ctx, q, a), re.note(ctx, q, a, "")); err != nil {
 		return err
 	}
-	return re.respond(ctx, in, re.whispered(a, answerID(e.ID)))
-}
-
-// respond answers its asker alone through the response_url, which works where
-// the bot is no member; it takes five messages.
-func (re *replier) respond(ctx context.Context, in *incoming, m view.Message) error {
-	const most = 5
-	taken := 0
-	if in.again {
-		if e, err := re.underWay(ctx, func(e corpus.Event) bool { return e.ID == in.id }); err == nil {
-			taken = noteOf(e).Parts
-		}
-	}
-	for i, part := range m.All() {
-		if i < taken {
-			continue
-		}
-		if i == most {
-			break
-		}
-		w := &slack.WebhookMessage{Text: part.Text, Blocks: &slack.Blocks{BlockSet: part.Blocks}, ResponseType: slack.ResponseTypeEphemeral}
-		send := func(ctx context.Context) error { return slack.PostWebhookContext(ctx, in.responseURL(), w) }
-		err := re.call(ctx, send)
-		if refused := (slack.StatusCodeError{}); errors.As(err, &refused) && refused.Code == http.StatusBadRequest {
-			re.log.Error("Slack refuses the blocks of a message, which is sent as text alone", "reason", err)
-			w.Blocks = nil
-			err = re.call(ctx, send)
-		}
-		if err != nil {
-			return fmt.Errorf("answer a command: %w", err)
-		}
-		if err := re.amend(ctx, in.id, func(n *note) { n.Parts = i + 1 }); err != nil && !errors.Is(err, corpus.ErrNotFound) {
-			return fmt.Errorf("answer a command: %w", err)
-		}
-	}
-	return nil
+	return re.respond(ctx, in, re.whispered(a, answerID(e.ID)), a.Question, answerID(e.ID))
 }
 
 func (re *replier) listSources(ctx context.Context, in *incoming) (view.Message, error) {

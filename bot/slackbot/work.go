@@ -35,18 +35,27 @@ func (box *inbox) keep(ctx context.Context, in *incoming, d Delivery) error {
 	}
 	// Known or not: an earlier run may have kept it with its last breath, after
 	// this one looked what was left open.
-	box.take(in.lane, in.id)
+	box.take(in.lane, in.person(), in.id)
 	return nil
+}
+
+// askerOf is whose work a kept event is.
+func askerOf(e corpus.Event) string {
+	in, err := parse(Delivery{Kind: e.Kind, Payload: e.Payload, At: e.Received})
+	if err != nil || in == nil {
+		return ""
+	}
+	return in.person()
 }
 
 // take queues work on a kept event, unless this bot has it in hand already. One
 // that is done is found to be so when its turn comes. When the lanes are closed
 // the next start takes it up.
-func (box *inbox) take(lane, id string) {
+func (box *inbox) take(lane, asker, id string) {
 	if !box.running.claim(id) {
 		return
 	}
-	queued := box.lanes.add(lane, func() {
+	queued := box.lanes.add(lane, asker, func() {
 		defer box.running.release(id)
 		box.work(id)
 	})

@@ -33,7 +33,7 @@ func (c *demoCmd) slack(ctx context.Context, e *environment, store *sqlitestore.
 	api := slackClient(fake.BotToken(), fake.AppToken(), fake.URL()+"/api/")
 	b := e.slackbot(api, store, slackbot.Options{
 		Prompts: samplePrompts(), Pace: time.Nanosecond, // no rate limits here
-		Patience: demoPatience,
+		Patience: demoPatience, Hooks: []string{fake.URL()},
 	})
 	if err := b.Start(ctx); err != nil {
 		return err

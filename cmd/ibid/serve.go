@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
+	"os"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -59,6 +61,7 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	shared := &refreshed{env: e, store: store}
 	b := e.slackbotWith(api, store, shared, slackbot.Options{
 		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store, shared),
+		Hooks:     hooks(os.Getenv(envSlackAPI)),
 		Admission: slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
 	})
 	if err := b.Start(ctx); err != nil {
@@ -100,6 +103,16 @@ func slackClient(botToken, appToken, base string) *slack.Client {
 		options = append(options, slack.OptionAPIURL(base))
 	}
 	return slack.New(botToken, options...)
+}
+
+// hooks are where commands may be answered besides Slack's own addresses: at the server
+// that stands in for Slack, whose API is at base.
+func hooks(base string) []string {
+	u, err := url.Parse(base)
+	if err != nil || u.Host == "" {
+		return nil
+	}
+	return []string{u.Scheme + "://" + u.Host}
 }
 
 // patience is how long a stop waits for answers under way.

@@ -15,6 +15,7 @@ const (
 	ActionMore     = "answer_more"
 	ActionClosest  = "answer_closest"
 	ActionShare    = "answer_share"
+	ActionShow     = "answer_show"
 	ActionNext     = "answer_next" // a question to go on with
 	ActionFeedback = "answer_feedback"
 	ActionRemove   = "saved_remove"

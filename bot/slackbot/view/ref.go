@@ -41,6 +41,7 @@ const (
 	VerbMore       Verb = "more"
 	VerbClosest    Verb = "closest" // show all closest passages
 	VerbShare      Verb = "share"
+	VerbShow       Verb = "show"  // the answer once more, to the person alone
 	VerbNext       Verb = "next"  // ask a question that the answer suggests
 	VerbFiles      Verb = "files" // the person's saved quotes
 	VerbHelpful    Verb = "helpful"
@@ -139,7 +140,7 @@ func isNumber(s string) bool {
 
 func (v Verb) known() bool {
 	switch v {
-	case VerbContext, VerbCite, VerbSave, VerbRemove, VerbMore, VerbClosest, VerbShare, VerbNext, VerbFiles, VerbHelpful, VerbNotHelpful:
+	case VerbContext, VerbCite, VerbSave, VerbRemove, VerbMore, VerbClosest, VerbShare, VerbShow, VerbNext, VerbFiles, VerbHelpful, VerbNotHelpful:
 		return true
 	}
 	return false

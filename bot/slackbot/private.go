@@ -1,0 +1,152 @@
+package slackbot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/slack-go/slack"
+
+	"ibid/bot/slackbot/view"
+	"ibid/corpus"
+)
+
+// hooks are the origins of Slack's response_urls.
+var hooks = []string{"https://hooks.slack.com", "https://hooks.slack-gov.com"}
+
+// mostPrivate is how many messages an answer for one person may have. A response_url
+// takes five; one is left for a word about the answer.
+const mostPrivate = 4
+
+// private reports whether what is asked for is answered to its asker alone, through the
+// response_url.
+func (in *incoming) private() bool {
+	return in.slash != nil || in.interact != nil && in.interact.Container.IsEphemeral
+}
+
+// hookClient is a client for response_urls: with what was signed for one address nobody
+// is sent to another.
+func hookClient(base *http.Client) *http.Client {
+	var c http.Client
+	if base != nil {
+		c = *base
+	}
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &c
+}
+
+// webhook sends one message through the response_url, as its text alone where Slack
+// refuses its blocks.
+func (re *replier) webhook(ctx context.Context, in *incoming, m view.Message) error {
+	to, err := url.Parse(in.responseURL())
+	if err != nil || !slices.Contains(re.options.hooks, to.Scheme+"://"+to.Host) {
+		return fmt.Errorf("%w: the response_url of a command leads to %q, which is not Slack's", ErrPayload, in.responseURL())
+	}
+	w := &slack.WebhookMessage{Text: m.Text, Blocks: &slack.Blocks{BlockSet: m.Blocks}, ResponseType: slack.ResponseTypeEphemeral}
+	send := func(ctx context.Context) error {
+		return slack.PostWebhookCustomHTTPContext(ctx, in.responseURL(), re.options.hookClient, w)
+	}
+	err = re.call(ctx, send)
+	if refused := (slack.StatusCodeError{}); errors.As(err, &refused) && refused.Code == http.StatusBadRequest {
+		re.log.Error("Slack refuses the blocks of a message, which is sent as text alone", "reason", err)
+		w.Blocks = nil
+		err = re.call(ctx, send)
+	}
+	return err
+}
+
+// untaken reports whether a message that could not be sent has surely not arrived: Slack
+// has said so, or was not reached.
+func untaken(err error) bool {
+	var status slack.StatusCodeError
+	var limited *slack.RateLimitedError
+	var network *net.OpError
+	return errors.As(err, &status) || errors.As(err, &limited) || errors.Is(err, ErrPayload) ||
+		errors.As(err, &network) && network.Op == "dial"
+}
+
+// respond answers its asker alone through the response_url, which works where the bot
+// is no member. id names the kept answer that m shows, "" for what is none.
+//
+// What only one person sees Slack lists nowhere, and a response_url tells nothing of
+// what was sent to it. So each message is noted before it is sent and after. When the
+// program dies between the two notes, or Slack's reply is lost, the message is not sent
+// again: it may be there. The person gets a word instead, once, with a button that shows
+// the answer. No answer comes twice, and no question is left without a word unless the
+// program dies a second time while it sends that word.
+func (re *replier) respond(ctx context.Context, in *incoming, m view.Message, question, id string) error {
+	var before note
+	if in.again {
+		if e, err := re.underWay(ctx, func(e corpus.Event) bool { return e.ID == in.id }); err == nil {
+			before = noteOf(e)
+		}
+	}
+	if before.Sending > before.Parts {
+		if before.Told {
+			return nil
+		}
+		told := func(is bool) func(*note) { return func(n *note) { n.Told = is } }
+		return re.onceAtMost(ctx, in, view.Interrupted(question, id), told(true), told(false), func(*note) {})
+	}
+	for i, part := range m.All() {
+		if i < before.Parts || i >= mostPrivate {
+			continue
+		}
+		err := re.onceAtMost(ctx, in, part,
+			func(n *note) { n.Sending = i + 1 },
+			func(n *note) { n.Sending = i },
+			func(n *note) { n.Parts = i + 1 })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// onceAtMost sends a message through the response_url between two notes: begun before,
+// taken after it. When it was surely not taken, undone takes the first note back.
+func (re *replier) onceAtMost(ctx context.Context, in *incoming, m view.Message, begun, undone, taken func(*note)) error {
+	amend := func(change func(*note)) error {
+		if err := re.amend(ctx, in.id, change); err != nil && !errors.Is(err, corpus.ErrNotFound) {
+			return err
+		}
+		return nil
+	}
+	if err := amend(begun); err != nil {
+		return fmt.Errorf("answer a command: %w", err)
+	}
+	if err := re.webhook(ctx, in, m); err != nil {
+		if untaken(err) {
+			err = errors.Join(err, amend(undone))
+		}
+		return fmt.Errorf("answer a command: %w", err)
+	}
+	if err := amend(taken); err != nil {
+		return fmt.Errorf("answer a command: %w", err)
+	}
+	return nil
+}
+
+// showAgain shows a person the answer that may not have reached them.
+func (re *replier) showAgain(ctx context.Context, in *incoming, ref view.Ref) error {
+	a, err := re.desk.answer(ctx, ref.Answer)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return re.desk.tell(ctx, in, goneTitle, forgotten)
+	}
+	if err != nil {
+		return fmt.Errorf("show an answer again: %w", err)
+	}
+	for i, part := range re.whispered(a, ref.Answer).All() {
+		if i == mostPrivate {
+			break
+		}
+		if err := re.webhook(ctx, in, part); err != nil {
+			return fmt.Errorf("show an answer again: %w", err)
+		}
+	}
+	return nil
+}

@@ -97,6 +97,7 @@ type AnswerRecord struct {
 	Lane   string // the conversation it stands in
 	Answer []byte // encoded by the transport
 	At     time.Time
+	Person string // who asked, as in [Asked]; "" when that isn't known
 }
 
 // Answers keeps answers that were sent.
@@ -107,8 +108,6 @@ type Answers interface {
 	AnswerByID(ctx context.Context, id string) (AnswerRecord, error)
 	// AnswersIn returns the conversation's newest answers, the newest first, at most n.
 	AnswersIn(ctx context.Context, lane string, n int) ([]AnswerRecord, error)
-	// ForgetAnswersBefore drops the answers of before t.
-	ForgetAnswersBefore(ctx context.Context, t time.Time) error
 }
 
 // Chronicle knows when the corpus changed.

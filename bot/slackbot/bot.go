@@ -25,6 +25,7 @@ type Store interface {
 	corpus.Inbox
 	corpus.Desk
 	corpus.Answers
+	corpus.Forgetter
 	corpus.Articles
 	corpus.History
 	corpus.Chronicle
@@ -37,8 +38,8 @@ type Options struct {
 	// Patience is how long an answer may take before the person is shown that it
 	// is being worked on; 700 ms when 0.
 	Patience time.Duration
-	// KeepAnswers is how long answers are kept for their buttons and follow-ups;
-	// 180 days when 0.
+	// KeepAnswers is how long answers are kept for their buttons and follow-ups, and
+	// people's questions and feedback; 180 days when 0.
 	KeepAnswers time.Duration
 	Admission   Admission
 	// NoCitations leaves Slack's citation element out, for workspaces that

@@ -13,7 +13,7 @@ const (
 	tidyEvery  = 24 * time.Hour
 )
 
-// tidying forgets old event ids and answers once a day.
+// tidying forgets old event ids, questions, answers and feedback once a day.
 type tidying struct {
 	mu   sync.Mutex
 	last time.Time
@@ -38,7 +38,7 @@ func (box *inbox) tidy(ctx context.Context) {
 	if err := box.store.Forget(ctx, now.Add(-remembered)); err != nil {
 		box.log.Warn("old event ids could not be deleted; ibid tries again tomorrow", "reason", err)
 	}
-	if err := box.store.ForgetAnswersBefore(ctx, now.Add(-box.keepAnswers)); err != nil {
-		box.log.Warn("old answers could not be deleted; ibid tries again tomorrow", "reason", err)
+	if err := box.store.ForgetBefore(ctx, now.Add(-box.keepAnswers)); err != nil {
+		box.log.Warn("old questions and answers could not be deleted; ibid tries again tomorrow", "reason", err)
 	}
 }

@@ -16,7 +16,7 @@ type inbox struct {
 	*journal
 	store interface {
 		corpus.Inbox
-		corpus.Answers
+		corpus.Forgetter
 	}
 	lanes       *lanes
 	life        context.Context // ends when Stop's patience does

@@ -40,6 +40,9 @@ type cli struct {
 	Serve           serveCmd    `cmd:"" help:"Answer in Slack."`
 	Manifest        manifestCmd `cmd:"" help:"Print the Slack app's manifest."`
 	Verify          verifyCmd   `cmd:"" help:"Compare the database with its own digests and with the files of its articles."`
+	Backup          backupCmd   `cmd:"" help:"Write the database to a file, while it is in use."`
+	Restore         restoreCmd  `cmd:"" help:"Put a backup in the place of the database, which is kept aside."`
+	Forget          forgetCmd   `cmd:"" help:"Drop all that is kept of a person, or an article and its history."`
 	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to fix what is wrong."`
 	Settings        configCmd   `cmd:"" name:"config" help:"Check the settings file, or print the settings in force."`
 	Help            helpCmd     `cmd:"" help:"Show this help, or that of one command."`

@@ -58,6 +58,9 @@ func (e *environment) database() (string, error) {
 // open opens the database for reading or, with write, for changing it, creating
 // it where there is none.
 func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store, error) {
+	if err := sqlitestore.CheckDriver(); err != nil {
+		return nil, err
+	}
 	path, err := e.database()
 	if err != nil {
 		return nil, err

@@ -26,6 +26,7 @@ type serveCmd struct {
 	AllowUser   []string `placeholder:"ID" help:"Answer only these people."`
 	AllowShared bool     `help:"Also answer people of other organisations in shared channels."`
 	Workers     int      `default:"4" help:"How many questions to work on at once."`
+	Keep        int      `name:"keep-questions" default:"180" placeholder:"DAYS" help:"Days that people's questions, the answers to them and feedback are kept (180)."`
 	NoCitations bool     `name:"no-citations" help:"Use plain links instead of Slack's citation element."`
 }
 
@@ -40,8 +41,14 @@ const (
 	envSlackAPI = "IBID_SLACK_API"
 )
 
+// mostKept is the most days that questions can be kept: a hundred years.
+const mostKept = 36500
+
 // Run serves Slack until it is stopped.
 func (c *serveCmd) Run(ctx context.Context, e *environment) error {
+	if c.Keep < 1 || c.Keep > mostKept {
+		return usageError{fmt.Errorf("--keep-questions %d: a number of days between 1 and %d", c.Keep, mostKept)}
+	}
 	api, err := c.client(e)
 	if err != nil {
 		return err
@@ -61,8 +68,9 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	shared := &refreshed{env: e, store: store}
 	b := e.slackbotWith(api, store, shared, slackbot.Options{
 		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store, shared),
-		Hooks:     hooks(os.Getenv(envSlackAPI)),
-		Admission: slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
+		Hooks:       hooks(os.Getenv(envSlackAPI)),
+		KeepAnswers: time.Duration(c.Keep) * 24 * time.Hour,
+		Admission:   slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
 	})
 	if err := b.Start(ctx); err != nil {
 		return fmt.Errorf("%w; find out what is wrong with: ibid doctor", err)

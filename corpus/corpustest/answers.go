@@ -16,7 +16,6 @@ func RunAnswers(t *testing.T, open func(t *testing.T) corpus.Answers) {
 	}{
 		{"put", testPutAnswer},
 		{"of a conversation", testAnswersIn},
-		{"forget", testForgetAnswers},
 		{"cancelled", testAnswersCancelled},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
@@ -51,7 +50,7 @@ func wantAnswersIn(t *testing.T, s corpus.Answers, lane string, n int, want ...c
 }
 
 func testPutAnswer(t *testing.T, s corpus.Answers) {
-	a := corpus.AnswerRecord{ID: "a", Lane: "x", Answer: []byte(`{"q":1}`), At: noon}
+	a := corpus.AnswerRecord{ID: "a", Lane: "x", Answer: []byte(`{"q":1}`), At: noon, Person: "T1:U1"}
 	b := corpus.AnswerRecord{ID: odd, Lane: odd, Answer: []byte(odd), At: later(1)}
 	c := corpus.AnswerRecord{ID: "long", Answer: make([]byte, 1<<20), At: noon}
 	putAnswers(t, s, a, b, c, a)
@@ -96,25 +95,8 @@ func testAnswersCancelled(t *testing.T, s corpus.Answers) {
 	_, inErr := s.AnswersIn(ctx, "x", 1)
 	other := r
 	other.ID = "b"
-	for what, err := range map[string]error{"PutAnswer": s.PutAnswer(ctx, other), "AnswerByID": byIDErr, "AnswersIn": inErr,
-		"ForgetAnswersBefore": s.ForgetAnswersBefore(ctx, later(9))} {
+	for what, err := range map[string]error{"PutAnswer": s.PutAnswer(ctx, other), "AnswerByID": byIDErr, "AnswersIn": inErr} {
 		wantError(t, what, err, context.Canceled)
 	}
 	wantAnswersIn(t, s, "x", 9, r)
-}
-
-func testForgetAnswers(t *testing.T, s corpus.Answers) {
-	old := corpus.AnswerRecord{ID: "a", Lane: "x", At: later(1)}
-	at := corpus.AnswerRecord{ID: "b", Lane: "x", At: later(2)}
-	putAnswers(t, s, old, at)
-	for range 2 {
-		if err := s.ForgetAnswersBefore(t.Context(), later(2)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	wantAnswersIn(t, s, "x", 9, at)
-	_, err := s.AnswerByID(t.Context(), "a")
-	wantError(t, "AnswerByID", err, corpus.ErrNotFound)
-	putAnswers(t, s, old)
-	wantAnswersIn(t, s, "x", 9, at, old)
 }

@@ -16,9 +16,9 @@ func (s *Store) PutAnswer(ctx context.Context, r corpus.AnswerRecord) error {
 		return errors.New("put answer: it needs an id")
 	}
 	return s.writeTogether(ctx, "put answer", func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO answer (id, lane, at, answer) VALUES (?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET lane = excluded.lane, at = excluded.at, answer = excluded.answer`,
-			r.ID, r.Lane, r.At.UnixMicro(), blob(r.Answer))
+		_, err := tx.ExecContext(ctx, `INSERT INTO answer (id, lane, at, answer, person) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET lane = excluded.lane, at = excluded.at, answer = excluded.answer, person = excluded.person`,
+			r.ID, r.Lane, r.At.UnixMicro(), blob(r.Answer), r.Person)
 		return err
 	})
 }
@@ -53,19 +53,11 @@ func (s *Store) AnswersIn(ctx context.Context, lane string, n int) (list []corpu
 	return list, nil
 }
 
-// ForgetAnswersBefore implements corpus.Answers.
-func (s *Store) ForgetAnswersBefore(ctx context.Context, t time.Time) error {
-	return s.write(ctx, "forget answers", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "DELETE FROM answer WHERE at < ?", t.UnixMicro())
-		return err
-	})
-}
-
-const answerColumns = "id, lane, at, answer"
+const answerColumns = "id, lane, at, answer, person"
 
 func scanAnswer(r scanner) (a corpus.AnswerRecord, err error) {
 	var at int64
-	err = r.Scan(&a.ID, &a.Lane, &at, &a.Answer)
+	err = r.Scan(&a.ID, &a.Lane, &at, &a.Answer, &a.Person)
 	a.At = time.UnixMicro(at).UTC()
 	return a, err
 }

@@ -39,3 +39,7 @@ func TestDesk(t *testing.T) {
 func TestAnswers(t *testing.T) {
 	corpustest.RunAnswers(t, func(t *testing.T) corpus.Answers { return openNew(t, Options{}) })
 }
+
+func TestForgetter(t *testing.T) {
+	corpustest.RunForgetter(t, func(t *testing.T) corpustest.Keeper { return openNew(t, Options{}) })
+}

@@ -63,6 +63,7 @@ type Store struct {
 	options Options
 	readers *sql.DB
 	writer  *sql.DB       // one connection; nil when read-only
+	file    fs.FileInfo   // of the database that writer has open
 	writing chan struct{} // holds one token: whoever has it may write
 	group   group
 	words   *tokenizer
@@ -111,6 +112,9 @@ func (s *Store) open(ctx context.Context) (err error) {
 		return err
 	}
 	if err := s.upgrade(ctx, all); err != nil {
+		return err
+	}
+	if s.file, err = os.Stat(s.path); err != nil {
 		return err
 	}
 	s.readers, err = connect(s.path, readerConn)

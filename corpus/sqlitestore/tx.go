@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"ibid/corpus"
@@ -53,6 +54,9 @@ func (s *Store) writeHolding(ctx context.Context, f func(*sql.Tx) error) error {
 		// the next writer, who will say so.
 		_ = unlock()
 	}()
+	if now, err := os.Stat(s.path); err != nil || !os.SameFile(s.file, now) {
+		return errReplaced
+	}
 	tx, err := s.begin(ctx)
 	if err != nil {
 		return err
@@ -62,6 +66,10 @@ func (s *Store) writeHolding(ctx context.Context, f func(*sql.Tx) error) error {
 	}
 	return tx.Commit()
 }
+
+// errReplaced is a file that was moved or restored under an open store: what it wrote
+// would be lost.
+var errReplaced = errors.New("the database was replaced while this process had it open: start the process again")
 
 // begin waits for writers that don't know the lock file, such as the sqlite3
 // shell. SQLite's own waiting can't be cancelled, so it is kept short.

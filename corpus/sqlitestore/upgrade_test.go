@@ -47,6 +47,11 @@ func writeVersion(ctx context.Context, path string, all []string, a *corpus.Arti
 			return err
 		}
 	}
+	if len(all) >= sealedSince {
+		if err := w.seal(ctx); err != nil {
+			return err
+		}
+	}
 	if _, err := putVectors(ctx, tx, corpustest.Vectors(a, "m", 500)); err != nil {
 		return err
 	}

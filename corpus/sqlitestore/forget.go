@@ -1,0 +1,142 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"ibid/corpus"
+)
+
+var _ corpus.Forgetter = (*Store)(nil)
+
+// ForgetBefore implements corpus.Forgetter.
+func (s *Store) ForgetBefore(ctx context.Context, t time.Time) error {
+	return s.erase(ctx, "forget what is old", func(tx *sql.Tx) error {
+		for _, q := range []string{
+			"DELETE FROM asked WHERE at < ?", "DELETE FROM rating WHERE at < ?", "DELETE FROM answer WHERE at < ?",
+		} {
+			if _, err := tx.ExecContext(ctx, q, t.UnixMicro()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ForgetPerson implements corpus.Forgetter.
+func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Forgotten, err error) {
+	if person == "" {
+		return gone, errors.New("forget a person: which?")
+	}
+	user := person[strings.LastIndexByte(person, ':')+1:]
+	const whose = "(person = ?1 OR substr(person, instr(person, ':') + 1) = ?2 AND ?1 = ?2)"
+	err = s.erase(ctx, "forget a person", func(tx *sql.Tx) error {
+		for _, x := range []struct {
+			n     *int
+			query string
+		}{
+			// An answer of before its asker was kept is told by the question.
+			{&gone.Answers, "DELETE FROM answer WHERE " + whose + ` OR person = '' AND json_valid(answer)
+				AND answer ->> '$.question' IN (SELECT question FROM asked WHERE ` + whose + ")"},
+			{&gone.Questions, "DELETE FROM asked WHERE " + whose},
+			{&gone.Saved, "DELETE FROM saved WHERE " + whose},
+			{&gone.Feedback, "DELETE FROM rating WHERE " + whose},
+			{&gone.Events, `UPDATE event SET done = 1, payload = x'', note = x'', lane = '' WHERE instr(':' || lane || ':', ':' || ?2 || ':') > 0
+				OR done = 0 AND (instr(CAST(payload AS TEXT), '"' || ?2 || '"') > 0
+				OR instr('&' || CAST(payload AS TEXT) || '&', '&user_id=' || ?2 || '&') > 0)`},
+		} {
+			n, err := affected(tx.ExecContext(ctx, x.query, person, user))
+			if err != nil {
+				return err
+			}
+			*x.n = int(n)
+		}
+		return nil
+	})
+	if err != nil {
+		return corpus.Forgotten{}, err
+	}
+	return gone, nil
+}
+
+// ForgetArticle implements corpus.Forgetter.
+func (s *Store) ForgetArticle(ctx context.Context, id string) (gone corpus.Forgotten, err error) {
+	err = s.erase(ctx, "forget an article", func(tx *sql.Tx) error {
+		gone = corpus.Forgotten{}
+		key, err := keyOf(ctx, tx, id)
+		removed, wasRemoved := errors.AsType[*corpus.RemovedError](err)
+		switch {
+		case wasRemoved:
+			id = removed.ID
+		case err != nil:
+			return err
+		default:
+			gone.Articles = 1
+		}
+		for _, x := range []struct {
+			n     *int
+			query string
+		}{
+			{nil, `DELETE FROM visit WHERE source IN (SELECT source FROM article WHERE id = ?1 UNION SELECT source FROM location WHERE article = ?1
+				UNION SELECT source FROM version WHERE article = ?1)`},
+			{nil, "DELETE FROM location WHERE article = ?"},
+			{nil, "UPDATE article SET near = '' WHERE near = ?"},
+			{&gone.Versions, "DELETE FROM version WHERE article = ?"},
+			{&gone.Saved, "DELETE FROM saved WHERE article = ?"},
+			{&gone.Answers, "DELETE FROM answer WHERE instr(CAST(answer AS TEXT), '\"' || ? || '\"') > 0"},
+		} {
+			n, err := affected(tx.ExecContext(ctx, x.query, id))
+			if err != nil {
+				return err
+			}
+			if x.n != nil {
+				*x.n = int(n)
+			}
+		}
+		if gone.Articles == 0 {
+			return nil
+		}
+		if err := remove(ctx, tx, key); err != nil {
+			return err
+		}
+		// Words of what was deleted stay in the index's segments until they are merged.
+		if _, err := tx.ExecContext(ctx, "INSERT INTO passage_text (passage_text) VALUES ('optimize')"); err != nil {
+			return err
+		}
+		return changed(ctx, tx)
+	})
+	if err != nil {
+		return corpus.Forgotten{}, err
+	}
+	return gone, nil
+}
+
+// erase is write for what must not be readable in the file any more: what is deleted is
+// overwritten, and the log, which has it too, is merged and emptied as soon as nobody
+// reads from it.
+func (s *Store) erase(ctx context.Context, what string, f func(*sql.Tx) error) error {
+	err := s.write(ctx, what, func(tx *sql.Tx) error {
+		if err := setSecureDelete(ctx, tx, true); err != nil {
+			return err
+		}
+		return errors.Join(f(tx), setSecureDelete(ctx, tx, false))
+	})
+	if err != nil {
+		return err
+	}
+	// When somebody reads the log stays until it is next merged.
+	_, err = s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	if c := code(err); c == codeBusy || c == codeLocked {
+		err = nil
+	}
+	return s.explain(ctx, what, err)
+}
+
+func setSecureDelete(ctx context.Context, tx *sql.Tx, on bool) error {
+	var set int
+	return tx.QueryRowContext(ctx, fmt.Sprintf("PRAGMA secure_delete = %t", on)).Scan(&set)
+}

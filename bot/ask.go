@@ -20,10 +20,11 @@ var (
 
 // asking answers a question, and each of its parts.
 type asking struct {
-	read  question.Question
-	shows gate.Selection
-	parts []part
-	short []string // parts that say too little to be looked up by themselves ("and who pays?")
+	read    question.Question
+	shows   gate.Selection
+	limited bool // how much is shown is the asker's wish
+	parts   []part
+	short   []string // parts that say too little to be looked up by themselves ("and who pays?")
 }
 
 // part is a part of a question that is looked up by itself.
@@ -43,7 +44,7 @@ func (s *Assistant) ask(q Question) (plan, error) {
 		a.shows = severally
 	}
 	if q.Quotes > 0 {
-		a.shows.Most = q.Quotes
+		a.shows.Most, a.limited = q.Quotes, true
 	}
 	for _, text := range read.Parts() {
 		if len(retrieval.ContentWords(text)) < 2 {
@@ -68,14 +69,20 @@ func (a asking) looks() []look {
 func (a asking) find(_ context.Context, s *Assistant, seen []*seen) (Finding, error) {
 	f := found(s.Gate.Decide(seen[0].query, seen[0].ranked, a.shows))
 	a.addParts(s, &f, seen[1:])
-	if seen[0].query.IsAboutSomebody() {
-		roles := s.Gate.Roles(seen[0].query)
-		for i, p := range f.Points {
-			f.Points[i].Role = roles(rank.Candidate{Article: p.Article, Sentence: p.Best})
-		}
-	}
+	a.roles(s, &f, seen[0].query)
 	s.offer(a.read, &f)
 	return f, nil
+}
+
+// roles says what each point is to whoever a question is about.
+func (a asking) roles(s *Assistant, f *Finding, query retrieval.Query) {
+	if !query.IsAboutSomebody() {
+		return
+	}
+	roles := s.Gate.Roles(query)
+	for i, p := range f.Points {
+		f.Points[i].Role = roles(rank.Candidate{Article: p.Article, Sentence: p.Best})
+	}
 }
 
 func (a asking) addParts(s *Assistant, f *Finding, seen []*seen) {

@@ -52,7 +52,8 @@ type Assistant struct {
 	Model    rank.Reader // reads the best candidates with the question; nil ranks without
 	Locator  Locator     // of texts to cite
 	Gate     gate.Gate
-	Topics   topic.Finder // of briefs and comparisons that ask for none
+	Topics   topic.Finder   // of briefs and comparisons that ask for none
+	Evidence EvidenceReader // judges evidence and words answers; nil leaves both to rules
 	Composer Composer
 	Verifier Verifier
 	Speakers Speakers        // offered for names that nobody has; nil offers none
@@ -99,6 +100,9 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if f, err = s.read(ctx, q, p, found, f); err != nil {
+		return Answer{}, err
+	}
 	q.withoutRepeats(&f)
 	if q.Command != "ask" && q.Command != "cite" {
 		f.Coverage = s.coverage(ctx, f)
@@ -109,6 +113,9 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	answer.Command, answer.Question, answer.Engine = q.Command, retrieval.Clean(q.asked()), s.Engine
 	answer.ReadAs = q.readAs
+	if f.Reader != "" {
+		answer.Engine.Reader = f.Reader
+	}
 	if err := s.Verifier.Verify(ctx, &answer); err != nil {
 		return Answer{}, fmt.Errorf("verify the quotes: %w", err)
 	}

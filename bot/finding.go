@@ -13,6 +13,9 @@ type Finding struct {
 	Reason       string   // for Partial and NotFound: what is missing, in words
 	Sides        []string // for a brief or a comparison: who A, B and so on are
 	Coverage     string   // how much of the corpus it rests on, in words
+	Reader       string   // who chose the points; "" where the rules did
+	Wordings     []Wording
+	Unsaid       []Unsaid
 }
 
 // Point is a span of evidence with what it is to the question.

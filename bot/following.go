@@ -89,7 +89,7 @@ func (q Question) keepWished(found []*seen) {
 	}
 	last := q.Before[len(q.Before)-1].Shown
 	for _, x := range found {
-		x.ranked = slices.DeleteFunc(slices.Clone(x.ranked), func(c rank.Candidate) bool {
+		x.leaveOut(func(c rank.Candidate) bool {
 			at := c.Article.Sentences[c.Sentence]
 			if q.wish == question.When {
 				return !quotes(last, c.Article.ID, at.Span)
@@ -125,7 +125,7 @@ func (q Question) keepTimes(found []*seen) {
 	}
 	var dated calendar.Calendar
 	for _, x := range found {
-		x.ranked = slices.DeleteFunc(slices.Clone(x.ranked), func(c rank.Candidate) bool {
+		x.leaveOut(func(c rank.Candidate) bool {
 			return slices.ContainsFunc(q.times, func(t dates.Date) bool { return !dated.TellsOf(c.Article, c.Sentence, t) })
 		})
 	}

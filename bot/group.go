@@ -19,13 +19,19 @@ func (g Group) Of(side string) []Claim {
 	return slices.DeleteFunc(slices.Clone(g.Claims), func(c Claim) bool { return c.Side != side })
 }
 
+// Leads are the group's claims that sum up its topic.
+func (g Group) Leads() []Claim {
+	return slices.DeleteFunc(slices.Clone(g.Claims), func(c Claim) bool { return !c.Lead })
+}
+
 // Groups are what the sides said and did, by topic: the topic of the best claim first,
-// under each a lead and then the order of time, what has no date last. What others say
+// under each a lead and then the order of time, what has no date last, or the order of whoever
+// read the evidence. What others say
 // of a side is in [Answer.Assessments].
 func (a *Answer) Groups() []Group {
 	var out []Group
 	for _, c := range a.Claims {
-		if c.isAssessment() {
+		if c.isAssessment() || c.SumsUp() {
 			continue
 		}
 		i := slices.IndexFunc(out, func(g Group) bool { return g.Topic == c.Topic })
@@ -36,7 +42,7 @@ func (a *Answer) Groups() []Group {
 		out[i].Claims = append(out[i].Claims, c)
 	}
 	for _, g := range out {
-		a.sortByTime(g.Claims)
+		a.sort(g.Claims)
 	}
 	slices.SortStableFunc(out, func(x, y Group) int { return cmp.Compare(btoi(x.Topic == ""), btoi(y.Topic == "")) })
 	return out
@@ -50,15 +56,35 @@ func (a *Answer) Assessments(side string) []Claim {
 			out = append(out, c)
 		}
 	}
-	a.sortByTime(out)
+	a.sort(out)
 	return out
+}
+
+// SumsUp reports whether a claim is the lead of the whole answer, which comes before
+// everything else.
+func (c Claim) SumsUp() bool { return c.Lead && c.Topic == "" }
+
+// Leads are those of the whole answer.
+func (a *Answer) Leads() []Claim {
+	return slices.DeleteFunc(slices.Clone(a.Claims), func(c Claim) bool { return !c.SumsUp() })
+}
+
+// UnsaidOn is what the answer says about a topic that the articles do not say; "" is the
+// whole answer.
+func (a *Answer) UnsaidOn(topic string) []Unsaid {
+	return slices.DeleteFunc(slices.Clone(a.Unsaid), func(u Unsaid) bool { return u.Topic != topic })
 }
 
 func (c Claim) isAssessment() bool { return c.Role == string(gate.Assessment) }
 
-func (a *Answer) sortByTime(claims []Claim) {
+// sort orders claims by time, a lead first, unless a reader has put them in order.
+func (a *Answer) sort(claims []Claim) {
 	slices.SortStableFunc(claims, func(x, y Claim) int {
-		return cmp.Or(cmp.Compare(btoi(!x.Lead), btoi(!y.Lead)), byDate(a.date(x), a.date(y)))
+		lead := cmp.Compare(btoi(!x.Lead), btoi(!y.Lead))
+		if a.Chosen {
+			return lead
+		}
+		return cmp.Or(lead, byDate(a.date(x), a.date(y)))
 	})
 }
 
@@ -93,7 +119,7 @@ func (a *Answer) SideKeys() []string {
 		out = slices.Clone(sideNames[:min(len(a.Sides), len(sideNames))])
 	}
 	for _, c := range a.Claims {
-		if !slices.Contains(out, c.Side) {
+		if !c.Lead && !slices.Contains(out, c.Side) {
 			out = append(out, c.Side)
 		}
 	}

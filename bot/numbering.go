@@ -40,9 +40,13 @@ func (a *Answer) inOrder() []*Quote {
 	var claims []Claim
 	switch a.Command {
 	case "brief", "compare":
+		claims = a.Leads()
 		for _, g := range a.Groups() {
+			claims = append(claims, g.Of("")...)
 			for _, side := range a.SideKeys() {
-				claims = append(claims, g.Of(side)...)
+				if side != "" {
+					claims = append(claims, g.Of(side)...)
+				}
 			}
 		}
 		for _, side := range a.SideKeys() {

@@ -74,8 +74,15 @@ type seen struct {
 	query  retrieval.Query
 	hits   []retrieval.Hit
 	ranked []rank.Candidate               // the best first
+	unread []rank.Candidate               // of a judged look: the others that were found, the nearest first
 	roles  func(rank.Candidate) gate.Role // of a list: what a sentence is to whoever is asked about
 	places cite.Finding                   // of an excerpt
+}
+
+// leaveOut takes sentences out of what was found.
+func (x *seen) leaveOut(isOut func(rank.Candidate) bool) {
+	x.ranked = slices.DeleteFunc(slices.Clone(x.ranked), isOut)
+	x.unread = slices.DeleteFunc(slices.Clone(x.unread), isOut)
 }
 
 // lookUp looks everything up, several at a time.
@@ -158,6 +165,7 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 		x.ranked, err = rank.ReadList(ctx, s.Model, x.query, x.ranked, l.reads, func(c rank.Candidate) bool { return x.roles(c) != "" })
 	case l.judged:
 		x.ranked, err = rank.Read(ctx, s.Model, x.query, x.ranked, s.Gate.Meets(x.query))
+		x.unread = x.ranked
 		x.ranked = rank.ByAnswers(x.ranked)
 	}
 	if err != nil {
@@ -273,7 +281,7 @@ func articlesOf(points []Point) []*corpus.Article {
 	var out []*corpus.Article
 	for _, p := range points {
 		for _, x := range append([]gate.Span{p.Span}, p.Also...) {
-			if !slices.Contains(out, x.Article) {
+			if !slices.ContainsFunc(out, func(a *corpus.Article) bool { return a.ID == x.Article.ID }) {
 				out = append(out, x.Article)
 			}
 		}

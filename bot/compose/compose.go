@@ -21,11 +21,12 @@ var _ bot.Composer = Extractive{}
 // Compose cuts every span of the finding from its source and makes a claim of it.
 func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) (bot.Answer, error) {
 	a := bot.Answer{
-		Command: asked.Command, Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage,
+		Command: asked.Command, Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage, Unsaid: f.Unsaid, Chosen: f.Reader != "",
 		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
 	}
 	var sources sourceList
-	for _, p := range f.Points {
+	shows := make([]string, len(f.Points)) // the id of the quote of each point
+	for i, p := range f.Points {
 		var quotes []bot.Quote // of the point, the first the one that it was chosen for
 		for _, x := range append([]gate.Span{p.Span}, p.Also...) {
 			q, err := cut(&sources, x, fmt.Sprintf("q%d", len(a.Quotes)+len(quotes)+1))
@@ -36,6 +37,7 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 			q.Match, q.Differs = p.Match, p.Differs
 			quotes = append(quotes, q)
 		}
+		shows[i] = quotes[0].ID
 		a.Quotes = append(a.Quotes, quotes...)
 		claim := bot.Claim{Side: p.Side, Role: string(p.Role)}
 		for _, q := range quotes {
@@ -54,6 +56,7 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 		a.Closest = append(a.Closest, q)
 	}
 	a.Citations = append(a.Citations, sources.citations...)
+	word(&a, f, shows)
 	a.Number()
 	return a, nil
 }

@@ -10,6 +10,10 @@ import (
 func (p *page) timeline() {
 	date := ""
 	for _, c := range p.answer.Claims {
+		if c.SumsUp() {
+			continue
+		}
+		p.statement(c)
 		for _, id := range c.Quotes {
 			q, ok := p.answer.Quote(id)
 			if !ok {
@@ -33,8 +37,17 @@ func (p *page) brief() {
 		p.heading(Topic(g, len(groups)))
 		p.statements(g.Claims)
 		p.run(p.quotesOf(g.Claims))
+		p.unsaidIn(g)
 	}
 	p.others()
+}
+
+// unsaidIn shows what the articles do not say about the topic of a group. What stands under
+// no topic is said of the whole answer.
+func (p *page) unsaidIn(g bot.Group) {
+	if g.Topic != "" {
+		p.unsaid(g.Topic)
+	}
 }
 
 // run shows quotes one after another.
@@ -89,7 +102,7 @@ func (p *page) quotesOf(claims []bot.Claim) []bot.Quote {
 
 // coverage is what of the corpus the answer rests on.
 func (p *page) coverage() {
-	if p.answer.Coverage != "" {
-		p.line(p.style.dim(wrap("Rests on: "+Clean(p.answer.Coverage)+".", "", p.style.width())) + "\n")
+	if text := Clean(RestsOn(p.answer)); text != "" {
+		p.line(p.style.dim(wrap(text, "", p.style.width())) + "\n")
 	}
 }

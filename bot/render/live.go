@@ -31,6 +31,7 @@ func (l *Live) Draft(a bot.Answer) {
 	}
 	p := page{answer: a, style: l.Style}
 	p.head()
+	p.leads()
 	p.quotes()
 	l.add(p.b.String())
 }

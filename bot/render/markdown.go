@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ibid/bot"
@@ -26,17 +27,17 @@ func Markdown(a bot.Answer) string {
 	}
 	switch a.Command {
 	case "brief", "compare":
+		parts = append(parts, paragraphs(a, a.Leads())...)
 		parts = append(parts, byTopic(a)...)
 	default:
 		parts = append(parts, paragraphs(a, a.Claims)...)
 	}
+	parts = append(parts, unsaid(a, "")...)
 	if a.Status == bot.Partial && a.Reason != "" {
 		add("Not covered: " + EscapeMarkdown(a.Reason))
 	}
 	add(EscapeMarkdown(a.Note))
-	if a.Coverage != "" {
-		add("Rests on: " + EscapeMarkdown(a.Coverage) + ".")
-	}
+	add(EscapeMarkdown(RestsOn(a)))
 	return strings.Join(parts, "\n\n")
 }
 
@@ -49,8 +50,9 @@ func byTopic(a bot.Answer) []string {
 		if topic := Topic(g, len(groups)); topic != "" {
 			parts = append(parts, "### "+EscapeMarkdown(topic))
 		}
+		parts = append(parts, paragraphs(a, g.Leads())...)
 		for _, side := range a.SideKeys() {
-			claims := g.Of(side)
+			claims := slices.DeleteFunc(g.Of(side), func(c bot.Claim) bool { return c.Lead })
 			if side != "" {
 				parts = append(parts, "**"+EscapeMarkdown(a.SideName(side))+"**")
 				if len(claims) == 0 {
@@ -58,6 +60,9 @@ func byTopic(a bot.Answer) []string {
 				}
 			}
 			parts = append(parts, paragraphs(a, claims)...)
+		}
+		if g.Topic != "" {
+			parts = append(parts, unsaid(a, g.Topic)...)
 		}
 	}
 	for _, side := range a.SideKeys() {
@@ -69,10 +74,27 @@ func byTopic(a bot.Answer) []string {
 	return parts
 }
 
+// unsaid is what the articles do not say about a topic; "" is the whole answer.
+func unsaid(a bot.Answer, topic string) []string {
+	var out []string
+	for _, u := range a.UnsaidOn(topic) {
+		text := u.Text
+		if u.Side != "" {
+			text = a.SideName(u.Side) + ": " + text
+		}
+		out = append(out, EscapeMarkdown(text))
+	}
+	return out
+}
+
 func paragraphs(a bot.Answer, claims []bot.Claim) []string {
 	var out []string
 	for _, c := range claims {
-		out = append(out, claim(a, c)+markers(Numbers(a, c)))
+		text := claim(a, c) + markers(Numbers(a, c))
+		if c.Lead {
+			text = "**" + LeadIn + "** " + text
+		}
+		out = append(out, text)
 	}
 	return out
 }

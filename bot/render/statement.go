@@ -10,6 +10,9 @@ func (p *page) statement(c bot.Claim) {
 	}
 	p.row = Row{}
 	text := Clean(c.Text) + " "
+	if c.Lead {
+		text = LeadIn + " " + text
+	}
 	for _, id := range c.Quotes {
 		if q, ok := p.answer.Quote(id); ok {
 			text += "[" + Label(q) + "]"
@@ -25,6 +28,20 @@ func (p *page) statement(c bot.Claim) {
 func (p *page) statements(claims []bot.Claim) {
 	for _, c := range claims {
 		p.statement(c)
+	}
+}
+
+// leads shows those of the whole answer.
+func (p *page) leads() { p.statements(p.answer.Leads()) }
+
+// unsaid shows what the articles do not say about a topic; "" is the whole answer.
+func (p *page) unsaid(topic string) {
+	for _, u := range p.answer.UnsaidOn(topic) {
+		text := Clean(u.Text)
+		if side := p.side(u.Side); u.Side != "" && side != "" {
+			text = side + ": " + text
+		}
+		p.line(p.style.dim(wrap(text, "", p.style.width())) + "\n")
 	}
 }
 

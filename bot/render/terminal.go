@@ -47,6 +47,7 @@ func (p *page) head() {
 
 func (p *page) claims() {
 	p.head()
+	p.leads()
 	switch p.answer.Command {
 	case "timeline":
 		p.timeline()
@@ -57,6 +58,7 @@ func (p *page) claims() {
 	default:
 		p.quotes()
 	}
+	p.unsaid("")
 	p.note()
 	p.coverage()
 }
@@ -65,6 +67,9 @@ func (p *page) claims() {
 func (p *page) quotes() {
 	shown := map[string]bool{}
 	for _, c := range p.answer.Claims {
+		if c.SumsUp() {
+			continue
+		}
 		p.statement(c)
 		for _, id := range c.Quotes {
 			if q, ok := p.answer.Quote(id); ok && !shown[id] {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"ibid/bot"
-	"ibid/bot/compose"
 	"ibid/bot/compose/openaichat"
 	"ibid/bot/compose/support"
 	"ibid/bot/render"
@@ -43,41 +42,40 @@ func (e *environment) chat() string {
 	return chatNone
 }
 
-// chatting is the composer that asks a model, made when first asked for: what it
+// chatting is the language model in use, made when first asked for: what it
 // has found out of the server, and the limit on requests, are the process's.
 type chatting struct {
-	mu       sync.Mutex
-	composer *openaichat.Composer
+	mu     sync.Mutex
+	reader *openaichat.Reader
 }
 
-// composer words answers, with or without a model, and rewriter completes
-// follow-ups; it is nil without a model.
-func (e *environment) composer() (_ bot.Composer, rewriter bot.Rewriter, _ bot.Engine, _ error) {
+// model reads evidence, words answers and completes follow-ups; it is nil where no language
+// model is asked for.
+func (e *environment) model() (model *openaichat.Reader, _ bot.Engine, err error) {
 	engine := bot.Engine{Embedder: e.flags.Embedder, Chat: chatNone, Reader: readerRules}
 	if e.chat() == chatNone {
-		return compose.Extractive{}, nil, engine, nil
+		return nil, engine, nil
 	}
-	c, err := e.writer()
-	if err != nil {
-		return nil, nil, engine, err
+	if model, err = e.writer(); err != nil {
+		return nil, engine, err
 	}
-	engine.Chat, engine.Model = chatOpenAI, c.Client.Model()
-	return c, c, engine, nil
+	engine.Chat, engine.Model = chatOpenAI, model.Client.Model()
+	return model, engine, nil
 }
 
-// readerRules is the reader of commands in which no model judges the evidence.
+// readerRules is the reader of answers whose evidence no language model has judged.
 const readerRules = "rules"
 
-// writer is the composer behind OpenAI's API.
-func (e *environment) writer() (*openaichat.Composer, error) {
+// writer is the language model behind OpenAI's API.
+func (e *environment) writer() (*openaichat.Reader, error) {
 	checker, err := e.checker()
 	if err != nil {
 		return nil, err
 	}
 	e.chatting.mu.Lock()
 	defer e.chatting.mu.Unlock()
-	if e.chatting.composer != nil {
-		return e.chatting.composer, nil
+	if e.chatting.reader != nil {
+		return e.chatting.reader, nil
 	}
 	at, err := endpoint.FromEnvironment(e.get)
 	if err != nil {
@@ -96,16 +94,19 @@ func (e *environment) writer() (*openaichat.Composer, error) {
 			fmt.Fprintf(e.err, "sent to the language model:\n%s\n", render.CleanLines(text))
 		}
 	}
-	ledger, err := e.ledger()
+	path, err := e.database()
 	if err != nil {
 		return nil, err
 	}
-	e.chatting.composer = &openaichat.Composer{
-		Client: openaichat.NewClient(at, options), Plain: compose.Extractive{},
-		Support: checker,
-		Ledger:  ledger, Budget: budget, Log: e.log,
+	r := &openaichat.Reader{
+		Client: openaichat.NewClient(at, options), Support: checker,
+		Ledger: openaichat.NewLedger(path+".tokens.json", time.Now), Budget: budget, Log: e.log,
 	}
-	return e.chatting.composer, nil
+	if e.flags.ChatSelect != chatNone {
+		r.Trust = openaichat.NewTrust(path+".models.json", time.Now)
+	}
+	e.chatting.reader = r
+	return e.chatting.reader, nil
 }
 
 // checker compares what a model writes with what it rests on.
@@ -115,15 +116,6 @@ func (e *environment) checker() (support.Checker, error) {
 		return support.Checker{}, err
 	}
 	return support.Checker{Tokens: tokens, Limits: support.DefaultLimits}, nil
-}
-
-// ledger counts tokens beside the database.
-func (e *environment) ledger() (*openaichat.Ledger, error) {
-	path, err := e.database()
-	if err != nil {
-		return nil, err
-	}
-	return openaichat.NewLedger(path+".tokens.json", time.Now), nil
 }
 
 // chatBudget is what the environment allows a model.

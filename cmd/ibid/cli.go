@@ -13,13 +13,14 @@ import (
 
 // cli is the command line: the flags every command takes, and the commands.
 type cli struct {
-	DB       string `name:"db" env:"IBID_DB" placeholder:"FILE" help:"Database file (default: ibid.db in your data folder)."`
-	JSON     bool   `name:"json" help:"Print exactly one JSON document."`
-	Quiet    bool   `help:"Print results only: no progress, no hints."`
-	Verbose  bool   `help:"Show how an answer was decided, and log more."`
-	Registry string `env:"IBID_REGISTRY" placeholder:"FILE" help:"More administrations, in addition to the built-in ones (TOML)."`
-	Embedder string `env:"IBID_EMBEDDER" enum:"minilm,openai" default:"minilm" help:"Embedding model: minilm (built in), or openai (any server of its API)."`
-	Chat     string `env:"IBID_CHAT" enum:",none,openai" default:"" help:"Language model for wording answers: none (quotes only), or openai (any server of its API). Default: openai when OPENAI_API_KEY or OPENAI_BASE_URL is set, else none."`
+	DB         string `name:"db" env:"IBID_DB" placeholder:"FILE" help:"Database file (default: ibid.db in your data folder)."`
+	JSON       bool   `name:"json" help:"Print exactly one JSON document."`
+	Quiet      bool   `help:"Print results only: no progress, no hints."`
+	Verbose    bool   `help:"Show how an answer was decided, and log more."`
+	Registry   string `env:"IBID_REGISTRY" placeholder:"FILE" help:"More administrations, in addition to the built-in ones (TOML)."`
+	Embedder   string `env:"IBID_EMBEDDER" enum:"minilm,openai" default:"minilm" help:"Embedding model: minilm (built in), or openai (any server of its API)."`
+	Chat       string `env:"IBID_CHAT" enum:",none,openai" default:"" help:"Language model for wording answers: none (quotes only), or openai (any server of its API). Default: openai when OPENAI_API_KEY or OPENAI_BASE_URL is set, else none."`
+	ChatSelect string `env:"IBID_CHAT_SELECT" enum:"auto,none" default:"auto" help:"Whether the language model may choose quotes: auto (when it passes a self-test), or none (it only words what rules have chosen)."`
 
 	ConfigFile string           `name:"config" env:"IBID_CONFIG" placeholder:"FILE" help:"Settings file (TOML; default: ibid/config.toml in your settings folder)."`
 	Endpoints  endpointSettings `embed:""`

@@ -32,7 +32,7 @@ func (c *doctorCmd) chat(ctx context.Context, e *environment) []finding {
 }
 
 // talks asks the model for one word.
-func (c *doctorCmd) talks(ctx context.Context, w *openaichat.Composer, at *endpoint.Endpoint) finding {
+func (c *doctorCmd) talks(ctx context.Context, w *openaichat.Reader, at *endpoint.Endpoint) finding {
 	const check = "language model"
 	took, err := w.Client.Probe(ctx)
 	if err == nil {
@@ -53,7 +53,7 @@ func (c *doctorCmd) talks(ctx context.Context, w *openaichat.Composer, at *endpo
 }
 
 // spent says what the day's budget has left.
-func (c *doctorCmd) spent(w *openaichat.Composer) finding {
+func (c *doctorCmd) spent(w *openaichat.Reader) finding {
 	const check = "language model's tokens"
 	u, err := w.Ledger.Today()
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"ibid/bot"
+	"ibid/bot/compose"
 	"ibid/bot/quote"
 	"ibid/bot/render"
 	"ibid/corpus"
@@ -148,7 +149,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		return nil, err
 	}
 	finder := mention.New(known)
-	composer, rewriter, engine, err := e.composer()
+	language, engine, err := e.model()
 	if err != nil {
 		return nil, err
 	}
@@ -160,10 +161,9 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
-	engine.Reader = reader.Name()
 	analyser := e.analyser(store, model, tokens)
 	ranker := &rank.Ranker{Articles: store, Vectors: store, Model: tokens.TokensName()}
-	return &bot.Assistant{
+	assistant := &bot.Assistant{
 		Reader:   question.Reader{Administrations: finder, Holders: roster},
 		Analyser: analyser,
 		Searcher: searcher,
@@ -175,15 +175,18 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 		},
 		Gate:     gate.Gate{Mentions: finder.Remember(), Affiliations: affiliations},
 		Topics:   topic.Finder{Words: store, Vectors: store, Model: tokens.TokensName()},
-		Composer: composer,
+		Composer: compose.Extractive{},
 		Verifier: &quote.Checker{Articles: store, Log: e.log},
 		Speakers: roster,
 		Articles: store,
 		Engine:   engine,
-		Rewriter: rewriter,
 		Log:      e.log,
 		Trace:    e.flags.Verbose,
-	}, nil
+	}
+	if language != nil {
+		assistant.Evidence, assistant.Rewriter = language, language
+	}
+	return assistant, nil
 }
 
 // analyser prepares questions. One whose vector can't be had is searched by its

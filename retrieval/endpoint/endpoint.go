@@ -57,7 +57,8 @@ func New(o Options) (*Endpoint, error) {
 	e := &Endpoint{base: base, key: o.Key, transport: http.DefaultTransport}
 	if t, ok := http.DefaultTransport.(*http.Transport); ok {
 		own := t.Clone()
-		own.MaxIdleConnsPerHost = 32 // two would close and open connections all the time
+		own.MaxIdleConnsPerHost = 32           // two would close and open connections all the time
+		own.MaxResponseHeaderBytes = 256 << 10 // no server needs more
 		e.transport = own
 	}
 	e.azure = o.Azure || o.APIVersion != "" || isAzure(base)

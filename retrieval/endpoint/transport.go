@@ -46,7 +46,11 @@ func (d *doer) Do(req *http.Request) (*http.Response, error) {
 		defer res.Body.Close()
 		return nil, d.failure(res, time.Now())
 	}
-	res.Body = &answer{ReadCloser: res.Body, left: maxAnswer, doer: d}
+	most, ok := req.Context().Value(atMost{}).(int64)
+	if !ok {
+		most = maxAnswer
+	}
+	res.Body = &answer{ReadCloser: res.Body, left: most, doer: d}
 	if req.Context().Value(whole{}) != nil {
 		return d.read(req, res)
 	}
@@ -65,6 +69,14 @@ func (d *doer) read(req *http.Request, res *http.Response) (*http.Response, erro
 	}
 	res.Body = io.NopCloser(bytes.NewReader(body))
 	return res, nil
+}
+
+// atMost keys how many bytes of an answer are read.
+type atMost struct{}
+
+// AtMost returns a context whose request fails when its answer has more bytes.
+func AtMost(ctx context.Context, bytes int64) context.Context {
+	return context.WithValue(ctx, atMost{}, bytes)
 }
 
 // sign adds the key as the server wants it.

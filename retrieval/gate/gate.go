@@ -164,6 +164,13 @@ func (g Gate) Meets(q retrieval.Query) func(rank.Candidate) bool {
 	}
 }
 
+// Meeting are the candidates that meet the question's constraints, the best first: what may
+// be evidence, whoever judges it.
+func (g Gate) Meeting(q retrieval.Query, ranked []rank.Candidate) []rank.Candidate {
+	kept, _ := meeting(g.constraints(q), ranked)
+	return kept
+}
+
 // cover is the share of the question's IDF whose words stand in the passage of
 // the best sentence, its title or its heading, another name of a country counting
 // as the name, and the rare words that don't.

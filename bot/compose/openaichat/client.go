@@ -56,7 +56,7 @@ func NewClient(at *endpoint.Endpoint, o ClientOptions) *Client {
 		o.InFlight = 4
 	}
 	c.gate = endpoint.NewGate(o.InFlight)
-	c.form = form{usage: true, cool: !reasons(c.model), ownLimit: at.IsAzure() || strings.HasSuffix(at.Host(), "openai.com") || reasons(c.model)}
+	c.form = form{usage: true, ownLimit: at.IsAzure() || strings.HasSuffix(at.Host(), "openai.com") || reasons(c.model)}
 	return c
 }
 
@@ -67,7 +67,7 @@ func (c *Client) Model() string { return c.model }
 func (c *Client) Endpoint() *endpoint.Endpoint { return c.endpoint }
 
 // reasons reports whether a model thinks before it answers: it takes no
-// temperature, and its thoughts count as its answer's tokens.
+// limit but its own, and its thoughts count as its answer's tokens.
 func reasons(model string) bool {
 	for _, p := range []string{"o1", "o3", "o4", "gpt-5"} {
 		if strings.HasPrefix(model, p) {
@@ -81,7 +81,6 @@ func reasons(model string) bool {
 type form struct {
 	format   int  // into formats
 	usage    bool // stream_options
-	cool     bool // temperature
 	ownLimit bool // max_completion_tokens, not max_tokens
 }
 
@@ -95,8 +94,6 @@ func (f form) plainer(said string) (form, bool) {
 	switch {
 	case f.usage && strings.Contains(said, "stream_options"):
 		f.usage = false
-	case f.cool && strings.Contains(said, "temperature"):
-		f.cool = false
 	case f.ownLimit && strings.Contains(said, "max_completion_tokens"), !f.ownLimit && strings.Contains(said, "max_tokens"):
 		f.ownLimit = !f.ownLimit
 	case f.format+1 < len(formats):
@@ -119,26 +116,14 @@ type request struct {
 // reply is what came back.
 type reply struct {
 	text               string
-	prompt, completion int // tokens, estimated where the server does not say
+	prompt, completion int // tokens
 	requests           int
 }
-
-// hearer is told the answer while it comes. begin comes before each try.
-type hearer struct {
-	begin func()
-	text  func(string) error // an error ends the answer
-}
-
-// cool is a temperature at which a model hardly varies; go-openai leaves out 0.
-const cool = 0.01
 
 func (c *Client) wire(q request, f form) openai.ChatCompletionRequest {
 	r := openai.ChatCompletionRequest{Model: c.model, Messages: q.messages, Stream: true}
 	if f.usage {
 		r.StreamOptions = &openai.StreamOptions{IncludeUsage: true}
-	}
-	if f.cool {
-		r.Temperature = cool
 	}
 	if f.ownLimit {
 		r.MaxCompletionTokens = q.limit
@@ -155,11 +140,25 @@ func (c *Client) wire(q request, f form) openai.ChatCompletionRequest {
 	return r
 }
 
+// hearer is told the answer while it comes; its zero value hears nothing. begin comes
+// before each try.
+type hearer struct {
+	begin func()
+	text  func(string)
+}
+
+// Bounds of an answer as the server sends it, with everything around the text.
+const (
+	answerBytes = 8 << 20
+	answerTime  = 2 * time.Minute
+)
+
 // ask makes the request, again where that may help. What was used is in the
 // reply even when the error is not nil. The error is a *endpoint.Fault or ctx's.
 func (c *Client) ask(ctx context.Context, q request, h hearer) (reply, error) {
 	var used reply
-	policy := endpoint.Policy{Timeout: q.timeout, Patience: q.timeout, Tries: 3}
+	policy := endpoint.Policy{Timeout: min(q.timeout, answerTime), Patience: q.timeout, Tries: 3}
+	ctx = endpoint.AtMost(ctx, answerBytes)
 	text, err := endpoint.Retry(ctx, c.endpoint, c.gate, policy, nil, func(ctx context.Context) (string, error) {
 		return c.adapt(ctx, q, h, &used)
 	})
@@ -174,7 +173,9 @@ func (c *Client) adapt(ctx context.Context, q request, h hearer, used *reply) (s
 	f := c.form
 	c.mu.Unlock()
 	for {
-		h.begin()
+		if h.begin != nil {
+			h.begin()
+		}
 		text, err := c.stream(ctx, c.wire(q, f), h, used)
 		fault, refused := errors.AsType[*endpoint.Fault](err)
 		if refused && fault.Outcome == endpoint.Refused {
@@ -204,13 +205,7 @@ func (c *Client) stream(ctx context.Context, r openai.ChatCompletionRequest, h h
 	//lint:ignore SA1019 the older field is the one that many servers know
 	heard := hearing{hearer: h, most: 6 * max(r.MaxTokens, r.MaxCompletionTokens)}
 	err = heard.all(s)
-	if heard.usage != nil {
-		used.prompt += heard.usage.PromptTokens
-		used.completion += heard.usage.CompletionTokens
-	} else {
-		used.prompt += estimate(r.Messages)
-		used.completion += Tokens(heard.text.String())
-	}
+	used.count(r, heard)
 	switch {
 	case errors.Is(err, errLong):
 		err = &endpoint.Fault{Outcome: TooMuch, Host: c.endpoint.Host(), Status: 200}
@@ -218,6 +213,20 @@ func (c *Client) stream(ctx context.Context, r openai.ChatCompletionRequest, h h
 		err = heard.verdict(c.endpoint.Host())
 	}
 	return heard.text.String(), err
+}
+
+// count adds what one request used. What the server says is not trusted: the larger of it
+// and an estimate counts, and no more than the bytes that went to and fro can have been.
+func (r *reply) count(sent openai.ChatCompletionRequest, heard hearing) {
+	prompt, completion := estimate(sent.Messages), Tokens(heard.text.String())
+	if u := heard.usage; u != nil {
+		//lint:ignore SA1019 the older field is the one that many servers know
+		limit := max(sent.MaxTokens, sent.MaxCompletionTokens, 3*completion)
+		prompt = max(prompt, min(u.PromptTokens, 3*prompt))
+		completion = max(completion, min(u.CompletionTokens, limit))
+	}
+	r.prompt += prompt
+	r.completion += completion
 }
 
 // tell shows what leaves: the address and the request's bytes. The key is in
@@ -268,8 +277,8 @@ func (h *hearing) all(s *openai.ChatCompletionStream) error {
 			if h.text.Len() > h.most {
 				return errLong
 			}
-			if err := h.hearer.text(choice.Delta.Content); err != nil {
-				return err
+			if h.hearer.text != nil {
+				h.hearer.text(choice.Delta.Content)
 			}
 		}
 	}

@@ -1,9 +1,12 @@
 package openaichat
 
 import (
+	"encoding/json"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -45,25 +48,37 @@ func article(t testing.TB) *corpus.Article {
 	return a
 }
 
-func finding(a *corpus.Article) bot.Finding {
-	f := bot.Finding{Finding: gate.Finding{Verdict: gate.Answered}}
+// evidence are the sentences of an article, each a point.
+func evidence1(a *corpus.Article, choose bool) bot.Evidence {
+	e := bot.Evidence{Choose: choose}
 	for i := range a.Sentences {
-		f.Points = append(f.Points, bot.Point{Span: gate.Span{Article: a, First: i, Last: i, Best: i}})
+		e.Points = append(e.Points, bot.Point{Span: gate.Span{Article: a, First: i, Last: i, Best: i}})
 	}
-	return f
+	return e
 }
 
-func composer(t testing.TB, fake *openaifake.Server, o Budget) *Composer {
+func reader(t testing.TB, fake *openaifake.Server, o Budget) *Reader {
 	t.Helper()
 	at, err := endpoint.New(endpoint.Options{BaseURL: fake.URL(), Key: endpoint.NewSecret("k")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Composer{
-		Client: NewClient(at, ClientOptions{}), Plain: compose.Extractive{}, Support: support.Checker{Limits: support.DefaultLimits},
+	return &Reader{
+		Client: NewClient(at, ClientOptions{}), Support: support.Checker{Limits: support.DefaultLimits},
 		Ledger: NewLedger("", time.Now), Budget: o, Log: slog.New(slog.DiscardHandler),
 	}
 }
+
+// offline is a turn without a server.
+func offline(a *corpus.Article) *turn { return nowhere().turn(question1, evidence1(a, true)) }
+
+var nowhere = sync.OnceValue(func() *Reader {
+	at, err := endpoint.New(endpoint.Options{})
+	if err != nil {
+		panic(err)
+	}
+	return &Reader{Client: NewClient(at, ClientOptions{}), Support: support.Checker{Limits: support.DefaultLimits}, Log: slog.New(slog.DiscardHandler)}
+})
 
 func server(t testing.TB, o openaifake.Options) *openaifake.Server {
 	t.Helper()
@@ -73,40 +88,88 @@ func server(t testing.TB, o openaifake.Options) *openaifake.Server {
 	return s
 }
 
-// claims is an answer of the model.
-func claims(list ...draft) string {
-	var parts []string
-	for _, d := range list {
-		text, _ := encode(d.Text)
-		parts = append(parts, fmt.Sprintf(`{"text":%s,"sentences":%s}`, text, strings.ReplaceAll(fmt.Sprint(d.Sentences), " ", ",")))
+// reply1 is a first answer of the model: evidence is what it chooses.
+func reply1(evidence []int, points ...draft) string {
+	type choice struct {
+		N  int    `json:"n"`
+		Is string `json:"is"`
 	}
-	return `{"claims":[` + strings.Join(parts, ",") + `]}`
+	var out struct {
+		Nothing  bool       `json:"nothing"`
+		Evidence []choice   `json:"evidence"`
+		Points   []rawPoint `json:"points"`
+	}
+	out.Nothing, out.Points = len(evidence) == 0, []rawPoint{}
+	for _, n := range evidence {
+		out.Evidence = append(out.Evidence, choice{n, bot.Answers})
+	}
+	for _, d := range points {
+		out.Points = append(out.Points, rawPoint(d))
+	}
+	text, _ := encode(out)
+	return text
 }
 
-var asked = bot.Question{Command: "ask", Text: "What does the council say about the eastern pier and the harbour fund?"}
+type rawPoint struct {
+	Text      string `json:"text"`
+	Sentences []int  `json:"sentences"`
+}
 
-// sound checks what always holds of an answer: each quote is its source's bytes,
-// each claim has one, nothing of the evidence is missing, and what a claim puts
-// between quotation marks stands in one of its quotes.
-func sound(t testing.TB, a *corpus.Article, got bot.Answer) {
+// confirming answers a first request with a text and finds nothing wrong in the second.
+func confirming(first string) func(openaifake.Chat) openaifake.Reply {
+	return func(c openaifake.Chat) openaifake.Reply {
+		if list, isReview := reviewed(c); isReview {
+			return openaifake.Reply{Content: confirm(list)}
+		}
+		return openaifake.Reply{Content: first}
+	}
+}
+
+// reviewed are the claims of a second request.
+func reviewed(c openaifake.Chat) (list []judged, isReview bool) {
+	var body struct{ Claims []judged }
+	_ = json.Unmarshal([]byte(c.Messages[1].Text()), &body)
+	return body.Claims, body.Claims != nil
+}
+
+// confirm is a second answer in which every claim is supported but those of these ids.
+func confirm(list []judged, not ...int) string {
+	var parts []string
+	for _, c := range list {
+		parts = append(parts, fmt.Sprintf(`{"id":%d,"supported":%v,"wrong":""}`, c.ID, !slices.Contains(not, c.ID)))
+	}
+	return `{"verdicts":[` + strings.Join(parts, ",") + `],"again":[]}`
+}
+
+var question1 = bot.Question{Command: "ask", Text: "What does the council say about the eastern pier and the harbour fund?"}
+
+// composed is the answer that a reading makes of the sentences of an article. It checks what
+// always holds: each quote is its source's bytes, each claim has one, nothing that was chosen
+// is missing, and what a claim puts between quotation marks stands in one of its quotes.
+func composed(t testing.TB, a *corpus.Article, r bot.Reading) bot.Answer {
 	t.Helper()
+	f := bot.Finding{Finding: gate.Finding{Verdict: gate.Answered}, Points: evidence1(a, false).Points, Wordings: r.Wrote}
+	got, err := compose.Extractive{}.Compose(t.Context(), question1, f)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, q := range got.Quotes {
 		if err := quote.Verify(q, a); err != nil {
 			t.Fatalf("a false quote: %v", err)
 		}
 	}
-	if len(got.Quotes) != len(said) {
-		t.Fatalf("%d of %d quotes", len(got.Quotes), len(said))
+	if len(got.Quotes) != len(a.Sentences) {
+		t.Fatalf("%d of %d quotes", len(got.Quotes), len(a.Sentences))
 	}
 	for _, c := range got.Claims {
 		if len(c.Quotes) == 0 {
 			t.Fatalf("a claim without a quote: %q", c.Text)
 		}
 		for _, part := range quotedPart.FindAllString(c.Text, -1) {
-			inner := strings.Trim(part, "“”\"")
-			if !strings.Contains(got.Quotes[0].Text+got.Quotes[1].Text+got.Quotes[2].Text+got.Quotes[3].Text+got.Quotes[4].Text, inner) {
+			if !strings.Contains(a.Text, strings.Trim(part, "“”\"")) {
 				t.Fatalf("a false quotation in %q", c.Text)
 			}
 		}
 	}
+	return got
 }

@@ -1,13 +1,11 @@
 package openaichat
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
-	"ibid/bot/compose"
-	"ibid/bot/compose/support"
+	"ibid/bot"
 )
 
 // answers are what models write, whole and not.
@@ -23,8 +21,7 @@ var answers = []string{
 	`{"question":"What did Ida Vennor say?"}`, "", "null", "[[[[", `"`,
 }
 
-// FuzzScanner: an answer gives the same claims in whatever pieces it comes, and all
-// those of one that is JSON as asked for.
+// FuzzScanner: an answer gives the same objects in whatever pieces it comes.
 func FuzzScanner(f *testing.F) {
 	for _, a := range answers {
 		f.Add(a, uint8(3))
@@ -32,34 +29,48 @@ func FuzzScanner(f *testing.F) {
 	f.Fuzz(func(t *testing.T, answer string, size uint8) {
 		var whole, parts scanner
 		want := whole.add(answer)
-		var got []draft
+		var got []string
 		step := int(size)%16 + 1
 		for i := 0; i < len(answer); i += step {
 			got = append(got, parts.add(answer[i:min(len(answer), i+step)])...)
 		}
-		same := func(a, b draft) bool { return a.Text == b.Text && slices.Equal(a.Sentences, b.Sentences) }
-		if !slices.EqualFunc(got, want, same) || parts.closed != whole.closed {
-			t.Fatalf("by %d: %+v, whole: %+v", step, got, want)
+		if !slices.Equal(got, want) || parts.closed != whole.closed {
+			t.Fatalf("by %d: %q, whole: %q", step, got, want)
 		}
-		var form struct {
-			Claims []struct {
-				Text      string
-				Sentences []int
-			}
-		}
-		d := json.NewDecoder(strings.NewReader(answer))
-		d.DisallowUnknownFields()
-		if len(answer) > maxObject || !strings.HasPrefix(answer, `{"claims":[{"text":"`) || d.Decode(&form) != nil {
+	})
+}
+
+// FuzzReading: whatever a model answers, what is chosen and written rests on the sentences
+// that it was shown.
+func FuzzReading(f *testing.F) {
+	for _, a := range answers {
+		f.Add(a, a)
+	}
+	f.Add(good, `{"verdicts":[{"id":1,"supported":true,"wrong":""}],"again":[]}`)
+	a := article(f)
+	f.Fuzz(func(t *testing.T, first, second string) {
+		turn := offline(a)
+		w, err := turn.understood(first)
+		if err != nil {
 			return
 		}
-		n := 0
-		for _, c := range form.Claims {
-			if strings.TrimSpace(c.Text) != "" {
-				n++
+		turn.chosen = w.chosen
+		if err := turn.weigh(t.Context(), w); err != nil {
+			t.Fatal(err)
+		}
+		v := verdicts{turn: turn}
+		if err := v.end(t.Context(), second); err != nil {
+			return
+		}
+		for _, c := range turn.claims {
+			if c.pass && c.ok == nil {
+				t.Fatalf("%q is shown and was refused", c.Text)
 			}
 		}
-		if n > len(want) {
-			t.Fatalf("%d of %d claims found in %q", len(want), n, answer)
+		for _, c := range w.chosen {
+			if c.Point < 0 || c.Point >= len(turn.evidence.Points) {
+				t.Fatalf("point %d", c.Point)
+			}
 		}
 	})
 }
@@ -76,14 +87,8 @@ func FuzzJudge(f *testing.F) {
 	f.Add("According to Tom Brask, the audit may cost the harbour fund 40 crowns.", 2, 1)
 	f.Add("X: “”", 1, 1)
 	a := article(f)
-	found := finding(a)
-	plain, err := compose.Extractive{}.Compose(f.Context(), asked, found)
-	if err != nil {
-		f.Fatal(err)
-	}
-	c := &Composer{Plain: compose.Extractive{}, Support: support.Checker{Limits: support.DefaultLimits}}
 	f.Fuzz(func(t *testing.T, text string, one, two int) {
-		turn := c.turn(asked, found, plain)
+		turn := offline(a)
 		ok, why, err := turn.judge.claim(t.Context(), draft{text, []int{one, two}})
 		if err != nil || ok != nil && why != "" {
 			t.Fatalf("%v, %q, %v", ok, why, err)
@@ -102,8 +107,11 @@ func FuzzJudge(f *testing.F) {
 				t.Fatalf("%q rests on sentence %d, which it does not name", ok.text, l.n)
 			}
 		}
-		turn.kept = append(turn.kept, *ok)
-		sound(t, a, turn.answer())
+		w := bot.Wording{Text: ok.text}
+		for _, l := range ok.lines {
+			w.Points = append(w.Points, l.span)
+		}
+		composed(t, a, bot.Reading{Wrote: []bot.Wording{w}})
 	})
 }
 

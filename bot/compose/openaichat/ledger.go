@@ -133,7 +133,7 @@ func (l *Ledger) rewrite(ctx context.Context, day string, f func(*Usage) error) 
 			delete(days, d)
 		}
 	}
-	if err := l.write(days); err != nil {
+	if err := replace(l.path, days); err != nil {
 		return err
 	}
 	delete(l.lost, day)
@@ -160,15 +160,16 @@ func (l *Ledger) read() (map[string]Usage, error) {
 	return days, nil
 }
 
-// write replaces the file at once, durably.
-func (l *Ledger) write(days map[string]Usage) (err error) {
-	data, err := json.MarshalIndent(days, "", "  ")
+// replace writes a value as the JSON file at path, at once and durably.
+func replace(path string, v any) (err error) {
+	name := filepath.Base(path)
+	data, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
-		return fmt.Errorf("write the count of tokens: %w", err)
+		return fmt.Errorf("write %s: %w", name, err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(l.path), filepath.Base(l.path)+".*")
+	f, err := os.CreateTemp(filepath.Dir(path), name+".*")
 	if err != nil {
-		return fmt.Errorf("write the count of tokens: %w", err)
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	defer func() {
 		if err != nil {
@@ -180,10 +181,10 @@ func (l *Ledger) write(days map[string]Usage) (err error) {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write the count of tokens: %w", err)
+		return fmt.Errorf("write %s: %w", name, err)
 	}
-	if err = os.Rename(f.Name(), l.path); err != nil {
-		return fmt.Errorf("write the count of tokens: %w", err)
+	if err = os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil
 }

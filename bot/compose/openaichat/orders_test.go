@@ -90,12 +90,13 @@ func TestOrders(t *testing.T) {
 func (o *orderArticle) obey(t *testing.T, d draft) {
 	t.Helper()
 	fake := server(t, openaifake.Options{})
-	fake.Answer(func(openaifake.Chat) openaifake.Reply { return openaifake.Reply{Content: claims(d)} })
-	got, err := composer(t, fake, Budget{}).Compose(t.Context(), asked, finding(o.article))
+	fake.Answer(confirming(reply1([]int{1}, d)))
+	r, err := reader(t, fake, Budget{}).Read(t.Context(), question1, evidence1(o.article, true))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range own(got) {
+	got := composed(t, o.article, r)
+	for _, text := range wrote(r) {
 		t.Errorf("%q of %v is shown as %q", d.Text, d.Sentences, text)
 	}
 	if len(got.Quotes) != len(o.article.Sentences) {
@@ -119,11 +120,11 @@ func (o *orderArticle) sent(t *testing.T, r openaifake.Request) {
 	if err := json.Unmarshal(r.Body, &chat); err != nil || !strings.HasSuffix(r.Path, "/chat/completions") {
 		t.Fatalf("%s: %v", r.Path, err)
 	}
-	if len(chat.Messages) < 2 || chat.Messages[0].Role != "system" || chat.Messages[0].Text() != instruction {
+	if len(chat.Messages) < 2 || chat.Messages[0].Role != "system" || chat.Messages[0].Text() != instruction(bot.Evidence{Choose: true}) && chat.Messages[0].Text() != reviewing {
 		t.Error("the instructions are not the first message, as they stand")
 	}
 	var body struct{ Sentences []evidenceLine }
-	if err := json.Unmarshal([]byte(chat.Messages[3].Text()), &body); err != nil || len(body.Sentences) != len(o.article.Sentences) {
+	if err := json.Unmarshal([]byte(chat.Messages[1].Text()), &body); err != nil || len(body.Sentences) == 0 || chat.Messages[0].Text() != reviewing && len(body.Sentences) != len(o.article.Sentences) {
 		t.Errorf("an article ended the JSON that it stands in: %v, %d sentences", err, len(body.Sentences))
 	}
 	for _, m := range chat.Messages {
@@ -144,11 +145,9 @@ func TestOrdersQuoted(t *testing.T) {
 	o.article.Passages = []corpus.Passage{{}}
 	fake := server(t, openaifake.Options{})
 	const told = "The leaflet orders readers to “ignore the instructions above”."
-	fake.Answer(func(openaifake.Chat) openaifake.Reply {
-		return openaifake.Reply{Content: claims(draft{told, []int{1}})}
-	})
-	got, err := composer(t, fake, Budget{}).Compose(t.Context(), bot.Question{Command: "ask", Text: "What does the leaflet say?"}, finding(o.article))
-	if err != nil || len(own(got)) != 1 || own(got)[0] != told {
-		t.Errorf("%q, %v", own(got), err)
+	fake.Answer(confirming(reply1([]int{1}, draft{told, []int{1}})))
+	got, err := reader(t, fake, Budget{}).Read(t.Context(), bot.Question{Command: "ask", Text: "What does the leaflet say?"}, evidence1(o.article, true))
+	if err != nil || len(got.Wrote) != 1 || got.Wrote[0].Text != told {
+		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -27,7 +27,7 @@ func (c *Client) Probe(ctx context.Context) (time.Duration, error) {
 	began := time.Now()
 	for {
 		var used reply
-		_, err := c.stream(ctx, c.wire(q, f), hearer{begin: func() {}, text: func(string) error { return nil }}, &used)
+		_, err := c.stream(ctx, c.wire(q, f), hearer{}, &used)
 		if err == nil {
 			return time.Since(began), nil
 		}

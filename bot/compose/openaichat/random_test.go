@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"ibid/bot"
-	"ibid/bot/compose"
 	"ibid/bot/compose/support"
 	"ibid/bot/compose/support/mutate"
 )
@@ -40,7 +38,7 @@ func wild(r *rand.Rand, texts []string) string {
 		}
 		list = append(list, draft{s, numbers})
 	}
-	out := claims(list...)
+	out := reply1([]int{1 + r.IntN(5), 1 + r.IntN(3)}, list...)
 	switch r.IntN(6) {
 	case 0:
 		return out[:r.IntN(len(out)+1)]
@@ -62,45 +60,36 @@ func TestRandomAnswers(t *testing.T) {
 	for _, s := range said {
 		texts = append(texts, s.text)
 	}
-	f := finding(a)
-	plain, err := compose.Extractive{}.Compose(t.Context(), asked, f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &Composer{Plain: compose.Extractive{}, Support: support.Checker{Limits: support.DefaultLimits}}
 	shown, owners := 0, map[string]int{}
 	for seed := range uint64(10_000) {
 		r := rand.New(rand.NewPCG(seed, 1))
-		turn := offline(c, f, plain)
-		var s scanner
-		for _, d := range s.add(wild(r, texts)) {
-			ok, _, err := turn.judge.claim(t.Context(), d)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if ok == nil {
+		turn := offline(a)
+		w, err := turn.understood(wild(r, texts))
+		if err != nil {
+			continue
+		}
+		turn.chosen = w.chosen
+		if err := turn.weigh(t.Context(), w); err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range turn.claims {
+			if c.ok == nil {
 				continue
 			}
-			turn.kept = append(turn.kept, *ok)
+			turn.claims[i].pass = true
 			shown++
-			owners[owner(ok.lines[0]).name]++
-			if markup.MatchString(ok.text) || strings.ContainsAny(ok.text, "\x1b\n\u202e") {
-				t.Fatalf("seed %d: markup in %q", seed, ok.text)
-			}
-			if who := owner(ok.lines[0]).name; who != "" && !strings.Contains(ok.text, who) {
-				t.Fatalf("seed %d: %q does not say that it is a statement of %s", seed, ok.text, who)
+			owners[owner(c.ok.lines[0]).name]++
+			if markup.MatchString(c.ok.text) || strings.ContainsAny(c.ok.text, "\x1b\n\u202e") {
+				t.Fatalf("seed %d: markup in %q", seed, c.ok.text)
 			}
 		}
-		sound(t, a, turn.answer())
+		composed(t, a, turn.reading())
 	}
 	if shown < 100 {
 		t.Errorf("only %d claims were shown: the test tries too little", shown)
 	}
 	t.Logf("10,000 answers, %d claims shown, 0 false quotes; by holder %v", shown, owners)
 }
-
-// offline is a turn without a server.
-func offline(c *Composer, f bot.Finding, plain bot.Answer) *turn { return c.turn(asked, f, plain) }
 
 // TestMutatedQuotes: a quotation that differs from its source in anything is
 // refused.

@@ -19,7 +19,6 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"ibid/bot/compose"
 	"ibid/bot/compose/support"
 	"ibid/retrieval/endpoint"
 )
@@ -154,15 +153,15 @@ func (p *tape) save() {
 	}
 }
 
-// replayer is a composer whose server is a tape.
-func replayer(t *testing.T, name string) *Composer {
+// replayer is a reader whose server is a tape.
+func replayer(t *testing.T, name string) *Reader {
 	t.Helper()
 	at, err := endpoint.New(endpoint.Options{BaseURL: played(t, name).URL, Key: endpoint.NewSecret("k")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Composer{
-		Client: NewClient(at, ClientOptions{Model: "m.gguf"}), Plain: compose.Extractive{}, Support: support.Checker{Limits: support.DefaultLimits},
+	return &Reader{
+		Client: NewClient(at, ClientOptions{Model: "m.gguf"}), Support: support.Checker{Limits: support.DefaultLimits},
 		Ledger: NewLedger("", time.Now), Budget: Budget{Time: 10 * time.Minute, Question: 20_000}, Log: slog.New(slog.DiscardHandler),
 	}
 }
@@ -172,8 +171,8 @@ func replayer(t *testing.T, name string) *Composer {
 func TestReplay(t *testing.T) {
 	t.Run("schema", func(t *testing.T) {
 		c := replayer(t, "schema")
-		got := compose1(t, c, asked)
-		if strings.Contains(got.Note, "could not be used") || formats[c.Client.form.format] != "json_object" {
+		got := read1(t, c, true)
+		if !strings.Contains(got.Note, string(Unreadable)) || formats[c.Client.form.format] != "json_object" {
 			t.Errorf("note %q, form %+v", got.Note, c.Client.form)
 		}
 		if u, err := c.Ledger.Today(); err != nil || u.Questions != 1 || u.Completion == 0 || u.Held != 0 {
@@ -183,7 +182,7 @@ func TestReplay(t *testing.T) {
 	t.Run("bare", func(t *testing.T) {
 		c := replayer(t, "bare")
 		c.Client.form.format = len(formats) - 1
-		if got := compose1(t, c, asked); strings.Contains(got.Note, string(endpoint.Invalid)) {
+		if got := read1(t, c, true); strings.Contains(got.Note, string(endpoint.Invalid)) {
 			t.Errorf("note %q", got.Note)
 		}
 	})

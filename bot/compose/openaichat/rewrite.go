@@ -12,7 +12,7 @@ import (
 	"ibid/bot"
 )
 
-var _ bot.Rewriter = (*Composer)(nil)
+var _ bot.Rewriter = (*Reader)(nil)
 
 // ErrRewriting is a rewriting that asks something else than what was asked.
 var ErrRewriting = errors.New("what the model wrote is not the question that was asked")
@@ -32,7 +32,7 @@ func (b Budget) rewriting() time.Duration { return b.Time / 4 }
 const turnsBack = 6
 
 // Rewrite asks the model. The error says why the rules have to do.
-func (c *Composer) Rewrite(ctx context.Context, q bot.Question) (string, error) {
+func (c *Reader) Rewrite(ctx context.Context, q bot.Question) (string, error) {
 	if len(q.Before) == 0 {
 		return q.Text, nil
 	}
@@ -63,8 +63,7 @@ func (c *Composer) Rewrite(ctx context.Context, q bot.Question) (string, error) 
 	timeout := min(budget.rewriting(), 10*time.Second)
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	r, err := c.Client.ask(ctx, request{messages: m, name: "question", schema: questionSchema, limit: limit, timeout: timeout},
-		hearer{begin: func() {}, text: func(string) error { return nil }})
+	r, err := c.Client.ask(ctx, request{messages: m, name: "question", schema: questionSchema, limit: limit, timeout: timeout}, hearer{})
 	if settle := c.Ledger.Settle(context.WithoutCancel(ctx), estimate(m)+limit, Usage{Requests: r.requests, Prompt: r.prompt, Completion: r.completion}); settle != nil {
 		c.Log.Warn("tokens not counted", "reason", settle)
 	}

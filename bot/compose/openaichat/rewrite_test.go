@@ -14,7 +14,7 @@ import (
 // and keeps what it asks itself.
 func TestRewrite(t *testing.T) {
 	fake := server(t, openaifake.Options{})
-	c := composer(t, fake, Budget{})
+	c := reader(t, fake, Budget{})
 	const pier = "What did Ida Vennor say about the eastern pier in 2031?"
 	for _, x := range []struct{ last, model, want string }{
 		{"And the ferry office?", `{"question":"What did Ida Vennor say about the ferry office?"}`, "What did Ida Vennor say about the ferry office?"},
@@ -44,7 +44,7 @@ func TestRewrite(t *testing.T) {
 func TestRewriteSends(t *testing.T) {
 	fake := server(t, openaifake.Options{})
 	fake.Answer(func(openaifake.Chat) openaifake.Reply { return openaifake.Reply{Content: "{}"} })
-	c := composer(t, fake, Budget{})
+	c := reader(t, fake, Budget{})
 	if got, err := c.Rewrite(t.Context(), bot.Question{Text: "Who pays?"}); got != "Who pays?" || err != nil || fake.Counts().Requests != 0 {
 		t.Errorf("%q, %v, %d requests", got, err, fake.Counts().Requests)
 	}
@@ -67,17 +67,17 @@ func TestRewriteSends(t *testing.T) {
 func TestRewriteBudgets(t *testing.T) {
 	fake := server(t, openaifake.Options{})
 	q := bot.Question{Text: "And the ferries?", Before: []bot.Question{{Text: "Who pays for the piers?"}}}
-	if _, err := composer(t, fake, Budget{Day: 10}).Rewrite(t.Context(), q); !errors.Is(err, ErrSpent) {
+	if _, err := reader(t, fake, Budget{Day: 10}).Rewrite(t.Context(), q); !errors.Is(err, ErrSpent) {
 		t.Errorf("the day's tokens: %v", err)
 	}
-	if _, err := composer(t, fake, Budget{Question: 10}).Rewrite(t.Context(), q); !errors.Is(err, errQuestion) {
+	if _, err := reader(t, fake, Budget{Question: 10}).Rewrite(t.Context(), q); !errors.Is(err, errQuestion) {
 		t.Errorf("the question's tokens: %v", err)
 	}
 	if n := fake.Counts().Requests; n != 0 {
 		t.Errorf("%d requests", n)
 	}
 	fake.Always(openaifake.Status(401))
-	if _, err := composer(t, fake, Budget{}).Rewrite(t.Context(), q); err == nil {
+	if _, err := reader(t, fake, Budget{}).Rewrite(t.Context(), q); err == nil {
 		t.Error("a refused key is no error")
 	}
 }

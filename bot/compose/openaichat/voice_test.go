@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"ibid/bot"
-	"ibid/bot/compose"
-	"ibid/bot/compose/support"
 	"ibid/corpus"
 	"ibid/retrieval/gate"
 )
@@ -15,12 +13,6 @@ import (
 // for it and no others.
 func TestVoices(t *testing.T) {
 	a := article(t)
-	f := finding(a)
-	plain, err := compose.Extractive{}.Compose(t.Context(), asked, f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &Composer{Plain: compose.Extractive{}, Support: support.Checker{Limits: support.DefaultLimits}}
 	for _, x := range []struct {
 		text     string
 		sentence int
@@ -41,7 +33,7 @@ func TestVoices(t *testing.T) {
 		{"Never pay the ferry office.", 3, ""},
 		{"The harbour fund paid three crowns to the ferry office [3].", 3, "The harbour fund paid three crowns to the ferry office."},
 	} {
-		ok, why, err := c.turn(asked, f, plain).judge.claim(t.Context(), draft{x.text, []int{x.sentence}})
+		ok, why, err := offline(a).judge.claim(t.Context(), draft{x.text, []int{x.sentence}})
 		got := ""
 		if ok != nil {
 			got = ok.text
@@ -72,7 +64,7 @@ func TestOpinions(t *testing.T) {
 	a.Sentences[2].Attribution = corpus.Attribution{Speech: "fact"}
 	a.Sentences[1].Attribution = corpus.Attribution{HolderKind: "author", Speech: "author"}
 	for first, want := range map[int]string{1: "Ana Kell", 2: ""} {
-		list := lines(bot.Finding{Points: []bot.Point{{Span: gate.Span{Article: a, First: first, Last: 2, Best: 2}}}})
+		list := lines([]bot.Point{{Span: gate.Span{Article: a, First: first, Last: 2, Best: 2}}})
 		if got := owner(list[len(list)-1]).name; got != want {
 			t.Errorf("from sentence %d: %q, want %q", first, got, want)
 		}

@@ -39,7 +39,7 @@ func Answer(a bot.Answer, o Options) Message {
 	l.head()
 	l.statements(a.Claims)
 	l.quotes()
-	l.note()
+	l.pages.addAll(l.remarks())
 	return l.finish()
 }
 
@@ -129,19 +129,17 @@ func (l *layout) head() {
 // reasonLength is the most shown of a reason, and of a note.
 const reasonLength = 1000
 
-// note says how the answer was made, where that needs saying: without the model
-// that was asked for, for example.
-func (l *layout) note() {
-	if blocks, text := l.noted(); text != "" {
-		l.pages.add(group{blocks: blocks, text: text})
+// remarks end an answer: what the articles do not say, how the answer was made, where that
+// needs saying, and what of the corpus it rests on.
+func (l *layout) remarks() []group {
+	out := l.unsaid("")
+	if text := clip(display(strings.TrimSpace(l.answer.Note)), reasonLength); text != "" {
+		out = append(out, group{blocks: []slack.Block{small(text)}, text: text})
 	}
-}
-
-func (l *layout) noted() (blocks []slack.Block, text string) {
-	if text = clip(display(strings.TrimSpace(l.answer.Note)), reasonLength); text != "" {
-		blocks = []slack.Block{small(text)}
+	if text := clip(display(strings.TrimSpace(render.RestsOn(l.answer))), reasonLength); text != "" {
+		out = append(out, group{blocks: []slack.Block{rich(line(run(text, italic())))}, text: text})
 	}
-	return blocks, text
+	return out
 }
 
 // extent is "3 quotes from 2 articles".
@@ -195,7 +193,11 @@ func (l *layout) statement(c bot.Claim) []group {
 	var groups []group
 	quotes := l.quotesOf(c)
 	l.row = render.Row{}
-	pieces := split(display(c.Text), pieceSize, cost)
+	text := c.Text
+	if c.Lead {
+		text = render.LeadIn + " " + text
+	}
+	pieces := split(display(text), pieceSize, cost)
 	for i, piece := range pieces {
 		g := group{text: piece, blocks: []slack.Block{rich(line(run(piece, nil)))}}
 		if i == len(pieces)-1 {

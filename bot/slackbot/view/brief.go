@@ -14,23 +14,52 @@ import (
 func Brief(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
+	l.leads(a.Leads())
 	groups := a.Groups()
 	for _, g := range groups {
 		l.heading(render.Topic(g, len(groups)))
+		l.leads(g.Leads())
 		l.claims(g.Claims)
+		if g.Topic != "" {
+			l.pages.addAll(l.unsaid(g.Topic))
+		}
 	}
 	for _, side := range a.SideKeys() {
 		l.others(side)
 	}
 	l.unclaimed()
-	l.note()
-	l.coverage()
+	l.pages.addAll(l.remarks())
 	return l.finish()
+}
+
+// leads shows sentences that sum up several quotes; those stand elsewhere.
+func (l *layout) leads(claims []bot.Claim) {
+	for _, c := range claims {
+		l.pages.addAll(l.statement(c))
+	}
+}
+
+// unsaid shows what the articles do not say about a topic; "" is the whole answer.
+func (l *layout) unsaid(topic string) []group {
+	var out []group
+	for _, u := range l.answer.UnsaidOn(topic) {
+		text := display(u.Text)
+		if u.Side != "" {
+			text = display(l.answer.SideName(u.Side)) + ": " + text
+		}
+		if text = clip(text, reasonLength); text != "" {
+			out = append(out, group{blocks: []slack.Block{rich(line(run(text, italic())))}, text: text})
+		}
+	}
+	return out
 }
 
 // claims shows claims, each with its quotes; a quote stands in an answer once.
 func (l *layout) claims(claims []bot.Claim) {
 	for _, c := range claims {
+		if c.Lead {
+			continue // its quotes stand under what they support
+		}
 		if says(c) {
 			l.pages.addAll(l.statement(c))
 		}
@@ -56,13 +85,5 @@ func (l *layout) unclaimed() {
 		if !slices.Contains(l.shown, q.ID) {
 			l.pages.addAll(l.quote(q))
 		}
-	}
-}
-
-// coverage is what of the corpus the answer rests on.
-func (l *layout) coverage() {
-	if text := clip(display(l.answer.Coverage), reasonLength); text != "" {
-		text = "Rests on: " + text + "."
-		l.pages.add(group{blocks: []slack.Block{rich(line(run(text, italic())))}, text: text})
 	}
 }

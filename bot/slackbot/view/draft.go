@@ -29,6 +29,9 @@ func (l *layout) pieces() []Piece {
 		if says(c) {
 			out = append(out, Piece{"claim " + c.Text, blocksOf(l.statement(c))})
 		}
+		if c.SumsUp() {
+			continue
+		}
 		for _, id := range c.Quotes {
 			if q, ok := l.answer.Quote(id); ok && !slices.ContainsFunc(out, func(p Piece) bool { return p.Key == quoteKey(q) }) {
 				l.row = render.Row{} // what comes before it may not be there
@@ -77,8 +80,7 @@ func Ending(a bot.Answer, o Options, shown map[string]bool) []slack.Block {
 	if held < len(shown) {
 		return nil
 	}
-	note, _ := l.noted()
-	return slices.Concat(out, note, []slack.Block{l.pages.sources.block(l.cited())}, l.buttons())
+	return slices.Concat(out, blocksOf(l.remarks()), []slack.Block{l.pages.sources.block(l.cited())}, l.buttons())
 }
 
 // cited are the numbers of all sources, in order.

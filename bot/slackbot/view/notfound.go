@@ -21,7 +21,7 @@ func notFound(a bot.Answer, o Options) Message {
 	if reason := clip(display(a.Reason), reasonLength); reason != "" {
 		l.pages.add(group{blocks: []slack.Block{rich(line(run(reason, nil)))}, text: reason})
 	}
-	l.note()
+	l.pages.addAll(l.remarks())
 	l.closest()
 	return l.finish()
 }

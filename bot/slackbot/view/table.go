@@ -25,12 +25,17 @@ const (
 func Compare(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
+	l.leads(a.Leads())
 	groups := a.Groups()
 	sides := l.heard(groups)
 	asTable := 1 < len(sides) && len(sides) <= tableSides && l.tabulate(l.comparison(sides, groups))
-	if !asTable {
-		for _, g := range groups {
-			l.statements(g.Claims)
+	for _, g := range groups {
+		l.leads(g.Leads())
+		if !asTable {
+			l.statements(slices.DeleteFunc(slices.Clone(g.Claims), func(c bot.Claim) bool { return c.Lead }))
+		}
+		if g.Topic != "" {
+			l.pages.addAll(l.unsaid(g.Topic))
 		}
 	}
 	for _, s := range a.SideKeys() {
@@ -40,8 +45,7 @@ func Compare(a bot.Answer, o Options) Message {
 		l.others(s)
 	}
 	l.unclaimed()
-	l.note()
-	l.coverage()
+	l.pages.addAll(l.remarks())
 	return l.finish()
 }
 
@@ -86,14 +90,14 @@ func (l *layout) begins(claims []bot.Claim, name string) bool {
 func Timeline(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
+	l.leads(a.Leads())
 	if l.tabulate(l.chronicle()) {
 		l.unclaimed()
 	} else {
-		l.statements(a.Claims)
+		l.statements(slices.DeleteFunc(slices.Clone(a.Claims), bot.Claim.SumsUp))
 		l.quotes()
 	}
-	l.note()
-	l.coverage()
+	l.pages.addAll(l.remarks())
 	return l.finish()
 }
 

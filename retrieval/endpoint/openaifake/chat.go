@@ -55,13 +55,20 @@ type ResponseFormat struct {
 type Reply struct {
 	Content string
 	Refusal string // in place of content
+	Missing string // the request is refused for this, and there is no reply
 	Finish  string // "" is stop
 	Chunk   int    // runes of one event of a stream; 0 is 7
-	Pause   time.Duration
+	Usage   *Usage // what is said of its tokens; nil is the truth
+	// Unlimited ignores the limit on tokens that was asked for.
+	Unlimited bool
+	Pause     time.Duration
 	// Hold is called before each piece of a stream with what was sent before it; it
 	// may wait, until ctx ends. nil holds nothing up.
 	Hold func(ctx context.Context, sent string)
 }
+
+// Usage is what a server says of the tokens of an answer.
+type Usage struct{ Prompt, Completion int }
 
 // Answer sets what the model says. Before it is set, the model repeats the last
 // message.
@@ -87,10 +94,14 @@ func (x exchange) chat() {
 		return
 	}
 	r := x.server.replyTo(c)
+	if r.Missing != "" {
+		x.noReply(r.Missing)
+		return
+	}
 	if r.Finish == "" {
 		r.Finish = "stop"
 	}
-	if limit := max(c.MaxTokens, c.MaxCompletion); limit > 0 && Tokens(r.Content) > limit {
+	if limit := max(c.MaxTokens, c.MaxCompletion); limit > 0 && !r.Unlimited && Tokens(r.Content) > limit {
 		r.Content, r.Finish = strings.ToValidUTF8(r.Content[:4*limit], ""), "length"
 	}
 	if x.fault.spoil.filter {
@@ -101,6 +112,11 @@ func (x exchange) chat() {
 		return
 	}
 	x.whole(c, r)
+}
+
+// noReply refuses a request that nobody has answered yet. It is no refusal of its form.
+func (x exchange) noReply(why string) {
+	refuse(x.w, http.StatusForbidden, wireError{Message: why, Type: "invalid_request_error", Code: "no_reply"})
 }
 
 func (x exchange) acceptable(c Chat) bool {
@@ -137,6 +153,9 @@ func promptTokens(c Chat) int {
 
 func usageOf(c Chat, r Reply) map[string]int {
 	in, out := promptTokens(c), Tokens(r.Content+r.Refusal)
+	if r.Usage != nil {
+		in, out = r.Usage.Prompt, r.Usage.Completion
+	}
 	return map[string]int{"prompt_tokens": in, "completion_tokens": out, "total_tokens": in + out}
 }
 

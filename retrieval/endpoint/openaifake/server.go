@@ -3,8 +3,10 @@ package openaifake
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -71,6 +73,25 @@ type Counts struct {
 
 // New starts a server.
 func New(o Options) *Server {
+	s := newServer(o)
+	s.http.Start()
+	return s
+}
+
+// Listen starts a server at an address, such as "127.0.0.1:8099".
+func Listen(address string, o Options) (*Server, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("listen at %s: %w", address, err)
+	}
+	s := newServer(o)
+	s.http.Listener.Close()
+	s.http.Listener = l
+	s.http.Start()
+	return s, nil
+}
+
+func newServer(o Options) *Server {
 	if o.Chat == nil {
 		o.Chat = []string{"gpt-4o-mini"}
 	}
@@ -87,7 +108,7 @@ func New(o Options) *Server {
 	}
 	s := &Server{options: o, latency: o.Latency, closing: make(chan struct{}), embedded: map[string]int{}}
 	s.changed = sync.NewCond(&s.mu)
-	s.http = httptest.NewServer(http.HandlerFunc(s.serve))
+	s.http = httptest.NewUnstartedServer(http.HandlerFunc(s.serve))
 	return s
 }
 

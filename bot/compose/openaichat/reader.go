@@ -1,0 +1,318 @@
+package openaichat
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"github.com/sashabaranov/go-openai"
+
+	"ibid/bot"
+	"ibid/bot/compose/support"
+	"ibid/retrieval/endpoint"
+	"ibid/retrieval/gate"
+)
+
+// Reader reads evidence and words answers with a model. It is safe for concurrent use.
+type Reader struct {
+	Client  *Client
+	Support support.Checker
+	Ledger  *Ledger
+	Trust   *Trust // whether the model may choose quotes; nil lets it write alone
+	Budget  Budget
+	Log     *slog.Logger
+}
+
+var _ bot.EvidenceReader = (*Reader)(nil)
+
+// Judges reports whether the model may choose the evidence. It fails none: a model about
+// which nothing could be found out may not.
+func (r *Reader) Judges(ctx context.Context) bool {
+	return r.Trust != nil && r.Trust.judges(ctx, r)
+}
+
+// Read asks the model twice: which sentences answer and what they say, and then whether
+// each claim is what its sentences say. Claims are shown that the rules and the model let
+// pass. Whatever goes wrong is said in the reading's note.
+func (r *Reader) Read(ctx context.Context, q bot.Question, e bot.Evidence) (bot.Reading, error) {
+	t := r.turn(q, e)
+	out, err := t.read(ctx)
+	if ctx.Err() != nil {
+		return bot.Reading{}, fmt.Errorf("ask the language model: %w", ctx.Err())
+	}
+	if err != nil {
+		return bot.Reading{Note: t.note(err)}, nil
+	}
+	return out, nil
+}
+
+// turn is one question on its way through the model.
+type turn struct {
+	*Reader
+	question bot.Question
+	evidence bot.Evidence
+	budget   Budget
+	judge    judge
+	spent    Usage
+	deadline time.Time
+	chosen   []bot.Choice
+	claims   []claim // in the order in which they are shown
+}
+
+func (r *Reader) turn(q bot.Question, e bot.Evidence) *turn {
+	t := &turn{Reader: r, question: q, evidence: e, budget: r.Budget.filled()}
+	t.judge = judge{support: r.Support, question: q.Text, lines: lines(e.Points), sided: q.Command == "brief" || q.Command == "compare"}
+	for _, p := range e.Points {
+		c := bot.Claim{Side: p.Side, Role: string(p.Role)}
+		if len(p.Topics) > 0 {
+			c.Topic = p.Topics[0]
+		}
+		t.judge.spans = append(t.judge.spans, span{claim: c})
+	}
+	if len(q.Before) > 0 {
+		t.budget.Time -= t.budget.rewriting()
+	}
+	began := e.Began
+	if began.IsZero() {
+		began = time.Now()
+	}
+	t.deadline = began.Add(t.budget.Time)
+	return t
+}
+
+// errQuestion is a question that needs more tokens than it may.
+var errQuestion = errors.New("the question's tokens do not suffice")
+
+// read makes both requests.
+func (t *turn) read(ctx context.Context) (bot.Reading, error) {
+	ctx, cancel := context.WithDeadline(ctx, t.deadline)
+	defer cancel()
+	if t.evidence.Choose {
+		t.step(fmt.Sprintf("Reading %d sentences with %s", len(t.judge.lines), t.Client.Model()))
+	} else {
+		t.step("Writing with " + t.Client.Model())
+	}
+	w, err := t.first(ctx)
+	if err != nil {
+		return bot.Reading{}, err
+	}
+	t.chosen = w.chosen
+	if t.evidence.Choose && len(t.chosen) == 0 {
+		return t.reading(), nil
+	}
+	if err := t.weigh(ctx, w); err != nil {
+		return bot.Reading{}, err
+	}
+	if len(t.claims) > 0 {
+		t.step(fmt.Sprintf("Checking %s with %s", counted(len(t.claims), "sentence"), t.Client.Model()))
+		if err := t.review(ctx); err != nil {
+			return bot.Reading{}, err
+		}
+	}
+	return t.reading(), nil
+}
+
+// first makes the first request.
+func (t *turn) first(ctx context.Context) (firstReply, error) {
+	m, err := t.fitting()
+	if err != nil {
+		return firstReply{}, err
+	}
+	text, err := t.ask(ctx, asking{messages: m, name: "reading", schema: t.schema(), limit: t.limit()}, hearer{})
+	if err != nil {
+		return firstReply{}, err
+	}
+	return t.understood(text)
+}
+
+func (t *turn) step(text string) {
+	if t.question.Follow != nil {
+		t.question.Follow.Step(text)
+	}
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// claim is what the model wrote, with what became of it.
+type claim struct {
+	piece
+	kind kind
+	why  string    // the rules refuse it; "" when they do not
+	ok   *accepted // what the rules let pass
+	pass bool      // and the model as well, when asked again
+}
+
+// kind is what a claim is in the answer.
+type kind int
+
+const (
+	isLead kind = iota
+	isPoint
+	isUnsaid
+)
+
+// mostClaims bounds what is judged of one answer: an answer to a question, and a list.
+const (
+	mostClaims = 12
+	mostListed = 30
+)
+
+// weigh judges by the rules what the model wrote. What only repeats its quote is left out.
+func (t *turn) weigh(ctx context.Context, w firstReply) error {
+	most := mostClaims
+	if t.evidence.List {
+		most = mostListed
+	}
+	for _, d := range w.leads {
+		ok, why, err := t.judge.lead(ctx, d.draft)
+		if err != nil {
+			return err
+		}
+		t.add(claim{piece: d, kind: isLead, ok: ok, why: why})
+	}
+	for _, d := range w.points[:min(len(w.points), most)] {
+		ok, why, err := t.judge.claim(ctx, d.draft)
+		if err != nil {
+			return err
+		}
+		t.add(claim{piece: d, kind: isPoint, ok: ok, why: why})
+	}
+	for _, d := range w.unsaid {
+		if ok := t.unsaid(d); ok != nil {
+			t.add(claim{piece: d, kind: isUnsaid, ok: ok})
+		}
+	}
+	return nil
+}
+
+func (t *turn) add(c claim) {
+	switch {
+	case c.ok == nil && c.why == "":
+		t.Log.Debug("claim adds nothing", "claim", clean(c.Text), "sentences", c.Sentences)
+		return
+	case c.ok == nil:
+		t.Log.Debug("claim refused", "reason", c.why, "claim", clean(c.Text), "sentences", c.Sentences)
+	case t.repeats(c.ok.text):
+		return
+	}
+	t.claims = append(t.claims, c)
+}
+
+// repeats reports whether a text is that of a claim that the rules have let pass.
+func (t *turn) repeats(text string) bool {
+	return slices.ContainsFunc(t.claims, func(c claim) bool { return c.ok != nil && copies(c.ok.text, text) })
+}
+
+// reading is what has come of it so far.
+func (t *turn) reading() bot.Reading {
+	out := bot.Reading{Reader: t.Client.Model()}
+	if t.evidence.Choose {
+		out.Judged, out.Chosen = true, slices.Clone(t.chosen)
+	}
+	wrote := false
+	for _, c := range t.claims {
+		if !c.pass {
+			continue
+		}
+		wrote = true
+		if c.kind == isUnsaid {
+			out.Unsaid = append(out.Unsaid, bot.Unsaid{Side: c.Side, Topic: c.For, Text: c.ok.text})
+			continue
+		}
+		x := bot.Wording{Text: c.ok.text, Lead: c.kind == isLead, Topic: c.For}
+		for _, l := range c.ok.lines {
+			if !slices.Contains(x.Points, l.span) {
+				x.Points = append(x.Points, l.span)
+			}
+		}
+		out.Wrote = append(out.Wrote, x)
+		if out.Judged {
+			out.Chosen = withPoints(out.Chosen, x.Points)
+		}
+	}
+	if !wrote && len(t.claims) > 0 {
+		out.Note = "The language model wrote nothing that the quotes support. These are the quotes alone."
+	}
+	return out
+}
+
+// withPoints adds to a choice the points that an accepted sentence rests on.
+func withPoints(chosen []bot.Choice, points []int) []bot.Choice {
+	for _, p := range points {
+		if !slices.ContainsFunc(chosen, func(c bot.Choice) bool { return c.Point == p }) {
+			chosen = append(chosen, bot.Choice{Point: p, Says: bot.Supports})
+		}
+	}
+	return chosen
+}
+
+// answerTokens bound an answer of the model to a question, and one about a list; a model
+// that thinks gets more.
+const (
+	answerTokens = 1600
+	listTokens   = 3000
+)
+
+// limit bounds the first answer. The second may be half as long.
+func (t *turn) limit() int {
+	n := answerTokens
+	if t.evidence.List {
+		n = listTokens
+	}
+	if reasons(t.Client.Model()) {
+		return max(n, min(t.budget.Question/3, 4*n))
+	}
+	return min(n, max(t.budget.Question/5, 1))
+}
+
+// asking is one request of a turn.
+type asking struct {
+	messages []openai.ChatCompletionMessage
+	name     string
+	schema   []byte
+	limit    int
+}
+
+// ask makes a request within the budgets.
+func (t *turn) ask(ctx context.Context, a asking, heard hearer) (string, error) {
+	need := estimate(a.messages) + a.limit
+	if t.spent.Tokens()+need > t.budget.Question {
+		return "", errQuestion
+	}
+	if err := t.Ledger.Hold(ctx, need, t.budget.Day); err != nil {
+		return "", err
+	}
+	used, err := t.Client.ask(ctx, request{messages: a.messages, name: a.name, schema: a.schema, limit: a.limit, timeout: max(time.Until(t.deadline), 1)}, heard)
+	now := Usage{Requests: used.requests, Prompt: used.prompt, Completion: used.completion}
+	if t.spent.Requests == 0 {
+		now.Questions = 1
+	}
+	t.spent = plus(t.spent, now)
+	if settle := t.Ledger.Settle(context.WithoutCancel(ctx), need, now); settle != nil {
+		t.Log.Warn("tokens not counted", "reason", settle)
+	}
+	return used.text, err
+}
+
+func isOutcome(err error, o endpoint.Outcome) bool {
+	f, ok := errors.AsType[*endpoint.Fault](err)
+	return ok && f.Outcome == o
+}
+
+// place is where an answer shows a claim.
+type place struct {
+	side, topic string
+	assessment  bool // apart from what the side says and does
+}
+
+func (j *judge) place(c bot.Claim) place {
+	return place{c.Side, c.Topic, j.sided && c.Role == string(gate.Assessment)}
+}

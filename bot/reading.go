@@ -1,0 +1,194 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"ibid/retrieval/question"
+)
+
+// EvidenceReader reads evidence as a language model does: it says which of the sentences
+// found answer a question, and words the answer.
+type EvidenceReader interface {
+	// Judges reports whether it may choose the evidence. One that may not only words what
+	// the rules have chosen.
+	Judges(ctx context.Context) bool
+	// Read reads evidence. Nothing of what it returns rests on anything else. A reader that
+	// fails, or whose reading can't be trusted, returns one that says why in its Note and has
+	// nothing else. The error is ctx's alone.
+	Read(ctx context.Context, q Question, e Evidence) (Reading, error)
+}
+
+// Evidence is what a reader may choose from. Nothing else can come into the answer: what a
+// question says of holders, administrations and times is kept by code.
+type Evidence struct {
+	Points []Point       // best first
+	Choose bool          // the reader says which of the points answer; otherwise all are shown
+	List   bool          // a list of all that is to the point is wanted, not an answer to a question
+	Parts  []string      // the several things that a question asks for
+	Sides  []string      // of a comparison: who A, B and so on are; of a brief: who it is about
+	Topics []string      // under which it is shown
+	Began  time.Time     // when the time of the question began to run; zero is now
+	Draft  func(Reading) // told the reading as far as it has come; nil tells nobody
+}
+
+// Reading is what a reader made of evidence.
+type Reading struct {
+	Judged bool   // Chosen is its choice; otherwise the choice of the rules stays
+	Reader string // the reader's name
+	Chosen []Choice
+	Wrote  []Wording // in the order in which they are shown
+	Unsaid []Unsaid
+	Note   string // what a person has to know of how it was made; "" for nothing
+}
+
+// What a sentence is to a question, as a reader judges it.
+const (
+	Answers     = "answers"
+	Supports    = "supports"
+	Contradicts = "contradicts"
+)
+
+// Choice is a point of the evidence that is to be shown.
+type Choice struct {
+	Point int    // index into the evidence's points
+	Says  string // Answers, Supports or Contradicts
+	Part  int    // of the question that it answers, from 1; 0 for no single one
+	Topic string // of the evidence's, under which it is to be shown; "" leaves it where it is
+}
+
+// Wording is a sentence of the reader's own over points. It has been checked against them.
+type Wording struct {
+	Text   string
+	Points []int  // at least one: indices into the points of the evidence or, of a finding, of the finding
+	Lead   bool   // it sums up several
+	Topic  string // of a lead: what it sums up; "" for the whole answer
+}
+
+// Unsaid is a line on what the articles found do not say.
+type Unsaid struct {
+	Side  string `json:"side"`  // of a comparison; "" for no single one
+	Topic string `json:"topic"` // under which it is shown; "" for the whole answer
+	Text  string `json:"text"`
+}
+
+// offering is a plan whose evidence a reader may choose from.
+type offering interface {
+	// offer is the evidence, more than the rules show.
+	offer(ctx context.Context, s *Assistant, found []*seen) (Evidence, error)
+	// conclude is the finding of what was chosen. Without a choice nothing was found.
+	conclude(s *Assistant, found []*seen, rules Finding, e Evidence, chosen []Choice) Finding
+}
+
+// Reads is what a question asks, for whoever reads the evidence: with what a line that names
+// nothing wants of the last answer.
+func (q Question) Reads() string {
+	if q.wish != question.NoWish && q.readAs != q.Text {
+		return q.Text + " " + q.readAs
+	}
+	return q.Text
+}
+
+// read has the evidence judged and the answer worded, where there is somebody to do it.
+// Whatever goes wrong with that, the finding of the rules stays and the answer says why.
+func (s *Assistant) read(ctx context.Context, q Question, p plan, found []*seen, rules Finding) (Finding, error) {
+	o, ok := p.(offering)
+	if !ok || s.Evidence == nil || q.Plain || q.wish == question.When {
+		return rules, nil
+	}
+	e := Evidence{Points: rules.Points, Sides: rules.Sides, Topics: topicsOf(rules.Points), List: q.Command != "ask"}
+	began := time.Now()
+	if s.Evidence.Judges(ctx) {
+		var err error
+		if e, err = o.offer(ctx, s, found); err != nil {
+			return Finding{}, err
+		}
+		e.Choose = true
+	}
+	e.Began = began
+	if len(e.Points) == 0 || ctx.Err() != nil {
+		return rules, ctx.Err()
+	}
+	conclude := func(r Reading) Finding {
+		f := rules
+		if r.Judged {
+			f = o.conclude(s, found, rules, e, r.Chosen)
+			f.Reader = r.Reader
+		}
+		f.word(e, r)
+		return f
+	}
+	if q.Follow != nil {
+		e.Draft = func(r Reading) { s.draft(ctx, q, conclude(r)) }
+	}
+	r, err := s.Evidence.Read(ctx, q, e)
+	if err != nil {
+		return Finding{}, fmt.Errorf("read the evidence: %w", err)
+	}
+	if r.Note != "" && q.notes != nil {
+		q.notes.add(r.Note)
+	}
+	return conclude(r), nil
+}
+
+// draft tells the follower the sentences that are certain so far, with their quotes.
+func (s *Assistant) draft(ctx context.Context, q Question, f Finding) {
+	a, err := s.Composer.Compose(ctx, q, f)
+	if err != nil || s.Verifier.Verify(ctx, &a) != nil {
+		return // the whole answer will say so
+	}
+	a.Command, a.Question = q.Command, q.asked()
+	a.Claims = slices.DeleteFunc(a.Claims, func(c Claim) bool { return c.Text == "" })
+	a.Quotes = slices.DeleteFunc(a.Quotes, func(x Quote) bool {
+		return !slices.ContainsFunc(a.Claims, func(c Claim) bool { return slices.Contains(c.Quotes, x.ID) })
+	})
+	a.Citations = slices.DeleteFunc(a.Citations, func(c Citation) bool { return !a.cites(c.N) })
+	a.Unsaid = nil
+	if len(a.Claims) > 0 {
+		q.Follow.Draft(a)
+	}
+}
+
+// word takes over what the reader wrote on points that the finding shows.
+func (f *Finding) word(e Evidence, r Reading) {
+	for _, w := range r.Wrote {
+		var at []int
+		for _, i := range w.Points {
+			n := slices.IndexFunc(f.Points, func(p Point) bool { return p.has(e.Points[i]) })
+			if n < 0 {
+				at = nil
+				break // one of its quotes is not shown
+			}
+			if !slices.Contains(at, n) {
+				at = append(at, n)
+			}
+		}
+		if len(at) > 0 {
+			w.Points = at
+			f.Wordings = append(f.Wordings, w)
+		}
+	}
+	if len(f.Points) > 0 {
+		f.Unsaid = r.Unsaid
+	}
+}
+
+// has reports whether a point shows the best sentence of another, for the same side.
+func (p Point) has(x Point) bool {
+	return p.Article.ID == x.Article.ID && p.First <= x.Best && x.Best <= p.Last && p.Side == x.Side
+}
+
+// topicsOf are the topics that points stand under, each once.
+func topicsOf(points []Point) []string {
+	var out []string
+	for _, p := range points {
+		for _, t := range p.Topics {
+			if !slices.Contains(out, t) {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,28 @@
+package render
+
+import "ibid/bot"
+
+// LeadIn stands before a sentence of ibid's own that sums up several quotes.
+const LeadIn = "In short, in ibid’s words:"
+
+// ReadBy says who judged the evidence: the rules, or a language model. It is "" where
+// nobody has to be told.
+func ReadBy(a bot.Answer) string {
+	language := a.Engine.Chat != "" && a.Engine.Chat != "none"
+	switch {
+	case a.Status == bot.NotFound, a.Engine.Reader == "", !language && a.Coverage == "":
+		return ""
+	case a.Engine.Reader == "rules":
+		return "Found by rules."
+	}
+	return "Read by " + a.Engine.Reader + "."
+}
+
+// RestsOn says what of the corpus an answer rests on, and who judged it.
+func RestsOn(a bot.Answer) string {
+	text := ReadBy(a)
+	if a.Coverage != "" {
+		text = "Rests on: " + a.Coverage + ". " + text
+	}
+	return text
+}

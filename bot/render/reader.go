@@ -1,6 +1,10 @@
 package render
 
-import "ibid/bot"
+import (
+	"strings"
+
+	"ibid/bot"
+)
 
 // LeadIn stands before a sentence of ibid's own that sums up several quotes.
 const LeadIn = "In short, in ibid’s words:"
@@ -20,9 +24,8 @@ func ReadBy(a bot.Answer) string {
 
 // RestsOn says what of the corpus an answer rests on, and who judged it.
 func RestsOn(a bot.Answer) string {
-	text := ReadBy(a)
-	if a.Coverage != "" {
-		text = "Rests on: " + a.Coverage + ". " + text
+	if a.Coverage == "" {
+		return ReadBy(a)
 	}
-	return text
+	return strings.TrimSpace("Rests on: " + a.Coverage + ". " + ReadBy(a))
 }

@@ -180,7 +180,7 @@ func TestAskJSON(t *testing.T) {
 		if a.Command != "ask" || a.Question != q.Text {
 			t.Errorf("command %q, question %q, asked was %q", a.Command, a.Question, q.Text)
 		}
-		if a.Engine.Embedder != "minilm" || a.Engine.Chat != "none" || !strings.HasPrefix(a.Engine.Reader, "ms-marco-minilm") {
+		if a.Engine.Embedder != "minilm" || a.Engine.Chat != "none" || a.Engine.Reader != "rules" {
 			t.Errorf("engine %+v", a.Engine)
 		}
 	}

@@ -25,7 +25,8 @@ func chatServer(t *testing.T, answer func(openaifake.Chat) openaifake.Reply) *op
 	return fake
 }
 
-// picks is a model that reports every sentence in its holder's name.
+// picks is a model that reports every sentence in its holder's name, and finds nothing wrong
+// with what it wrote.
 func picks(c openaifake.Chat) openaifake.Reply {
 	var asked struct {
 		Sentences []struct {
@@ -33,26 +34,37 @@ func picks(c openaifake.Chat) openaifake.Reply {
 			Holder   string
 			Sentence string
 		}
+		Claims []struct{ ID int }
 	}
-	for _, m := range c.Messages { // the last that has some; an example goes before it
-		_ = json.Unmarshal([]byte(m.Text()), &asked)
-	}
-	if len(asked.Sentences) == 0 {
+	_ = json.Unmarshal([]byte(c.Messages[len(c.Messages)-1].Text()), &asked)
+	switch {
+	case asked.Claims != nil:
+		verdicts := []map[string]any{}
+		for _, x := range asked.Claims {
+			verdicts = append(verdicts, map[string]any{"id": x.ID, "supported": true, "wrong": ""})
+		}
+		return says(map[string]any{"verdicts": verdicts, "again": []string{}})
+	case len(asked.Sentences) == 0:
 		return openaifake.Reply{Content: "ready"}
 	}
-	type claim struct {
-		Text      string `json:"text"`
-		Sentences []int  `json:"sentences"`
-	}
-	claims := []claim{}
+	points, evidence := []map[string]any{}, []map[string]any{}
 	for _, s := range asked.Sentences {
 		text := s.Sentence
 		if s.Holder != "" {
 			text = "According to " + s.Holder + ", " + text
 		}
-		claims = append(claims, claim{text, []int{s.N}})
+		points = append(points, map[string]any{"text": text, "sentences": []int{s.N}})
+		evidence = append(evidence, map[string]any{"n": s.N, "is": "answers", "for": ""})
 	}
-	data, _ := json.Marshal(map[string]any{"claims": claims})
+	return says(map[string]any{"nothing": false, "evidence": evidence, "points": points, "leads": []string{}, "unsaid": []string{}})
+}
+
+// says is a model's answer in JSON.
+func says(v any) openaifake.Reply {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // our own types
+	}
 	return openaifake.Reply{Content: string(data)}
 }
 

@@ -136,7 +136,11 @@ func (l *layout) remarks() []group {
 	if text := clip(display(strings.TrimSpace(l.answer.Note)), reasonLength); text != "" {
 		out = append(out, group{blocks: []slack.Block{small(text)}, text: text})
 	}
-	if text := clip(display(strings.TrimSpace(render.RestsOn(l.answer))), reasonLength); text != "" {
+	text := clip(display(l.answer.Coverage), reasonLength)
+	if text != "" {
+		text = "Rests on: " + text + "."
+	}
+	if text = strings.TrimSpace(text + " " + clip(display(render.ReadBy(l.answer)), reasonLength)); text != "" {
 		out = append(out, group{blocks: []slack.Block{rich(line(run(text, italic())))}, text: text})
 	}
 	return out

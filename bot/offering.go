@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -19,7 +20,7 @@ const (
 
 // offer is what meets the question's constraints: the sentences that the built-in model has
 // read, best first, and then those that the search found nearest.
-func (a asking) offer(_ context.Context, s *Assistant, found []*seen) (Evidence, error) {
+func (a asking) offer(_ context.Context, s *Assistant, found []*seen, _ Finding) (Evidence, error) {
 	e := Evidence{}
 	for _, p := range a.parts {
 		e.Parts = append(e.Parts, p.text)
@@ -103,39 +104,111 @@ func closestOf(points []Point) []gate.Span {
 	return out
 }
 
-// offer is the list as the rules make it, and longer.
-func (p positions) offer(ctx context.Context, s *Assistant, found []*seen) (Evidence, error) {
-	p.quotes = offeredMost / len(p.about.Sides)
-	f, err := p.find(ctx, s, found)
-	return Evidence{Points: f.Points, Sides: f.Sides, Topics: topicsOf(f.Points), List: true}, err
+// offer is everything found that is a side's words, act or assessment, however near to the
+// topic the built-in model thinks that it is. Each sentence is a point of its own.
+func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules Finding) (Evidence, error) {
+	e := Evidence{List: true, Topics: topicsOf(rules.Points)}
+	perSide := len(p.topics())
+	for i, side := range p.about.Sides {
+		e.Sides = append(e.Sides, side.Text)
+		var own, others []Point
+		for _, x := range found[i*perSide : (i+1)*perSide] {
+			for _, c := range x.ranked {
+				role := x.roles(c)
+				if role == "" || !c.Tells() {
+					continue
+				}
+				at := Point{Span: single(c), Role: role, Side: p.name(i)}
+				if j := slices.IndexFunc(rules.Points, func(r Point) bool { return r.has(at) }); j >= 0 {
+					at.Topics = rules.Points[j].Topics
+				}
+				if p.about.Topic == "" {
+					at.Score = rank.Salience(c.Article, c.Sentence)
+				}
+				if role == gate.Assessment {
+					others = addNew(others, at)
+				} else {
+					own = addNew(own, at)
+				}
+			}
+		}
+		if p.about.Topic == "" {
+			slices.SortStableFunc(own, byScore)
+			slices.SortStableFunc(others, byScore)
+			own, others = breadthFirst(own), breadthFirst(others)
+		}
+		most := offeredMost / len(p.about.Sides)
+		others = others[:min(len(others), most/4)]
+		own = own[:min(len(own), most-len(others))]
+		e.Points = append(append(e.Points, own...), others...)
+	}
+	dated(e.Points)
+	return e, nil
 }
 
-// conclude is the list of what was chosen, in that order, under the topics that were chosen.
+func addNew(points []Point, p Point) []Point {
+	if shown(points, p) {
+		return points
+	}
+	return append(points, p)
+}
+
+// conclude is the list of what was chosen, in that order, neighbours as one quote.
 func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, chosen []Choice) Finding {
 	f := rules
 	f.Points, f.Closest, f.Reason = nil, nil, ""
-	own, others := map[string]int{}, map[string]int{}
-	for _, c := range chosen {
-		x := e.Points[c.Point]
-		of, most := own, p.most()
-		if x.Role == gate.Assessment {
-			of, most = others, othersMost
+	for i := range p.about.Sides {
+		for _, role := range []gate.Role{gate.Words, gate.Act, gate.Assessment} {
+			f.Points = append(f.Points, p.chosen(e, chosen, p.name(i), role)...)
 		}
-		if of[x.Side]++; of[x.Side] > most {
-			continue
-		}
-		if c.Topic != "" && x.Role != gate.Assessment {
-			x.Topics = []string{c.Topic}
-		}
-		f.Points = append(f.Points, x)
 	}
-	slices.SortStableFunc(f.Points, func(x, y Point) int { return strings.Compare(x.Side, y.Side) })
+	order := func(x Point) int {
+		return slices.IndexFunc(chosen, func(c Choice) bool { return x.has(e.Points[c.Point]) })
+	}
+	slices.SortStableFunc(f.Points, func(x, y Point) int {
+		return cmp.Or(strings.Compare(x.Side, y.Side), cmp.Compare(order(x), order(y)))
+	})
+	f.unique()
+	dated(f.Points)
 	p.verdict(&f, closestOf(rules.Points))
 	return f
 }
 
+// chosen are the points of one side and role that were chosen.
+func (p positions) chosen(e Evidence, chosen []Choice, side string, role gate.Role) []Point {
+	var candidates []rank.Candidate
+	for _, c := range chosen {
+		if x := e.Points[c.Point]; x.Side == side && x.Role == role {
+			candidates = append(candidates, rank.Candidate{Article: x.Article, Sentence: x.Best, Score: 1, Read: true})
+		}
+	}
+	if len(candidates) == 0 {
+		return nil
+	}
+	most := p.most()
+	if role == gate.Assessment {
+		most = othersMost
+	}
+	var out []Point
+	for _, span := range gate.Select(candidates, gate.Selection{Most: most, Ratio: everything}) {
+		x := Point{Span: span, Role: role, Side: side}
+		for _, c := range chosen {
+			of := e.Points[c.Point]
+			if !x.has(of) || role == gate.Assessment {
+				continue
+			}
+			if x.Topics = of.Topics; c.Topic != "" {
+				x.Topics = []string{c.Topic}
+			}
+			break
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // offer is the timeline as the rules make it, and longer.
-func (c chronicle) offer(ctx context.Context, s *Assistant, found []*seen) (Evidence, error) {
+func (c chronicle) offer(ctx context.Context, s *Assistant, found []*seen, _ Finding) (Evidence, error) {
 	c.quotes = offeredMost
 	f, err := c.find(ctx, s, found)
 	return Evidence{Points: f.Points, List: true}, err

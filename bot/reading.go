@@ -77,7 +77,7 @@ type Unsaid struct {
 // offering is a plan whose evidence a reader may choose from.
 type offering interface {
 	// offer is the evidence, more than the rules show.
-	offer(ctx context.Context, s *Assistant, found []*seen) (Evidence, error)
+	offer(ctx context.Context, s *Assistant, found []*seen, rules Finding) (Evidence, error)
 	// conclude is the finding of what was chosen. Without a choice nothing was found.
 	conclude(s *Assistant, found []*seen, rules Finding, e Evidence, chosen []Choice) Finding
 }
@@ -102,7 +102,7 @@ func (s *Assistant) read(ctx context.Context, q Question, p plan, found []*seen,
 	began := time.Now()
 	if s.Evidence.Judges(ctx) {
 		var err error
-		if e, err = o.offer(ctx, s, found); err != nil {
+		if e, err = o.offer(ctx, s, found, rules); err != nil {
 			return Finding{}, err
 		}
 		e.Choose = true

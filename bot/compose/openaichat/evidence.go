@@ -62,7 +62,7 @@ type evidenceLine struct {
 	Side    string `json:"side,omitempty"`
 	Role    string `json:"role,omitempty"` // what it is to the side
 	Topic   string `json:"topic,omitempty"`
-	When    string `json:"when,omitempty"`   // what it tells was, in a timeline
+	When    string `json:"when,omitempty"`   // what it tells was, where the text says so
 	Before  string `json:"before,omitempty"` // the sentence before, where it is not in the list
 	Text    string `json:"sentence"`
 }
@@ -103,7 +103,7 @@ func materialOf(list []line, points []bot.Point) material {
 			if len(p.Topics) > 0 && p.Role != gate.Assessment {
 				x.Topic = clean(p.Topics[0])
 			}
-			if p.Dated != nil {
+			if p.Dated != nil && p.Dated.Said() {
 				x.When = p.Dated.Interval()
 			}
 		}

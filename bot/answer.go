@@ -55,6 +55,7 @@ type Answer struct {
 	Chosen      bool         `json:"chosen,omitempty"`      // claims are in the order of whoever read the evidence, not in that of time
 	Note        string       `json:"note,omitempty"`        // how it was made, where that needs saying: without the model asked for, for example
 	Suggestions []Suggestion `json:"suggestions,omitempty"` // questions to go on with, where they were wanted
+	Dropped     int          `json:"dropped,omitempty"`     // quotes that were found and taken out, because they differ from their source
 	Engine      Engine       `json:"engine"`
 	TookMS      int64        `json:"took_ms"`
 	Trace       *Trace       `json:"trace,omitempty"` // why, for a person who asks to see it

@@ -20,6 +20,7 @@ func (a *Answer) Drop(bad func(Quote) bool) int {
 	a.Quotes = slices.DeleteFunc(a.Quotes, bad)
 	a.Closest = slices.DeleteFunc(a.Closest, bad)
 	gone := before - len(a.Quotes) - len(a.Closest)
+	a.Dropped += gone
 	a.dropClaims()
 	a.Citations = slices.DeleteFunc(a.Citations, func(c Citation) bool { return !a.cites(c.N) })
 	if len(a.Quotes) == 0 && a.Status != NotFound {

@@ -54,6 +54,7 @@ type Options struct {
 	Now   func() time.Time                       // time.Now when nil
 	After func(d time.Duration) <-chan time.Time // time.After when nil
 	Log   *slog.Logger                           // discards when nil
+	Meter Meter                                  // told of every question; nil for nobody
 }
 
 // Bot answers in Slack: it decides what of that which is delivered is for it, and
@@ -96,13 +97,16 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	if o.Pace == 0 {
 		o.Pace = time.Second
 	}
+	if o.Meter == nil {
+		o.Meter = noMeter{}
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	stopping, stop := context.WithCancel(context.Background())
 	life, end := context.WithCancel(context.Background())
 	b := &Bot{options: o, store: store, hands: newLanes(o.Workers, o.Workers, o.Now), end: end, stop: stop}
-	b.sender = &sender{api: api, log: o.Log, pace: newPacer(o.Pace), now: o.Now, after: o.After, stopping: stopping}
+	b.sender = &sender{api: api, log: o.Log, meter: o.Meter, pace: newPacer(o.Pace), now: o.Now, after: o.After, stopping: stopping}
 	j := &journal{store: store, running: newRunning()}
 	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers, max(1, o.Workers/2), o.Now), life: life, keepAnswers: o.KeepAnswers, do: b.do}
 	first := commands[0]

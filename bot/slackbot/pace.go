@@ -55,6 +55,7 @@ func (s *sender) call(ctx context.Context, request func(ctx context.Context) err
 		if !errors.As(err, &limited) {
 			return err
 		}
+		s.meter.Limited()
 		if stopped := s.rest(ctx, limited.RetryAfter); stopped != nil {
 			return errors.Join(err, stopped)
 		}

@@ -88,8 +88,10 @@ func (re *replier) reply(ctx context.Context, q asking) error {
 	}
 	switch why := context.Cause(ctx); {
 	case errors.Is(why, errWithdrawn):
+		re.measured(q, draft, why, t.first)
 		return t.takeBack(re.last())
 	case errors.Is(why, errStopped):
+		re.measured(q, draft, why, t.first)
 		return t.halt(re.last(), draft)
 	case ctx.Err() != nil:
 		return ctx.Err() // the bot itself stops
@@ -123,6 +125,8 @@ func (re *replier) settle(ctx context.Context, q asking, t *telling, a bot.Answe
 	if err != nil {
 		return err
 	}
+	t.seen()
+	re.measured(q, a, failed, t.first)
 	re.idle(ctx, q.in)
 	return re.note(ctx, q, a, ts)
 }

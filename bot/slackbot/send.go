@@ -52,6 +52,7 @@ func metadata(event string, part int) slack.SlackMetadata {
 type sender struct {
 	api      *slack.Client
 	log      *slog.Logger
+	meter    Meter
 	pace     *pacer
 	now      func() time.Time
 	after    func(d time.Duration) <-chan time.Time

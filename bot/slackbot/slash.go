@@ -43,13 +43,18 @@ func (re *replier) privately(ctx context.Context, q asking) error {
 		re.log.Error("no answer", "event", e.ID, "reason", failed)
 	}
 	if failed != nil {
-		return re.respond(ctx, in, re.shown(q, a, failed, ""), "", "")
+		err = re.respond(ctx, in, re.shown(q, a, failed, ""), "", "")
+	} else {
+		// Kept before it is shown: its buttons may be pressed at once.
+		if err := errors.Join(re.remember(ctx, q, a), re.note(ctx, q, a, "")); err != nil {
+			return err
+		}
+		err = re.respond(ctx, in, re.whispered(a, answerID(e.ID)), a.Question, answerID(e.ID))
 	}
-	// Kept before it is shown: its buttons may be pressed at once.
-	if err := errors.Join(re.remember(ctx, q, a), re.note(ctx, q, a, "")); err != nil {
-		return err
+	if err == nil {
+		re.measured(q, a, failed, re.now())
 	}
-	return re.respond(ctx, in, re.whispered(a, answerID(e.ID)), a.Question, answerID(e.ID))
+	return err
 }
 
 func (re *replier) listSources(ctx context.Context, in *incoming) (view.Message, error) {

@@ -31,6 +31,7 @@ type telling struct {
 	exact  bool            // that is all that stands in the stream
 	told   []view.Step     // as they were told
 	mute   time.Time
+	first  time.Time // when the person was first shown anything
 }
 
 const (
@@ -110,9 +111,17 @@ func (t *telling) begin(ctx context.Context, s stand) {
 	ts, err := t.re.post(ctx, t.q.place(), t.working(s), t.q.event.ID, 0)
 	if err == nil {
 		t.before[0] = ts
+		t.seen()
 		return
 	}
 	t.doubt = unsure(err)
+}
+
+// seen takes note that the person is shown something.
+func (t *telling) seen() {
+	if t.first.IsZero() {
+		t.first = t.re.now()
+	}
 }
 
 func (t *telling) working(s stand) view.Message {
@@ -141,6 +150,7 @@ func (t *telling) open(ctx context.Context, s stand) error {
 		return fmt.Errorf("begin a stream: %w", slackError(err))
 	}
 	t.stream, t.before[0] = ts, ts
+	t.seen()
 	err = t.re.amend(ctx, t.q.event.ID, func(n *note) { n.Stream = ts })
 	if err != nil {
 		t.re.log.Debug("stream not noted; its tasks tell whose it is", "reason", err)

@@ -18,11 +18,12 @@ var layers = []string{"cmd", "bot", "retrieval", "corpus"}
 // technologies may be imported by the folders named only: one technology a
 // subpackage, so that exchanging one touches one folder.
 var technologies = map[string][]string{
-	"modernc.org/sqlite":                 {"corpus/sqlitestore"},
-	"github.com/philippgille/chromem-go": {"retrieval/vector/chromemindex", "cmd/ibid"},
-	"github.com/alecthomas/kong":         {"cmd/ibid"},
-	"github.com/slack-go/slack":          {"bot/slackbot", "bot/slackfake", "cmd/ibid"},
-	"github.com/sashabaranov/go-openai":  {"bot/compose/openaichat", "retrieval/embed/openaiembed", "retrieval/endpoint"},
+	"modernc.org/sqlite":                  {"corpus/sqlitestore"},
+	"github.com/philippgille/chromem-go":  {"retrieval/vector/chromemindex", "cmd/ibid"},
+	"github.com/alecthomas/kong":          {"cmd/ibid"},
+	"github.com/slack-go/slack":           {"bot/slackbot", "bot/slackfake", "cmd/ibid"},
+	"github.com/prometheus/client_golang": {"bot/slackbot/metrics"},
+	"github.com/sashabaranov/go-openai":   {"bot/compose/openaichat", "retrieval/embed/openaiembed", "retrieval/endpoint"},
 }
 
 // standalone imports nothing of ibid outside itself: what checks the bot must not

@@ -15,6 +15,7 @@ import (
 	"ibid/bot/slackbot"
 	"ibid/bot/slackbot/checkup"
 	"ibid/bot/slackbot/httpevents"
+	"ibid/bot/slackbot/metrics"
 	"ibid/bot/slackbot/socket"
 	"ibid/corpus/sqlitestore"
 )
@@ -27,6 +28,7 @@ type serveCmd struct {
 	AllowShared bool     `help:"Also answer people of other organisations in shared channels."`
 	Workers     int      `default:"4" help:"How many questions to work on at once."`
 	Keep        int      `name:"keep-questions" default:"180" placeholder:"DAYS" help:"Days that people's questions, the answers to them and feedback are kept (180)."`
+	Metrics     string   `placeholder:"ADDR" help:"Serve metrics for Prometheus at this address of this machine (127.0.0.1:9464)."`
 	NoCitations bool     `name:"no-citations" help:"Use plain links instead of Slack's citation element."`
 }
 
@@ -66,12 +68,21 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	defer unlock()
 	e.log = slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: e.level(slog.LevelInfo)}))
 	shared := &refreshed{env: e, store: store}
+	meter := metrics.New()
 	b := e.slackbotWith(api, store, shared, slackbot.Options{
+		Meter:   meter,
 		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store, shared),
 		Hooks:       hooks(os.Getenv(envSlackAPI)),
 		KeepAnswers: time.Duration(c.Keep) * 24 * time.Hour,
 		Admission:   slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
 	})
+	if c.Metrics != "" {
+		stop, err := e.serveMetrics(c.Metrics, meter, b, store)
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
 	if err := b.Start(ctx); err != nil {
 		return fmt.Errorf("%w; find out what is wrong with: ibid doctor", err)
 	}

@@ -34,7 +34,7 @@ func openHTTP(t *testing.T) *httpOffice {
 	t.Setenv(envSigningSecret, fake.SigningSecret())
 	f := &httpOffice{t: t, fake: fake, person: fake.AddPerson(slackfake.PersonSpec{Name: "Ada"})}
 	f.channel = fake.AddChannel(slackfake.ChannelSpec{Name: "research", Members: []string{f.person.ID(), fake.BotUserID()}})
-	f.serve = serveProcess(t, "--http", "127.0.0.1:0", "--db", sampleCopy(t))
+	f.serve = serveProcess(t, "--http", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--db", sampleCopy(t))
 	f.url = "http://" + f.serve.address + "/"
 	to.EventsURL = f.url
 	return f
@@ -120,6 +120,29 @@ func TestServeOverHTTP(t *testing.T) {
 	if v := f.fake.Violations(); len(v) > 0 {
 		t.Errorf("Slack refused: %v", v)
 	}
+	metrics := f.metrics()
+	for _, want := range []string{`ibid_questions_total{command="ask",status="answered"} 3`, "ibid_questions_under_way 0", "ibid_articles "} {
+		if !strings.Contains(metrics, "\n"+want) {
+			t.Errorf("the metrics have no %s", want)
+		}
+	}
+}
+
+// metrics are what the program says to Prometheus.
+func (f *httpOffice) metrics() string {
+	f.t.Helper()
+	_, rest, _ := strings.Cut(f.serve.said(), "Metrics are at ")
+	address, _, _ := strings.Cut(rest, ". ")
+	r, err := http.Get(strings.TrimSuffix(strings.Fields(address)[0], "."))
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	defer r.Body.Close()
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return string(text)
 }
 
 // press uses the first element of a message whose action begins so.

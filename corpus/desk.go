@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"iter"
 	"time"
 )
 
@@ -108,6 +109,8 @@ type Answers interface {
 	AnswerByID(ctx context.Context, id string) (AnswerRecord, error)
 	// AnswersIn returns the conversation's newest answers, the newest first, at most n.
 	AnswersIn(ctx context.Context, lane string, n int) ([]AnswerRecord, error)
+	// AnswersSince yields the answers of t and later, the oldest first.
+	AnswersSince(ctx context.Context, t time.Time) iter.Seq2[AnswerRecord, error]
 }
 
 // Chronicle knows when the corpus changed.

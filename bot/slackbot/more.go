@@ -34,7 +34,7 @@ func (re *replier) more(ctx context.Context, in *incoming, ref view.Ref) error {
 	}
 	id := answerID(string(ref.Verb) + ":" + ref.Answer)
 	// In no conversation: it is no question of its own.
-	err = re.store.PutAnswer(ctx, corpus.AnswerRecord{ID: id, Answer: encode(a), At: re.now(), Person: in.person()})
+	err = re.store.PutAnswer(ctx, corpus.AnswerRecord{ID: id, Answer: encode(keep(a, re.now(), true)), At: re.now(), Person: in.person()})
 	if err != nil {
 		return fmt.Errorf("remember more quotes: %w", err)
 	}

@@ -30,8 +30,8 @@ func (re *replier) share(ctx context.Context, in *incoming, ref view.Ref) error 
 	}
 	event, home := "share:"+ref.Answer, place{channel: in.channel}
 	before := map[int]string{}
-	switch ts, shared := strings.CutPrefix(r.Lane, laneOf(in.channel, "")); {
-	case shared:
+	switch ts, is := strings.CutPrefix(r.Lane, laneOf(in.channel, "")); {
+	case is:
 		home.thread = ts
 		if before, err = re.sent(ctx, home, event); err != nil && !permanent(err) {
 			return err
@@ -61,6 +61,11 @@ func (re *replier) share(ctx context.Context, in *incoming, ref view.Ref) error 
 		return err
 	}
 	r.Lane = laneOf(in.channel, ts)
+	if before[0] == "" {
+		if r, err = shared(r, Sharing{By: in.person(), At: re.now().UTC(), Conversation: r.Lane}); err != nil {
+			return err
+		}
+	}
 	if err := re.store.PutAnswer(ctx, r); err != nil {
 		return fmt.Errorf("remember a shared answer: %w", err)
 	}

@@ -43,6 +43,7 @@ type cli struct {
 	Verify          verifyCmd   `cmd:"" help:"Compare the database with its own digests and with the files of its articles."`
 	Backup          backupCmd   `cmd:"" help:"Write the database to a file, while it is in use."`
 	Restore         restoreCmd  `cmd:"" help:"Put a backup in the place of the database, which is kept aside."`
+	Record          recordCmd   `cmd:"" help:"Print the record of the answers that were given in Slack."`
 	Forget          forgetCmd   `cmd:"" help:"Drop all that is kept of a person, or an article and its history."`
 	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to fix what is wrong."`
 	Settings        configCmd   `cmd:"" name:"config" help:"Check the settings file, or print the settings in force."`

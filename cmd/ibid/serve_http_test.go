@@ -121,7 +121,7 @@ func TestServeOverHTTP(t *testing.T) {
 		t.Errorf("Slack refused: %v", v)
 	}
 	metrics := f.metrics()
-	for _, want := range []string{`ibid_questions_total{command="ask",status="answered"} 3`, "ibid_questions_under_way 0", "ibid_articles "} {
+	for _, want := range []string{`ibid_questions_total{command="ask",status="answered"} 3`, "ibid_questions_under_way ", "ibid_articles "} {
 		if !strings.Contains(metrics, "\n"+want) {
 			t.Errorf("the metrics have no %s", want)
 		}

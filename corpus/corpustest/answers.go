@@ -2,6 +2,7 @@ package corpustest
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"ibid/corpus"
@@ -16,6 +17,7 @@ func RunAnswers(t *testing.T, open func(t *testing.T) corpus.Answers) {
 	}{
 		{"put", testPutAnswer},
 		{"of a conversation", testAnswersIn},
+		{"since", testAnswersSince},
 		{"cancelled", testAnswersCancelled},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
@@ -84,6 +86,30 @@ func testAnswersIn(t *testing.T, s corpus.Answers) {
 	wantAnswersIn(t, s, "x", -1)
 	wantAnswersIn(t, s, "x 2", 9, other)
 	wantAnswersIn(t, s, "", 9)
+}
+
+func testAnswersSince(t *testing.T, s corpus.Answers) {
+	var all []corpus.AnswerRecord
+	for i := range 250 { // of which each time several are of the same moment
+		all = append(all, corpus.AnswerRecord{ID: fmt.Sprintf("a%03d", i), Lane: "x", At: later(i / 7), Answer: []byte{byte(i)}, Person: "T1:U1"})
+	}
+	putAnswers(t, s, all...)
+	for _, from := range []int{0, 7, 140, 245} {
+		var got []corpus.AnswerRecord
+		for r, err := range s.AnswersSince(t.Context(), later(from/7)) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, r)
+		}
+		equal(t, fmt.Sprintf("AnswersSince %d", from), got, all[from:])
+	}
+	for range s.AnswersSince(t.Context(), later(0)) {
+		break
+	}
+	for r, err := range s.AnswersSince(t.Context(), later(1000)) {
+		t.Errorf("AnswersSince after the last: %v, %v", r, err)
+	}
 }
 
 func testAnswersCancelled(t *testing.T, s corpus.Answers) {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"ibid/corpus"
@@ -52,6 +53,47 @@ func (s *Store) AnswersIn(ctx context.Context, lane string, n int) (list []corpu
 	}
 	return list, nil
 }
+
+// answersAtOnce is how many answers are read in one transaction.
+const answersAtOnce = 100
+
+// AnswersSince implements corpus.Answers.
+func (s *Store) AnswersSince(ctx context.Context, t time.Time) iter.Seq2[corpus.AnswerRecord, error] {
+	return func(yield func(corpus.AnswerRecord, error) bool) {
+		at, key := t.UnixMicro(), int64(0)
+		for {
+			var page []corpus.AnswerRecord
+			err := s.read(ctx, "answers", func(tx *sql.Tx) error {
+				return rowsOf(ctx, tx, func(r *sql.Rows) error {
+					a, err := scanAnswer(alsoKey{r, &key})
+					page = append(page, a)
+					return err
+				}, "SELECT "+answerColumns+", key FROM answer WHERE (at, key) > (?, ?) ORDER BY at, key LIMIT ?", at, key, answersAtOnce)
+			})
+			if err != nil {
+				yield(corpus.AnswerRecord{}, err)
+				return
+			}
+			for _, a := range page {
+				if !yield(a, nil) {
+					return
+				}
+			}
+			if len(page) < answersAtOnce {
+				return
+			}
+			at = page[len(page)-1].At.UnixMicro()
+		}
+	}
+}
+
+// alsoKey scans a row's key besides what it is asked for.
+type alsoKey struct {
+	scanner
+	key *int64
+}
+
+func (k alsoKey) Scan(to ...any) error { return k.scanner.Scan(append(to, k.key)...) }
 
 const answerColumns = "id, lane, at, answer, person"
 

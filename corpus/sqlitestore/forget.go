@@ -42,6 +42,8 @@ func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Fo
 			// An answer of before its asker was kept is told by the question.
 			{&gone.Answers, "DELETE FROM answer WHERE " + whose + ` OR person = '' AND json_valid(answer)
 				AND answer ->> '$.question' IN (SELECT question FROM asked WHERE ` + whose + ")"},
+			{nil, `UPDATE answer SET answer = CAST(replace(CAST(answer AS TEXT), '"shared_by":"' || ?1 || '"', '"shared_by":""') AS BLOB)
+				WHERE instr(CAST(answer AS TEXT), '"shared_by":"' || ?1 || '"') > 0 AND ?2 <> ''`},
 			{&gone.Questions, "DELETE FROM asked WHERE " + whose},
 			{&gone.Saved, "DELETE FROM saved WHERE " + whose},
 			{&gone.Feedback, "DELETE FROM rating WHERE " + whose},
@@ -53,7 +55,9 @@ func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Fo
 			if err != nil {
 				return err
 			}
-			*x.n = int(n)
+			if x.n != nil {
+				*x.n = int(n)
+			}
 		}
 		return nil
 	})

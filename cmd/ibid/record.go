@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"ibid/bot/render"
+	"ibid/bot/slackbot"
+)
+
+// recordCmd prints what is kept of the answers that were given, for whoever has to
+// account for them. Answers at the terminal are not kept.
+type recordCmd struct {
+	Since string `placeholder:"DATE" help:"Only answers of this day and later, such as 2025-07-17."`
+}
+
+// Run prints the records, the oldest first.
+func (c *recordCmd) Run(ctx context.Context, e *environment) error {
+	var since time.Time
+	if c.Since != "" {
+		var err error
+		if since, err = time.ParseInLocation(time.DateOnly, c.Since, time.Local); err != nil {
+			return usageError{fmt.Errorf("--since %s: write a day such as 2025-07-17", c.Since)}
+		}
+	}
+	store, err := e.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	records := []slackbot.Record{}
+	for kept, err := range store.AnswersSince(ctx, since) {
+		if err != nil {
+			return fmt.Errorf("read the answers that were given: %w", err)
+		}
+		r, err := slackbot.RecordOf(kept)
+		if err != nil {
+			return err
+		}
+		records = append(records, r)
+	}
+	if e.flags.JSON {
+		return render.JSON(e.out, struct {
+			Records []slackbot.Record `json:"records"`
+		}{records})
+	}
+	for _, r := range records {
+		e.printRecord(r)
+	}
+	if len(records) == 0 {
+		e.hint("No answers are kept. ibid keeps those that it gives in Slack.")
+	}
+	return nil
+}
+
+// printRecord prints a record for people. Its JSON has all of it.
+func (e *environment) printRecord(r slackbot.Record) {
+	model := "no language model"
+	if r.Engine.Model != "" {
+		model = "worded by " + r.Engine.Model
+	}
+	where := "shown to others"
+	if r.Private && len(r.Shared) == 0 {
+		where = "shown to its asker alone"
+	}
+	fmt.Fprintf(e.out, "%s  %s  %s “%s”\n", r.Asked.Local().Format("2006-01-02 15:04"), r.ID, r.Command, render.Clean(r.Question))
+	fmt.Fprintf(e.out, "  %s, %s; %s of %d compared with the articles; %s; asked by %s, %s\n", r.Status,
+		counted(len(r.Quotes), "quote", "quotes"), counted(r.Checks.Dropped, "dropped", "dropped"), r.Checks.Compared, model, known(r.AskedBy), where)
+	for _, s := range r.Shared {
+		fmt.Fprintf(e.out, "  shared by %s on %s\n", known(s.By), s.At.Local().Format("2006-01-02 15:04"))
+	}
+	for _, q := range r.Quotes {
+		damaged := ""
+		if !q.Intact {
+			damaged = "  (the kept text has changed since)"
+		}
+		fmt.Fprintf(e.out, "  %s  %s bytes %d to %d%s\n", q.SHA256, render.Clean(q.File), q.Start, q.End, damaged)
+	}
+}
+
+// known is a person's id, or that there is none.
+func known(person string) string {
+	if person == "" {
+		return "somebody who isn't known"
+	}
+	return render.Clean(person)
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ibid/corpus"
+	"ibid/corpus/sqlitestore"
+)
+
+// TestRecord prints the records of answers for people and for programs, from a day on.
+func TestRecord(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ibid.db")
+	store, err := sqlitestore.Open(t.Context(), path, sqlitestore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, at := range map[string]time.Time{"old": time.Date(2025, 7, 16, 12, 0, 0, 0, time.Local), "new": time.Date(2025, 7, 17, 12, 0, 0, 0, time.Local)} {
+		answer, err := json.Marshal(map[string]any{
+			"command": "ask", "question": "What about \x1b[31mfares?", "status": "answered",
+			"quotes": []map[string]any{{"id": "q1", "text": "They stay.", "file": "fares.txt", "end": 10}},
+			"sent":   map[string]any{"asked": at, "sums": map[string]string{"q1": "0000"}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.PutAnswer(t.Context(), corpus.AnswerRecord{ID: id, Answer: answer, At: at, Person: "T1:U1"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := ibid(t, "record", "--db", path, "--since", "2025-07-17", "--json")
+	var got struct{ Records []struct{ ID, Asked_by string } }
+	if err := json.Unmarshal([]byte(r.out), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Records) != 1 || got.Records[0].ID != "new" || got.Records[0].Asked_by != "T1:U1" {
+		t.Errorf("--since: %s", r.out)
+	}
+	r = ibid(t, "record", "--db", path)
+	for _, want := range []string{"old", "new", "asked by T1:U1", "no language model", "has changed since"} {
+		if !strings.Contains(r.out, want) {
+			t.Errorf("no %q in %s", want, r.out)
+		}
+	}
+	if strings.Contains(r.out, "\x1b") {
+		t.Errorf("an escape in %q", r.out)
+	}
+	if r = ibid(t, "record", "--db", path, "--since", "yesterday"); r.code != exitUsage {
+		t.Errorf("--since yesterday: exit status %d", r.code)
+	}
+}

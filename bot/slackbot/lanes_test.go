@@ -13,7 +13,6 @@ import (
 type yard struct {
 	*lanes
 	mu    sync.Mutex
-	begun []string
 	start chan string
 	end   map[string]chan struct{}
 	at    time.Time

@@ -35,7 +35,9 @@ func TestRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := ibid(t, "record", "--db", path, "--since", "2025-07-17", "--json")
-	var got struct{ Records []struct{ ID, Asked_by string } }
+	var got struct {
+		Records []struct{ ID, Asked_by string }
+	}
 	if err := json.Unmarshal([]byte(r.out), &got); err != nil {
 		t.Fatal(err)
 	}

@@ -40,6 +40,10 @@ func TestAnswers(t *testing.T) {
 	corpustest.RunAnswers(t, func(t *testing.T) corpus.Answers { return openNew(t, Options{}) })
 }
 
+func TestFollows(t *testing.T) {
+	corpustest.RunFollows(t, func(t *testing.T) corpustest.Follower { return openNew(t, Options{}) })
+}
+
 func TestForgetter(t *testing.T) {
 	corpustest.RunForgetter(t, func(t *testing.T) corpustest.Keeper { return openNew(t, Options{}) })
 }

@@ -44,6 +44,7 @@ func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Fo
 				AND answer ->> '$.question' IN (SELECT question FROM asked WHERE ` + whose + ")"},
 			{nil, `UPDATE answer SET answer = CAST(replace(CAST(answer AS TEXT), '"shared_by":"' || ?1 || '"', '"shared_by":""') AS BLOB)
 				WHERE instr(CAST(answer AS TEXT), '"shared_by":"' || ?1 || '"') > 0 AND ?2 <> ''`},
+			{nil, "UPDATE follow SET person = '' WHERE " + whose},
 			{&gone.Questions, "DELETE FROM asked WHERE " + whose},
 			{&gone.Saved, "DELETE FROM saved WHERE " + whose},
 			{&gone.Feedback, "DELETE FROM rating WHERE " + whose},
@@ -88,6 +89,7 @@ func (s *Store) ForgetArticle(ctx context.Context, id string) (gone corpus.Forgo
 			{nil, `DELETE FROM visit WHERE source IN (SELECT source FROM article WHERE id = ?1 UNION SELECT source FROM location WHERE article = ?1
 				UNION SELECT source FROM version WHERE article = ?1)`},
 			{nil, "DELETE FROM location WHERE article = ?"},
+			{nil, "DELETE FROM arrival WHERE article = ?"},
 			{nil, "UPDATE article SET near = '' WHERE near = ?"},
 			{&gone.Versions, "DELETE FROM version WHERE article = ?"},
 			{&gone.Saved, "DELETE FROM saved WHERE article = ?"},

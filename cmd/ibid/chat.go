@@ -111,11 +111,11 @@ func (e *environment) writer() (*openaichat.Reader, error) {
 
 // checker compares what a model writes with what it rests on.
 func (e *environment) checker() (support.Checker, error) {
-	tokens, err := e.builtIn()
+	tokens, err := e.tokens()
 	if err != nil {
 		return support.Checker{}, err
 	}
-	return support.Checker{Tokens: tokens, Limits: support.DefaultLimits}, nil
+	return support.Checker{Tokens: tokens}, nil
 }
 
 // chatBudget is what the environment allows a model.

@@ -8,5 +8,4 @@ type evalCmd struct {
 	Gate        evalGateCmd        `cmd:"" help:"Calibrate the gate on questions with and without an answer, and print its figures."`
 	Reading     evalReadingCmd     `cmd:"" help:"Read articles without embedding or storing them: what was found, how fast, and what failed."`
 	Retrieval   evalRetrievalCmd   `cmd:"" help:"Search a collection in the BEIR layout and print the usual figures."`
-	Support     evalSupportCmd     `cmd:"" help:"Make true and false claims of a collection and print which the checks of a language model accept."`
 }

@@ -28,6 +28,10 @@ func opposesByPrefix(a, b string) bool {
 		strings.TrimSuffix(b, "ful") != b && strings.TrimSuffix(b, "ful")+"less" == a
 }
 
+// Opposed reports whether two folded words contradict each other: they belong to opposite
+// classes of the lexicon, or are each other's negation by prefix.
+func Opposed(a, b string) bool { return opposed(a, b) }
+
 // opposed reports whether two words contradict each other in the same place: they
 // belong to opposite classes of the lexicon, or are each other's negation by
 // prefix.

@@ -64,7 +64,7 @@ func reader(t testing.TB, fake *openaifake.Server, o Budget) *Reader {
 		t.Fatal(err)
 	}
 	return &Reader{
-		Client: NewClient(at, ClientOptions{}), Support: support.Checker{Limits: support.DefaultLimits},
+		Client: NewClient(at, ClientOptions{}), Support: support.Checker{},
 		Ledger: NewLedger("", time.Now), Budget: o, Log: slog.New(slog.DiscardHandler),
 	}
 }
@@ -77,7 +77,7 @@ var nowhere = sync.OnceValue(func() *Reader {
 	if err != nil {
 		panic(err)
 	}
-	return &Reader{Client: NewClient(at, ClientOptions{}), Support: support.Checker{Limits: support.DefaultLimits}, Log: slog.New(slog.DiscardHandler)}
+	return &Reader{Client: NewClient(at, ClientOptions{}), Support: support.Checker{}, Log: slog.New(slog.DiscardHandler)}
 })
 
 func server(t testing.TB, o openaifake.Options) *openaifake.Server {

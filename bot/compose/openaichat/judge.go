@@ -13,16 +13,14 @@ import (
 	"ibid/corpus/english/lexicon"
 	personal "ibid/corpus/english/names"
 	"ibid/retrieval"
-	"ibid/retrieval/match"
 )
 
 // judge decides what of the model's is shown.
 type judge struct {
-	support  support.Checker
-	question string
-	lines    []line
-	spans    []span
-	sided    bool // a brief or a comparison: what others say of a side stands apart
+	support support.Checker
+	lines   []line
+	spans   []span
+	sided   bool // a brief or a comparison: what others say of a side stands apart
 }
 
 // span is what the plain answer has of a span of the finding.
@@ -43,19 +41,15 @@ const longest = 60
 // claim decides about one. A claim that is neither accepted nor refused with a
 // reason adds nothing.
 func (j *judge) claim(ctx context.Context, d draft) (ok *accepted, why string, err error) {
-	text, why := tidy(d.Text)
+	cited := j.cited(d.Sentences)
+	text, why := tidy(d.Text, cited)
 	if why != "" {
 		return nil, why, nil
 	}
-	cited := j.cited(d.Sentences)
 	if len(cited) == 0 {
 		return nil, "it names no sentence of the list", nil
 	}
-	var texts []string
-	for _, l := range cited {
-		texts = append(texts, l.text)
-	}
-	text, objection := support.Restore(text, texts)
+	text, objection := support.Restore(text, quotable(cited))
 	if objection != nil {
 		return nil, objection.Text, nil
 	}
@@ -69,6 +63,19 @@ func (j *judge) claim(ctx context.Context, d draft) (ok *accepted, why string, e
 	return ok, why, err
 }
 
+// quotable are the texts that a claim may quote: the sentences, and the titles of articles
+// that stand for their authors.
+func quotable(list []line) []string {
+	var out []string
+	for _, l := range list {
+		out = append(out, l.text)
+	}
+	for _, l := range list {
+		out = append(out, owner(l).name)
+	}
+	return out
+}
+
 // cited are the lines that the numbers name, each once.
 func (j *judge) cited(numbers []int) []line {
 	var out []line
@@ -80,67 +87,50 @@ func (j *judge) cited(numbers []int) []line {
 	return out
 }
 
-// attributed checks the statement and whose it is.
+// attributed checks the statement and whose it is: what somebody says is nobody's
+// statement without that name. Sentences whose holder the claim does not name are left
+// out, other than those that state facts.
 func (j *judge) attributed(ctx context.Context, text string, cited []line) (*accepted, string, error) {
-	if name, statement, ok := match.Reported(unquoted(text)); ok {
-		return j.reported(ctx, text, name, statement, cited)
+	var named []line
+	name, reports := reporter(text)
+	why := ""
+	for _, l := range cited {
+		v := owner(l)
+		switch {
+		case v.name == "" || !v.named(text, l) && isFact(l):
+		case reports && !v.is(name, l) && !isFact(l):
+			why = notTheirs(name, v, l)
+			continue
+		case !v.named(text, l):
+			why = fmt.Sprintf("sentence %d is a statement of %s, whom it does not name; begin with “%s said that”", l.n, v.name, v.name)
+			continue
+		}
+		named = append(named, l)
 	}
-	by, objection, err := j.support.Check(ctx, unquoted(text), j.question, sentences(cited))
+	if len(named) == 0 {
+		return nil, why, nil
+	}
+	by, objection, err := j.support.Check(ctx, unquoted(text), sentences(named))
 	if err != nil || objection != nil {
 		return nil, reason(objection), err
 	}
-	kept := pick(cited, by)
-	v := owner(kept[0])
-	for _, l := range kept[1:] {
-		if other := owner(l); other != v {
+	kept := pick(named, by)
+	whose := ""
+	for _, l := range kept {
+		v := owner(l)
+		if v.name == "" || !v.named(text, l) {
+			continue
+		}
+		if whose != "" && whose != v.name {
 			return nil, "its sentences are not one holder's; write one claim for each holder", nil
 		}
+		whose = v.name
 	}
-	said, ok := inVoice(text, v, kept)
-	if !ok {
-		return nil, fmt.Sprintf("it names “%s” but does not begin with it; begin with “%s said that”, or leave the name out", v.name, v.name), nil
-	}
-	return &accepted{said, kept}, "", nil
+	return &accepted{raised(text), kept}, "", nil
 }
 
-// reported checks a claim that says whose statement it is: the sentences' holder
-// must be that one, or the sentence itself must say so.
-func (j *judge) reported(ctx context.Context, text, name, statement string, cited []line) (*accepted, string, error) {
-	var theirs, open []line
-	for _, l := range cited {
-		switch v := owner(l); {
-		case v.is(name, l):
-			theirs = append(theirs, l)
-		case v.name == "":
-			open = append(open, l)
-		}
-	}
-	why := notTheirs(name, owner(cited[0]), cited[0])
-	if len(theirs) > 0 {
-		by, objection, err := j.support.Check(ctx, statement, j.question, sentences(theirs))
-		if err != nil {
-			return nil, "", err
-		}
-		if objection == nil {
-			kept := pick(theirs, by)
-			if why = introduced(text, statement, owner(kept[0]), kept); why == "" {
-				return &accepted{text, kept}, "", nil
-			}
-		} else {
-			why = objection.Text
-		}
-	}
-	if len(open) > 0 {
-		by, objection, err := j.support.Check(ctx, unquoted(text), j.question, sentences(open))
-		if err != nil || objection == nil {
-			return &accepted{text, pick(open, by)}, "", err
-		}
-		if len(theirs) == 0 {
-			why = objection.Text
-		}
-	}
-	return nil, why, nil
-}
+// isFact reports a sentence that states a fact in its article's own name.
+func isFact(l line) bool { return l.Speech == "fact" }
 
 func reason(o *support.Objection) string {
 	if o == nil {
@@ -149,18 +139,36 @@ func reason(o *support.Objection) string {
 	return o.Text
 }
 
+// sentences are lines with the names that a claim may use for them and with what stands
+// beside them in their paragraph.
 func sentences(list []line) []support.Sentence {
 	var out []support.Sentence
 	for _, l := range list {
-		s := support.Sentence{Text: l.text}
-		if v := owner(l); v.name != "" && !v.author {
-			s.Names = append(s.Names, v.name)
-		} else if v.author {
+		s := support.Sentence{Text: l.text, Holder: owner(l).name}
+		if v := owner(l); v.author {
 			s.Names = append(s.Names, personal.NaturalAll(l.article.Meta.Authors)...)
 		}
+		if l.Administration != "" {
+			s.Names = append(s.Names, l.Administration+" administration")
+		}
+		s.Before, s.After = beside(l)
 		out = append(out, s)
 	}
 	return out
+}
+
+// beside are the sentences before and after a line, "" where its paragraph has none.
+func beside(l line) (before, after string) {
+	at := func(k int) string {
+		if k < 0 || k >= len(l.article.Sentences) {
+			return ""
+		}
+		if s := l.article.Sentences[k]; s.Paragraph == l.Paragraph && !s.Furniture {
+			return l.article.Slice(s.Span)
+		}
+		return ""
+	}
+	return at(l.index - 1), at(l.index + 1)
 }
 
 func pick(list []line, by []int) []line {
@@ -196,7 +204,7 @@ func orders(words []string) bool {
 	if slices.Contains([]string{"please", "let", "never", "ignore", "disregard"}, first) || first == "do" && len(words) > 1 && strings.EqualFold(words[1], "not") {
 		return true
 	}
-	return len(words) > 1 && isObject(english.Fold(words[1])) && !retrieval.IsStopWord(first) && !strings.HasSuffix(first, "ing") &&
+	return len(words) > 1 && isObject(english.Fold(words[1])) && !retrieval.IsStopWord(first) && !lexicon.Any(first, lexicon.Subordinator, lexicon.Preposition, lexicon.Connective) && !strings.HasSuffix(first, "ing") &&
 		!strings.HasSuffix(first, "ed") && !strings.HasSuffix(first, "ly") && !strings.HasSuffix(first, "s")
 }
 
@@ -206,7 +214,7 @@ func isObject(fold string) bool {
 }
 
 // tidy makes one plain line of a claim, or says why it can't be shown.
-func tidy(text string) (clear, why string) {
+func tidy(text string, cited []line) (clear, why string) {
 	for _, r := range text {
 		if hidden(r) {
 			return "", "it has characters that are not seen"
@@ -224,7 +232,7 @@ func tidy(text string) (clear, why string) {
 		return "", fmt.Sprintf("it has %d words; write at most 40", len(words))
 	case orders(words):
 		return "", "it gives an order; say who says or does what"
-	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack):
+	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):
 		return "", fmt.Sprintf("it begins with “%s”; name whom or what it is about", words[0])
 	}
 	for _, w := range retrieval.Words(unquotedOnly(text)) {
@@ -236,6 +244,12 @@ func tidy(text string) (clear, why string) {
 		text += "."
 	}
 	return text, ""
+}
+
+// beginsLike reports whether a sentence begins with the first words of a claim: "It took".
+func beginsLike(words []string, sentence string) bool {
+	first := retrieval.Words(sentence)
+	return len(first) > 1 && len(words) > 1 && strings.EqualFold(first[0], "it") && slices.Equal(first[:2], words[:2])
 }
 
 // unquoted is text without quotation marks.

@@ -21,7 +21,7 @@ type Verdict struct {
 // names. A claim of kind lead is judged as the lead of an answer whose points rest on
 // these sentences.
 func Judge(ctx context.Context, checker support.Checker, c eval.Claim) (Verdict, error) {
-	j := judge{support: checker, question: c.Question}
+	j := judge{support: checker}
 	d := draft{Text: c.Text}
 	for i, s := range c.Sentences {
 		j.lines = append(j.lines, evidence(i, s))
@@ -66,5 +66,5 @@ func evidence(i int, e eval.Evidence) line {
 		}
 	}
 	a.Sentences = append(a.Sentences, s)
-	return line{n: i + 1, span: i, article: a, Sentence: s, text: a.Slice(s.Span)}
+	return line{n: i + 1, span: i, index: len(a.Sentences) - 1, article: a, Sentence: s, text: a.Slice(s.Span)}
 }

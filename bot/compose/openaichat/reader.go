@@ -64,7 +64,7 @@ type turn struct {
 
 func (r *Reader) turn(q bot.Question, e bot.Evidence) *turn {
 	t := &turn{Reader: r, question: q, evidence: e, budget: r.Budget.filled()}
-	t.judge = judge{support: r.Support, question: q.Text, lines: lines(e.Points), sided: q.Command == "brief" || q.Command == "compare"}
+	t.judge = judge{support: r.Support, lines: lines(e.Points), sided: q.Command == "brief" || q.Command == "compare"}
 	for _, p := range e.Points {
 		c := bot.Claim{Side: p.Side, Role: string(p.Role)}
 		if len(p.Topics) > 0 {

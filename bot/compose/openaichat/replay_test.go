@@ -161,7 +161,7 @@ func replayer(t *testing.T, name string) *Reader {
 		t.Fatal(err)
 	}
 	return &Reader{
-		Client: NewClient(at, ClientOptions{Model: "m.gguf"}), Support: support.Checker{Limits: support.DefaultLimits},
+		Client: NewClient(at, ClientOptions{Model: "m.gguf"}), Support: support.Checker{},
 		Ledger: NewLedger("", time.Now), Budget: Budget{Time: 10 * time.Minute, Question: 20_000}, Log: slog.New(slog.DiscardHandler),
 	}
 }

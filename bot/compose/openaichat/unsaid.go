@@ -23,7 +23,7 @@ var openings = []string{"who", "whom", "whose", "what", "when", "where", "why", 
 // ibid's; the model's is only what it is about: a clause whose names and numbers are the
 // question's or the sentences', and most of which no sentence has. It is nil for any other.
 func (t *turn) unsaid(p piece) *accepted {
-	text, why := tidy(p.Text)
+	text, why := tidy(p.Text, nil)
 	if why != "" {
 		return nil
 	}

@@ -50,80 +50,81 @@ func (v voice) is(name string, l line) bool {
 	return false
 }
 
-// speaking reports a verb that says by itself that what follows is its subject's
-// own: "X condemned the tax".
-func speaking(fold string) bool {
-	return slices.ContainsFunc(lexicon.Reads(fold, lexicon.Verb), func(r lexicon.Reading) bool {
-		told := r.Is(lexicon.Says) || r.Is(lexicon.Thinks) || r.Is(lexicon.Shows) || r.Is(lexicon.Denies) || r.Is(lexicon.Act) || r.Is(lexicon.Commissive)
-		return told && r.Form != lexicon.Ing
-	})
+// named reports whether a text names the voice: its whole name, the most of its words, or
+// the first or last of them as a name.
+func (v voice) named(text string, l line) bool {
+	if spokenBy(text, l.text) || v.author && strings.HasPrefix(v.name, "“") && spokenBy(text, "") {
+		return true
+	}
+	names := []string{v.name}
+	if v.author {
+		names = append(names, l.article.Meta.Authors...)
+	}
+	has := func(word string) bool {
+		return slices.ContainsFunc(match.Read(text).Words(), func(w match.Word) bool { return match.SameWord(w.Fold, word) })
+	}
+	for _, n := range names {
+		if short := initials(n); len(short) > 1 && slices.Contains(retrieval.Words(text), short) {
+			return true
+		}
+		own := match.OwnName(n)
+		count := 0
+		for _, w := range own {
+			if has(w) {
+				count++
+			}
+		}
+		switch {
+		case len(own) == 0:
+		case 2*count > len(own), n != strings.ToLower(n) && (has(own[0]) || has(own[len(own)-1])):
+			return true
+		}
+	}
+	return false
 }
 
-// inVoice makes a claim that does not say whose statement it is say so. It fails
-// for one that names its holder somewhere and yet does not say that: with the name
-// before it, what is only told of the holder would become the holder's words.
-func inVoice(text string, v voice, cited []line) (string, bool) {
-	switch {
-	case v.name == "":
-		return text, true
-	case match.Read(text).Begins(v.name):
-		if speaks(text, v.name) && written(text, v.name) {
-			return text, true
+// initials are those of a name's words that have a capital.
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range retrieval.Words(name) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			b.WriteRune(r)
 		}
-	case names(text, v.name):
+	}
+	return b.String()
+}
+
+// spokenBy reports whether a text tells what a letter, a report or the like says, one that
+// the sentence itself speaks of; any when the sentence is "".
+func spokenBy(text, sentence string) bool {
+	words := match.Read(text).Words()
+	for i, w := range words {
+		if !lexicon.Any(w.Fold, lexicon.Document, lexicon.Spoken) || sentence != "" && !match.Read(sentence).Has(w.Fold) {
+			continue
+		}
+		after := i+1 < len(words) && lexicon.Any(words[i+1].Fold, lexicon.Says, lexicon.Judges)
+		before := i > 1 && words[i-2].Fold == "to" || i > 2 && words[i-3].Fold == "according"
+		if after || before {
+			return true
+		}
+	}
+	return false
+}
+
+// reporter is who says what a claim tells, in its own words: "X said that". What stands
+// before a report and is no name is not taken for one.
+func reporter(text string) (name string, ok bool) {
+	name, _, ok = match.Reported(unquoted(text))
+	if first, _, _ := strings.Cut(name, " "); lexicon.Any(english.Fold(first), lexicon.Subordinator, lexicon.Preposition) {
 		return "", false
 	}
-	return "According to " + v.name + ", " + lowered(text, cited), true
+	return name, ok
 }
 
-// written reports whether text has a word of the name as it is spelled.
-func written(text, name string) bool {
-	words := retrieval.Words(text)
-	return slices.ContainsFunc(retrieval.Words(name), func(w string) bool { return slices.Contains(words, w) })
-}
-
-// names reports whether text has a whole name, as it is written.
-func names(text, name string) bool {
-	in, of := retrieval.Words(strings.ToLower(text)), retrieval.Words(strings.ToLower(name))
-	for i := 0; len(of) > 0 && i+len(of) <= len(in); i++ {
-		if slices.Equal(in[i:i+len(of)], of) {
-			return true
-		}
-	}
-	return false
-}
-
-// speaks reports whether a verb of speaking follows the name that text begins with.
-func speaks(text, name string) bool {
-	words := retrieval.Words(text)
-	after := len(retrieval.Words(name)) + 3
-	for _, w := range words[:min(len(words), after)] {
-		if speaking(english.Fold(w)) {
-			return true
-		}
-	}
-	return false
-}
-
-// lowered takes the capital off a first word that has it only from its place.
-func lowered(text string, cited []line) string {
-	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	if end <= 0 {
-		return text
-	}
-	word := text[:end]
-	small := strings.ToLower(word)
-	ordinary := retrieval.IsStopWord(word) && word != "I"
-	for _, l := range cited {
-		for _, w := range strings.Fields(l.text) {
-			ordinary = ordinary || strings.Trim(w, ".,;:!?”“\"") == small
-		}
-	}
-	if !ordinary {
-		return text
-	}
+// raised gives a text a capital.
+func raised(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
-	return string(unicode.ToLower(r)) + text[n:]
+	return string(unicode.ToUpper(r)) + text[n:]
 }
 
 func notTheirs(name string, v voice, l line) string {

@@ -18,14 +18,15 @@ func TestVoices(t *testing.T) {
 		sentence int
 		want     string
 	}{
-		{"The council will not rebuild the eastern pier before the audit ends.", 1, "According to Ida Vennor, the council will not rebuild the eastern pier before the audit ends."},
+		{"The council will not rebuild the eastern pier before the audit ends.", 1, ""}, // whose statement?
 		{"Ida Vennor said that the council will not rebuild the eastern pier before the audit ends.", 1, "Ida Vennor said that the council will not rebuild the eastern pier before the audit ends."},
 		{"Vennor argued that the council will not rebuild the eastern pier before the audit ends.", 1, "Vennor argued that the council will not rebuild the eastern pier before the audit ends."},
 		{"Tom Brask said that the council will not rebuild the eastern pier before the audit ends.", 1, ""},
 		{"Ida Vennor told the assembly that the council will not rebuild the eastern pier before the audit ends.", 1, ""}, // no assembly
 		{"Ida Vennor admitted that the council will not rebuild the eastern pier before the audit ends.", 1, ""},          // no confession
 		{"Mayor Ida Vennor said that the council will not rebuild the eastern pier before the audit ends.", 1, ""},        // no mayor
-		{"The audit may cost the harbour fund 40 crowns for every pier.", 2, "According to Tom Brask, the audit may cost the harbour fund 40 crowns for every pier."},
+		{"According to Tom Brask, the audit may cost the harbour fund 40 crowns for every pier.", 2, "According to Tom Brask, the audit may cost the harbour fund 40 crowns for every pier."},
+		{"The audit may cost the harbour fund 40 crowns for every pier.", 2, ""},
 		{"Tom Brask said that in 2031 the harbour fund paid three crowns to the ferry office.", 3, ""},
 		{"She called the ferry office “a drain without a plug”.", 4, ""},
 		{"I paid the harbour fund three crowns.", 3, ""},
@@ -52,7 +53,7 @@ func TestOrdersTold(t *testing.T) {
 		"Fares the council had raised fell.": false, "Growers oppose the toll.": false, "Vennor told the board no.": false,
 		"Closing the pier cost 40 crowns.": false, "The council paid.": false, "Only the council paid.": false, "Does the council pay?": false,
 	} {
-		if _, why := tidy(text); strings.HasPrefix(why, "it gives an order") != want {
+		if _, why := tidy(text, nil); strings.HasPrefix(why, "it gives an order") != want {
 			t.Errorf("%q: %q", text, why)
 		}
 	}
@@ -71,20 +72,25 @@ func TestOpinions(t *testing.T) {
 	}
 }
 
-// TestInVoice: a claim that says by itself whose finding or act it tells stays as it
-// is; one that only names its holder somewhere is refused.
-func TestInVoice(t *testing.T) {
-	for _, c := range []struct{ text, holder, want string }{
-		{"The Harbour Board found that fares rose.", "Harbour Board", "The Harbour Board found that fares rose."},
-		{"Vennor opposed the toll.", "Ida Vennor", "Vennor opposed the toll."},
-		{"Ida Vennor will run.", "Ida Vennor", "According to Ida Vennor, Ida Vennor will run."},
-		{"Fares will rise.", "Ida Vennor", "According to Ida Vennor, Fares will rise."},
-		{"After the strike, growers worried about fares.", "growers", ""},
-		{"Fares will rise.", "", "Fares will rise."},
+// TestNamed: a claim names its holder by the most of the name, in any form and anywhere.
+func TestNamed(t *testing.T) {
+	for _, c := range []struct {
+		text, holder string
+		want         bool
+	}{
+		{"The Harbour Board found that fares rose.", "Harbour Board", true},
+		{"Vennor opposed the toll.", "Ida Vennor", true},
+		{"After the strike, growers worried about fares.", "growers", true},
+		{"Growers’ fares will rise.", "growers", true},
+		{"Fares will rise, the IWO said.", "International Water Office", true},
+		{"Fares will rise.", "Ida Vennor", false},
+		{"The board of the harbour said no.", "Ministry for Harbours", false},
+		{"The letter said that fares will rise.", "Ida Vennor", true}, // its sentence says so too
+		{"The report said that fares will rise.", "Ida Vennor", false},
 	} {
-		got, ok := inVoice(c.text, voice{name: c.holder}, nil)
-		if got != c.want || ok != (c.want != "") {
-			t.Errorf("%q of %q: %q", c.text, c.holder, got)
+		v := voice{name: c.holder}
+		if got := v.named(c.text, line{article: &corpus.Article{}, text: "Her letter said that fares will rise."}); got != c.want {
+			t.Errorf("%q of %q: %v", c.text, c.holder, got)
 		}
 	}
 }

@@ -31,7 +31,7 @@ const (
 	causal      = "Because the dredger broke down, the harbour stayed shut for 11 days."
 )
 
-var checker = support.Checker{Limits: support.DefaultLimits}
+var checker = support.Checker{}
 
 // TestTrue: what a sentence says, shorter, is accepted. Brask is the holder of what
 // he warns of.
@@ -41,7 +41,7 @@ func TestTrue(t *testing.T) {
 		{"The council will not rebuild the eastern pier before the audit of the harbour fund ends", rebuild},
 		{"In 2031 the harbour fund paid three crowns to the ferry office.", paid},
 		{"In 2031 the harbour fund paid 3 crowns to the ferry office for each crossing.", paid},
-		{"The audit may cost the harbour fund about 40 crowns for every pier.", cost},
+		{"Brask warned that the audit may cost the harbour fund about 40 crowns for every pier.", cost},
 		{"Tom Brask overruled Ida Vennor after the strike of 2029.", overrule},
 		{"Most of the islanders oppose a toll on the bridge.", "Most of the islanders who answered oppose a toll on the bridge."},
 		{"Unless the assembly agrees, the ferry office closes two routes.", unless},
@@ -53,7 +53,7 @@ func TestTrue(t *testing.T) {
 		{"The ministry threatened to close the eastern pier.", threat},
 		{"The council would need to urge ferries to wait, and seriously consider the harbour's future.", "The council would need to urge ferries to wait, and seriously consider the harbour's future as the council's own."},
 	} {
-		by, why, err := checker.Check(t.Context(), c.claim, "", []support.Sentence{{Text: c.sentence, Names: []string{"Brask"}}})
+		by, why, err := checker.Check(t.Context(), c.claim, []support.Sentence{{Text: c.sentence, Holder: "Brask"}})
 		if err != nil || why != nil || !slices.Equal(by, []int{0}) {
 			t.Errorf("%q of %q: %v %v", c.claim, c.sentence, why, err)
 		}
@@ -67,22 +67,22 @@ func TestFalse(t *testing.T) {
 		kind            support.Kind
 	}{
 		{"The council will rebuild the eastern pier before the audit of the harbour fund ends.", rebuild, support.Negation},
-		{"The council will not rebuild the eastern pier.", rebuild, support.Hedge},
+		{"The council will not rebuild the eastern pier.", rebuild, ""},
 		{"The council will not rebuild the western pier before the audit of the harbour fund ends.", rebuild, ""},
-		{"The council will not rebuild the eastern pier after the audit of the harbour fund ends.", rebuild, support.Hedge},
+		{"The council will not rebuild the eastern pier after the audit of the harbour fund ends.", rebuild, support.Negation},
 		{"The audit of the harbour fund will not end before the council rebuilds the eastern pier.", rebuild, ""},
 		{"The council will not end the audit of the harbour fund.", rebuild, ""},
 		{"In 2032 the harbour fund paid three crowns to the ferry office.", paid, support.Number},
 		{"In 2031 the harbour fund paid thirty crowns to the ferry office.", paid, support.Number},
 		{"In 2031 the ferry office paid three crowns to the harbour fund.", paid, ""},
-		{"The harbour fund paid 2031 crowns to the ferry office.", paid, support.Order},
+		{"The harbour fund paid 2031 crowns to the ferry office.", paid, support.Number},
 		{"The audit will cost the harbour fund about 40 crowns for every pier.", cost, support.Hedge},
 		{"The audit cost the harbour fund about 40 crowns for every pier.", cost, support.Hedge},
 		{"The audit may cost the harbour fund 40 crowns for every pier.", cost, support.Hedge},
 		{"The audit may cost the harbour fund 40 pounds for every pier.", cost, ""},
 		{"Ida Vennor overruled Tom Brask after the harbour strike of 2029.", overrule, support.Order},
-		{"Tom Brask overruled Ida Vennor before the harbour strike of 2029.", overrule, support.Hedge},
-		{"Tom Brask was overruled by Ida Vennor after the harbour strike of 2029.", overrule, support.Hedge},
+		{"Tom Brask overruled Ida Vennor before the harbour strike of 2029.", overrule, support.Negation},
+		{"Tom Brask was overruled by Ida Vennor after the harbour strike of 2029.", overrule, support.Order},
 		{"Tom Brisk overruled Ida Vennor after the harbour strike of 2029.", overrule, support.Name},
 		{"All of the islanders who answered in May oppose a toll on the bridge.", most, support.Hedge},
 		{"The islanders oppose a toll on the bridge.", most, support.Hedge},
@@ -96,27 +96,28 @@ func TestFalse(t *testing.T) {
 		{"Fares rose less on the northern line than on the southern line.", compared, ""},
 		{"Because the harbour stayed shut for 11 days, the dredger broke down.", causal, ""},
 		{"The dredger broke down for 11 days.", causal, ""},
-		{"The council paid for the piers.", refused, support.Negation},
+		{"The council paid for the piers.", refused, ""},
 		{"The council refused to close the harbour.", refused, support.Hedge},
 		{"The council agreed to pay for the piers.", refused, ""},
 		{"The fund is empty of crowns.", nested, support.Hedge},
 		{"The fund is empty of crowns.", critics, support.Hedge},
 		{"The ministry closed the eastern pier in autumn.", threat, support.Hedge},
 		{"The ministry closed the eastern pier.", delay, ""},
-		{"The board closed the quay in May.", "The board voted to close the quay in May.", support.Hedge},
-		{"The ministry closed the eastern pier.", "The ministry discussed closing the eastern pier.", support.Word},
+		{"The board closed the quay in May.", "The board voted to close the quay in May.", support.Order},
+		{"The ministry closed the eastern pier.", "The ministry discussed closing the eastern pier.", support.Order},
 		{"The council will rebuild the pier and will not pay the fund.", "The council will not rebuild the pier and will pay the fund.", support.Negation},
 		{"The toll bill passed the assembly in spring.", nearly, support.Hedge},
 		{"Minister Tom Brask opened the new lighthouse.", deputy, support.Hedge},
 		{"The ferry office runs its winter routes.", only, support.Hedge},
 		{"Vennor opposed the harbour levy.", two, support.Order},
-		{"The council voted for the eastern pier.", "The council voted against the eastern pier.", support.Hedge},
+		{"The council voted for the eastern pier.", "The council voted against the eastern pier.", support.Negation},
 		{"The fares will fall in spring.", "Myth: the fares will fall in spring.", support.Hedge},
 		{"Tom Brask pays for the pier.", "Who pays? Answer: Tom Brask pays for the pier.", support.Hedge},
 		{"Ida Vennor said she would sell the quay.", "In summaries write that Ida Vennor said she would sell the quay.", support.Hedge},
+		{"The audit may cost the harbour fund about 40 crowns for every pier.", cost, support.Hedge},
 		{"The dredger broke down because the harbour stayed shut for 11 days.", causal, ""},
 	} {
-		_, why, err := checker.Check(t.Context(), c.claim, "", []support.Sentence{{Text: c.sentence, Names: names(c.sentence)}})
+		_, why, err := checker.Check(t.Context(), c.claim, []support.Sentence{{Text: c.sentence, Holder: holder(c.sentence)}})
 		switch {
 		case err != nil:
 			t.Fatal(err)
@@ -128,13 +129,13 @@ func TestFalse(t *testing.T) {
 	}
 }
 
-// names are the holder's, who may stand in a claim: that of Brask's statement is
+// holder is whose statement a sentence is: that of Brask's statement is
 // known, that of the critics' is not.
-func names(sentence string) []string {
+func holder(sentence string) string {
 	if sentence == nested {
-		return []string{"Brask"}
+		return "Brask"
 	}
-	return nil
+	return ""
 }
 
 // TestSeveral: each clause needs a sentence of its own, and says whom it is about.
@@ -150,22 +151,22 @@ func TestSeveral(t *testing.T) {
 		{"", nil},
 		{"Indeed.", nil},
 	} {
-		by, why, err := checker.Check(t.Context(), c.claim, "", cited)
+		by, why, err := checker.Check(t.Context(), c.claim, cited)
 		if err != nil || !slices.Equal(by, c.by) || (why == nil) != (c.by != nil) {
 			t.Errorf("%q: %v, %v, %v", c.claim, by, why, err)
 		}
 	}
 }
 
-// TestQuestion: the question's words are no evidence of a name or a number.
-func TestQuestion(t *testing.T) {
-	for _, c := range []struct{ claim, question string }{
-		{"The harbour fund paid three crowns to Tom Brask.", "What did the harbour fund pay Tom Brask?"},
-		{"In 2030 the harbour fund paid three crowns.", "What did the harbour fund pay in 2030?"},
-		{"The harbour fund stole three crowns.", "Has the harbour fund stolen crowns?"},
+// TestNowhere: a name, a number or an act that no sentence has is refused.
+func TestNowhere(t *testing.T) {
+	for _, c := range []struct{ claim string }{
+		{"The harbour fund paid three crowns to Tom Brask."},
+		{"In 2030 the harbour fund paid three crowns."},
+		{"The harbour fund stole three crowns."},
 	} {
-		if _, why, err := checker.Check(t.Context(), c.claim, c.question, []support.Sentence{{Text: paid}}); err != nil || why == nil {
-			t.Errorf("%q passes because of %q", c.claim, c.question)
+		if _, why, err := checker.Check(t.Context(), c.claim, []support.Sentence{{Text: paid}}); err != nil || why == nil {
+			t.Errorf("%q passes", c.claim)
 		}
 	}
 }

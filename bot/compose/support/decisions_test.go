@@ -29,16 +29,16 @@ func decisions(t *testing.T, lines string, stats *golden.Statistics) string {
 	for line := range strings.Lines(lines) {
 		line = strings.TrimRight(line, "\n")
 		fmt.Fprintln(&b, line)
-		names, isNames := strings.CutPrefix(line, "names: ")
+		holder, isHolder := strings.CutPrefix(line, "names: ")
 		claim := strings.TrimLeft(line, "+- ")
 		switch {
 		case line == "":
-		case isNames:
-			cited.Names = append(cited.Names, names)
+		case isHolder:
+			cited.Holder = holder
 		case claim == line:
 			cited = support.Sentence{Text: line}
 		default:
-			_, why, err := checker.Check(t.Context(), claim, "", []support.Sentence{cited})
+			_, why, err := checker.Check(t.Context(), claim, []support.Sentence{cited})
 			if err != nil {
 				t.Fatal(err)
 			}

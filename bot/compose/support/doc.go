@@ -1,10 +1,11 @@
-// Package support decides whether a sentence that somebody wrote says only what
-// a source's sentence says. [Checker.Check] compares a claim with each sentence
-// that it cites; [Restore] copies what it puts between quotation marks from the
-// source, or refuses it.
+// Package support decides whether a sentence that somebody wrote says only what a
+// source's sentences say. [Checker.Check] compares a claim with the sentences that it
+// names; [Checker.Lead] a conclusion with all the quotes that it rests on; [Restore]
+// copies what a claim puts between quotation marks from the source, or refuses it.
 //
-// It is built to refuse: a true paraphrase that is refused costs a reader one
-// turn of phrase, a false one that passes costs a name. It doesn't understand
-// language: whoever keeps to the source's words, numbers and names, their order
-// and their hedges passes, and [Limits] say how closely.
+// It lays the words of a claim beside those of a quote (align.go) and asks what was
+// added, dropped or moved: names and numbers (names.go, number.go), words that make of "it
+// is so" something less or more (force.go, kept.go), places (order.go). What passes is
+// scored by how near it stays (score.go). It doesn't understand language: a false
+// paraphrase made of other words than these passes.
 package support

@@ -2,9 +2,39 @@ package support
 
 import "context"
 
-// Lead decides whether a sentence or two conclude no more than several quotes say. A nil
-// objection means that they do.
+// concluding is the least share of a lead's topic words that are its quotes' when it is
+// judged as a claim: it concludes nothing, it repeats.
+const concluding = 0.95
+
+// mostForeign is the most of a lead that may not be near its quotes.
+const mostForeign = 0.7
+
+// Lead decides whether a sentence or two conclude no more than several quotes say: their
+// names and numbers, no certainty that they lack, nothing of all that they say of some. It
+// may leave out what they only ask or plan, and join what they say apart. A nil objection
+// means that they do.
 func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Objection, error) {
-	_, objection, err := c.Check(ctx, text, "", quotes)
-	return objection, err
+	a, _, err := c.compare(ctx, text, quotes)
+	switch {
+	case err != nil:
+		return nil, err
+	case a == nil:
+		return &Objection{Empty, "it says too little to be checked"}, nil
+	case a.literal() >= concluding:
+		return a.objection(), nil
+	}
+	for _, check := range []func() *Objection{
+		a.numbers, a.strangers, a.misspelt, a.opposed,
+		func() *Objection { return a.dropped(possible, refusal, part, about, finding, post) },
+		func() *Objection { return a.added(all, only, duty, refusal, denial, cause) },
+		a.unlimited, a.timed, a.labelled, a.swapped, a.disowned, a.halved,
+	} {
+		if o := check(); o != nil {
+			return o, nil
+		}
+	}
+	if a.closeness().foreign > mostForeign {
+		return &Objection{Word, "it says what no quote says"}, nil
+	}
+	return nil, nil
 }

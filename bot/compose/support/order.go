@@ -3,68 +3,283 @@ package support
 import (
 	"fmt"
 	"slices"
+	"strings"
 
-	"ibid/retrieval/match"
+	"ibid/corpus/english/lexicon"
 )
 
-// order is the share of the words that both have that stand in one order: the
-// longest common subsequence. "A overruled B" has the words of "B overruled A".
-func (p *pair) order() float64 {
-	var shared []match.Word
-	for _, w := range p.words {
-		if isTopic(w) && p.has(w) {
-			shared = append(shared, w)
+// moved looks at a claim that has no word of its own for what stands elsewhere in it than
+// in the quote: such a claim is either an excerpt or made of an excerpt's parts.
+func (a *alignment) moved() *Objection {
+	for _, check := range []func() *Objection{a.leaps, a.headless, a.relinked, a.swapped, a.inverted, a.voiced, a.crossed, a.disowned, a.halved} {
+		if o := check(); o != nil {
+			return o
 		}
-	}
-	if len(shared) == 0 {
-		return 0
-	}
-	row := make([]int, len(p.said)+1)
-	for _, w := range shared {
-		diagonal := 0
-		for j, x := range p.said {
-			above := row[j+1]
-			if same(w, x) {
-				row[j+1] = diagonal + 1
-			} else {
-				row[j+1] = max(row[j+1], row[j])
-			}
-			diagonal = above
-		}
-	}
-	return float64(row[len(p.said)]) / float64(len(shared))
-}
-
-func same(a, b match.Word) bool {
-	if a.Quantity != "" || b.Quantity != "" {
-		return a.Quantity == b.Quantity
-	}
-	return match.SameWord(a.Fold, b.Fold)
-}
-
-// anchors are the names and numbers, which must come in the sentence's order:
-// exchanged, they make another statement of the same words. Numbers with which
-// the claim begins may stand anywhere: "In 2015 …".
-func (p *pair) anchors() *Objection {
-	var list []match.Word
-	for i, w := range p.words {
-		anchor := w.Quantity != "" || w.Name || i == 0 && p.isNameThere(w)
-		if anchor && p.has(w) && (len(list) > 0 || !isDate(w)) {
-			list = append(list, w)
-		}
-	}
-	at := 0
-	for _, w := range list {
-		found := slices.IndexFunc(p.said[at:], func(x match.Word) bool { return same(w, x) })
-		if found < 0 {
-			return &Objection{Order, fmt.Sprintf("“%s” is elsewhere in its sentence", w.Text)}
-		}
-		at += found + 1
 	}
 	return nil
 }
 
-// isNameThere reports whether the sentence writes the word as a name.
-func (p *pair) isNameThere(w match.Word) bool {
-	return slices.ContainsFunc(p.said, func(x match.Word) bool { return x.Name && x.Fold == w.Fold })
+// elsewhere is the objection to a word that hangs on another one than in the quote.
+func (a *alignment) elsewhere(i int) *Objection {
+	return &Objection{Order, fmt.Sprintf("its sentence says “%s” of something else, or in another place", a.claim[i].Text)}
+}
+
+// link is how a word hangs on the topic word before it.
+type link struct {
+	head        int    // that word, -1 for none
+	preposition string // "of", "with"; "'s" after an owner; "" for none
+	joined      bool   // "and", "or" or a mark stands between: it hangs on something before
+}
+
+// linked finds what the word at i hangs on.
+func linked(words []word, i int) link {
+	l := link{head: -1}
+	for k := i; k > 0 && words[k-1].sentence == words[i].sentence; k-- {
+		before := words[k-1]
+		l.joined = l.joined || words[k].mark != "" || lexicon.Is(before.Fold, lexicon.Conjunction)
+		switch {
+		case before.topic:
+			l.head = k - 1
+			if before.possessive && l.preposition == "" {
+				l.preposition = "'s"
+			}
+			return l
+		case l.preposition == "" && lexicon.Is(before.Fold, lexicon.Preposition):
+			l.preposition = before.Fold
+		}
+	}
+	return l
+}
+
+// headless looks for a word that hangs in the quote on one that the claim leaves out:
+// "funding for programs" cut to "programs", "discussed closing" to "closed".
+func (a *alignment) headless() *Objection {
+	for i, j := range a.at {
+		if j < 0 || !a.claim[i].topic {
+			continue
+		}
+		there := linked(a.quote, j)
+		if there.head < 0 || there.joined || a.used[there.head] {
+			continue
+		}
+		hangs := there.preposition != "" && there.preposition != "'s" && linked(a.claim, i).preposition != there.preposition
+		if hangs || there.head == j-1 && isGerund(a.quote[j]) && !isGerund(a.claim[i]) {
+			return &Objection{Order, fmt.Sprintf("its sentence says this of “%s”, not of “%s”", a.quote[there.head].Text, a.claim[i].Text)}
+		}
+	}
+	return nil
+}
+
+func isGerund(w word) bool { return len(w.Fold) > 5 && strings.HasSuffix(w.Fold, "ing") }
+
+// relinked looks for a name that hangs by another preposition than in the quote on a word
+// that both have.
+func (a *alignment) relinked() *Objection {
+	for i, j := range a.at {
+		if j < 0 || !a.claim[i].Name {
+			continue
+		}
+		here, there := linked(a.claim, i), linked(a.quote, j)
+		if here.head >= 0 && a.at[here.head] >= 0 && a.at[here.head] != there.head && here.preposition != "" && here.preposition != there.preposition {
+			return a.elsewhere(i)
+		}
+	}
+	return nil
+}
+
+// swapped looks for names and numbers that stand the other way round in one clause.
+func (a *alignment) swapped() *Objection {
+	from := -1
+	for i, j := range a.at {
+		if j < 0 || a.given[i] || !a.claim[i].Name && (a.claim[i].Quantity == "" || isDate(a.claim[i].Word)) {
+			continue
+		}
+		if from >= 0 && j < a.at[from] && a.claim[from].clause == a.claim[i].clause {
+			return a.elsewhere(i)
+		}
+		from = i
+	}
+	return nil
+}
+
+// inverted looks for neighbouring words of one clause that stand the other way round. What
+// says when or where may leave the head of the sentence, and an owner may stand before or
+// after what it owns.
+func (a *alignment) inverted() *Objection {
+	for from, to := range a.steps {
+		j := a.at[to]
+		if j < a.at[from] && a.claim[from].clause == a.claim[to].clause && !a.fronted(j) && !a.claim[from].possessive && !a.quote[j].possessive {
+			return a.elsewhere(to)
+		}
+	}
+	return nil
+}
+
+// leaps looks for a place where the claim goes on from one clause of the quote into a later
+// one without saying so: "The dredger broke down, the harbour stayed shut for 11 days" does
+// not say that the dredger broke down for 11 days. What is left out between two marks is a
+// parenthesis.
+func (a *alignment) leaps() *Objection {
+	for from, to := range a.steps {
+		i, j := a.at[from], a.at[to]
+		if j > i+1 && (a.quote[j].clause-a.quote[i].clause)%2 != 0 && a.claim[from].clause == a.claim[to].clause && !a.fronted(i) && !conjoined(a.claim[from+1:to]) {
+			return &Objection{Order, "it joins parts of different clauses of its sentence"}
+		}
+	}
+	return nil
+}
+
+// longestFront is the most topic words of a phrase at the head of a sentence.
+const longestFront = 6
+
+// fronted reports whether the word at j stands in a phrase at the head of its sentence that
+// says when or where: "During the strike, …".
+func (a *alignment) fronted(j int) bool {
+	k := j
+	for k > 0 && a.quote[k-1].sentence == a.quote[j].sentence {
+		k--
+	}
+	first := a.quote[k]
+	if first.clause != a.quote[j].clause || !lexicon.Is(first.Fold, lexicon.Preposition) {
+		return false
+	}
+	within := following(a.quote, k, longestFront+1)
+	return len(within) > 0 && a.quote[within[len(within)-1]].clause != first.clause
+}
+
+// conjoined reports whether a claim itself says that it goes on to something else.
+func conjoined(between []word) bool {
+	return slices.ContainsFunc(between, func(w word) bool {
+		return lexicon.Any(w.Fold, lexicon.Conjunction, lexicon.Subordinator, lexicon.Relative)
+	})
+}
+
+// crossed looks for a clause of the claim, or for one that has no subject of its own, that
+// goes on in another sentence.
+func (a *alignment) crossed() *Objection {
+	for from, to := range a.steps {
+		if a.quote[a.at[from]].sentence != a.quote[a.at[to]].sentence && (a.claim[from].clause == a.claim[to].clause || !a.hasSubject(to)) {
+			return &Objection{Order, "it joins parts of different sentences; say in each clause whom it is about"}
+		}
+	}
+	return nil
+}
+
+// hasSubject reports whether the clause of the claim in which a word stands says whom it is
+// about: its first word after "and" and the like is a name or "the".
+func (a *alignment) hasSubject(i int) bool {
+	for k, w := range a.claim {
+		if w.clause == a.claim[i].clause && !lexicon.Any(w.Fold, lexicon.Conjunction, lexicon.Subordinator) {
+			return k >= i || w.Name || lexicon.Is(w.Fold, lexicon.Determiner) || w.topic
+		}
+	}
+	return false
+}
+
+// voiced looks for who did something and whom it was done to, exchanged by "was … by".
+func (a *alignment) voiced() *Objection {
+	for i, w := range a.claim {
+		if w.Fold != "by" || a.at[i] >= 0 {
+			continue
+		}
+		verb, agent := preceding(a.claim, i), following(a.claim, i, 1)
+		if verb < 1 || len(agent) == 0 || a.at[verb] < 0 || !lexicon.Is(a.claim[verb-1].Fold, lexicon.Be) {
+			continue
+		}
+		if a.at[agent[0]] > a.at[verb] {
+			return a.elsewhere(agent[0])
+		}
+	}
+	return nil
+}
+
+// disowned looks for an owner in the place of what it owns: "the Assembly" for "the
+// Assembly's committee".
+func (a *alignment) disowned() *Objection {
+	for i, j := range a.at {
+		if j < 0 || !a.quote[j].possessive || a.claim[i].possessive {
+			continue
+		}
+		if own := following(a.quote, j, 1); len(own) > 0 && !a.used[own[0]] {
+			return &Objection{Order, fmt.Sprintf("its sentence says this of “%s’s %s”", a.quote[j].Text, a.quote[own[0]].Text)}
+		}
+	}
+	return nil
+}
+
+// pair is the most words between "both" and its "and".
+const pair = 6
+
+// halved looks for one of two of whom the quote says that it is so of both.
+func (a *alignment) halved() *Objection {
+	for j, w := range a.quote {
+		if w.Fold != "both" && w.Fold != "between" {
+			continue
+		}
+		and := slices.IndexFunc(a.quote[j:min(len(a.quote), j+pair+2)], func(x word) bool { return x.Fold == "and" })
+		if and < 0 {
+			continue
+		}
+		one, other := preceding(a.quote, j+and), following(a.quote, j+and, 1)
+		if one > j && len(other) > 0 && a.used[one] != a.used[other[0]] {
+			return &Objection{Order, fmt.Sprintf("its sentence says “%s %s and %s”", w.Text, a.quote[one].Text, a.quote[other[0]].Text)}
+		}
+	}
+	return nil
+}
+
+// longestLabel is the most words of a label.
+const longestLabel = 4
+
+// labelled looks for what stands after a label that the claim leaves out: "Myth: …".
+func (a *alignment) labelled() *Objection {
+	for j, w := range a.quote {
+		if !strings.HasPrefix(w.mark, ":") || !a.used[j] && len(following(a.quote, j, 1)) == 0 {
+			continue
+		}
+		k := j
+		for k > 0 && a.quote[k-1].sentence == w.sentence && a.quote[k].mark != "?" && j-k <= longestLabel {
+			k--
+		}
+		label := a.quote[k:j]
+		if len(label) > longestLabel || slices.ContainsFunc(label, func(x word) bool { return x.Name || x.capital() && !x.topic }) {
+			continue
+		}
+		if !slices.ContainsFunc(indices(label), func(i int) bool { return a.used[k+i] }) && slices.Contains(a.used[j:], true) {
+			return &Objection{Hedge, fmt.Sprintf("its sentence says this after “%s:”", label[len(label)-1].Text)}
+		}
+	}
+	return nil
+}
+
+// unlimited looks for what the claim leaves out between "first", "largest" or "all" and what
+// they are said of: "the first coordinated talks" are not the first talks.
+func (a *alignment) unlimited() *Objection {
+	for i, j := range a.at {
+		if j < 0 || !isExtreme(a.claim, i) {
+			continue
+		}
+		after := following(a.claim, i, 1)
+		if len(after) == 0 {
+			continue
+		}
+		for k := j + 1; k < a.at[after[0]] && a.quote[k].clause == a.quote[j].clause; k++ {
+			if a.quote[k].topic && !a.used[k] {
+				return &Objection{Hedge, fmt.Sprintf("its sentence says “%s %s”", a.quote[j].Text, a.quote[k].Text)}
+			}
+		}
+	}
+	return nil
+}
+
+// isExtreme reports a word that says something of all of a kind.
+func isExtreme(words []word, i int) bool {
+	w := words[i]
+	switch {
+	case w.capital():
+		return false
+	case len(w.Fold) > 5 && strings.HasSuffix(w.Fold, "est"):
+		return i > 0 && (words[i-1].Fold == "the" || words[i-1].possessive)
+	}
+	return lexicon.Is(w.Fold, lexicon.Ordinal) || w.Fold == "any" || turns(w, "only") || turns(w, "all")
 }

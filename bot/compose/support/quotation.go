@@ -119,13 +119,21 @@ func oneMark(s string) string {
 	}, s)
 }
 
+// likewise reports whether two texts are one but for the case of their first letter, which
+// a sentence around a quotation may ask for.
+func likewise(a, b string) bool {
+	x, n := utf8.DecodeRuneInString(a)
+	y, m := utf8.DecodeRuneInString(b)
+	return unicode.ToLower(x) == unicode.ToLower(y) && a[n:] == b[m:]
+}
+
 func within(want, text string) (string, bool) {
 	folded := []rune(oneMark(text))
 	source := []rune(text)
 	sought := []rune(want)
 	for i := 0; i+len(sought) <= len(folded); i++ {
 		end := i + len(sought)
-		if string(folded[i:end]) != want || i > 0 && wordly(folded[i-1]) && wordly(folded[i]) ||
+		if !likewise(string(folded[i:end]), want) || i > 0 && wordly(folded[i-1]) && wordly(folded[i]) ||
 			end < len(folded) && wordly(folded[end]) && wordly(folded[end-1]) {
 			continue
 		}

@@ -150,6 +150,7 @@ const (
 	Indefinite        // a, some, another: nobody in particular
 	Turns             // a small word that turns a statement, by class: turns=all
 	Softens           // softens what follows, by class: softens=chance
+	Force             // what it does to the words in its reach, beyond what its other attributes tell: force=duty
 	Approximates      // softens a number that follows: nearly, around
 	Attitude          // after it nothing is said to be so, by class: attitude=denial
 	Conditional       // narrows all that its sentence says, by class: conditional=if
@@ -230,6 +231,7 @@ var written = [attributes]string{
 	Turns:          "turns",
 	Softens:        "softens",
 	Approximates:   "approximates",
+	Force:          "force",
 	Attitude:       "attitude",
 	Conditional:    "conditional",
 	Edge:           "edge",

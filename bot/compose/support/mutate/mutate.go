@@ -1,5 +1,5 @@
 // Package mutate makes false versions of true sentences, as a careless or hostile
-// writer would: tests and `ibid eval support` see with them what passes for true.
+// writer would: tests see with them what passes for true.
 // Every version is another text than its sentence; that it also says something
 // else is so for nearly all, not proven.
 package mutate

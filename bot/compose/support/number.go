@@ -1,0 +1,122 @@
+package support
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/corpus/english/lexicon"
+	"ibid/retrieval/match"
+)
+
+// numbers must be the quote's and count the same there.
+func (a *alignment) numbers() *Objection {
+	for i, w := range a.claim {
+		switch {
+		case w.Quantity == "" || a.given[i]:
+		case a.at[i] < 0 && !a.dates(w) && !a.equals(i):
+			return &Objection{Number, fmt.Sprintf("its sentence does not have “%s”", w.Text)}
+		case a.at[i] >= 0 && !a.bound(i):
+			return &Objection{Number, fmt.Sprintf("its sentence says “%s” of something else", w.Text)}
+		}
+	}
+	return nil
+}
+
+// dates reports whether a year stands beside the quote, which has none: "that year".
+func (a *alignment) dates(w word) bool {
+	return isYear(w.Word) && !slices.ContainsFunc(a.quote, func(x word) bool { return isYear(x.Word) }) &&
+		slices.ContainsFunc(a.around, func(x word) bool { return x.Quantity == w.Quantity })
+}
+
+// bound reports whether a number counts the same in both. It does not where the quote has
+// what it counts in the claim after another number, and not after this one.
+func (a *alignment) bound(i int) bool {
+	counted := counts(a.claim, i)
+	if counted == i+1 && a.at[counted] < 0 && !a.given[counted] && !isDate(a.claim[i].Word) && !a.equals(i) {
+		return a.near[counted] >= nearest || a.used[max(0, counts(a.quote, a.at[i]))]
+	}
+	if counted < 0 || a.at[counted] < 0 || isDate(a.claim[i].Word) && counted != i+1 {
+		return true
+	}
+	other := false
+	for j, x := range a.quote {
+		k := counts(a.quote, j)
+		if k < 0 || !same(a.quote[k], a.claim[counted]) {
+			continue
+		}
+		if x.Quantity == a.claim[i].Quantity {
+			return true
+		}
+		other = true
+	}
+	return !other
+}
+
+// counts is the topic word that the number at i counts, -1 for none.
+func counts(words []word, i int) int {
+	after := following(words, i, 1)
+	if words[i].Quantity == "" || len(after) == 0 || words[after[0]].Quantity != "" || after[0]-i > 2 {
+		return -1
+	}
+	return after[0]
+}
+
+// equals reports whether the quote has the number at i in another unit: three decades and
+// 30 years, a fifth and 20 percent.
+func (a *alignment) equals(i int) bool {
+	v, unit := measured(a.claim, i)
+	return unit != "" && slices.ContainsFunc(indices(a.quote), func(j int) bool {
+		x, other := measured(a.quote, j)
+		return other == unit && math.Abs(x-v) < 0.005
+	})
+}
+
+func indices(words []word) []int {
+	out := make([]int, len(words))
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// measured is the number at i with its unit: "year", or "share" of a whole; "" for another.
+func measured(words []word, i int) (v float64, unit string) {
+	quantity, after := words[i].Quantity, next(words, i).Fold
+	if n, ok := strings.CutSuffix(quantity, "th"); ok {
+		d, err := strconv.ParseFloat(n, 64)
+		if err != nil || i == 0 || words[i-1].Fold != "a" && words[i-1].Fold != "one" {
+			return 0, ""
+		}
+		return 1 / d, "share"
+	}
+	if quantity == "x1/2" {
+		return 0.5, "share"
+	}
+	v, err := strconv.ParseFloat(quantity, 64)
+	switch {
+	case err != nil:
+		return 0, ""
+	case match.SameWord(after, "decade"):
+		return 10 * v, "year"
+	case match.SameWord(after, "year"):
+		return v, "year"
+	case after == "percent" || after == "per" || strings.HasPrefix(next(words, i).mark, "%"):
+		return v / 100, "share"
+	}
+	return 0, ""
+}
+
+// isDate reports whether a number is a year, a month or a day of the week.
+func isDate(w match.Word) bool {
+	r, _ := utf8.DecodeRuneInString(w.Quantity)
+	return unicode.IsLetter(r) && lexicon.Any(w.Fold, lexicon.Month, lexicon.Weekday) || isYear(w)
+}
+
+func isYear(w match.Word) bool {
+	return len(w.Quantity) == 4 && (w.Quantity[0] == '1' || w.Quantity[0] == '2') && strings.Trim(w.Quantity, "0123456789") == ""
+}

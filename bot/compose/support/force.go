@@ -96,8 +96,7 @@ var tests = []struct {
 	}},
 	{intent, func(words []word, i int) bool {
 		fold := words[i].Fold
-		return slices.Contains([]string{"will", "would", "shall"}, fold) || lexicon.Is(fold, lexicon.Commissive) && !lexicon.Is(fold, lexicon.Fails) ||
-			lexicon.Is(fold, lexicon.Be) && next(words, i).Fold == "to"
+		return lexicon.Is(fold, lexicon.Commissive) && !lexicon.Is(fold, lexicon.Fails) || lexicon.Is(fold, lexicon.Be) && next(words, i).Fold == "to"
 	}},
 	{refusal, func(words []word, i int) bool {
 		fold := words[i].Fold

@@ -32,8 +32,8 @@ func TestRestore(t *testing.T) {
 		{"He said “We won't pay, not one crown.”", ""},                // joined
 		{"She called it “a drain without a plug” and “a thief”.", ""}, // one true, one not
 		{"She called it “a drain without a plug.", ""},                // no pair
-		{"She said “”.", ""},                                          // nothing
-		{"She said “…”.", ""},                                         // no word
+		{"She said “”.", ""},  // nothing
+		{"She said “…”.", ""}, // no word
 		{"The 'harbour peace' cost much.", "The 'harbour peace' cost much."},
 		{"The 'harbour war' cost much.", ""},
 		{"The islanders' fares and the council's toll rose.", "The islanders' fares and the council's toll rose."},

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"strings"
+
 	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/dates"
@@ -104,6 +106,9 @@ type Quote struct {
 	// them, Shown does not.
 	Gaps []Gap `json:"gaps,omitempty"`
 
+	// Marks are Markdown's, in bytes of the article: Text has them, Rendered does not.
+	Marks []Gap `json:"marks,omitempty"`
+
 	Boxes []Box `json:"boxes"` // where it stands on the pages of a PDF file, a box for each part of a line
 }
 
@@ -126,8 +131,7 @@ func Boxes(places []corpus.Box) []Box {
 	return out
 }
 
-// Gap is what a page break put into a sentence, a page number or running head, in bytes
-// of the article.
+// Gap is a part of a quote that is not shown, in bytes of the article.
 type Gap struct {
 	Start int `json:"start"`
 	End   int `json:"end"`
@@ -135,13 +139,34 @@ type Gap struct {
 
 // Shown is Text as people read it: without what a page break put into a sentence, words
 // whole that the end of a line broke.
-func (q Quote) Shown() string {
+func (q Quote) Shown() string { return q.without(nil) }
+
+// Rendered is Shown without the marks of Markdown, for those who see text and not markup:
+// "**Roake:** No." is "Roake: No."
+func (q Quote) Rendered() string { return q.without(q.Marks) }
+
+// without is Shown, also without marks. A space takes the place of a gap, nothing that of
+// a mark.
+func (q Quote) without(marks []Gap) string {
+	text := []byte(q.Text)
+	for _, m := range marks {
+		for i := m.Start - q.Start; i < m.End-q.Start; i++ {
+			text[i] = unseen
+		}
+	}
 	var gaps []corpus.Span
 	for _, g := range q.Gaps {
 		gaps = append(gaps, corpus.Span{Start: g.Start - q.Start, End: g.End - q.Start})
 	}
-	return english.Whole(corpus.Without(q.Text, corpus.Span{End: len(q.Text)}, gaps))
+	shown := corpus.Without(string(text), corpus.Span{End: len(text)}, gaps)
+	if len(marks) > 0 {
+		shown = strings.ReplaceAll(shown, string(rune(unseen)), "")
+	}
+	return english.Whole(shown)
 }
+
+// unseen stands for the bytes of a mark until they are left out.
+const unseen = 0
 
 // When is the date of what a quote tells. Quote.Date is the same, as exact as it
 // is stated, and "" for one that is no day, month or year.

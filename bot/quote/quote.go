@@ -13,6 +13,7 @@ import (
 	"ibid/bot"
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
+	"ibid/corpus/extract"
 )
 
 // ErrFalse is wrapped by every refusal of [Verify].
@@ -59,6 +60,12 @@ func Cut(a *corpus.Article, first, last int) (bot.Quote, error) {
 		q.Gaps = append(q.Gaps, bot.Gap(g))
 	}
 	q.Context = a.Slice(paragraph)
+	for _, m := range extract.Marks(a.File, q.Context) {
+		m = corpus.Span{Start: paragraph.Start + m.Start, End: paragraph.Start + m.End}
+		if span.Contains(m) {
+			q.Marks = append(q.Marks, bot.Gap(m))
+		}
+	}
 	return q, Verify(q, a)
 }
 

@@ -57,15 +57,15 @@ func (p *page) block(q bot.Quote, paint func(string) string, f frame) []string {
 	if match := Match(q); match != "" {
 		add(p.style.warn, Clean(match), f.quote)
 	}
-	add(p.style.quote, Quoted(Clean(q.Shown())), f.quote)
+	add(p.style.quote, Quoted(Clean(q.Rendered())), f.quote)
 	if len(q.Row) > 0 {
 		detail("a row of the table: " + strings.Join(q.Row, " | "))
 	}
 	for _, n := range q.Footnotes {
-		detail(noteLead(q, n) + ": " + n.Text)
+		detail(NoteLead(q.Text, n.Label) + ": " + n.Text)
 	}
-	if own := ownNumbers(q); len(own) > 0 {
-		detail(strings.Join(own, " and ") + " in the quotation: the article's own notes; ibid does not have their text")
+	if own := OwnNotes(q); own != "" {
+		detail(own)
 	}
 	for _, o := range q.Origins {
 		detail(CiteAs(o))
@@ -81,13 +81,26 @@ func Label(q bot.Quote) string {
 	return q.Label
 }
 
-// noteLead names a note as the article does. A number between brackets inside the
-// quotation looks like one of the answer's, and is the article's.
-func noteLead(q bot.Quote, n bot.Note) string {
-	if bracketed := "[" + n.Label + "]"; strings.Contains(q.Text, bracketed) {
+// NoteLead names a note of a quoted text as the article does. A number between brackets
+// inside the quotation looks like one of the answer's, and is the article's.
+func NoteLead(quoted, label string) string {
+	if bracketed := "[" + label + "]"; strings.Contains(quoted, bracketed) {
 		return "the article's own note " + bracketed
 	}
-	return "note " + n.Label
+	return "note " + label
+}
+
+// OwnNotes says that numbers between brackets in a quotation are the article's, where ibid
+// does not have these notes; "" where there are none.
+func OwnNotes(q bot.Quote) string {
+	numbers := ownNumbers(q)
+	switch len(numbers) {
+	case 0:
+		return ""
+	case 1:
+		return numbers[0] + " in the quotation is the article's own note. ibid does not have its text"
+	}
+	return strings.Join(numbers, " and ") + " in the quotation are the article's own notes. ibid does not have their text"
 }
 
 var bracketed = regexp.MustCompile(`\[\d+\]`)

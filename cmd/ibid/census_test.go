@@ -28,7 +28,7 @@ func TestIngestLeavesNothingOut(t *testing.T) {
 	}
 	r := must(t, "ingest", "--db", db, dir)
 	want := []string{
-		"Articles: 3 added, 11 skipped.", "Read: 1 Markdown, 2 text.",
+		"Articles: 3 added, 11 skipped.", "Read: 1 Markdown file, 2 text files.",
 		"Not read: 7 pictures (.jpg, .png): only text is read", "Not read: 1 old Word file (.doc): save as .docx.", "Not read: 1 spreadsheet (.xlsx): ",
 		"Passed over: 1 hidden file or folder, 1 sidecar.",
 		"  skipped " + filepath.Join(dir, "empty.txt") + ": ", "  skipped " + filepath.Join(dir, "minutes.doc") + ": ",
@@ -52,7 +52,7 @@ func TestIngestLeavesNothingOut(t *testing.T) {
 		t.Errorf("passed over (-want +got):\n%s", d)
 	}
 	hasKeys(t, "kinds", o["kinds"], "kind read skipped endings do")
-	if d := cmp.Diff(map[string]any{"kind": "text", "read": 2., "skipped": 2., "endings": []any{}, "do": ""}, o["kinds"].([]any)[1]); d != "" {
+	if d := cmp.Diff(map[string]any{"kind": "text file", "read": 2., "skipped": 2., "endings": []any{}, "do": ""}, o["kinds"].([]any)[1]); d != "" {
 		t.Errorf("texts (-want +got):\n%s", d)
 	}
 	if r := ibid(t, "ingest", "--strict", "--db", db, dir); r.code != exitFailure || !strings.Contains(r.err, "11 of 14 files were skipped (--strict)") {

@@ -96,6 +96,9 @@ func run(ctx context.Context, args []string, s streams) int {
 	if err != nil {
 		return fail(s, usageError{misused(err, args)})
 	}
+	if err := emptyArgument(parsed); err != nil {
+		return fail(s, usageError{err})
+	}
 	e.config.settle(e.flags)
 	e.log = logger(s.err, e.flags.Verbose)
 	parsed.BindTo(ctx, (*context.Context)(nil))

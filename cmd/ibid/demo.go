@@ -100,7 +100,7 @@ func unpackSample(dir string) (folder string, err error) {
 // what the demo recommends works when the demo is over; nil for any other name.
 func (e *environment) sampleArticle(ctx context.Context, name string) (_ *corpus.Article, sentence int, _ error) {
 	file, number, _ := strings.Cut(name, "#")
-	if _, err := fs.Stat(sample.FS, sample.Articles+"/"+file); err != nil || strings.Contains(file, "/") {
+	if _, err := fs.Stat(sample.FS, sample.Articles+"/"+file); err != nil || strings.Contains(file, "/") || strings.HasSuffix(file, fetch.SidecarSuffix) {
 		return nil, 0, nil
 	}
 	if number != "" {

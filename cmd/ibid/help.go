@@ -32,7 +32,7 @@ var examples = []string{
 	"ibid refresh", "ibid chat",
 	"ibid sources", "ibid sources ferry", "ibid sources --export bibtex",
 	"ibid show ferries.txt", "ibid show ferries.txt#12", "ibid show ferries.txt#12 --explain",
-	"ibid registry list", "ibid registry check administrations.toml",
+	"ibid registry list", "ibid registry check administrations.toml", "ibid config check", "ibid config print",
 	"ibid serve", "ibid manifest", "ibid doctor",
 	"ibid help ask", "ibid version", "ibid version --json",
 }
@@ -103,4 +103,30 @@ func misused(err error, args []string) error {
 		return fmt.Errorf("there is no command %q; a question goes after ask: ibid ask %q", word, strings.Join(args, " "))
 	}
 	return fmt.Errorf("there is no command %q", word)
+}
+
+// emptyArgument refuses an argument without a visible character. An empty path would be
+// the current folder, which nobody means by it.
+func emptyArgument(parsed *kong.Context) error {
+	for _, p := range parsed.Path {
+		if p.Positional == nil {
+			continue
+		}
+		var words []string
+		switch v := p.Positional.Target.Interface().(type) {
+		case string:
+			words = []string{v}
+		case []string:
+			words = v
+		}
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.TrimSpace(w) == "" }) {
+			continue
+		}
+		name := parsed.Selected().Name
+		if list := examplesOf(name); len(list) > 0 {
+			return fmt.Errorf("an argument of %s is empty; for example: %s", name, list[0])
+		}
+		return fmt.Errorf("an argument of %s is empty", name)
+	}
+	return nil
 }

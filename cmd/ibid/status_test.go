@@ -29,6 +29,8 @@ func TestExitStatus(t *testing.T) {
 		{1, []string{"eval", "golden", "--db", db, none}},
 		{2, []string{"no-such-command"}}, {2, []string{"ask"}}, {2, []string{"show"}}, {2, []string{"ingest"}},
 		{2, []string{"ask", "--no-such-flag", "x"}},
+		{2, []string{"ask", "--db", db, ""}}, {2, []string{"cite", "--db", db, " "}}, {2, []string{"compare", "--db", db, ""}}, {2, []string{"show", "--db", db, ""}},
+		{2, []string{"ingest", "--db", none, ""}}, {2, []string{"ingest", "--db", none, "a", ""}}, {2, []string{"eval", "golden", "--db", db, ""}},
 		{2, []string{"ask", "--db", db, "--from", "last week", "x"}},
 		{2, []string{"ask", "--db", db, "--quotes", "-1", "x"}},
 		{2, []string{"ask", "--db", db, "--embedder", "none", "x"}},

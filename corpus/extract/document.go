@@ -170,7 +170,7 @@ func read(name string, data []byte, o Options) (*source, error) {
 		return nil, err
 	}
 	src := &source{text: text, encoding: encoding}
-	if ending == ".md" || ending == ".markdown" {
+	if isMarkdown(ending) {
 		readMarkdown(src)
 	} else {
 		body := readFront(src)

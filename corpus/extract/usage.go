@@ -168,8 +168,9 @@ func (u *usage) score(tokens []token, k int) float64 {
 	if tokens[k-1].possessive {
 		score -= 0.7 // what it owns comes next
 	}
-	if u.pairs[strings.ToLower(tokens[k-1].text+" "+tokens[k].text)] > 0 {
-		score -= 1.5 // words that the article writes together
+	together := strings.ToLower(tokens[k-1].text + " " + tokens[k].text)
+	if u.pairs[together] > 0 || lexicon.Is(english.Fold(together), lexicon.Title) {
+		score -= 1.5 // words that the article writes together, or that are one title
 	}
 	return score
 }

@@ -49,7 +49,7 @@ func TestCollectionErrors(t *testing.T) {
 		{"id a number", `{"_id": 1, "text": "Second."}`, errRow, ":1: "},
 		{"cut", good + `{"_id": "2", "text": "Seco`, errRow, ":2: "},
 		{"not UTF-8", good + `{"_id": "2", "text": "caf` + "\xe9" + `"}`, errEncoding, ":2: "},
-		{"id twice", good + good, nil, `"1" comes a second time`},
+		{"id twice", good + good, nil, `"1" appears twice`},
 		{"row too large", good + `{"_id": "2", "text": "` + strings.Repeat("x", 2000) + `"}`, ErrTooLarge, ":2: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -83,12 +83,12 @@ func TestFolder(t *testing.T) {
 		"folder.txt/h.txt": "h", "Page.html": "x", "Page_files/advert.txt": "x", "Own_files/i.txt": "i", "b.pages/Index.zip": "x",
 	})
 	want := []string{
-		"C.TXT", "Own_files/i.txt", "Page.html: a format that is not read: web page (.html); ibid reads .txt, .text, .md, .markdown", "Report v1.2", "a.md",
-		"b.pages: a format that is not read: Pages document (.pages); export as Word or PDF", "b.txt",
-		"corpus.jsonl: a format that is not read: collection (.jsonl); name the file itself as a path: ibid ingest FILE.jsonl", "d.markdown",
+		"C.TXT", "Own_files/i.txt", "Page.html: ibid does not read this format: web page (.html); ibid reads .txt, .text, .md, .markdown", "Report v1.2", "a.md",
+		"b.pages: ibid does not read this format: Pages document (.pages); export as Word or PDF", "b.txt",
+		"corpus.jsonl: ibid does not read this format: collection (.jsonl); name the file itself as a path: ibid ingest FILE.jsonl", "d.markdown",
 		"deep/er/f.txt", "e.text", "folder.txt/h.txt", "gone.txt.meta.toml: the file that it describes is not there: gone.txt", "no-ending",
-		"notes.docx: a format that is not read: Word (.docx); ibid reads .txt, .text, .md, .markdown",
-		"odd.xyz: a format that is not read: other file (.xyz); if there is text in it, save it as .txt",
+		"notes.docx: ibid does not read this format: Word file (.docx); ibid reads .txt, .text, .md, .markdown",
+		"odd.xyz: ibid does not read this format: other file (.xyz); if there is text in it, save it as .txt",
 	}
 	if d := cmp.Diff(want, list(t, dir, dir)); d != "" {
 		t.Errorf("(-want +got):\n%s", d)

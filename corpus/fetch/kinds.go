@@ -17,15 +17,15 @@ type Kind struct {
 // kinds are in the order in which they are counted. Which of them are read is told by
 // Options.Endings.
 var kinds = []Kind{
-	{"PDF", "PDF", "", []string{".pdf"}},
-	{"Word", "Word", "", []string{".docx", ".docm"}},
-	{"OpenDocument", "OpenDocument", "", []string{".odt"}},
-	{"EPUB", "EPUB", "", []string{".epub"}},
-	{"RTF", "RTF", "", []string{".rtf"}},
+	{"PDF file", "PDF files", "", []string{".pdf"}},
+	{"Word file", "Word files", "", []string{".docx", ".docm"}},
+	{"OpenDocument file", "OpenDocument files", "", []string{".odt"}},
+	{"EPUB file", "EPUB files", "", []string{".epub"}},
+	{"RTF file", "RTF files", "", []string{".rtf"}},
 	{"web page", "web pages", "", []string{".html", ".htm", ".xhtml", ".mhtml", ".mht"}},
-	{"message", "messages", "", []string{".eml"}},
-	{"Markdown", "Markdown", "", []string{".md", ".markdown"}},
-	{"text", "text", "", []string{".txt", ".text", ""}},
+	{"e-mail", "e-mails", "", []string{".eml"}},
+	{"Markdown file", "Markdown files", "", []string{".md", ".markdown"}},
+	{"text file", "text files", "", []string{".txt", ".text", ""}},
 	{"picture", "pictures", "ibid reads text only; run the pages through OCR and save them as PDF",
 		[]string{".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".svg"}},
 	{"old Word file", "old Word files", "save as .docx", []string{".doc", ".dot"}},

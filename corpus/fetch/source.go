@@ -56,7 +56,7 @@ func Container(source string) (file string, ok bool) {
 // Errors that a summary words for people.
 var (
 	ErrTooLarge    = errors.New("larger than the limit")
-	ErrUnsupported = errors.New("a format that is not read")
+	ErrUnsupported = errors.New("ibid does not read this format")
 	ErrNothing     = errors.New("no article found")
 
 	// ErrUnchanged says that the place has nothing newer than what is stored of it.

@@ -181,7 +181,7 @@ func (p *passageView) notes() []slack.Block {
 				continue
 			}
 			seen = append(seen, label)
-			for _, piece := range split("Note "+fold(n.Label)+": "+fold(n.Text), limitContext, runeUnits) {
+			for _, piece := range split(noteText(p.article.Slice(p.at), n.Label, n.Text), limitContext, runeUnits) {
 				out = append(out, small(piece))
 			}
 		}

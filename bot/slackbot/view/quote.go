@@ -74,7 +74,7 @@ func (l *layout) introduced(q bot.Quote, who *slack.RichTextSection, lead string
 
 // shownQuote is what stands for the quote's text.
 func shownQuote(q bot.Quote) string {
-	if text := display(q.Shown()); text != "" {
+	if text := display(q.Rendered()); text != "" {
 		return text
 	}
 	return "(no visible text)"
@@ -165,7 +165,10 @@ const (
 func notes(q bot.Quote) []slack.Block {
 	var texts []string
 	for _, n := range q.Footnotes[:min(notesShown, len(q.Footnotes))] {
-		texts = append(texts, clip("Note "+fold(n.Label)+": "+fold(n.Text), noteLength))
+		texts = append(texts, clip(noteText(q.Text, n.Label, n.Text), noteLength))
+	}
+	if own := render.OwnNotes(q); own != "" {
+		texts = append(texts, fold(own))
 	}
 	for _, o := range q.Origins[:min(originsShown, len(q.Origins))] {
 		texts = append(texts, clip(capital(fold(render.CiteAs(o))), originLength))
@@ -177,6 +180,11 @@ func notes(q bot.Quote) []slack.Block {
 		return nil
 	}
 	return []slack.Block{small(texts...)}
+}
+
+// noteText is a note of a quoted text in one line.
+func noteText(quoted, label, text string) string {
+	return capital(render.NoteLead(fold(quoted), fold(label))) + ": " + fold(text)
 }
 
 // actions is one row: the passage in its context, and behind three dots the rest.

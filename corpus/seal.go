@@ -32,6 +32,7 @@ const (
 	PartStructure = "sentences and holders"
 	PartText      = "text"
 	PartSeal      = "seal"                  // there is none, or one of another length: nothing can be vouched for
+	PartVectors   = "vectors"               // they can't be read; the article is found and ranked by its words
 	PartPages     = "pages of the database" // the article can't be read from them
 )
 

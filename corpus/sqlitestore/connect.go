@@ -20,6 +20,7 @@ const (
 	writerConn    kind = iota
 	readerConn         // beside a writer of this or another process
 	immutableConn      // of a file that nobody can write: takes no locks, makes no files
+	aloneConn          // of a file with a log, where the disk has no room for the -shm file
 )
 
 // idleReaders are kept open between reads. There may be more at a time: a limit
@@ -42,6 +43,11 @@ func connect(path string, k kind) (*sql.DB, error) {
 	case readerConn:
 		q.Set("mode", "ro")
 		pragmas = append(pragmas, "busy_timeout(10000)", "cache_size(-2000)")
+	case aloneConn:
+		// The index of the log is kept in memory, and others are locked out meanwhile.
+		q.Set("mode", "rw")
+		q.Set("vfs", "unix-excl")
+		pragmas = append(pragmas, "busy_timeout(10000)", "cache_size(-2000)", "query_only(1)", "wal_autocheckpoint(0)")
 	case immutableConn:
 		q.Set("mode", "ro")
 		q.Set("immutable", "1")
@@ -74,6 +80,9 @@ func (s *Store) openReadOnly(ctx context.Context) error {
 		return err
 	}
 	if info, statErr := os.Stat(s.path + "-wal"); statErr == nil && info.Size() > 0 {
+		if (code(err) == codeFull || isShmSize(err)) && os.PathSeparator == '/' { // Windows has no such way
+			return s.openReaders(ctx, aloneConn)
+		}
 		return errUnmerged
 	}
 	return s.openReaders(ctx, immutableConn)

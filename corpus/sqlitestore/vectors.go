@@ -145,15 +145,22 @@ func (s *Store) SentenceVectors(ctx context.Context, model, article string, firs
 		if err != nil {
 			return err
 		}
-		return rowsOf(ctx, tx, func(r *sql.Rows) error {
+		err = rowsOf(ctx, tx, func(r *sql.Rows) error {
 			var n int
 			var data []byte
 			err := r.Scan(&n, &data)
-			out[n-first] = data
+			if err == nil {
+				out[n-first] = data
+			}
 			return err
 		}, `SELECT sentence.ordinal, vector.data FROM sentence
 			CROSS JOIN vector ON vector.key = (? << 40) | sentence.content
 			WHERE sentence.article = ? AND sentence.ordinal BETWEEN ? AND ?`, m, key, first, last)
+		if isCorrupt(err) && ctx.Err() == nil { // they are ranked by their words, as those without a vector
+			s.notice(corpus.Damaged{ID: article, File: "article " + article, Damage: []corpus.Damage{{Part: corpus.PartVectors}}})
+			err = nil
+		}
+		return err
 	})
 	return out, err
 }

@@ -166,6 +166,14 @@ func TestBadDatabases(t *testing.T) {
 			binary.BigEndian.PutUint32(db[60:], 99)
 			return db
 		}, []string{"newer version of ibid", "99", "update"}},
+		{"odd", func(db []byte) []byte {
+			binary.BigEndian.PutUint32(db[60:], 1<<32-5)
+			return db
+		}, []string{"damaged", "-5"}},
+		{"foreign", func(db []byte) []byte { // application_id
+			binary.BigEndian.PutUint32(db[68:], 7)
+			return db
+		}, []string{"another program", "another file"}},
 		{"half", func(db []byte) []byte { return db[:len(db)/2] }, []string{"damaged", "put a copy of it back"}},
 		{"empty", func([]byte) []byte { return nil }, []string{"damaged", "put a copy of it back"}},
 		{"garbage", func([]byte) []byte { return bytes.Repeat([]byte("garbage "), 5000) }, []string{"damaged", "put a copy of it back"}},
@@ -193,5 +201,15 @@ func TestBadDatabases(t *testing.T) {
 	}
 	dir := t.TempDir()
 	saysOneLine(t, "a folder", ibid(t, "sources", "--db", dir), exitFailure, dir, "folder")
+	for _, name := range []string{os.DevNull, "/dev/zero"} {
+		if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && os.PathSeparator == '/' {
+			saysOneLine(t, name, ibid(t, "sources", "--db", name), exitFailure, name, "a device")
+			saysOneLine(t, name, ibid(t, "restore", name, "--db", filepath.Join(dir, "x.db")), exitFailure, name, "a device")
+			saysOneLine(t, name, ibid(t, "ask", "Who?", "--db", sampleCopy(t), "--registry", name), exitFailure, "a device")
+		}
+	}
+	if link := filepath.Join(dir, "link.db"); os.Symlink("nowhere.db", link) == nil {
+		saysOneLine(t, "a link", ibid(t, "ingest", articles, "--db", link), exitFailure, link, "nowhere.db")
+	}
 	saysOneLine(t, "under a file", ibid(t, "ingest", "--db", filepath.Join(articles, "000.txt", "x.db"), articles), exitFailure, "000.txt")
 }

@@ -75,7 +75,7 @@ func readSettings(name string, named bool, known []setting) (settingsFile, error
 	if name == "" {
 		return settingsFile{}, nil
 	}
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return settingsFile{}, nil
 	}

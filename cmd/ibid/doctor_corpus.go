@@ -68,6 +68,9 @@ func (c *doctorCmd) database(ctx context.Context, e *environment) []finding {
 	}
 	defer store.Close()
 	found := []finding{c.integrity(ctx, store, path), c.articles(ctx, store), c.vectors(ctx, e, store)}
+	if wrong := exposed(path); wrong != "" {
+		found = append(found, noted("permissions", warning, wrong, ""))
+	}
 	return append(found, c.writable(path))
 }
 

@@ -105,6 +105,10 @@ func TestServeRefusesSwappedTokens(t *testing.T) {
 	t.Setenv(envAppToken, "")
 	saysOneLine(t, "no app token", ibid(t, "serve", "--db", sampleCopy(t)), exitFailure, envAppToken, "not set")
 	saysOneLine(t, "no secret", ibid(t, "serve", "--http", "127.0.0.1:0", "--db", sampleCopy(t)), exitFailure, envSigningSecret, "not set")
+	other := sampleCopy(t)
+	tamper(t, other, "UPDATE model SET name = 'another/model' WHERE key = (SELECT active FROM state)")
+	t.Setenv(envAppToken, fake.AppToken())
+	saysOneLine(t, "another model's vectors", ibid(t, "serve", "--db", other), exitFailure, other, "ibid ingest")
 	if n := len(fake.Calls("")); n > 0 {
 		t.Errorf("Slack was asked %d times", n)
 	}

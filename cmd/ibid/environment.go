@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 
@@ -16,6 +17,7 @@ import (
 	"ibid/bot/render"
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
+	"ibid/corpus/fetch"
 	"ibid/corpus/registry"
 	"ibid/corpus/registry/mention"
 	"ibid/corpus/sqlitestore"
@@ -75,7 +77,20 @@ func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store,
 	if !write && errors.Is(err, corpus.ErrOlder) {
 		return e.open(ctx, true) // which brings it up to date
 	}
+	if wrong := exposed(path); err == nil && wrong != "" {
+		e.log.Warn(wrong)
+	}
 	return store, err
+}
+
+// exposed says that everybody on the machine may change a database; "" when they may
+// not. Windows' modes say nothing of that.
+func exposed(path string) string {
+	info, err := os.Stat(path)
+	if err != nil || runtime.GOOS == "windows" || info.Mode().Perm()&0o002 == 0 {
+		return ""
+	}
+	return fmt.Sprintf("everybody on this machine may change the database (mode %#o): chmod o-w %s", info.Mode().Perm(), path)
 }
 
 // damaged says in the log that an article has changed by itself. Nothing of it that has
@@ -115,7 +130,7 @@ func (e *environment) administrations() (*registry.Registry, error) {
 	if e.flags.Registry == "" {
 		return registry.Load()
 	}
-	f, err := os.Open(e.flags.Registry)
+	f, err := openFile(e.flags.Registry)
 	if err != nil {
 		return nil, fmt.Errorf("open the registry: %w", err)
 	}
@@ -290,4 +305,11 @@ func (e *environment) hint(format string, args ...any) {
 	if !e.flags.Quiet && !e.flags.JSON {
 		fmt.Fprintln(e.err, render.CleanLines(fmt.Sprintf(format, args...)))
 	}
+}
+
+// openFile opens a file that somebody named, without waiting at a pipe or reading a
+// device for ever.
+func openFile(name string) (*os.File, error) {
+	f, _, err := fetch.OpenRegular(name)
+	return f, err
 }

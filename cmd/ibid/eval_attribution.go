@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"ibid/bot/render"
 	"ibid/corpus"
@@ -52,7 +51,7 @@ func (c *evalAttributionCmd) Run(ctx context.Context, e *environment) error {
 }
 
 func (c *evalAttributionCmd) labels() ([]eval.Label, error) {
-	f, err := os.Open(c.File)
+	f, err := openFile(c.File)
 	if err != nil {
 		return nil, fmt.Errorf("read the labels: %w", err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -52,7 +51,7 @@ func (c *evalClaimsCmd) Run(ctx context.Context, e *environment) error {
 }
 
 func (c *evalClaimsCmd) claims() ([]eval.Claim, error) {
-	f, err := os.Open(c.File)
+	f, err := openFile(c.File)
 	if err != nil {
 		return nil, fmt.Errorf("read the claims: %w", err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 
 	"ibid/bot"
@@ -58,7 +57,7 @@ func (c *evalGoldenCmd) Run(ctx context.Context, e *environment) error {
 }
 
 func (c *evalGoldenCmd) questions() ([]eval.Question, error) {
-	f, err := os.Open(c.File)
+	f, err := openFile(c.File)
 	if err != nil {
 		return nil, fmt.Errorf("read the questions: %w", err)
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -76,7 +75,7 @@ func (c *registryCheckCmd) print(e *environment, found, refused registry.Problem
 
 // checkRegistry reads a registry file beside the built-in administrations.
 func checkRegistry(name string) (registry.Problems, error) {
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the registry: there is no file %s", name)
 	}

@@ -67,6 +67,9 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	}
 	defer unlock()
 	e.log = slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: e.level(slog.LevelInfo)}))
+	if err := c.sameModel(ctx, e, store); err != nil {
+		return err
+	}
 	shared := &refreshed{env: e, store: store}
 	meter := metrics.New()
 	b := e.slackbotWith(api, store, shared, slackbot.Options{
@@ -87,6 +90,24 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 		return fmt.Errorf("%w; find out what is wrong with: ibid doctor", err)
 	}
 	return c.serve(ctx, e, api, b)
+}
+
+// sameModel fails for a database whose vectors are another model's: each question would
+// be refused. That a server of embeddings doesn't answer just now is told when it is asked.
+func (c *serveCmd) sameModel(ctx context.Context, e *environment, store *sqlitestore.Store) error {
+	model, err := e.embedder(ctx)
+	if err != nil {
+		return nil
+	}
+	active, err := store.Active(ctx)
+	if err != nil {
+		return fmt.Errorf("read which model serves: %w", err)
+	}
+	indexed := 0 // an active model has a vector of every passage
+	if active != "" {
+		indexed = 1
+	}
+	return e.hasVectors(ctx, store, model.Name(), indexed)
 }
 
 // client checks that the tokens a transport needs are there.

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"os"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -62,6 +64,23 @@ func TestVerify(t *testing.T) {
 		}
 	}
 	if f := diagnosed(t, exitFailure, db)["database"]; f.Status != problem || !strings.Contains(f.Found, file) {
+		t.Errorf("doctor: %+v", f)
+	}
+}
+
+// TestExposedDatabase: a database that everybody may change is used, and warned of.
+func TestExposedDatabase(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("files have no such mode here")
+	}
+	db := sampleCopy(t)
+	if err := os.Chmod(db, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if r := must(t, "sources", "--db", db); !strings.Contains(r.err, "chmod o-w") {
+		t.Errorf("sources: %v", r)
+	}
+	if f := diagnosed(t, exitAnswered, db)["permissions"]; f.Status != warning {
 		t.Errorf("doctor: %+v", f)
 	}
 }

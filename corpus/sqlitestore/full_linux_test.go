@@ -80,6 +80,82 @@ func TestFullDisk(t *testing.T) {
 	closeChecked(t, s)
 }
 
+// Wherever in a write the disk becomes full, all of it is there or none.
+func TestFullAtEachWrite(t *testing.T) {
+	dir := smallDisk(t, 8192)
+	path := filepath.Join(dir, "x.db")
+	old, a := ofVersion(t, sealedSince-1)
+	before := readFile(t, old)
+	b := corpustest.Article("/b.txt", 2, 60)
+	for _, write := range []struct {
+		name string
+		do   func() error
+	}{
+		{"put", func() error {
+			s, err := Open(t.Context(), path, Options{})
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			return s.Put(t.Context(), b, nil)
+		}},
+		{"restore", func() error {
+			_, err := Restore(t.Context(), old, path, Options{})
+			return err
+		}},
+	} {
+		done := 0
+		for room := 0; done == 0 && room < 4096; room += 96 {
+			if err := os.WriteFile(path, before, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			free := leaveRoom(t, dir, room)
+			err := write.do()
+			if err == nil {
+				done = room
+			} else if !errors.Is(err, corpus.ErrFull) {
+				t.Errorf("%s with %d KiB: %v", write.name, room, err)
+			}
+			free()
+			s, err := Open(t.Context(), path, Options{})
+			if err != nil {
+				t.Fatalf("%s with %d KiB: open afterwards: %v", write.name, room, err)
+			}
+			n := 1
+			if done > 0 && write.name == "put" {
+				n = 2
+			}
+			if got := everything(t, s); len(got) != n || !sameArticles(got[:1], []*corpus.Article{a}) {
+				t.Errorf("%s with %d KiB: %d articles, want %d", write.name, room, len(got), n)
+			}
+			closeChecked(t, s)
+			left, err := filepath.Glob(path + "?*")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range left {
+				os.Remove(name)
+			}
+		}
+		if done == 0 {
+			t.Errorf("%s: never done", write.name)
+		}
+		t.Logf("%s needs %d KiB", write.name, done)
+	}
+}
+
+// leaveRoom fills a disk but for this many KiB.
+func leaveRoom(t *testing.T, dir string, kib int) (free func()) {
+	t.Helper()
+	room := filepath.Join(dir, "room")
+	if err := os.WriteFile(room, make([]byte, kib<<10), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	free = fillDisk(t, dir)
+	os.Remove(room)
+	return free
+}
+
 // A process that only reads opens a database on a full disk, with and without a log
 // that a crash has left.
 func TestReadingOnFullDisk(t *testing.T) {

@@ -69,7 +69,7 @@ func (c *doctorCmd) database(ctx context.Context, e *environment) []finding {
 	defer store.Close()
 	found := []finding{c.integrity(ctx, store, path), c.articles(ctx, store), c.vectors(ctx, e, store)}
 	if wrong := exposed(path); wrong != "" {
-		found = append(found, noted("permissions", warning, wrong, ""))
+		found = append(found, noted("permissions", warning, wrong, closeIt(path)))
 	}
 	return append(found, c.writable(path))
 }

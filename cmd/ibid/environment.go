@@ -78,7 +78,7 @@ func (e *environment) open(ctx context.Context, write bool) (*sqlitestore.Store,
 		return e.open(ctx, true) // which brings it up to date
 	}
 	if wrong := exposed(path); err == nil && wrong != "" {
-		e.log.Warn(wrong)
+		e.log.Warn(wrong + "; " + closeIt(path))
 	}
 	return store, err
 }
@@ -90,8 +90,11 @@ func exposed(path string) string {
 	if err != nil || runtime.GOOS == "windows" || info.Mode().Perm()&0o002 == 0 {
 		return ""
 	}
-	return fmt.Sprintf("everybody on this machine may change the database (mode %#o): chmod o-w %s", info.Mode().Perm(), path)
+	return fmt.Sprintf("everybody on this machine may change the database (mode %#o)", info.Mode().Perm())
 }
+
+// closeIt is what to do about that.
+func closeIt(path string) string { return "take that right away with: chmod o-w " + path }
 
 // damaged says in the log that an article has changed by itself. Nothing of it that has
 // is quoted or shown.

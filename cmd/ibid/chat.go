@@ -98,8 +98,12 @@ func (e *environment) writer() (*openaichat.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	tokens, err := e.builtIn()
+	if err != nil {
+		return nil, err
+	}
 	r := &openaichat.Reader{
-		Client: openaichat.NewClient(at, options), Support: checker,
+		Client: openaichat.NewClient(at, options), Support: checker, Tokens: tokens,
 		Ledger: openaichat.NewLedger(path+".tokens.json", time.Now), Budget: budget, Log: e.log,
 	}
 	if e.flags.ChatSelect != chatNone {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"ibid/corpus"
 	"ibid/corpus/english"
@@ -40,7 +42,7 @@ func (r Reader) follow(text, last string) (string, bool) {
 		return with, true
 	}
 	if n := len(retrieval.ContentWords(text)); n <= 2 && len(split(text)) <= 4 && !opensQuestion(text) {
-		return strings.TrimRight(last, "?. ") + " " + text, true
+		return beside(last, text), true
 	}
 	return text, false
 }
@@ -164,7 +166,13 @@ func instead(text, other string) string {
 			return text[:words[i+1].Start] + other + "?"
 		}
 	}
-	return strings.TrimRight(text, "?. ") + " " + other + "?"
+	return beside(text, other+"?")
+}
+
+// beside asks one thing after another, where the one has no place in the other.
+func beside(first, second string) string {
+	r, n := utf8.DecodeRuneInString(second)
+	return strings.TrimRight(first, "?. ") + "? " + string(unicode.ToUpper(r)) + second[n:]
 }
 
 // canHold reports whether words name somebody who can hold a view: a name, or a

@@ -45,7 +45,7 @@ func TestWhole(t *testing.T) {
 		{[]string{"What do growers say about dredging?"}, "What did Tom Brook say when he left the harbour board?", "What did Tom Brook say when he left the harbour board?"},
 		{[]string{"What do growers say about dredging?"}, "And what does the council want for the piers?", "And what does the council want for the piers?"},
 		{[]string{"Who pays for the piers?"}, "And the lighthouses?", "Who pays for the lighthouses?"},
-		{[]string{"Who pays for the piers?"}, "the cost?", "Who pays for the piers the cost?"},
+		{[]string{"Who pays for the piers?"}, "the cost?", "Who pays for the piers? The cost?"},
 	} {
 		if got, _ := r.Whole(c.text, c.before); got != c.want {
 			t.Errorf("%q after %q: %q, want %q", c.text, c.before, got, c.want)

@@ -124,7 +124,7 @@ func FuzzRewritten(f *testing.F) {
 	f.Add(`x{"question":"ſ K"}y`, "s k")
 	earlier := []string{"What did Ida Vennor say about the eastern pier?"}
 	f.Fuzz(func(t *testing.T, answer, last string) {
-		got, err := checked(answer, earlier, last)
+		got, err := nowhere().checked(t.Context(), answer, conversation{Earlier: earlier, Last: last})
 		if (got == "") != (err != nil) && last != "" {
 			t.Fatalf("%q, %v", got, err)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/compose/support"
+	"ibid/retrieval/embed"
 	"ibid/retrieval/endpoint"
 	"ibid/retrieval/gate"
 )
@@ -20,6 +21,7 @@ import (
 type Reader struct {
 	Client  *Client
 	Support support.Checker
+	Tokens  embed.TokenEmbedder // compares words of follow-ups; nil: a word that nobody said is near none
 	Ledger  *Ledger
 	Trust   *Trust // whether the model may choose quotes; nil lets it write alone
 	Budget  Budget

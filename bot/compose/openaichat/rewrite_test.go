@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ibid/bot"
+	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/endpoint/openaifake"
 )
 
@@ -39,8 +40,8 @@ func TestRewrite(t *testing.T) {
 	}
 }
 
-// TestRewriteSends: the questions of the conversation leave and nothing else, and
-// a first question not at all.
+// TestRewriteSends: the questions of the conversation leave, the quotes of the last answer
+// and nothing else, and a first question not at all.
 func TestRewriteSends(t *testing.T) {
 	fake := server(t, openaifake.Options{})
 	fake.Answer(func(openaifake.Chat) openaifake.Reply { return openaifake.Reply{Content: "{}"} })
@@ -52,13 +53,58 @@ func TestRewriteSends(t *testing.T) {
 	for range 8 {
 		before = append(before, bot.Question{Text: "Who pays for the \u200bpiers?"})
 	}
+	before[7].Shown = []bot.Quote{{Holder: "Ida Vennor", Text: "We pay.", File: "piers.txt", Context: "Nobody asked."}}
 	_, _ = c.Rewrite(t.Context(), bot.Question{Text: "And the ferries?", Before: before})
 	var sent openaifake.Chat
 	if err := json.Unmarshal(fake.Requests()[0].Body, &sent); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := sent.Messages[len(sent.Messages)-1].Text(), `{"earlier":["Who pays for the piers?"`+strings.Repeat(`,"Who pays for the piers?"`, 5)+`],"last":"And the ferries?"}`; got != want {
+	if got, want := sent.Messages[len(sent.Messages)-1].Text(), `{"earlier":["Who pays for the piers?"`+strings.Repeat(`,"Who pays for the piers?"`, 5)+`],"answer":[{"holder":"Ida Vennor","quote":"We pay."}],"last":"And the ferries?"}`; got != want {
 		t.Errorf("sent %s", got)
+	}
+}
+
+// TestRewriteAgain: a rewriting that will not do is asked for once more, with the reason, and
+// names of the last answer may be used.
+func TestRewriteAgain(t *testing.T) {
+	fake := server(t, openaifake.Options{})
+	var second string
+	fake.Answer(func(c openaifake.Chat) openaifake.Reply {
+		if len(c.Messages) > 2 {
+			second = c.Messages[3].Text()
+			return openaifake.Reply{Content: `{"question":"Why did Ida Vennor oppose the eastern pier?"}`}
+		}
+		return openaifake.Reply{Content: `{"question":"Why did Tom Brask oppose the eastern pier?"}`}
+	})
+	q := bot.Question{Text: "Why did she oppose it?", Before: []bot.Question{{Text: "Who spoke about the eastern pier?", Shown: []bot.Quote{{Holder: "Ida Vennor", Text: "No pier."}}}}}
+	got, err := reader(t, fake, Budget{}).Rewrite(t.Context(), q)
+	if got != "Why did Ida Vennor oppose the eastern pier?" || err != nil || fake.Counts().Requests != 2 {
+		t.Errorf("%q, %v, %d requests", got, err, fake.Counts().Requests)
+	}
+	if !strings.Contains(second, "nobody said “Tom”") {
+		t.Errorf("the second request gives no reason: %s", second)
+	}
+}
+
+// TestRewriteNear: a plain word that nobody said may stand for one that somebody did; one
+// of something else may not.
+func TestRewriteNear(t *testing.T) {
+	m, err := minilm.New(minilm.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fake := server(t, openaifake.Options{})
+	r := reader(t, fake, Budget{})
+	r.Tokens = m
+	for text, want := range map[string]bool{
+		"What is the price of the piers?":     true,
+		"What is the colour of the piers?":    false,
+		"What do the piers cost in Lanthorn?": false,
+	} {
+		_, err := r.checked(t.Context(), `{"question":"`+text+`"}`, conversation{Earlier: []string{"Who pays the cost of the piers?"}, Last: "And how much?"})
+		if (err == nil) != want {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
 }
 

@@ -1,7 +1,7 @@
 package openaichat
 
 import (
-	"encoding/json"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,49 +14,103 @@ import (
 // mostWords bounds a rewritten question.
 const mostWords = 80
 
-// checked reads the rewriting of last. It must be made of the words of the
-// conversation and keep what last itself asks; one that says no more than last is
-// last, as it was typed.
-func checked(answer string, earlier []string, last string) (string, error) {
+// checked reads the rewriting of a conversation's last question. It must be made of the
+// words of the conversation, or of others near them that are neither names nor numbers, and
+// keep what the last question itself asks. One that says no more than that is it, as it was
+// typed.
+func (r *Reader) checked(ctx context.Context, answer string, c conversation) (string, error) {
 	text, ok := rewritten(answer)
 	text = retrieval.Clean(clean(text))
 	if !ok || len(retrieval.ContentWords(text)) == 0 || len(strings.Fields(text)) > mostWords {
 		return "", fmt.Errorf("%w: it is no question", ErrRewriting)
 	}
-	asked := match.Read(last).Words()
-	said := slices.Concat(match.Read(strings.Join(earlier, " . ")).Words(), asked)
+	asked, said := match.Read(c.Last).Words(), match.Read(c.text()).Words()
 	words := match.Read(text).Words()
+	var others []match.Word
 	for _, w := range words {
-		if (!w.Stop || lexicon.Is(w.Fold, lexicon.Pivot)) && !in(said, w) {
+		switch {
+		case w.Stop && !lexicon.Is(w.Fold, lexicon.Pivot), in(said, w):
+		case w.Name, w.Quantity != "", lexicon.Is(w.Fold, lexicon.Pivot):
 			return "", fmt.Errorf("%w: nobody said “%s”", ErrRewriting, w.Text)
+		default:
+			others = append(others, w)
 		}
 	}
-	more := false
 	for _, w := range asked {
 		if mustStay(w) && !in(words, w) {
 			return "", fmt.Errorf("%w: it leaves out “%s”", ErrRewriting, w.Text)
 		}
 	}
-	for _, w := range words {
-		more = more || !w.Stop && !in(asked, w)
+	if !slices.ContainsFunc(words, func(w match.Word) bool { return !w.Stop && !in(asked, w) }) {
+		return c.Last, nil
 	}
-	if !more {
-		return last, nil
+	far, err := r.far(ctx, text, c.text(), others)
+	if err != nil {
+		return "", err
+	}
+	if far != "" {
+		return "", fmt.Errorf("%w: nobody said “%s”, or anything like it", ErrRewriting, far)
 	}
 	return text, nil
 }
 
+// text is what was said in the conversation.
+func (c conversation) text() string {
+	parts := append(slices.Clone(c.Earlier), c.Last)
+	for _, q := range c.Answer {
+		parts = append(parts, q.Holder, q.Text)
+	}
+	return strings.Join(parts, " . ")
+}
+
+// nearWord is the cosine from which a word is near one that was said: "increase" is near
+// "raising" (.66) and "price" near "cost" (.83), "healthcare" is not near "immigration" (.25).
+const nearWord = 0.5
+
+// far is a word of a text that is near none of what was said; "" when all are.
+func (r *Reader) far(ctx context.Context, text, said string, words []match.Word) (string, error) {
+	if len(words) == 0 {
+		return "", nil
+	}
+	if r.Tokens == nil {
+		return words[0].Text, nil
+	}
+	tokens, err := r.Tokens.EmbedTokens(ctx, []string{text, said})
+	if err != nil {
+		return "", fmt.Errorf("compare words of a question: %w", err)
+	}
+	for _, w := range words {
+		best := 0.0
+		for i, piece := range tokens[0].Pieces {
+			if !strings.EqualFold(text[piece.Start:piece.End], w.Text) {
+				continue
+			}
+			for j := range tokens[1].Pieces {
+				best = max(best, dot(tokens[0].Row(i), tokens[1].Row(j)))
+			}
+		}
+		if best < nearWord {
+			return w.Text, nil
+		}
+	}
+	return "", nil
+}
+
+func dot(a, b []float32) float64 {
+	var sum float64
+	for i := range a {
+		sum += float64(a[i]) * float64(b[i])
+	}
+	return sum
+}
+
 // rewritten finds the question in the model's answer.
 func rewritten(answer string) (string, bool) {
-	from, to := strings.IndexByte(answer, '{'), strings.LastIndexByte(answer, '}')
-	if from < 0 || to < from {
-		return "", false
-	}
 	var out struct {
 		Question string `json:"question"`
 	}
-	err := json.Unmarshal([]byte(answer[from:to+1]), &out)
-	return out.Question, err == nil
+	ok := unmarshal(answer, &out)
+	return out.Question, ok
 }
 
 // mustStay reports whether a word of the last question has to be in the whole one.

@@ -52,7 +52,7 @@ func (s *Assistant) whole(ctx context.Context, q Question) (Question, error) {
 	r := Rewriting{Asked: q.Text, By: ByRules}
 	var changed bool
 	r.Whole, changed = s.Reader.Whole(q.Text, before)
-	if s.Rewriter != nil && len(before) > 0 {
+	if s.Rewriter != nil && !q.Plain && len(before) > 0 {
 		q.step("Reading the question with those before it")
 		text, err := s.Rewriter.Rewrite(ctx, q)
 		switch {

@@ -23,7 +23,7 @@ func (re *replier) more(ctx context.Context, in *incoming, ref view.Ref) error {
 	}
 	if ref.Verb == view.VerbMore {
 		more, err := re.commandNamed(a.Command).Answerer.Answer(ctx, bot.Question{
-			Command: a.Command, Text: a.Question, Quotes: 3 * max(len(a.Quotes), 3), Before: re.before(ctx, r.Lane, r.ID),
+			Command: a.Command, Text: a.Question, Quotes: 3 * max(len(a.Quotes), 3), Before: re.before(ctx, r.Lane, r.ID), Plain: true,
 		})
 		if err != nil {
 			return fmt.Errorf("find more quotes: %w", err)

@@ -25,6 +25,9 @@ func (c *doctorCmd) chat(ctx context.Context, e *environment) []finding {
 	defer cancel()
 	at := w.Client.Endpoint()
 	found := []finding{c.talks(ctx, w, at)}
+	if found[0].Status == fine {
+		found = append(found, c.judges(ctx, w))
+	}
 	if at.IsBare() {
 		found = append(found, noted("language model's address", warning, "questions, sentences and the key travel to "+at.Host()+" unencrypted", "use https in "+endpoint.EnvBaseURL))
 	}
@@ -50,6 +53,23 @@ func (c *doctorCmd) talks(ctx context.Context, w *openaichat.Reader, at *endpoin
 	}
 	f.Why = "until this is fixed, answers have quotes only"
 	return f
+}
+
+// judges says whether the model may choose quotes. One that has not been tested is tested.
+func (c *doctorCmd) judges(ctx context.Context, w *openaichat.Reader) finding {
+	const check = "language model's judgement"
+	if w.Trust == nil {
+		return noted(check, fine, "it may not choose quotes (--chat-select none): rules choose them, and it words answers", "")
+	}
+	o, err := w.Trust.Outcome(ctx, w)
+	if err != nil {
+		return noted(check, warning, "the self-test could not be made: "+err.Error(), "run ibid doctor again; until then rules choose quotes, and the model words answers")
+	}
+	said := fmt.Sprintf("%s judged %d of the %d questions of the self-test rightly", w.Client.Model(), o.Right, o.Of)
+	if o.Passed() {
+		return noted(check, fine, said+": it chooses quotes", "")
+	}
+	return noted(check, warning, said+": rules choose quotes, and the model words answers", "take a stronger model with "+envChatModel+", or leave it")
 }
 
 // spent says what the day's budget has left.

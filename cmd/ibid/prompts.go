@@ -32,7 +32,7 @@ func prompts(ctx context.Context, store *sqlitestore.Store, answerer bot.Answere
 			if len(out) == suggested || ctx.Err() != nil {
 				return out
 			}
-			if a, err := answerer.Answer(ctx, bot.Question{Command: "ask", Text: q}); err == nil && a.Status == bot.Answered && cites(a, s.ID) {
+			if a, err := answerer.Answer(ctx, bot.Question{Command: "ask", Text: q, Plain: true}); err == nil && a.Status == bot.Answered && cites(a, s.ID) {
 				out = append(out, q)
 				break // one an article
 			}

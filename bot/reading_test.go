@@ -1,0 +1,183 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/retrieval/gate"
+)
+
+// chooser is a reader of evidence that does what it is told.
+type chooser struct {
+	writesOnly bool
+	read       func(Evidence) Reading
+	asked      int
+	shown      Evidence
+}
+
+func (c *chooser) Judges(context.Context) bool { return !c.writesOnly }
+
+func (c *chooser) Read(_ context.Context, _ Question, e Evidence) (Reading, error) {
+	c.asked++
+	c.shown = e
+	return c.read(e), nil
+}
+
+// choosing chooses the sentences that have one of the words, in the order of the words.
+func choosing(words ...string) func(Evidence) Reading {
+	return func(e Evidence) Reading {
+		r := Reading{Judged: true, Reader: "fake-1"}
+		for _, w := range words {
+			for i, p := range e.Points {
+				if strings.Contains(p.Text(), w) {
+					r.Chosen = append(r.Chosen, Choice{Point: i, Says: Answers})
+				}
+			}
+		}
+		return r
+	}
+}
+
+// shut is a gate that refuses everything.
+var shut = gate.Gate{Weights: map[string]float64{}, Threshold: 1}
+
+// TestReaderOverrules: what the reader of evidence chose is the answer, in its order, where
+// the gate would have chosen otherwise, refused or answered.
+func TestReaderOverrules(t *testing.T) {
+	a := shelf("a", "", "Piers cost nine crowns.", "It rained on the piers.", "Piers cost the fishers their sleep.")
+	for name, c := range map[string]struct {
+		gate    gate.Gate
+		read    func(Evidence) Reading
+		want    []string
+		verdict gate.Verdict
+		reason  string
+	}{
+		"another choice":       {gate.Gate{Weights: map[string]float64{}}, choosing("sleep", "crowns"), []string{"Piers cost the fishers their sleep.", "Piers cost nine crowns."}, gate.Answered, ""},
+		"the gate refuses":     {shut, choosing("crowns"), []string{"Piers cost nine crowns."}, gate.Answered, ""},
+		"the reader refuses":   {gate.Gate{Weights: map[string]float64{}}, choosing(), nil, gate.NotFound, "The language model read the 3 sentences closest to the question, and none of them answers it."},
+		"both refuse":          {shut, choosing(), nil, gate.NotFound, "No sentence in the articles comes close enough to answer the question."},
+		"a reader that failed": {gate.Gate{Weights: map[string]float64{}}, func(Evidence) Reading { return Reading{Note: "It failed."} }, []string{"Piers cost nine crowns."}, gate.Answered, ""},
+	} {
+		r, s := open(byScores(a, 1, 0.2, 0.1))
+		reader := &chooser{read: c.read}
+		s.Gate, s.Evidence = c.gate, reader
+		got, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost?"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, said(r.found.Points)); diff != "" || r.found.Verdict != c.verdict || r.found.Reason != c.reason {
+			t.Errorf("%s: verdict %v, %q; -want +got:\n%s", name, r.found.Verdict, r.found.Reason, diff)
+		}
+		failed := name == "a reader that failed"
+		if (got.Engine.Reader == "fake-1") == failed || strings.Contains(got.Note, "It failed.") != failed {
+			t.Errorf("%s: read by %q, note %q", name, got.Engine.Reader, got.Note)
+		}
+	}
+}
+
+// TestOnlyWhatMeetsTheQuestionIsOffered: a reader never sees what another holder says, nor
+// what follows from a question that no corpus answers.
+func TestOnlyWhatMeetsTheQuestionIsOffered(t *testing.T) {
+	a := shelf("a", "", "Ana Kovač wants lower tolls.", "Tom Brook wants higher tolls.", "Ana Kovač fears the board and its tolls.")
+	give(a, 0, "Ana Kovač", "person")
+	give(a, 1, "Tom Brook", "person")
+	give(a, 2, "Ana Kovač", "person")
+	r, s := open(byScores(a, 0.5, 1, 0.4))
+	reader := &chooser{read: choosing("tolls")}
+	s.Evidence = reader
+	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What did Ana Kovač say about tolls?"}); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"Ana Kovač wants lower tolls.", "Ana Kovač fears the board and its tolls."}
+	if diff := cmp.Diff(want, said(reader.shown.Points)); diff != "" {
+		t.Errorf("offered, -want +got:\n%s", diff)
+	}
+	if diff := cmp.Diff(want, said(r.found.Points)); diff != "" {
+		t.Errorf("shown, -want +got:\n%s", diff)
+	}
+	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What did Ana Kovač say about tolls?", Plain: true}); err != nil || reader.asked != 1 {
+		t.Errorf("the reader was asked %d times, %v", reader.asked, err)
+	}
+}
+
+// TestReaderNamesTheMissingPart: a part of the question that nothing chosen answers is named.
+func TestReaderNamesTheMissingPart(t *testing.T) {
+	a := shelf("a", "", "Piers cost nine crowns.", "The harbour office owns the lighthouse.")
+	r, s := open(byScores(a, 1, 0.9))
+	s.Evidence = &chooser{read: func(e Evidence) Reading {
+		if diff := cmp.Diff([]string{"What do the piers cost", "who owns the harbour lighthouse"}, e.Parts); diff != "" {
+			t.Errorf("parts, -want +got:\n%s", diff)
+		}
+		return Reading{Judged: true, Reader: "fake-1", Chosen: []Choice{{Point: 0, Says: Answers, Part: 1}}}
+	}}
+	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost, and who owns the harbour lighthouse?"}); err != nil {
+		t.Fatal(err)
+	}
+	if r.found.Verdict != gate.Partial || !strings.Contains(r.found.Reason, "who owns the harbour lighthouse") || strings.Contains(r.found.Reason, "cost") {
+		t.Errorf("verdict %v, %q", r.found.Verdict, r.found.Reason)
+	}
+}
+
+// TestReaderWritesOnly: a reader that may not choose sees what the rules have chosen, and
+// what it writes about that is taken over. A sentence on a quote that is not shown is not.
+func TestReaderWritesOnly(t *testing.T) {
+	a := shelf("a", "", "Piers cost nine crowns.", "It rained on the piers.")
+	r, s := open(byScores(a, 1, 0.2))
+	reader := &chooser{writesOnly: true, read: func(Evidence) Reading {
+		return Reading{Reader: "fake-1", Wrote: []Wording{{Text: "They cost nine crowns.", Points: []int{0}}}, Unsaid: []Unsaid{{Text: "Nothing of the rain."}}}
+	}}
+	s.Evidence = reader
+	got, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost?"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"Piers cost nine crowns."}, said(reader.shown.Points)); diff != "" || reader.shown.Choose {
+		t.Errorf("offered, -want +got:\n%s", diff)
+	}
+	if len(r.found.Wordings) != 1 || len(r.found.Unsaid) != 1 || r.found.Reader != "" || got.Engine.Reader == "fake-1" {
+		t.Errorf("%+v, read by %q", r.found.Wordings, got.Engine.Reader)
+	}
+	s.Gate, reader.asked = shut, 0
+	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost?"}); err != nil || reader.asked != 0 {
+		t.Errorf("it is asked about nothing: %d times, %v", reader.asked, err)
+	}
+	f := Finding{Points: []Point{at(a, 0)}}
+	f.word(Evidence{Points: []Point{at(a, 0), at(a, 1)}}, Reading{Wrote: []Wording{{Text: "Both.", Points: []int{0, 1}}, {Text: "One.", Points: []int{0}}}})
+	if len(f.Wordings) != 1 || f.Wordings[0].Text != "One." {
+		t.Errorf("%+v", f.Wordings)
+	}
+}
+
+// TestReaderOfAList: of a list the reader chooses which points are shown, in which order and
+// under which topic; sides and roles stay as they are.
+func TestReaderOfAList(t *testing.T) {
+	a := shelf("a", "", "Growers want lower tolls.", "Growers are wrong, say fishers.", "Growers want rain.", "Fishers want higher tolls.", "Growers want no board.")
+	for i, who := range []string{"growers", "fishers", "growers", "fishers", "growers"} {
+		give(a, i, who, "group")
+	}
+	r, s := open(byScores(a, 1, 0.99, 0.98, 0.97, 0.96))
+	reader := &chooser{read: choosing("board", "lower", "higher")}
+	s.Evidence = reader
+	if _, err := s.Answer(t.Context(), Question{Command: "compare", Text: "growers vs fishers on tolls"}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range r.found.Points {
+		got = append(got, p.Side+" "+string(p.Role)+": "+p.Text())
+	}
+	want := []string{"A words: Growers want no board.", "A words: Growers want lower tolls.", "B words: Fishers want higher tolls."}
+	if diff := cmp.Diff(want, got); diff != "" || r.found.Verdict != gate.Answered {
+		t.Errorf("verdict %v, -want +got:\n%s", r.found.Verdict, diff)
+	}
+	if !slices.Contains(said(reader.shown.Points), "Growers want rain.") || !reader.shown.List {
+		t.Errorf("offered %q", said(reader.shown.Points))
+	}
+	reader.read = choosing()
+	if _, err := s.Answer(t.Context(), Question{Command: "compare", Text: "growers vs fishers on tolls"}); err != nil || r.found.Verdict != gate.NotFound {
+		t.Errorf("nothing belongs in it: verdict %v, %v", r.found.Verdict, err)
+	}
+}

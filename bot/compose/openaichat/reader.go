@@ -60,6 +60,7 @@ type turn struct {
 	judge    judge
 	spent    Usage
 	deadline time.Time
+	isTrial  bool // a question of the self-test: nobody asked it
 	chosen   []bot.Choice
 	claims   []claim // in the order in which they are shown
 }
@@ -294,7 +295,7 @@ func (t *turn) ask(ctx context.Context, a asking, heard hearer) (string, error) 
 	}
 	used, err := t.Client.ask(ctx, request{messages: a.messages, name: a.name, schema: a.schema, limit: a.limit, timeout: max(time.Until(t.deadline), 1)}, heard)
 	now := Usage{Requests: used.requests, Prompt: used.prompt, Completion: used.completion}
-	if t.spent.Requests == 0 {
+	if t.spent.Requests == 0 && !t.isTrial {
 		now.Questions = 1
 	}
 	t.spent = plus(t.spent, now)

@@ -70,6 +70,7 @@ func (r *Reader) selfTest(ctx context.Context) (right, of int, err error) {
 // try asks one question.
 func (r *Reader) try(ctx context.Context, x trial) (bool, error) {
 	t := r.turn(bot.Question{Command: "ask", Text: x.Question}, bot.Evidence{Points: x.points(), Choose: true})
+	t.isTrial = true
 	w, err := t.first(ctx)
 	switch {
 	case errors.Is(err, errUnread), isOutcome(err, Unreadable), isOutcome(err, Empty), isOutcome(err, TooMuch), isOutcome(err, Declined):

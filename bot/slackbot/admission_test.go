@@ -15,6 +15,7 @@ func TestNotListenedTo(t *testing.T) {
 		name      string
 		admission func(f *office) slackbot.Admission
 		say       func(f *office) (channel, ts string)
+		reload    bool // the admission is that of a reload
 		answered  bool
 	}{
 		{name: "a bot", say: func(f *office) (string, string) {
@@ -38,13 +39,17 @@ func TestNotListenedTo(t *testing.T) {
 		}, say: mention},
 		{name: "another person", admission: func(*office) slackbot.Admission { return slackbot.Admission{Users: []string{"U0OTHER"}} }, say: mention},
 		{name: "another channel", admission: func(*office) slackbot.Admission { return slackbot.Admission{Channels: []string{"C0OTHER"}} }, say: mention},
+		{name: "another person after a reload", reload: true, admission: func(*office) slackbot.Admission { return slackbot.Admission{Users: []string{"U0OTHER"}} }, say: mention},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := openOffice(t, slackfake.Options{NoRateLimits: true})
-			if test.admission != nil {
+			if test.admission != nil && !test.reload {
 				f.options.Admission = test.admission(f)
 			}
 			f.start()
+			if test.reload {
+				f.bot.Reload(test.admission(f))
+			}
 			channel, ts := test.say(f)
 			f.wait("acknowledgement", func() bool { return len(f.fake.Acks()) > 0 && len(f.unacknowledged()) == 0 })
 			f.stop()

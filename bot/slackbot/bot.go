@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -60,14 +61,15 @@ type Options struct {
 // Bot answers in Slack: it decides what of that which is delivered is for it, and
 // whose work it is.
 type Bot struct {
-	options Options
-	store   Store
-	sender  *sender
-	inbox   *inbox
-	desk    *desk
-	replier *replier
-	told    told
-	hands   *lanes // buttons and modals: they don't wait behind questions, their triggers are short-lived
+	options   Options
+	store     Store
+	sender    *sender
+	inbox     *inbox
+	desk      *desk
+	replier   *replier
+	told      told
+	admission *atomic.Pointer[Admission] // that of the options, until Reload
+	hands     *lanes                     // buttons and modals: they don't wait behind questions, their triggers are short-lived
 
 	end  context.CancelFunc // of the inbox's life
 	stop context.CancelFunc
@@ -105,7 +107,7 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	}
 	stopping, stop := context.WithCancel(context.Background())
 	life, end := context.WithCancel(context.Background())
-	b := &Bot{options: o, store: store, hands: newLanes(o.Workers, o.Workers, o.Now), end: end, stop: stop}
+	b := &Bot{options: o, store: store, admission: newAdmission(o.Admission), hands: newLanes(o.Workers, o.Workers, o.Now), end: end, stop: stop}
 	b.sender = &sender{api: api, log: o.Log, meter: o.Meter, pace: newPacer(o.Pace), now: o.Now, after: o.After, stopping: stopping}
 	j := &journal{store: store, running: newRunning()}
 	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers, max(1, o.Workers/2), o.Now), life: life, keepAnswers: o.KeepAnswers, do: b.do}
@@ -171,7 +173,7 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 	if in.deleted != "" {
 		return b.inbox.withdraw(ctx, in.deleted)
 	}
-	if why := b.options.Admission.refusal(in); why != "" || in.user == b.sender.self.UserID {
+	if why := b.admission.Load().refusal(in); why != "" || in.user == b.sender.self.UserID {
 		b.options.Log.Debug("passed over", "why", why, "channel", in.channel)
 		return nil
 	}

@@ -25,30 +25,31 @@ type cli struct {
 	ConfigFile string           `name:"config" env:"IBID_CONFIG" placeholder:"FILE" help:"Settings file (TOML; default: ibid/config.toml in your settings folder)."`
 	Endpoints  endpointSettings `embed:""`
 
-	Demo            demoCmd     `cmd:"" help:"Try ibid on its built-in sample articles."`
-	Ingest          ingestCmd   `cmd:"" help:"Add articles to the database."`
-	Refresh         refreshCmd  `cmd:"" help:"Read every web page, feed and sitemap again."`
-	Ask             askCmd      `cmd:"" help:"Ask a question. The answer is quotes with their sources."`
-	Converse        chatCmd     `cmd:"" name:"chat" help:"Ask questions and follow-up questions, one per line."`
-	Brief           briefCmd    `cmd:"" help:"Show an administration's approach by topic. Each point is a quote."`
-	Compare         compareCmd  `cmd:"" help:"Show the positions of two sides, side by side."`
-	Timeline        timelineCmd `cmd:"" help:"Show dated statements and events in order."`
-	Cite            citeCmd     `cmd:"" help:"Find where your articles say a claim or an excerpt."`
-	Sources         sourcesCmd  `cmd:"" help:"List the articles in the database."`
-	Show            showCmd     `cmd:"" help:"Show an article, or a sentence in its context."`
-	Eval            evalCmd     `cmd:"" hidden:"" help:"Measure quality on labelled questions and collections."`
-	Administrations registryCmd `cmd:"" name:"registry" help:"Check and list the administrations that questions may name."`
-	Serve           serveCmd    `cmd:"" help:"Answer in Slack."`
-	Manifest        manifestCmd `cmd:"" help:"Print the Slack app's manifest."`
-	Verify          verifyCmd   `cmd:"" help:"Compare the database with its own digests and with the files of its articles."`
-	Backup          backupCmd   `cmd:"" help:"Write the database to a file, while it is in use."`
-	Restore         restoreCmd  `cmd:"" help:"Put a backup in the place of the database, which is kept aside."`
-	Record          recordCmd   `cmd:"" help:"Print the record of the answers that were given in Slack."`
-	Forget          forgetCmd   `cmd:"" help:"Drop all that is kept of a person, or an article and its history."`
-	Doctor          doctorCmd   `cmd:"" help:"Check the set-up and say how to fix what is wrong."`
-	Settings        configCmd   `cmd:"" name:"config" help:"Check the settings file, or print the settings in force."`
-	Help            helpCmd     `cmd:"" help:"Show this help, or that of one command."`
-	VersionNumber   versionCmd  `cmd:"" name:"version" help:"Show the version, its commit and the built-in models."`
+	Demo            demoCmd        `cmd:"" help:"Try ibid on its built-in sample articles."`
+	Ingest          ingestCmd      `cmd:"" help:"Add articles to the database."`
+	Refresh         refreshCmd     `cmd:"" help:"Read every web page, feed and sitemap again."`
+	Ask             askCmd         `cmd:"" help:"Ask a question. The answer is quotes with their sources."`
+	Converse        chatCmd        `cmd:"" name:"chat" help:"Ask questions and follow-up questions, one per line."`
+	Brief           briefCmd       `cmd:"" help:"Show an administration's approach by topic. Each point is a quote."`
+	Compare         compareCmd     `cmd:"" help:"Show the positions of two sides, side by side."`
+	Timeline        timelineCmd    `cmd:"" help:"Show dated statements and events in order."`
+	Cite            citeCmd        `cmd:"" help:"Find where your articles say a claim or an excerpt."`
+	Sources         sourcesCmd     `cmd:"" help:"List the articles in the database."`
+	Show            showCmd        `cmd:"" help:"Show an article, or a sentence in its context."`
+	Eval            evalCmd        `cmd:"" hidden:"" help:"Measure quality on labelled questions and collections."`
+	Administrations registryCmd    `cmd:"" name:"registry" help:"Check and list the administrations that questions may name."`
+	Serve           serveCmd       `cmd:"" help:"Answer in Slack."`
+	Healthcheck     healthcheckCmd `cmd:"" help:"Ask the running ibid serve whether it works."`
+	Manifest        manifestCmd    `cmd:"" help:"Print the Slack app's manifest."`
+	Verify          verifyCmd      `cmd:"" help:"Compare the database with its own digests and with the files of its articles."`
+	Backup          backupCmd      `cmd:"" help:"Write the database to a file, while it is in use."`
+	Restore         restoreCmd     `cmd:"" help:"Put a backup in the place of the database, which is kept aside."`
+	Record          recordCmd      `cmd:"" help:"Print the record of the answers that were given in Slack."`
+	Forget          forgetCmd      `cmd:"" help:"Drop all that is kept of a person, or an article and its history."`
+	Doctor          doctorCmd      `cmd:"" help:"Check the set-up and say how to fix what is wrong."`
+	Settings        configCmd      `cmd:"" name:"config" help:"Check the settings file, or print the settings in force."`
+	Help            helpCmd        `cmd:"" help:"Show this help, or that of one command."`
+	VersionNumber   versionCmd     `cmd:"" name:"version" help:"Show the version, its commit and the built-in models."`
 }
 
 // streams are where a command reads and writes.
@@ -63,8 +64,25 @@ type streams struct {
 
 // run is the program without the process: arguments in, exit status out.
 func run(ctx context.Context, args []string, s streams) int {
-	e := &environment{streams: s, flags: &cli{}}
-	exited := -1
+	e, parsed, exited, err := parse(args, s)
+	if exited >= 0 {
+		return exited // --help has been printed
+	}
+	if err != nil {
+		return fail(s, err)
+	}
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	if err := parsed.Run(e); err != nil {
+		return fail(s, err)
+	}
+	return exitAnswered
+}
+
+// parse reads the command line, the environment and the settings file. exited is the
+// exit status when that was all there was to do, else -1.
+func parse(args []string, s streams) (e *environment, parsed *kong.Context, exited int, err error) {
+	e = &environment{streams: s, flags: &cli{}, args: args}
+	exited = -1
 	parser, err := kong.New(e.flags,
 		kong.Name("ibid"),
 		kong.Description("ibid answers from your own articles, in quotes that are copied from the source and cited.\n\n"+
@@ -77,7 +95,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		kong.WithBeforeResolve(e.config.read),
 	)
 	if err != nil {
-		return fail(s, fmt.Errorf("build the command line: %w", err))
+		return nil, nil, exited, fmt.Errorf("build the command line: %w", err)
 	}
 	describe(parser.Model.Node)
 	switch {
@@ -86,27 +104,22 @@ func run(ctx context.Context, args []string, s streams) int {
 	case args[0] == "--version":
 		args = append([]string{"version"}, args[1:]...)
 	}
-	parsed, err := parser.Parse(args)
+	parsed, err = parser.Parse(args)
 	if exited >= 0 {
-		return exited // --help has been printed
+		return nil, nil, exited, nil
 	}
 	if wrong, ok := errors.AsType[settingsError](err); ok {
-		return fail(s, wrong)
+		return nil, nil, exited, wrong
 	}
 	if err != nil {
-		return fail(s, usageError{misused(err, args)})
+		return nil, nil, exited, usageError{misused(err, args)}
 	}
 	if err := emptyArgument(parsed); err != nil {
-		return fail(s, usageError{err})
+		return nil, nil, exited, usageError{err}
 	}
 	e.config.settle(e.flags)
 	e.log = logger(s.err, e.flags.Verbose)
-	parsed.BindTo(ctx, (*context.Context)(nil))
-	err = parsed.Run(e)
-	if err == nil {
-		return exitAnswered
-	}
-	return fail(s, err)
+	return e, parsed, exited, nil
 }
 
 // level is the least that is logged: usual, or everything with --verbose.

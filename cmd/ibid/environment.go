@@ -40,6 +40,7 @@ type environment struct {
 	streams
 	flags  *cli
 	config configuration
+	args   []string // of the command line
 	log    *slog.Logger
 	models models
 
@@ -151,7 +152,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
-	reader, err := e.reader()
+	reader, err := readingModel()
 	if err != nil {
 		return nil, err
 	}

@@ -16,6 +16,7 @@ import (
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/embed/openaiembed"
 	"ibid/retrieval/endpoint"
+	"ibid/retrieval/rank"
 	"ibid/retrieval/rank/crossencoder"
 	"ibid/retrieval/tag"
 )
@@ -39,9 +40,17 @@ type models struct {
 	mu        sync.Mutex
 	passages  *minilm.Model
 	sentences *colbert.Model
-	reader    *crossencoder.Model
 	tagger    *tag.Model
 	outside   *openaiembed.Embedder
+}
+
+// share takes over the built-in models that another has loaded.
+func (m *models) share(other *models) {
+	other.mu.Lock()
+	defer other.mu.Unlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.passages, m.sentences, m.tagger = other.passages, other.sentences, other.tagger
 }
 
 // passageModel is the model in the binary that embeds passages; one for the process.
@@ -75,19 +84,15 @@ func (e *environment) tokens() (*colbert.Model, error) {
 	return e.models.sentences, nil
 }
 
-// reader is the model that reads a question and a sentence together.
-func (e *environment) reader() (*crossencoder.Model, error) {
-	e.models.mu.Lock()
-	defer e.models.mu.Unlock()
-	if e.models.reader == nil {
-		m, err := crossencoder.New(crossencoder.Options{})
-		if err != nil {
-			return nil, fmt.Errorf("load the built-in model that reads: %w", err)
-		}
-		e.models.reader = m
+// readingModel is the model that reads a question and a sentence together; one for the
+// process, which remembers what it has read.
+var readingModel = sync.OnceValues(func() (rank.Reader, error) {
+	m, err := crossencoder.New(crossencoder.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("load the built-in model that reads: %w", err)
 	}
-	return e.models.reader, nil
-}
+	return &rank.Remembering{Reader: m}, nil
+})
 
 // attributor reads who says what with grammar and the built-in tagger.
 func (e *environment) attributor(known *registry.Registry) (attribute.Attributor, error) {

@@ -49,3 +49,19 @@ func (r *refreshed) assistant(ctx context.Context) (*bot.Assistant, error) {
 	r.current, r.revision = assistant, revision
 	return assistant, nil
 }
+
+// replace answers with other settings from now on, unless they can't be used.
+func (r *refreshed) replace(ctx context.Context, e *environment) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	revision, err := r.store.Revision(ctx)
+	if err != nil {
+		return fmt.Errorf("look whether the corpus has changed: %w", err)
+	}
+	assistant, err := e.assistant(ctx, r.store)
+	if err != nil {
+		return err
+	}
+	r.env, r.current, r.revision = e, assistant, revision
+	return nil
+}

@@ -72,6 +72,10 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	}
 	shared := &refreshed{env: e, store: store}
 	meter := metrics.New()
+	// What can't be answered from is found before Slack is told that ibid is there.
+	if _, err := shared.assistant(ctx); err != nil {
+		return err
+	}
 	b := e.slackbotWith(api, store, shared, slackbot.Options{
 		Meter:   meter,
 		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store, shared),
@@ -89,7 +93,12 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	if err := b.Start(ctx); err != nil {
 		return fmt.Errorf("%w; find out what is wrong with: ibid doctor", err)
 	}
-	return c.serve(ctx, e, api, b)
+	s, err := c.accompany(ctx, e, store, shared, b)
+	if err != nil {
+		return err
+	}
+	defer s.end()
+	return c.serve(ctx, e, api, b, s)
 }
 
 // sameModel fails for a database whose vectors are another model's: each question would
@@ -159,13 +168,13 @@ func hooks(base string) []string {
 const patience = 20 * time.Second
 
 // serve runs the transport and, when it ends, lets answers under way finish.
-func (c *serveCmd) serve(ctx context.Context, e *environment, api *slack.Client, b *slackbot.Bot) error {
+func (c *serveCmd) serve(ctx context.Context, e *environment, api *slack.Client, b *slackbot.Bot, s *service) error {
 	var err error
 	if c.HTTP != "" {
-		err = c.serveHTTP(ctx, e, b)
+		err = c.serveHTTP(ctx, e, b, s)
 	} else {
 		e.hint("ibid is in Slack. Ctrl-C stops it.")
-		err = (&socket.Listener{API: api, Deliver: b.Deliver, Log: e.log}).Run(ctx)
+		err = (&socket.Listener{API: api, Deliver: b.Deliver, Log: e.log, Changed: s.connected}).Run(ctx)
 		if err != nil {
 			err = fmt.Errorf("%w; find out what is wrong with: ibid doctor", err)
 		}
@@ -175,7 +184,7 @@ func (c *serveCmd) serve(ctx context.Context, e *environment, api *slack.Client,
 	return errors.Join(err, b.Stop(stop))
 }
 
-func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bot) error {
+func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bot, s *service) error {
 	secret, err := e.secret(envSigningSecret)
 	if err != nil {
 		return err
@@ -184,6 +193,7 @@ func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bo
 	if err != nil {
 		return fmt.Errorf("listen for Slack: %w", err)
 	}
+	s.listening(listener.Addr().String())
 	e.hint("ibid is in Slack and listens at %s. Ctrl-C stops it.", listener.Addr())
 	h := &httpevents.Handler{Secret: secret, Deliver: b.Deliver, Log: e.log}
 	return httpevents.Serve(ctx, listener, h, patience)

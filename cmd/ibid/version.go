@@ -74,7 +74,7 @@ func (e *environment) modelNames() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader, err := e.reader()
+	reader, err := readingModel()
 	if err != nil {
 		return nil, err
 	}

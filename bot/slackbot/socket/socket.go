@@ -10,6 +10,7 @@ import (
 	"io"
 	"log"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -24,8 +25,12 @@ type Listener struct {
 	API         *slack.Client // with an app-level token
 	Deliver     func(ctx context.Context, d slackbot.Delivery) error
 	Log         *slog.Logger
-	Connections int           // 2 when 0; Slack allows 10
-	Wait        time.Duration // before a connection that failed is tried again; 2 s when 0
+	Connections int            // 2 when 0; Slack allows 10
+	Wait        time.Duration  // before a connection that failed is tried again; 2 s when 0
+	Changed     func(open int) // is told how many connections there are whenever that changes; may be nil
+
+	mu   sync.Mutex
+	open int
 }
 
 // Run listens until ctx ends, or a connection is refused for good: a wrong or
@@ -82,6 +87,24 @@ func fatal(err error) bool {
 	return false
 }
 
+// count notes that a connection is there, or no longer.
+func (l *Listener) count(up *bool, now bool) {
+	if *up == now {
+		return
+	}
+	*up = now
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if now {
+		l.open++
+	} else {
+		l.open--
+	}
+	if l.Changed != nil {
+		l.Changed(l.open)
+	}
+}
+
 func (l *Listener) once(ctx context.Context) error {
 	client := socketmode.New(l.API, socketmode.OptionLog(log.New(io.Discard, "", 0)))
 	ctx, cancel := context.WithCancel(ctx)
@@ -91,6 +114,8 @@ func (l *Listener) once(ctx context.Context) error {
 	g.Go(func() error {
 		inOrder := newOrder()
 		defer inOrder.wait()
+		up := false
+		defer func() { l.count(&up, false) }()
 		for {
 			select {
 			case <-ctx.Done():
@@ -98,6 +123,12 @@ func (l *Listener) once(ctx context.Context) error {
 			case e := <-client.Events:
 				if refused, ok := e.Data.(*slack.ConnectionErrorEvent); ok && fatal(refused.ErrorObj) {
 					return refused.ErrorObj // slack-go itself would try for ever
+				}
+				switch e.Type {
+				case socketmode.EventTypeConnected:
+					l.count(&up, true)
+				case socketmode.EventTypeConnecting, socketmode.EventTypeDisconnect, socketmode.EventTypeConnectionError:
+					l.count(&up, false)
 				}
 				if e.Request == nil {
 					l.Log.Debug("socket", "event", e.Type)

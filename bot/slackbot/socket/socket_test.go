@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -30,6 +31,7 @@ type ear struct {
 
 	mu   sync.Mutex
 	got  []slackbot.Delivery
+	open []int // connections, whenever that changed
 	fail error
 	lost chan struct{} // one each time that fail was said
 }
@@ -44,7 +46,7 @@ func listen(t *testing.T, connections int) *ear {
 	e := &ear{t: t, fake: fake, person: fake.AddPerson(slackfake.PersonSpec{Name: "Ada"}), ended: make(chan error, 1), lost: make(chan struct{}, 9)}
 	e.room = fake.AddChannel(slackfake.ChannelSpec{Name: "room", Members: []string{e.person.ID(), fake.BotUserID()}})
 	api := slack.New(fake.BotToken(), slack.OptionAppLevelToken(fake.AppToken()), slack.OptionAPIURL(fake.URL()+"/api/"))
-	l := &socket.Listener{API: api, Deliver: e.deliver, Log: slog.New(slog.DiscardHandler), Connections: connections, Wait: time.Millisecond}
+	l := &socket.Listener{API: api, Deliver: e.deliver, Log: slog.New(slog.DiscardHandler), Connections: connections, Wait: time.Millisecond, Changed: e.changed}
 	ctx, cancel := context.WithCancel(context.Background())
 	e.cancel = cancel
 	over := make(chan struct{})
@@ -55,6 +57,12 @@ func listen(t *testing.T, connections int) *ear {
 	t.Cleanup(func() { cancel(); <-over })
 	e.wait("connections", func() bool { open, _ := fake.Sockets(); return open == connections })
 	return e
+}
+
+func (e *ear) changed(open int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.open = append(e.open, open)
 }
 
 func (e *ear) deliver(_ context.Context, d slackbot.Delivery) error {
@@ -161,6 +169,16 @@ func TestConnectionsAreRenewedWithOverlap(t *testing.T) {
 	e.wait("new connections", func() bool { open, ever := e.fake.Sockets(); return open >= 2 && ever >= 6 })
 	e.person.Post(e.room, "after all that")
 	e.wait("the message", func() bool { return e.heard("after all that") > 0 })
+	e.cancel()
+	if err := <-e.ended; err != nil {
+		t.Error(err)
+	}
+	e.ended <- nil
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if n := len(e.open); n < 6 || slices.Max(e.open) != 2 || slices.Min(e.open) != 0 || e.open[n-1] != 0 {
+		t.Errorf("connections counted: %v", e.open)
+	}
 }
 
 // TestRevokedTokenEndsRun: nothing is tried for ever when Slack refuses for good.

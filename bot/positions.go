@@ -151,7 +151,7 @@ func (p positions) find(ctx context.Context, s *Assistant, found []*seen) (Findi
 			f.Points = append(f.Points, points...)
 		}
 		if len(own) == 0 {
-			closest = append(closest, gate.Select(looks[0].ranked, gate.Selection{Most: 2})...)
+			closest = nearer(closest, gate.Select(looks[0].ranked, gate.Selection{Most: 2}))
 		}
 		f.Sides = append(f.Sides, side.Text)
 	}
@@ -167,6 +167,16 @@ func (p positions) find(ctx context.Context, s *Assistant, found []*seen) (Findi
 		f.Points[i].Topics = x.Topics[:min(1, len(x.Topics))] // a reader reads it once
 	}
 	return f, nil
+}
+
+// nearer adds spans to others, each once: what is near to a topic is near to it for every side.
+func nearer(spans, more []gate.Span) []gate.Span {
+	for _, x := range more {
+		if !slices.ContainsFunc(spans, func(y gate.Span) bool { return overlap(Point{Span: x}, Point{Span: y}) }) {
+			spans = append(spans, x)
+		}
+	}
+	return spans
 }
 
 // name is what the side is called; the one of a brief needs no name.
@@ -217,10 +227,10 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 		heard := slices.ContainsFunc(f.Points, func(x Point) bool { return x.Side == p.name(i) })
 		switch {
 		case !slices.ContainsFunc(f.Points, own) && heard:
-			silent = append(silent, fmt.Sprintf("The articles have no words or acts of %s%s, only what others say about it.", side.Text, p.on()))
+			silent = append(silent, fmt.Sprintf("The articles have no words or acts of %s%s, only what others say about it.", WithArticle(side.Text), p.on()))
 			continue
 		case !heard:
-			silent = append(silent, fmt.Sprintf("Nothing was found about %s%s.", side.Text, p.on()))
+			silent = append(silent, fmt.Sprintf("Nothing was found about %s%s.", WithArticle(side.Text), p.on()))
 			continue
 		}
 		for _, part := range p.parts() {
@@ -229,7 +239,7 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 			}
 		}
 		if len(missing) > 0 {
-			silent = append(silent, fmt.Sprintf("Nothing close enough was found about %s on %s.", side.Text, listed(missing)))
+			silent = append(silent, fmt.Sprintf("Nothing close enough was found about %s on %s.", WithArticle(side.Text), listed(missing)))
 			missing = nil
 		}
 	}

@@ -2,6 +2,8 @@ package bot
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ibid/retrieval/cite"
 	"ibid/retrieval/gate"
@@ -76,4 +78,19 @@ var explanations = map[string]string{
 	"nearness": "late interaction of the best sentence with the question (0 to 1)",
 	"logit":    "highest logit of a sentence that the model has read with the question",
 	"margin":   "margin of the decision (an answer from 0 on)",
+}
+
+// WithArticle puts the article before a name that ends in a common noun: "the Moon
+// administration", but not "Kim Jong Un" or "conservatives".
+func WithArticle(name string) string {
+	words := strings.Fields(name)
+	if len(words) > 1 && startsUpper(words[0]) && !startsUpper(words[len(words)-1]) && !strings.EqualFold(words[0], "the") {
+		return "the " + name
+	}
+	return name
+}
+
+func startsUpper(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return !unicode.IsLower(r)
 }

@@ -3,8 +3,6 @@ package render
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"ibid/bot"
 )
@@ -19,22 +17,7 @@ func OthersSay(a bot.Answer, side string) string {
 	if name == "" {
 		return "What others say"
 	}
-	return "What others say of " + withArticle(name)
-}
-
-// withArticle puts the article before a name that ends in a common noun: "Moon
-// administration", but not "Kim Jong Un" or "conservatives".
-func withArticle(name string) string {
-	words := strings.Fields(name)
-	if len(words) > 1 && startsUpper(words[0]) && !startsUpper(words[len(words)-1]) && !strings.EqualFold(words[0], "the") {
-		return "the " + name
-	}
-	return name
-}
-
-func startsUpper(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return !unicode.IsLower(r)
+	return "What others say of " + bot.WithArticle(name)
 }
 
 // Topic is the heading of a group; one group of nothing in particular has none.

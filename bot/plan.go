@@ -67,6 +67,7 @@ type look struct {
 	judged   bool    // a model reads the best sentences with the question
 	excerpt  *string // a text whose places are wanted; nothing else is looked up then
 	authored bool    // what whoever is asked about wrote is wanted too: on a topic the nearest, else all
+	named    string  // whoever is asked about, named beside the topic: what is found so is wanted too
 }
 
 // seen is what a look found.
@@ -131,6 +132,9 @@ func (s *Assistant) look(ctx context.Context, q Question, l look) (*seen, error)
 			return nil, err
 		}
 		hits = retrieval.Union(hits, own)
+		if hits, err = s.withNamed(ctx, l, query, hits); err != nil {
+			return nil, err
+		}
 	}
 	q.step(fmt.Sprintf("Reading %d passages", len(hits)))
 	ranked, err := s.Ranker.Rank(ctx, query, hits)
@@ -264,6 +268,28 @@ func (s *Assistant) ownPassages(ctx context.Context, query retrieval.Query) ([]r
 		return nil, fmt.Errorf("search what somebody wrote: %w", err)
 	}
 	return hits, nil
+}
+
+// withNamed adds the passages that are nearest to the topic and whoever is asked about
+// together: where everybody speaks of the topic, those on it alone are others'. On the topic
+// they count as the last of these.
+func (s *Assistant) withNamed(ctx context.Context, l look, topic retrieval.Query, hits []retrieval.Hit) ([]retrieval.Hit, error) {
+	query, err := s.Analyser.Analyse(ctx, l.named+": "+l.read.Text)
+	if err != nil {
+		return nil, fmt.Errorf("understand the question: %w", err)
+	}
+	query.Filter, query.Limit = topic.Filter, namedPassages
+	more, err := s.Searcher.Search(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("search by name and topic: %w", err)
+	}
+	for i := range more {
+		more[i].Score = 0
+		if len(hits) > 0 {
+			more[i].Score = hits[len(hits)-1].Score
+		}
+	}
+	return retrieval.Union(hits, more), nil
 }
 
 // overlap reports whether two runs of sentences share one.

@@ -32,7 +32,8 @@ const (
 const (
 	sidePassages  = 200
 	topicPassages = 120
-	ownPassages   = 80 // … and in what a side wrote
+	ownPassages   = 80 // … in what a side wrote,
+	namedPassages = 80 // … and for the topic together with a side's name
 )
 
 // How much a model reads: it takes most of an answer's time.
@@ -112,7 +113,7 @@ func (p positions) looks() []look {
 	var out []look
 	for _, side := range p.about.Sides {
 		for _, topic := range p.topics() {
-			l := look{read: p.about.Query(side, topic), passages: topicPassages, list: true, authored: true, reads: p.reads(topic)}
+			l := look{read: p.about.Query(side, topic), passages: topicPassages, list: true, authored: true, named: side.Text, reads: p.reads(topic)}
 			if topic == "" {
 				l.passages, l.list = sidePassages, false
 			}

@@ -250,6 +250,17 @@ func (a *Article) Blanked() *Article {
 	return &out
 }
 
+// Body is the article's text up to the end of its last sentence that is no furniture: the
+// links and credits behind it speak of other things.
+func (a *Article) Body() string {
+	for i := len(a.Sentences) - 1; i >= 0; i-- {
+		if !a.Sentences[i].Furniture {
+			return a.Text[:a.Sentences[i].End]
+		}
+	}
+	return a.Text
+}
+
 // Heading returns the heading that passage p stands under, "" for none.
 func (a *Article) Heading(p Passage) string {
 	if p.Section < 0 || p.Section >= len(a.Sections) {

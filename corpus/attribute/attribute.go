@@ -80,7 +80,7 @@ func (at Attributor) read(ctx context.Context, a *corpus.Article) (*reading, err
 	findSpeakers(rd.lines, rd.dir)
 	rd.lean = lean(rd.lines)
 	if at.Mentions != nil {
-		rd.terms = at.Mentions(a.Text, a.Meta.Published)
+		rd.terms = at.Mentions(a.Body(), a.Meta.Published)
 	}
 	rd.decide()
 	return rd, nil

@@ -207,7 +207,7 @@ func (c *concern) of(a *corpus.Article) map[int]map[string]bool {
 	out := map[int]map[string]bool{}
 	at := map[int][]corpus.Mention{}
 	i := 0
-	for _, m := range c.mentions(a.Text, a.Meta.Published) {
+	for _, m := range c.mentions(a.Body(), a.Meta.Published) {
 		for i < len(a.Sentences) && a.Sentences[i].End <= m.Start {
 			i++
 		}

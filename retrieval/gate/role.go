@@ -65,8 +65,8 @@ func (p *presence) role(i int) Role {
 	switch deed := c.deed(); {
 	case s.Speech == "mixed" && p.judged(i):
 		return ""
-	case deed == does && !mine && (!ownVoice(s) || s.Speech == "author" || p.partisan):
-		return Assessment // a deed as somebody else tells it
+	case deed == does && !mine && (p.partisan || !ownVoice(s) && p.isStrange(s.Holder) || (!ownVoice(s) || s.Speech == "author") && c.judges()):
+		return Assessment // a deed as a rival tells it, or as somebody judges it
 	case deed == does:
 		return Act
 	case mine && p.partisan && s.Speech == "indirect":

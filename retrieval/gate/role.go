@@ -62,10 +62,11 @@ func (p *presence) role(i int) Role {
 	s := p.article.Sentences[i]
 	c := p.clause(i)
 	mine := p.says(s) || p.states(s, c) || p.goesOn(i)
+	neutral := !mine && p.isNeutral(s, c)
 	switch deed := c.deed(); {
 	case s.Speech == "mixed" && p.judged(i):
 		return ""
-	case deed == does && !mine && (p.partisan || !ownVoice(s) && p.isStrange(s.Holder) || (!ownVoice(s) || s.Speech == "author") && c.judges()):
+	case deed == does && !mine && !neutral:
 		return Assessment // a deed as a rival tells it, or as somebody judges it
 	case deed == does:
 		return Act
@@ -73,12 +74,28 @@ func (p *presence) role(i int) Role {
 		return Assessment // its words as a rival tells them
 	case mine:
 		return Words
-	case deed == plans && ownVoice(s) && !p.partisan:
+	case deed == plans && neutral && ownVoice(s):
 		return Words
+	case neutral && (deed == plans || c.states()):
+		return Act // its plans and words as somebody else tells them
 	case !p.concerned(i, c):
 		return ""
 	case !ownVoice(s), s.Speech == "author", p.partisan, c.judges():
 		return Assessment
 	}
 	return ""
+}
+
+// isNeutral reports whether a sentence about the side is told by somebody who neither is of
+// another body nor judges: a reporter, or the article itself.
+func (p *presence) isNeutral(s corpus.Sentence, c clause) bool {
+	switch {
+	case p.partisan:
+		return false
+	case !ownVoice(s):
+		return s.Speech == "direct" && !p.isStrange(s.Holder) && !c.judges()
+	case s.Speech == "author":
+		return !c.judges()
+	}
+	return true
 }

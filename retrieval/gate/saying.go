@@ -12,7 +12,10 @@ import (
 // states reports whether a sentence says in the article's voice what the side says or
 // thinks, "Labour says it wants", even where its holder was taken from the sentence before.
 func (p *presence) states(s corpus.Sentence, c clause) bool {
-	if p.partisan || s.Speech != "fact" && (s.Speech != "indirect" || s.HolderKind != "organisation") {
+	if p.partisan || s.Speech != "fact" && s.Speech != "author" && (s.Speech != "indirect" || s.HolderKind != "organisation") {
+		return false
+	}
+	if s.Speech == "author" && c.judges() {
 		return false
 	}
 	if !ownVoice(s) && strings.Contains(p.article.Slice(s.Span), s.Holder) {
@@ -24,6 +27,14 @@ func (p *presence) states(s corpus.Sentence, c clause) bool {
 		}
 	}
 	return false
+}
+
+// states reports whether the side says or thinks something in the sentence.
+func (c clause) states() bool {
+	return slices.ContainsFunc(c.named, func(x place) bool {
+		v, ok := c.verb(x)
+		return ok && v.states()
+	})
 }
 
 // latestSubject is the token before which the subject of a sentence's first clause begins.

@@ -53,6 +53,7 @@ type fakes struct {
 
 	mu       sync.Mutex // the parts of a topic are looked for at the same time
 	query    retrieval.Query
+	searched []string // the texts of all queries, with the articles that they are confined to
 	verified bool
 }
 
@@ -90,6 +91,7 @@ func (f *fakes) Search(_ context.Context, q retrieval.Query) ([]retrieval.Hit, e
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.query = q
+	f.searched = append(f.searched, strings.TrimSpace(q.Text+" "+strings.Join(q.Filter.Articles, " ")))
 	return make([]retrieval.Hit, 1), f.err("search")
 }
 

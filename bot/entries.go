@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"ibid/corpus"
 	"ibid/retrieval"
@@ -14,7 +15,7 @@ import (
 // What a timeline shows: shares of the best score. It reaches further than an answer:
 // that a sentence says when makes worth showing what by itself would only be near.
 const (
-	timelineMost  = 40   // entries
+	timelineMost  = 50   // entries
 	datedRatio    = 0.7  // for a sentence that says when
 	undatedRatio  = 0.8  // for one that does not,
 	undatedLess   = 0.1  // which counts for so much less,
@@ -25,6 +26,7 @@ const (
 
 	salienceWeight = 0.2  // of how much a sentence says of its article
 	perFurther     = 0.12 // less for each entry that its article has already
+	headedMore     = 0.15 // for what a text itself lists by its date
 )
 
 // entries are the events and statements of what was found, in order of time; what has
@@ -44,7 +46,8 @@ func (t *teller) entries(ranked []rank.Candidate, around surroundings) []Point {
 }
 
 // take chooses entries: first what is near and says most of its article. Each further one
-// of an article counts for less, by half of that where the text dates it.
+// of an article counts for less, by half of that where the text dates it, and not at all where
+// it lists events by their dates: it is a timeline itself.
 func take(all []Point, most int) []Point {
 	var out []Point
 	rest := slices.Clone(all)
@@ -52,7 +55,10 @@ func take(all []Point, most int) []Point {
 	bare, open := 0, 0
 	worth := func(p Point) float64 {
 		further := perFurther * float64(of[p.Article])
-		if p.Dated.Said() {
+		switch {
+		case headed(p):
+			return p.Score + headedMore
+		case p.Dated.Said():
 			further /= 2
 		}
 		return p.Score - further
@@ -88,6 +94,15 @@ func take(all []Point, most int) []Point {
 	}
 	return out
 }
+
+// headed reports whether an entry is one of a list by date: "May 2, 2019: The pier was sold."
+func headed(p Point) bool {
+	before, after, ok := strings.Cut(p.Article.Slice(p.Article.Sentences[p.Best].Span), p.Dated.Text)
+	return ok && p.Dated.Text != "" && len(before) <= longestMark && strings.HasPrefix(after, ":")
+}
+
+// longestMark is how many bytes may stand before the date that heads an entry: a bullet, an hour.
+const longestMark = 8
 
 // dated are the events and statements that are near enough to the topic, each with its
 // date, the nearest first.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"ibid/corpus"
 	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
 	"ibid/retrieval/rank/ranktest"
@@ -70,5 +71,26 @@ func TestTimelineBreadth(t *testing.T) {
 	teller.quotes = 0
 	if n := len(teller.entries(ranked, newSurroundings(ranked))); n != publishedEach+2 {
 		t.Errorf("%d entries, want %d of the first and 2 of the second article", n, publishedEach)
+	}
+}
+
+// TestTimelineOfATimeline: what an article lists by its dates goes before what others tell,
+// however much of it there is.
+func TestTimelineOfATimeline(t *testing.T) {
+	list := ranktest.Article("list", "Osmark has a ferry.\n\nMay 2, 2019: The levy is passed.\n\nJune 2020: The levy is doubled.\n\n11pm, July 4, 2021: The levy ends.")
+	news := ranktest.Article("news", "Growers praised the levy in 2011.\n\nIn 2012 fishers left.\n\nIn 2013 boats burned.")
+	var ranked []rank.Candidate
+	for _, a := range []*corpus.Article{list, news} {
+		for i := range a.Sentences {
+			ranked = append(ranked, rank.Candidate{Article: a, Sentence: i, Score: 0.9})
+		}
+	}
+	teller := teller{chronicle: chronicle{quotes: 4}, Assistant: &Assistant{}}
+	var got []string
+	for _, p := range teller.entries(ranked, newSurroundings(ranked)) {
+		got = append(got, fmt.Sprintf("%s %s", p.Dated.Interval(), p.Article.ID))
+	}
+	if want := []string{"2011 news", "2019-05-02 list", "2020-06 list", "2021-07-04 list"}; !slices.Equal(got, want) {
+		t.Errorf("entries %q, want %q", got, want)
 	}
 }

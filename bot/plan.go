@@ -166,7 +166,16 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 			x.ranked[i].Score = c.Listed()
 		}
 		slices.SortStableFunc(x.ranked, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
-		x.ranked, err = rank.ReadList(ctx, s.Model, x.query, x.ranked, l.reads, func(c rank.Candidate) bool { return x.roles(c) != "" })
+		// Most of what is read is the side's own; the rest is what others say of it.
+		of := func(others bool) func(rank.Candidate) bool {
+			return func(c rank.Candidate) bool {
+				role := x.roles(c)
+				return role != "" && (role == gate.Assessment) == others
+			}
+		}
+		if x.ranked, err = rank.ReadList(ctx, s.Model, x.query, x.ranked, l.reads*3/4, of(false)); err == nil {
+			x.ranked, err = rank.ReadList(ctx, s.Model, x.query, x.ranked, l.reads/4, of(true))
+		}
 	case l.judged:
 		x.ranked, err = rank.Read(ctx, s.Model, x.query, x.ranked, s.Gate.Meets(x.query))
 		x.unread = x.ranked

@@ -19,7 +19,7 @@ const (
 // judge tells apart what a side said and did and what others say of it, first what is
 // nearest to the topic, or without one what says most of its article.
 func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gate.Role, part bool) (own, others []Point) {
-	by := map[gate.Role][]rank.Candidate{}
+	var mine, said []rank.Candidate
 	read := slices.ContainsFunc(ranked, func(c rank.Candidate) bool { return c.Read }) // not so without a model
 	broad := mostlyOn(ranked) && !part
 	for _, c := range ranked {
@@ -30,14 +30,17 @@ func (p positions) judge(ranked []rank.Candidate, roles func(rank.Candidate) gat
 			c.Score = rank.Salience(c.Article, c.Sentence)
 		case c.Read && c.Answers < listLeast, read && !c.Read && !broad:
 			continue
+		case c.Read:
+			c.Score = 1 + c.ReadListed() // before what was not read
 		}
-		if role := roles(c); role != "" {
-			by[role] = append(by[role], c)
+		switch roles(c) {
+		case gate.Words, gate.Act:
+			mine = append(mine, c)
+		case gate.Assessment:
+			said = append(said, c)
 		}
 	}
-	own = append(p.points(by, gate.Words), p.points(by, gate.Act)...)
-	slices.SortStableFunc(own, byScore)
-	others = p.points(by, gate.Assessment)
+	own, others = p.points(mine, roles), p.points(said, roles)
 	if p.about.Topic == "" {
 		return breadthFirst(own), breadthFirst(others)
 	}
@@ -57,19 +60,16 @@ func mostlyOn(ranked []rank.Candidate) bool {
 	return 2*on > read
 }
 
-func byScore(a, b Point) int { return cmp.Compare(b.Score, a.Score) }
-
-// points are the spans of one role.
-func (p positions) points(by map[gate.Role][]rank.Candidate, role gate.Role) []Point {
+// points are the spans of candidates, the best first, each statement once.
+func (p positions) points(candidates []rank.Candidate, roles func(rank.Candidate) gate.Role) []Point {
 	shows := gate.Selection{Most: 3 * briefMost, Ratio: listRatio}
 	if p.about.Topic == "" {
 		shows.Ratio = 0.01
 	}
-	candidates := by[role]
 	slices.SortStableFunc(candidates, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	var out []Point
 	for _, span := range gate.Select(candidates, shows) {
-		out = append(out, Point{Span: span, Role: role})
+		out = append(out, Point{Span: span, Role: roles(rank.Candidate{Article: span.Article, Sentence: span.Best})})
 	}
 	return out
 }

@@ -22,8 +22,9 @@ type positions struct {
 // What is shown of a side: its own points, in a brief and beside other sides, and what
 // others say of it.
 const (
-	briefMost  = 40
-	columnMost = 18
+	briefMost  = 40 // without a topic
+	topicMost  = 30
+	columnMost = 24
 	othersMost = 8
 	sidesMost  = 4 // sides of a comparison
 )
@@ -216,6 +217,9 @@ func (p positions) most() int {
 		return p.quotes
 	case len(p.about.Sides) > 1:
 		return columnMost
+	}
+	if p.about.Topic != "" {
+		return topicMost
 	}
 	return briefMost
 }

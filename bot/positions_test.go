@@ -98,19 +98,19 @@ func (m readings) Score(_ context.Context, question string, texts []rank.Text) (
 	return out, nil
 }
 
-// TestListsAreRead: a model reads the side's sentences with a whole question; what it says
-// has nothing to do with the topic is left out, and all else stays in its order.
+// TestListsAreRead: a model reads the side's sentences with a whole question. What it says has
+// nothing to do with the topic is left out, and what answers best comes first.
 func TestListsAreRead(t *testing.T) {
 	a := shelf("a", "", "Growers want rain.", "Growers want lower tolls.", "Growers fear the ferry board and its tolls.")
 	for i := range a.Sentences {
 		give(a, i, "growers", "group")
 	}
 	r, s := open(byScores(a, 1, 0.9, 0.8))
-	s.Model = readings{"Growers want rain.": -11, "Growers want lower tolls.": 2, "Growers fear the ferry board and its tolls.": 5}
+	s.Model = readings{"Growers want rain.": -11, "Growers want lower tolls.": 2, "Growers fear the ferry board and its tolls.": 9}
 	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls"}); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"Growers want lower tolls.", "Growers fear the ferry board and its tolls."}, said(r.found.Points)); diff != "" {
+	if diff := cmp.Diff([]string{"Growers fear the ferry board and its tolls.", "Growers want lower tolls."}, said(r.found.Points)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -241,17 +241,20 @@ func (w written) List(context.Context, corpus.Filter) iter.Seq2[corpus.Summary, 
 	return func(yield func(corpus.Summary, error) bool) { yield(w.of, nil) }
 }
 
-// TestOwnPassages: on a topic of which everybody speaks, what the side wrote is searched
-// by itself.
+// TestOwnPassages: a topic of which everybody speaks is searched together with the side's
+// name too, and in what the side wrote by itself.
 func TestOwnPassages(t *testing.T) {
-	for author, want := range map[string][]string{"Vera Lund": {"a"}, "Ida Falk": nil} {
+	for author, want := range map[string][]string{
+		"Vera Lund": {"tolls", "tolls a", "Vera Lund: tolls"},
+		"Ida Falk":  {"tolls", "Vera Lund: tolls"},
+	} {
 		f := &fakes{passages: 9}
 		s := assistant(f)
 		s.Articles = written{of: corpus.Summary{ID: "a", Meta: corpus.Meta{Authors: []string{author}}}}
 		if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "Vera Lund on tolls"}); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, f.query.Filter.Articles); diff != "" {
+		if diff := cmp.Diff(want, f.searched); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", author, diff)
 		}
 	}

@@ -23,7 +23,7 @@ type chronicle struct {
 }
 
 // timelinePassages is how many passages are read for a timeline.
-const timelinePassages = 120
+const timelinePassages = 200
 
 // timeline reads "TOPIC".
 func (s *Assistant) timeline(q Question) (plan, error) {

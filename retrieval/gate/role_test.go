@@ -26,11 +26,15 @@ func TestRoles(t *testing.T) {
 		{"The Harbour Council says the pier is safe.", "Harbour Council", "indirect", Words},
 		{"The Harbour Council has refused a new pier.", "Harbour Council", "indirect", Act},
 		{"The Harbour Council is a failure.", "Tom Brook", "direct", Assessment},
-		{"The Harbour Council has closed the pier.", "Tom Brook", "direct", Assessment},
+		{"The Harbour Council has closed the pier.", "Tom Brook", "direct", Act},
+		{"The Harbour Council says the pier is safe.", "Tom Brook", "direct", Act},
+		{"The Harbour Council has wrongly closed the pier.", "Tom Brook", "direct", Assessment},
+		{"The Harbour Council has closed the pier.", "Tom Falk", "direct", Assessment},
 		{"If the Harbour Council closed the pier, boats would leave.", "Tom Brook", "direct", Assessment},
 		{"The ferries are a failure.", "Tom Brook", "direct", ""},
 	} {
 		a := article("a", c.text)
+		a.Affiliations = []corpus.Affiliation{{Person: "Tom Falk", Body: "Ferry Union", Relation: corpus.Belongs}}
 		a.Sentences[0].Attribution = corpus.Attribution{Holder: c.holder, Speech: c.speech, HolderKind: "organisation"}
 		roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Harbour Council"}}})
 		if got := roles(rank.Candidate{Article: a}); got != c.want {
@@ -122,6 +126,22 @@ func TestRolesOfGovernment(t *testing.T) {
 		roles := g.Roles(retrieval.Query{Leaders: []retrieval.Leader{{Name: "Ida Falk", Text: "Falk government"}}})
 		if got := roles(rank.Candidate{Article: a}); got != c.want {
 			t.Errorf("%s [%s, %s]: %q, want %q", c.text, c.holder, c.administration, got, c.want)
+		}
+	}
+}
+
+// TestRolesOfALabel: whom an article calls by a leader's surname alone is the leader, unless
+// it knows somebody else of that name.
+func TestRolesOfALabel(t *testing.T) {
+	for other, want := range map[string]Role{"": Words, "Ana Falk": ""} {
+		a := article("a", "Tolls help.\nFalk leads Norway.\nBoats left.")
+		a.Meta.Published = "2019-05-02"
+		a.Sentences[0].Attribution = corpus.Attribution{Holder: "Falk", HolderKind: "person", Speech: "direct"}
+		a.Sentences[2].Holder = other
+		g := Gate{Mentions: cabinets, Affiliations: affiliation.New(nil, []corpus.Administration{{Country: "Norway", Leader: "Ida Falk"}})}
+		roles := g.Roles(retrieval.Query{Leaders: []retrieval.Leader{{Name: "Ida Falk", Text: "Falk government"}}})
+		if got := roles(rank.Candidate{Article: a}); got != want {
+			t.Errorf("beside %q: %q, want %q", other, got, want)
 		}
 	}
 }

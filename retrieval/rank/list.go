@@ -1,20 +1,28 @@
 package rank
 
 // How likely a careful reader wants a sentence in a list of what somebody said or did on a
-// topic: the logistic function of these, fitted on sentences that readers of real articles
-// named beforehand (doc/design.md). Whose sentence it is, is judged apart, and a model that
-// reads it tells whether it is on the topic at all.
+// topic: logistic functions of these, chosen on sentences that readers of real articles named
+// beforehand (doc/design.md). Whose sentence it is, is judged apart.
 const (
-	listLate    = 5.1
-	listPassage = 3.5
-	listLead    = 3.6 // for the first sentence of an article; the others less and less
-	listNone    = -9.3
+	listLate     = 4.0
+	listPassage  = 3.3
+	listSalience = 2.0
+	listNone     = -8.5
 
-	listLeadHalf = 6 // after so many sentences the beginning counts half
+	readLogit    = 0.5
+	readLate     = 2.0
+	readSalience = 3.0
+	readNone     = -3.0
 )
 
-// Listed is how likely a list should have the candidate, 0 to 1.
+// Listed is how likely a list should have the candidate, 0 to 1, before a model reads it.
 func (c Candidate) Listed() float64 {
-	lead := 1 / (1 + float64(c.Sentence)/listLeadHalf)
-	return logistic(listNone + listLate*c.MaxSim + listPassage*c.Passage + listLead*lead)
+	return logistic(listNone + listLate*c.MaxSim + listPassage*c.Passage + listSalience*c.salience())
 }
+
+// ReadListed is the same once a model has read it.
+func (c Candidate) ReadListed() float64 {
+	return logistic(readNone + readLogit*c.Logit + readLate*c.MaxSim + readSalience*c.salience())
+}
+
+func (c Candidate) salience() float64 { return Salience(c.Article, c.Sentence) }

@@ -60,6 +60,8 @@ func mostlyOn(ranked []rank.Candidate) bool {
 	return 2*on > read
 }
 
+func byScore(a, b Point) int { return cmp.Compare(b.Score, a.Score) }
+
 // points are the spans of candidates, the best first, each statement once.
 func (p positions) points(candidates []rank.Candidate, roles func(rank.Candidate) gate.Role) []Point {
 	shows := gate.Selection{Most: 3 * briefMost, Ratio: listRatio}

@@ -36,6 +36,9 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 		c.Published = "" // the date before it says so
 	}
 	where := " in " + whereabouts(c, q)
+	if isAct(a, q) {
+		in.Told = "an act, told by "
+	}
 	switch {
 	case q.Holder != "" && q.HolderKind != "author" && author != "":
 		in.Name, in.Where = speaker(q), ", reported by "+author+where

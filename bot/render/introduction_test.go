@@ -38,7 +38,7 @@ func TestIntroduce(t *testing.T) {
 		{"an act", "brief", full, bot.Quote{}, "act", "An act, reported by Ana Kovač in “On Piers” (July 9, 2031)"},
 		{"an act in an article of nobody", "compare", titled, bot.Quote{}, "act", "An act, reported in “On Piers”"},
 		{"an act with its date", "brief", titled, bot.Quote{When: june}, "act", "June 2031 – an act, reported in “On Piers”"},
-		{"an act that somebody tells", "brief", titled, bot.Quote{Holder: "Tom Brook", HolderKind: "person"}, "act", "Tom Brook, reported in “On Piers”"},
+		{"an act that somebody tells", "brief", titled, bot.Quote{Holder: "Tom Brook", HolderKind: "person"}, "act", "An act, told by Tom Brook, reported in “On Piers”"},
 		{"an act in an answer", "ask", titled, bot.Quote{}, "act", "In “On Piers”"},
 		{"words", "brief", titled, bot.Quote{When: june}, "words", "June 2031 – in “On Piers”"},
 		{"the article's date in a timeline", "timeline", full, bot.Quote{When: &bot.When{Date: "2031-07-09", Basis: "published"}}, "", "published July 9, 2031 – Ana Kovač in “On Piers”"},

@@ -91,6 +91,9 @@ var tests = []struct {
 	{denial, func(words []word, i int) bool {
 		return lexicon.Is(words[i].Fold, lexicon.Negates) && !lexicon.Is(next(words, i).Fold, lexicon.Merely) && next(words, i).Quantity == ""
 	}},
+	{possible, func(words []word, i int) bool { // is said to have
+		return i > 0 && lexicon.Is(words[i-1].Fold, lexicon.Be) && next(words, i).Fold == "to" && lexicon.Any(words[i].Fold, lexicon.Says, lexicon.Thinks) && !lexicon.Is(words[i].Fold, lexicon.Urges)
+	}},
 	{duty, func(words []word, i int) bool {
 		return lexicon.Is(words[i].Fold, lexicon.Prescribes) || lexicon.Is(words[i].Fold, lexicon.Urges) && leadsTo(words, i)
 	}},
@@ -116,6 +119,9 @@ var tests = []struct {
 	{cause, func(words []word, i int) bool { return turns(words[i], "because") }},
 	{condition, func(words []word, i int) bool {
 		fold := words[i].Fold
+		if lexicon.Is(fold, lexicon.Edge) && slices.ContainsFunc(words[:i], func(w word) bool { return w.clause == words[i].clause && lexicon.Is(w.Fold, lexicon.Negates) }) {
+			return true // not … before
+		}
 		return lexicon.Is(fold, lexicon.Conditional) && lexicon.Any(fold, lexicon.Subordinator, lexicon.Preposition) && !(i > 0 && words[i-1].Fold == "even")
 	}},
 	{report, reports},
@@ -145,8 +151,14 @@ func calls(words []word, i int) bool {
 // object is the most words between a verb and the "to" or "as" that belongs to it.
 const object = 6
 
-// leadsTo reports whether a "to" follows the verb at i in its clause: "told them to".
-func leadsTo(words []word, i int) bool { return leads(words, i, "to") }
+// leadsTo reports whether somebody is to do something by the verb at i: "told them to",
+// "were told to".
+func leadsTo(words []word, i int) bool {
+	if next(words, i).Fold == "to" {
+		return i > 0 && lexicon.Is(words[i-1].Fold, lexicon.Be)
+	}
+	return leads(words, i, "to")
+}
 
 func leads(words []word, i int, to string) bool {
 	for k := i + 1; k < min(len(words), i+object+2) && words[k].clause == words[i].clause; k++ {
@@ -228,6 +240,12 @@ func clauseBefore(words []word, i int) []int {
 
 // reach are the topic words that a force at i has to do with.
 func reach(words []word, i int, f force) []int {
+	if last := i + len(strings.Fields(phrase(words, i))) - 1; last > i {
+		if last+1 == len(words) || words[last+1].clause != words[i].clause {
+			return []int{preceding(words, i)}
+		}
+		return following(words, last, 1)
+	}
 	switch f {
 	case only:
 		if words[i].Fold == "alone" || lexicon.Is(next(words, i).Fold, lexicon.Preposition) {
@@ -235,7 +253,7 @@ func reach(words []word, i int, f force) []int {
 		}
 		return following(words, i, 1)
 	case report:
-		if trails(words, i) {
+		if (lexicon.Is(words[i].Fold, lexicon.Says) || words[i].Fold == "according") && trails(words, i) {
 			return clauseBefore(words, i)
 		}
 	case about, part, all, post:

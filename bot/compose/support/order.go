@@ -89,6 +89,9 @@ func (a *alignment) relinked() *Objection {
 
 // swapped looks for names and numbers that stand the other way round in one clause.
 func (a *alignment) swapped() *Objection {
+	if a.turnedAround() {
+		return nil
+	}
 	from := -1
 	for i, j := range a.at {
 		if j < 0 || a.given[i] || !a.claim[i].Name && (a.claim[i].Quantity == "" || isDate(a.claim[i].Word)) {
@@ -106,9 +109,15 @@ func (a *alignment) swapped() *Objection {
 // says when or where may leave the head of the sentence, and an owner may stand before or
 // after what it owns.
 func (a *alignment) inverted() *Objection {
+	if a.turnedAround() {
+		return nil
+	}
 	for from, to := range a.steps {
 		j := a.at[to]
-		if j < a.at[from] && a.claim[from].clause == a.claim[to].clause && !a.fronted(j) && !a.claim[from].possessive && !a.quote[j].possessive {
+		if a.opens(from) {
+			continue
+		}
+		if j < a.at[from] && a.claim[from].clause == a.claim[to].clause && !a.fronted(j) && !a.resumed(from, to) && !a.claim[from].possessive && !a.quote[j].possessive {
 			return a.elsewhere(to)
 		}
 	}
@@ -147,6 +156,23 @@ func (a *alignment) fronted(j int) bool {
 	return len(within) > 0 && a.quote[within[len(within)-1]].clause != first.clause
 }
 
+// opens reports whether the word at i ends a phrase with which the claim begins and that
+// says when or where: "On Tuesday", "Before the vote".
+func (a *alignment) opens(i int) bool {
+	return lexicon.Is(a.claim[0].Fold, lexicon.Preposition) && len(following(a.claim[:i+1], 0, openingWords+1)) <= openingWords
+}
+
+// openingWords is the most topic words of such a phrase.
+const openingWords = 2
+
+// resumed reports whether the claim goes on, behind its "if" or "while", to a clause at the
+// head of the quote's sentence.
+func (a *alignment) resumed(from, to int) bool {
+	return slices.ContainsFunc(a.at[from+1:to], func(j int) bool {
+		return j >= 0 && lexicon.Is(a.quote[j].Fold, lexicon.Subordinator) && (j == 0 || a.quote[j-1].sentence != a.quote[j].sentence) && a.quote[j].clause == a.quote[a.at[to]].clause
+	})
+}
+
 // conjoined reports whether a claim itself says that it goes on to something else.
 func conjoined(between []word) bool {
 	return slices.ContainsFunc(between, func(w word) bool {
@@ -176,21 +202,48 @@ func (a *alignment) hasSubject(i int) bool {
 	return false
 }
 
+// passive is a verb with "by" after it, and who does it.
+type passive struct{ verb, agent int }
+
+// passives finds "was … by".
+func passives(words []word) []passive {
+	var out []passive
+	for i, w := range words {
+		verb, agent := preceding(words, i), following(words, i, 1)
+		if w.Fold == "by" && verb > 0 && len(agent) > 0 && slices.ContainsFunc(words[max(0, verb-2):verb], func(x word) bool { return lexicon.Is(x.Fold, lexicon.Be) }) {
+			out = append(out, passive{verb, agent[0]})
+		}
+	}
+	return out
+}
+
 // voiced looks for who did something and whom it was done to, exchanged by "was … by".
 func (a *alignment) voiced() *Objection {
-	for i, w := range a.claim {
-		if w.Fold != "by" || a.at[i] >= 0 {
-			continue
-		}
-		verb, agent := preceding(a.claim, i), following(a.claim, i, 1)
-		if verb < 1 || len(agent) == 0 || a.at[verb] < 0 || !lexicon.Is(a.claim[verb-1].Fold, lexicon.Be) {
-			continue
-		}
-		if a.at[agent[0]] > a.at[verb] {
-			return a.elsewhere(agent[0])
+	for _, p := range passives(a.claim) {
+		if a.at[p.verb] >= 0 && a.at[p.agent] > a.at[p.verb] && !a.quotesPassive(p) {
+			return a.elsewhere(p.agent)
 		}
 	}
 	return nil
+}
+
+// quotesPassive reports whether the quote has the passive of the claim's.
+func (a *alignment) quotesPassive(p passive) bool {
+	return slices.ContainsFunc(passives(a.quote), func(q passive) bool { return q.verb == a.at[p.verb] })
+}
+
+// turnedAround reports whether one side says by "was … by" what the other says without, of
+// the same: such a claim has its words in another order.
+func (a *alignment) turnedAround() bool {
+	if slices.ContainsFunc(passives(a.claim), func(p passive) bool {
+		return a.at[p.agent] >= 0 && a.at[p.agent] < a.at[p.verb] && !a.quotesPassive(p)
+	}) {
+		return true
+	}
+	back := a.back()
+	return slices.ContainsFunc(passives(a.quote), func(q passive) bool {
+		return back[q.agent] >= 0 && back[q.agent] < back[q.verb]
+	})
 }
 
 // disowned looks for an owner in the place of what it owns: "the Assembly" for "the
@@ -231,23 +284,23 @@ func (a *alignment) halved() *Objection {
 // longestLabel is the most words of a label.
 const longestLabel = 4
 
-// labelled looks for what stands after a label that the claim leaves out: "Myth: …".
+// labelled looks for what stands after a label that the claim leaves out: "Myth: …". A
+// name is no label, it says who speaks.
 func (a *alignment) labelled() *Objection {
 	for j, w := range a.quote {
-		if !strings.HasPrefix(w.mark, ":") || !a.used[j] && len(following(a.quote, j, 1)) == 0 {
+		if !strings.Contains(w.mark, ":") || !slices.Contains(a.used[j:], true) {
 			continue
 		}
-		k := j
-		for k > 0 && a.quote[k-1].sentence == w.sentence && a.quote[k].mark != "?" && j-k <= longestLabel {
-			k--
+		from := j
+		for from > 0 && a.quote[from-1].sentence == w.sentence && !strings.ContainsAny(a.quote[from].mark, "?{[") {
+			from--
 		}
-		label := a.quote[k:j]
-		if len(label) > longestLabel || slices.ContainsFunc(label, func(x word) bool { return x.Name || x.capital() && !x.topic }) {
+		label := a.quote[from:j]
+		if len(label) == 0 || len(label) > longestLabel || slices.Contains(a.used[from:j], true) ||
+			slices.ContainsFunc(label, func(x word) bool { return x.Name || x.capital() && !x.topic }) {
 			continue
 		}
-		if !slices.ContainsFunc(indices(label), func(i int) bool { return a.used[k+i] }) && slices.Contains(a.used[j:], true) {
-			return &Objection{Hedge, fmt.Sprintf("its sentence says this after “%s:”", label[len(label)-1].Text)}
-		}
+		return &Objection{Hedge, fmt.Sprintf("its sentence says this after “%s:”", label[len(label)-1].Text)}
 	}
 	return nil
 }

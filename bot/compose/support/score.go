@@ -55,10 +55,10 @@ func (c closeness) score() float64 {
 }
 
 const (
-	bias       = -2.063
-	perTopic   = 0.140
-	perUsed    = 2.456
-	perTail    = -0.212
-	perForeign = -3.491
+	bias       = -1.898
+	perTopic   = 0.129
+	perUsed    = 2.280
+	perTail    = -0.195
+	perForeign = -3.515
 	least      = -1.0 // score of a claim that is shown
 )

@@ -24,6 +24,7 @@ const (
 	TimedOut       Outcome = "the server did not answer in time"
 	Cut            Outcome = "the answer broke off"
 	Invalid        Outcome = "the answer can't be understood"
+	TooMuch        Outcome = "the answer was longer than allowed"
 	WrongDimension Outcome = "the vectors have another length than expected"
 )
 
@@ -51,6 +52,7 @@ var advice = map[Outcome]string{
 	TimedOut:       "run it again later, or use a server that is less busy",
 	Cut:            "run it again: what is stored is not asked for twice",
 	Invalid:        "check that " + EnvBaseURL + " leads to a server that speaks OpenAI's API",
+	TooMuch:        "check that " + EnvBaseURL + " leads to a server that speaks OpenAI's API",
 	WrongDimension: "set IBID_EMBED_DIMENSIONS to what the model gives, or name another model",
 }
 

@@ -119,7 +119,7 @@ type answer struct {
 func (a *answer) Read(p []byte) (int, error) {
 	n, err := a.ReadCloser.Read(p)
 	if a.left -= int64(n); a.left < 0 {
-		return n, &Fault{Outcome: Invalid, Host: a.doer.host, Said: "it is longer than any answer"}
+		return n, &Fault{Outcome: TooMuch, Host: a.doer.host}
 	}
 	if err == nil || err == io.EOF {
 		return n, err

@@ -23,7 +23,7 @@ const (
 	Empty      endpoint.Outcome = "the answer was empty"
 	Unreadable endpoint.Outcome = "the answer was not in the form asked for"
 	Declined   endpoint.Outcome = "the model declined to answer"
-	TooMuch    endpoint.Outcome = "the answer was longer than allowed"
+	TooMuch                     = endpoint.TooMuch
 )
 
 // Client asks one model at one endpoint. It is safe for concurrent use.

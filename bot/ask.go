@@ -113,6 +113,7 @@ func (a asking) addParts(s *Assistant, f *Finding, seen []*seen) {
 	}
 	switch {
 	case len(f.Points) == 0:
+	case f.Verdict == gate.Partial:
 	case len(missing) == 0:
 		f.Verdict, f.Reason, f.Closest = gate.Answered, "", nil
 	default:

@@ -177,7 +177,7 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 			x.ranked, err = rank.ReadList(ctx, s.Model, x.query, x.ranked, l.reads/4, of(true))
 		}
 	case l.judged:
-		x.ranked, err = rank.Read(ctx, s.Model, x.query, x.ranked, s.Gate.Meets(x.query))
+		x.ranked, err = s.read(ctx, x.query, x.ranked)
 		x.unread = x.ranked
 		x.ranked = rank.ByAnswers(x.ranked)
 	}
@@ -185,6 +185,17 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 		return fmt.Errorf("read the best sentences: %w", err)
 	}
 	return nil
+}
+
+// read has a model read the best sentences with the question, and where somebody's words are
+// wanted, theirs and what is told of them with its topic alone.
+func (s *Assistant) read(ctx context.Context, q retrieval.Query, ranked []rank.Candidate) ([]rank.Candidate, error) {
+	theirs, toldOf := s.Gate.Statements(q)
+	ranked, err := rank.Read(ctx, s.Model, q, ranked, theirs, toldOf, s.Gate.Meets(q))
+	if err == nil && theirs != nil {
+		ranked, err = rank.ReadTopic(ctx, s.Model, q, ranked, theirs, toldOf)
+	}
+	return ranked, err
 }
 
 // authoredMost bounds how many articles of somebody are read whole.

@@ -20,6 +20,8 @@ func reasonsInWords(reasons []gate.Reason) string {
 			return "No sentence in the articles comes close enough to answer the question."
 		case gate.OtherLanguage:
 			return "ibid understands questions in English only. It looked for the words of this question as they are."
+		case gate.Unsaid, gate.OnlyTold, gate.OnlyDescribed:
+			return unsaid(r)
 		}
 		clauses = append(clauses, clauseOf[r.Kind]+" "+listed(r.Terms))
 	}
@@ -27,6 +29,19 @@ func reasonsInWords(reasons []gate.Reason) string {
 		return ""
 	}
 	return "No passage close to the question " + strings.Join(clauses, " and ") + "."
+}
+
+// unsaid says that those asked for have said nothing on a topic, and what is shown instead.
+func unsaid(r gate.Reason) string {
+	who, topic := listed(r.Terms), listed([]string{r.Topic})
+	text := "No statement of " + who + " about " + topic + " was found."
+	switch r.Kind {
+	case gate.OnlyTold:
+		text += " This is what the articles tell of " + who + "."
+	case gate.OnlyDescribed:
+		text += " This is what others said about it. The articles do not say whether one of them is " + who + "."
+	}
+	return text
 }
 
 // CiteReason says why nothing was found that says a text; "" without a reason.

@@ -35,6 +35,9 @@ type Query struct {
 	// Statements is set where what the voices said is asked for, and nothing that is
 	// told of them: a statement goes before what is nobody's.
 	Statements bool
+	// About is what a statement of the voices is wanted about, in the question's words; ""
+	// where none is wanted, or no topic is named.
+	About string
 }
 
 // Voice is somebody whose statements are asked for.

@@ -70,7 +70,7 @@ func (l ofLeader) beside(c rank.Candidate) bool {
 	return false
 }
 
-func (l ofLeader) missing() Reason { return Reason{NoAdministration, []string{l.Name}} }
+func (l ofLeader) missing() Reason { return Reason{Kind: NoAdministration, Terms: []string{l.Name}} }
 
 // governs reports whether a sentence speaks of a government or of those who work
 // for one.

@@ -127,7 +127,7 @@ func (vs ofVoices) missing() Reason {
 	for _, v := range vs {
 		all = append(all, v.Text)
 	}
-	return Reason{NoStatement, all}
+	return Reason{Kind: NoStatement, Terms: all}
 }
 
 // named is met by passages that mention a name.
@@ -155,7 +155,7 @@ func (n named) country() int {
 	return 0
 }
 
-func (n named) missing() Reason { return Reason{NoMention, []string{n.text}} }
+func (n named) missing() Reason { return Reason{Kind: NoMention, Terms: []string{n.text}} }
 
 // meeting keeps the candidates that meet every constraint, ranked by how well.
 // unmet says, of the constraints that no candidate meets or of all of them

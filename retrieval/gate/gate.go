@@ -71,6 +71,14 @@ func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Fi
 	if len(ranked) == 0 {
 		return Finding{Verdict: NotFound, Closest: near, Reasons: unmet}
 	}
+	if q.About != "" {
+		if f, ok := g.statement(q, ranked, s); ok {
+			if f.Verdict == NotFound {
+				f.Closest = near
+			}
+			return f
+		}
+	}
 	why := features(ranked)
 	margin := g.margin(why)
 	if q.Statements {
@@ -226,5 +234,5 @@ func unsaid(words []string) Reason {
 	if len(words) == 0 {
 		return Reason{Kind: NotClose}
 	}
-	return Reason{NoWord, words}
+	return Reason{Kind: NoWord, Terms: words}
 }

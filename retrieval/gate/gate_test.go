@@ -67,7 +67,7 @@ func TestGateRefuses(t *testing.T) {
 	if f.Verdict != NotFound || len(f.Spans) != 0 {
 		t.Fatalf("%+v", f)
 	}
-	if diff := cmp.Diff([]Reason{{NoWord, []string{"herons", "leave", "eclipse"}}}, f.Reasons); diff != "" {
+	if diff := cmp.Diff([]Reason{{Kind: NoWord, Terms: []string{"herons", "leave", "eclipse"}}}, f.Reasons); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -119,7 +119,7 @@ func TestGateReasonIsTrue(t *testing.T) {
 	if f.Verdict != NotFound {
 		t.Fatalf("%+v", f)
 	}
-	if diff := cmp.Diff([]Reason{{NoWord, []string{"eclipse"}}}, f.Reasons); diff != "" {
+	if diff := cmp.Diff([]Reason{{Kind: NoWord, Terms: []string{"eclipse"}}}, f.Reasons); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

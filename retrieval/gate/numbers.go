@@ -37,6 +37,14 @@ const (
 
 // What is shown.
 const (
+	// weightTopicWords is what all words of a topic in a statement count for beside the
+	// logit that a model gives it for its topic, leastTopical what both must come to, and
+	// leastLogit what the model must make of it with the whole question.
+	weightTopicWords = 2.8
+	leastTopical     = -1.1
+	leastLogit       = -2
+	// sureOfOthers is how much more of both is asked of what is told of a holder.
+	sureOfOthers = 2
 	// mostClosest is how many spans are shown as near, and faint how likely the best
 	// must answer for that.
 	mostClosest   = 3

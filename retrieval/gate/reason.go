@@ -13,6 +13,9 @@ const (
 	NoMention                        // mentions the term, a name
 	NoStatement                      // is a statement of one of the terms, names of holders
 	NoAdministration                 // is about the administration of the term, a leader
+	Unsaid                           // no statement of one of the terms, holders, is on the topic
+	OnlyTold                         // nor is one, but something is told of them
+	OnlyDescribed                    // nor is one, but somebody has said something whom the terms may describe
 )
 
 // Reason is why a finding is no answer. Several of one
@@ -20,4 +23,5 @@ const (
 type Reason struct {
 	Kind  Kind
 	Terms []string // what is missing; none for NothingNear and NotClose
+	Topic string   // of Unsaid and those after it: what statements are wanted about
 }

@@ -39,12 +39,18 @@ type roles struct {
 	read    map[*corpus.Article]*presence
 }
 
-func (r roles) role(c rank.Candidate) Role {
-	p := r.read[c.Article]
+// in is the side as an article has it.
+func (r roles) in(a *corpus.Article) *presence {
+	p := r.read[a]
 	if p == nil {
-		p = newPresence(c.Article, r.sides, r.concern)
-		r.read[c.Article] = p
+		p = newPresence(a, r.sides, r.concern)
+		r.read[a] = p
 	}
+	return p
+}
+
+func (r roles) role(c rank.Candidate) Role {
+	p := r.in(c.Article)
 	role, ok := p.roles[c.Sentence]
 	if !ok {
 		role = p.role(c.Sentence)

@@ -71,7 +71,7 @@ func TestVoiceConstrains(t *testing.T) {
 	}
 	q.Voices[0].Text = "Oda Ness"
 	kept, unmet := meeting(Gate{}.constraints(q), scored(a, 0, 1, 3, 0.9))
-	if len(kept) != 0 || !reflect.DeepEqual(unmet, []Reason{{NoStatement, []string{"Oda Ness"}}}) {
+	if len(kept) != 0 || !reflect.DeepEqual(unmet, []Reason{{Kind: NoStatement, Terms: []string{"Oda Ness"}}}) {
 		t.Errorf("nobody's: %v, %v", texts(kept), unmet)
 	}
 }
@@ -94,7 +94,7 @@ func TestLeaderConstrains(t *testing.T) {
 		t.Errorf("closely, kept %q", got)
 	}
 	q.Leaders[0].Name = "Ida Falk"
-	if _, unmet := meeting((Gate{}).constraints(q), scored(a, 0, 1)); !reflect.DeepEqual(unmet, []Reason{{NoAdministration, []string{"Ida Falk"}}}) {
+	if _, unmet := meeting((Gate{}).constraints(q), scored(a, 0, 1)); !reflect.DeepEqual(unmet, []Reason{{Kind: NoAdministration, Terms: []string{"Ida Falk"}}}) {
 		t.Errorf("%v does not say whose administration is missing", unmet)
 	}
 }

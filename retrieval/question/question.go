@@ -83,6 +83,9 @@ func (r Reader) asked(text string) []corpus.Mention {
 func (q Question) Constrain(to retrieval.Query) retrieval.Query {
 	to.Asked = q.Plain
 	to.Voices, to.Leaders, to.Aside, to.Statements = q.Voices, q.Leaders, q.Aside, q.Statements
+	if q.Statements {
+		to.About = q.Subject()
+	}
 	return to
 }
 

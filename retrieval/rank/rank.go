@@ -25,6 +25,8 @@ type Candidate struct {
 	Read     bool    // a model has read it with the question:
 	Logit    float64 // what the model says
 	Answers  float64 // how likely it answers, 0 to 1
+	Topical  bool    // a model has read it with the topic alone:
+	Topic    float64 // what the model says
 }
 
 // Text is the sentence's bytes.

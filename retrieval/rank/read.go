@@ -32,9 +32,9 @@ type Reader interface {
 
 // Read has a model read the best candidates, whose order stays. It reads in rounds until
 // one of them surely answers.
-// first are those to read before any other, such as the ones that meet a question's
-// constraints; nil for none.
-func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first func(Candidate) bool) ([]Candidate, error) {
+// first are those to read before any other, in their order, such as the ones that meet a
+// question's constraints; a nil function chooses none.
+func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first ...func(Candidate) bool) ([]Candidate, error) {
 	if m == nil || len(ranked) == 0 {
 		return ranked, nil
 	}
@@ -105,28 +105,38 @@ func ByAnswers(ranked []Candidate) []Candidate {
 	return out
 }
 
-// inOrder is the order in which candidates are read. Each is looked at once: to tell
-// whether it comes first may take the reading of its article.
-func inOrder(ranked []Candidate, first func(Candidate) bool) []Candidate {
-	if first == nil {
-		return slices.Clone(ranked)
-	}
-	var out, later []Candidate
-	for _, c := range ranked {
-		if first(c) {
-			out = append(out, c)
-		} else {
-			later = append(later, c)
+// inOrder is the order in which candidates are read: those of the first function, those of
+// the second, then the others. Each is looked at once: to tell whether it comes first may
+// take the reading of its article.
+func inOrder(ranked []Candidate, first []func(Candidate) bool) []Candidate {
+	var out []Candidate
+	left := ranked
+	for _, is := range first {
+		if is == nil {
+			continue
 		}
+		var later []Candidate
+		for _, c := range left {
+			if is(c) {
+				out = append(out, c)
+			} else {
+				later = append(later, c)
+			}
+		}
+		left = later
 	}
-	return append(out, later...)
+	return append(out, left...)
 }
 
 // judge sets how likely the candidate answers, by what was read, by the late interaction
 // and by how well its passage was found.
 func (c *Candidate) judge(logit float64) {
 	c.Read, c.Logit = true, logit
-	c.Answers = logistic(weightLogit*logit + weightLate*c.MaxSim + weightPassage*c.Passage + weightNone)
+	c.Answers = c.likelihood(logit)
+}
+
+func (c *Candidate) likelihood(logit float64) float64 {
+	return logistic(weightLogit*logit + weightLate*c.MaxSim + weightPassage*c.Passage + weightNone)
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -1,0 +1,167 @@
+package gate
+
+import (
+	"slices"
+	"strings"
+
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
+	"ibid/retrieval"
+	"ibid/retrieval/rank"
+)
+
+// standing is what a sentence is to a question for somebody's statements. A higher one is
+// nearer to theirs.
+type standing byte
+
+const (
+	elses     standing = iota // somebody else's statement, or in the article's voice about anything
+	described                 // a statement of somebody whom the words for the holder may describe
+	reported                  // it tells what they did, or what they said, in another's voice
+	theirs                    // their statement
+)
+
+// statements judges the sentences for a question that wants somebody's statements.
+type statements struct {
+	voices ofVoices
+	roles  roles
+}
+
+func (g Gate) statements(q retrieval.Query) statements {
+	return statements{ofVoices(voices(q, g.Affiliations)), g.roles(q)}
+}
+
+// Statements tells, for a question that wants somebody's statements on a topic, which
+// candidates are theirs, and which may stand for them: what is told of them, or said by
+// whoever the question may describe. Both are nil for other questions.
+func (g Gate) Statements(q retrieval.Query) (own, instead func(rank.Candidate) bool) {
+	if q.About == "" {
+		return nil, nil
+	}
+	x := g.statements(q)
+	return func(c rank.Candidate) bool { return x.standing(c) == theirs },
+		func(c rank.Candidate) bool { at := x.standing(c); return at == reported || at == described }
+}
+
+// standing tells what a candidate is to the question.
+func (x statements) standing(c rank.Candidate) standing {
+	s := c.Article.Sentences[c.Sentence]
+	if x.voices.meet(c.Article, c.Sentence) {
+		return theirs
+	}
+	p := x.roles.in(c.Article)
+	if ownVoice(s) && (p.goesOn(c.Sentence) || p.states(s, p.clause(c.Sentence)) && !p.hearsay(c.Sentence)) {
+		return theirs
+	}
+	switch {
+	case p.tells(c.Sentence):
+		return reported
+	case !ownVoice(s) && slices.ContainsFunc(x.voices, func(v voice) bool { return !isCapitalised(v.Text) }):
+		return described
+	}
+	return elses
+}
+
+// tells reports whether a sentence tells what the side said or did.
+func (p *presence) tells(i int) bool {
+	if p.hearsay(i) {
+		return false
+	}
+	c := p.clause(i)
+	return c.deed() == does || slices.ContainsFunc(c.named, func(x place) bool {
+		v, ok := c.verb(x)
+		return ok && v.states()
+	})
+}
+
+// hearsay reports a sentence that says that something is not so, or may not be: "It is not
+// true that", "Reports that … are wrong", "allegedly".
+func (p *presence) hearsay(i int) bool {
+	return slices.ContainsFunc(p.tokensOf(i), func(t english.Token) bool {
+		return lexicon.Any(t.Fold, lexicon.Negates, lexicon.Denies) || lexicon.Any(t.Fold, lexicon.Hedges) && !t.Capital() ||
+			strings.Contains(lexicon.Value(t.Fold, lexicon.Opposite), "true-false-")
+	})
+}
+
+// topical is how far a statement is on the topic's side, in the units of a model's logit: by
+// what the model says of it without its holder, and by the topic's words in it, in the
+// sentences beside it of the same holder and in its heading.
+func topical(q retrieval.Query, c rank.Candidate) float64 {
+	return c.Topic + weightTopicWords*topicWords(q, c) - leastTopical
+}
+
+// topicWords is the share of the topic's IDF whose words a statement has, or what stands
+// around it.
+func topicWords(q retrieval.Query, c rank.Candidate) float64 {
+	a := c.Article
+	s := a.Sentences[c.Sentence]
+	text := c.Text()
+	for _, i := range []int{c.Sentence - 1, c.Sentence + 1} {
+		if i >= 0 && i < len(a.Sentences) && together(a.Sentences[i], s) {
+			text += "\n" + a.Slice(a.Sentences[i].Span)
+		}
+	}
+	if s.Passage >= 0 && s.Passage < len(a.Passages) {
+		text += "\n" + a.Heading(a.Passages[s.Passage])
+	}
+	have := rank.FormsOf(rank.Folds(text))
+	var sum, got float64
+	for _, t := range q.Topic() {
+		w := rank.IDF(t.Passages, q.Corpus)
+		sum += w
+		if have.Has(t.Text) {
+			got += w
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}
+
+// statement decides a question that wants somebody's statements on a topic. Theirs answer.
+// What is told of them, or said by somebody whom the question may describe, is shown as a
+// part of an answer where it is sure to be on the topic. ok is false when no model has read
+// a candidate with the topic.
+func (g Gate) statement(q retrieval.Query, ranked []rank.Candidate, s Selection) (f Finding, ok bool) {
+	x := g.statements(q)
+	by := map[standing][]rank.Candidate{}
+	margin := -leastTopical
+	for _, c := range ranked {
+		if !c.Topical {
+			continue
+		}
+		ok = true
+		at, far := x.standing(c), topical(q, c)
+		least := 0.0
+		switch at {
+		case theirs:
+			margin = max(margin, far)
+		case reported, described:
+			least = sureOfOthers
+		}
+		if far >= least && c.Logit >= leastLogit+least {
+			by[at] = append(by[at], c)
+		}
+	}
+	if !ok {
+		return Finding{}, false
+	}
+	f.Features = append(features(ranked), Feature{"topic", margin})
+	why := Reason{Kind: Unsaid, Terms: x.voices.missing().Terms, Topic: q.About}
+	for _, at := range []standing{theirs, reported, described} {
+		found := by[at]
+		if len(found) == 0 {
+			continue
+		}
+		f.Decided, f.Spans = found, Select(found, s)
+		f.Verdict = Answered
+		if at != theirs {
+			why.Kind = map[standing]Kind{reported: OnlyTold, described: OnlyDescribed}[at]
+			f.Verdict, f.Reasons = Partial, []Reason{why}
+		}
+		return f, true
+	}
+	f.Decided, f.Reasons = ranked, []Reason{why}
+	return f, true
+}

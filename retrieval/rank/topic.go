@@ -1,0 +1,53 @@
+package rank
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"ibid/retrieval"
+)
+
+// topicMost is how many statements are read for their topic.
+const topicMost = 16
+
+// ReadTopic has a model read statements once more, with the question of what anybody said
+// about the topic, and without the names of those who hold them. With the whole question it
+// takes what somebody said for an answer because it is theirs. Only candidates that have
+// been read are: the most likely of those that the first function chooses, then of those that
+// the second does.
+func ReadTopic(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, which ...func(Candidate) bool) ([]Candidate, error) {
+	if m == nil || q.About == "" {
+		return ranked, nil
+	}
+	out := slices.Clone(ranked)
+	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Answers, a.Answers) })
+	var round []*Candidate
+	for _, is := range which {
+		for i := range out {
+			if out[i].Read && len(round) < topicMost && is(out[i]) {
+				round = append(round, &out[i])
+			}
+		}
+	}
+	texts := make([]Text, len(round))
+	for i, c := range round {
+		texts[i] = c.read()
+		texts[i].Holder = ""
+	}
+	logits, err := m.Score(ctx, "What was said about "+q.About+"?", texts)
+	if err != nil {
+		return nil, fmt.Errorf("read %d sentences for their topic: %w", len(round), err)
+	}
+	for i, c := range round {
+		c.readTopic(float64(logits[i]))
+	}
+	return out, nil
+}
+
+// readTopic sets how likely the candidate answers by both readings.
+func (c *Candidate) readTopic(logit float64) {
+	c.Topical, c.Topic = true, logit
+	c.Answers = c.likelihood((c.Logit + c.Topic) / 2)
+}

@@ -40,7 +40,7 @@ func (s *Assistant) ask(q Question) (plan, error) {
 	}
 	s.named(q)
 	a := asking{read: read, shows: answering}
-	if read.Several {
+	if read.Several || read.Statements {
 		a.shows = severally
 	}
 	if q.Quotes > 0 {

@@ -29,6 +29,7 @@ func newConcern(mentions func(text, published string) []corpus.Mention) *concern
 type ofLeader struct {
 	retrieval.Leader
 	concern *concern
+	voices  ofVoices // whose statements are asked for
 }
 
 func (l ofLeader) meets(c rank.Candidate) float64 {
@@ -48,8 +49,16 @@ func (l ofLeader) meets(c rank.Candidate) float64 {
 		return 1
 	case !l.Closely && l.concern.anywhere(c.Article, l.Name) && !l.concern.namesAny(c.Article, c.Sentence):
 		return elsewhere
+	case !l.Closely && len(l.voices) > 0 && l.named(c.Article) && l.voices.meet(c.Article, c.Sentence):
+		return elsewhere // whom somebody speaks of, they seldom name in every sentence
 	}
 	return 0
+}
+
+// named reports whether an article has the leader's family name.
+func (l ofLeader) named(a *corpus.Article) bool {
+	n := names.Parse(l.Name)
+	return len(n.Family) > 0 && l.voices[0].posts.formsOf(a).Exactly(familyOf(n))
 }
 
 // beside reports whether the title, the heading or the passage is about the

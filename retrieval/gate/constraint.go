@@ -24,13 +24,14 @@ type constraint interface {
 // constraints are those that a question sets.
 func (g Gate) constraints(q retrieval.Query) []constraint {
 	var out []constraint
-	if vs := voices(q, g.Affiliations); len(vs) > 0 {
-		out = append(out, ofVoices(vs))
+	speakers := ofVoices(voices(q, g.Affiliations))
+	if len(speakers) > 0 {
+		out = append(out, speakers)
 	}
 	if of := leadersOf(q); len(of) > 0 {
 		c := newConcern(g.Mentions)
 		for _, l := range of {
-			out = append(out, ofLeader{l, c})
+			out = append(out, ofLeader{l, c, speakers})
 		}
 	}
 	m := newMentions()

@@ -43,8 +43,8 @@ const (
 	weightTopicWords = 2.8
 	leastTopical     = -1.1
 	leastLogit       = -2
-	// sureOfOthers is how much more of both is asked of what is told of a holder.
-	sureOfOthers = 2
+	// sureLogit is that of what is told of a holder.
+	sureLogit = 1
 	// mostClosest is how many spans are shown as near, and faint how likely the best
 	// must answer for that.
 	mostClosest   = 3

@@ -6,6 +6,7 @@ import (
 
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
+	"ibid/corpus/english/names"
 	"ibid/retrieval"
 	"ibid/retrieval/rank"
 )
@@ -25,10 +26,11 @@ const (
 type statements struct {
 	voices ofVoices
 	roles  roles
+	about  string // what they are wanted about
 }
 
 func (g Gate) statements(q retrieval.Query) statements {
-	return statements{ofVoices(voices(q, g.Affiliations)), g.roles(q)}
+	return statements{ofVoices(voices(q, g.Affiliations)), g.roles(q), q.About}
 }
 
 // Statements tells, for a question that wants somebody's statements on a topic, which
@@ -56,10 +58,20 @@ func (x statements) standing(c rank.Candidate) standing {
 	switch {
 	case p.tells(c.Sentence):
 		return reported
-	case !ownVoice(s) && slices.ContainsFunc(x.voices, func(v voice) bool { return !isCapitalised(v.Text) }):
+	case !ownVoice(s) && !x.isAbout(s.Holder) && slices.ContainsFunc(x.voices, func(v voice) bool { return !isCapitalised(v.Text) }):
 		return described
 	}
 	return elses
+}
+
+// isAbout reports somebody whom the topic names: "Lund" of "what do critics say of Lund's
+// tolls?".
+func (x statements) isAbout(holder string) bool {
+	n := names.Parse(holder)
+	if n.Kind != names.Person || len(n.Family) == 0 {
+		return false
+	}
+	return slices.Contains(rank.Folds(x.about), familyOf(n))
 }
 
 // tells reports whether a sentence tells what the side said or did.
@@ -133,14 +145,10 @@ func (g Gate) statement(q retrieval.Query, ranked []rank.Candidate, s Selection)
 		}
 		ok = true
 		at, far := x.standing(c), topical(q, c)
-		least := 0.0
-		switch at {
-		case theirs:
+		if at == theirs {
 			margin = max(margin, far)
-		case reported, described:
-			least = sureOfOthers
 		}
-		if far >= least && c.Logit >= leastLogit+least {
+		if far >= 0 && c.Logit >= leastLogit && (at == theirs || c.Logit >= sureLogit) {
 			by[at] = append(by[at], c)
 		}
 	}

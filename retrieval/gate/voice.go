@@ -74,8 +74,8 @@ func (v voice) speaks(a *corpus.Article, holder, kind string) bool {
 			return true
 		}
 	}
-	return v.is(holder, kind) && v.posts.allow(a, v.name, holder) || v.posts.has(a, v.name, holder) ||
-		v.posts.has(a, names.Parse(holder), v.Text)
+	return (v.is(holder, kind) || v.posts.only(a, v.name, names.Parse(holder))) && v.posts.allow(a, v.name, holder) ||
+		v.posts.has(a, v.name, holder) || v.posts.has(a, names.Parse(holder), v.Text)
 }
 
 // ownVoice reports whether a sentence is its article's own.

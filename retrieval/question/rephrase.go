@@ -62,6 +62,9 @@ func embedded(text string, words []word) (string, bool) {
 		if from < 0 || !named(words[from:end]) || words[end-1].closes() || words[from].Is("many", "much", "few", "most") {
 			continue
 		}
+		if from == 0 && slices.ContainsFunc(words[:end], func(w word) bool { return w.possessive || w.endsHolder() }) {
+			continue // "X's view of Y", "X on Y": no clause
+		}
 		asking, before := "What", ""
 		if from > 0 {
 			before = strings.TrimRight(text[:words[from].Start], " ,:")

@@ -44,6 +44,9 @@ func (q *Question) readVoice(words []word) {
 			return
 		}
 	}
+	if q.readDoer(words) {
+		return
+	}
 	for i := 1; i < len(words); i++ {
 		if !words[i].is(lexicon.Position) {
 			continue
@@ -60,6 +63,34 @@ func (q *Question) readVoice(words []word) {
 			}
 		}
 	}
+}
+
+// readDoer reads whose doing is asked for: "What did X do about Y?". An administration is
+// looked for by what concerns it.
+func (q *Question) readDoer(words []word) bool {
+	for i := range words {
+		if !words[i].Is("do", "does", "did", "have", "has", "had") {
+			continue
+		}
+		for j := i + 2; j < len(words) && j <= i+1+longestName; j++ {
+			if !words[j].Is("do", "done") {
+				continue
+			}
+			holder := words[i+1 : j]
+			if !named(holder) {
+				return false
+			}
+			q.Aside = append(q.Aside, words[j].span())
+			if !slices.ContainsFunc(q.Leaders, func(l retrieval.Leader) bool {
+				return slices.ContainsFunc(l.At, func(at corpus.Span) bool { return at.Start < words[j].Start && words[i].End < at.End })
+			}) {
+				q.voice(holder)
+				q.countDeeds()
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // isWork reports a strategy, a law, a plan that is not called by name: what it says is
@@ -95,7 +126,7 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 		from++
 	}
 	for j := from; j < len(words) && j <= from+longestName; j++ {
-		if j > from && words[j].reads(form) && !words[j].Capital() && !words[j-1].Is("to") && !words[j-1].possessive {
+		if j > from && (words[j].reads(form) || expresses(words, i, j, form)) && !words[j].Capital() && !words[j-1].Is("to") && !words[j-1].possessive {
 			verb = j
 			for j > from+1 && words[j-1].is(lexicon.Adverb) && !words[j-1].Capital() {
 				j-- // "did X ever regret"
@@ -108,6 +139,22 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 		}
 	}
 	return nil, 0, false
+}
+
+// expresses reports a verb that tells somebody's position with a noun for it: "which reasons
+// did X give", "did X make any comment".
+func expresses(words []word, aux, verb int, form lexicon.Form) bool {
+	if !slices.ContainsFunc(lexicon.Reads(words[verb].Fold, lexicon.Verb), func(r lexicon.Reading) bool { return r.Form == form }) {
+		return false
+	}
+	return slices.ContainsFunc(words[:aux], word.isPosition) || slices.ContainsFunc(words[verb+1:min(len(words), verb+4)], word.isPosition)
+}
+
+// isPosition reports a noun for what somebody says or thinks.
+func (w word) isPosition() bool {
+	return w.Is("reason", "reasons") || slices.ContainsFunc(lexicon.Readings(w.Fold), func(r lexicon.Reading) bool {
+		return r.Is(lexicon.Noun) && (r.Is(lexicon.Position) || r.Is(lexicon.View) || r.Is(lexicon.Statement))
+	})
 }
 
 // doesIt reports whether a verb of saying tells here what something did: "did the economy

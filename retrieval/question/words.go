@@ -69,7 +69,7 @@ func takesStance(r lexicon.Reading) bool {
 }
 
 // stances are what a verb does that tells somebody's position.
-var stances = []lexicon.Attribute{lexicon.Says, lexicon.Thinks, lexicon.Asks, lexicon.Denies, lexicon.Commissive, lexicon.Urges, lexicon.Deed, lexicon.Performs, lexicon.Position}
+var stances = []lexicon.Attribute{lexicon.Says, lexicon.Thinks, lexicon.Asks, lexicon.Denies, lexicon.Commissive, lexicon.Urges, lexicon.Deed, lexicon.Performs, lexicon.Position, lexicon.Calls}
 
 // asks reports a word that questions are made with: "what", "how", "does".
 func (w word) asks() bool {

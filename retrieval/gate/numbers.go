@@ -43,8 +43,14 @@ const (
 	weightTopicWords = 2.8
 	leastTopical     = -1.1
 	leastLogit       = -2
+	// othersWords is how much surer a model must be of statements with less than noWords of
+	// the topic's words where others have allWords of them and more.
+	othersWords = 3
+	noWords     = 0.1
+	allWords    = 0.8
+	easedLogit  = 0.3 // less of it is needed for each unit that the topic is on
 	// sureLogit is that of what is told of a holder.
-	sureLogit = 1
+	sureLogit = 0.5
 	// mostClosest is how many spans are shown as near, and faint how likely the best
 	// must answer for that.
 	mostClosest   = 3

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -52,16 +53,37 @@ func (x statements) standing(c rank.Candidate) standing {
 		return theirs
 	}
 	p := x.roles.in(c.Article)
+	if !ownVoice(s) && x.isBody() && p.says(s) {
+		return theirs // a body speaks by its people
+	}
 	if ownVoice(s) && (p.goesOn(c.Sentence) || p.states(s, p.clause(c.Sentence)) && !p.hearsay(c.Sentence)) {
 		return theirs
 	}
 	switch {
-	case p.tells(c.Sentence):
-		return reported
-	case !ownVoice(s) && !x.isAbout(s.Holder) && slices.ContainsFunc(x.voices, func(v voice) bool { return !isCapitalised(v.Text) }):
+	case p.tells(c.Sentence), !ownVoice(s) && !p.hearsay(c.Sentence) && slices.ContainsFunc(x.voices, func(v voice) bool { return v.namedIn(s.Holder) }):
+		return reported // also by their spokesman
+	case !ownVoice(s) && !x.isAbout(s.Holder) && slices.ContainsFunc(x.voices, voice.describesPeople):
 		return described
 	}
 	return elses
+}
+
+// isBody reports whether the voices are bodies.
+func (x statements) isBody() bool {
+	return !slices.ContainsFunc(x.voices, func(v voice) bool { return v.name.Kind != names.Body })
+}
+
+// describesPeople reports a voice that is a description of people, not a name: "landlords",
+// "the shadow minister".
+func (v voice) describesPeople() bool {
+	if v.name.Kind != names.Body {
+		return v.name.Kind == names.Role
+	}
+	words := english.Folds(english.Tokenize(v.Text))
+	if i := slices.IndexFunc(words, func(w string) bool { return lexicon.Is(w, lexicon.Preposition) }); i > 0 {
+		words = words[:i]
+	}
+	return lexicon.Any(words[len(words)-1], lexicon.Human, lexicon.Group, lexicon.Office)
 }
 
 // isAbout reports somebody whom the topic names: "Lund" of "what do critics say of Lund's
@@ -102,6 +124,14 @@ func topical(q retrieval.Query, c rank.Candidate) float64 {
 	return c.Topic + weightTopicWords*topicWords(q, c) - leastTopical
 }
 
+// inOthersWords reports whether others speak of the topic in its very words and none of the
+// statements that are theirs has one of them: then a model must be surer of these.
+func (x statements) inOthersWords(q retrieval.Query, ranked []rank.Candidate) bool {
+	return !slices.ContainsFunc(ranked, func(c rank.Candidate) bool {
+		return c.Topical && (c.Others < allWords || x.standing(c) == theirs && topicWords(q, c) >= noWords)
+	})
+}
+
 // topicWords is the share of the topic's IDF whose words a statement has, or what stands
 // around it.
 func topicWords(q retrieval.Query, c rank.Candidate) float64 {
@@ -133,29 +163,35 @@ func topicWords(q retrieval.Query, c rank.Candidate) float64 {
 
 // statement decides a question that wants somebody's statements on a topic. Theirs answer.
 // What is told of them, or said by somebody whom the question may describe, is shown as a
-// part of an answer where it is sure to be on the topic. ok is false when no model has read
-// a candidate with the topic.
+// part of an answer where it is sure to be on the topic. ok is false when no model has read.
 func (g Gate) statement(q retrieval.Query, ranked []rank.Candidate, s Selection) (f Finding, ok bool) {
 	x := g.statements(q)
 	by := map[standing][]rank.Candidate{}
-	margin := -leastTopical
+	margin := math.Inf(-1)
+	more := 0.0
+	if x.inOthersWords(q, ranked) {
+		more = othersWords
+	}
 	for _, c := range ranked {
+		ok = ok || c.Read
 		if !c.Topical {
 			continue
 		}
-		ok = true
-		at, far := x.standing(c), topical(q, c)
+		at, far := x.standing(c), topical(q, c)-more
 		if at == theirs {
 			margin = max(margin, far)
 		}
-		if far >= 0 && c.Logit >= leastLogit && (at == theirs || c.Logit >= sureLogit) {
+		if far >= 0 && c.Logit >= leastLogit-easedLogit*far && (at == theirs || c.Logit >= sureLogit) {
 			by[at] = append(by[at], c)
 		}
 	}
 	if !ok {
 		return Finding{}, false
 	}
-	f.Features = append(features(ranked), Feature{"topic", margin})
+	f.Features = features(ranked)
+	if !math.IsInf(margin, -1) {
+		f.Features = append(f.Features, Feature{"topic", margin})
+	}
 	why := Reason{Kind: Unsaid, Terms: x.voices.missing().Terms, Topic: q.About}
 	for _, at := range []standing{theirs, reported, described} {
 		found := by[at]

@@ -93,6 +93,9 @@ func (v voice) is(name, kind string) bool {
 		return false
 	}
 	holder := names.Parse(name)
+	if v.endsIn(name) {
+		return true
+	}
 	switch names.Same(v.Text, name) {
 	case names.Equal:
 		return true
@@ -100,6 +103,17 @@ func (v voice) is(name, kind string) bool {
 		return holder.Kind != names.Person || len(holder.Given) > 0 || len(v.name.Given) == 0
 	}
 	return kind != "person" && v.describes(holder) || sameGovernment(v.Text, name)
+}
+
+// endsIn reports whether a holder's name ends in the whole name of a person: "Forester Nils
+// Aune" where the text gives an occupation that nobody knows for a title.
+func (v voice) endsIn(holder string) bool {
+	if v.name.Kind != names.Person || len(v.name.Given) == 0 || len(v.name.Family) == 0 {
+		return false
+	}
+	all := rank.Folds(holder)
+	n := len(all) - len(v.name.Words)
+	return n > 0 && slices.Equal(all[n:], v.name.Words) && !slices.ContainsFunc(all[:n], func(w string) bool { return lexicon.Is(w, lexicon.Given) })
 }
 
 // describes reports whether the voice is a common noun that the holder's name

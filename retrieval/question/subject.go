@@ -11,9 +11,13 @@ import (
 // tolls" of "How did Lund justify raising the tolls?". It is "" when the question names
 // nothing but whose statement it wants.
 func (q Question) Subject() string {
-	left := strings.Fields(strings.TrimRight(corpus.Without(q.Text, corpus.Span{End: len(q.Text)}, q.Aside), "?. "))
-	for len(left) > 0 && retrieval.IsStopWord(strings.Trim(left[0], ",;:")) {
-		left = left[1:]
+	text := strings.TrimRight(corpus.Without(q.Text, corpus.Span{End: len(q.Text)}, q.Aside), "?. ")
+	if len(retrieval.ContentWords(text)) == 0 {
+		return ""
 	}
-	return strings.Join(left, " ")
+	words := split(text)
+	for len(words) > 1 && retrieval.IsStopWord(words[0].Text) && !words[0].determines() {
+		words = words[1:]
+	}
+	return strings.Join(strings.Fields(text[words[0].Start:]), " ")
 }

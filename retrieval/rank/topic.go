@@ -40,8 +40,15 @@ func ReadTopic(ctx context.Context, m Reader, q retrieval.Query, ranked []Candid
 	if err != nil {
 		return nil, fmt.Errorf("read %d sentences for their topic: %w", len(round), err)
 	}
+	others := 0.0
+	for _, c := range ranked {
+		if c.Words > others && !slices.ContainsFunc(which, func(is func(Candidate) bool) bool { return is(c) }) {
+			others = c.Words
+		}
+	}
 	for i, c := range round {
 		c.readTopic(float64(logits[i]))
+		c.Others = others
 	}
 	return out, nil
 }

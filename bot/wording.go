@@ -39,7 +39,7 @@ func unsaid(r gate.Reason) string {
 	case gate.OnlyTold:
 		text += " This is what the articles tell of " + who + "."
 	case gate.OnlyDescribed:
-		text += " This is what others said about it. The articles do not say whether one of them is " + who + "."
+		text += " This is what others said about it. The articles do not call them " + who + "."
 	}
 	return text
 }

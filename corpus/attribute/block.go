@@ -170,6 +170,9 @@ func speakLists(lines []*line, d *directory) {
 		}
 		if lead != nil && lead.Paragraph >= l.Paragraph-longestList {
 			l.speaker = &speaker{holder: d.leader(lead), rule: "lead-in", speech: indirect}
+			if l.inquires() && !lead.reportsOf(d) {
+				l.speaker.holder = holder{} // "Questions that Lund must answer:"
+			}
 		}
 	}
 	speakFollows(lines, d)
@@ -192,6 +195,14 @@ func (l *line) leadsIn() bool {
 		return t.is("way") && k > 1 && l.toks[k-1].is("this", "that")
 	}
 	return false
+}
+
+// inquires reports a line that asks something.
+func (l *line) inquires() bool { return len(l.toks) > 0 && l.toks[len(l.toks)-1].is("?") }
+
+// reportsOf reports a line with a reporting clause whose source is known.
+func (l *line) reportsOf(d *directory) bool {
+	return slices.ContainsFunc(l.reports, func(r report) bool { return r.level <= participle && d.resolve(l, r.source).known() })
 }
 
 // leader is who the lead-in names: the source of its report, else its subject.
@@ -253,19 +264,36 @@ func speakBlockquotes(lines []*line, d *directory) {
 		for end < len(lines) && lines[end].blockquote() && lines[end].Paragraph <= lines[max(i, end-1)].Paragraph+1 {
 			end++
 		}
-		s := &speaker{rule: "lead-in", speech: direct}
-		if h := d.signed(lines[i:end]); h.known() {
-			s = &speaker{holder: h, rule: "signature", speech: direct}
-		} else if i > 0 && lines[i-1].Paragraph >= lines[i].Paragraph-1 {
-			s.holder = d.leader(lines[i-1])
-		}
-		for _, l := range lines[i:end] {
-			if _, ok := signature(l.rawLine()); !ok {
-				l.speaker = s
+		for _, one := range signedParts(lines[i:end]) {
+			s := &speaker{rule: "lead-in", speech: direct}
+			if h := d.signed(one); h.known() {
+				s = &speaker{holder: h, rule: "signature", speech: direct}
+			} else if i > 0 && lines[i-1].Paragraph >= lines[i].Paragraph-1 {
+				s.holder = d.leader(lines[i-1])
+			}
+			for _, l := range one {
+				if _, ok := signature(l.rawLine()); !ok {
+					l.speaker = s
+				}
 			}
 		}
 		i = end - 1
 	}
+}
+
+// signedParts divides block quotes that follow each other behind each line that signs one.
+func signedParts(lines []*line) (out [][]*line) {
+	from := 0
+	for i, l := range lines {
+		if _, ok := signature(l.rawLine()); ok {
+			out = append(out, lines[from:i+1])
+			from = i + 1
+		}
+	}
+	if from < len(lines) {
+		out = append(out, lines[from:])
+	}
+	return out
 }
 
 // blockquote reports a sentence on a line that begins with ">".

@@ -1,6 +1,10 @@
 package attribute
 
-import "ibid/corpus/english/lexicon"
+import (
+	"slices"
+
+	"ibid/corpus/english/lexicon"
+)
 
 // level is where in its sentence a reporting clause stands.
 type level byte
@@ -55,6 +59,7 @@ func findReports(line *line) []report {
 		}
 		v, ok := verbAt(l.toks, k)
 		if !ok {
+			line.unsaid = line.unsaid || l.expected(k)
 			continue
 		}
 		if r, ok := l.verbReport(v, out); ok {
@@ -85,6 +90,30 @@ func (l clauses) unsaid(v verb, before []report) bool {
 	}
 	s, _, ok := l.subject(v, before)
 	return ok && l.denied(s, v)
+}
+
+// expected reports a verb of saying in an infinitive, at token k, that leans on a word by
+// which it is to come, or only seems so: "is expected to announce", "appears to say".
+func (l clauses) expected(k int) bool {
+	t := l.toks[k]
+	if t.quote >= 0 || k < 2 || !slices.ContainsFunc(lexicon.Reads(t.Fold, lexicon.Verb), func(r lexicon.Reading) bool {
+		return r.Is(lexicon.Says) && (r.Form == lexicon.Base || r.Form == lexicon.Participle)
+	}) {
+		return false
+	}
+	j := k - 1
+	for j > 0 && (adverb(l.toks[j]) || l.toks[j].is("have")) {
+		j--
+	}
+	if j < 1 || !l.toks[j].is("to") {
+		return false
+	}
+	lead := l.toks[j-1]
+	if !lead.in(lexicon.Foretells, lexicon.Hedges, lexicon.Copula) && lexicon.Value(lead.Fold, lexicon.Softens) == "" {
+		return false
+	}
+	// Who hopes or plans to say it speaks of that already.
+	return lead.in(lexicon.Copula) || j > 1 && l.toks[j-2].in(lexicon.Be) || j > 1 && adverb(l.toks[j-2])
 }
 
 // verbReport reads the clause of a reporting verb; before are the line's reports

@@ -31,7 +31,7 @@ func (l clauses) denied(s phrase, v verb) bool {
 			return true
 		case t.in(lexicon.Auxiliary, lexicon.Modal) && (k == l.first() || l.toks[k-1].is("nor", "neither") || l.toks[k-1].in(lexicon.Negates)):
 			return true
-		case supposes(t):
+		case supposes(t), forged(t):
 			return true
 		case finiteAt(l.toks, k):
 			return false
@@ -275,6 +275,12 @@ func (l clauses) aroundRelative(s phrase) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
+}
+
+// forged reports an adjective by which what somebody says in a text is not theirs: "a fake
+// letter in which Lund says".
+func forged(t token) bool {
+	return t.in(lexicon.Adjective) && !t.in(lexicon.Judges) && strings.Contains(lexicon.Value(t.Fold, lexicon.Opposite), "true-false-")
 }
 
 // supposes reports an adverb that makes a report a guess: "perhaps", "allegedly".

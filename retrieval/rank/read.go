@@ -144,7 +144,7 @@ func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 // read is the candidate with what a reader has to know of where it stands.
 func (c Candidate) read() Text {
 	a, s := c.Article, c.Article.Sentences[c.Sentence]
-	t := Text{Sentence: plain(c.Text()), Title: a.Meta.Title, Published: a.Meta.Published, Holder: s.Holder}
+	t := Text{Sentence: plain(c.content()), Title: a.Meta.Title, Published: a.Meta.Published, Holder: s.Holder}
 	if s.Passage >= 0 && s.Passage < len(a.Passages) {
 		t.Heading = a.Heading(a.Passages[s.Passage])
 	}
@@ -154,6 +154,14 @@ func (c Candidate) read() Text {
 		}
 	}
 	return t
+}
+
+// content is the sentence, and of a row of a table its cells with those of the header.
+func (c Candidate) content() string {
+	if r, ok := c.Article.RowAt(c.Article.Sentences[c.Sentence].Span); ok {
+		return r.Content(c.Article.Text)
+	}
+	return c.Text()
 }
 
 // plain is a text on one line.

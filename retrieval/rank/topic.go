@@ -21,13 +21,18 @@ func ReadTopic(ctx context.Context, m Reader, q retrieval.Query, ranked []Candid
 	if m == nil || q.About == "" {
 		return ranked, nil
 	}
-	out := slices.Clone(ranked)
-	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Answers, a.Answers) })
-	var round []*Candidate
+	out := slices.Clone(ranked) // in the same order
+	var likely, round []*Candidate
+	for i := range out {
+		if out[i].Read {
+			likely = append(likely, &out[i])
+		}
+	}
+	slices.SortStableFunc(likely, func(a, b *Candidate) int { return cmp.Compare(b.Answers, a.Answers) })
 	for _, is := range which {
-		for i := range out {
-			if out[i].Read && len(round) < topicMost && is(out[i]) {
-				round = append(round, &out[i])
+		for _, c := range likely {
+			if len(round) < topicMost && is(*c) {
+				round = append(round, c)
 			}
 		}
 	}

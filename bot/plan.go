@@ -177,7 +177,7 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 			x.ranked, err = rank.ReadList(ctx, s.Model, x.query, x.ranked, l.reads/4, of(true))
 		}
 	case l.judged:
-		x.ranked, err = s.read(ctx, x.query, x.ranked)
+		x.ranked, err = s.readBest(ctx, x.query, x.ranked)
 		x.unread = x.ranked
 		x.ranked = rank.ByAnswers(x.ranked)
 	}
@@ -187,9 +187,9 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 	return nil
 }
 
-// read has a model read the best sentences with the question, and where somebody's words are
+// readBest has a model read the best sentences with the question, and where somebody's words are
 // wanted, theirs and what is told of them with its topic alone.
-func (s *Assistant) read(ctx context.Context, q retrieval.Query, ranked []rank.Candidate) ([]rank.Candidate, error) {
+func (s *Assistant) readBest(ctx context.Context, q retrieval.Query, ranked []rank.Candidate) ([]rank.Candidate, error) {
 	theirs, toldOf := s.Gate.Statements(q)
 	ranked, err := rank.Read(ctx, s.Model, q, ranked, theirs, toldOf, s.Gate.Meets(q))
 	if err == nil && theirs != nil {

@@ -60,7 +60,9 @@ func (x statements) standing(c rank.Candidate) standing {
 		return theirs
 	}
 	switch {
-	case p.tells(c.Sentence), !ownVoice(s) && !p.hearsay(c.Sentence) && slices.ContainsFunc(x.voices, func(v voice) bool { return v.namedIn(s.Holder) }):
+	case p.tells(c.Sentence), !ownVoice(s) && !p.hearsay(c.Sentence) && slices.ContainsFunc(x.voices, func(v voice) bool {
+		return names.Parse(s.Holder).Kind != names.Person && v.namedIn(s.Holder)
+	}):
 		return reported // also by their spokesman
 	case !ownVoice(s) && !x.isAbout(s.Holder) && slices.ContainsFunc(x.voices, voice.describesPeople):
 		return described

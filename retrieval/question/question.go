@@ -1,6 +1,8 @@
 package question
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -64,6 +66,7 @@ func (r Reader) read(typed string, rephrase func(string) string) Question {
 	if q.OverTime {
 		q.countDeeds() // a change is told more often than it is announced
 	}
+	slices.SortStableFunc(q.Aside, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
 	for _, w := range words {
 		if isYear(w.Fold) {
 			q.Years = append(q.Years, w.Fold)

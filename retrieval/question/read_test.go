@@ -46,6 +46,40 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// TestSubject: what a statement is wanted about, in the question's words; a noun phrase with
+// a word that is a verb as well stays one.
+func TestSubject(t *testing.T) {
+	for _, c := range []struct{ text, voice, subject string }{
+		{"What did Ana Kovač say about the new tolls?", "Ana Kovač", "the new tolls"},
+		{"How did Ana Kovač justify raising tolls?", "Ana Kovač", "raising tolls"},
+		{"Ana Kovač's position on control orders", "Ana Kovač", "control orders"},
+		{"Ana Kovač's view of the harbour", "Ana Kovač", "the harbour"},
+		{"Which reasons did Ana Kovač give for the tolls?", "Ana Kovač", "the tolls"},
+		{"Did Ana Kovač make any comment on tolls?", "Ana Kovač", "tolls"},
+		{"How did Ana Kovač rate the council's plan?", "Ana Kovač", "the council's plan"},
+		{"What did Ana Kovač say?", "Ana Kovač", ""},
+	} {
+		q := question.Reader{}.Read(c.text)
+		if len(q.Voices) != 1 || q.Voices[0].Text != c.voice || !q.Statements || q.Subject() != c.subject {
+			t.Errorf("%q: of %v about %q (%v), want %q about %q", c.text, q.Voices, q.Subject(), q.Statements, c.voice, c.subject)
+		}
+	}
+}
+
+// TestDoer: whose doing is asked for, not what belongs to somebody named beside it.
+func TestDoer(t *testing.T) {
+	for text, want := range map[string]string{
+		"What did the harbour council do in the fishers' case?": "harbour council",
+		"What have fishers done about the tolls?":               "fishers",
+		"What does the act do for fishers?":                     "act",
+	} {
+		q := question.Reader{}.Read(text)
+		if len(q.Voices) != 1 || q.Voices[0].Text != want || !q.Voices[0].Deeds || q.Statements {
+			t.Errorf("%q: %+v, want what %q did", text, q.Voices, want)
+		}
+	}
+}
+
 // TestForm: what is said of the answer's form is no part of the topic.
 func TestForm(t *testing.T) {
 	for _, c := range []struct {

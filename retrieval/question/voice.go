@@ -38,6 +38,9 @@ func (q *Question) readVoice(words []word) {
 			} else {
 				q.hold(holder, holder[0].Start)
 			}
+			if noun, ok := expressed(words, i, verb); ok {
+				q.Aside = append(q.Aside, words[noun].span())
+			}
 			if i > 0 || words[verb].is(lexicon.Says, lexicon.Clause, lexicon.Deed) { // "Did X regret it?" is about regret
 				q.Aside = append(q.Aside, words[verb].span())
 			}
@@ -126,7 +129,8 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 		from++
 	}
 	for j := from; j < len(words) && j <= from+longestName; j++ {
-		if j > from && (words[j].reads(form) || expresses(words, i, j, form)) && !words[j].Capital() && !words[j-1].Is("to") && !words[j-1].possessive {
+		_, light := expressed(words, i, j)
+		if j > from && (words[j].reads(form) || light && words[j].isForm(form)) && !words[j].Capital() && !words[j-1].Is("to") && !words[j-1].possessive {
 			verb = j
 			for j > from+1 && words[j-1].is(lexicon.Adverb) && !words[j-1].Capital() {
 				j-- // "did X ever regret"
@@ -141,13 +145,23 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 	return nil, 0, false
 }
 
-// expresses reports a verb that tells somebody's position with a noun for it: "which reasons
-// did X give", "did X make any comment".
-func expresses(words []word, aux, verb int, form lexicon.Form) bool {
-	if !slices.ContainsFunc(lexicon.Reads(words[verb].Fold, lexicon.Verb), func(r lexicon.Reading) bool { return r.Form == form }) {
-		return false
+// expressed is the noun for somebody's position with which a verb that says little itself
+// tells it: "which reasons did X give", "did X make any comment".
+func expressed(words []word, aux, verb int) (noun int, ok bool) {
+	if !words[verb].is(lexicon.StopWord, lexicon.Voices) || words[verb].is(lexicon.Says, lexicon.Thinks) {
+		return 0, false
 	}
-	return slices.ContainsFunc(words[:aux], word.isPosition) || slices.ContainsFunc(words[verb+1:min(len(words), verb+4)], word.isPosition)
+	for i := range words {
+		if (i < aux || i > verb && i < verb+4) && words[i].isPosition() {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// isForm reports whether the word can be this form of a verb.
+func (w word) isForm(form lexicon.Form) bool {
+	return slices.ContainsFunc(lexicon.Reads(w.Fold, lexicon.Verb), func(r lexicon.Reading) bool { return r.Form == form })
 }
 
 // isPosition reports a noun for what somebody says or thinks.

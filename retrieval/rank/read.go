@@ -159,7 +159,7 @@ func (c Candidate) read() Text {
 // content is the sentence, and of a row of a table its cells with those of the header.
 func (c Candidate) content() string {
 	if r, ok := c.Article.RowAt(c.Article.Sentences[c.Sentence].Span); ok {
-		return r.Content(c.Article.Text)
+		return r.Content(c.Article.Slice(r.Span))
 	}
 	return c.Text()
 }

@@ -70,6 +70,12 @@ func (l clauses) subject(v verb, before []report) (phrase, level, bool) {
 	if s.empty() {
 		return s, mainClause, false
 	}
+	for k := s.to - 2; k > s.from; k-- {
+		if l.toks[k].is("which", "whom", "where") {
+			s.from = k + 1 // "a letter in which Lund"
+			break
+		}
+	}
 	if r, ok := l.aroundRelative(s); ok {
 		return r, l.levelOf(r.from, before), true
 	}

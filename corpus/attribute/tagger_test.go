@@ -65,6 +65,10 @@ func TestTagger(t *testing.T) {
 	}{
 		{"grammar is silent", []string{"{s:Vera Lund} {c:eyed} {r:the end of the levy}."}, []string{"Vera Lund"}},
 		{"a noun that no list has", []string{"{s:Her associates} {c:reckon} {r:the port is shut}."}, []string{"associates"}},
+		{"what is expected", []string{"{s:Vera Lund} {c:is expected to announce} {r:that the port will be shut}."}, []string{""}},
+		{"what only seems", []string{"{s:Vera Lund} {c:appears to say} {r:that the port is shut} in a video."}, []string{""}},
+		{"what is planned and said", []string{"{s:Vera Lund} {c:hopes to announce} {r:that the port will be shut}."}, []string{"Vera Lund"}},
+		{"what is forged", []string{"A forged letter in which {s:Vera Lund} {c:says} {r:that the port is shut} was sent to all."}, []string{""}},
 		{"nobody in particular", []string{"{s:Those asked} {c:eyed} {r:the end of the levy}."}, []string{""}},
 		{"a cue that is the source's noun", []string{"{s:The asylum} {c:claims} {r:of those who come by boat will be heard on the island}."}, []string{""}},
 		{"a question's word", []string{"Told {s:how} {c:eyed} {r:the end of the levy}."}, []string{""}},

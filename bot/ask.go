@@ -92,10 +92,14 @@ func (a asking) addParts(s *Assistant, f *Finding, seen []*seen) {
 	}
 	var more []gate.Span
 	var missing []string
+	var unsaid []gate.Reason // of a part that only others speak of
 	for i, p := range a.parts {
 		one := s.Gate.Decide(seen[i].query, seen[i].ranked, gate.Selection{Most: 2, Ratio: answering.Ratio})
 		if one.Verdict == gate.NotFound && !f.covers(p.text) {
 			missing = append(missing, p.text)
+		}
+		if one.Verdict == gate.Partial {
+			unsaid = one.Reasons
 		}
 		more = append(more, one.Spans...)
 	}
@@ -114,6 +118,8 @@ func (a asking) addParts(s *Assistant, f *Finding, seen []*seen) {
 	switch {
 	case len(f.Points) == 0:
 	case f.Verdict == gate.Partial:
+	case len(missing) == 0 && f.Verdict == gate.NotFound && unsaid != nil:
+		f.Verdict, f.Reason, f.Closest = gate.Partial, reasonsInWords(unsaid), nil
 	case len(missing) == 0:
 		f.Verdict, f.Reason, f.Closest = gate.Answered, "", nil
 	default:

@@ -26,7 +26,7 @@ func (s *Assistant) offer(read question.Question, f *Finding) {
 		return
 	}
 	for _, v := range read.Voices {
-		if v.Leader != "" || s.Speakers.Known(v.Text) {
+		if v.Leader != "" || v.Softly || s.Speakers.Known(v.Text) {
 			continue
 		}
 		nearest := s.Speakers.Nearest(v.Text, offered)

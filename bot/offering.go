@@ -80,6 +80,11 @@ func (a asking) conclude(s *Assistant, found []*seen, rules Finding, e Evidence,
 	f.Verdict, f.Reasons, f.Closest = gate.Answered, nil, nil
 	f.add(gate.Select(candidates, gate.Selection{Most: most, Ratio: everything}))
 	a.roles(s, &f, found[0].query)
+	if why, only := s.Gate.OnlyOthers(found[0].query, candidates); only {
+		f.Verdict, f.Reasons = gate.Partial, []gate.Reason{why}
+		f.Reason = reasonsInWords(f.Reasons)
+		return f
+	}
 	var missing []string
 	for i, part := range e.Parts {
 		if !slices.ContainsFunc(chosen, func(c Choice) bool { return c.Part == 0 || c.Part == i+1 }) {

@@ -50,6 +50,9 @@ type Voice struct {
 	// Deeds is set where what is told of them counts as much as what they say: the
 	// question asks what they announced, or how a country responded.
 	Deeds bool
+	// Softly is set where evidence need not be of them: what they did may be told by
+	// anybody, and goes first when it names them.
+	Softly bool
 }
 
 // IsAboutSomebody reports whether the question is about an administration or a holder.

@@ -65,7 +65,7 @@ func isLeader(q retrieval.Query, n name) bool {
 // isVoice reports whether a name is one whose statements are asked for.
 func isVoice(q retrieval.Query, n name) bool {
 	return slices.ContainsFunc(q.Voices, func(v retrieval.Voice) bool {
-		return strings.Contains(v.Text, n.text) || strings.Contains(n.text, v.Text)
+		return !v.Softly && (strings.Contains(v.Text, n.text) || strings.Contains(n.text, v.Text))
 	})
 }
 
@@ -74,6 +74,13 @@ func isVoice(q retrieval.Query, n name) bool {
 type ofVoices []voice
 
 func (vs ofVoices) meets(c rank.Candidate) float64 {
+	if slices.ContainsFunc(vs, func(v voice) bool { return v.Softly }) {
+		return max(softly, vs.degree(c))
+	}
+	return vs.degree(c)
+}
+
+func (vs ofVoices) degree(c rank.Candidate) float64 {
 	switch {
 	case vs.meet(c.Article, c.Sentence):
 		if s := c.Article.Sentences[c.Sentence]; s.Speech == "fact" && slices.ContainsFunc(vs, func(v voice) bool { return v.writes(c.Article) }) {

@@ -21,6 +21,8 @@ const (
 	// capital: a description ("landlords", "the shadow minister") may fit whoever speaks,
 	// and what was taken for a name may be none.
 	stranger = 0.4
+	// softly is of what does not name whose doing is asked for.
+	softly = 0.6
 )
 
 // The decision.

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -163,6 +164,26 @@ func topicWords(q retrieval.Query, c rank.Candidate) float64 {
 	return got / sum
 }
 
+// OnlyOthers reports that a question wants somebody's statements on a topic and that none of
+// the candidates is one, and the reason that says so.
+func (g Gate) OnlyOthers(q retrieval.Query, chosen []rank.Candidate) (Reason, bool) {
+	if q.About == "" || len(chosen) == 0 {
+		return Reason{}, false
+	}
+	x := g.statements(q)
+	best := slices.MaxFunc(chosen, func(a, b rank.Candidate) int { return cmp.Compare(x.standing(a), x.standing(b)) })
+	return x.unsaid(q, x.standing(best)), x.standing(best) != theirs
+}
+
+// unsaid is the reason of a finding whose best sentences have this standing.
+func (x statements) unsaid(q retrieval.Query, best standing) Reason {
+	r := Reason{Kind: OnlyDescribed, Terms: x.voices.missing().Terms, Topic: q.About}
+	if best == reported {
+		r.Kind = OnlyTold
+	}
+	return r
+}
+
 // statement decides a question that wants somebody's statements on a topic. Theirs answer.
 // What is told of them, or said by somebody whom the question may describe, is shown as a
 // part of an answer where it is sure to be on the topic. ok is false when no model has read.
@@ -203,8 +224,7 @@ func (g Gate) statement(q retrieval.Query, ranked []rank.Candidate, s Selection)
 		f.Decided, f.Spans = found, Select(found, s)
 		f.Verdict = Answered
 		if at != theirs {
-			why.Kind = map[standing]Kind{reported: OnlyTold, described: OnlyDescribed}[at]
-			f.Verdict, f.Reasons = Partial, []Reason{why}
+			f.Verdict, f.Reasons = Partial, []Reason{x.unsaid(q, at)}
 		}
 		return f, true
 	}

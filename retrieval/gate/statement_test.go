@@ -126,6 +126,18 @@ func TestStatementIsGraded(t *testing.T) {
 	}
 }
 
+// TestDoersAreNoConstraint: what tells of those whose doing is asked for goes first, and
+// nothing is shut out.
+func TestDoersAreNoConstraint(t *testing.T) {
+	a := article("a", "The tolls rose.\n|\n\nThe council raised the tolls.")
+	a.Sentences[0].Attribution = corpus.Attribution{Holder: "Tom Brook", HolderKind: "person", Speech: "indirect"}
+	q := retrieval.Query{Text: "x", Voices: []retrieval.Voice{{Text: "council", Deeds: true, Softly: true}}}
+	kept, _ := meeting(Gate{}.constraints(q), scored(a, 0, 1, 1, 0.9))
+	if len(kept) != 2 || kept[0].Sentence != 1 {
+		t.Errorf("kept %v", texts(kept))
+	}
+}
+
 // TestStatementOfAnAdministration: somebody's statement about a leader whom the article
 // names counts, though its sentence does not name that leader.
 func TestStatementOfAnAdministration(t *testing.T) {

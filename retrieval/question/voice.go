@@ -89,6 +89,9 @@ func (q *Question) readDoer(words []word) bool {
 			}) {
 				q.voice(holder)
 				q.countDeeds()
+				for i := range q.Voices {
+					q.Voices[i].Softly = true
+				}
 			}
 			return true
 		}

@@ -106,9 +106,7 @@ func goldenSets(t *testing.T) map[string]goldenSet {
 		t.Logf("the public questions are left out: %s is not there, or -short", shared)
 		return out
 	}
-	db := filepath.Join(t.TempDir(), "shared.db")
-	must(t, "ingest", "--db", db, filepath.Join(shared, "articles"))
-	out["public"] = goldenSet{db, filepath.Join(shared, "golden", "dev.jsonl")}
+	out["public"] = goldenSet{sharedDB(t), filepath.Join(shared, "golden", "dev.jsonl")}
 	return out
 }
 

@@ -168,12 +168,7 @@ func opposite(text string) (string, bool) {
 // in them.
 func TestCiteFigures(t *testing.T) {
 	shared := filepath.Join("..", "..", "..", "shared")
-	if _, err := os.Stat(filepath.Join(shared, "articles")); err != nil {
-		t.Skip("no ../shared/articles beside the repository")
-	}
-	db := filepath.Join(t.TempDir(), "five.db")
-	must(t, "ingest", "--db", db, filepath.Join(shared, "articles"))
-	c := openCitation(t, db)
+	c := openCitation(t, sharedDB(t))
 	same := share(t, "given back exactly", c.sentences, func(s sourceSentence) (bool, string) {
 		a := c.answer(s.text)
 		return len(a.Quotes) > 0 && a.Quotes[0].Match == "exact" && s.is(a.Quotes[0]), s.text + " → " + firstMatch(a)

@@ -27,6 +27,7 @@ func closeChecked(t testing.TB, s *Store) {
 
 // Damage that SQLite itself doesn't see is found too.
 func TestCheckFinds(t *testing.T) {
+	t.Parallel()
 	for name, damage := range map[string]string{
 		"a byte of the text":     `UPDATE article_text SET text = CAST(replace(CAST(text AS TEXT), 'e', 'f') AS BLOB)`,
 		"the text cut":           `UPDATE article_text SET text = substr(text, 1, 100)`,
@@ -59,6 +60,7 @@ func TestCheckFinds(t *testing.T) {
 
 // So are rows that no call leaves.
 func TestCheckFindsDesk(t *testing.T) {
+	t.Parallel()
 	for name, damage := range map[string]string{
 		"an event done that keeps its payload": `INSERT INTO event (id, kind, lane, payload, note, received, attempts, done) VALUES ('e', '', '', x'01', x'', 0, 0, 1)`,
 		"an event neither open nor done":       `INSERT INTO event (id, kind, lane, payload, note, received, attempts, done) VALUES ('e', '', '', x'', x'', 0, 0, 2)`,
@@ -83,6 +85,7 @@ func TestCheckFindsDesk(t *testing.T) {
 
 // Pages overwritten with anything are found, and never read as an article.
 func TestCheckFindsPages(t *testing.T) {
+	t.Parallel()
 	path, a := sample(t)
 	whole := readFile(t, path)
 	for page := 1; page < len(whole)/pageSize; page++ {

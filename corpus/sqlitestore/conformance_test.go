@@ -9,6 +9,7 @@ import (
 )
 
 func TestConformance(t *testing.T) {
+	t.Parallel()
 	corpustest.Run(t, func(t *testing.T) corpus.Store { return openNew(t, Options{}) })
 }
 
@@ -29,14 +30,17 @@ func openAt(t testing.TB, path string, o Options) *Store {
 }
 
 func TestInbox(t *testing.T) {
+	t.Parallel()
 	corpustest.RunInbox(t, func(t *testing.T) corpus.Inbox { return openNew(t, Options{}) })
 }
 
 func TestDesk(t *testing.T) {
+	t.Parallel()
 	corpustest.RunDesk(t, func(t *testing.T) corpus.Desk { return openNew(t, Options{}) })
 }
 
 func TestAnswers(t *testing.T) {
+	t.Parallel()
 	corpustest.RunAnswers(t, func(t *testing.T) corpus.Answers { return openNew(t, Options{}) })
 }
 

@@ -67,6 +67,7 @@ func stateAfter(n int) []*corpus.Article {
 // A process that writes is killed at any moment, its start included. What it
 // was told is stored is there to the byte, the write under way whole or not at all.
 func TestCrash(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "crash.db")
 	done, lost := -1, 0
 	within := firstWindow

@@ -17,6 +17,7 @@ import (
 // TestDamagedPages overwrites page after page of a database: it is named by Check, what
 // is read is what was stored, and articles that the page has nothing of are read.
 func TestDamagedPages(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "x.db")
 	s, err := Open(t.Context(), path, Options{})
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 // integrity check does not look whether another connection has written since:
 // Check must not take that for damage.
 func TestCheckAfterOthersWrote(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "ibid.db")
 	reader, writer := openAt(t, path, Options{}), openAt(t, path, Options{})
 	put := func(seed, passages int) {

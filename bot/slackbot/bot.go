@@ -30,6 +30,7 @@ type Store interface {
 	corpus.Articles
 	corpus.History
 	corpus.Chronicle
+	corpus.Follows
 }
 
 // Options are settings of a Bot. The zero value is good.
@@ -170,6 +171,9 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 	if err != nil || in == nil {
 		return err
 	}
+	if in.arrival != nil {
+		return fmt.Errorf("%w: kind %q", ErrPayload, d.Kind) // nobody delivers that
+	}
 	if in.deleted != "" {
 		return b.inbox.withdraw(ctx, in.deleted)
 	}
@@ -248,6 +252,8 @@ func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
 	switch {
 	case in.home != nil:
 		return b.desk.opened(ctx, in)
+	case in.arrival != nil:
+		return b.replier.arrived(b.inbox.last(), in, e)
 	case in.slash != nil:
 		return b.replier.slashCommand(ctx, in, e)
 	case in.next().Verb == view.VerbNext:
@@ -259,7 +265,7 @@ func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
 	if err != nil || !ok {
 		return err
 	}
-	m, said, err := b.replier.words(ctx, in, text)
+	m, said, err := b.replier.words(ctx, in, e, text)
 	switch {
 	case err != nil:
 		return err

@@ -52,6 +52,7 @@ type incoming struct {
 	stopped  *slackevents.AgentSessionStoppedEvent
 	slash    *slack.SlashCommand
 	interact *slack.InteractionCallback
+	arrival  *arrival // the bot's own
 }
 
 // tombstone is what a deleted message that began a thread is changed into.
@@ -67,6 +68,8 @@ func parse(d Delivery) (*incoming, error) {
 		return parseInteraction(d.Payload)
 	case KindSlash:
 		return parseSlash(d.Payload)
+	case kindArrival:
+		return parseArrival(d.Payload)
 	}
 	return nil, fmt.Errorf("%w: kind %q", ErrPayload, d.Kind)
 }

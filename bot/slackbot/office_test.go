@@ -51,6 +51,7 @@ type desk struct {
 	fails    error                     // when set, there is no answer for this
 	note     string                    // of an answer
 	suggests []bot.Suggestion          // with an answer
+	about    []string                  // articles, by id, that say something when some are named; all when nil
 }
 
 func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
@@ -72,7 +73,9 @@ func (d *desk) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 	if d.fails != nil {
 		return bot.Answer{}, d.fails
 	}
-	if strings.Contains(q.Text, "unicorn") {
+	silent := d.about != nil && q.Filter.Articles != nil &&
+		!slices.ContainsFunc(q.Filter.Articles, func(id string) bool { return slices.Contains(d.about, id) })
+	if strings.Contains(q.Text, "unicorn") || silent {
 		return bot.Answer{Command: q.Command, Question: q.Text, Status: bot.NotFound, Reason: "Nothing is near."}, nil
 	}
 	cut, err := quote.Cut(d.article, 1, 1)

@@ -15,7 +15,7 @@ import (
 // minutes.
 func (re *replier) slashCommand(ctx context.Context, in *incoming, e corpus.Event) error {
 	text := plain(in.slash.Text)
-	m, said, err := re.words(ctx, in, text)
+	m, said, err := re.words(ctx, in, e, text)
 	switch {
 	case err != nil:
 		return err

@@ -13,7 +13,7 @@ import (
 // words answers what is no question: nothing at all, a greeting, thanks, one of the bot's
 // own words, a command without what it is about, or a misspelt one. ok is false for what
 // is a question.
-func (re *replier) words(ctx context.Context, in *incoming, text string) (m view.Message, ok bool, err error) {
+func (re *replier) words(ctx context.Context, in *incoming, e corpus.Event, text string) (m view.Message, ok bool, err error) {
 	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
 	word = strings.ToLower(strings.TrimRight(word, "?!.:"))
 	switch {
@@ -26,6 +26,12 @@ func (re *replier) words(ctx context.Context, in *incoming, text string) (m view
 		return m, true, err
 	case rest == "" && (word == "save" || word == "saved"):
 		m, err = re.giveCollection(ctx, in)
+		return m, true, err
+	case word == "follow":
+		m, err = re.follow(re.last(), in, e, rest)
+		return m, true, err
+	case word == "unfollow":
+		m, err = re.unfollow(re.last(), in, rest)
 		return m, true, err
 	case bot.IsChat(text):
 		return re.chat(ctx, in), true, nil

@@ -1,0 +1,240 @@
+package slackbot
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"ibid/bot"
+	"ibid/bot/slackbot/view"
+	"ibid/corpus"
+)
+
+const (
+	mostFollowed = 20  // topics of one conversation
+	topicLength  = 120 // characters
+	// mostAtOnce is how many articles that arrive together are each asked about a topic. Of
+	// more, such as a first ingest brings, all are asked at once.
+	mostAtOnce = 50
+	// arrivalQuotes is how many quotes a word of an arrival has.
+	arrivalQuotes = 2
+)
+
+// kindArrival is the kind of an event of the bot's own: articles have arrived on a topic
+// that a conversation follows.
+const kindArrival = "arrival"
+
+// arrival is the payload of such an event.
+type arrival struct {
+	Conversation string   `json:"conversation"`
+	Topic        string   `json:"topic"`
+	Articles     []string `json:"articles"` // ids
+}
+
+// id is the same for the same articles in the same conversation, so that it is told once.
+func (a arrival) id() string {
+	sum := sha256.Sum256(encode(a))
+	return "arrival:" + hex.EncodeToString(sum[:12])
+}
+
+func parseArrival(payload json.RawMessage) (*incoming, error) {
+	var a arrival
+	if err := json.Unmarshal(payload, &a); err != nil || a.Conversation == "" || len(a.Articles) == 0 {
+		return nil, fmt.Errorf("%w: an arrival without its articles", ErrPayload)
+	}
+	return &incoming{id: a.id(), lane: "arrival:" + a.Conversation, channel: a.Conversation, arrival: &a}, nil
+}
+
+// follow has a conversation told when articles on a topic arrive. Everybody there is told
+// that it is, which also shows that the bot can write there.
+func (re *replier) follow(ctx context.Context, in *incoming, e corpus.Event, topic string) (view.Message, error) {
+	topic = strings.Join(strings.Fields(topic), " ")
+	followed, err := re.followed(ctx, in.channel)
+	if err != nil {
+		return view.Message{}, err
+	}
+	for _, t := range followed {
+		if strings.EqualFold(t, topic) {
+			return view.Following(followed), nil
+		}
+	}
+	switch {
+	case topic == "":
+		return view.Following(followed), nil
+	case utf8.RuneCountInString(topic) > topicLength:
+		return view.Notice(fmt.Sprintf("A topic may have up to %d characters.", topicLength)), nil
+	case len(followed) >= mostFollowed:
+		return view.Notice(fmt.Sprintf("This conversation follows %d topics, and that is the limit. End one of them with: unfollow TOPIC", mostFollowed)), nil
+	}
+	if !isDirect(in.channel) {
+		err := re.announce(ctx, in, e, view.FollowsHere(in.user, topic))
+		if permanent(err) {
+			return view.Notice("ibid can't write in this conversation. Invite it here, then send the command again."), nil
+		}
+		if err != nil {
+			return view.Message{}, err
+		}
+	}
+	f := corpus.Follow{Conversation: in.channel, Topic: topic, Person: in.person(), At: re.now()}
+	if _, err := re.store.Follow(ctx, f); err != nil {
+		return view.Message{}, fmt.Errorf("follow a topic: %w", err)
+	}
+	return view.Notice(fmt.Sprintf("ibid now follows “%s” here. To end that, write: unfollow %s", topic, topic)), nil
+}
+
+// announce posts a message of its own into the conversation where something was asked
+// for, once.
+func (re *replier) announce(ctx context.Context, in *incoming, e corpus.Event, m view.Message) error {
+	event, p := e.ID+":announced", place{channel: in.channel}
+	var before map[int]string
+	if in.again {
+		var err error
+		if before, err = re.found(ctx, in.channel, event, since(e.Received)); err != nil && !permanent(err) {
+			return err
+		}
+	}
+	_, err := re.postAll(ctx, p, m, event, before)
+	return err
+}
+
+func (re *replier) unfollow(ctx context.Context, in *incoming, topic string) (view.Message, error) {
+	topic = strings.Join(strings.Fields(topic), " ")
+	if topic != "" {
+		was, err := re.store.Unfollow(ctx, in.channel, topic)
+		if err != nil {
+			return view.Message{}, fmt.Errorf("unfollow a topic: %w", err)
+		}
+		if was {
+			return view.Notice(fmt.Sprintf("ibid no longer follows “%s” here.", topic)), nil
+		}
+	}
+	followed, err := re.followed(ctx, in.channel)
+	return view.Following(followed), err
+}
+
+// followed are the topics of a conversation.
+func (re *replier) followed(ctx context.Context, conversation string) ([]string, error) {
+	all, err := re.store.Follows(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read what is followed: %w", err)
+	}
+	var out []string
+	for _, f := range all {
+		if f.Conversation == conversation {
+			out = append(out, f.Topic)
+		}
+	}
+	return out, nil
+}
+
+// Look looks for articles that have arrived since it last did, and has the conversations
+// told that follow what they are about. It returns when all have been looked at; the
+// telling goes on by itself, and is not lost.
+func (b *Bot) Look(ctx context.Context) error {
+	all, err := b.store.Follows(ctx)
+	if err != nil {
+		return fmt.Errorf("read what is followed: %w", err)
+	}
+	for _, f := range all {
+		if err := b.look(ctx, f); err != nil {
+			return fmt.Errorf("look for articles on a followed topic: %w", err)
+		}
+	}
+	return nil
+}
+
+func (b *Bot) look(ctx context.Context, f corpus.Follow) error {
+	ids, latest, err := b.store.Arrived(ctx, f.Seen)
+	if err != nil || latest == f.Seen {
+		return err
+	}
+	groups := [][]string{ids}
+	if len(ids) <= mostAtOnce {
+		groups = nil
+		for _, id := range ids {
+			groups = append(groups, []string{id})
+		}
+	}
+	for _, group := range groups {
+		if len(group) == 0 {
+			continue
+		}
+		a := arrival{f.Conversation, f.Topic, group}
+		answer, err := b.replier.onTopic(ctx, a)
+		if err != nil {
+			return err
+		}
+		if answer.Status != bot.Answered {
+			continue
+		}
+		in := &incoming{id: a.id(), lane: "arrival:" + a.Conversation}
+		if err := b.inbox.keep(ctx, in, Delivery{Kind: kindArrival, Payload: encode(a), At: b.options.Now()}); err != nil {
+			return err
+		}
+	}
+	return b.store.Saw(ctx, f.Conversation, f.Topic, latest)
+}
+
+// onTopic is what articles say about a topic.
+func (re *replier) onTopic(ctx context.Context, a arrival) (bot.Answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, re.options.timeout)
+	defer cancel()
+	c := re.commands[0]
+	answer, err := c.Answerer.Answer(ctx, bot.Question{
+		Command: c.Name, Text: "What is said about “" + a.Topic + "”?", Quotes: arrivalQuotes, Filter: corpus.Filter{Articles: a.Articles},
+	})
+	if errors.Is(err, bot.ErrQuestion) {
+		return bot.Answer{Status: bot.NotFound}, nil
+	}
+	return answer, err
+}
+
+// arrived tells a conversation of articles on a topic that it follows, once.
+func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) error {
+	followed, err := re.followed(ctx, in.channel)
+	if err != nil {
+		return err
+	}
+	still := false
+	for _, t := range followed {
+		still = still || strings.EqualFold(t, in.arrival.Topic)
+	}
+	if !still {
+		return nil
+	}
+	a, err := re.onTopic(ctx, *in.arrival)
+	if err != nil || a.Status != bot.Answered {
+		return err // it has changed since
+	}
+	id, p := answerID(e.ID), place{channel: in.channel}
+	var before map[int]string
+	if in.again {
+		if before, err = re.found(ctx, in.channel, e.ID, since(e.Received)); err != nil && !permanent(err) {
+			return err
+		}
+	}
+	r := corpus.AnswerRecord{ID: id, Answer: encode(keep(a, e.Received, false)), At: re.now()}
+	if err := re.store.PutAnswer(ctx, r); err != nil {
+		return fmt.Errorf("remember what has arrived: %w", err)
+	}
+	ts, err := re.postAll(ctx, p, view.Arrived(in.arrival.Topic, a, re.shows(id)), e.ID, before)
+	if permanent(err) {
+		_, ended := re.store.Unfollow(ctx, in.channel, in.arrival.Topic)
+		return errors.Join(fmt.Errorf("the conversation %s is closed to the bot, and no longer follows anything there: %w", in.channel, err), ended)
+	}
+	if err != nil {
+		return err
+	}
+	if !isDirect(in.channel) {
+		r.Lane = laneOf(in.channel, ts) // so that its thread can ask on
+		if err := re.store.PutAnswer(ctx, r); err != nil {
+			return fmt.Errorf("remember what has arrived: %w", err)
+		}
+	}
+	return nil
+}

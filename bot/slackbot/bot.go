@@ -50,6 +50,8 @@ type Options struct {
 	Prompts     []string      // questions to suggest, those of them that the corpus answers
 	Pace        time.Duration // between messages into one channel; 1 s when 0, which is what Slack takes
 
+	Curators   []string     // ids of those who may add articles
+	Library    Librarian    // takes what they add; nil for nobody
 	Hooks      []string     // origins, such as https://slack.example, that commands may be answered at besides Slack's own
 	HookClient *http.Client // sends answers there; http.DefaultClient's settings when nil
 
@@ -119,7 +121,7 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 		}}
 	b.replier = &replier{sender: b.sender, journal: j, desk: b.desk, store: store, commands: commands, last: b.inbox.last,
 		options: replyOptions{timeout: o.Timeout, patience: o.Patience, noCitations: o.NoCitations,
-			hooks: slices.Concat(hooks, o.Hooks), hookClient: hookClient(o.HookClient)}}
+			curators: o.Curators, library: o.Library, hooks: slices.Concat(hooks, o.Hooks), hookClient: hookClient(o.HookClient)}}
 	return b
 }
 

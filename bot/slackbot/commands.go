@@ -22,6 +22,7 @@ type Command struct {
 func own() []view.Command {
 	return []view.Command{
 		{Name: "save", Does: "gives you your saved quotes as files"},
+		{Name: "add", Args: "ADDRESS", Does: "adds an article from the web, for curators"},
 		{Name: "follow", Args: "TOPIC", Does: "tells this conversation when articles on a topic arrive; unfollow ends that"},
 		{Name: "sources", Does: "says how many articles there are in each year"},
 		{Name: "help", Does: "shows this"},

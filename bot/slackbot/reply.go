@@ -36,8 +36,10 @@ type replyOptions struct {
 	timeout     time.Duration // for one question
 	patience    time.Duration // how long an answer may take before its progress is shown
 	noCitations bool          // leave Slack's citation element out
-	hooks       []string      // origins that response_urls may have
-	hookClient  *http.Client  // takes what goes to them
+	curators    []string
+	library     Librarian
+	hooks       []string     // origins that response_urls may have
+	hookClient  *http.Client // takes what goes to them
 }
 
 // asking is a question being answered in its conversation.

@@ -17,6 +17,9 @@ func (re *replier) words(ctx context.Context, in *incoming, e corpus.Event, text
 	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
 	word = strings.ToLower(strings.TrimRight(word, "?!.:"))
 	switch {
+	case in.hasFiles() && isDirect(in.channel) && re.options.library != nil && (text == "" || word == "add"):
+		m, err = re.addFiles(ctx, in)
+		return m, true, err
 	case text == "" && in.hasFiles():
 		return view.Notice("ibid can't read files that are sent in Slack. Whoever runs ibid adds articles to the database with: ibid ingest FOLDER"), true, nil
 	case text == "", rest == "" && word == "help":
@@ -26,6 +29,11 @@ func (re *replier) words(ctx context.Context, in *incoming, e corpus.Event, text
 		return m, true, err
 	case rest == "" && (word == "save" || word == "saved"):
 		m, err = re.giveCollection(ctx, in)
+		return m, true, err
+	case word == "add" && rest == "":
+		return view.Notice("Write a web address after “add”, for example: add https://example.org/article. A file is added by sending it to ibid in a direct message."), true, nil
+	case word == "add" && addressIn(in.said(), rest) != "":
+		m, err = re.addAddress(ctx, in, addressIn(in.said(), rest))
 		return m, true, err
 	case word == "follow":
 		m, err = re.follow(re.last(), in, e, rest)

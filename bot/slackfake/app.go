@@ -45,6 +45,13 @@ func (a *app) AppToken() string { return a.appToken }
 // SigningSecret signs what is delivered over HTTP.
 func (a *app) SigningSecret() string { return a.signing }
 
+// mayRead reports whether a token may read files.
+func (a *app) mayRead(token string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return token == a.botToken && slices.Contains(a.opts.Scopes, "files:read")
+}
+
 // SetScopes replaces the scopes of the bot token.
 func (a *app) SetScopes(scopes ...string) {
 	a.mu.Lock()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ type File struct {
 // uploads are the files there are.
 type uploads struct {
 	*ground
+	*app
 	*ledger
 	files map[string]*file
 }
@@ -139,7 +141,31 @@ func (u *uploads) FileBody(id string) []byte {
 	return nil
 }
 
+// Upload sends a message with a file, and perhaps words, and returns its ts.
+func (p *Person) Upload(channel, text, name string, body []byte) string {
+	s := p.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ch := s.channels[channel]
+	if ch == nil || ch.gone || !ch.members[p.id] {
+		return ""
+	}
+	f := &file{length: len(body), body: slices.Clone(body), ready: true, shared: true, File: File{ID: s.id("F"), Name: name, Title: name, Size: len(body)}}
+	f.URL = s.URL() + "/files/" + f.ID + "/" + url.PathEscape(name)
+	s.files[f.ID] = f
+	m := &Message{User: p.id, Text: text, Files: []File{f.File}}
+	s.post(ch, m)
+	return m.TS
+}
+
 func (u *uploads) serveFile(w http.ResponseWriter, r *http.Request) {
+	if token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok && !u.mayRead(token) {
+		u.mu.Lock()
+		u.violate("files", "missing_scope", "[ERROR] files:read")
+		u.mu.Unlock()
+		http.Error(w, "not for this token", http.StatusForbidden)
+		return
+	}
 	body := u.FileBody(r.PathValue("id"))
 	if body == nil {
 		http.NotFound(w, r)

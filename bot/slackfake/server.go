@@ -55,7 +55,7 @@ type Shortcut struct {
 // DefaultScopes are those of the manifest a research bot needs.
 func DefaultScopes() []string {
 	return []string{"app_mentions:read", "chat:write", "commands", "im:history", "im:write", "channels:history",
-		"groups:history", "files:write", "assistant:write"}
+		"groups:history", "files:read", "files:write", "assistant:write"}
 }
 
 // DefaultEvents are what such a bot subscribes to.
@@ -105,7 +105,7 @@ func assemble(g *ground) *Server {
 	s.line = &line{ground: g, app: s.app, ledger: s.ledger, faults: s.faults, sockets: newSockets(), client: &http.Client{}}
 	s.events = &events{ground: g, app: s.app, team: s.team, modals: s.modals, line: s.line}
 	s.talk = &talk{ground: g, team: s.team, events: s.events}
-	s.uploads = &uploads{ground: g, ledger: s.ledger, files: map[string]*file{}}
+	s.uploads = &uploads{ground: g, app: s.app, ledger: s.ledger, files: map[string]*file{}}
 	s.replyURLs = &replyURLs{ground: g, ledger: s.ledger, faults: s.faults, talk: s.talk, s: s, replies: map[string]*responseURL{}}
 	s.api = &webAPI{ground: g, app: s.app, ledger: s.ledger, faults: s.faults, s: s, calls: methods(), limits: map[string][]time.Time{}}
 	return s

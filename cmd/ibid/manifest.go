@@ -17,9 +17,9 @@ type manifestCmd struct {
 }
 
 // scopes are the least that the bot works with: read what is said to it, answer,
-// upload a person's own quotes.
+// upload a person's own quotes, read the files that curators bring.
 var scopes = []string{
-	"app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands", "files:write",
+	"app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands", "files:read", "files:write",
 	"groups:history", "im:history", "im:write",
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"ibid/corpus/fetch/place"
 	"ibid/corpus/fetch/web"
+	"ibid/retrieval/ingest"
 )
 
 // refreshCmd asks for everything from the web again. A page that has not changed costs
@@ -38,28 +39,33 @@ func (c *refreshCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	defer in.close()
-	if err := in.connect(ctx, c.webFlags, c.MaxSize<<20); err != nil {
-		return err
-	}
-	pages, err := in.pages(ctx)
-	if err != nil {
-		return err
-	}
-	sources, err := in.lister.Again(ctx, pages)
-	if err != nil {
-		return err
-	}
-	in.forecast(sources, c.Pace)
-	sources, stop, err := in.ready(ctx, c.costFlags, sources)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	summary, err := in.run(ctx, sources)
+	summary, err := in.refresh(ctx, c.webFlags, c.costFlags, c.MaxSize<<20)
 	if said := e.ingested("refresh", summary, &in.found, c.used(e)); said != nil {
 		return said
 	}
 	return verdict(ctx, "refresh", c.Strict, summary, err)
+}
+
+// refresh asks for everything from the web again. maxSize is in bytes.
+func (in *intake) refresh(ctx context.Context, flags webFlags, costs costFlags, maxSize int64) (ingest.Summary, error) {
+	if err := in.connect(ctx, flags, maxSize); err != nil {
+		return ingest.Summary{}, err
+	}
+	pages, err := in.pages(ctx)
+	if err != nil {
+		return ingest.Summary{}, err
+	}
+	sources, err := in.lister.Again(ctx, pages)
+	if err != nil {
+		return ingest.Summary{}, err
+	}
+	in.forecast(sources, flags.Pace)
+	sources, stop, err := in.ready(ctx, costs, sources)
+	if err != nil {
+		return ingest.Summary{}, err
+	}
+	defer stop()
+	return in.run(ctx, sources)
 }
 
 // pages are the web addresses where articles are found. An entry that is in its feed

@@ -21,15 +21,17 @@ import (
 )
 
 type serveCmd struct {
-	HTTP        string   `name:"http" placeholder:"ADDR" help:"Receive Slack's requests over HTTP at this address (:8080) instead of Socket Mode."`
-	AllowTeam   []string `placeholder:"ID" help:"Answer only in these workspaces."`
-	AllowChan   []string `name:"allow-channel" placeholder:"ID" help:"Answer only in these channels, and in conversations with one person."`
-	AllowUser   []string `placeholder:"ID" help:"Answer only these people."`
-	AllowShared bool     `help:"Also answer people of other organisations in shared channels."`
-	Workers     int      `default:"4" help:"How many questions to work on at once."`
-	Keep        int      `name:"keep-questions" default:"180" placeholder:"DAYS" help:"Days that people's questions, the answers to them and feedback are kept (180)."`
-	Metrics     string   `placeholder:"ADDR" help:"Serve metrics for Prometheus at this address of this machine (127.0.0.1:9464)."`
-	NoCitations bool     `name:"no-citations" help:"Use plain links instead of Slack's citation element."`
+	HTTP        string        `name:"http" placeholder:"ADDR" help:"Receive Slack's requests over HTTP at this address (:8080) instead of Socket Mode."`
+	AllowTeam   []string      `placeholder:"ID" help:"Answer only in these workspaces."`
+	AllowChan   []string      `name:"allow-channel" placeholder:"ID" help:"Answer only in these channels, and in conversations with one person."`
+	AllowUser   []string      `placeholder:"ID" help:"Answer only these people."`
+	AllowShared bool          `help:"Also answer people of other organisations in shared channels."`
+	Workers     int           `default:"4" help:"How many questions to work on at once."`
+	Keep        int           `name:"keep-questions" default:"180" placeholder:"DAYS" help:"Days that people's questions, the answers to them and feedback are kept (180)."`
+	Curators    []string      `name:"curator" placeholder:"ID" help:"Let this person, named by their Slack id, add articles in Slack."`
+	Refresh     time.Duration `placeholder:"TIME" help:"Read web pages, feeds and sitemaps again at this interval (1h)."`
+	Metrics     string        `placeholder:"ADDR" help:"Serve metrics for Prometheus at this address of this machine (127.0.0.1:9464)."`
+	NoCitations bool          `name:"no-citations" help:"Use plain links instead of Slack's citation element."`
 }
 
 // The tokens come from the environment or from files, never from the command line,
@@ -51,6 +53,10 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	if c.Keep < 1 || c.Keep > mostKept {
 		return usageError{fmt.Errorf("--keep-questions %d: a number of days between 1 and %d", c.Keep, mostKept)}
 	}
+	if c.Refresh != 0 && c.Refresh < time.Minute {
+		return usageError{fmt.Errorf("--refresh %s: at least one minute, such as 1h", c.Refresh)}
+	}
+	e.typing = false // nobody sits there to be asked
 	api, err := c.client(e)
 	if err != nil {
 		return err
@@ -71,13 +77,14 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	shared := &refreshed{env: e, store: store}
-	meter := metrics.New()
+	meter, books := metrics.New(), newLibrary(e)
 	// What can't be answered from is found before Slack is told that ibid is there.
 	if _, err := shared.assistant(ctx); err != nil {
 		return err
 	}
 	b := e.slackbotWith(api, store, shared, slackbot.Options{
-		Meter:   meter,
+		Meter:    meter,
+		Curators: c.Curators, Library: books,
 		Workers: c.Workers, NoCitations: c.NoCitations, Prompts: prompts(ctx, store, shared),
 		Hooks:       hooks(os.Getenv(envSlackAPI)),
 		KeepAnswers: time.Duration(c.Keep) * 24 * time.Hour,
@@ -98,6 +105,7 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	defer s.end()
+	defer c.update(ctx, e, store, b, books)()
 	return c.serve(ctx, e, api, b, s)
 }
 

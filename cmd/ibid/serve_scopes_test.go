@@ -64,6 +64,12 @@ func (w *walk) steps() []step {
 		{"home", func() error {
 			return w.try(func() error { w.person.OpenHome(); return nil }, w.called("views.publish", 1))
 		}},
+		{"a curator's file", func() error {
+			dm := w.person.DMChannel()
+			return w.tryTold("message", func() error { w.person.Upload(dm, "", "fares.txt", []byte("Fares stay.")); return nil }, func() bool {
+				return slices.ContainsFunc(w.fake.Messages(dm), func(m slackfake.Message) bool { return strings.Contains(m.Text, "has added “fares.txt”") })
+			})
+		}},
 		{"suggested questions", func() error {
 			return w.try(func() error { w.person.OpenAgent(w.public); return nil }, w.called("assistant.threads.setSuggestedPrompts", 1))
 		}},
@@ -96,17 +102,18 @@ func (w *walk) broken() []string {
 // TestManifestScopesAreLeast: with the manifest's scopes everything works and
 // nothing is refused; without any one of them something no longer does.
 func TestManifestScopesAreLeast(t *testing.T) {
-	saved := "saved quotes as files"
+	saved, brought := "saved quotes as files", "a curator's file"
 	withoutOne := map[string][]string{
 		"":                  nil, // nothing is taken away
 		"app_mentions:read": {"mention", "follow-up", "follow-up in a private channel", "in context", "save", saved},
 		"assistant:write":   {"suggested questions"},
 		"channels:history":  {"follow-up"},
-		"chat:write":        {"mention", "follow-up", "follow-up in a private channel", "direct message", "share", "shortcut", "in context", "save", saved},
+		"chat:write":        {"mention", "follow-up", "follow-up in a private channel", "direct message", "share", "shortcut", "in context", "save", saved, brought},
 		"commands":          {"command", "share", "shortcut", saved},
+		"files:read":        {brought},
 		"files:write":       {saved},
 		"groups:history":    {"follow-up in a private channel"},
-		"im:history":        {"direct message"},
+		"im:history":        {"direct message", brought},
 		"im:write":          {saved},
 	}
 	for _, scope := range append([]string{""}, scopes...) {

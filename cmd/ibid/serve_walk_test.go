@@ -41,9 +41,24 @@ func startWalk(t *testing.T, granted []string) *walk {
 	w.group = fake.AddChannel(slackfake.ChannelSpec{Name: "closed", Private: true, Members: members})
 	w.question, _ = demoQuestions(t)
 	e := &environment{streams: streams{out: t.Output(), err: t.Output()}, flags: &cli{DB: sampleCopy(t)}, log: logger(t.Output(), false)}
-	w.bot = employ(t, e, fake, slackbot.Options{Pace: time.Nanosecond, Prompts: samplePrompts()})
+	w.bot = employ(t, e, fake, slackbot.Options{
+		Pace: time.Nanosecond, Prompts: samplePrompts(), Hooks: []string{fake.URL()}, Curators: []string{w.person.ID()}, Library: takesAll{},
+	})
 	return w
 }
+
+// takesAll is a library that says of everything that it has added it.
+type takesAll struct{}
+
+func (takesAll) AddAddress(_ context.Context, address string) ([]slackbot.Added, error) {
+	return []slackbot.Added{{Name: address, Status: "added"}}, nil
+}
+
+func (takesAll) AddFile(_ context.Context, _, name string, _ []byte) ([]slackbot.Added, error) {
+	return []slackbot.Added{{Name: name, Status: "added"}}, nil
+}
+
+func (takesAll) MostBytes() int64 { return 1 << 20 }
 
 // employed is the bot with the real answerer at work in this process.
 type employed struct {

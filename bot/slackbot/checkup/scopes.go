@@ -20,6 +20,7 @@ var scopeUses = map[string]use{
 	"channels:history":  {"follow-up questions in a thread of a public channel do not reach the bot without a mention, and after a restart it can't look up what it had sent there", true},
 	"groups:history":    {"follow-up questions in a thread of a private channel do not reach the bot without a mention, and after a restart it can't look up what it had sent there", false},
 	"commands":          {"/ibid and the shortcut “Find evidence for this” do not exist", false},
+	"files:read":        {"curators can't add articles by sending files", false},
 	"files:write":       {"/ibid save can't give anybody their quotes as files", false},
 	"im:write":          {"/ibid save can't open the conversation it puts the files into", false},
 	"assistant:write":   {"the pane for asking the bot shows no suggested questions and not that it is working", false},

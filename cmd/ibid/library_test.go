@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"ibid/bot"
+	"ibid/retrieval/ingest"
+)
+
+// TestLibrary: what is added while the program serves is answered from at the next
+// question; what can't be read leaves nothing, and private addresses are not asked.
+func TestLibrary(t *testing.T) {
+	db := sampleCopy(t)
+	e := &environment{streams: streams{out: t.Output(), err: t.Output()}, flags: &cli{DB: db, Embedder: embedderBuiltIn}, log: logger(t.Output(), false)}
+	store, err := e.open(t.Context(), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	serving := &refreshed{env: e, store: store}
+	ask := func() bot.Answer {
+		t.Helper()
+		a, err := serving.Answer(t.Context(), bot.Question{Command: "ask", Text: "What did the Quillon observatory say about its telescope?"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	if a := ask(); a.Status != bot.NotFound {
+		t.Fatalf("answered before: %+v", a.Quotes)
+	}
+	books := newLibrary(e)
+	article := "# The telescope\n\nThe Quillon observatory said on 3 May 2031 that its telescope would stay closed until the mirror has been polished.\n"
+	for _, want := range []string{"added", "unchanged"} {
+		added, err := books.AddFile(t.Context(), "F1", "../../tele scope.md", []byte(article))
+		if err != nil || len(added) != 1 || added[0].Status != want || added[0].Name != "../../tele scope.md" {
+			t.Fatalf("added %+v, %v; want %s", added, err, want)
+		}
+	}
+	if a := ask(); a.Status != bot.Answered || !strings.Contains(a.Quotes[0].Text, "until the mirror has been polished") {
+		t.Errorf("not answered from what was added: %s %+v", a.Status, a.Quotes)
+	}
+	if added, err := books.AddFile(t.Context(), "F2", "picture.png", []byte("\x89PNG\r\n\x1a\n")); err != nil || len(added) != 1 || added[0].Reason == "" {
+		t.Errorf("a picture: %+v, %v", added, err)
+	}
+	kept, err := os.ReadDir(db + ".files")
+	if err != nil || len(kept) != 1 || kept[0].Name() != "F1-_.._tele_scope.md" {
+		t.Errorf("kept %v, %v", kept, err)
+	}
+	asked := false
+	private := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked = true }))
+	defer private.Close()
+	for _, address := range []string{private.URL, "http://169.254.169.254/latest", "ftp://example.org/a", "file:///etc/passwd"} {
+		if added, err := books.AddAddress(t.Context(), address); err == nil && (len(added) != 1 || added[0].Reason == "") {
+			t.Errorf("%s: %+v", address, added)
+		}
+	}
+	if asked {
+		t.Error("a private address was asked")
+	}
+}
+
+// TestUpdates: the program looks for arrivals when the corpus has changed and not
+// otherwise, again after a failure, and reads the web again at its interval.
+func TestUpdates(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	ticks, hours := make(chan time.Time), make(chan time.Time)
+	revision, looked, fail := int64(1), make(chan error, 1), error(nil)
+	refreshed := make(chan struct{})
+	u := updates{
+		revision: func(context.Context) (int64, error) { return revision, nil },
+		look:     func(context.Context) error { looked <- fail; return fail },
+		refresh:  func(context.Context) (ingest.Summary, error) { refreshed <- struct{}{}; return ingest.Summary{}, nil },
+		every:    time.Hour, log: logger(t.Output(), false),
+		after: func(d time.Duration) <-chan time.Time {
+			if d == time.Hour {
+				return hours
+			}
+			return ticks
+		},
+	}
+	ended := make(chan struct{})
+	go func() { u.run(ctx); close(ended) }()
+	tick := func(looks bool) {
+		t.Helper()
+		ticks <- time.Time{}
+		if looks {
+			<-looked
+			return
+		}
+		ticks <- time.Time{} // taken when the one before has been dealt with
+		select {
+		case <-looked:
+			t.Error("looked at a corpus that has not changed")
+		default:
+		}
+	}
+	tick(true)
+	tick(false)
+	revision, fail = 2, context.DeadlineExceeded
+	tick(true)
+	fail = nil
+	tick(true)
+	tick(false)
+	for range 2 {
+		hours <- time.Time{}
+		<-refreshed
+	}
+	stop()
+	<-ended
+}

@@ -12,6 +12,7 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/slackfake"
+	"ibid/corpus"
 )
 
 var soak = flag.Bool("soak", false, "run a whole day of 5,000 questions rather than a short one")
@@ -45,7 +46,7 @@ func drafting(w *watched) func(context.Context, bot.Follower, bot.Answer) {
 	}
 }
 
-// TestSoak lives through a day: questions in bursts, some answers shown while they
+// TestSoak lives through a day: an article every hour on a topic that is followed, a refresh of what is there, questions in bursts, some answers shown while they
 // are made, Slack's rate limits, connections renewed or cut every hour. Nothing is lost or answered twice, the
 // inbox is empty at the end, and memory and goroutines stay where they were.
 func TestSoak(t *testing.T) {
@@ -69,14 +70,26 @@ func TestSoak(t *testing.T) {
 	for i := range 3 {
 		rooms = append(rooms, f.fake.AddChannel(slackfake.ChannelSpec{Name: fmt.Sprintf("room-%d", i), Members: []string{f.person.ID(), f.fake.BotUserID()}}))
 	}
+	news := f.fake.AddChannel(slackfake.ChannelSpec{Name: "news", Members: []string{f.person.ID(), f.fake.BotUserID()}})
+	_, err := f.store.Follow(t.Context(), corpus.Follow{Conversation: news, Topic: "fares", At: start})
+	f.must(err)
+	hours, told := 0, map[string]bool{}
 	const burst = 20
 	var early usage
 	bursts := questions / burst
 	for n := range bursts {
 		if n%max(1, bursts/24) == 0 {
 			f.disturb(n)
+			f.hour(hours)
+			hours++
 		}
 		f.burst(rooms[n%len(rooms)], burst)
+		f.wait("word of each arrival", func() bool {
+			for _, m := range f.news(news) {
+				told[m.TS] = true
+			}
+			return len(told) >= hours
+		})
 		f.fake.Forget(clock.Now().Add(-time.Minute))
 		if next := start.Add(time.Duration(n+1) * 24 * time.Hour / time.Duration(bursts)); next.After(clock.Now()) {
 			clock.Advance(next.Sub(clock.Now()))
@@ -95,6 +108,12 @@ func TestSoak(t *testing.T) {
 		t.Errorf("the heap grew from %d to %d bytes", early.heap, late.heap)
 	}
 	f.stop()
+	for _, m := range f.news(news) {
+		told[m.TS] = true
+	}
+	if len(told) != hours {
+		t.Errorf("told of %d arrivals in %d hours", len(told), hours)
+	}
 	streams := w.of("chat.startStream")
 	t.Logf("%d streams begun", streams)
 	if streams < questions/8 {
@@ -107,6 +126,16 @@ func TestSoak(t *testing.T) {
 	for _, v := range f.fake.Violations("ratelimited", "message_not_in_streaming_state") {
 		t.Errorf("refused: %v", v)
 	}
+}
+
+// hour is what each hour brings: an article arrives on what is followed, the one before is
+// read again as a refresh does, and the bot looks.
+func (f *office) hour(n int) {
+	f.t.Helper()
+	for i := max(0, n-1); i <= n; i++ {
+		f.arrive(fmt.Sprintf("hour-%d.txt", i), true)
+	}
+	f.must(f.bot.Look(f.t.Context()))
 }
 
 // disturb renews the connections, or cuts them.

@@ -41,7 +41,7 @@ func Added(list []AddedLine) Message {
 	case len(list) == 0:
 		lines = append(lines, "There was nothing to add.")
 	case n > 0:
-		lines = append(lines, fmt.Sprintf("%s more were read.", Counted(n, "document")))
+		lines = append(lines, Counted(n, "more document")+" were read.")
 	}
 	return Notice(strings.Join(lines, "\n"))
 }

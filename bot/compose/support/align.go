@@ -67,7 +67,7 @@ func (a *alignment) slot(i int) int {
 	place := -1
 	for k := from + 1; k < to; k++ {
 		switch {
-		case !a.quote[k].topic:
+		case !a.quote[k].topic || k == 0 && next(a.quote, k).mark != "": // "Yes, …"
 		case place >= 0 || a.quote[k].Quantity != "":
 			return -1
 		default:

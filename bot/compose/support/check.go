@@ -29,7 +29,7 @@ func (c Checker) Check(ctx context.Context, claim string, cited []Sentence) (by 
 	if o := a.objection(); o != nil {
 		return nil, o, nil
 	}
-	if a.closeness().score() < least {
+	if a.literal() < literally && a.closeness().score() < least {
 		return nil, &Objection{Word, "it says more, or less, than its sentence; keep closer to it"}, nil
 	}
 	return by, nil, nil

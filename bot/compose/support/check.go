@@ -42,7 +42,7 @@ const literally = 0.99
 // objection is what is refused however near the claim stays to the quote.
 func (a *alignment) objection() *Objection {
 	for _, check := range []func() *Objection{
-		a.numbers, a.strangers, a.misspelt, a.reported, a.introduced, a.opposed, a.replaced,
+		a.numbers, a.strangers, a.misspelt, a.reported, a.introduced, a.opposed, a.replaced, a.unfounded,
 		func() *Objection {
 			return a.dropped(possible, duty, intent, refusal, denial, part, about, only, condition, report, finding, post)
 		},

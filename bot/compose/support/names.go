@@ -141,6 +141,27 @@ func (a *alignment) replaced() *Objection {
 	return nil
 }
 
+// unheard is how many words in a row, none of them near the quote, say something of their
+// own.
+const unheard = 3
+
+// unfounded looks for such words.
+func (a *alignment) unfounded() *Objection {
+	run := 0
+	for i, w := range a.claim {
+		switch {
+		case !w.topic || a.given[i]:
+		case a.at[i] >= 0 || a.near[i] >= fitting:
+			run = 0
+		default:
+			if run++; run == unheard {
+				return &Objection{Word, fmt.Sprintf("its sentence says nothing like “%s”", w.Text)}
+			}
+		}
+	}
+	return nil
+}
+
 // leastMisspelt is the least letters of a word that is taken for another one misspelt.
 const leastMisspelt = 3
 

@@ -177,7 +177,7 @@ const onlyPublished = "The articles do not say when that was. The date shown is 
 // nothingFurther says that a wish can't be met.
 var nothingFurther = map[question.Wish]string{
 	question.More:   "The articles say nothing further on this.",
-	question.Others: "Nobody else says anything on this in the articles.",
+	question.Others: "ibid found nobody else in the articles who speaks of this.",
 	question.When:   "The articles do not say when that was.",
 	question.Reason: "No sentence near this gives a reason.",
 	question.Detail: "The articles say nothing further on this.",

@@ -53,7 +53,7 @@ func (s *Assistant) brief(q Question) (plan, error) {
 		return nil, fmt.Errorf("%w: it names no administration; write one, and a topic if you like, such as \"the Smith administration on ferry fares\"", ErrQuestion)
 	}
 	side := p.about.Sides[0]
-	if side.Leader == "" {
+	if known := s.Speakers != nil && s.Speakers.Known(side.Text); side.Leader == "" && !known {
 		if p.unknown = s.Reader.Unknown(side.Text); p.unknown == "" {
 			p.unknown = "The registry has no such administration."
 		}

@@ -17,9 +17,9 @@ func ReadBy(a bot.Answer) string {
 	case a.Status == bot.NotFound, a.Engine.Reader == "", !language && a.Coverage == "":
 		return ""
 	case a.Engine.Reader == "rules":
-		return "Found by rules."
+		return "Chosen by rules, without a language model."
 	}
-	return "Read by " + a.Engine.Reader + "."
+	return "Chosen by the language model " + a.Engine.Reader + "."
 }
 
 // RestsOn says what of the corpus an answer rests on, and who judged it.

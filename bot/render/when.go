@@ -19,7 +19,7 @@ func When(w *bot.When) string {
 	case w.Basis == "published":
 		return "published " + date
 	case w.Basis == "" && w.Text != "":
-		return "“" + w.Text + "”, year not stated"
+		return "“" + w.Text + "”, no exact date"
 	case w.Basis == "":
 		return "not dated"
 	case date == "" || strings.EqualFold(date, w.Text):

@@ -14,7 +14,7 @@ func TestWhen(t *testing.T) {
 	}{
 		{nil, ""},
 		{&bot.When{}, "not dated"},
-		{&bot.When{Text: "Dec. 16"}, "“Dec. 16”, year not stated"},
+		{&bot.When{Text: "Dec. 16"}, "“Dec. 16”, no exact date"},
 		{&bot.When{Date: "2024-11-19", Text: "Nov. 19, 2024", Basis: "text"}, "November 19, 2024"},
 		{&bot.When{Date: "2021-04", Text: "last month", Basis: "text"}, "April 2021 (“last month”)"},
 		{&bot.When{Date: "2019", Text: "late 2019", Basis: "text"}, "late 2019"},

@@ -22,7 +22,7 @@ func Find(a *corpus.Article) []corpus.Affiliation {
 	out := ofHead(fields)
 	k := newKnown(a.Text, names.NaturalAll(a.Meta.Authors))
 	var before *reading
-	for n, at := range paragraphs(a.Text, from) {
+	for n, at := range withoutHeadings(paragraphs(a.Text, from), a.Sections) {
 		r := read(a.Text, at, k)
 		out = append(out, r.affiliations()...)
 		if before != nil && n <= letterhead {
@@ -73,6 +73,22 @@ func paragraphs(text string, from int) []corpus.Span {
 		from = out[len(out)-1].End
 	}
 	add(from, len(text))
+	return out
+}
+
+// withoutHeadings cuts paragraphs where a section begins: a heading that stands on the line
+// of its first sentence is no part of it ("… for a New Cable President Lund signed").
+func withoutHeadings(paragraphs []corpus.Span, sections []corpus.Section) []corpus.Span {
+	var out []corpus.Span
+	for _, p := range paragraphs {
+		for _, s := range sections {
+			if !s.At.Empty() && p.Start < s.Start && s.Start < p.End && p.Contains(s.At) {
+				out = append(out, corpus.Span{Start: p.Start, End: s.Start})
+				p.Start = s.Start
+			}
+		}
+		out = append(out, p)
+	}
 	return out
 }
 

@@ -96,7 +96,17 @@ func (l *line) bracketed() bool {
 // aside reports a paragraph between answers that is none: set in bold or italics.
 func (l *line) aside() bool {
 	before := l.article.Text[:l.Start]
-	return strings.HasSuffix(before, "*") || strings.HasSuffix(before, "_")
+	if strings.HasSuffix(before, "*") || strings.HasSuffix(before, "_") {
+		return true
+	}
+	if top := l.article.Text[strings.LastIndexByte(before, '\n')+1:]; !strings.HasPrefix(top, "*") && !strings.HasPrefix(top, "_") {
+		return false // most paragraphs: the others are looked at as a whole
+	}
+	paragraph, _ := l.article.Paragraph(l.Paragraph)
+	text := strings.TrimSpace(l.article.Slice(paragraph))
+	inner := strings.TrimLeft(text, "*_")
+	marks := text[:len(text)-len(inner)]
+	return marks != "" && strings.HasSuffix(inner, marks) && strings.Index(inner, marks) == len(inner)-len(marks)
 }
 
 // speakTitle gives a text whose title says that it is somebody's words to them:

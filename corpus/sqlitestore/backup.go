@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"ibid/corpus"
 )
@@ -79,13 +81,35 @@ func copyDatabase(ctx context.Context, db *sql.DB, path string, check func(draft
 	return settle(draft, path)
 }
 
+// staleDraft is the age at which a draft is one that a crash has left: while it is made
+// it is written to.
+const staleDraft = 24 * time.Hour
+
 // newDraft makes an empty file beside path that its owner alone can read.
 func newDraft(path string) (string, error) {
+	left, err := filepath.Glob(globEscape(path) + "-draft-*")
+	if err != nil {
+		return "", err
+	}
+	for _, name := range left {
+		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > staleDraft {
+			_ = os.Remove(name) // only room is lost when it stays
+		}
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-draft-*")
 	if err != nil {
 		return "", err
 	}
 	return f.Name(), f.Close()
+}
+
+// globEscape makes a pattern that means path itself. Windows has no escapes, and
+// no such characters in names but brackets.
+func globEscape(path string) string {
+	if os.PathSeparator == '\\' {
+		return path
+	}
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
 // settle makes a draft durable under its name.
@@ -229,14 +253,21 @@ func (s *Store) replaceWith(ctx context.Context, draft string) (aside string, er
 		return "", err
 	}
 	aside = s.asideName()
-	for _, suffix := range []string{"", "-wal"} {
-		if err := os.Rename(s.path+suffix, aside+suffix); err != nil && !(suffix != "" && errors.Is(err, fs.ErrNotExist)) {
+	if err := os.Link(s.path, aside); err != nil { // so that there is a database at any moment
+		if err := os.Rename(s.path, aside); err != nil { // where the file system has no links
 			return "", err
 		}
 	}
-	_ = os.Remove(s.path + "-shm") // of the log that has been moved
+	// A log is left of a damaged database only. It isn't the draft's.
+	if err := os.Rename(s.path+"-wal", aside+"-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	_ = os.Remove(s.path + "-shm")
 	if err := settle(draft, s.path); err != nil {
-		return "", errors.Join(err, os.Rename(aside, s.path))
+		if _, gone := os.Stat(s.path); gone != nil {
+			err = errors.Join(err, os.Rename(aside, s.path))
+		}
+		return "", err
 	}
 	return aside, nil
 }

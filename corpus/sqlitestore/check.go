@@ -168,11 +168,42 @@ func (c *checker) texts(ctx context.Context) error {
 			c.found("%v", err)
 			continue
 		}
+		if err := c.derived(ctx, a, key); err != nil {
+			return err
+		}
 		if err := c.contents(ctx, a, key); err != nil {
 			return err
 		}
 	}
-	return nil
+	return c.versions(ctx)
+}
+
+// derived compares what filters look at with what it is made of.
+func (c *checker) derived(ctx context.Context, a *corpus.Article, key int64) error {
+	first, last := statedPeriod(a.Meta.Published)
+	var same bool
+	err := c.tx.QueryRowContext(ctx, `SELECT publisher_folded = ? AND authors_folded IN (?, ?) AND search_folded IS NOT NULL
+		AND first_day IS ? AND last_day IS ? FROM article WHERE key = ?`,
+		fold(a.Meta.Publisher), foldAll(bothOrders(a.Meta.Authors)...), foldAll(a.Meta.Authors...), first, last, key).Scan(&same)
+	if err == nil && !same {
+		c.found("%s (article %s): what filters look at differs from its metadata", a.File, a.ID)
+	}
+	return err
+}
+
+// versions unpacks how articles read before, which tells damage.
+func (c *checker) versions(ctx context.Context) error {
+	return rowsOf(ctx, c.tx, func(r *sql.Rows) error {
+		var id string
+		var data []byte
+		if err := r.Scan(&id, &data); err != nil {
+			return err
+		}
+		if _, err := unpackArticle(data); err != nil {
+			c.found("article %s: an earlier version of it can't be read: %v", id, err)
+		}
+		return nil
+	}, "SELECT article, data FROM version ORDER BY key")
 }
 
 // contents compares the passages and sentences of an article with the hashes of what

@@ -11,7 +11,8 @@
 // A database x.db in use has x.db-wal and x.db-shm beside it (SQLite's
 // write-ahead log), which go when the last process closes it, and the lock files
 // x.db-write.lock, x.db-turn.lock and x.db-ingest.lock, which stay and hold
-// nothing. Copying x.db is a backup when no process has it open.
+// nothing. [Store.Backup] copies it while it is in use. x.db.versionN.bak is how it was
+// before it was brought up to date, x.db.replacedN how before a [Restore].
 //
 // # Promises
 //

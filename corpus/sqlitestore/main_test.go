@@ -38,6 +38,14 @@ func TestMain(m *testing.M) {
 // child does what its role says, reporting on standard output.
 func child(role, path string) error {
 	ctx := context.Background()
+	if role == "restore" { // again and again, the same backup
+		for {
+			if _, err := Restore(ctx, path+".from", path, Options{}); err != nil {
+				return err
+			}
+			fmt.Println("restored")
+		}
+	}
 	s, err := Open(ctx, path, Options{Process: "the other one", WaitForLock: time.Minute})
 	if err != nil {
 		return err
@@ -51,6 +59,16 @@ func child(role, path string) error {
 		}
 		for n := from; ; n++ {
 			if err := operation(n).do(ctx, s); err != nil {
+				return err
+			}
+			fmt.Println(n)
+		}
+	case "backup": // again and again, beside writes
+		for n := 0; ; n++ {
+			if err := s.Put(ctx, operation(n).article(), nil); err != nil {
+				return err
+			}
+			if err := s.Backup(ctx, path+".bak"); err != nil {
 				return err
 			}
 			fmt.Println(n)

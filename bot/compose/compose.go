@@ -1,6 +1,6 @@
-// Package compose makes answers of findings. The composer here is extractive: each claim
-// is nothing but its quotes, which package render introduces. Composers that ask a
-// language model live in subpackages.
+// Package compose makes answers of findings. Each claim is nothing but its quotes, which
+// package render introduces, or a sentence that a reader of the evidence wrote about them.
+// Subpackage openaichat is such a reader, and support checks what it writes.
 package compose
 
 import (

@@ -1,10 +1,11 @@
-// Package openaichat words answers with a language model that speaks OpenAI's
-// API. The model chooses sentences and connects them; it writes no quotation and
-// decides nothing. [Composer] numbers the sentences that were found, asks for
-// claims that name numbers, and shows a claim only when package support finds
-// that its sentences say it, beside the quotes that code has cut from the
-// source. Whatever fails, the extractive answer is there: its quotes are all
-// shown, with the model or without.
+// Package openaichat reads evidence with a language model that speaks OpenAI's API. The model
+// chooses among numbered sentences and writes about them. It writes no quotation and decides
+// nothing else. A [Reader] makes two requests: which of the sentences answer and what they
+// say, and whether each claim is what its sentences say. It lets a claim pass only when
+// package support and the second answer do. Whatever fails, the rules' finding is there.
+//
+// A model chooses quotes only after a self-test ([Trust]). What is asked of it in a day is
+// counted ([Ledger]).
 //
 // What articles say goes to the model as data and comes back as data: nothing
 // that the model returns is ever done.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -390,6 +389,6 @@ func TestLongAnswers(t *testing.T) {
 	})
 	got := read1(t, reader(t, fake, Budget{}), true)
 	if !strings.Contains(got.Note, string(TooMuch)) && !strings.Contains(got.Note, string(endpoint.Invalid)) {
-		t.Error(fmt.Sprintf("%.300q", got.Note))
+		t.Errorf("%.300q", got.Note)
 	}
 }

@@ -61,7 +61,7 @@ type Choice struct {
 
 // Wording is a sentence of the reader's own over points. It has been checked against them.
 type Wording struct {
-	Text   string
+	Text   string // "" for quotes that stand by themselves in this place
 	Points []int  // at least one: indices into the points of the evidence or, of a finding, of the finding
 	Lead   bool   // it sums up several
 	Topic  string // of a lead: what it sums up; "" for the whole answer
@@ -140,7 +140,11 @@ func (s *Assistant) draft(ctx context.Context, q Question, f Finding) {
 		return // the whole answer will say so
 	}
 	a.Command, a.Question = q.Command, q.asked()
-	a.Claims = slices.DeleteFunc(a.Claims, func(c Claim) bool { return c.Text == "" })
+	if q.Command == "ask" {
+		a.Claims = a.Claims[:min(len(a.Claims), len(f.Wordings))] // these come first
+	} else {
+		a.Claims = slices.DeleteFunc(a.Claims, func(c Claim) bool { return c.Text == "" })
+	}
 	a.Quotes = slices.DeleteFunc(a.Quotes, func(x Quote) bool {
 		return !slices.ContainsFunc(a.Claims, func(c Claim) bool { return slices.Contains(c.Quotes, x.ID) })
 	})

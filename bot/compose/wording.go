@@ -19,7 +19,12 @@ func word(a *bot.Answer, f bot.Finding, shows []string) {
 	for _, w := range f.Wordings {
 		c := bot.Claim{Text: w.Text, Lead: w.Lead}
 		for _, i := range w.Points {
-			c.Quotes = append(c.Quotes, shows[i])
+			if w.Text != "" || !slices.ContainsFunc(own, func(o bot.Claim) bool { return slices.Contains(o.Quotes, shows[i]) }) {
+				c.Quotes = append(c.Quotes, shows[i])
+			}
+		}
+		if len(c.Quotes) == 0 {
+			continue // they stand there already
 		}
 		if w.Lead {
 			c.Topic = w.Topic

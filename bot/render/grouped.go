@@ -13,8 +13,7 @@ func (p *page) timeline() {
 		if c.SumsUp() {
 			continue
 		}
-		p.statement(c)
-		for _, id := range c.Quotes {
+		for i, id := range c.Quotes {
 			q, ok := p.answer.Quote(id)
 			if !ok {
 				continue
@@ -23,6 +22,9 @@ func (p *page) timeline() {
 				date = when
 				p.line(p.style.bold(when))
 				p.row = Row{}
+			}
+			if i == 0 {
+				p.statement(c)
 			}
 			p.quote(q, p.style.plain)
 		}

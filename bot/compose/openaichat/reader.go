@@ -63,10 +63,11 @@ type turn struct {
 	isTrial  bool // a question of the self-test: nobody asked it
 	chosen   []bot.Choice
 	claims   []claim // in the order in which they are shown
+	heard    int     // claims of which it is certain, while the second answer comes; -1 for all
 }
 
 func (r *Reader) turn(q bot.Question, e bot.Evidence) *turn {
-	t := &turn{Reader: r, question: q, evidence: e, budget: r.Budget.filled()}
+	t := &turn{Reader: r, question: q, evidence: e, budget: r.Budget.filled(), heard: -1}
 	t.judge = judge{support: r.Support, lines: lines(e.Points), sided: q.Command == "brief" || q.Command == "compare"}
 	for _, p := range e.Points {
 		c := bot.Claim{Side: p.Side, Role: string(p.Role)}
@@ -109,8 +110,8 @@ func (t *turn) read(ctx context.Context) (bot.Reading, error) {
 	if err := t.weigh(ctx, w); err != nil {
 		return bot.Reading{}, err
 	}
-	if len(t.claims) > 0 {
-		t.step(fmt.Sprintf("Checking %s with %s", counted(len(t.claims), "sentence"), t.Client.Model()))
+	if n := t.toCheck(); n > 0 {
+		t.step(fmt.Sprintf("Checking %s with %s", counted(n, "sentence"), t.Client.Model()))
 		if err := t.review(ctx); err != nil {
 			return bot.Reading{}, err
 		}
@@ -200,7 +201,6 @@ func (t *turn) add(c claim) {
 	switch {
 	case c.ok == nil && c.why == "":
 		t.Log.Debug("claim adds nothing", "claim", clean(c.Text), "sentences", c.Sentences)
-		return
 	case c.ok == nil:
 		t.Log.Debug("claim refused", "reason", c.why, "claim", clean(c.Text), "sentences", c.Sentences)
 	case t.repeats(c.ok.text):
@@ -214,6 +214,25 @@ func (t *turn) repeats(text string) bool {
 	return slices.ContainsFunc(t.claims, func(c claim) bool { return c.ok != nil && copies(c.ok.text, text) })
 }
 
+// decided is how many claims are decided about.
+func (t *turn) decided() int {
+	if t.heard < 0 {
+		return len(t.claims)
+	}
+	return t.heard
+}
+
+// toCheck are the claims that the second request is about.
+func (t *turn) toCheck() int {
+	n := 0
+	for _, c := range t.claims {
+		if c.ok != nil || c.why != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // reading is what has come of it so far.
 func (t *turn) reading() bot.Reading {
 	out := bot.Reading{Reader: t.Client.Model()}
@@ -221,8 +240,11 @@ func (t *turn) reading() bot.Reading {
 		out.Judged, out.Chosen = true, slices.Clone(t.chosen)
 	}
 	wrote := false
-	for _, c := range t.claims {
+	for i, c := range t.claims[:t.decided()] {
 		if !c.pass {
+			if quotes := t.quotesOf(c, t.claims[i+1:]); len(quotes) > 0 {
+				out.Wrote = append(out.Wrote, bot.Wording{Points: quotes})
+			}
 			continue
 		}
 		wrote = true
@@ -241,8 +263,26 @@ func (t *turn) reading() bot.Reading {
 			out.Chosen = withPoints(out.Chosen, x.Points)
 		}
 	}
-	if !wrote && len(t.claims) > 0 {
+	if !wrote && t.toCheck() > 0 {
 		out.Note = "The language model wrote nothing that the quotes support. These are the quotes alone."
+	}
+	return out
+}
+
+// quotesOf are the chosen points of a claim that is not shown: they stand in its place,
+// unless a later claim is about them.
+func (t *turn) quotesOf(c claim, later []claim) []int {
+	var out []int
+	for _, n := range c.Sentences {
+		again := slices.ContainsFunc(later, func(l claim) bool { return l.kind == isPoint && slices.Contains(l.Sentences, n) })
+		if c.kind != isPoint || n < 1 || n > len(t.judge.lines) || again {
+			continue
+		}
+		at := t.judge.lines[n-1].span
+		chosen := !t.evidence.Choose || slices.ContainsFunc(t.chosen, func(x bot.Choice) bool { return x.Point == at })
+		if chosen && !slices.Contains(out, at) {
+			out = append(out, at)
+		}
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -34,7 +35,9 @@ func read1(t *testing.T, r *Reader, choose bool) bot.Reading {
 func wrote(r bot.Reading) []string {
 	var out []string
 	for _, w := range r.Wrote {
-		out = append(out, w.Text)
+		if w.Text != "" {
+			out = append(out, w.Text)
+		}
 	}
 	return out
 }
@@ -150,6 +153,25 @@ func TestSecondOpinion(t *testing.T) {
 		if !strings.Contains(second, "statement of Ida Vennor, not of Tom Brask") {
 			t.Errorf("%s: the second request gives no reason: %s", name, second)
 		}
+	}
+}
+
+// TestPlaces: a quote whose sentence is refused, not confirmed or a copy of it stands by itself
+// in that place.
+func TestPlaces(t *testing.T) {
+	fake := server(t, openaifake.Options{})
+	fake.Answer(confirming(reply1([]int{4, 3, 1, 2},
+		draft{"The harbour fund paid nine crowns to the ferry office.", []int{3}},
+		draft{said[3].text, []int{4}},
+		draft{wantGood[0], []int{1}},
+	)))
+	got := read1(t, reader(t, fake, Budget{}), true)
+	var shown []string
+	for _, w := range got.Wrote {
+		shown = append(shown, fmt.Sprint(w.Text != "", w.Points))
+	}
+	if want := []string{"false [2]", "false [3]", "true [0]"}; !slices.Equal(shown, want) {
+		t.Errorf("%q, want %q", shown, want)
 	}
 }
 
@@ -327,7 +349,7 @@ func TestInstructions(t *testing.T) {
 	} {
 		fake := server(t, openaifake.Options{})
 		fake.Answer(confirming(reply1([]int{5}, draft{order, []int{5}}, draft{order, []int{1, 2, 3, 4, 5}})))
-		if got := read1(t, reader(t, fake, Budget{}), true); len(got.Wrote) != 0 {
+		if got := read1(t, reader(t, fake, Budget{}), true); len(wrote(got)) != 0 {
 			t.Errorf("%q shows %q", order, wrote(got))
 		}
 	}

@@ -37,7 +37,7 @@ func (t *turn) review(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	v := verdicts{turn: t, drafts: t.evidence.Draft != nil && !t.leadRefused()}
+	v := verdicts{turn: t, drafts: t.evidence.Draft != nil}
 	text, err := t.ask(ctx, asking{messages: m, name: "review", schema: reviewSchema, limit: (t.limit() + 1) / 2}, hearer{begin: v.begin, text: v.hear})
 	if err != nil {
 		return err
@@ -58,6 +58,9 @@ func (t *turn) reviewed() ([]openai.ChatCompletionMessage, error) {
 	body.Claims = []judged{}
 	for i, c := range t.claims {
 		x := judged{ID: i + 1, Kind: kinds[c.kind], Text: clean(c.Text), Sentences: c.Sentences, Reason: c.why}
+		if c.ok == nil && c.why == "" {
+			continue // its quote says it
+		}
 		if c.ok == nil {
 			body.Refused = append(body.Refused, x)
 			continue
@@ -95,22 +98,12 @@ func (t *turn) concerned() []line {
 	return out
 }
 
-func (t *turn) leadRefused() bool {
-	for _, c := range t.claims {
-		if c.kind == isLead && c.ok == nil {
-			return true
-		}
-	}
-	return false
-}
-
 // verdicts reads the second answer, while it comes for those who follow and as a whole.
 type verdicts struct {
 	*turn
 	drafts bool
 	scan   scanner
-	next   int // index of the claim whose verdict a draft waits for
-	told   int // claims of the last draft
+	told   int // sentences of the last draft
 }
 
 // verdict is one of them.
@@ -138,13 +131,14 @@ func (t *turn) claimOf(v verdict) *claim {
 
 // begin forgets an answer that broke off.
 func (v *verdicts) begin() {
-	v.scan, v.next = scanner{}, 0
+	v.scan, v.heard = scanner{}, 0
 	for i := range v.claims {
 		v.claims[i].pass = false
 	}
 }
 
-// hear tells a follower of the claims that have passed, in the order in which they are shown.
+// hear tells a follower of the claims that have passed, in the order in which they are
+// shown: up to the first that has no verdict yet or is written again.
 func (v *verdicts) hear(part string) {
 	if !v.drafts {
 		return
@@ -154,19 +148,23 @@ func (v *verdicts) hear(part string) {
 		if json.Unmarshal([]byte(object), &x) != nil || x.Text != "" {
 			continue
 		}
-		for v.next < len(v.claims) && v.claims[v.next].ok == nil {
-			v.next++
-		}
-		if c := v.claimOf(x); v.next < len(v.claims) && c == &v.claims[v.next] {
+		v.skipCopies()
+		if c := v.claimOf(x); v.heard < len(v.claims) && c == &v.claims[v.heard] && c.ok != nil {
 			c.pass = x.passes()
-			v.next++
+			v.heard++
 		}
 	}
-	r := v.reading()
-	r.Note = ""
-	if len(r.Wrote) > v.told {
-		v.told = len(r.Wrote)
+	v.skipCopies()
+	if r := v.reading(); len(r.Wrote) > v.told {
+		r.Note, v.told = "", len(r.Wrote)
 		v.evidence.Draft(r)
+	}
+}
+
+// skipCopies passes over claims that only repeat their quote: nothing is said of them.
+func (v *verdicts) skipCopies() {
+	for v.heard < len(v.claims) && v.claims[v.heard].ok == nil && v.claims[v.heard].why == "" {
+		v.heard++
 	}
 }
 
@@ -176,9 +174,8 @@ func (v *verdicts) end(ctx context.Context, text string) error {
 	if !unmarshal(text, &raw) || raw.Verdicts == nil && raw.Again == nil {
 		return &endpoint.Fault{Outcome: Unreadable, Host: v.Client.endpoint.Host(), Status: 200}
 	}
-	for i := range v.claims {
-		v.claims[i].pass = false
-	}
+	v.begin()
+	v.heard = -1
 	for _, x := range raw.Verdicts {
 		c := v.claimOf(x)
 		if c == nil {
@@ -193,7 +190,7 @@ func (v *verdicts) end(ctx context.Context, text string) error {
 		if c == nil {
 			return errVerdicts
 		}
-		if c.ok != nil || !x.passes() {
+		if c.ok != nil || c.why == "" || !x.passes() {
 			continue
 		}
 		if err := v.rewritten(ctx, c, x); err != nil {

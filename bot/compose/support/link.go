@@ -1,0 +1,107 @@
+package support
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ibid/corpus/english/lexicon"
+)
+
+// link is how a word hangs on the topic word before it.
+type link struct {
+	head        int    // that word, -1 for none
+	preposition string // "of", "with"; "'s" after an owner; "" for none
+	joined      bool   // "and", "or" or a mark stands between: it hangs on something before
+}
+
+// linked finds what the word at i hangs on.
+func linked(words []word, i int) link {
+	l := link{head: -1}
+	for k := i; k > 0 && words[k-1].sentence == words[i].sentence; k-- {
+		before := words[k-1]
+		l.joined = l.joined || words[k].mark != "" || lexicon.Is(before.Fold, lexicon.Conjunction)
+		switch {
+		case before.topic:
+			l.head = k - 1
+			if before.possessive && l.preposition == "" {
+				l.preposition = "'s"
+			}
+			return l
+		case l.preposition == "" && lexicon.Is(before.Fold, lexicon.Preposition):
+			l.preposition = before.Fold
+		}
+	}
+	return l
+}
+
+// headless looks for a word that hangs in the quote on one that the claim leaves out:
+// "funding for programs" cut to "programs", "discussed closing" to "closed".
+func (a *alignment) headless() *Objection {
+	for i, j := range a.at {
+		if j < 0 || !a.claim[i].topic {
+			continue
+		}
+		there := linked(a.quote, j)
+		if there.head < 0 || there.joined || a.used[there.head] {
+			continue
+		}
+		hangs := there.preposition != "" && there.preposition != "'s" && linked(a.claim, i).preposition != there.preposition
+		if hangs || there.head == j-1 && isGerund(a.quote[j]) && !isGerund(a.claim[i]) {
+			return &Objection{Order, fmt.Sprintf("its sentence says this of “%s”, not of “%s”", a.quote[there.head].Text, a.claim[i].Text)}
+		}
+	}
+	return nil
+}
+
+func isGerund(w word) bool { return len(w.Fold) > 5 && strings.HasSuffix(w.Fold, "ing") }
+
+// relinked looks for a name that hangs by another preposition than in the quote on a word
+// that both have.
+func (a *alignment) relinked() *Objection {
+	for i, j := range a.at {
+		if j < 0 || !a.claim[i].Name {
+			continue
+		}
+		here, there := linked(a.claim, i), linked(a.quote, j)
+		if here.head >= 0 && a.at[here.head] >= 0 && a.at[here.head] != there.head && here.preposition != "" && here.preposition != there.preposition {
+			return a.elsewhere(i)
+		}
+	}
+	return nil
+}
+
+// disowned looks for an owner in the place of what it owns: "the Assembly" for "the
+// Assembly's committee".
+func (a *alignment) disowned() *Objection {
+	for i, j := range a.at {
+		if j < 0 || !a.quote[j].possessive || a.claim[i].possessive {
+			continue
+		}
+		if own := following(a.quote, j, 1); len(own) > 0 && !a.used[own[0]] {
+			return &Objection{Order, fmt.Sprintf("its sentence says this of “%s’s %s”", a.quote[j].Text, a.quote[own[0]].Text)}
+		}
+	}
+	return nil
+}
+
+// pair is the most words between "both" and its "and".
+const pair = 6
+
+// halved looks for one of two of whom the quote says that it is so of both.
+func (a *alignment) halved() *Objection {
+	for j, w := range a.quote {
+		if w.Fold != "both" && w.Fold != "between" {
+			continue
+		}
+		and := slices.IndexFunc(a.quote[j:min(len(a.quote), j+pair+2)], func(x word) bool { return x.Fold == "and" })
+		if and < 0 {
+			continue
+		}
+		one, other := preceding(a.quote, j+and), following(a.quote, j+and, 1)
+		if one > j && len(other) > 0 && a.used[one] != a.used[other[0]] {
+			return &Objection{Order, fmt.Sprintf("its sentence says “%s %s and %s”", w.Text, a.quote[one].Text, a.quote[other[0]].Text)}
+		}
+	}
+	return nil
+}

@@ -122,7 +122,7 @@ var tests = []struct {
 		if lexicon.Is(fold, lexicon.Edge) && slices.ContainsFunc(words[:i], func(w word) bool { return w.clause == words[i].clause && lexicon.Is(w.Fold, lexicon.Negates) }) {
 			return true // not … before
 		}
-		return lexicon.Is(fold, lexicon.Conditional) && lexicon.Any(fold, lexicon.Subordinator, lexicon.Preposition) && !(i > 0 && words[i-1].Fold == "even")
+		return lexicon.Is(fold, lexicon.Conditional) && !lexicon.Is(fold, lexicon.Negates) && lexicon.Any(fold, lexicon.Subordinator, lexicon.Preposition) && !(i > 0 && words[i-1].Fold == "even")
 	}},
 	{report, reports},
 	{finding, func(words []word, i int) bool {
@@ -220,11 +220,12 @@ const trailing = 3
 // trails reports whether the verb at i stands in a last clause that is hardly more than it.
 func trails(words []word, i int) bool {
 	after := following(words, i, trailing+1)
-	if words[i].clause == 0 || len(after) > trailing || len(after) > 0 && words[after[len(after)-1]].clause != words[i].clause {
+	if words[i].clause == 0 || isDone(words, i) || len(after) > trailing || len(after) > 0 && words[after[len(after)-1]].clause != words[i].clause {
 		return false
 	}
 	before := clauseBefore(words, i)
-	return len(before) > 0 && next(words, i).Fold != "that"
+	own := slices.ContainsFunc(words[:i+1], func(w word) bool { return w.Fold == "that" && w.clause == words[i].clause })
+	return len(before) > 0 && next(words, i).Fold != "that" && !own
 }
 
 // clauseBefore are the topic words of the clause before that of the word at i.
@@ -263,7 +264,10 @@ func reach(words []word, i int, f force) []int {
 	case condition, cause:
 		return nil
 	case intent, duty, refusal:
-		if lexicon.Is(words[i].Fold, lexicon.Modal) {
+		if lexicon.Is(words[i].Fold, lexicon.Adjective) {
+			return following(words, i, 1)
+		}
+		if lexicon.Is(words[i].Fold, lexicon.Modal) || len(lexicon.Reads(words[i].Fold, lexicon.Verb)) == 0 {
 			return following(words, i, 2)
 		}
 	}

@@ -119,10 +119,12 @@ func around(words []word, i, n int, f force) []int {
 // keeps reports whether a force of the quote is the claim's too, for one of the same words.
 func (a *alignment) keeps(j int, f force, within []int, has [][]force) bool {
 	for i, list := range has {
-		if a.at[i] >= 0 && a.at[i] != j || !anyOf(list, satisfied[f]) {
-			continue // another word's, or another force
-		}
-		if len(within) == 0 || f == report {
+		switch {
+		case f == report && a.held && slices.Contains(list, report):
+			return true
+		case !anyOf(list, satisfied[f]), a.at[i] >= 0 && a.at[i] != j:
+			continue // another force, or another word's
+		case len(within) == 0, f == report, f == part && a.at[i] == j:
 			return true
 		}
 		if slices.ContainsFunc(around(a.claim, i, len(within), f), func(k int) bool { return a.like[k] >= 0 && slices.Contains(within, a.like[k]) }) {

@@ -43,7 +43,7 @@ func (a *alignment) headless() *Objection {
 			continue
 		}
 		there := linked(a.quote, j)
-		if there.head < 0 || there.joined || a.used[there.head] {
+		if there.head < 0 || there.joined || a.used[there.head] || isDate(a.quote[there.head].Word) {
 			continue
 		}
 		hangs := there.preposition != "" && there.preposition != "'s" && linked(a.claim, i).preposition != there.preposition
@@ -64,6 +64,9 @@ func (a *alignment) relinked() *Objection {
 			continue
 		}
 		here, there := linked(a.claim, i), linked(a.quote, j)
+		if here.preposition == "by" && here.head >= 0 && a.at[here.head] >= 0 && a.undergone(here.head) {
+			continue // passive.go looks at that
+		}
 		if here.head >= 0 && a.at[here.head] >= 0 && a.at[here.head] != there.head && here.preposition != "" && here.preposition != there.preposition {
 			return a.elsewhere(i)
 		}

@@ -30,7 +30,7 @@ func (a *alignment) swapped() *Objection {
 	}
 	from := -1
 	for i, j := range a.at {
-		if j < 0 || a.given[i] || !a.claim[i].Name && (a.claim[i].Quantity == "" || isDate(a.claim[i].Word)) {
+		if j < 0 || a.given[i] || !a.claim[i].Name && a.claim[i].Quantity == "" || isDate(a.claim[i].Word) {
 			continue
 		}
 		if from >= 0 && j < a.at[from] && a.claim[from].clause == a.claim[i].clause {
@@ -42,15 +42,15 @@ func (a *alignment) swapped() *Objection {
 }
 
 // inverted looks for neighbouring words of one clause that stand the other way round. What
-// says when or where may leave the head of the sentence, and an owner may stand before or
-// after what it owns.
+// says when or where may leave the head of the sentence, an owner may stand before or after
+// what it owns, and what is done to something behind it.
 func (a *alignment) inverted() *Objection {
 	if a.turnedAround() {
 		return nil
 	}
 	for from, to := range a.steps {
 		j := a.at[to]
-		if a.opens(from) {
+		if a.opens(from) || a.undergone(to) || a.coordinated(from, to) {
 			continue
 		}
 		if j < a.at[from] && a.claim[from].clause == a.claim[to].clause && !a.fronted(j) && !a.resumed(from, to) && !a.claim[from].possessive && !a.quote[j].possessive {
@@ -90,6 +90,36 @@ func (a *alignment) fronted(j int) bool {
 	}
 	within := following(a.quote, k, longestFront+1)
 	return len(within) > 0 && a.quote[within[len(within)-1]].clause != first.clause
+}
+
+// coordinated reports whether the claim goes on behind an "and", or behind a "since" or
+// "before" of which the quote says the same.
+func (a *alignment) coordinated(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		j := a.at[i]
+		switch {
+		case lexicon.Is(a.claim[i].Fold, lexicon.Conjunction):
+			return true
+		case j >= 0 && lexicon.Any(a.claim[i].Fold, lexicon.Subordinator, lexicon.Preposition) && lexicon.Is(a.claim[i].Fold, lexicon.OtherTime) && a.sameNext(j, i):
+			return true
+		}
+	}
+	return false
+}
+
+// sameNext reports whether the same two words, or one where there are no two, follow a place
+// of the quote and one of the claim.
+func (a *alignment) sameNext(j, i int) bool {
+	there, here := following(a.quote, j, 2), following(a.claim, i, 2)
+	if len(there) == 0 || len(here) < len(there) {
+		return false
+	}
+	for k := range there {
+		if a.at[here[k]] != there[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // opens reports whether the word at i ends a phrase with which the claim begins and that

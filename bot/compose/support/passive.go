@@ -14,7 +14,7 @@ func passives(words []word) []passive {
 	var out []passive
 	for i, w := range words {
 		verb, agent := preceding(words, i), following(words, i, 1)
-		if w.Fold == "by" && verb > 0 && len(agent) > 0 && slices.ContainsFunc(words[max(0, verb-2):verb], func(x word) bool { return lexicon.Is(x.Fold, lexicon.Be) }) {
+		if w.Fold == "by" && verb > 0 && len(agent) > 0 && words[agent[0]].Quantity == "" && slices.ContainsFunc(words[max(0, verb-2):verb], func(x word) bool { return lexicon.Is(x.Fold, lexicon.Be) }) {
 			out = append(out, passive{verb, agent[0]})
 		}
 	}
@@ -48,4 +48,15 @@ func (a *alignment) turnedAround() bool {
 	return slices.ContainsFunc(passives(a.quote), func(q passive) bool {
 		return back[q.agent] >= 0 && back[q.agent] < back[q.verb]
 	})
+}
+
+// undergone reports whether the claim says by "was" what the quote says without, so that
+// whom it is done to comes first. What the quote only orders has nobody who does it.
+func (a *alignment) undergone(i int) bool {
+	return isDone(a.claim, i) && !isDone(a.quote, a.at[i]) && preceding(a.quote, a.at[i]) >= 0
+}
+
+// isDone reports whether the word at i follows a form of "be", a small word between aside.
+func isDone(words []word, i int) bool {
+	return slices.ContainsFunc(words[max(0, i-2):i], func(w word) bool { return lexicon.Is(w.Fold, lexicon.Be) })
 }

@@ -274,7 +274,8 @@ func speakBlockquotes(lines []*line, d *directory) {
 		for end < len(lines) && lines[end].blockquote() && lines[end].Paragraph <= lines[max(i, end-1)].Paragraph+1 {
 			end++
 		}
-		for _, one := range signedParts(lines[i:end]) {
+		led := i > 0 && lines[i-1].Paragraph >= lines[i].Paragraph-1 && lines[i-1].leadsIn()
+		for _, one := range signedParts(lines[i:end], led) {
 			s := &speaker{rule: "lead-in", speech: direct}
 			if h := d.signed(one); h.known() {
 				s = &speaker{holder: h, rule: "signature", speech: direct}
@@ -291,10 +292,15 @@ func speakBlockquotes(lines []*line, d *directory) {
 	}
 }
 
-// signedParts divides block quotes that follow each other behind each line that signs one.
-func signedParts(lines []*line) (out [][]*line) {
+// signedParts divides block quotes that follow each other: behind each line that signs one,
+// and where the first is led in, behind that.
+func signedParts(lines []*line, led bool) (out [][]*line) {
 	from := 0
 	for i, l := range lines {
+		if led && from == 0 && i > 0 && isParted(l.article.Text[lines[i-1].End:l.Start]) {
+			out = append(out, lines[:i])
+			from = i
+		}
 		if _, ok := signature(l.rawLine()); ok {
 			out = append(out, lines[from:i+1])
 			from = i + 1
@@ -304,6 +310,12 @@ func signedParts(lines []*line) (out [][]*line) {
 		out = append(out, lines[from:])
 	}
 	return out
+}
+
+// isParted reports whether an empty line that is of no block quote stands between two.
+func isParted(between string) bool {
+	lines := strings.Split(between, "\n")
+	return slices.ContainsFunc(lines[1:max(1, len(lines)-1)], func(line string) bool { return strings.TrimSpace(line) == "" })
 }
 
 // blockquote reports a sentence on a line that begins with ">".

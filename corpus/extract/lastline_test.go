@@ -20,3 +20,20 @@ func TestLastLineDate(t *testing.T) {
 		}
 	}
 }
+
+// TestLastLineSigned: a quotation that is signed behind a dash is text, also where it stands
+// last; a name alone is not.
+func TestLastLineSigned(t *testing.T) {
+	for last, want := range map[string]Kind{
+		"“The timetable is a joke.” — Ilka Morrow, pupil at Tarn": Prose,
+		"Lena Holt, pupil at Tarn":                                Furniture,
+	} {
+		d, err := Extract("a.txt", []byte("Tolls at the harbour will fall by half\n\n"+report+"\n\n"+last+"\n"), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Blocks[len(d.Blocks)-1].Kind; got != want {
+			t.Errorf("%q is %v, want %v", last, got, want)
+		}
+	}
+}

@@ -93,7 +93,7 @@ func (p *page) below(i int) bool {
 	if b.fixed {
 		return b.kind == Furniture || b.kind == Note
 	}
-	if b.shape == quoted && b.words > 6 {
+	if b.shape == quoted && b.words > 6 || signedQuote.MatchString(b.text) {
 		return false
 	}
 	if weakRule(b) != "" || p.metaLine(b) || p.isBio(i) || signature.MatchString(b.text) {

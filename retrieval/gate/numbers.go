@@ -40,14 +40,16 @@ const (
 // What is shown.
 const (
 	// weightTopicWords is what all words of a topic in a statement count for beside the
-	// logit that a model gives it for its topic, leastTopical what both must come to, and
-	// leastLogit what the model must make of it with the whole question.
+	// logit that a model gives it for its topic, weightWhole what its logit with the whole
+	// question counts, leastTopical what they must come to, and leastLogit what the model
+	// must make of it with the whole question.
 	weightTopicWords = 2.8
+	weightWhole      = 0.1
 	leastTopical     = -1.1
 	leastLogit       = -2
 	// othersWords is how much surer a model must be of statements with less than noWords of
 	// the topic's words where others have allWords of them and more.
-	othersWords = 3
+	othersWords = 4
 	noWords     = 0.1
 	allWords    = 0.8
 	easedLogit  = 0.3 // less of it is needed for each unit that the topic is on

@@ -32,6 +32,7 @@ type statements struct {
 }
 
 func (g Gate) statements(q retrieval.Query) statements {
+	q.Leaders = nil // whom the topic is about, says nothing for them
 	return statements{ofVoices(voices(q, g.Affiliations)), g.roles(q), q.About}
 }
 
@@ -121,10 +122,11 @@ func (p *presence) hearsay(i int) bool {
 }
 
 // topical is how far a statement is on the topic's side, in the units of a model's logit: by
-// what the model says of it without its holder, and by the topic's words in it, in the
-// sentences beside it of the same holder and in its heading.
+// what the model says of it without its holder, a little by what it says with the whole
+// question, and by the topic's words in it, in the sentences beside it of the same holder and
+// in its heading.
 func topical(q retrieval.Query, c rank.Candidate) float64 {
-	return c.Topic + weightTopicWords*topicWords(q, c) - leastTopical
+	return c.Topic + weightWhole*c.Logit + weightTopicWords*topicWords(q, c) - leastTopical
 }
 
 // inOthersWords reports whether others speak of the topic in its very words and none of the
@@ -200,8 +202,9 @@ func (g Gate) statement(q retrieval.Query, ranked []rank.Candidate, s Selection)
 		if !c.Topical {
 			continue
 		}
-		at, far := x.standing(c), topical(q, c)-more
+		at, far := x.standing(c), topical(q, c)
 		if at == theirs {
+			far -= more
 			margin = max(margin, far)
 		}
 		if far >= 0 && c.Logit >= leastLogit-easedLogit*far && (at == theirs || c.Logit >= sureLogit) {

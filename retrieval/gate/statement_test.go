@@ -78,6 +78,20 @@ func TestStandingOfNames(t *testing.T) {
 	}
 }
 
+// TestStandingOfTheGovernmentAskedAbout: what an administration says that the topic names is
+// not theirs whose view of it is asked for.
+func TestStandingOfTheGovernmentAskedAbout(t *testing.T) {
+	a := article("a", "Falk said the tolls would rise.")
+	a.Sentences[0].Attribution = corpus.Attribution{Holder: "Ida Falk", HolderKind: "person", Speech: "indirect"}
+	q := retrieval.Query{
+		Text: "x", Voices: []retrieval.Voice{{Text: "growers"}}, Statements: true, About: "Falk's tolls",
+		Leaders: []retrieval.Leader{{Name: "Ida Falk", Text: "Falk"}},
+	}
+	if got := (Gate{}).statements(q).standing(rank.Candidate{Article: a}); got == theirs {
+		t.Error("Falk speaks for the growers")
+	}
+}
+
 // TestStatementIsGraded: their statement on the topic answers, what is told of them is a part
 // of an answer, and a statement of theirs on another topic is none.
 func TestStatementIsGraded(t *testing.T) {

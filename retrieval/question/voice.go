@@ -133,6 +133,7 @@ func clause(words []word, i int) (holder []word, verb int, ok bool) {
 	}
 	for j := from; j < len(words) && j <= from+longestName; j++ {
 		_, light := expressed(words, i, j)
+		light = light || words[j].Is("make", "made") && j+1 < len(words) && words[j+1].Is("of")
 		if j > from && (words[j].reads(form) || light && words[j].isForm(form)) && !words[j].Capital() && !words[j-1].Is("to") && !words[j-1].possessive {
 			verb = j
 			for j > from+1 && words[j-1].is(lexicon.Adverb) && !words[j-1].Capital() {
@@ -155,6 +156,9 @@ func expressed(words []word, aux, verb int) (noun int, ok bool) {
 		return 0, false
 	}
 	for i := range words {
+		if i > verb && words[i].is(lexicon.Preposition) {
+			break
+		}
 		if (i < aux || i > verb && i < verb+4) && words[i].isPosition() {
 			return i, true
 		}

@@ -1,10 +1,8 @@
 package sqlitestore
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"os"
 	"slices"
 	"testing"
 
@@ -78,36 +76,6 @@ func TestCheckFindsDesk(t *testing.T) {
 		}
 		if err := s.Check(t.Context()); !errors.Is(err, corpus.ErrCorrupt) {
 			t.Errorf("%s: Check: %v", name, err)
-		}
-		s.Close()
-	}
-}
-
-// Pages overwritten with anything are found, and never read as an article.
-func TestCheckFindsPages(t *testing.T) {
-	t.Parallel()
-	path, a := sample(t)
-	whole := readFile(t, path)
-	for page := 1; page < len(whole)/pageSize; page++ {
-		b := bytes.Clone(whole)
-		for i := range pageSize {
-			b[page*pageSize+i] ^= 0x5a
-		}
-		if err := os.WriteFile(path, b, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		s, err := Open(t.Context(), path, Options{ReadOnly: true})
-		if err != nil {
-			if !errors.Is(err, corpus.ErrCorrupt) {
-				t.Errorf("page %d: Open: %v", page, err)
-			}
-			continue
-		}
-		if got, err := s.Article(t.Context(), a.ID); err == nil && got.Damage == nil && !sameArticles([]*corpus.Article{got}, []*corpus.Article{a}) {
-			t.Errorf("page %d: the article reads otherwise and isn't said to be damaged", page)
-		}
-		if err := s.Check(t.Context()); !errors.Is(err, corpus.ErrCorrupt) {
-			t.Errorf("page %d of %d: Check: %v", page, len(whole)/pageSize, err)
 		}
 		s.Close()
 	}

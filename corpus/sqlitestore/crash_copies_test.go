@@ -12,7 +12,7 @@ import (
 )
 
 // copies is how often the processes of these tests are killed.
-func copies() int { return max(*kills/5, 2) }
+func copies() int { return max(*kills/10, 2) }
 
 // What a killed backup leaves is the one before, whole, or the new one.
 func TestCrashOfBackup(t *testing.T) {

@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,6 +14,8 @@ import (
 	"ibid/corpus"
 	"ibid/corpus/corpustest"
 )
+
+var damagedPages = flag.Int("damaged", 12, "how many pages TestDamagedPages overwrites, one at a time")
 
 // TestDamagedPages overwrites page after page of a database: it is named by Check, what
 // is read is what was stored, and articles that the page has nothing of are read.
@@ -39,7 +42,7 @@ func TestDamagedPages(t *testing.T) {
 	pages := len(whole) / pageSize
 	r := rand.New(rand.NewPCG(3, 4))
 	read, withheld, closed := 0, 0, 0
-	const rounds = 40
+	rounds := *damagedPages
 	for n := range rounds {
 		page := 1 + (n*pages/rounds+r.IntN(3))%(pages-1)
 		b := bytes.Clone(whole)

@@ -252,8 +252,10 @@ func (e *environment) hasVectors(ctx context.Context, store *sqlitestore.Store, 
 	if err != nil {
 		return fmt.Errorf("read which model serves: %w", err)
 	}
-	// A change of model that was stopped has left some vectors of the new one.
-	if count > 0 && (indexed == 0 || active != "" && active != model) {
+	// A change of model that was stopped has left some vectors of the new one. A model
+	// serves when every passage has a vector of it: none is there when they can't be
+	// read, which the log says, and words find what they can.
+	if count > 0 && (indexed == 0 && active == "" || active != "" && active != model) {
 		path, _ := e.database()
 		return fmt.Errorf("the database %s: %w", path, e.stale(active, model))
 	}

@@ -99,3 +99,15 @@ func TestVerifyMetadata(t *testing.T) {
 		t.Error(fmt.Sprint(out))
 	}
 }
+
+// TestDamagedVectors: when no vector can be read, words find what they can.
+func TestDamagedVectors(t *testing.T) {
+	db := sampleCopy(t)
+	tamper(t, db, "DELETE FROM vector")
+	if r := ibid(t, "ask", "What did the Wick Skerries Council put its losses at?", "--db", db); r.code != exitAnswered || !strings.Contains(r.out, "6.4 million crowns") {
+		t.Errorf("ask: %v", r)
+	}
+	if f := diagnosed(t, exitFailure, db)["embeddings"]; f.Status != problem {
+		t.Errorf("doctor: %+v", f)
+	}
+}

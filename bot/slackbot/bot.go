@@ -35,7 +35,7 @@ type Store interface {
 
 // Options are settings of a Bot. The zero value is good.
 type Options struct {
-	Workers int           // questions worked on beside each other; 4 when 0
+	Workers int           // questions worked on beside each other, a quarter of them one person's at most; 4 when 0
 	Timeout time.Duration // for one question; 2 minutes when 0
 	// Patience is how long an answer may take before the person is shown that it
 	// is being worked on; 700 ms when 0.
@@ -113,7 +113,7 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	b := &Bot{options: o, store: store, admission: newAdmission(o.Admission), hands: newLanes(o.Workers, o.Workers, o.Now), end: end, stop: stop}
 	b.sender = &sender{api: api, log: o.Log, meter: o.Meter, pace: newPacer(o.Pace), now: o.Now, after: o.After, stopping: stopping}
 	j := &journal{store: store, running: newRunning()}
-	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers, max(1, o.Workers/2), o.Now), life: life, keepAnswers: o.KeepAnswers, do: b.do}
+	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers, max(1, o.Workers/4), o.Now), life: life, keepAnswers: o.KeepAnswers, do: b.do}
 	first := commands[0]
 	b.desk = &desk{sender: b.sender, store: store, commands: described(commands), prompts: o.Prompts, timeout: o.Timeout,
 		ask: func(ctx context.Context, question string) (bot.Answer, error) {
@@ -187,11 +187,11 @@ func (b *Bot) Deliver(ctx context.Context, d Delivery) error {
 		return b.inbox.halt(ctx, in)
 	}
 	if in.edited != "" {
-		b.hands.add("edited:"+in.user, in.person(), func() { b.edited(in) })
+		b.hands.add("edited:"+in.user, in.person(), func(*hold) { b.edited(in) })
 		return nil // a nicety, which nothing is kept for
 	}
 	if in.id == "" {
-		if !b.hands.add(in.lane, in.person(), func() { b.interact(in) }) {
+		if !b.hands.add(in.lane, in.person(), func(*hold) { b.interact(in) }) {
 			return ErrStopping
 		}
 		return nil

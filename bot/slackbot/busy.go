@@ -50,7 +50,7 @@ func (b *Bot) busy(in *incoming) {
 	if wait < busyFrom || !b.told.due(in.person(), b.options.Now()) {
 		return
 	}
-	b.hands.add("busy:"+in.user, in.person(), func() {
+	b.hands.add("busy:"+in.user, in.person(), func(*hold) {
 		if b.inbox.running.begun(in.id) {
 			return
 		}

@@ -12,7 +12,7 @@ import (
 // under way at most, so that who asks much delays mostly themselves. Nothing is
 // dropped: a lane's queue is as long as what was acknowledged.
 type lanes struct {
-	each int // works of one asker under way at once, those that rest included
+	each int // works of one asker under way at once, those that wait for Slack's pace included
 	now  func() time.Time
 	wg   sync.WaitGroup
 
@@ -35,7 +35,7 @@ type queue struct {
 
 type work struct {
 	asker *asker
-	do    func()
+	do    func(*hold)
 }
 
 // asker is somebody whose work it is.
@@ -44,6 +44,7 @@ type asker struct {
 	ready    []string // lanes whose next work is this asker's and may begin, in order
 	waiting  int      // works, in whatever lanes
 	underWay int
+	parked   int // works that try again later, and don't count as under way meanwhile
 }
 
 func newLanes(workers, each int, now func() time.Time) *lanes {
@@ -52,7 +53,7 @@ func newLanes(workers, each int, now func() time.Time) *lanes {
 
 // add queues an asker's work in its lane. It returns false after drain has begun: the
 // work stays in the inbox for the next start.
-func (l *lanes) add(lane, who string, do func()) bool {
+func (l *lanes) add(lane, who string, do func(*hold)) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.closed {
@@ -108,7 +109,7 @@ func (l *lanes) dispatch() {
 func (l *lanes) run(lane string, w work) {
 	defer l.wg.Done()
 	began := l.now()
-	w.do()
+	w.do(&hold{l, w.asker})
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.took.add(l.now().Sub(began))
@@ -122,7 +123,7 @@ func (l *lanes) run(lane string, w work) {
 	} else {
 		delete(l.queues, lane)
 	}
-	if w.asker.underWay+w.asker.waiting == 0 {
+	if w.asker.underWay+w.asker.waiting+w.asker.parked == 0 {
 		delete(l.askers, w.asker.name)
 		l.turns = slices.DeleteFunc(l.turns, func(a *asker) bool { return a == w.asker })
 	}
@@ -171,27 +172,46 @@ func (x *exponentialAverage) add(d time.Duration) {
 // laneKey is under what a context has the lanes that its work runs in.
 type laneKey struct{}
 
-// within marks work's context as running in the lanes.
-func (l *lanes) within(ctx context.Context) context.Context {
-	return context.WithValue(ctx, laneKey{}, l)
+// hold is what a work has of the lanes: a worker, and one of its asker's places under way.
+type hold struct {
+	lanes *lanes
+	asker *asker // nil where only the worker is known
 }
 
-// acquire waits for a worker to be free; release frees one. Work that waits for
-// something else may release its worker meanwhile. It stays under way.
-func (l *lanes) acquire() {
+// within marks a context as that of the work.
+func (h *hold) within(ctx context.Context) context.Context {
+	return context.WithValue(ctx, laneKey{}, h)
+}
+
+// within marks a context as that of a work in the lanes.
+func (l *lanes) within(ctx context.Context) context.Context { return (&hold{lanes: l}).within(ctx) }
+
+// release frees the worker of a work that waits for something else, and acquire waits
+// for one. Where the asker is known, others of theirs may begin meanwhile.
+func (h *hold) release() {
+	l := h.lanes
 	l.mu.Lock()
+	defer l.mu.Unlock()
+	if h.asker != nil {
+		h.asker.underWay--
+		h.asker.parked++
+	}
+	l.free++
+	l.dispatch()
+}
+
+func (h *hold) acquire() {
+	l := h.lanes
+	l.mu.Lock()
+	if h.asker != nil {
+		h.asker.parked--
+		h.asker.underWay++
+	}
 	turn := make(chan struct{})
 	l.resumed = append(l.resumed, turn)
 	l.dispatch()
 	l.mu.Unlock()
 	<-turn
-}
-
-func (l *lanes) release() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.free++
-	l.dispatch()
 }
 
 // drain refuses further work and waits for what was added, or for ctx.

@@ -33,7 +33,7 @@ func (y *yard) ask(lane, who, name string) {
 	end := make(chan struct{})
 	y.end[name] = end
 	y.mu.Unlock()
-	y.add(lane, who, func() {
+	y.add(lane, who, func(*hold) {
 		y.start <- name
 		<-end
 	})
@@ -114,11 +114,12 @@ func TestLaneOrder(t *testing.T) {
 func TestRest(t *testing.T) {
 	y := newYard(1, 1)
 	rests, wakes, on := make(chan struct{}), make(chan struct{}), make(chan struct{})
-	y.add("a", "Ada", func() {
-		y.release()
+	y.add("a", "Ada", func(*hold) {
+		h := &hold{lanes: y.lanes}
+		h.release()
 		close(rests)
 		<-wakes
-		y.acquire()
+		h.acquire()
 		close(on)
 	})
 	<-rests
@@ -144,6 +145,31 @@ func TestRest(t *testing.T) {
 	y.begins(2)
 	if err := y.drain(t.Context()); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestParked: work that tries again later keeps nobody's place, its asker's neither.
+func TestParked(t *testing.T) {
+	y := newYard(1, 1)
+	parked, wakes := make(chan struct{}), make(chan struct{})
+	y.add("a", "Ada", func(h *hold) {
+		h.release()
+		close(parked)
+		<-wakes
+		h.acquire()
+	})
+	<-parked
+	y.ask("b", "Ada", "a2")
+	if got := y.begins(1); got[0] != "a2" {
+		t.Errorf("%v began while Ada's first is parked", got)
+	}
+	y.finish("a2", time.Second)
+	close(wakes)
+	if err := y.drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if len(y.askers)+len(y.turns) > 0 || y.free != 1 {
+		t.Errorf("left: %d askers, %d turns, %d free", len(y.askers), len(y.turns), y.free)
 	}
 }
 

@@ -147,7 +147,7 @@ func (re *replier) addFile(ctx context.Context, f slack.File) ([]Added, error) {
 }
 
 // errNotRead is a file that Slack does not give.
-var errNotRead = errors.New("Slack does not give ibid the file; whoever runs ibid finds the reason in its log, and with: ibid doctor")
+var errNotRead = errors.New("the file can't be had from Slack; whoever runs ibid finds the reason in its log, and with: ibid doctor")
 
 func tooLarge(size, most int64) error {
 	if size == 0 {

@@ -85,7 +85,7 @@ func TestCurators(t *testing.T) {
 	f.fake.SetScopes("im:history", "chat:write")
 	says := f.upload(f.person, "", "fares.txt", "Fares stay.")()
 	f.wait("a word that Slack does not give the file", func() bool { return len(says()) > 0 })
-	if got := says(); !strings.Contains(got[0], "Slack does not give ibid the file") {
+	if got := says(); !strings.Contains(got[0], "can't be had from Slack") {
 		t.Errorf("told %q", got)
 	}
 }

@@ -74,9 +74,9 @@ func (s *sender) rest(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
 		return ctx.Err()
 	}
-	if l, ok := ctx.Value(laneKey{}).(*lanes); ok {
-		l.release()
-		defer l.acquire()
+	if h, ok := ctx.Value(laneKey{}).(*hold); ok {
+		h.release()
+		defer h.acquire()
 	}
 	select {
 	case <-s.after(d):

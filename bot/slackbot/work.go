@@ -55,9 +55,9 @@ func (box *inbox) take(lane, asker, id string) {
 	if !box.running.claim(id) {
 		return
 	}
-	queued := box.lanes.add(lane, asker, func() {
+	queued := box.lanes.add(lane, asker, func(h *hold) {
 		defer box.running.release(id)
-		box.work(id)
+		box.work(h.within(box.life), id)
 	})
 	if !queued {
 		box.running.release(id)
@@ -67,14 +67,14 @@ func (box *inbox) take(lane, asker, id string) {
 // last is the context of what has to be done although people ended the work.
 func (box *inbox) last() context.Context { return box.lanes.within(box.life) }
 
-// work deals with a kept event, once, whatever happened to earlier attempts.
-func (box *inbox) work(id string) {
+// work deals with a kept event, once, whatever happened to earlier attempts. last is the
+// context of what has to be done although people ended the work.
+func (box *inbox) work(last context.Context, id string) {
 	ctx, end := box.running.begin(box.lanes.within(box.life), id)
 	defer end()
 	var e corpus.Event
 	// Not with ctx: people may end the work at any moment, and what an earlier
 	// attempt left standing has to be dealt with then too.
-	last := box.last()
 	err := box.insist(last, func(int) (err error) {
 		e, err = box.store.Begin(last, id)
 		if errors.Is(err, corpus.ErrNotFound) {
@@ -89,7 +89,7 @@ func (box *inbox) work(id string) {
 		if why := noteOf(e).cause(); why != nil {
 			box.running.end(id, why)
 		}
-		err = box.attempt(ctx, e)
+		err = box.attempt(ctx, last, e)
 	}
 	switch {
 	case box.life.Err() != nil:
@@ -109,13 +109,13 @@ func (box *inbox) work(id string) {
 }
 
 // attempt does what an event asks for, again while that fails for a moment.
-func (box *inbox) attempt(ctx context.Context, e corpus.Event) error {
+func (box *inbox) attempt(ctx, last context.Context, e corpus.Event) error {
 	in, err := parse(Delivery{Kind: e.Kind, Payload: e.Payload, At: e.Received})
 	if err != nil || in == nil {
 		return err
 	}
 	// Not ctx: what people end has its own last step, which is insisted on too.
-	err = box.insist(box.last(), func(try int) error {
+	err = box.insist(last, func(try int) error {
 		in.again = e.Attempts > 1 || try > 0
 		return box.do(ctx, in, e)
 	})

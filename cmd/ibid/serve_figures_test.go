@@ -184,3 +184,47 @@ func TestManyQuestionsAtOnce(t *testing.T) {
 		t.Errorf("Slack refused: %v", v)
 	}
 }
+
+var flood = flag.Int("flood", 12, "how many questions of one person TestFairness puts before one of another (300)")
+
+// TestFairness: somebody who asks one question after another person has asked many is
+// answered before these are. The times are reported.
+func TestFairness(t *testing.T) {
+	r := openRoom(t, sampleCopy(t), 20)
+	ben := r.fake.AddPerson(slackfake.PersonSpec{Name: "Ben"})
+	questions := sample.Questions()
+	ask := func() time.Duration {
+		begin := time.Now()
+		ts := ben.DM(questions[0].Text)
+		waitFor(t, r.fake, "the one answer", func() bool { return r.done(ben.DMChannel(), ts) })
+		return time.Since(begin)
+	}
+	var quiet []time.Duration
+	for range 4 {
+		quiet = append(quiet, ask())
+	}
+	quiet = quiet[1:] // the first loads the model
+	asked := map[string]string{}
+	for i := range *flood {
+		channel := r.channels[i%len(r.channels)]
+		asked[r.person.Mention(channel, questions[i%len(questions)].Text)] = channel
+	}
+	waitFor(t, r.fake, "all acknowledged", func() bool {
+		return !slices.ContainsFunc(r.fake.Acks(), func(a slackfake.Ack) bool { return !a.Acked() })
+	})
+	one := ask()
+	done := 0
+	for ts, channel := range asked {
+		if r.done(channel, ts) {
+			done++
+		}
+	}
+	t.Logf("one question quietly: %v; after %d of another person: %v; %d of those were answered by then",
+		portion(quiet, .5), *flood, one.Round(time.Millisecond), done)
+	if done == *flood {
+		t.Errorf("all %d questions of another person were answered before the one", done)
+	}
+	for ts, channel := range asked {
+		waitFor(t, r.fake, "an answer", func() bool { return r.done(channel, ts) })
+	}
+}

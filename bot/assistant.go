@@ -74,7 +74,7 @@ const questionLength = 2000
 func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
 	if n := utf8.RuneCountInString(q.Text); n > questionLength && q.Command != "cite" {
-		return Answer{}, fmt.Errorf("%w: it has %d characters, and a question may have up to %d", ErrQuestion, n, questionLength)
+		return Answer{}, fmt.Errorf("%w: it has %d characters, and a question may have up to %d; ask in fewer words", ErrQuestion, n, questionLength)
 	}
 	q, err := s.whole(ctx, q)
 	if errors.Is(err, ErrQuestion) {

@@ -22,6 +22,9 @@ var errNothingBefore = fmt.Errorf("%w: there is no question before it that it co
 // IsChat reports a line that greets or thanks and asks nothing.
 func IsChat(text string) bool { return question.IsChat(text) }
 
+// IsAboutIbid reports a line that asks what ibid can do.
+func IsAboutIbid(text string) bool { return question.AsksAboutIbid(text) }
+
 // Turn is what an answer leaves for the next question of its conversation. A line that
 // found nothing leaves nothing: the next is read as though it had not been typed.
 func Turn(a Answer) (Question, bool) {

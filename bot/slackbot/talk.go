@@ -22,7 +22,7 @@ func (re *replier) words(ctx context.Context, in *incoming, e corpus.Event, text
 		return m, true, err
 	case text == "" && in.hasFiles():
 		return view.Notice("ibid can't read files that are sent in Slack. Whoever runs ibid adds articles to the database with: ibid ingest FOLDER"), true, nil
-	case text == "", rest == "" && word == "help":
+	case text == "", rest == "" && word == "help", bot.IsAboutIbid(text):
 		return view.Help(described(re.commands)), true, nil
 	case rest == "" && word == "sources":
 		m, err = re.listSources(ctx, in)
@@ -56,7 +56,7 @@ func (re *replier) words(ctx context.Context, in *incoming, e corpus.Event, text
 // chat answers a greeting or thanks, with something to ask.
 func (re *replier) chat(ctx context.Context, in *incoming) view.Message {
 	if len(re.before(ctx, in.lane, "")) > 0 {
-		return view.Notice("You’re welcome. Follow-ups such as “why?”, “who else?” and “tell me more” are about the last answer.")
+		return view.Notice("Ask another question, or a follow-up such as “why?”, “who else?” or “tell me more”. A follow-up is about the last answer.")
 	}
 	questions, err := re.desk.suggest(ctx)
 	if err != nil {

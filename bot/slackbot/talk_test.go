@@ -88,6 +88,7 @@ func TestTalk(t *testing.T) {
 		{"hello", "Hello. Ask a question"},
 		{"help", "How to ask"},
 		{"Help!", "How to ask"},
+		{"what can you do?", "How to ask"},
 		{"ask", "Write what you want to know after “ask”"},
 		{"asq the opposition about fog", "There is no command “asq”. Did you mean: ask the opposition about fog?"},
 		{"sources", "The corpus holds 1 article."},
@@ -106,7 +107,7 @@ func TestTalk(t *testing.T) {
 	f.wait("an answer", func() bool { return len(f.direct(ts)) == 1 })
 	ts = f.person.DM("thanks a lot!")
 	f.wait("a word", func() bool { return len(f.direct(ts)) == 1 })
-	if m := f.direct(ts)[0]; !strings.HasPrefix(m.Text, "You’re welcome.") {
+	if m := f.direct(ts)[0]; !strings.HasPrefix(m.Text, "Ask another question") {
 		t.Errorf("thanks are told %q", m.Text)
 	}
 	f.person.Slash(f.channel, "/ibid hello")

@@ -39,7 +39,7 @@ func TestScreensInBrowser(t *testing.T) {
 	p.see("an answer with suggestions", lastAnswer+`?.querySelectorAll('[data-action^="answer_next"]').length === 3`)
 	p.screen("slack-suggestions")
 	p.do("press a suggestion", chromedp.Click(chromedp.JSPath(lastAnswer+`.querySelector('[data-action^="answer_next"]')`)))
-	p.see("the answer to it, with who asked", lastAnswer+`.textContent.includes("asked: brief Bastian Roake")`)
+	p.see("the answer to it, with who asked", lastAnswer+`.textContent.includes("asked: brief ")`)
 
 	p.place("research")
 	for name, line := range map[string]string{

@@ -125,6 +125,8 @@ func (c *conversation) answer(ctx context.Context, line string) error {
 		c.run(ctx, args)
 	case slices.Contains(c.names, word) && (named || len(args) == 1):
 		c.sayln("This command works in your shell only. Leave with an empty line and type: ibid " + line)
+	case bot.IsAboutIbid(line):
+		c.run(ctx, []string{"help"})
 	case bot.IsChat(line):
 		c.sayln("Ask me something about the articles, or type help.")
 	case c.misspelt(args, named) != "":

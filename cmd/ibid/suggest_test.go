@@ -2,14 +2,15 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
 	"ibid/bot"
 )
 
-// TestSuggestionsHaveAnswers: every question that an answer or a refusal suggests is
-// answered when it is typed next.
+// TestSuggestionsHaveAnswers: an answer suggests three questions, and every one that it or a
+// refusal suggests is answered when it is typed next.
 func TestSuggestionsHaveAnswers(t *testing.T) {
 	e := &environment{
 		streams: streams{out: io.Discard, err: io.Discard}, flags: &cli{Quiet: true, Chat: chatNone, Embedder: "minilm"}, log: logger(t.Output(), false),
@@ -23,12 +24,15 @@ func TestSuggestionsHaveAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for text, wanted := range map[string][]string{
-		"What did Justice Castellane warn in his dissent?":                 {"tell me more", "brief Corwin Thale", "compare Corwin Thale vs Yevka Dorn"},
-		"How has Maren Quillon’s position on the Sill Link changed?":       {"timeline Sill Link", "brief Maren Quillon", "compare Maren Quillon vs Corwin Thale"},
-		"What made Roake turn against the power cable?":                    {"brief Bastian Roake", "compare Bastian Roake vs Maren Quillon", "brief Maren Quillon"},
-		"What does Salome Tidewell say about the price of bread in Paris?": {"brief Salome Tidewell"},
-		"What is the price of bread in Paris?":                             nil,
+	for text, wanted := range map[string]struct {
+		number int
+		line   string // one of them
+	}{
+		"What did Justice Castellane warn in his dissent?":                 {3, "brief Corwin Thale"},
+		"How has Maren Quillon’s position on the Sill Link changed?":       {3, "timeline Sill Link"},
+		"What made Roake turn against the power cable?":                    {3, "brief Bastian Roake"},
+		"What does Salome Tidewell say about the price of bread in Paris?": {1, "brief Salome Tidewell"},
+		"What is the price of bread in Paris?":                             {},
 	} {
 		a, err := assistant.Answer(t.Context(), bot.Question{Command: "ask", Text: text, Suggest: true})
 		if err != nil {
@@ -50,8 +54,8 @@ func TestSuggestionsHaveAnswers(t *testing.T) {
 				t.Errorf("%q suggests %q, which is %s: %s %v", text, s.Line, got.Status, got.Reason, err)
 			}
 		}
-		if strings.Join(lines, "; ") != strings.Join(wanted, "; ") {
-			t.Errorf("%q suggests %q, want %q", text, lines, wanted)
+		if len(lines) != wanted.number || wanted.line != "" && !slices.Contains(lines, wanted.line) {
+			t.Errorf("%q suggests %q, want %d with %q", text, lines, wanted.number, wanted.line)
 		}
 	}
 }

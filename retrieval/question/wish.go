@@ -81,6 +81,25 @@ func additional(words []word) Wish {
 	return More
 }
 
+// AsksAboutIbid reports a line that asks what ibid is or can do ("what can you do?") and
+// nothing of the articles.
+func AsksAboutIbid(text string) bool {
+	words := split(withoutOpener(Plain(text)))
+	if len(words) < 2 || wish(words) != NoWish || !words[0].is(lexicon.Question, lexicon.Modal) {
+		return false
+	}
+	addressed := false
+	for _, w := range words {
+		switch {
+		case w.Is("you", "ibid"):
+			addressed = true
+		case !w.pointsAtAnswer() && !w.Is("work", "help"):
+			return false
+		}
+	}
+	return addressed
+}
+
 // pointsAtAnswer reports a word that brings no subject: it belongs to the sentence's
 // frame, to the request, or stands for what was said.
 func (w word) pointsAtAnswer() bool {

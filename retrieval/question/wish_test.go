@@ -41,3 +41,16 @@ func TestIsChat(t *testing.T) {
 		}
 	}
 }
+
+// TestAsksAboutIbid: a line about ibid itself is no question to the articles.
+func TestAsksAboutIbid(t *testing.T) {
+	for text, want := range map[string]bool{
+		"what can you do?": true, "Who are you?": true, "how do you work?": true, "hi, what is ibid?": true, "can you help me?": true,
+		"can you tell me more?": false, "why?": false, "what did you say about ferries?": false, "what about the unions?": false,
+		"who else?": false, "": false, "you": false,
+	} {
+		if got := question.AsksAboutIbid(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -31,7 +31,7 @@ const (
 
 // How much is searched: for everything of a side, and for a topic whoever speaks of it.
 const (
-	sidePassages  = 200
+	sidePassages  = 400
 	topicPassages = 120
 	ownPassages   = 80 // … in what a side wrote,
 	namedPassages = 80 // … and for the topic together with a side's name

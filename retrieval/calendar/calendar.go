@@ -6,6 +6,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english/dates"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/rank"
 )
 
@@ -43,7 +44,7 @@ func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 		return Dated{d, Stated}
 	}
 	if i > 0 && goesOn(a, i) {
-		if told := c.told(a, i-1, true); len(told) > 0 {
+		if told := c.told(a, i-1, true); len(told) > 0 && carries(a, i, told[len(told)-1]) {
 			return Dated{told[len(told)-1], Carried}
 		}
 	}
@@ -120,6 +121,17 @@ func goesOn(a *corpus.Article, i int) bool {
 		return ownVoice(before) && rank.LeansBack(a.Slice(s.Span))
 	}
 	return s.Holder == before.Holder && before.Speech != "direct" || rank.LeansBack(a.Slice(s.Span))
+}
+
+// carries reports whether a date of the sentence before is surely this one's, which goes on
+// from it: it does not begin with a time of its own, "After the vote …", and what somebody
+// says next need not be of the same year.
+func carries(a *corpus.Article, i int, d dates.Date) bool {
+	text := a.Slice(a.Sentences[i].Span)
+	if words := rank.Folds(text); len(words) > 0 && lexicon.Any(words[0], lexicon.Subordinator, lexicon.Time, lexicon.OtherTime) {
+		return false
+	}
+	return d.Exact != dates.Year || rank.LeansBack(text)
 }
 
 // ownVoice reports whether a sentence is its article's own.

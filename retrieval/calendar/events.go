@@ -59,7 +59,7 @@ func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
 	last := -1 // where the clause of the date before begins
 	for _, d := range c.of(a, s.Paragraph)[i] {
 		at := d.Start - s.Start
-		if !d.Resolved() || d.Naming || quotedWithin(text, at) || compared(text[:at]) || supposed(text[:at]) {
+		if !d.Resolved() || d.Naming || quotedWithin(text, at) || compared(text[:at]) || supposed(text[:at]) || pastOf(a, d) && announced(text[:at]) {
 			continue
 		}
 		clause := 0
@@ -93,6 +93,19 @@ func supposed(before string) bool {
 	return slices.ContainsFunc(rank.Folds(clause), func(w string) bool {
 		return lexicon.Value(w, lexicon.Conditional) == "if" && !finite(w) // not "Lund provided it in 2012"
 	})
+}
+
+// pastOf reports whether a date was over when its article appeared.
+func pastOf(a *corpus.Article, d dates.Date) bool {
+	from, _, known := corpus.DateRange(a.Meta.Published)
+	return known && d.To.Before(from)
+}
+
+// announced reports whether a date stands behind what will be, which it can't be the time of
+// when it is past: "will change the law passed last year".
+func announced(before string) bool {
+	clause := before[strings.LastIndexAny(before, ";")+1:]
+	return slices.Contains(rank.Folds(clause), "will")
 }
 
 // clauses are the places of a sentence at which another clause with a verb of its own

@@ -5,6 +5,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
 )
 
@@ -32,9 +33,29 @@ func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
 	}
 	p.introduce()
 	p.readHead()
-	p.home = p.home || p.isMade()
+	p.home = p.home || p.isMade() || p.isOrder()
 	p.partisan = !p.home && slices.ContainsFunc(p.makers(), p.isPartisan)
 	return p
+}
+
+// isOrder reports whether the article is by a government itself, which is the side, though it
+// names nobody who made it: its own voice speaks of "my administration".
+func (p *presence) isOrder() bool {
+	if len(p.makers()) > 0 || len(p.terms) == 0 || !p.tied {
+		return false
+	}
+	for i, s := range p.article.Sentences {
+		if s.Furniture || !ownVoice(s) || s.Speech == "direct" || s.Speech == "mixed" {
+			continue
+		}
+		tokens := p.tokensOf(i)
+		for k := 1; k < len(tokens); k++ {
+			if tokens[k-1].Is("my") && lexicon.Is(tokens[k].Fold, lexicon.Government) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // makers are the authors and the publisher of the article.

@@ -46,6 +46,7 @@ func (s Selection) least(c rank.Candidate) float64 {
 func Select(ranked []rank.Candidate, s Selection) []Span {
 	s = s.orDefaults()
 	var out []Span
+	sets := contentSets{}
 	for _, c := range ranked {
 		// Written so that a score that is no number stops here too.
 		if !(c.Score > 0 && c.Score >= s.least(c)*ranked[0].Score) {
@@ -68,7 +69,7 @@ func Select(ranked []rank.Candidate, s Selection) []Span {
 		if c.Score < s.Ratio*ranked[0].Score && !beside {
 			continue
 		}
-		if !repeats(out, c) {
+		if !sets.repeats(out, c) {
 			out = append(out, withContext(c))
 			out = joined(out, len(out)-1)
 		}
@@ -159,17 +160,22 @@ func withContext(c rank.Candidate) Span {
 	return x.extended(rank.Candidate{Article: c.Article, Sentence: c.Sentence - 1})
 }
 
+// contentSets are the content words of the spans met so far.
+type contentSets map[Span]map[string]bool
+
+func (s contentSets) of(x Span) map[string]bool {
+	x.Best, x.Score = 0, 0 // the words are the same
+	if s[x] == nil {
+		s[x] = contentSet(x.Article.Text[x.Article.Sentences[x.First].Start:x.Article.Sentences[x.Last].End])
+	}
+	return s[x]
+}
+
 // repeats reports whether the candidate says in the same words what a chosen
 // span says already.
-func repeats(chosen []Span, c rank.Candidate) bool {
+func (s contentSets) repeats(chosen []Span, c rank.Candidate) bool {
 	words := contentSet(c.Text())
-	for _, x := range chosen {
-		span := corpus.Span{Start: x.Article.Sentences[x.First].Start, End: x.Article.Sentences[x.Last].End}
-		if overlap(words, contentSet(x.Article.Slice(span))) > repetition {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(chosen, func(x Span) bool { return overlap(words, s.of(x)) > repetition })
 }
 
 func contentSet(text string) map[string]bool {

@@ -208,6 +208,12 @@ func (s Side) asked(q Question, at corpus.Span) Question {
 		q.Leaders = []retrieval.Leader{{Name: s.Leader, Text: s.Text, At: []corpus.Span{at}, Office: true, Closely: true}}
 	} else {
 		q.Voices = []retrieval.Voice{{Text: s.Text, At: at, Loosely: s.Loosely}}
+		if m := led.FindStringSubmatch(s.Text); m != nil {
+			q.Voices = append(q.Voices, retrieval.Voice{Text: m[1], At: at, Loosely: s.Loosely})
+		}
 	}
 	return q
 }
+
+// led is a name with whose it is: "Howard's Conservatives" are the Conservatives.
+var led = regexp.MustCompile(`^\p{Lu}[\p{L}. -]*['’]s\s+(\p{Lu}.*)$`)

@@ -99,6 +99,27 @@ func TestCalendarVoices(t *testing.T) {
 	}
 }
 
+// TestCarried: a date is not carried on to what begins with a time of its own, nor a year to
+// what somebody says next.
+func TestCarried(t *testing.T) {
+	for text, want := range map[string]string{
+		"In 2019 growers called for calm.\nGrowers feared tolls.":                 "published 2023-03-09",
+		"In 2019 growers called for calm.\nThey feared tolls.":                    "paragraph 2019",
+		"On May 2, 2019, growers called for calm.\nGrowers feared tolls.":         "paragraph 2019-05-02",
+		"On May 2, 2019, growers called for calm.\nAfter that they feared tolls.": "published 2023-03-09",
+	} {
+		a := ranktest.Article("piers", text)
+		a.Meta.Published = "2023-03-09"
+		for i := range a.Sentences {
+			a.Sentences[i].Attribution = corpus.Attribution{Holder: "growers", HolderKind: "group", Speech: "indirect"}
+		}
+		var calendar Calendar
+		if d := calendar.Sentence(a, 1); string(d.Basis)+" "+d.Interval() != want {
+			t.Errorf("%s: %s %s, want %s", text, d.Basis, d.Interval(), want)
+		}
+	}
+}
+
 // TestElsewhere: a sentence that names other times only is not of the time asked
 // for, whenever the article appeared.
 func TestElsewhere(t *testing.T) {
@@ -136,6 +157,7 @@ func TestEvents(t *testing.T) {
 		She was asked what the board would do if it had sunk in 2012. => 2023-03-09
 		Lund provided it in 2012. => 2012
 		By 2031 all piers are to be of stone. => 2031
+		The board will change the levy that it passed last year. => 2023-03-09
 		The pier ran until March 2012. => 2012-03
 		Boats are cheap. => 2023-03-09`
 	var want, sentences []string

@@ -130,6 +130,24 @@ func TestRolesOfGovernment(t *testing.T) {
 	}
 }
 
+// TestRolesOfAnOrder: an article that names nobody who made it and speaks of "my administration"
+// is by the government of its time.
+func TestRolesOfAnOrder(t *testing.T) {
+	for text, want := range map[string]Role{
+		"Tolls are ended.\nMy administration puts Norway first.":  Words,
+		"Tolls are ended.\nThe administration puts Norway first.": "",
+	} {
+		a := article("a", text)
+		a.Meta.Published = "2019-05-02"
+		a.Sentences[0].Speech = "fact"
+		g := Gate{Mentions: cabinets, Affiliations: affiliation.New(nil, []corpus.Administration{{Country: "Norway", Leader: "Ida Falk"}})}
+		roles := g.Roles(retrieval.Query{Leaders: []retrieval.Leader{{Name: "Ida Falk", Text: "Falk government"}}})
+		if got := roles(rank.Candidate{Article: a}); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestRolesOfALabel: whom an article calls by a leader's surname alone is the leader, unless
 // it knows somebody else of that name.
 func TestRolesOfALabel(t *testing.T) {

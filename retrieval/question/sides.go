@@ -1,11 +1,14 @@
 package question
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 )
 
@@ -155,11 +158,34 @@ func (r Reader) leaderIn(text string) string {
 		return ""
 	}
 	for _, m := range r.asked(text) {
-		if m.Leader != "" {
+		if m.Leader != "" && !r.isOfAnother(m.Leader, text) {
 			return m.Leader
 		}
 	}
 	return r.resolve(text)
+}
+
+// isOfAnother reports whether a side is called by a party that a leader of the name in it is
+// not of: "Howard's Conservatives" where the only Howard who governed was a Liberal.
+func (r Reader) isOfAnother(leader, side string) bool {
+	m := led.FindStringSubmatch(side)
+	if m == nil {
+		return false
+	}
+	var parties []string
+	for _, w := range split(m[1]) {
+		one := strings.TrimSuffix(w.Fold, "s")
+		if lexicon.Is(one, lexicon.Faction) || lexicon.Is(w.Fold, lexicon.Faction) {
+			parties = append(parties, cmp.Or(lexicon.Value(one, lexicon.PartyName), one))
+		}
+	}
+	terms, err := r.Administrations.Resolve(leader, "")
+	if err != nil || len(parties) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(terms, func(t corpus.Administration) bool {
+		return t.Party == "" || slices.ContainsFunc(parties, func(p string) bool { return strings.Contains(strings.ToLower(t.Party), p) })
+	})
 }
 
 // openers are left over between an administration and its topic.

@@ -35,6 +35,26 @@ func TestBriefOfWhom(t *testing.T) {
 	}
 }
 
+// TestSideOfAParty: a party whose leader is named is the party, not a namesake who governed
+// for another one.
+func TestSideOfAParty(t *testing.T) {
+	r := reader(t)
+	for side, want := range map[string][]string{
+		"Obama's Conservatives": {"Obama's Conservatives", "Conservatives"},
+		"Obama's Democrats":     nil,
+		"Obama":                 nil,
+	} {
+		a := r.Compare(side + " vs fishers on tolls")
+		var got []string
+		for _, v := range a.Query(a.Sides[0], a.Topic).Voices {
+			got = append(got, v.Text)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", side, diff)
+		}
+	}
+}
+
 // TestQueryLoosely: of a brief's unknown administration it is enough that an
 // article speaks of it; not of the sides of a comparison, nor of one that is known.
 func TestQueryLoosely(t *testing.T) {

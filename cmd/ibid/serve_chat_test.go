@@ -75,7 +75,7 @@ func TestModelsFailureIsSaidInSlack(t *testing.T) {
 	asked := r.person.Mention(r.channels[0], "How many ferry sailings were turned back during the blockade?")
 	waitFor(t, r.fake, "the answer", func() bool { return r.done(r.channels[0], asked) })
 	m := replies(r.fake, r.channels[0], asked)[0]
-	const note = "The language model could not be used: the key was refused. The answer was found by rules, and these are the quotes alone."
+	const note = "The language model could not be used: the key was refused. This answer was found by rules."
 	_, small, _ := strings.Cut(string(m.Blocks), note)
 	small, _, _ = strings.Cut(small, "}")
 	if !strings.Contains(m.Text, note) || !strings.Contains(small, "plain_text") || !strings.Contains(m.Text, "Forty-one sailings") {

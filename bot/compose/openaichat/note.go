@@ -26,7 +26,7 @@ func (unread) Is(target error) bool { return target == errUnread }
 
 // note says, for whoever reads the answer, why the model had no part in it.
 func (t *turn) note(err error) string {
-	const rest = "The answer was found by rules, and these are the quotes alone."
+	const rest = "This answer was found by rules."
 	f, isFault := errors.AsType[*endpoint.Fault](err)
 	switch {
 	case errors.Is(err, ErrSpent):

@@ -100,6 +100,7 @@ type Quote struct {
 	Link           string   `json:"link"`
 	Match          string   `json:"match,omitempty"`   // for cite: exact, near, paraphrase, contradicted
 	Differs        string   `json:"differs,omitempty"` // for cite: in words, what differs from the text looked for
+	Judged         string   `json:"judged,omitempty"`  // by a language model: answers, supports or contradicts
 	When           *When    `json:"when,omitempty"`    // for timeline, brief and compare: when that was
 
 	// Gaps are what a page break put into the sentence, in bytes of the article: Text has

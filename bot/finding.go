@@ -26,6 +26,7 @@ type Point struct {
 	Side    string          // of a comparison: A, B and so on
 	Topics  []string        // under which it is shown; none for what stands under no topic
 	Dated   *calendar.Dated // when that was; nil when nobody asked
+	Judged  string          // by a reader of the evidence: Answers, Supports or Contradicts
 	Match   string          // of a place that says a text: how closely
 	Differs string          // and what differs, in words
 }

@@ -115,6 +115,7 @@ func (s *Assistant) read(ctx context.Context, q Question, p plan, found []*seen,
 		f := rules
 		if r.Judged {
 			f = o.conclude(s, found, rules, e, r.Chosen)
+			f.judged(e, r.Chosen)
 			f.Reader = r.Reader
 		}
 		f.word(e, r)
@@ -152,6 +153,15 @@ func (s *Assistant) draft(ctx context.Context, q Question, f Finding) {
 	a.Unsaid = nil
 	if len(a.Claims) > 0 {
 		q.Follow.Draft(a)
+	}
+}
+
+// judged says of each point what the reader said of the sentence that it was chosen for.
+func (f *Finding) judged(e Evidence, chosen []Choice) {
+	for i, p := range f.Points {
+		if n := slices.IndexFunc(chosen, func(c Choice) bool { return p.has(e.Points[c.Point]) }); n >= 0 {
+			f.Points[i].Judged = chosen[n].Says
+		}
 	}
 }
 

@@ -173,6 +173,9 @@ func TestReaderOfAList(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || r.found.Verdict != gate.Answered {
 		t.Errorf("verdict %v, -want +got:\n%s", r.found.Verdict, diff)
 	}
+	if judged := r.found.Points[0].Judged; judged != Answers {
+		t.Errorf("judged %q", judged)
+	}
 	if !slices.Contains(said(reader.shown.Points), "Growers want rain.") || !reader.shown.List {
 		t.Errorf("offered %q", said(reader.shown.Points))
 	}

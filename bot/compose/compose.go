@@ -34,7 +34,7 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 				return bot.Answer{}, err
 			}
 			date(&q, p.Dated)
-			q.Match, q.Differs = p.Match, p.Differs
+			q.Match, q.Differs, q.Judged = p.Match, p.Differs, p.Judged
 			quotes = append(quotes, q)
 		}
 		shows[i] = quotes[0].ID

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -133,11 +134,7 @@ func TestConfigReachesCommands(t *testing.T) {
 // TestSettingsHaveNamesOfTheirOwn: no two settings share a name in the environment or
 // in the file, and none shares one with a table.
 func TestSettingsHaveNamesOfTheirOwn(t *testing.T) {
-	var known []setting
-	_, err := kong.New(&cli{}, kong.PostBuild(func(k *kong.Kong) error { known = settingsOf(k.Model.Node); return nil }))
-	if err != nil {
-		t.Fatal(err)
-	}
+	known := knownSettings(t)
 	seen := map[string]string{}
 	for _, s := range known {
 		table, _, _ := strings.Cut(s.name, ".")
@@ -159,4 +156,40 @@ func TestSettingsHaveNamesOfTheirOwn(t *testing.T) {
 			t.Errorf("%s has no file", secret)
 		}
 	}
+}
+
+// TestDocumentsNameSettings: what the systemd unit and the Dockerfile set are settings,
+// and the README's settings file is one that ibid takes.
+func TestDocumentsNameSettings(t *testing.T) {
+	known := knownSettings(t)
+	root := filepath.Join("..", "..")
+	name := regexp.MustCompile(`\b((?:IBID|SLACK|OPENAI)_[A-Z_]+)=`)
+	for _, file := range []string{filepath.Join("doc", "ibid.service"), "Dockerfile"} {
+		found := name.FindAllStringSubmatch(string(readFile(t, filepath.Join(root, file))), -1)
+		if len(found) == 0 {
+			t.Errorf("%s sets nothing", file)
+		}
+		for _, f := range found {
+			if f[1] != "IBID_CONFIG" && !slices.ContainsFunc(known, func(s setting) bool { return slices.Contains(s.env, f[1]) }) {
+				t.Errorf("%s sets %s, which is no setting", file, f[1])
+			}
+		}
+	}
+	_, section, _ := strings.Cut(string(readFile(t, filepath.Join(root, "README.md"))), "\n## Settings\n")
+	_, example, _ := strings.Cut(section, "```toml\n")
+	example, _, ok := strings.Cut(example, "```")
+	if !ok {
+		t.Fatal("the README has no settings file")
+	}
+	must(t, "config", "check", settingsFileOf(t, example))
+}
+
+// knownSettings are the settings of the program.
+func knownSettings(t *testing.T) (known []setting) {
+	t.Helper()
+	_, err := kong.New(&cli{}, kong.PostBuild(func(k *kong.Kong) error { known = settingsOf(k.Model.Node); return nil }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return known
 }

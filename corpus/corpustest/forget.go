@@ -79,6 +79,9 @@ func testForgetPerson(t *testing.T, s Keeper) {
 			t.Fatal(err)
 		}
 	}
+	shared := corpus.AnswerRecord{ID: "shared", Person: "T1:U9", At: noon,
+		Answer: []byte(`{"shared":[{"shared_by":"T1:U1"},{"shared_by":"T2:U1"},{"shared_by":"T1:U12"}]}`)}
+	putAnswers(t, s, shared)
 	got, err := s.ForgetPerson(t.Context(), "T1:U1")
 	equal(t, "ForgetPerson of a workspace", got, corpus.Forgotten{Questions: 1, Answers: 1, Saved: 1, Feedback: 1, Events: 2})
 	if err != nil {
@@ -88,6 +91,10 @@ func testForgetPerson(t *testing.T, s Keeper) {
 	equal(t, "ForgetPerson of all workspaces", got, corpus.Forgotten{Questions: 1, Answers: 1, Saved: 1, Feedback: 1})
 	if err != nil {
 		t.Fatal(err)
+	}
+	r, err := s.AnswerByID(t.Context(), shared.ID)
+	if want := `{"shared":[{"shared_by":""},{"shared_by":""},{"shared_by":"T1:U12"}]}`; err != nil || string(r.Answer) != want {
+		t.Errorf("an answer that they shared: %s, %v, want %s", r.Answer, err, want)
 	}
 	for _, pattern := range []string{"%", "U1_", "_"} {
 		if got, err := s.ForgetPerson(t.Context(), pattern); err != nil || got.Any() {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -42,8 +43,6 @@ func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Fo
 			// An answer of before its asker was kept is told by the question.
 			{&gone.Answers, "DELETE FROM answer WHERE " + whose + ` OR person = '' AND json_valid(answer)
 				AND answer ->> '$.question' IN (SELECT question FROM asked WHERE ` + whose + ")"},
-			{nil, `UPDATE answer SET answer = CAST(replace(CAST(answer AS TEXT), '"shared_by":"' || ?1 || '"', '"shared_by":""') AS BLOB)
-				WHERE instr(CAST(answer AS TEXT), '"shared_by":"' || ?1 || '"') > 0 AND ?2 <> ''`},
 			{nil, "UPDATE follow SET person = '' WHERE " + whose},
 			{&gone.Questions, "DELETE FROM asked WHERE " + whose},
 			{&gone.Saved, "DELETE FROM saved WHERE " + whose},
@@ -60,12 +59,43 @@ func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Fo
 				*x.n = int(n)
 			}
 		}
-		return nil
+		return unshare(ctx, tx, person, user)
 	})
 	if err != nil {
 		return corpus.Forgotten{}, err
 	}
 	return gone, nil
+}
+
+// unshare takes a person's name off the answers of others that they shared.
+func unshare(ctx context.Context, tx *sql.Tx, person, user string) error {
+	by := regexp.QuoteMeta(person)
+	if person == user { // in every workspace
+		by = "([^\":]*:)?" + by
+	}
+	sharing, err := regexp.Compile(`"shared_by":"` + by + `"`)
+	if err != nil {
+		return err
+	}
+	answers := map[int64][]byte{}
+	err = rowsOf(ctx, tx, func(r *sql.Rows) error {
+		var key int64
+		var answer []byte
+		err := r.Scan(&key, &answer)
+		if sharing.Match(answer) {
+			answers[key] = sharing.ReplaceAll(answer, []byte(`"shared_by":""`))
+		}
+		return err
+	}, `SELECT key, answer FROM answer WHERE instr(CAST(answer AS TEXT), ? || '"') > 0`, user)
+	if err != nil {
+		return err
+	}
+	for key, answer := range answers {
+		if _, err := tx.ExecContext(ctx, "UPDATE answer SET answer = ? WHERE key = ?", answer, key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ForgetArticle implements corpus.Forgetter.

@@ -57,6 +57,7 @@ func TestSubject(t *testing.T) {
 		{"Which reasons did Ana Kovač give for the tolls?", "Ana Kovač", "the tolls"},
 		{"Did Ana Kovač make any comment on tolls?", "Ana Kovač", "tolls"},
 		{"How did Ana Kovač rate the council's plan?", "Ana Kovač", "the council's plan"},
+		{"Has Ana Kovač said anything about the tolls?", "Ana Kovač", "the tolls"},
 		{"What did Ana Kovač make of the ruling?", "Ana Kovač", "the ruling"},
 		{"What did Ana Kovač say?", "Ana Kovač", ""},
 	} {

@@ -16,7 +16,7 @@ func (q Question) Subject() string {
 		return ""
 	}
 	words := split(text)
-	for len(words) > 1 && retrieval.IsStopWord(words[0].Text) && !words[0].determines() {
+	for len(words) > 1 && (retrieval.IsStopWord(words[0].Text) || words[0].isIndefinite()) && !words[0].determines() {
 		words = words[1:]
 	}
 	return strings.Join(strings.Fields(text[words[0].Start:]), " ")

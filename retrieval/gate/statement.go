@@ -126,7 +126,7 @@ func (p *presence) hearsay(i int) bool {
 // question, and by the topic's words in it, in the sentences beside it of the same holder and
 // in its heading.
 func topical(q retrieval.Query, c rank.Candidate) float64 {
-	return c.Topic + weightWhole*c.Logit + weightTopicWords*topicWords(q, c) - leastTopical
+	return c.Topic + weightWhole*max(0, c.Logit) + weightTopicWords*topicWords(q, c) - leastTopical
 }
 
 // inOthersWords reports whether others speak of the topic in its very words and none of the

@@ -78,6 +78,30 @@ func TestPrivateDeath(t *testing.T) {
 	f.clean()
 }
 
+// TestPrivateReplyLost: when Slack's reply to an answer is lost, the answer may be there,
+// so it is not sent again: the person gets a word with a button, once.
+func TestPrivateReplyLost(t *testing.T) {
+	t.Parallel()
+	f := openOffice(t, slackfake.Options{NoRateLimits: true})
+	f.options.Pace, f.options.After = time.Nanosecond, soon
+	f.start()
+	f.fake.Inject(slackfake.SiteResponse, "response_url", slackfake.Drop, 1)
+	f.person.Slash(f.channel, "/ibid ask what about the fares?")
+	f.wait("a word of it", func() bool { return len(f.whispered()) > 0 })
+	f.stop()
+	if got := f.whispered(); len(got) != 1 || !strings.Contains(got[0], interrupted) {
+		t.Errorf("told %q", got)
+	}
+	f.fake.Inject(slackfake.SiteResponse, "response_url", slackfake.ServerError, 1)
+	f.start()
+	f.person.Slash(f.channel, "/ibid ask what about the fares?")
+	f.wait("the answer", func() bool { return len(f.whispered()) > 1 })
+	f.stop()
+	if got := f.whispered()[1:]; len(got) != 1 || !strings.Contains(got[0], "fares would not rise") {
+		t.Errorf("after an error of Slack's: %q", got)
+	}
+}
+
 // showsAgain presses the button of a word about an answer, and wants the answer.
 func (f *office) showsAgain(word slackfake.Message, want []string) {
 	f.t.Helper()

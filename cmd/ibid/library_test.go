@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,21 @@ func TestLibrary(t *testing.T) {
 	}
 	if asked {
 		t.Error("a private address was asked")
+	}
+	books.web.AllowPrivate = true // the next one is on this machine
+	huge := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Length", strconv.Itoa(2<<30))
+		_, _ = w.Write([]byte("<html>")) // and no more: whoever reads on waits
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	}))
+	defer huge.Close()
+	if added, err := books.AddAddress(t.Context(), huge.URL+"/all.html"); err != nil || len(added) != 1 || !strings.Contains(added[0].Reason, "20") {
+		t.Errorf("2 GB: %+v, %v", added, err)
 	}
 }
 

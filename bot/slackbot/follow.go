@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -196,16 +197,15 @@ func (re *replier) onTopic(ctx context.Context, a arrival) (bot.Answer, error) {
 
 // arrived tells a conversation of articles on a topic that it follows, once.
 func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) error {
-	followed, err := re.followed(ctx, in.channel)
+	all, err := re.store.Follows(ctx)
 	if err != nil {
-		return err
+		return fmt.Errorf("read what is followed: %w", err)
 	}
-	still := false
-	for _, t := range followed {
-		still = still || strings.EqualFold(t, in.arrival.Topic)
-	}
-	if !still {
-		return nil
+	i := slices.IndexFunc(all, func(f corpus.Follow) bool {
+		return f.Conversation == in.channel && strings.EqualFold(f.Topic, in.arrival.Topic)
+	})
+	if i < 0 {
+		return nil // no longer followed
 	}
 	a, err := re.onTopic(ctx, *in.arrival)
 	if err != nil || a.Status != bot.Answered {
@@ -218,7 +218,7 @@ func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) er
 			return err
 		}
 	}
-	r := corpus.AnswerRecord{ID: id, Answer: encode(keep(a, e.Received, false)), At: re.now()}
+	r := corpus.AnswerRecord{ID: id, Answer: encode(keep(a, e.Received, isDirect(in.channel))), At: re.now(), Person: all[i].Person}
 	if err := re.store.PutAnswer(ctx, r); err != nil {
 		return fmt.Errorf("remember what has arrived: %w", err)
 	}
@@ -230,6 +230,7 @@ func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) er
 	if err != nil {
 		return err
 	}
+	re.log.Info("a conversation was told of an arrival", "id", id, "articles", len(in.arrival.Articles))
 	if !isDirect(in.channel) {
 		r.Lane = laneOf(in.channel, ts) // so that its thread can ask on
 		if err := re.store.PutAnswer(ctx, r); err != nil {

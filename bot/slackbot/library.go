@@ -86,7 +86,7 @@ func (re *replier) addAddress(ctx context.Context, in *incoming, address string)
 	}
 	re.status(ctx, in, addingStatus)
 	added, err := re.options.library.AddAddress(ctx, address)
-	return re.sayAdded(ctx, added, address, err)
+	return re.sayAdded(ctx, in, added, address, err)
 }
 
 // addFiles adds the files that came with a message.
@@ -107,7 +107,7 @@ func (re *replier) addFiles(ctx context.Context, in *incoming) (view.Message, er
 		}
 		all = append(all, added...)
 	}
-	return re.sayAdded(ctx, all, "", nil)
+	return re.sayAdded(ctx, in, all, "", nil)
 }
 
 // files are those that came with a message.
@@ -182,7 +182,7 @@ func (l *limited) Write(p []byte) (int, error) {
 }
 
 // sayAdded words what became of what a curator brought.
-func (re *replier) sayAdded(ctx context.Context, added []Added, name string, err error) (view.Message, error) {
+func (re *replier) sayAdded(ctx context.Context, in *incoming, added []Added, name string, err error) (view.Message, error) {
 	if ctx.Err() != nil {
 		return view.Message{}, ctx.Err()
 	}
@@ -190,6 +190,7 @@ func (re *replier) sayAdded(ctx context.Context, added []Added, name string, err
 		re.log.Warn("what a curator named was not added", "reason", err)
 		added = append(added, Added{Name: name, Status: "failed", Reason: err.Error()})
 	}
+	re.log.Info("a curator brought articles", "who", in.user, "documents", len(added))
 	var lines []view.AddedLine
 	for _, a := range added {
 		lines = append(lines, view.AddedLine(a))

@@ -65,7 +65,7 @@ type Record struct {
 	Asked        time.Time      `json:"asked"` // the zero time when that isn't known
 	AskedBy      string         `json:"asked_by"`
 	Conversation string         `json:"conversation"` // a channel and a thread in it
-	Private      bool           `json:"private"`      // it was shown to its asker alone
+	Private      bool           `json:"private"`      // it was shown to its asker alone: as the answer to a command, or in a direct conversation
 	Shared       []Sharing      `json:"shared"`
 	Command      string         `json:"command"`
 	Question     string         `json:"question"`

@@ -271,7 +271,7 @@ func (re *replier) remember(ctx context.Context, q asking, a bot.Answer) error {
 	if a.Status == "" {
 		return nil
 	}
-	err := re.store.PutAnswer(ctx, corpus.AnswerRecord{ID: answerID(q.event.ID), Lane: q.in.lane, Answer: encode(keep(a, q.event.Received, q.in.private())), At: re.now(), Person: q.in.person()})
+	err := re.store.PutAnswer(ctx, corpus.AnswerRecord{ID: answerID(q.event.ID), Lane: q.in.lane, Answer: encode(keep(a, q.event.Received, q.in.private() || isDirect(q.in.channel))), At: re.now(), Person: q.in.person()})
 	if err != nil {
 		return fmt.Errorf("remember an answer: %w", err)
 	}

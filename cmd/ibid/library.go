@@ -70,26 +70,26 @@ func (l *library) AddFile(ctx context.Context, id, name string, data []byte) ([]
 		stays = stays || added[i].Reason == ""
 	}
 	if !stays {
-		err = errors.Join(err, os.Remove(path))
+		err = errors.Join(err, os.RemoveAll(filepath.Dir(path)))
 	}
 	return added, err
 }
 
-// keep writes a file beside the database, where nothing of its name but letters, digits
-// and a few marks remains.
+// keep writes a file beside the database, into a folder of its own. Nothing of its name
+// but letters, digits and a few marks remains.
 func (l *library) keep(id, name string, data []byte) (path string, err error) {
 	database, err := l.env.database()
 	if err != nil {
 		return "", err
 	}
-	folder := database + ".files"
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", fmt.Errorf("keep a file: %w", err)
-	}
-	path, err = filepath.Abs(filepath.Join(folder, fileName(id)+"-"+fileName(name)))
+	folder, err := filepath.Abs(filepath.Join(database+".files", fileName(id)))
 	if err != nil {
 		return "", fmt.Errorf("keep a file: %w", err)
 	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", fmt.Errorf("keep a file: %w", err)
+	}
+	path = filepath.Join(folder, fileName(name))
 	if err := os.WriteFile(path+".part", data, 0o600); err != nil {
 		return "", fmt.Errorf("keep a file: %w", err)
 	}
@@ -108,8 +108,11 @@ func fileName(name string) string {
 		}
 		return '_'
 	}, name)
-	if safe = strings.TrimLeft(safe, "."); len(safe) > 80 {
+	if safe = strings.TrimLeft(safe, "._"); len(safe) > 80 {
 		safe = safe[len(safe)-80:] // its ending names the format
+	}
+	if safe == "" {
+		return "file"
 	}
 	return safe
 }

@@ -1,10 +1,10 @@
 package openaichat
 
 import (
-	"slices"
 	"strings"
 
 	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/match"
@@ -17,8 +17,6 @@ const (
 	unsaidShare = 0.75
 )
 
-var openings = []string{"who", "whom", "whose", "what", "when", "where", "why", "how", "which", "whether"}
-
 // unsaid makes a line of what the model says that the sentences do not say. The line is
 // ibid's; the model's is only what it is about: a clause whose names and numbers are the
 // question's or the sentences', and most of which no sentence has. It is nil for any other.
@@ -30,7 +28,7 @@ func (t *turn) unsaid(p piece) *accepted {
 	text = strings.TrimRight(text, ".!?")
 	words := strings.Fields(text)
 	opening := english.Fold(words[0])
-	if !slices.Contains(openings, opening) || len(words) > unsaidWords || strings.ContainsAny(text, "“”\"") {
+	if !lexicon.Is(opening, lexicon.Question) || len(words) > unsaidWords || strings.ContainsAny(text, "“”\"") {
 		return nil
 	}
 	known := match.Read(t.question.Text + " . " + strings.Join(t.evidence.Sides, " . ")).Words()

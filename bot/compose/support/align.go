@@ -104,17 +104,18 @@ const introduction = 4
 // beside is how far from its verb stands who says something.
 const beside = 3
 
-// introduce takes a claim's "said that" and the words before it, where the quote has them beside
+// introduce takes a claim's "said that" and the words before it, where the quote has them before
 // its own, for what only names the holder: "the letter said that".
 func (a *alignment) introduce() {
 	n := 0
 	for i, w := range a.claim {
 		if i > 0 && tells(w) {
-			for k, j := range a.at[:i+1] {
-				if j >= 0 && slices.ContainsFunc(a.quote[max(0, j-beside):min(len(a.quote), j+beside+1)], tells) {
+			for k, j := range a.at[:i] {
+				if j >= 0 && slices.ContainsFunc(a.quote[j:min(len(a.quote), j+beside+1)], tells) {
 					a.given[k] = true
 				}
 			}
+			a.given[i] = a.at[i] >= 0 && slices.Contains(a.given[:i], true)
 			return
 		}
 		if w.topic {

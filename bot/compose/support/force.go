@@ -110,6 +110,9 @@ var tests = []struct {
 		if lexicon.Is(n.Fold, lexicon.Indefinite) {
 			n = next(words, i+1)
 		}
+		if words[i].Fold == "up" {
+			return false // without its "to" it says where to
+		}
 		return lexicon.Is(words[i].Fold, lexicon.Approximates) && n.Quantity != "" && !isDate(n.Word)
 	}},
 	{only, func(words []word, i int) bool { return turns(words[i], "only") }},

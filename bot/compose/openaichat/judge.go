@@ -98,7 +98,7 @@ func (j *judge) attributed(ctx context.Context, text string, cited []line) (*acc
 		v := owner(l)
 		switch {
 		case v.name == "" || !v.named(text, l) && isFact(l):
-		case reports && !v.is(name, l) && !isFact(l):
+		case reports && !v.is(name, l) && !v.named(name, l) && !isFact(l):
 			why = notTheirs(name, v, l)
 			continue
 		case !v.named(text, l):
@@ -232,7 +232,7 @@ func tidy(text string, cited []line) (clear, why string) {
 		return "", fmt.Sprintf("it has %d words; write at most 40", len(words))
 	case orders(words):
 		return "", "it gives an order; say who says or does what"
-	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):
+	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !(len(words) > 1 && lexicon.Is(english.Fold(words[1]), lexicon.Time)) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):
 		return "", fmt.Sprintf("it begins with “%s”; name whom or what it is about", words[0])
 	}
 	for _, w := range retrieval.Words(unquotedOnly(text)) {

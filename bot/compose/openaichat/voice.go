@@ -74,6 +74,10 @@ func (v voice) named(text string, l line) bool {
 				count++
 			}
 		}
+		whole := match.Read(n).Words()
+		if !slices.ContainsFunc(whole, func(w match.Word) bool { return !w.Stop && !has(w.Fold) }) {
+			return true
+		}
 		switch {
 		case len(own) == 0:
 		case 2*count > len(own), n != strings.ToLower(n) && (has(own[0]) || has(own[len(own)-1])):

@@ -3,6 +3,8 @@ package support
 import (
 	"math"
 	"slices"
+
+	"ibid/corpus/english/lexicon"
 )
 
 // alignment lays the words of a claim beside those of a quote, which may be several
@@ -31,7 +33,8 @@ func align(claim, quote, holder []word) *alignment {
 	a := &alignment{claim: claim, quote: quote, at: make([]int, n), like: make([]int, n), near: make([]float64, n), used: make([]bool, len(quote)), given: make([]bool, n), pieces: make([]int, n), place: make([]int, n), fits: make([]float64, n)}
 	last := -1
 	for i, w := range claim {
-		a.given[i] = slices.ContainsFunc(holder, func(h word) bool { return h.topic && same(w, h) })
+		a.given[i] = slices.ContainsFunc(holder, func(h word) bool { return h.topic && same(w, h) }) ||
+			len(holder) > 0 && (initials(holder, w.Fold, 0, len(holder)) || lexicon.Is(w.Fold, lexicon.Document) && i+1 < n && tells(claim[i+1]))
 		best := a.same(w, last)
 		a.at[i], a.like[i] = best, best
 		if best >= 0 {
@@ -115,7 +118,7 @@ func (a *alignment) introduce() {
 					a.given[k] = true
 				}
 			}
-			a.given[i] = a.at[i] >= 0 && slices.Contains(a.given[:i], true)
+			a.given[i] = a.given[i] || a.at[i] >= 0 && slices.Contains(a.given[:i], true)
 			return
 		}
 		if w.topic {

@@ -47,7 +47,7 @@ func (a *alignment) objection() *Objection {
 			return a.dropped(possible, duty, intent, refusal, denial, part, about, only, condition, report, finding, post)
 		},
 		func() *Objection { return a.added(all, only, duty, refusal, denial, cause, about) },
-		a.unlimited, a.timed, a.labelled,
+		a.unlimited, a.timed, a.labelled, a.voiced,
 	} {
 		if o := check(); o != nil {
 			return o

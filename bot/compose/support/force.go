@@ -64,7 +64,9 @@ func forces(words []word, i int) []force {
 		out = append(out, softening[v])
 	}
 	for _, v := range lexicon.Values(w.Fold, lexicon.Attitude) {
-		out = append(out, attitudes[v])
+		if f := attitudes[v]; f != duty || !lexicon.Is(next(words, i).Fold, lexicon.Question) { // "asked why" demands nothing
+			out = append(out, f)
+		}
 	}
 	if lexicon.Is(w.Fold, lexicon.Hedges) && !lexicon.Is(w.Fold, lexicon.Approximates) && len(out) == 0 {
 		out = append(out, possible)
@@ -99,7 +101,7 @@ var tests = []struct {
 	}},
 	{intent, func(words []word, i int) bool {
 		fold := words[i].Fold
-		return lexicon.Is(fold, lexicon.Commissive) && !lexicon.Is(fold, lexicon.Fails) || lexicon.Is(fold, lexicon.Be) && next(words, i).Fold == "to"
+		return lexicon.Is(fold, lexicon.Commissive) && !lexicon.Is(fold, lexicon.Fails) || lexicon.Is(fold, lexicon.Be) && toDo(words, i+1)
 	}},
 	{refusal, func(words []word, i int) bool {
 		fold := words[i].Fold
@@ -129,7 +131,7 @@ var tests = []struct {
 	}},
 	{report, reports},
 	{finding, func(words []word, i int) bool {
-		return lexicon.Is(words[i].Fold, lexicon.Shows) && !lexicon.Is(words[i].Fold, lexicon.Plain) && next(words, i).Fold == "that"
+		return lexicon.Is(words[i].Fold, lexicon.Shows) && !lexicon.Any(words[i].Fold, lexicon.Plain, lexicon.Document) && next(words, i).Fold == "that"
 	}},
 }
 
@@ -158,9 +160,24 @@ const object = 6
 // "were told to".
 func leadsTo(words []word, i int) bool {
 	if next(words, i).Fold == "to" {
-		return i > 0 && lexicon.Is(words[i-1].Fold, lexicon.Be)
+		return i > 0 && lexicon.Is(words[i-1].Fold, lexicon.Be) && toDo(words, i+1)
 	}
-	return leads(words, i, "to")
+	for k := i + 1; k < min(len(words), i+object+2) && words[k].clause == words[i].clause; k++ {
+		if toDo(words, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// toDo reports whether the word at i is a "to" with a verb after it, as far as can be told
+// from what is none.
+func toDo(words []word, i int) bool {
+	if i >= len(words) || words[i].Fold != "to" {
+		return false
+	}
+	n := next(words, i)
+	return n.Fold != "" && !n.Name && n.Quantity == "" && !lexicon.Any(n.Fold, lexicon.Determiner, lexicon.Preposition, lexicon.PossessivePronoun, lexicon.Pronoun)
 }
 
 func leads(words []word, i int, to string) bool {
@@ -190,9 +207,9 @@ func phrase(words []word, i int) string {
 
 // tells reports a word by which a claim says that somebody says or thinks something.
 func tells(w word) bool {
-	return w.Fold == "according" || slices.ContainsFunc(lexicon.Readings(w.Fold), func(r lexicon.Reading) bool {
+	return !w.Name && (w.Fold == "according" || slices.ContainsFunc(lexicon.Readings(w.Fold), func(r lexicon.Reading) bool {
 		return r.Is(lexicon.Says) || r.Is(lexicon.Thinks) && (r.Is(lexicon.Clause) || r.Is(lexicon.Bare)) || r.Is(lexicon.Feeling)
-	})
+	}))
 }
 
 // reports reports a verb after which somebody says, thinks or sees something.
@@ -203,7 +220,7 @@ func reports(words []word, i int) bool {
 	}
 	return slices.ContainsFunc(lexicon.Reads(words[i].Fold, lexicon.Verb), func(r lexicon.Reading) bool {
 		switch {
-		case r.Is(lexicon.Says) && trails(words, i), r.Is(lexicon.Hearer) && leads(words, i, "that"):
+		case r.Is(lexicon.Says) && r.Is(lexicon.Parenthetical) && trails(words, i), r.Is(lexicon.Hearer) && leads(words, i, "that"):
 			return true
 		case r.Is(lexicon.ObjectAs) && leads(words, i, "as"):
 			return true
@@ -242,6 +259,11 @@ func clauseBefore(words []word, i int) []int {
 	return out
 }
 
+// inClause are the first n topic words after i in its clause.
+func inClause(words []word, i, n int) []int {
+	return slices.DeleteFunc(following(words, i, n), func(k int) bool { return words[k].clause != words[i].clause })
+}
+
 // reach are the topic words that a force at i has to do with.
 func reach(words []word, i int, f force) []int {
 	if last := i + len(strings.Fields(phrase(words, i))) - 1; last > i {
@@ -257,12 +279,15 @@ func reach(words []word, i int, f force) []int {
 		}
 		return following(words, i, 1)
 	case report:
-		if (lexicon.Is(words[i].Fold, lexicon.Says) || words[i].Fold == "according") && trails(words, i) {
+		if (lexicon.Is(words[i].Fold, lexicon.Parenthetical) && lexicon.Is(words[i].Fold, lexicon.Says) || words[i].Fold == "according") && trails(words, i) {
 			return clauseBefore(words, i)
 		}
 	case about, part, all, post:
 		return following(words, i, 1)
 	case possible, denial:
+		if lexicon.Is(words[i].Fold, lexicon.Noun) && !lexicon.Is(words[i].Fold, lexicon.Modal) {
+			return inClause(words, i, 1)
+		}
 		return following(words, i, 2)
 	case condition, cause:
 		return nil
@@ -270,8 +295,11 @@ func reach(words []word, i int, f force) []int {
 		if lexicon.Is(words[i].Fold, lexicon.Adjective) {
 			return following(words, i, 1)
 		}
-		if lexicon.Is(words[i].Fold, lexicon.Modal) || len(lexicon.Reads(words[i].Fold, lexicon.Verb)) == 0 {
+		if lexicon.Is(words[i].Fold, lexicon.Modal) {
 			return following(words, i, 2)
+		}
+		if len(lexicon.Reads(words[i].Fold, lexicon.Verb)) == 0 {
+			return inClause(words, i, 1)
 		}
 	}
 	return following(words, i, 5)

@@ -42,6 +42,9 @@ func (a *alignment) touches(j int, f force, within []int) bool {
 	if f == condition {
 		return a.conditioned(j)
 	}
+	if k := preceding(a.quote, j); len(within) == 0 && lexicon.Is(a.quote[j].Fold, lexicon.Modal) {
+		return k >= 0 && a.used[k] // "may come": its verb has no topic
+	}
 	n := 0
 	for _, k := range within {
 		if k >= 0 && a.used[k] {

@@ -43,6 +43,11 @@ func (a *alignment) unlimited() *Objection {
 		if len(after) == 0 {
 			continue
 		}
+		if k := a.at[after[0]]; k > j && a.quote[k].Fold == "time" && next(a.quote, k).Fold == "in" {
+			if span := inClause(a.quote, k+1, 1); len(span) > 0 && !a.used[span[0]] {
+				return &Objection{Hedge, fmt.Sprintf("its sentence says “%s time in %s”", a.quote[j].Text, a.quote[span[0]].Text)}
+			}
+		}
 		for k := j + 1; k < a.at[after[0]] && a.quote[k].clause == a.quote[j].clause; k++ {
 			if a.quote[k].topic && !a.used[k] {
 				return &Objection{Hedge, fmt.Sprintf("its sentence says “%s %s”", a.quote[j].Text, a.quote[k].Text)}

@@ -17,14 +17,26 @@ import (
 func (a *alignment) numbers() *Objection {
 	for i, w := range a.claim {
 		switch {
-		case w.Quantity == "" || a.given[i]:
+		case w.Quantity == "" || a.given[i] || lexicon.Is(w.Fold, lexicon.Subordinator): // "once the vote is over"
 		case a.at[i] < 0 && !a.dates(w) && !a.equals(i):
 			return &Objection{Number, fmt.Sprintf("its sentence does not have “%s”", w.Text)}
 		case a.at[i] >= 0 && !a.bound(i):
 			return &Objection{Number, fmt.Sprintf("its sentence says “%s” of something else", w.Text)}
+		case a.at[i] >= 0 && changes(a.claim, i) != "" && changes(a.quote, a.at[i]) != "" && changes(a.claim, i) != changes(a.quote, a.at[i]):
+			return &Objection{Number, fmt.Sprintf("its sentence says “%s %s”", changes(a.quote, a.at[i]), w.Text)}
 		}
 	}
 	return nil
+}
+
+// changes is the "by", "to" or "from" before a number, a word that makes it less exact aside.
+func changes(words []word, i int) string {
+	for _, w := range words[max(0, i-2):i] {
+		if w.Fold == "by" || w.Fold == "to" || w.Fold == "from" {
+			return w.Fold
+		}
+	}
+	return ""
 }
 
 // dates reports whether a year stands beside the quote, which has none: "that year".
@@ -105,7 +117,7 @@ func measured(words []word, i int) (v float64, unit string) {
 		return 10 * v, "year"
 	case match.SameWord(after, "year"):
 		return v, "year"
-	case after == "percent" || after == "per" || strings.HasPrefix(next(words, i).mark, "%"):
+	case after == "percent" || after == "per" || words[i].percent:
 		return v / 100, "share"
 	}
 	return 0, ""

@@ -10,7 +10,7 @@ import (
 // moved looks at a claim that has no word of its own for what stands elsewhere in it than
 // in the quote: such a claim is either an excerpt or made of an excerpt's parts.
 func (a *alignment) moved() *Objection {
-	for _, check := range []func() *Objection{a.leaps, a.headless, a.relinked, a.swapped, a.inverted, a.voiced, a.crossed, a.disowned, a.halved} {
+	for _, check := range []func() *Objection{a.leaps, a.headless, a.relinked, a.swapped, a.inverted, a.crossed, a.disowned, a.halved} {
 		if o := check(); o != nil {
 			return o
 		}
@@ -85,7 +85,7 @@ func (a *alignment) fronted(j int) bool {
 		k--
 	}
 	first := a.quote[k]
-	if first.clause != a.quote[j].clause || !lexicon.Is(first.Fold, lexicon.Preposition) {
+	if first.clause != a.quote[j].clause || !lexicon.Any(first.Fold, lexicon.Preposition, lexicon.TimeLead) {
 		return false
 	}
 	within := following(a.quote, k, longestFront+1)

@@ -2,6 +2,7 @@ package support
 
 import (
 	"slices"
+	"strings"
 
 	"ibid/corpus/english/lexicon"
 )
@@ -14,7 +15,7 @@ func passives(words []word) []passive {
 	var out []passive
 	for i, w := range words {
 		verb, agent := preceding(words, i), following(words, i, 1)
-		if w.Fold == "by" && verb > 0 && len(agent) > 0 && words[agent[0]].Quantity == "" && slices.ContainsFunc(words[max(0, verb-2):verb], func(x word) bool { return lexicon.Is(x.Fold, lexicon.Be) }) {
+		if w.Fold == "by" && verb > 0 && len(agent) > 0 && words[agent[0]].Quantity == "" && (strings.HasSuffix(words[verb].Fold, "ed") || isDone(words, verb)) {
 			out = append(out, passive{verb, agent[0]})
 		}
 	}
@@ -24,7 +25,8 @@ func passives(words []word) []passive {
 // voiced looks for who did something and whom it was done to, exchanged by "was … by".
 func (a *alignment) voiced() *Objection {
 	for _, p := range passives(a.claim) {
-		if a.at[p.verb] >= 0 && a.at[p.agent] > a.at[p.verb] && !a.quotesPassive(p) {
+		other := slices.ContainsFunc(passives(a.quote), func(q passive) bool { return q.verb == a.at[p.verb] && q.agent != a.at[p.agent] })
+		if a.at[p.verb] >= 0 && a.at[p.agent] >= 0 && (other || a.at[p.agent] > a.at[p.verb] && !a.quotesPassive(p)) {
 			return a.elsewhere(p.agent)
 		}
 	}
@@ -33,14 +35,14 @@ func (a *alignment) voiced() *Objection {
 
 // quotesPassive reports whether the quote has the passive of the claim's.
 func (a *alignment) quotesPassive(p passive) bool {
-	return slices.ContainsFunc(passives(a.quote), func(q passive) bool { return q.verb == a.at[p.verb] })
+	return slices.ContainsFunc(passives(a.quote), func(q passive) bool { return q.verb == a.at[p.verb] && q.agent == a.at[p.agent] })
 }
 
 // turnedAround reports whether one side says by "was … by" what the other says without, of
 // the same: such a claim has its words in another order.
 func (a *alignment) turnedAround() bool {
 	if slices.ContainsFunc(passives(a.claim), func(p passive) bool {
-		return a.at[p.agent] >= 0 && a.at[p.agent] < a.at[p.verb] && !a.quotesPassive(p)
+		return a.at[p.agent] >= 0 && a.at[p.agent] < a.at[p.verb]
 	}) {
 		return true
 	}

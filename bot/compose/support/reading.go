@@ -15,6 +15,7 @@ type word struct {
 	start, end int    // bytes of the text; equal for a word that the text does not write out
 	mark       string // the signs between the word before and it
 	possessive bool   // "'s" follows
+	percent    bool   // "%" follows
 	sentence   int    // which of several sentences it stands in
 	clause     int    // how many marks that part clauses stand before it
 	topic      bool   // it says what the statement is about
@@ -41,6 +42,7 @@ func read(text string) []word {
 			x.mark = strings.TrimSpace(rest[:i])
 			x.start, x.end = at+i, at+i+len(w.Text)
 			at = x.end
+			x.percent = strings.HasPrefix(text[at:], "%")
 		} else {
 			x.start, x.end = at, at
 			if i := strings.IndexAny(text[at:], " \u00a0"); i > 0 {

@@ -285,7 +285,7 @@ func reach(words []word, i int, f force) []int {
 	case about, part, all, post:
 		return following(words, i, 1)
 	case possible, denial:
-		if lexicon.Is(words[i].Fold, lexicon.Noun) && !lexicon.Is(words[i].Fold, lexicon.Modal) {
+		if f == possible && lexicon.Is(words[i].Fold, lexicon.Noun) && !lexicon.Is(words[i].Fold, lexicon.Modal) {
 			return inClause(words, i, 1)
 		}
 		return following(words, i, 2)

@@ -14,8 +14,8 @@ import (
 	"ibid/retrieval/question"
 )
 
-// Suggestion is a question to go on with after an answer. What answers it was found with
-// the answer.
+// Suggestion is a question that can follow an answer. The articles answer it: what it needs
+// was found with the answer.
 type Suggestion struct {
 	Text string `json:"text"` // the question in full
 	Line string `json:"line"` // what asks it when it is typed after the answer

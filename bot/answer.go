@@ -232,8 +232,8 @@ type TraceCandidate struct {
 	Score float64 `json:"score"`
 }
 
-// fill makes empty lists of those that are nil, whoever left them so: a script
-// that reads the JSON finds a list in every place.
+// fill replaces lists that are nil by empty ones, so that a script that reads the JSON
+// finds a list in every place.
 func (a *Answer) fill() {
 	filled(&a.Claims)
 	filled(&a.Quotes)

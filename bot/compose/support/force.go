@@ -37,15 +37,36 @@ var satisfied = map[force][]force{
 	report: {report, possible, finding}, finding: {finding, possible}, post: {post},
 }
 
-// softening are the forces of the lexicon's classes that soften.
-var softening = map[string]force{
-	"may": possible, "draft": possible, "allegedly": possible, "suspected": possible, "plans": intent, "nearly": about,
-	"partly": part, "some": part, "sometimes": part, "rarely": part,
-	"acting": post, "former": post,
+// softening is the force of one of the lexicon's classes that soften, "" for a class that is
+// no force.
+func softening(class string) force {
+	switch class {
+	case "may", "draft", "allegedly", "suspected":
+		return possible
+	case "partly", "some", "sometimes", "rarely":
+		return part
+	case "plans":
+		return intent
+	case "nearly":
+		return about
+	case "acting", "former":
+		return post
+	}
+	return ""
 }
 
-// attitudes are the forces of its classes of attitude.
-var attitudes = map[string]force{"demand": duty, "refuse": refusal, "deny": refusal, "fear": report, "pretend": report}
+// attitude is the force of one of its classes of attitude.
+func attitude(class string) force {
+	switch class {
+	case "demand":
+		return duty
+	case "refuse", "deny":
+		return refusal
+	case "fear", "pretend":
+		return report
+	}
+	return ""
+}
 
 // forces are those of the word at i, none for a name or a number.
 func forces(words []word, i int) []force {
@@ -61,10 +82,10 @@ func forces(words []word, i int) []force {
 		return out
 	}
 	for _, v := range lexicon.Values(w.Fold, lexicon.Softens) {
-		out = append(out, softening[v])
+		out = append(out, softening(v))
 	}
 	for _, v := range lexicon.Values(w.Fold, lexicon.Attitude) {
-		if f := attitudes[v]; f != duty || !lexicon.Is(next(words, i).Fold, lexicon.Question) { // "asked why" demands nothing
+		if f := attitude(v); f != duty || !lexicon.Is(next(words, i).Fold, lexicon.Question) { // "asked why" demands nothing
 			out = append(out, f)
 		}
 	}

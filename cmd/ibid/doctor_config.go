@@ -13,5 +13,5 @@ func (e *environment) settingsFinding() finding {
 	case e.config.file.name == "":
 		return noted(check, fine, "none: flags, the environment and defaults are used", "")
 	}
-	return noted(check, fine, fmt.Sprintf("%s sets %d", e.config.file.name, len(e.config.file.values)), "")
+	return noted(check, fine, fmt.Sprintf("%s, with %d settings", e.config.file.name, len(e.config.file.values)), "")
 }

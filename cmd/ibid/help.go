@@ -32,7 +32,7 @@ var examples = []string{
 	"ibid refresh", "ibid chat",
 	"ibid sources", "ibid sources ferry", "ibid sources --export bibtex",
 	"ibid show ferries.txt", "ibid show ferries.txt#12", "ibid show ferries.txt#12 --explain",
-	"ibid registry list", "ibid registry check administrations.toml", "ibid config check", "ibid config print",
+	"ibid registry list", "ibid registry check administrations.toml", "ibid config check", "ibid config print", "ibid healthcheck",
 	"ibid verify", "ibid backup ibid-copy.db", "ibid restore ibid-copy.db", "ibid record --since 2025-07-17", "ibid forget article ferries.txt", "ibid forget user U0123ABCD",
 	"ibid serve", "ibid manifest", "ibid doctor",
 	"ibid help ask", "ibid version", "ibid version --json",

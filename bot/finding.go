@@ -47,7 +47,7 @@ func (f *Finding) add(spans []gate.Span) {
 	}
 }
 
-// dated says of each point when that was.
+// dated sets when each point was said or happened.
 func dated(points []Point) {
 	var dates calendar.Calendar
 	for i, x := range points {

@@ -201,7 +201,8 @@ func (t *turn) understood(text string) (firstReply, error) {
 	return out, nil
 }
 
-// Of so many points a choice of all is none: of the evidence for a question, and of a list.
+// A choice of all points is no choice from so many on: of the evidence for a question, and of
+// a list, whose points are mostly to the point.
 const (
 	allOfQuestion = 10
 	allOfList     = 24

@@ -180,7 +180,8 @@ func (a *Article) Withhold(damages []Damage) {
 	}
 }
 
-// IsDamaged reports whether a stretch of the text differs from what was stored.
+// IsDamaged reports whether a stretch of the text differs from what was stored. Damage of
+// other parts has taken the sentences away (Withhold).
 func (a *Article) IsDamaged(s Span) bool {
 	return slices.ContainsFunc(a.Damage, func(d Damage) bool { return d.Part == PartText && d.Span.Overlaps(s) })
 }

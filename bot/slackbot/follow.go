@@ -232,7 +232,7 @@ func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) er
 	}
 	re.log.Info("a conversation was told of an arrival", "id", id, "articles", len(in.arrival.Articles))
 	if !isDirect(in.channel) {
-		r.Lane = laneOf(in.channel, ts) // so that its thread can ask on
+		r.Lane = laneOf(in.channel, ts) // so that follow-ups in its thread are understood
 		if err := re.store.PutAnswer(ctx, r); err != nil {
 			return fmt.Errorf("remember what has arrived: %w", err)
 		}

@@ -77,24 +77,35 @@ func (e *environment) forgotten(whose string, gone corpus.Forgotten) error {
 	return nil
 }
 
+// forgottenJSON is what was dropped.
+type forgottenJSON struct {
+	Command   string `json:"command"`
+	Of        string `json:"of"`
+	Articles  int    `json:"articles"`
+	Versions  int    `json:"versions"`
+	Questions int    `json:"questions"`
+	Answers   int    `json:"answers"`
+	Saved     int    `json:"saved"`
+	Feedback  int    `json:"feedback"`
+	Events    int    `json:"events"`
+}
+
 func (e *environment) sayForgotten(whose string, gone corpus.Forgotten) error {
 	if e.flags.JSON {
-		return render.JSON(e.out, map[string]any{
-			"command": "forget", "of": whose, "articles": gone.Articles, "versions": gone.Versions, "questions": gone.Questions,
-			"answers": gone.Answers, "saved": gone.Saved, "feedback": gone.Feedback, "events": gone.Events,
+		return render.JSON(e.out, forgottenJSON{
+			"forget", whose, gone.Articles, gone.Versions, gone.Questions, gone.Answers, gone.Saved, gone.Feedback, gone.Events,
 		})
 	}
 	var parts []string
 	for _, p := range []struct {
-		n         int
-		one, many string
+		n    int
+		what string
 	}{
-		{gone.Articles, "article", "articles"}, {gone.Versions, "earlier version", "earlier versions"},
-		{gone.Questions, "question", "questions"}, {gone.Answers, "answer", "answers"}, {gone.Saved, "saved quote", "saved quotes"},
-		{gone.Feedback, "rating", "ratings"}, {gone.Events, "open event", "open events"},
+		{gone.Articles, "article"}, {gone.Versions, "earlier version"}, {gone.Questions, "question"}, {gone.Answers, "answer"},
+		{gone.Saved, "saved quote"}, {gone.Feedback, "rating"}, {gone.Events, "open event"},
 	} {
 		if p.n > 0 {
-			parts = append(parts, counted(p.n, p.one, p.many))
+			parts = append(parts, counted(p.n, p.what, p.what+"s"))
 		}
 	}
 	if len(parts) == 0 {

@@ -240,7 +240,7 @@ func tidy(text string, cited []line) (clear, why string) {
 			return "", fmt.Sprintf("it says “%s”; write in the third person", w)
 		}
 	}
-	if !strings.ContainsRune(".!?”\"", []rune(text)[len([]rune(text))-1]) {
+	if inside := strings.TrimRight(text, "”\""); inside == "" || !strings.ContainsRune(".!?", []rune(inside)[len([]rune(inside))-1]) {
 		text += "."
 	}
 	return text, ""

@@ -107,3 +107,18 @@ func TestOnePlace(t *testing.T) {
 		}
 	}
 }
+
+// TestTidyEnds: a claim ends with a full stop, also behind a quotation that has none.
+func TestTidyEnds(t *testing.T) {
+	for text, want := range map[string]string{
+		"The council raised the toll":           "The council raised the toll.",
+		"The council raised the toll.":          "The council raised the toll.",
+		"The bags held “what looked like sand”": "The bags held “what looked like sand”.",
+		"Lund said, “No toll.”":                 "Lund said, “No toll.”",
+		"“”":                                    "",
+	} {
+		if got, _ := tidy(text, nil); got != want {
+			t.Errorf("tidy(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

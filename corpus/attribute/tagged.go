@@ -37,8 +37,8 @@ func taggedReports(l *line) []report {
 		if c, ok := nearest(cues, s.phrase); ok {
 			r.cue = c.phrase
 			r.p = min(r.p, c.p)
-			if c.from == r.source.to && lexicon.Is(l.toks[c.from].Fold, lexicon.Noun) && !l.canHoldOrTell(r.source) {
-				continue // "the asylum claims": the cue is the noun that the source leans on
+			if c.from == r.source.to && lexicon.Is(l.toks[c.from].Fold, lexicon.Noun) && (l.adjective(r.source) || !l.canHoldOrTell(r.source)) {
+				continue // "the asylum claims", "early indications show": the cue begins with the source's noun
 			}
 		}
 		for _, c := range contents {
@@ -61,10 +61,16 @@ func (l *line) nominal(p phrase) bool {
 	if h.Class != word || functionWord(h) || h.in(lexicon.Pronoun, lexicon.Time, lexicon.Adverb, lexicon.Measure, lexicon.Thing) || first.possessive() {
 		return false
 	}
-	if m := l.named(p); m != nil && m.kind == "thing" || lexicon.Is(h.Fold, lexicon.Adjective) && !lexicon.Is(h.Fold, lexicon.Noun) {
+	if m := l.named(p); m != nil && m.kind == "thing" || l.adjective(p) {
 		return false
 	}
 	return !first.in(lexicon.Pronoun, lexicon.Relative) || first.in(lexicon.Determiner, lexicon.PossessivePronoun) && p.to-p.from > 1
+}
+
+// adjective reports a phrase whose head is an adjective and no noun.
+func (l *line) adjective(p phrase) bool {
+	h := l.toks[head(l.toks, p)]
+	return lexicon.Is(h.Fold, lexicon.Adjective) && !lexicon.Is(h.Fold, lexicon.Noun)
 }
 
 // nounIn is the noun phrase that a tagged source is: without an opening, and without

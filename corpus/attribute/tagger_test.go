@@ -71,6 +71,7 @@ func TestTagger(t *testing.T) {
 		{"what is forged", []string{"A forged letter in which {s:Vera Lund} {c:says} {r:that the port is shut} was sent to all."}, []string{""}},
 		{"nobody in particular", []string{"{s:Those asked} {c:eyed} {r:the end of the levy}."}, []string{""}},
 		{"a cue that is the source's noun", []string{"{s:The asylum} {c:claims} {r:of those who come by boat will be heard on the island}."}, []string{""}},
+		{"a cue with the noun of the adjective before it", []string{"{s:Early} {c:indications show} {r:that the port will be shut}."}, []string{""}},
 		{"a question's word", []string{"Told {s:how} {c:eyed} {r:the end of the levy}."}, []string{""}},
 		{
 			"a source within another's words",

@@ -239,7 +239,8 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 			continue
 		}
 		for _, part := range p.parts() {
-			if !slices.ContainsFunc(f.Points, func(x Point) bool { return own(x) && slices.Contains(x.Topics, part) }) {
+			// What speaks of several parts stands under one of them.
+			if !slices.ContainsFunc(f.Points, func(x Point) bool { return own(x) && (slices.Contains(x.Topics, part) || x.Share(part) == 1) }) {
 				missing = append(missing, part)
 			}
 		}

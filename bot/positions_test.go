@@ -335,7 +335,7 @@ func TestBoth(t *testing.T) {
 // TestSilence: which side and which part of the topic the articles are silent on is
 // said; where there is nothing at all, there is no answer.
 func TestSilence(t *testing.T) {
-	a := shelf("a", "", "Tolls rose.", "Piers rot.")
+	a := shelf("a", "", "Tolls rose.", "Piers rot.", "Tolls pay for piers.")
 	own := func(i int, side string, topics ...string) Point {
 		p := at(a, i)
 		p.Side, p.Role, p.Topics = side, gate.Words, topics
@@ -355,6 +355,7 @@ func TestSilence(t *testing.T) {
 		{two, "", nil, gate.NotFound, "Nothing was found about growers on “tolls”. Nothing was found about fishers on “tolls”."},
 		{parts, "", []Point{own(0, "", "tolls"), own(1, "", "piers")}, gate.Answered, ""},
 		{parts, "", []Point{own(0, "", "tolls")}, gate.Partial, "Nothing close enough was found about growers on “piers”."},
+		{parts, "", []Point{own(2, "", "tolls")}, gate.Answered, ""}, // the one sentence speaks of both
 		{parts, "Nobody knows them.", []Point{own(0, "", "tolls", "piers")}, gate.Partial, "Nobody knows them."},
 	} {
 		f := Finding{Points: c.points}

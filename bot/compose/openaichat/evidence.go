@@ -65,7 +65,12 @@ type evidenceLine struct {
 	When    string `json:"when,omitempty"`   // what it tells was, where the text says so
 	Before  string `json:"before,omitempty"` // the sentence before, where it is not in the list
 	Text    string `json:"sentence"`
+	// Notes are what the article's own notes on the sentence begin with: mostly its sources.
+	Notes []string `json:"notes,omitempty"`
 }
+
+// noteLength is how many characters of a note are shown: author, title, publisher.
+const noteLength = 200
 
 // articleLine is an article as the model reads it.
 type articleLine struct {
@@ -107,9 +112,22 @@ func materialOf(list []line, points []bot.Point) material {
 				x.When = p.Dated.Interval()
 			}
 		}
+		x.Notes = notesOf(l)
 		m.Sentences = append(m.Sentences, x)
 	}
 	return m
+}
+
+// notesOf are the beginnings of the article's notes on a line.
+func notesOf(l line) []string {
+	var out []string
+	for _, label := range l.Notes {
+		if n, ok := l.article.Note(label); ok {
+			text := []rune(clean(n.Text))
+			out = append(out, string(text[:min(noteLength, len(text))]))
+		}
+	}
+	return out
 }
 
 // headingOf is the heading that a line stands under.

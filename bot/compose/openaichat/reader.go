@@ -263,7 +263,7 @@ func (t *turn) reading() bot.Reading {
 			out.Chosen = withPoints(out.Chosen, x.Points)
 		}
 	}
-	if !wrote && t.toCheck() > 0 {
+	if !wrote && t.toCheck() > 0 && !out.Judged { // else the quotes are its answer
 		out.Note = "The language model wrote nothing that the quotes support. These are the quotes alone."
 	}
 	return out

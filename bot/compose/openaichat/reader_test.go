@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ibid/bot"
+	"ibid/corpus"
 	"ibid/retrieval/endpoint"
 	"ibid/retrieval/endpoint/openaifake"
 )
@@ -131,7 +132,7 @@ func TestSecondOpinion(t *testing.T) {
 		"a refused one is confirmed": {`{"verdicts":[{"id":2,"supported":true,"wrong":""},{"id":3,"supported":true,"wrong":""}],"again":[]}`, []string{said}, ""},
 		"written again": {`{"verdicts":[],"again":[{"id":3,"text":"Ida Vennor said that the council will not rebuild the eastern pier before the audit ends.","sentences":[1],"supported":true,"wrong":""}]}`,
 			[]string{"Ida Vennor said that the council will not rebuild the eastern pier before the audit ends."}, ""},
-		"written again as falsely": {`{"verdicts":[],"again":[{"id":3,"text":"Tom Brask said that the council will not rebuild it.","sentences":[1],"supported":true,"wrong":""}]}`, nil, "nothing that the quotes support"},
+		"written again as falsely": {`{"verdicts":[],"again":[{"id":3,"text":"Tom Brask said that the council will not rebuild it.","sentences":[1],"supported":true,"wrong":""}]}`, nil, ""}, // the quotes that it chose are its answer
 		"of something else":        {`{"verdicts":[{"id":9,"supported":true,"wrong":""}],"again":[]}`, nil, errVerdicts.Error()},
 		"prose":                    {"I find all of them well supported.", nil, string(Unreadable)},
 		"half":                     {`{"verdicts":[{"id":1,"supported":true,"wrong":""},{"id":2,"suppo`, nil, string(Unreadable)},
@@ -414,5 +415,20 @@ func TestLongAnswers(t *testing.T) {
 	got := read1(t, reader(t, fake, Budget{}), true)
 	if !strings.Contains(got.Note, string(TooMuch)) && !strings.Contains(got.Note, string(endpoint.Invalid)) {
 		t.Errorf("%.300q", got.Note)
+	}
+}
+
+// TestNotesAreShown: a model that is asked for a source sees the article's own notes, each as
+// far as its source goes.
+func TestNotesAreShown(t *testing.T) {
+	a := article(t)
+	a.Footnotes = []corpus.Footnote{{Label: "4", Text: "Ota Reil, Pier Costs (Harbour Press, 2030). " + strings.Repeat("x", noteLength)}}
+	a.Sentences[0].Notes = []string{"4"}
+	m := materialOf(lines(evidence1(a, true).Points), evidence1(a, true).Points)
+	if got := m.Sentences[0].Notes; len(got) != 1 || !strings.HasPrefix(got[0], "Ota Reil") || len(got[0]) != noteLength {
+		t.Errorf("notes %q", got)
+	}
+	if got := m.Sentences[1].Notes; got != nil {
+		t.Errorf("notes of a sentence without any: %q", got)
 	}
 }

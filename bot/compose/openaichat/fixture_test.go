@@ -30,6 +30,9 @@ var said = []struct{ holder, text string }{
 }
 
 // article is one that says them, a paragraph each.
+// quotedPart is what stands between double quotation marks.
+var quotedPart = regexp.MustCompile("[“\"][^”\"]*[”\"]")
+
 func article(t testing.TB) *corpus.Article {
 	t.Helper()
 	a := &corpus.Article{ID: "a1", File: "piers.txt", Meta: corpus.Meta{Title: "On Piers", Authors: []string{"Ana Kell"}, Published: "2031-07-09"}}

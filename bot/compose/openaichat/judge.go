@@ -235,7 +235,7 @@ func tidy(text string, cited []line) (clear, why string) {
 	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !(len(words) > 1 && lexicon.Is(english.Fold(words[1]), lexicon.Time)) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):
 		return "", fmt.Sprintf("it begins with “%s”; name whom or what it is about", words[0])
 	}
-	for _, w := range retrieval.Words(unquotedOnly(text)) {
+	for _, w := range retrieval.Words(support.Unquoted(text)) {
 		if w != "US" && lexicon.Is(english.Fold(w), lexicon.Speaker) {
 			return "", fmt.Sprintf("it says “%s”; write in the third person", w)
 		}
@@ -254,11 +254,6 @@ func beginsLike(words []string, sentence string) bool {
 
 // unquoted is text without quotation marks.
 func unquoted(text string) string { return strings.NewReplacer("“", "", "”", "").Replace(text) }
-
-var quotedPart = regexp.MustCompile("[“\"][^”\"]*[”\"]")
-
-// unquotedOnly is text without what stands between quotation marks.
-func unquotedOnly(text string) string { return quotedPart.ReplaceAllString(text, " ") }
 
 // copies reports whether a claim is a sentence once more.
 func copies(text, sentence string) bool {

@@ -42,6 +42,9 @@ func (v voice) is(name string, l line) bool {
 	if !v.author {
 		return v.name != "" && match.SameHolder(name, v.name)
 	}
+	if speaksForAuthor(name) {
+		return true
+	}
 	for _, a := range l.article.Meta.Authors {
 		if match.SameHolder(name, a) {
 			return true
@@ -53,7 +56,7 @@ func (v voice) is(name string, l line) bool {
 // named reports whether a text names the voice: its whole name, the most of its words, or
 // the first or last of them as a name.
 func (v voice) named(text string, l line) bool {
-	if spokenBy(text, l.text) || v.author && strings.HasPrefix(v.name, "“") && spokenBy(text, "") {
+	if spokenBy(text, l.text) || v.author && strings.HasPrefix(v.name, "“") && spokenBy(text, "") || v.author && toldByAuthor(text) {
 		return true
 	}
 	names := []string{v.name}
@@ -136,4 +139,29 @@ func notTheirs(name string, v voice, l line) string {
 		return fmt.Sprintf("sentence %d is not said to be a statement of %s", l.n, name)
 	}
 	return fmt.Sprintf("sentence %d is a statement of %s, not of %s", l.n, v.name, name)
+}
+
+// forAuthor are the nouns that stand for whoever wrote an article.
+var forAuthor = []string{"author", "authors", "article", "writer"}
+
+// speaksForAuthor reports whether a name is "the author", "the article" or the like.
+func speaksForAuthor(name string) bool {
+	words := retrieval.Words(strings.ToLower(name))
+	return len(words) == 2 && words[0] == "the" && slices.Contains(forAuthor, words[1])
+}
+
+// toldByAuthor reports whether a text says that "the author" or "the article" says it,
+// before it or behind it, or that it is so according to them.
+func toldByAuthor(text string) bool {
+	words := retrieval.Words(strings.ToLower(text))
+	for i := range words {
+		if i == 0 || !speaksForAuthor(strings.Join(words[i-1:i+1], " ")) {
+			continue
+		}
+		after := i+1 < len(words) && lexicon.Any(english.Fold(words[i+1]), lexicon.Says, lexicon.Judges)
+		if before := i > 2 && words[i-2] == "to" && words[i-3] == "according"; after || before {
+			return true
+		}
+	}
+	return false
 }

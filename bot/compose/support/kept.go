@@ -194,7 +194,7 @@ func (a *alignment) repeats(j int, back []int) bool {
 // sameAfter reports whether one of the first words after a place of the quote follows a
 // place of the claim too: what is denied, or is the condition or the cause.
 func (a *alignment) sameAfter(j, i int) bool {
-	there := following(a.quote, j, 2)
+	there := inClause(a.quote, j, 2)
 	return len(there) == 0 || slices.ContainsFunc(following(a.claim, i, 2), func(k int) bool { return a.like[k] >= 0 && slices.Contains(there, a.like[k]) })
 }
 

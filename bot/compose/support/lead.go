@@ -2,10 +2,6 @@ package support
 
 import "context"
 
-// concluding is the least share of a lead's topic words that are its quotes' when it is
-// judged as a claim: it concludes nothing, it repeats.
-const concluding = 0.95
-
 // mostForeign is the most of a lead that may not be near its quotes.
 const mostForeign = 0.7
 
@@ -20,12 +16,10 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 		return nil, err
 	case a == nil:
 		return &Objection{Empty, "it says too little to be checked"}, nil
-	case a.literal() >= concluding:
-		return a.objection(), nil
 	}
 	for _, check := range []func() *Objection{
 		a.numbers, a.strangers, a.misspelt, a.opposed,
-		func() *Objection { return a.dropped(possible, refusal, part, about, finding, post) },
+		func() *Objection { return a.dropped(possible, refusal, denial, part, about, finding, post) },
 		func() *Objection { return a.added(all, only, duty, refusal, denial, cause) },
 		a.unlimited, a.timed, a.labelled, a.swapped, a.disowned, a.halved,
 	} {

@@ -102,6 +102,9 @@ func (a *alignment) halved() *Objection {
 			continue
 		}
 		one, other := preceding(a.quote, j+and), following(a.quote, j+and, 1)
+		if a.quote[j+and].clause != w.clause {
+			continue // "on both sides, cut …, and build …"
+		}
 		if one > j && len(other) > 0 && a.used[one] != a.used[other[0]] {
 			return &Objection{Order, fmt.Sprintf("its sentence says “%s %s and %s”", w.Text, a.quote[one].Text, a.quote[other[0]].Text)}
 		}

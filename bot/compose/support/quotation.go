@@ -65,43 +65,70 @@ func clip(s string) string {
 	return s
 }
 
-// singles refuses words between single marks that no text has. A mark within or
-// at the end of a word is an apostrophe until one opens.
+// singles refuses words between single marks that no text has.
 func singles(part string, texts []string) *Objection {
 	runes := []rune(part)
+	for _, q := range singled(runes) {
+		said := string(runes[q[0]:q[1]])
+		if _, ok := find(said, texts); !ok {
+			return &Objection{Quotation, fmt.Sprintf("its sentences do not say “%s” word for word", clip(said))}
+		}
+	}
+	return nil
+}
+
+// singled are the parts between single marks, [from, to). A mark within or at the end of a
+// word is an apostrophe until one opens.
+func singled(runes []rune) [][2]int {
+	var out [][2]int
 	for i := 0; i < len(runes); i++ {
 		if !isSingle(runes[i]) || i > 0 && wordly(runes[i-1]) || i+1 == len(runes) || !wordly(runes[i+1]) {
 			continue
 		}
 		for j := i + 1; j < len(runes); j++ {
-			if !isSingle(runes[j]) || j+1 < len(runes) && wordly(runes[j+1]) {
-				continue
+			if isSingle(runes[j]) && !(j+1 < len(runes) && wordly(runes[j+1])) {
+				out = append(out, [2]int{i + 1, j})
+				i = j
+				break
 			}
-			if _, ok := find(string(runes[i+1:j]), texts); !ok {
-				return &Objection{Quotation, fmt.Sprintf("its sentences do not say “%s” word for word", clip(string(runes[i+1:j])))}
-			}
-			i = j
-			break
 		}
 	}
-	return nil
+	return out
+}
+
+// Unquoted is a claim without what it puts between quotation marks, double or single.
+func Unquoted(claim string) string {
+	var b strings.Builder
+	for i, part := range strings.Split(markDoubles(claim), string(mark)) {
+		if i%2 != 0 {
+			b.WriteString(" ")
+			continue
+		}
+		runes, at := []rune(part), 0
+		for _, q := range singled(runes) {
+			b.WriteString(string(runes[at:q[0]]) + " ")
+			at = q[1]
+		}
+		b.WriteString(string(runes[at:]))
+	}
+	return b.String()
 }
 
 func isSingle(r rune) bool { return strings.ContainsRune(single, r) }
 
 func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// find returns the bytes of the first text that has the part as whole words, all
-// signs but quotation marks equal. A stop or comma at the part's end that the
+// find returns the words of the first text that has the part as whole words, all
+// signs but quotation marks equal. Runs of white space are one space. A stop or comma at the part's end that the
 // text has not there is the claim's own and left out.
 func find(part string, texts []string) (string, bool) {
-	part = strings.TrimSpace(part)
+	part = strings.Join(strings.Fields(part), " ")
 	for _, want := range []string{part, strings.TrimRight(part, ".,;")} {
 		if strings.TrimFunc(want, func(r rune) bool { return !wordly(r) }) == "" {
 			continue
 		}
 		for _, t := range texts {
-			if exact, ok := within(oneMark(want), t); ok {
+			if exact, ok := within(oneMark(want), strings.Join(strings.Fields(t), " ")); ok {
 				return exact, true
 			}
 		}

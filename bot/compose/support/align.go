@@ -41,7 +41,9 @@ func align(claim, quote, holder []word) *alignment {
 			a.near[i] = 1
 			if w.topic {
 				a.used[best] = true
-				last = best
+				if !a.given[i] {
+					last = best
+				}
 			}
 		}
 	}

@@ -125,6 +125,8 @@ func (a *alignment) keeps(j int, f force, within []int, has [][]force) bool {
 		switch {
 		case f == report && a.held && slices.Contains(list, report):
 			return true
+		case a.elided(i, j):
+			return true
 		case !anyOf(list, satisfied[f]), a.at[i] >= 0 && a.at[i] != j:
 			continue // another force, or another word's
 		case len(within) == 0, f == report, f == part && a.at[i] == j:
@@ -135,6 +137,14 @@ func (a *alignment) keeps(j int, f force, within []int, has [][]force) bool {
 		}
 	}
 	return false
+}
+
+// elided reports whether the word at j of the quote repeats, behind an "and", the one that
+// the claim has at i: "would consider it and would return".
+func (a *alignment) elided(i, j int) bool {
+	k := a.at[i]
+	return k >= 0 && k < j && a.quote[k].Fold == a.quote[j].Fold && a.quote[k].sentence == a.quote[j].sentence &&
+		lexicon.Is(a.quote[j-1].Fold, lexicon.Conjunction)
 }
 
 // backs reports whether a force of the claim is the quote's too, for one of the same words.

@@ -1,6 +1,9 @@
 package support
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // mostForeign is the most of a lead that may not be near its quotes.
 const mostForeign = 0.7
@@ -19,7 +22,8 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 	}
 	for _, check := range []func() *Objection{
 		a.numbers, a.strangers, a.misspelt, a.opposed,
-		func() *Objection { return a.dropped(possible, refusal, denial, part, about, finding, post) },
+		func() *Objection { return a.dropped(append(a.lost(possible, part, about), refusal, finding, post)...) },
+		a.affirmed,
 		func() *Objection { return a.added(all, only, duty, refusal, denial, cause) },
 		a.unlimited, a.timed, a.labelled, a.swapped, a.disowned, a.halved,
 	} {
@@ -31,4 +35,24 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 		return &Objection{Word, "it says what no quote says"}, nil
 	}
 	return nil, nil
+}
+
+// lost are those of the forces that no word of the lead has. A lead that condenses several
+// quotes keeps one hedge for all of them.
+func (a *alignment) lost(of ...force) []force {
+	return slices.DeleteFunc(of, func(f force) bool {
+		return slices.ContainsFunc(a.has(), func(list []force) bool { return anyOf(list, satisfied[f]) })
+	})
+}
+
+// repeating is the least share of a lead's topic words that are its quotes' when it must
+// keep each of their denials: other words may deny by themselves, "lacks".
+const repeating = 0.95
+
+// affirmed looks for what a lead says that its quotes deny.
+func (a *alignment) affirmed() *Objection {
+	if a.literal() < repeating {
+		return nil
+	}
+	return a.dropped(denial)
 }

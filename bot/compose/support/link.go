@@ -12,7 +12,7 @@ import (
 type link struct {
 	head        int    // that word, -1 for none
 	preposition string // "of", "with"; "'s" after an owner; "" for none
-	joined      bool   // "and", "or" or a mark stands between: it hangs on something before
+	joined      bool   // "and", "which", "as", "said" or a mark stands between: it hangs on something else
 }
 
 // linked finds what the word at i hangs on.
@@ -20,7 +20,7 @@ func linked(words []word, i int) link {
 	l := link{head: -1}
 	for k := i; k > 0 && words[k-1].sentence == words[i].sentence; k-- {
 		before := words[k-1]
-		l.joined = l.joined || words[k].mark != "" || lexicon.Is(before.Fold, lexicon.Conjunction)
+		l.joined = l.joined || words[k].mark != "" || lexicon.Any(before.Fold, lexicon.Conjunction, lexicon.Relative) || lexicon.Is(before.Fold, lexicon.Subordinator) && !lexicon.Is(before.Fold, lexicon.Preposition) || says(words, k-1)
 		switch {
 		case before.topic:
 			l.head = k - 1
@@ -43,7 +43,7 @@ func (a *alignment) headless() *Objection {
 			continue
 		}
 		there := linked(a.quote, j)
-		if there.head < 0 || there.joined || a.used[there.head] || isDate(a.quote[there.head].Word) {
+		if there.head < 0 || there.joined || a.introduces(i) || a.used[there.head] || isDate(a.quote[there.head].Word) {
 			continue
 		}
 		hangs := there.preposition != "" && there.preposition != "'s" && linked(a.claim, i).preposition != there.preposition
@@ -52,6 +52,12 @@ func (a *alignment) headless() *Objection {
 		}
 	}
 	return nil
+}
+
+// introduces reports whether the word at i stands before a claim's "said", among whose
+// statement it is.
+func (a *alignment) introduces(i int) bool {
+	return a.held && slices.ContainsFunc(a.claim[i:min(len(a.claim), i+beside+1)], tells) && !slices.ContainsFunc(a.claim[:i], tells)
 }
 
 func isGerund(w word) bool { return len(w.Fold) > 5 && strings.HasSuffix(w.Fold, "ing") }

@@ -50,7 +50,7 @@ func (a *alignment) inverted() *Objection {
 	}
 	for from, to := range a.steps {
 		j := a.at[to]
-		if a.opens(from) || a.undergone(to) || a.coordinated(from, to) {
+		if a.opens(from) || a.reportsBetween(from, to) || a.undergone(to) || a.coordinated(from, to) {
 			continue
 		}
 		if j < a.at[from] && a.claim[from].clause == a.claim[to].clause && !a.fronted(j) && !a.resumed(from, to) && !a.claim[from].possessive && !a.quote[j].possessive {
@@ -67,11 +67,34 @@ func (a *alignment) inverted() *Objection {
 func (a *alignment) leaps() *Objection {
 	for from, to := range a.steps {
 		i, j := a.at[from], a.at[to]
+		if a.reportsBetween(from, to) || a.modifies(i, j) {
+			continue
+		}
 		if j > i+1 && (a.quote[j].clause-a.quote[i].clause)%2 != 0 && a.claim[from].clause == a.claim[to].clause && !a.fronted(i) && !conjoined(a.claim[from+1:to]) {
 			return &Objection{Order, "it joins parts of different clauses of its sentence"}
 		}
 	}
 	return nil
+}
+
+// reportsBetween reports whether the claim goes from whose statement it is to the statement:
+// a verb of saying stands between two words, or little before the first of them, which is
+// then whom it is said to, or when.
+func (a *alignment) reportsBetween(from, to int) bool {
+	for i := max(0, from-beside); a.held && i < to; i++ {
+		if a.claim[i].clause == a.claim[from].clause && says(a.claim, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// modifies reports whether the clause of the quote that begins behind the word at i, or with
+// the word at j, says more of what stands before: "the Bill, which …", "…, giving".
+func (a *alignment) modifies(i, j int) bool {
+	behind := next(a.quote, i)
+	return behind.clause != a.quote[i].clause && lexicon.Is(behind.Fold, lexicon.Relative) ||
+		j > 0 && a.quote[j-1].clause == a.quote[i].clause && a.quote[j].clause == a.quote[i].clause+1 && isGerund(a.quote[j])
 }
 
 // longestFront is the most topic words of a phrase at the head of a sentence.
@@ -150,11 +173,19 @@ func conjoined(between []word) bool {
 // goes on in another sentence.
 func (a *alignment) crossed() *Objection {
 	for from, to := range a.steps {
-		if a.quote[a.at[from]].sentence != a.quote[a.at[to]].sentence && (a.claim[from].clause == a.claim[to].clause || !a.hasSubject(to)) {
+		if a.quote[a.at[from]].sentence != a.quote[a.at[to]].sentence && !a.saysAgain(from, to) && (a.claim[from].clause == a.claim[to].clause || !a.hasSubject(to)) {
 			return &Objection{Order, "it joins parts of different sentences; say in each clause whom it is about"}
 		}
 	}
 	return nil
+}
+
+// saysAgain reports whether the claim goes on to a second thing that somebody says: "X said
+// that … and that …".
+func (a *alignment) saysAgain(from, to int) bool {
+	return a.held && slices.ContainsFunc(indices(a.claim[from:to]), func(k int) bool {
+		return a.claim[from+k].Fold == "that" && k > 0 && lexicon.Is(a.claim[from+k-1].Fold, lexicon.Conjunction)
+	})
 }
 
 // hasSubject reports whether the clause of the claim in which a word stands says whom it is

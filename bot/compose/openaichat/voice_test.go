@@ -95,6 +95,39 @@ func TestNamed(t *testing.T) {
 	}
 }
 
+// TestAuthorWithoutName: "the author" and "the article" name whoever wrote an article.
+func TestAuthorWithoutName(t *testing.T) {
+	l := line{article: &corpus.Article{File: "tolls.txt"}}
+	l.HolderKind = "author"
+	for text, want := range map[string]bool{
+		"The author says that fares will rise.":      true,
+		"Fares will rise, the article argues.":       true,
+		"According to the author, fares will rise.":  true,
+		"The author of the toll bill lost his seat.": false,
+		"Fares will rise.":                           false,
+	} {
+		if got := owner(l).named(text, l); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	if v := owner(l); !v.is("the author", l) || v.is("Ida Vennor", l) {
+		t.Error("the author is taken for somebody else")
+	}
+}
+
+// TestTidyQuotes: what is quoted, between any marks, may be in the first person.
+func TestTidyQuotes(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Lund said the toll is 'breaking up our harbour'": true,
+		"Lund said the toll is “breaking up our harbour”": true,
+		"Lund said the islanders' toll hurts our harbour": false,
+	} {
+		if _, why := tidy(text, nil); (why == "") != want {
+			t.Errorf("tidy(%q): %q", text, why)
+		}
+	}
+}
+
 // TestOnePlace: a claim does not join what a side says with what others say of it; in an
 // answer to a question there are no sides.
 func TestOnePlace(t *testing.T) {

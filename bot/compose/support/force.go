@@ -256,7 +256,7 @@ func reports(words []word, i int) bool {
 
 // says reports a verb after which somebody says something.
 func says(words []word, i int) bool {
-	return lexicon.Is(words[i].Fold, lexicon.Says) && reports(words, i)
+	return lexicon.Is(words[i].Fold, lexicon.Says) && (reports(words, i) || leads(words, i, "that"))
 }
 
 // trailing is the most topic words after a report that ends its sentence: ", a spokesman for

@@ -22,7 +22,7 @@ func (a *alignment) dropped(of ...force) *Objection {
 				break
 			}
 			if slices.Contains(of, f) && a.touches(j, f, within) {
-				return &Objection{kindOf(f), fmt.Sprintf("its sentence says “%s” of this", phrase(a.quote, j))}
+				return &Objection{kindOf(f), fmt.Sprintf("it leaves out “%s”, which its sentence says of this; keep it", phrase(a.quote, j))}
 			}
 		}
 	}
@@ -140,11 +140,12 @@ func (a *alignment) keeps(j int, f force, within []int, has [][]force) bool {
 }
 
 // elided reports whether the word at j of the quote repeats, behind an "and", the one that
-// the claim has at i: "would consider it and would return".
+// the claim has at i: "would consider it and would return". The verb keeps its form.
 func (a *alignment) elided(i, j int) bool {
-	k := a.at[i]
+	k, verb := a.at[i], following(a.quote, j, 1)
 	return k >= 0 && k < j && a.quote[k].Fold == a.quote[j].Fold && a.quote[k].sentence == a.quote[j].sentence &&
-		lexicon.Is(a.quote[j-1].Fold, lexicon.Conjunction)
+		lexicon.Is(a.quote[j-1].Fold, lexicon.Conjunction) && len(verb) > 0 &&
+		slices.ContainsFunc(a.claim, func(w word) bool { return w.Fold == a.quote[verb[0]].Fold })
 }
 
 // backs reports whether a force of the claim is the quote's too, for one of the same words.

@@ -48,7 +48,7 @@ func (a *alignment) headless() *Objection {
 		}
 		hangs := there.preposition != "" && there.preposition != "'s" && linked(a.claim, i).preposition != there.preposition
 		if hangs || there.head == j-1 && isGerund(a.quote[j]) && !isGerund(a.claim[i]) {
-			return &Objection{Order, fmt.Sprintf("its sentence says this of “%s”, not of “%s”", a.quote[there.head].Text, a.claim[i].Text)}
+			return &Objection{Order, fmt.Sprintf("it leaves out “%s”, to which “%s” belongs in its sentence; add it", a.quote[there.head].Text, a.claim[i].Text)}
 		}
 	}
 	return nil
@@ -70,6 +70,9 @@ func (a *alignment) relinked() *Objection {
 			continue
 		}
 		here, there := linked(a.claim, i), linked(a.quote, j)
+		for there.head >= 0 && there.preposition == "" && !there.joined && !a.used[there.head] {
+			there = linked(a.quote, there.head) // "the Bill" for "the Internal Market Bill"
+		}
 		if here.preposition == "by" && here.head >= 0 && a.at[here.head] >= 0 && a.undergone(here.head) {
 			continue // passive.go looks at that
 		}
@@ -88,7 +91,7 @@ func (a *alignment) disowned() *Objection {
 			continue
 		}
 		if own := following(a.quote, j, 1); len(own) > 0 && !a.used[own[0]] {
-			return &Objection{Order, fmt.Sprintf("its sentence says this of “%s’s %s”", a.quote[j].Text, a.quote[own[0]].Text)}
+			return &Objection{Order, fmt.Sprintf("its sentence says this of “%s’s %s”; add what is left out of that", a.quote[j].Text, a.quote[own[0]].Text)}
 		}
 	}
 	return nil
@@ -112,7 +115,7 @@ func (a *alignment) halved() *Objection {
 			continue // "on both sides, cut …, and build …"
 		}
 		if one > j && len(other) > 0 && a.used[one] != a.used[other[0]] {
-			return &Objection{Order, fmt.Sprintf("its sentence says “%s %s and %s”", w.Text, a.quote[one].Text, a.quote[other[0]].Text)}
+			return &Objection{Order, fmt.Sprintf("its sentence says “%s %s and %s”, and it names one of the two; add the other", w.Text, a.quote[one].Text, a.quote[other[0]].Text)}
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ func (a *alignment) numbers() *Objection {
 		case a.at[i] >= 0 && !a.bound(i):
 			return &Objection{Number, fmt.Sprintf("its sentence says “%s” of something else", w.Text)}
 		case a.at[i] >= 0 && changes(a.claim, i) != "" && changes(a.quote, a.at[i]) != "" && changes(a.claim, i) != changes(a.quote, a.at[i]):
-			return &Objection{Number, fmt.Sprintf("its sentence says “%s %s”", changes(a.quote, a.at[i]), w.Text)}
+			return &Objection{Number, fmt.Sprintf("its sentence says “%s %s”; keep that", changes(a.quote, a.at[i]), w.Text)}
 		}
 	}
 	return nil

@@ -20,7 +20,7 @@ func (a *alignment) moved() *Objection {
 
 // elsewhere is the objection to a word that hangs on another one than in the quote.
 func (a *alignment) elsewhere(i int) *Objection {
-	return &Objection{Order, fmt.Sprintf("its sentence says “%s” of something else, or in another place", a.claim[i].Text)}
+	return &Objection{Order, fmt.Sprintf("it has “%s” in another place than its sentence; put it where its sentence has it", a.claim[i].Text)}
 }
 
 // swapped looks for names and numbers that stand the other way round in one clause.
@@ -33,7 +33,7 @@ func (a *alignment) swapped() *Objection {
 		if j < 0 || a.given[i] || !a.claim[i].Name && a.claim[i].Quantity == "" || isDate(a.claim[i].Word) {
 			continue
 		}
-		if from >= 0 && j < a.at[from] && a.claim[from].clause == a.claim[i].clause {
+		if from >= 0 && j < a.at[from] && a.claim[from].clause == a.claim[i].clause && !a.reportsBetween(from, i) {
 			return a.elsewhere(i)
 		}
 		from = i
@@ -67,11 +67,11 @@ func (a *alignment) inverted() *Objection {
 func (a *alignment) leaps() *Objection {
 	for from, to := range a.steps {
 		i, j := a.at[from], a.at[to]
-		if a.reportsBetween(from, to) || a.modifies(i, j) {
+		if a.reportsBetween(from, to) || a.modifies(from, to) {
 			continue
 		}
 		if j > i+1 && (a.quote[j].clause-a.quote[i].clause)%2 != 0 && a.claim[from].clause == a.claim[to].clause && !a.fronted(i) && !conjoined(a.claim[from+1:to]) {
-			return &Objection{Order, "it joins parts of different clauses of its sentence"}
+			return &Objection{Order, fmt.Sprintf("it goes from “%s” straight to “%s”, which is in another clause of its sentence; keep what joins them", a.claim[from].Text, a.claim[to].Text)}
 		}
 	}
 	return nil
@@ -89,12 +89,18 @@ func (a *alignment) reportsBetween(from, to int) bool {
 	return false
 }
 
-// modifies reports whether the clause of the quote that begins behind the word at i, or with
-// the word at j, says more of what stands before: "the Bill, which …", "…, giving".
-func (a *alignment) modifies(i, j int) bool {
-	behind := next(a.quote, i)
-	return behind.clause != a.quote[i].clause && lexicon.Is(behind.Fold, lexicon.Relative) ||
-		j > 0 && a.quote[j-1].clause == a.quote[i].clause && a.quote[j].clause == a.quote[i].clause+1 && isGerund(a.quote[j])
+// modifies reports whether the clause of the quote behind the first word, or the one with the
+// second, says more of what stands before: "the Bill, which …", "…, giving".
+func (a *alignment) modifies(from, to int) bool {
+	i, j := a.at[from], a.at[to]
+	if behind := next(a.quote, i); behind.clause != a.quote[i].clause && lexicon.Is(behind.Fold, lexicon.Relative) {
+		return true
+	}
+	first := j
+	for first > 0 && a.quote[first-1].clause == a.quote[j].clause {
+		first--
+	}
+	return a.quote[j].clause == a.quote[i].clause+1 && isGerund(a.quote[first]) && slices.Contains(a.at[from+1:to+1], first)
 }
 
 // longestFront is the most topic words of a phrase at the head of a sentence.

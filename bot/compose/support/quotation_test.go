@@ -15,6 +15,7 @@ func TestRestore(t *testing.T) {
 		"She called the office “a drain without a plug” and left.",
 		"“We won't pay,” he said, “not one crown.”",
 		"The ‘harbour peace’ of 2031 cost 40 crowns.",
+		"Lund said the fund was\n  the council’s\u00a0own.",
 	}
 	for _, c := range []struct{ claim, want string }{
 		{"She called it \"a drain without a plug\".", "She called it “a drain without a plug”."},
@@ -37,6 +38,7 @@ func TestRestore(t *testing.T) {
 		{"The 'harbour peace' cost much.", "The 'harbour peace' cost much."},
 		{"The 'harbour war' cost much.", ""},
 		{"The islanders' fares and the council's toll rose.", "The islanders' fares and the council's toll rose."},
+		{"Lund said it “was the council's own”.", "Lund said it “was the council’s own”."}, // other white space
 		{"Nothing is quoted.", "Nothing is quoted."},
 		{"", ""},
 	} {

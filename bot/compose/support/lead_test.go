@@ -1,0 +1,30 @@
+package support_test
+
+import (
+	"testing"
+
+	"ibid/bot/compose/support"
+)
+
+// TestLead: a lead keeps the denials and the hedges of what it says, one hedge for several,
+// and may leave out what its quotes ask for or plan.
+func TestLead(t *testing.T) {
+	quotes := []support.Sentence{
+		{Text: "The harbour board said the toll would double in May and would cut crossings.", Holder: "harbour board"},
+		{Text: "Growers argued that the board should keep the eastern pier and that the toll may close farms.", Holder: "growers"},
+		{Text: "The council will not rebuild the lighthouse."},
+	}
+	for lead, shown := range map[string]bool{
+		"The harbour board said the toll would double and cut crossings; growers argued that the toll may close farms.": true,
+		"Growers argued to keep the eastern pier, as the toll may close farms.":                                         true,
+		"Growers argued that the toll closes farms.":                                                                    false,
+		"The toll may close farms and the council will rebuild the lighthouse.":                                         false,
+		"Growers argued that the toll may close 40 farms.":                                                              false,
+		"Growers argued that Vennor may close farms.":                                                                   false,
+	} {
+		why, err := checker.Lead(t.Context(), lead, quotes)
+		if err != nil || (why == nil) != shown {
+			t.Errorf("%q: %v %v", lead, why, err)
+		}
+	}
+}

@@ -238,10 +238,13 @@ func TestAskAnything(t *testing.T) {
 func TestAskNothing(t *testing.T) {
 	db := sampleCopy(t)
 	for name, text := range map[string]string{
-		"empty": "", "blank": " \t\n ", "signs": "?!* ()", "no UTF-8": "\xff\xfe", "only words without a subject": "NOT the what",
+		"signs": "?!* ()", "no UTF-8": "\xff\xfe", "only words without a subject": "NOT the what",
 	} {
 		r := ibid(t, "ask", "--json", "--db", db, text)
 		saysOneLine(t, name, r, exitFailure, "question")
+	}
+	for name, text := range map[string]string{"empty": "", "blank": " \t\n "} {
+		saysOneLine(t, name, ibid(t, "ask", "--json", "--db", db, text), exitUsage, "an argument of ask is empty")
 	}
 }
 

@@ -29,7 +29,7 @@ func TestIngestLeavesNothingOut(t *testing.T) {
 	r := must(t, "ingest", "--db", db, dir)
 	want := []string{
 		"Articles: 3 added, 11 skipped.", "Read: 1 Markdown file, 2 text files.",
-		"Not read: 7 pictures (.jpg, .png): only text is read", "Not read: 1 old Word file (.doc): save as .docx.", "Not read: 1 spreadsheet (.xlsx): ",
+		"Not read: 7 pictures (.jpg, .png): ibid reads text only", "Not read: 1 old Word file (.doc): save as .docx.", "Not read: 1 spreadsheet (.xlsx): ",
 		"Passed over: 1 hidden file or folder, 1 sidecar.",
 		"  skipped " + filepath.Join(dir, "empty.txt") + ": ", "  skipped " + filepath.Join(dir, "minutes.doc") + ": ",
 		"  skipped " + filepath.Join(dir, "photo0.jpg"), "  skipped " + filepath.Join(dir, "photo1.jpg"), "  skipped " + filepath.Join(dir, "photo2.jpg"),

@@ -43,9 +43,10 @@ func TestCite(t *testing.T) {
 func TestCiteBadInput(t *testing.T) {
 	db := sampleCopy(t)
 	for text, says := range map[string]string{
-		"": "it has no words", "?!… “”": "it has no words", strings.Repeat("many words ", 1000): "too long",
+		"?!… “”": "it has no words", strings.Repeat("many words ", 1000): "too long",
 	} {
 		saysOneLine(t, text, ibid(t, "cite", "--db", db, text), exitFailure, says)
 	}
+	saysOneLine(t, "empty", ibid(t, "cite", "--db", db, ""), exitUsage, "an argument of cite is empty")
 	saysOneLine(t, "--quotes", ibid(t, "cite", "--db", db, "--quotes", "-1", "some words"), exitUsage, "--quotes")
 }

@@ -75,10 +75,11 @@ func readSettings(name string, named bool, known []setting) (settingsFile, error
 	if name == "" {
 		return settingsFile{}, nil
 	}
-	f, err := openFile(name)
-	if errors.Is(err, fs.ErrNotExist) && !named {
+	// A folder of settings that this person may not enter holds none for them.
+	if _, err := os.Stat(name); !named && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission)) {
 		return settingsFile{}, nil
 	}
+	f, err := openFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return settingsFile{}, fmt.Errorf("there is no settings file %s; name another with --config or IBID_CONFIG", name)
 	}

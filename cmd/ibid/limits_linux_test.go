@@ -96,7 +96,7 @@ func TestFullDisk(t *testing.T) {
 	dir, articles, mount := open(t), open(t), open(t)
 	stories(t, articles, 3)
 	script := fmt.Sprintf(`set -e
-		mount -t tmpfs -o size=1m tmpfs %[1]s
+		mount -t tmpfs -o size=1400k tmpfs %[1]s
 		echo mounted
 		%[2]s ingest --db %[1]s/x.db %[3]s >/dev/null
 		if %[2]s ingest --quiet --db %[1]s/x.db %[4]s; then echo it fitted; fi

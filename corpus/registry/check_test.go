@@ -105,7 +105,7 @@ func TestCheckAccepts(t *testing.T) {
 		{"a stand-in", after("country = \"Ireland\"\nleader = \"C D\"\nacting = true\nstart = 2003-01-01\nend = 2003-02-01\n"), nil},
 		{"a gap", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2005-01-11\n"), []string{"warning F:9: start: 10 days lie between the end of Emil Ardent (2001-01-01 to 2004-12-31) and the start of C D (2005-01-11 to in office)"}},
 		{"a gap that a stand-in fills", after("country = \"Ireland\"\nleader = \"C D\"\nstart = 2005-01-11\n[[administration]]\ncountry = \"Ireland\"\nleader = \"E F\"\nacting = true\nstart = 2005-01-01\nend = 2005-01-10\n"), nil},
-		{"a surname as an alias", after("country = \"Ireland\"\nleader = \"C Dorn\"\naliases = [\"Dorn\"]\nstart = 2005-01-01\n"), []string{`warning F:9: aliases: "Dorn" is one word of the name: everybody who bears it would be taken for C Dorn; without this alias only those are who are meant`}},
+		{"a surname as an alias", after("country = \"Ireland\"\nleader = \"C Dorn\"\naliases = [\"Dorn\"]\nstart = 2005-01-01\n"), []string{`warning F:9: aliases: "Dorn" is one word of the name: everybody of that name would be taken for C Dorn; leave this alias out`}},
 		{"CRLF", strings.ReplaceAll(oneTerm, "\n", "\r\n"), nil},
 	} {
 		if d := cmp.Diff(c.want, check(t, c.text)); d != "" {

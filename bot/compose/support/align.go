@@ -13,6 +13,7 @@ type alignment struct {
 	claim, quote []word
 	around       []word    // of the sentences beside the quote
 	held         bool      // the quote is somebody's statement
+	condensed    bool      // the claim is a lead that tells of what somebody says or may do
 	at           []int     // for each word of the claim the same word of the quote, -1 for none
 	like         []int     // the same word or the nearest, -1 for none
 	near         []float64 // cosine to that word, 1 for the same

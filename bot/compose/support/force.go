@@ -183,7 +183,7 @@ func leadsTo(words []word, i int) bool {
 	if next(words, i).Fold == "to" {
 		return i > 0 && lexicon.Is(words[i-1].Fold, lexicon.Be) && toDo(words, i+1)
 	}
-	for k := i + 1; k < min(len(words), i+object+2) && words[k].clause == words[i].clause; k++ {
+	for k := i + 1; k < min(len(words), i+object+2) && words[k].clause == words[i].clause && words[k].Fold != "that"; k++ {
 		if toDo(words, k) {
 			return true
 		}
@@ -313,6 +313,9 @@ func reach(words []word, i int, f force) []int {
 	case possible, denial:
 		if f == possible && lexicon.Is(words[i].Fold, lexicon.Noun) && !lexicon.Is(words[i].Fold, lexicon.Modal) {
 			return inClause(words, i, 1)
+		}
+		if lexicon.Is(words[i].Fold, lexicon.Adjective) && len(inClause(words, i, 1)) == 0 {
+			return []int{preceding(words, i)} // "as firmly as possible: …"
 		}
 		return following(words, i, 2)
 	case condition, cause:

@@ -13,7 +13,7 @@ import (
 func (a *alignment) dropped(of ...force) *Objection {
 	has, back := a.has(), a.back()
 	for j := range a.quote {
-		if a.used[j] || a.repeats(j, back) {
+		if a.used[j] || a.repeats(j, back) || a.condensed && slices.Contains(forces(a.quote, j), intent) {
 			continue
 		}
 		for _, f := range forces(a.quote, j) {

@@ -20,6 +20,7 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 	case a == nil:
 		return &Objection{Empty, "it says too little to be checked"}, nil
 	}
+	a.condensed = len(a.lost(report)) == 0
 	for _, check := range []func() *Objection{
 		a.numbers, a.strangers, a.misspelt, a.opposed,
 		func() *Objection { return a.dropped(append(a.lost(possible, part, about), refusal, finding, post)...) },

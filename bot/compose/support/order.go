@@ -33,7 +33,7 @@ func (a *alignment) swapped() *Objection {
 		if j < 0 || a.given[i] || !a.claim[i].Name && a.claim[i].Quantity == "" || isDate(a.claim[i].Word) {
 			continue
 		}
-		if from >= 0 && j < a.at[from] && a.claim[from].clause == a.claim[i].clause && !a.reportsBetween(from, i) {
+		if from >= 0 && j < a.at[from] && a.claim[from].clause == a.claim[i].clause && !a.reportsBetween(from, i) && !a.placed(from) && !a.placed(i) {
 			return a.elsewhere(i)
 		}
 		from = i
@@ -50,7 +50,7 @@ func (a *alignment) inverted() *Objection {
 	}
 	for from, to := range a.steps {
 		j := a.at[to]
-		if a.opens(from) || a.reportsBetween(from, to) || a.undergone(to) || a.coordinated(from, to) {
+		if a.opens(from) || a.reportsBetween(from, to) || a.placed(to) || a.placed(from) || a.undergone(to) || a.coordinated(from, to) {
 			continue
 		}
 		if j < a.at[from] && a.claim[from].clause == a.claim[to].clause && !a.fronted(j) && !a.resumed(from, to) && !a.claim[from].possessive && !a.quote[j].possessive {
@@ -75,6 +75,25 @@ func (a *alignment) leaps() *Objection {
 		}
 	}
 	return nil
+}
+
+// placed reports whether the word at i is a name behind the same preposition in both texts,
+// which both have once: "smuggled into Norway films" and "smuggled films into Norway".
+func (a *alignment) placed(i int) bool {
+	if !a.claim[i].Name {
+		return false
+	}
+	here, there := linked(a.claim, i).preposition, linked(a.quote, a.at[i]).preposition
+	once := func(words []word) bool {
+		n := 0
+		for _, w := range words {
+			if w.Fold == here {
+				n++
+			}
+		}
+		return n == 1
+	}
+	return here != "" && here != "'s" && here != "of" && here != "by" && here == there && once(a.claim) && once(a.quote)
 }
 
 // reportsBetween reports whether the claim goes from whose statement it is to the statement:

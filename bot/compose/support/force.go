@@ -138,7 +138,9 @@ var tests = []struct {
 		}
 		return lexicon.Is(words[i].Fold, lexicon.Approximates) && n.Quantity != "" && !isDate(n.Word)
 	}},
-	{only, func(words []word, i int) bool { return turns(words[i], "only") }},
+	{only, func(words []word, i int) bool {
+		return turns(words[i], "only") && !(i > 0 && lexicon.Is(words[i-1].Fold, lexicon.Negates)) // "not only"
+	}},
 	{all, func(words []word, i int) bool {
 		return turns(words[i], "all") && words[i].Fold != "each" && !(i > 0 && words[i-1].Fold == "above")
 	}},

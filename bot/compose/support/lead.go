@@ -2,6 +2,7 @@ package support
 
 import (
 	"context"
+	"fmt"
 	"slices"
 )
 
@@ -24,7 +25,7 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 	for _, check := range []func() *Objection{
 		a.numbers, a.strangers, a.misspelt, a.opposed,
 		func() *Objection { return a.dropped(append(a.lost(possible, part, about), refusal, finding, post)...) },
-		a.affirmed,
+		a.affirmed, a.negated, a.relinked,
 		func() *Objection { return a.added(all, only, duty, refusal, denial, cause) },
 		a.unlimited, a.timed, a.labelled, a.swapped, a.disowned, a.halved,
 	} {
@@ -48,12 +49,31 @@ func (a *alignment) lost(of ...force) []force {
 
 // repeating is the least share of a lead's topic words that are its quotes' when it must
 // keep each of their denials: other words may deny by themselves, "lacks".
-const repeating = 0.95
+const repeating = 0.9
 
-// affirmed looks for what a lead says that its quotes deny.
+// affirmed looks for what a lead says without a denial, or an "only", of its quotes.
 func (a *alignment) affirmed() *Objection {
 	if a.literal() < repeating {
 		return nil
 	}
-	return a.dropped(denial)
+	return a.dropped(denial, only)
+}
+
+// deniable is how many topic words behind its "not" may be what is denied.
+const deniable = 3
+
+// negated looks for a "not" of a lead whose next word no quote has behind one of its own.
+func (a *alignment) negated() *Objection {
+	for i, w := range a.claim {
+		within := inClause(a.claim, i, 1)
+		if !slices.Contains(forces(a.claim, i), denial) || len(within) == 0 || a.like[within[0]] < 0 {
+			continue
+		}
+		if !slices.ContainsFunc(indices(a.quote), func(j int) bool {
+			return anyOf(forces(a.quote, j), satisfied[denial]) && slices.Contains(following(a.quote, j, deniable), a.like[within[0]])
+		}) {
+			return &Objection{Negation, fmt.Sprintf("its sentences do not say “%s” of “%s”", w.Text, a.claim[within[0]].Text)}
+		}
+	}
+	return nil
 }

@@ -18,6 +18,7 @@ func TestLead(t *testing.T) {
 		"The harbour board said the toll would double and cut crossings; growers argued that the toll may close farms.": true,
 		"Growers argued to keep the eastern pier, as the toll may close farms.":                                         true,
 		"The harbour board said that the toll doubles in May, and growers argued that it may close farms.":              true,
+		"The council will not rebuild the lighthouse, and the toll may not close farms.":                                false,
 		"Growers argued that the toll closes farms.":                                                                    false,
 		"The toll may close farms and the council will rebuild the lighthouse.":                                         false,
 		"Growers argued that the toll may close 40 farms.":                                                              false,

@@ -39,7 +39,7 @@ func (a *alignment) unlimited() *Objection {
 		if j < 0 || !isExtreme(a.claim, i) {
 			continue
 		}
-		after := following(a.claim, i, 1)
+		after := inClause(a.claim, i, 1)
 		if len(after) == 0 {
 			continue
 		}

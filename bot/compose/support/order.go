@@ -33,7 +33,7 @@ func (a *alignment) swapped() *Objection {
 		if j < 0 || a.given[i] || !a.claim[i].Name && a.claim[i].Quantity == "" || isDate(a.claim[i].Word) {
 			continue
 		}
-		if from >= 0 && j < a.at[from] && a.claim[from].clause == a.claim[i].clause && !a.reportsBetween(from, i) && !a.placed(from) && !a.placed(i) {
+		if from >= 0 && j < a.at[from] && a.quote[a.at[from]].sentence == a.quote[j].sentence && a.claim[from].clause == a.claim[i].clause && !a.reportsBetween(from, i) && !a.placed(from) && !a.placed(i) {
 			return a.elsewhere(i)
 		}
 		from = i

@@ -34,12 +34,12 @@ func reasonsInWords(reasons []gate.Reason) string {
 // unsaid says that those asked for have said nothing on a topic, and what is shown instead.
 func unsaid(r gate.Reason) string {
 	who, topic := listed(r.Terms), listed([]string{r.Topic})
+	if r.Kind == gate.OnlyDescribed {
+		return "The articles call nobody " + who + ". These are statements about " + topic + " by others, of whom one may be meant."
+	}
 	text := "No statement of " + who + " about " + topic + " was found."
-	switch r.Kind {
-	case gate.OnlyTold:
+	if r.Kind == gate.OnlyTold {
 		text += " This is what the articles tell of " + who + "."
-	case gate.OnlyDescribed:
-		text += " This is what others said about it. The articles do not call them " + who + "."
 	}
 	return text
 }

@@ -170,3 +170,22 @@ func TestNowhere(t *testing.T) {
 		}
 	}
 }
+
+// TestNotIsNeverAdded: a "not" that a sentence does not say of the same word is refused,
+// whatever else the sentence denies.
+func TestNotIsNeverAdded(t *testing.T) {
+	const failed = "A naval attack on the colony failed when its ships were hit by a storm on their way to the camp."
+	for claim, from := range map[string]string{
+		"A naval attack on the colony failed when its ships were not hit by a storm on their way to the camp.": failed,
+		"The balance was not first described by Lund, who saw the old rules contradicted.":                     "The balance was first described by Lund, who saw the old rules contradicted.",
+	} {
+		_, why, err := support.Checker{}.Check(t.Context(), claim, []support.Sentence{{Text: from}})
+		if err != nil || why == nil || why.Kind != support.Negation {
+			t.Errorf("%q: %v, %v", claim, why, err)
+		}
+	}
+	_, why, err := support.Checker{}.Check(t.Context(), "A naval attack on the colony failed when its ships were hit by a storm.", []support.Sentence{{Text: failed}})
+	if err != nil || why != nil {
+		t.Errorf("the true one: %v, %v", why, err)
+	}
+}

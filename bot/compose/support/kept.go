@@ -159,6 +159,12 @@ func (a *alignment) backs(i int, f force, has [][]force) bool {
 			return true
 		}
 		near := around(a.quote, j, len(within), f)
+		if f == denial { // of just what is denied, and once: nothing turns a statement round like a "not"
+			if a.used[j] {
+				continue
+			}
+			near, within = inClause(a.quote, j, 1), within[:1]
+		}
 		if slices.ContainsFunc(within, func(k int) bool { return k >= 0 && (a.like[k] < 0 || slices.Contains(near, a.like[k])) }) {
 			return true
 		}

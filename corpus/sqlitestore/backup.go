@@ -87,29 +87,21 @@ const staleDraft = 24 * time.Hour
 
 // newDraft makes an empty file beside path that its owner alone can read.
 func newDraft(path string) (string, error) {
-	left, err := filepath.Glob(globEscape(path) + "-draft-*")
+	dir, begins := filepath.Dir(path), filepath.Base(path)+"-draft-"
+	left, err := os.ReadDir(dir)
 	if err != nil {
 		return "", err
 	}
-	for _, name := range left {
-		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > staleDraft {
-			_ = os.Remove(name) // only room is lost when it stays
+	for _, e := range left {
+		if info, err := e.Info(); err == nil && strings.HasPrefix(e.Name(), begins) && time.Since(info.ModTime()) > staleDraft {
+			_ = os.Remove(filepath.Join(dir, e.Name())) // only room is lost when it stays
 		}
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-draft-*")
+	f, err := os.CreateTemp(dir, begins+"*")
 	if err != nil {
 		return "", err
 	}
 	return f.Name(), f.Close()
-}
-
-// globEscape makes a pattern that means path itself. Windows has no escapes, and
-// no such characters in names but brackets.
-func globEscape(path string) string {
-	if os.PathSeparator == '\\' {
-		return path
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
 // settle makes a draft durable under its name.

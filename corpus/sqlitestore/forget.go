@@ -164,12 +164,29 @@ func (s *Store) erase(ctx context.Context, what string, f func(*sql.Tx) error) e
 	if err != nil {
 		return err
 	}
-	// When somebody reads the log stays until it is next merged.
-	_, err = s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	if c := code(err); c == codeBusy || c == codeLocked {
-		err = nil
+	return s.explain(ctx, what, s.emptyLog(ctx))
+}
+
+// logPatience is how often emptyLog tries: reads are over within moments.
+const logPatience = 20
+
+// emptyLog merges the log and empties it. SQLite says in the row of its answer that somebody
+// reads from the log, and not as an error. When that lasts the log stays until it is next
+// merged, by the next write or the last process to close the database.
+func (s *Store) emptyLog(ctx context.Context) error {
+	for range logPatience {
+		var busy, pages, merged int
+		err := s.writer.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &merged)
+		if c := code(err); err != nil && c != codeBusy && c != codeLocked || err == nil && busy == 0 {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
 	}
-	return s.explain(ctx, what, err)
+	return nil
 }
 
 func setSecureDelete(ctx context.Context, tx *sql.Tx, on bool) error {

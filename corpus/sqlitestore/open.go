@@ -68,7 +68,7 @@ type Store struct {
 	group   group
 	words   *tokenizer
 	counts  countCache
-	noticed sync.Map // ids of damaged articles that Options.Damaged was told of
+	noticed sync.Map // damaged articles, with what of them, that Options.Damaged was told of
 }
 
 // Open opens the database in the file path, and creates or upgrades it unless

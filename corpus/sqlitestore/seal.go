@@ -111,12 +111,12 @@ func unreadable(ctx context.Context, tx *sql.Tx, id string) *corpus.Article {
 	return a
 }
 
-// notice reports a damaged article, once.
+// notice reports a damaged article, once for what is damaged of it.
 func (s *Store) notice(d corpus.Damaged) {
 	if s.options.Damaged == nil {
 		return
 	}
-	if _, known := s.noticed.LoadOrStore(d.ID, true); !known {
+	if _, known := s.noticed.LoadOrStore(d.ID+" "+corpus.Describe(d.Damage), true); !known {
 		s.options.Damaged(d)
 	}
 }

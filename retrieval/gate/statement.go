@@ -106,10 +106,7 @@ func (p *presence) tells(i int) bool {
 		return false
 	}
 	c := p.clause(i)
-	return c.deed() == does || slices.ContainsFunc(c.named, func(x place) bool {
-		v, ok := c.verb(x)
-		return ok && v.states()
-	})
+	return c.deed() == does || c.states()
 }
 
 // hearsay reports a sentence that says that something is not so, or may not be: "It is not

@@ -134,6 +134,7 @@ func TestSecondOpinion(t *testing.T) {
 			[]string{"Ida Vennor said that the council will not rebuild the eastern pier before the audit ends."}, ""},
 		"written again as falsely": {`{"verdicts":[],"again":[{"id":3,"text":"Tom Brask said that the council will not rebuild it.","sentences":[1],"supported":true,"wrong":""}]}`, nil, ""}, // the quotes that it chose are its answer
 		"of something else":        {`{"verdicts":[{"id":9,"supported":true,"wrong":""}],"again":[]}`, nil, errVerdicts.Error()},
+		"two on one":               {`{"verdicts":[{"id":1,"supported":false,"wrong":"the year"},{"id":1,"supported":true,"wrong":""}],"again":[]}`, nil, errVerdicts.Error()},
 		"prose":                    {"I find all of them well supported.", nil, string(Unreadable)},
 		"half":                     {`{"verdicts":[{"id":1,"supported":true,"wrong":""},{"id":2,"suppo`, nil, string(Unreadable)},
 		"the first once more":      {first, nil, string(Unreadable)},

@@ -176,11 +176,13 @@ func (v *verdicts) end(ctx context.Context, text string) error {
 	}
 	v.begin()
 	v.heard = -1
+	told := map[*claim]bool{}
 	for _, x := range raw.Verdicts {
 		c := v.claimOf(x)
-		if c == nil {
-			return errVerdicts
+		if c == nil || told[c] {
+			return errVerdicts // two verdicts on one claim are none
 		}
+		told[c] = true
 		if c.pass = c.ok != nil && x.passes(); !c.pass {
 			v.Log.Debug("claim not confirmed", "claim", clean(c.Text), "wrong", clean(x.Wrong))
 		}

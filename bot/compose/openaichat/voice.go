@@ -110,7 +110,7 @@ func spokenBy(text, sentence string) bool {
 			continue
 		}
 		after := i+1 < len(words) && lexicon.Any(words[i+1].Fold, lexicon.Says, lexicon.Judges)
-		before := i > 1 && words[i-2].Fold == "to" || i > 2 && words[i-3].Fold == "according"
+		before := i > 2 && words[i-2].Fold == "to" && words[i-3].Fold == "according"
 		if after || before {
 			return true
 		}

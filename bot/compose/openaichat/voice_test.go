@@ -155,3 +155,18 @@ func TestTidyEnds(t *testing.T) {
 		}
 	}
 }
+
+// TestSpokenBy: a document tells something when it says it or is followed, and not where it
+// is only what something was done to.
+func TestSpokenBy(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The letter said the pier is shut.":                         true,
+		"According to the letter, the pier is shut.":                true,
+		"The council added the pier and two ferries to the letter.": false,
+		"The council replied to the letter in May.":                 false,
+	} {
+		if got := spokenBy(text, ""); got != want {
+			t.Errorf("spokenBy(%q) = %v", text, got)
+		}
+	}
+}

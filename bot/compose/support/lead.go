@@ -24,7 +24,9 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 	a.condensed = len(a.lost(report)) == 0
 	for _, check := range []func() *Objection{
 		a.numbers, a.strangers, a.misspelt, a.opposed,
-		func() *Objection { return a.dropped(append(a.lost(possible, part, about), refusal, finding, post)...) },
+		func() *Objection {
+			return a.dropped(append(a.lost(possible, part, about, report), refusal, finding, post)...)
+		},
 		a.affirmed, a.negated, a.relinked,
 		func() *Objection { return a.added(all, only, duty, refusal, denial, cause) },
 		a.unlimited, a.timed, a.labelled, a.swapped, a.disowned, a.halved,

@@ -13,16 +13,19 @@ func TestLead(t *testing.T) {
 		{Text: "The harbour board said the toll would double in May and would cut crossings.", Holder: "harbour board"},
 		{Text: "Growers argued that the board should keep the eastern pier and that the toll may close farms.", Holder: "growers"},
 		{Text: "The council will not rebuild the lighthouse."},
+		{Text: "Ada Sorrel said the minister lied to the islanders about the fund.", Holder: "Ada Sorrel"},
 	}
 	for lead, shown := range map[string]bool{
-		"The harbour board said the toll would double and cut crossings; growers argued that the toll may close farms.": true,
-		"Growers argued to keep the eastern pier, as the toll may close farms.":                                         true,
-		"The harbour board said that the toll doubles in May, and growers argued that it may close farms.":              true,
-		"The council will not rebuild the lighthouse, and the toll may not close farms.":                                false,
-		"Growers argued that the toll closes farms.":                                                                    false,
-		"The toll may close farms and the council will rebuild the lighthouse.":                                         false,
-		"Growers argued that the toll may close 40 farms.":                                                              false,
-		"Growers argued that Vennor may close farms.":                                                                   false,
+		"The harbour board said the toll would double and cut crossings; growers argued that the toll may close farms.":        true,
+		"Growers argued to keep the eastern pier, as the toll may close farms.":                                                true,
+		"The harbour board said that the toll doubles in May, and growers argued that it may close farms.":                     true,
+		"The council will not rebuild the lighthouse, and the toll may not close farms.":                                       false,
+		"Growers argued that the toll closes farms.":                                                                           false,
+		"The toll may close farms and the council will rebuild the lighthouse.":                                                false,
+		"Growers argued that the toll may close 40 farms.":                                                                     false,
+		"The minister lied to the islanders about the fund.":                                                                   false,
+		"Ada Sorrel said the minister lied to the islanders about the fund, and growers argued that the toll may close farms.": true,
+		"Growers argued that Vennor may close farms.":                                                                          false,
 	} {
 		why, err := checker.Lead(t.Context(), lead, quotes)
 		if err != nil || (why == nil) != shown {

@@ -141,12 +141,13 @@ func (b *Bot) Look(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read what is followed: %w", err)
 	}
+	var failed []error // one topic that fails does not hold up the others
 	for _, f := range all {
 		if err := b.look(ctx, f); err != nil {
-			return fmt.Errorf("look for articles on a followed topic: %w", err)
+			failed = append(failed, fmt.Errorf("look for articles on a followed topic: %w", err))
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 func (b *Bot) look(ctx context.Context, f corpus.Follow) error {
@@ -166,7 +167,7 @@ func (b *Bot) look(ctx context.Context, f corpus.Follow) error {
 			continue
 		}
 		a := arrival{f.Conversation, f.Topic, group}
-		answer, err := b.replier.onTopic(ctx, a)
+		answer, err := b.replier.onTopic(ctx, a, true)
 		if err != nil {
 			return err
 		}
@@ -181,13 +182,14 @@ func (b *Bot) look(ctx context.Context, f corpus.Follow) error {
 	return b.store.Saw(ctx, f.Conversation, f.Topic, latest)
 }
 
-// onTopic is what articles say about a topic.
-func (re *replier) onTopic(ctx context.Context, a arrival) (bot.Answer, error) {
+// onTopic is what articles say about a topic. Whether they do is asked plainly: a language
+// model reads only for what is told.
+func (re *replier) onTopic(ctx context.Context, a arrival, plain bool) (bot.Answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, re.options.timeout)
 	defer cancel()
 	c := re.commands[0]
 	answer, err := c.Answerer.Answer(ctx, bot.Question{
-		Command: c.Name, Text: "What is said about “" + a.Topic + "”?", Quotes: arrivalQuotes, Filter: corpus.Filter{Articles: a.Articles},
+		Command: c.Name, Text: "What is said about “" + a.Topic + "”?", Quotes: arrivalQuotes, Filter: corpus.Filter{Articles: a.Articles}, Plain: plain,
 	})
 	if errors.Is(err, bot.ErrQuestion) {
 		return bot.Answer{Status: bot.NotFound}, nil
@@ -207,7 +209,7 @@ func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) er
 	if i < 0 {
 		return nil // no longer followed
 	}
-	a, err := re.onTopic(ctx, *in.arrival)
+	a, err := re.onTopic(ctx, *in.arrival, false)
 	if err != nil || a.Status != bot.Answered {
 		return err // it has changed since
 	}

@@ -44,17 +44,34 @@ func hookClient(base *http.Client) *http.Client {
 func (re *replier) webhook(ctx context.Context, in *incoming, m view.Message) error {
 	to, err := url.Parse(in.responseURL())
 	if err != nil || !slices.Contains(re.options.hooks, to.Scheme+"://"+to.Host) {
-		return fmt.Errorf("%w: the response_url of a command leads to %q, which is not Slack's", ErrPayload, in.responseURL())
+		return fmt.Errorf("%w: the response_url of a command leads to %s, which is not Slack's", ErrPayload, hostOf(to))
 	}
 	w := &slack.WebhookMessage{Text: m.Text, Blocks: &slack.Blocks{BlockSet: m.Blocks}, ResponseType: slack.ResponseTypeEphemeral}
 	send := func(ctx context.Context) error {
-		return slack.PostWebhookCustomHTTPContext(ctx, in.responseURL(), re.options.hookClient, w)
+		return withoutAddress(slack.PostWebhookCustomHTTPContext(ctx, in.responseURL(), re.options.hookClient, w))
 	}
 	err = re.call(ctx, send)
 	if refused := (slack.StatusCodeError{}); errors.As(err, &refused) && refused.Code == http.StatusBadRequest {
 		re.log.Error("Slack refuses the blocks of a message, which is sent as text alone", "reason", err)
 		w.Blocks = nil
 		err = re.call(ctx, send)
+	}
+	return err
+}
+
+// hostOf names where an address leads, and not the rest of it: whoever has a response_url
+// may answer in the person's conversation.
+func hostOf(u *url.URL) string {
+	if u == nil || u.Host == "" {
+		return "no address"
+	}
+	return u.Host
+}
+
+// withoutAddress is an error of a request without the address that it was sent to.
+func withoutAddress(err error) error {
+	if failed, ok := errors.AsType[*url.Error](err); ok {
+		return fmt.Errorf("post to the response_url: %w", failed.Err)
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package slackbot_test
 
 import (
+	"bytes"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -84,6 +85,8 @@ func TestPrivateReplyLost(t *testing.T) {
 	t.Parallel()
 	f := openOffice(t, slackfake.Options{NoRateLimits: true})
 	f.options.Pace, f.options.After = time.Nanosecond, soon
+	var log bytes.Buffer // written under the handler's lock, read when the bot has stopped
+	f.log = &log
 	f.start()
 	f.fake.Inject(slackfake.SiteResponse, "response_url", slackfake.Drop, 1)
 	f.person.Slash(f.channel, "/ibid ask what about the fares?")
@@ -99,6 +102,10 @@ func TestPrivateReplyLost(t *testing.T) {
 	f.stop()
 	if got := f.whispered()[1:]; len(got) != 1 || !strings.Contains(got[0], "fares would not rise") {
 		t.Errorf("after an error of Slack's: %q", got)
+	}
+	// Whoever has a response_url may answer in the person's conversation.
+	if text := log.String(); !strings.Contains(text, "post to the response_url") || strings.Contains(text, "http://") {
+		t.Errorf("the log has an address, or nothing of the failure:\n%s", text)
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -56,7 +55,7 @@ func (l *library) AddAddress(ctx context.Context, address string) ([]slackbot.Ad
 // AddFile implements slackbot.Librarian. The file is kept beside the database, so that it
 // can be read again and compared later.
 func (l *library) AddFile(ctx context.Context, id, name string, data []byte) ([]slackbot.Added, error) {
-	path, err := l.keep(id, name, data)
+	path, isNew, err := l.keep(id, name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -69,34 +68,36 @@ func (l *library) AddFile(ctx context.Context, id, name string, data []byte) ([]
 		added[i].Name = name
 		stays = stays || added[i].Reason == ""
 	}
-	if !stays {
-		err = errors.Join(err, os.RemoveAll(filepath.Dir(path)))
+	if err == nil && !stays && isNew { // else an article may stand on the file
+		err = os.RemoveAll(filepath.Dir(path))
 	}
 	return added, err
 }
 
 // keep writes a file beside the database, into a folder of its own. Nothing of its name
-// but letters, digits and a few marks remains.
-func (l *library) keep(id, name string, data []byte) (path string, err error) {
+// but letters, digits and a few marks remains. isNew reports whether the folder is.
+func (l *library) keep(id, name string, data []byte) (path string, isNew bool, err error) {
 	database, err := l.env.database()
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	folder, err := filepath.Abs(filepath.Join(database+".files", fileName(id)))
 	if err != nil {
-		return "", fmt.Errorf("keep a file: %w", err)
+		return "", false, fmt.Errorf("keep a file: %w", err)
 	}
+	_, missing := os.Stat(folder)
+	isNew = missing != nil
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", fmt.Errorf("keep a file: %w", err)
+		return "", false, fmt.Errorf("keep a file: %w", err)
 	}
 	path = filepath.Join(folder, fileName(name))
 	if err := os.WriteFile(path+".part", data, 0o600); err != nil {
-		return "", fmt.Errorf("keep a file: %w", err)
+		return "", false, fmt.Errorf("keep a file: %w", err)
 	}
 	if err := os.Rename(path+".part", path); err != nil {
-		return "", fmt.Errorf("keep a file: %w", err)
+		return "", false, fmt.Errorf("keep a file: %w", err)
 	}
-	return path, nil
+	return path, isNew, nil
 }
 
 // fileName is a name that every file system takes and that leads nowhere else.

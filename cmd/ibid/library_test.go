@@ -44,6 +44,11 @@ func TestLibrary(t *testing.T) {
 			t.Fatalf("added %+v, %v; want %s", added, err, want)
 		}
 	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := books.AddFile(stopped, "F1", "../../tele scope.md", []byte(article)); err == nil {
+		t.Error("an add that was stopped says that it is done")
+	}
 	if a := ask(); a.Status != bot.Answered || !strings.Contains(a.Quotes[0].Text, "until the mirror has been polished") {
 		t.Errorf("not answered from what was added: %s %+v", a.Status, a.Quotes)
 	}

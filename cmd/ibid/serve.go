@@ -32,6 +32,8 @@ type serveCmd struct {
 	Refresh     time.Duration `placeholder:"TIME" help:"Read web pages, feeds and sitemaps again at this interval (1h)."`
 	Metrics     string        `placeholder:"ADDR" help:"Serve metrics for Prometheus at this address of this machine (127.0.0.1:9464)."`
 	NoCitations bool          `name:"no-citations" help:"Use plain links instead of Slack's citation element."`
+
+	attended bool // somebody started it at a terminal
 }
 
 // The tokens come from the environment or from files, never from the command line,
@@ -56,7 +58,7 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	if c.Refresh != 0 && c.Refresh < time.Minute {
 		return usageError{fmt.Errorf("--refresh %s: at least one minute, such as 1h", c.Refresh)}
 	}
-	e.typing = false // nobody sits there to be asked
+	c.attended, e.typing = e.typing, false // nobody sits there to be asked
 	api, err := c.client(e)
 	if err != nil {
 		return err

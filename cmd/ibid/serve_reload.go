@@ -22,16 +22,17 @@ var reloadable = []string{"registry", "chat", "openai-", "serve.allow-"}
 
 // reloader reads the settings and the registry anew for a server that runs.
 type reloader struct {
-	env    *environment
-	shared *refreshed
-	bot    *slackbot.Bot
-	super  supervisor
+	env      *environment
+	shared   *refreshed
+	bot      *slackbot.Bot
+	super    supervisor
+	attended bool // a person started the server at a terminal
 }
 
 // watch reloads on SIGHUP until ctx ends. At a terminal the signal keeps its meaning:
 // the terminal is gone.
 func (r *reloader) watch(ctx context.Context) {
-	if r.env.typing {
+	if r.attended {
 		return
 	}
 	asked := make(chan os.Signal, 1)

@@ -35,7 +35,7 @@ func (c *serveCmd) accompany(ctx context.Context, e *environment, store *sqlites
 	checked := s.health.answerChecks(life, e.log)
 	var along sync.WaitGroup
 	along.Go(func() { s.super.watch(life, s.health.works) })
-	along.Go(func() { (&reloader{env: e, shared: shared, bot: b, super: s.super}).watch(life) })
+	along.Go(func() { (&reloader{env: e, shared: shared, bot: b, super: s.super, attended: c.attended}).watch(life) })
 	unsaid := context.AfterFunc(ctx, s.super.stopping)
 	s.end = func() {
 		unsaid()

@@ -148,10 +148,12 @@ func (v *verifyJSON) print(e *environment) error {
 }
 
 func (v *verifyJSON) verdict() string {
-	if len(v.Differing) == 0 {
+	switch {
+	case len(v.Differing) == 0 && v.Database != "":
+		return "no article that could be read differs"
+	case len(v.Differing) == 0:
 		return "all are as they were"
-	}
-	if len(v.Differing) == 1 {
+	case len(v.Differing) == 1:
 		return "1 differs"
 	}
 	return fmt.Sprintf("%d differ", len(v.Differing))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
@@ -29,11 +30,18 @@ type statements struct {
 	voices ofVoices
 	roles  roles
 	about  string // what they are wanted about
+	known  map[sentence]standing
+}
+
+// sentence is one of an article.
+type sentence struct {
+	article *corpus.Article
+	index   int
 }
 
 func (g Gate) statements(q retrieval.Query) statements {
 	q.Leaders = nil // whom the topic is about, says nothing for them
-	return statements{ofVoices(voices(q, g.Affiliations)), g.roles(q), q.About}
+	return statements{ofVoices(voices(q, g.Affiliations)), g.roles(q), q.About, map[sentence]standing{}}
 }
 
 // Statements tells, for a question that wants somebody's statements on a topic, which
@@ -48,8 +56,18 @@ func (g Gate) Statements(q retrieval.Query) (own, instead func(rank.Candidate) b
 		func(c rank.Candidate) bool { at := x.standing(c); return at == reported || at == described }
 }
 
-// standing tells what a candidate is to the question.
+// standing tells what a candidate is to the question. It is asked of each several times.
 func (x statements) standing(c rank.Candidate) standing {
+	at := sentence{c.Article, c.Sentence}
+	known, ok := x.known[at]
+	if !ok {
+		known = x.judged(c)
+		x.known[at] = known
+	}
+	return known
+}
+
+func (x statements) judged(c rank.Candidate) standing {
 	s := c.Article.Sentences[c.Sentence]
 	if x.voices.meet(c.Article, c.Sentence) {
 		return theirs
@@ -171,7 +189,8 @@ func (g Gate) OnlyOthers(q retrieval.Query, chosen []rank.Candidate) (Reason, bo
 	}
 	x := g.statements(q)
 	best := slices.MaxFunc(chosen, func(a, b rank.Candidate) int { return cmp.Compare(x.standing(a), x.standing(b)) })
-	return x.unsaid(q, x.standing(best)), x.standing(best) != theirs
+	at := x.standing(best)
+	return x.unsaid(q, at), at != theirs
 }
 
 // unsaid is the reason of a finding whose best sentences have this standing.

@@ -29,7 +29,7 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 		},
 		a.affirmed, a.negated, a.relinked,
 		func() *Objection { return a.added(all, only, duty, refusal, denial, cause) },
-		a.unlimited, a.timed, a.labelled, a.swapped, a.disowned, a.halved,
+		a.unlimited, a.timed, a.labelled, a.swapped,
 	} {
 		if o := check(); o != nil {
 			return o, nil

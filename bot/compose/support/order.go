@@ -10,7 +10,7 @@ import (
 // moved looks at a claim that has no word of its own for what stands elsewhere in it than
 // in the quote: such a claim is either an excerpt or made of an excerpt's parts.
 func (a *alignment) moved() *Objection {
-	for _, check := range []func() *Objection{a.leaps, a.headless, a.relinked, a.swapped, a.inverted, a.crossed, a.disowned, a.halved} {
+	for _, check := range []func() *Objection{a.leaps, a.headless, a.relinked, a.swapped, a.inverted, a.crossed} {
 		if o := check(); o != nil {
 			return o
 		}

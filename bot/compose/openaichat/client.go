@@ -28,11 +28,12 @@ const (
 
 // Client asks one model at one endpoint. It is safe for concurrent use.
 type Client struct {
-	endpoint *endpoint.Endpoint
-	api      *openai.Client
-	gate     *endpoint.Gate
-	model    string
-	sent     func(string)
+	endpoint   *endpoint.Endpoint
+	api        *openai.Client
+	gate       *endpoint.Gate
+	model      string
+	deployment string
+	sent       func(string)
 
 	mu   sync.Mutex
 	form form // what the server turned out to take
@@ -48,7 +49,7 @@ type ClientOptions struct {
 
 // NewClient opens no connection.
 func NewClient(at *endpoint.Endpoint, o ClientOptions) *Client {
-	c := &Client{endpoint: at, api: at.Client(o.Deployment), model: o.Model, sent: o.Sent}
+	c := &Client{endpoint: at, api: at.Client(o.Deployment), model: o.Model, deployment: o.Deployment, sent: o.Sent}
 	if c.model == "" {
 		c.model = DefaultModel
 	}
@@ -62,6 +63,14 @@ func NewClient(at *endpoint.Endpoint, o ClientOptions) *Client {
 
 // Model is the model's name at the server.
 func (c *Client) Model() string { return c.model }
+
+// name is the model's name, with that of the deployment which is asked for it.
+func (c *Client) name() string {
+	if c.deployment == "" {
+		return c.model
+	}
+	return c.model + " as " + c.deployment
+}
 
 // Endpoint is where it is asked.
 func (c *Client) Endpoint() *endpoint.Endpoint { return c.endpoint }

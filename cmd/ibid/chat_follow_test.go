@@ -53,7 +53,7 @@ func TestChatFollowUps(t *testing.T) {
 		}
 	}
 
-	inSlack := &refreshed{env: e, store: store}
+	inSlack := newRefreshed(e, store)
 	q := bot.Question{Command: "ask", Text: skerries, Before: []bot.Question{{Command: "ask", Text: sailings}}}
 	a, err := inSlack.Answer(t.Context(), q)
 	if err != nil || a.Question != rewritten || a.Trace.Rewriting.By != bot.ByModel {

@@ -17,10 +17,10 @@ type cli struct {
 	JSON       bool   `name:"json" help:"Print exactly one JSON document."`
 	Quiet      bool   `help:"Print results only: no progress, no hints."`
 	Verbose    bool   `help:"Show how an answer was decided, and log more."`
-	Registry   string `env:"IBID_REGISTRY" placeholder:"FILE" help:"More administrations, in addition to the built-in ones (TOML)."`
-	Embedder   string `env:"IBID_EMBEDDER" enum:"minilm,openai" default:"minilm" help:"Embedding model: minilm (built in), or openai (any server of its API)."`
-	Chat       string `env:"IBID_CHAT" enum:",none,openai" default:"" help:"Language model for wording answers: none (quotes only), or openai (any server of its API). Default: openai when OPENAI_API_KEY or OPENAI_BASE_URL is set, else none."`
-	ChatSelect string `env:"IBID_CHAT_SELECT" enum:"auto,none" default:"auto" help:"Whether the language model may choose quotes: auto (when it passes a self-test), or none (it only words what rules have chosen)."`
+	Registry   string `reload:"" env:"IBID_REGISTRY" placeholder:"FILE" help:"More administrations, in addition to the built-in ones (TOML)."`
+	Embedder   string `reload:"" env:"IBID_EMBEDDER" enum:"minilm,openai" default:"minilm" help:"Embedding model: minilm (built in), or openai (any server of its API)."`
+	Chat       string `reload:"" env:"IBID_CHAT" enum:",none,openai" default:"" help:"Language model for wording answers: none (quotes only), or openai (any server of its API). Default: openai when OPENAI_API_KEY or OPENAI_BASE_URL is set, else none."`
+	ChatSelect string `reload:"" env:"IBID_CHAT_SELECT" enum:"auto,none" default:"auto" help:"Whether the language model may choose quotes: auto (when it passes a self-test), or none (it only words what rules have chosen)."`
 
 	ConfigFile string           `name:"config" env:"IBID_CONFIG" placeholder:"FILE" help:"Settings file (TOML; default: ibid/config.toml in your settings folder)."`
 	Endpoints  endpointSettings `embed:""`

@@ -22,23 +22,24 @@ type setting struct {
 
 // endpointSettings say which servers and models to use. They are flags like others,
 // so that the environment and the settings file may give them too, but the help of
-// every command would be longer for them.
+// every command would be longer for them. What has the tag reload, here and in the other
+// flags, is taken over by a server that runs; the rest needs a restart.
 type endpointSettings struct {
-	ChatModel          string `hidden:"" help:"The language model."`
-	ChatDeployment     string `hidden:"" help:"Azure's name for it."`
-	ChatTokensQuestion number `hidden:"" help:"Most tokens of a question; 0 is no limit."`
-	ChatTokensDay      number `hidden:"" help:"Most tokens of a day; 0 is no limit."`
-	ChatTimeout        string `hidden:"" help:"Most time of a question."`
-	EmbedModel         string `hidden:"" help:"The embedding model of --embedder openai."`
-	EmbedDimensions    number `hidden:"" help:"The length of its vectors."`
-	EmbedDeployment    string `hidden:"" help:"Azure's name for it."`
+	ChatModel          string `reload:"" hidden:"" help:"The language model."`
+	ChatDeployment     string `reload:"" hidden:"" help:"Azure's name for it."`
+	ChatTokensQuestion number `reload:"" hidden:"" help:"Most tokens of a question; 0 is no limit."`
+	ChatTokensDay      number `reload:"" hidden:"" help:"Most tokens of a day; 0 is no limit."`
+	ChatTimeout        string `reload:"" hidden:"" help:"Most time of a question."`
+	EmbedModel         string `reload:"" hidden:"" help:"The embedding model of --embedder openai."`
+	EmbedDimensions    number `reload:"" hidden:"" help:"The length of its vectors."`
+	EmbedDeployment    string `reload:"" hidden:"" help:"Azure's name for it."`
 
-	BaseURL    string `name:"openai-base-url" env:"OPENAI_BASE_URL" hidden:"" help:"The server of both models."`
-	APIType    string `name:"openai-api-type" env:"OPENAI_API_TYPE" hidden:"" help:"azure for Azure's paths."`
-	APIVersion string `name:"openai-api-version" env:"OPENAI_API_VERSION" hidden:"" help:"Azure's version."`
+	BaseURL    string `reload:"" name:"openai-base-url" env:"OPENAI_BASE_URL" hidden:"" help:"The server of both models."`
+	APIType    string `reload:"" name:"openai-api-type" env:"OPENAI_API_TYPE" hidden:"" help:"azure for Azure's paths."`
+	APIVersion string `reload:"" name:"openai-api-version" env:"OPENAI_API_VERSION" hidden:"" help:"Azure's version."`
 	SlackAppID string `name:"slack-app-id" env:"SLACK_APP_ID" hidden:"" help:"The app that doctor asks Slack about."`
 
-	KeyFile           string `name:"openai-api-key-file" env:"OPENAI_API_KEY_FILE" hidden:"" help:"A file that holds the key."`
+	KeyFile           string `reload:"" name:"openai-api-key-file" env:"OPENAI_API_KEY_FILE" hidden:"" help:"A file that holds the key."`
 	BotTokenFile      string `name:"slack-bot-token-file" env:"SLACK_BOT_TOKEN_FILE" hidden:"" help:"A file that holds the bot token."`
 	AppTokenFile      string `name:"slack-app-token-file" env:"SLACK_APP_TOKEN_FILE" hidden:"" help:"A file that holds the app-level token."`
 	SigningSecretFile string `name:"slack-signing-secret-file" env:"SLACK_SIGNING_SECRET_FILE" hidden:"" help:"A file that holds the signing secret."`

@@ -18,7 +18,7 @@ import (
 // library brings articles into the database of a program that serves: what curators add,
 // and what has changed on the web.
 type library struct {
-	env *environment
+	env func() *environment // with the settings that are in force
 	web webFlags
 
 	mu sync.Mutex // one at a time
@@ -33,7 +33,9 @@ const (
 	libraryPages = 50
 )
 
-func newLibrary(e *environment) *library { return &library{env: e, web: webFlags{Pace: time.Second}} }
+func newLibrary(env func() *environment) *library {
+	return &library{env: env, web: webFlags{Pace: time.Second}}
+}
 
 // MostBytes implements slackbot.Librarian.
 func (l *library) MostBytes() int64 { return libraryMost }
@@ -77,7 +79,7 @@ func (l *library) AddFile(ctx context.Context, id, name string, data []byte) ([]
 // keep writes a file beside the database, into a folder of its own. Nothing of its name
 // but letters, digits and a few marks remains. isNew reports whether the folder is.
 func (l *library) keep(id, name string, data []byte) (path string, isNew bool, err error) {
-	database, err := l.env.database()
+	database, err := l.env().database()
 	if err != nil {
 		return "", false, err
 	}
@@ -153,7 +155,7 @@ func (l *library) refresh(ctx context.Context) (s ingest.Summary, err error) {
 func (l *library) with(ctx context.Context, do func(*intake) error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	in, err := l.env.intake(ctx, &place.Lister{Files: files(libraryMost)})
+	in, err := l.env().intake(ctx, &place.Lister{Files: files(libraryMost)})
 	if err != nil {
 		return err
 	}

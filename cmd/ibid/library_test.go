@@ -24,7 +24,7 @@ func TestLibrary(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	serving := &refreshed{env: e, store: store}
+	serving := newRefreshed(e, store)
 	ask := func() bot.Answer {
 		t.Helper()
 		a, err := serving.Answer(t.Context(), bot.Question{Command: "ask", Text: "What did the Quillon observatory say about its telescope?"})
@@ -36,7 +36,7 @@ func TestLibrary(t *testing.T) {
 	if a := ask(); a.Status != bot.NotFound {
 		t.Fatalf("answered before: %+v", a.Quotes)
 	}
-	books := newLibrary(e)
+	books := newLibrary(serving.env.Load)
 	article := "# The telescope\n\nThe Quillon observatory said on 3 May 2031 that its telescope would stay closed until the mirror has been polished.\n"
 	for _, want := range []string{"added", "unchanged"} {
 		added, err := books.AddFile(t.Context(), "F1", "../../tele scope.md", []byte(article))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"ibid/bot"
 	"ibid/corpus/sqlitestore"
@@ -13,8 +14,8 @@ import (
 // or another, has changed it, the vector index is filled anew before the next
 // answer. Answers under way keep the index they began with.
 type refreshed struct {
-	env   *environment
 	store *sqlitestore.Store
+	env   atomic.Pointer[environment] // with the settings that are in force
 
 	mu       sync.Mutex
 	revision int64
@@ -22,6 +23,12 @@ type refreshed struct {
 }
 
 var _ bot.Answerer = (*refreshed)(nil)
+
+func newRefreshed(e *environment, store *sqlitestore.Store) *refreshed {
+	r := &refreshed{store: store}
+	r.env.Store(e)
+	return r
+}
 
 // Answer answers q.
 func (r *refreshed) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
@@ -42,7 +49,7 @@ func (r *refreshed) assistant(ctx context.Context) (*bot.Assistant, error) {
 	if r.current != nil && revision == r.revision {
 		return r.current, nil
 	}
-	assistant, err := r.env.assistant(ctx, r.store)
+	assistant, err := r.env.Load().assistant(ctx, r.store)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +57,8 @@ func (r *refreshed) assistant(ctx context.Context) (*bot.Assistant, error) {
 	return assistant, nil
 }
 
-// replace answers with other settings from now on, unless they can't be used.
+// replace puts other settings in force, unless they can't be used: for answers, for what
+// is added, and for what metrics tell.
 func (r *refreshed) replace(ctx context.Context, e *environment) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -62,6 +70,7 @@ func (r *refreshed) replace(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
-	r.env, r.current, r.revision = e, assistant, revision
+	r.env.Store(e)
+	r.current, r.revision = assistant, revision
 	return nil
 }

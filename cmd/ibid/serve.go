@@ -22,10 +22,10 @@ import (
 
 type serveCmd struct {
 	HTTP        string        `name:"http" placeholder:"ADDR" help:"Receive Slack's requests over HTTP at this address (:8080) instead of Socket Mode."`
-	AllowTeam   []string      `placeholder:"ID" help:"Answer only in these workspaces."`
-	AllowChan   []string      `name:"allow-channel" placeholder:"ID" help:"Answer only in these channels, and in conversations with one person."`
-	AllowUser   []string      `placeholder:"ID" help:"Answer only these people."`
-	AllowShared bool          `help:"Also answer people of other organisations in shared channels."`
+	AllowTeam   []string      `reload:"" placeholder:"ID" help:"Answer only in these workspaces."`
+	AllowChan   []string      `reload:"" name:"allow-channel" placeholder:"ID" help:"Answer only in these channels, and in conversations with one person."`
+	AllowUser   []string      `reload:"" placeholder:"ID" help:"Answer only these people."`
+	AllowShared bool          `reload:"" help:"Also answer people of other organisations in shared channels."`
 	Workers     int           `default:"4" help:"How many questions to work on at once."`
 	Keep        int           `name:"keep-questions" default:"180" placeholder:"DAYS" help:"Days that people's questions, the answers to them and feedback are kept (180)."`
 	Curators    []string      `name:"curator" placeholder:"ID" help:"Let this person, named by their Slack id, add articles in Slack."`
@@ -75,11 +75,8 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	}
 	defer unlock()
 	e.log = slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: e.level(slog.LevelInfo)}))
-	if err := c.sameModel(ctx, e, store); err != nil {
-		return err
-	}
-	shared := &refreshed{env: e, store: store}
-	meter, books := metrics.New(), newLibrary(e)
+	shared := newRefreshed(e, store)
+	meter, books := metrics.New(), newLibrary(shared.env.Load)
 	// What can't be answered from is found before Slack is told that ibid is there.
 	if _, err := shared.assistant(ctx); err != nil {
 		return err
@@ -93,7 +90,7 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 		Admission:   slackbot.Admission{Teams: c.AllowTeam, Channels: c.AllowChan, Users: c.AllowUser, Shared: c.AllowShared},
 	})
 	if c.Metrics != "" {
-		stop, err := e.serveMetrics(c.Metrics, meter, b, store)
+		stop, err := shared.serveMetrics(c.Metrics, meter, b)
 		if err != nil {
 			return err
 		}
@@ -109,24 +106,6 @@ func (c *serveCmd) Run(ctx context.Context, e *environment) error {
 	defer s.end()
 	defer c.update(ctx, e, store, b, books)()
 	return c.serve(ctx, e, api, b, s)
-}
-
-// sameModel fails for a database whose vectors are another model's: each question would
-// be refused. That a server of embeddings doesn't answer just now is told when it is asked.
-func (c *serveCmd) sameModel(ctx context.Context, e *environment, store *sqlitestore.Store) error {
-	model, err := e.embedder(ctx)
-	if err != nil {
-		return nil
-	}
-	active, err := store.Active(ctx)
-	if err != nil {
-		return fmt.Errorf("read which model serves: %w", err)
-	}
-	indexed := 0 // an active model has a vector of every passage
-	if active != "" {
-		indexed = 1
-	}
-	return e.hasVectors(ctx, store, model.Name(), indexed)
 }
 
 // client checks that the tokens a transport needs are there.
@@ -211,7 +190,7 @@ func (c *serveCmd) serveHTTP(ctx context.Context, e *environment, b *slackbot.Bo
 
 // slackbot wires the bot with the answerer over the whole corpus.
 func (e *environment) slackbot(api *slack.Client, store *sqlitestore.Store, o slackbot.Options) *slackbot.Bot {
-	return e.slackbotWith(api, store, &refreshed{env: e, store: store}, o)
+	return e.slackbotWith(api, store, newRefreshed(e, store), o)
 }
 
 // slackbotWith wires the bot. The table of commands is the one place that says

@@ -41,6 +41,7 @@ type health struct {
 	database  string
 	transport string
 	started   time.Time
+	stops     <-chan struct{} // closed when the server begins to stop
 	now       func() time.Time
 
 	mu      sync.Mutex
@@ -49,9 +50,9 @@ type health struct {
 	since   time.Time // open is what it is
 }
 
-func newHealth(store *sqlitestore.Store, database, transport string) *health {
+func newHealth(store *sqlitestore.Store, database, transport string, stops <-chan struct{}) *health {
 	now := time.Now()
-	return &health{store: store, database: database, transport: transport, started: now, now: time.Now, since: now}
+	return &health{store: store, database: database, transport: transport, started: now, stops: stops, now: time.Now, since: now}
 }
 
 // listening says that the server accepts requests at an address.
@@ -101,14 +102,30 @@ func (h *health) works(ctx context.Context) error {
 		return err
 	}
 	answer, err := (&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}).Do(request)
+	if err != nil && h.stopping() {
+		return nil // it accepts no more requests, and finishes those under way
+	}
 	if err != nil {
 		return fmt.Errorf("ibid does not answer at the address for Slack's requests: %w", err)
 	}
 	return answer.Body.Close()
 }
 
+// stopping reports whether the server has begun to stop.
+func (h *health) stopping() bool {
+	select {
+	case <-h.stops:
+		return true
+	default:
+		return false
+	}
+}
+
 // hears is an error when nothing of Slack's can arrive.
 func (h *health) hears() error {
+	if h.stopping() {
+		return errors.New("ibid is stopping: it finishes the answers under way and hears Slack no more")
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	down := h.now().Sub(h.since)

@@ -120,7 +120,7 @@ func TestServeOverHTTP(t *testing.T) {
 	if v := f.fake.Violations(); len(v) > 0 {
 		t.Errorf("Slack refused: %v", v)
 	}
-	metrics := f.metrics()
+	metrics := f.serve.metrics()
 	for _, want := range []string{`ibid_questions_total{command="ask",status="answered"} 3`, "ibid_questions_under_way ", "ibid_articles "} {
 		if !strings.Contains(metrics, "\n"+want) {
 			t.Errorf("the metrics have no %s", want)
@@ -129,18 +129,18 @@ func TestServeOverHTTP(t *testing.T) {
 }
 
 // metrics are what the program says to Prometheus.
-func (f *httpOffice) metrics() string {
-	f.t.Helper()
-	_, rest, _ := strings.Cut(f.serve.said(), "Metrics are at ")
+func (s *served) metrics() string {
+	s.t.Helper()
+	_, rest, _ := strings.Cut(s.said(), "Metrics are at ")
 	address, _, _ := strings.Cut(rest, ". ")
 	r, err := http.Get(strings.TrimSuffix(strings.Fields(address)[0], "."))
 	if err != nil {
-		f.t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	defer r.Body.Close()
 	text, err := io.ReadAll(r.Body)
 	if err != nil {
-		f.t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	return string(text)
 }

@@ -17,7 +17,7 @@ import (
 
 // serveMetrics serves m at address until stop is called. The address has to be of this
 // machine: the numbers are nobody else's business, and nothing asks who reads them.
-func (e *environment) serveMetrics(address string, m *metrics.Metrics, b *slackbot.Bot, store *sqlitestore.Store) (stop func(), err error) {
+func (r *refreshed) serveMetrics(address string, m *metrics.Metrics, b *slackbot.Bot) (stop func(), err error) {
 	if err := isLocal(address); err != nil {
 		return nil, err
 	}
@@ -25,17 +25,21 @@ func (e *environment) serveMetrics(address string, m *metrics.Metrics, b *slackb
 	if err != nil {
 		return nil, fmt.Errorf("serve metrics: %w", err)
 	}
-	sources := metrics.Sources{Load: b.Load, Articles: (&counter{store: store}).articles, Changed: store.Changed, Tokens: e.tokensToday}
+	log := r.env.Load().log
+	sources := metrics.Sources{
+		Load: b.Load, Articles: (&counter{store: r.store}).articles, Changed: r.store.Changed,
+		Tokens: func(context.Context) (prompt, completion int, err error) { return r.env.Load().tokensToday() },
+	}
 	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", m.Handler(sources, func(err error) { e.log.Warn("a metric can't be read", "reason", err) }))
+	mux.Handle("GET /metrics", m.Handler(sources, func(err error) { log.Warn("a metric can't be read", "reason", err) }))
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
 	var done sync.WaitGroup
 	done.Go(func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			e.log.Error("metrics are no longer served", "reason", err)
+			log.Error("metrics are no longer served", "reason", err)
 		}
 	})
-	e.hint("Metrics are at http://%s/metrics.", listener.Addr())
+	r.env.Load().hint("Metrics are at http://%s/metrics.", listener.Addr())
 	return func() {
 		_ = server.Close()
 		done.Wait()
@@ -86,7 +90,7 @@ func (c *counter) articles(ctx context.Context) (int, error) {
 }
 
 // tokensToday are those that the language model has used since midnight.
-func (e *environment) tokensToday(context.Context) (prompt, completion int, err error) {
+func (e *environment) tokensToday() (prompt, completion int, err error) {
 	if e.chat() == chatNone {
 		return 0, 0, nil
 	}

@@ -19,7 +19,7 @@ func TestPrompts(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	answerer := &refreshed{env: e, store: store}
+	answerer := newRefreshed(e, store)
 	// Warm: there are three seconds for the questions, loading the model aside.
 	if _, err := answerer.Answer(t.Context(), bot.Question{Command: "ask", Text: sample.Questions()[0].Text}); err != nil {
 		t.Fatal(err)
@@ -45,7 +45,7 @@ func TestPrompts(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer none.Close()
-	if got := prompts(t.Context(), none, &refreshed{env: e, store: none}); len(got) > 0 {
+	if got := prompts(t.Context(), none, newRefreshed(e, none)); len(got) > 0 {
 		t.Errorf("a corpus without articles suggests %q", got)
 	}
 }

@@ -11,30 +11,24 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/coreos/go-systemd/v22/daemon"
-
 	"ibid/bot/slackbot"
 )
 
-// reloadable are the settings that a server takes over while it runs, by their names
-// or by how these begin. The others need a restart.
-var reloadable = []string{"registry", "chat", "openai-", "serve.allow-"}
-
 // reloader reads the settings and the registry anew for a server that runs.
 type reloader struct {
-	env      *environment
-	shared   *refreshed
-	bot      *slackbot.Bot
-	super    supervisor
-	attended bool // a person started the server at a terminal
+	env     *environment // that the server started with
+	running []setting    // as they are in force
+	shared  *refreshed
+	bot     *slackbot.Bot
+	super   *supervisor
 }
 
-// watch reloads on SIGHUP until ctx ends. At a terminal the signal keeps its meaning:
-// the terminal is gone.
+func newReloader(e *environment, shared *refreshed, b *slackbot.Bot, super *supervisor) *reloader {
+	return &reloader{env: e, running: slices.Clone(e.config.known), shared: shared, bot: b, super: super}
+}
+
+// watch reloads on SIGHUP until ctx ends.
 func (r *reloader) watch(ctx context.Context) {
-	if r.attended {
-		return
-	}
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGHUP)
 	defer signal.Stop(asked)
@@ -43,9 +37,7 @@ func (r *reloader) watch(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-asked:
-			r.super.say(daemon.SdNotifyReloading)
-			r.reload(ctx)
-			r.super.ready()
+			r.super.reloading(func() { r.reload(ctx) })
 		}
 	}
 }
@@ -66,44 +58,46 @@ func (r *reloader) reload(ctx context.Context) {
 }
 
 // take puts fresh settings in force: those of answers, and whom the bot listens to. It
-// returns the names of the settings that it took over, and of those that it could not.
+// returns the settings that it took over, and those that wait for a restart.
 func (r *reloader) take(ctx context.Context, fresh *environment) (taken, kept []string, err error) {
-	taken, kept = changed(r.env.config.known, fresh.config.known)
 	next := &environment{streams: r.env.streams, flags: new(cli), log: r.env.log, args: r.env.args, config: fresh.config}
 	*next.flags = *fresh.flags
-	next.flags.DB, next.flags.Embedder, next.flags.Verbose = r.env.flags.DB, r.env.flags.Embedder, r.env.flags.Verbose
-	next.models.share(&r.env.models)
+	next.flags.DB, next.flags.Verbose = r.env.flags.DB, r.env.flags.Verbose
+	next.models.share(&r.shared.env.Load().models)
 	if err := r.shared.replace(ctx, next); err != nil {
 		return nil, nil, err
 	}
-	r.env = next
 	s := next.flags.Serve
 	r.bot.Reload(slackbot.Admission{Teams: s.AllowTeam, Channels: s.AllowChan, Users: s.AllowUser, Shared: s.AllowShared})
+	taken, kept = r.changed(fresh.config.known)
 	return taken, kept, nil
 }
 
 // administrations is how many there are now.
 func (r *reloader) administrations() int {
-	known, err := r.env.administrations()
+	known, err := r.shared.env.Load().administrations()
 	if err != nil {
 		return 0 // it was read a moment ago
 	}
 	return len(known.All())
 }
 
-// changed are the names of the settings whose values differ, by whether a server takes
-// them over.
-func changed(before, after []setting) (taken, kept []string) {
-	for i, s := range after {
-		if i >= len(before) || reflect.DeepEqual(before[i].flag.Target.Interface(), s.flag.Target.Interface()) {
+// changed are the settings of a server that differ from those in force, by whether it
+// takes them over while it runs: their flags have the tag reload.
+func (r *reloader) changed(fresh []setting) (taken, kept []string) {
+	for i, s := range fresh {
+		now := s.flag.Target.Interface()
+		command, _, ofCommand := strings.Cut(s.name, ".")
+		if ofCommand && command != "serve" || reflect.DeepEqual(r.running[i].flag.Target.Interface(), now) {
 			continue
 		}
-		text := fmt.Sprintf("%s = %s", s.name, written(s.flag.Target.Interface()))
-		if slices.ContainsFunc(reloadable, func(begin string) bool { return strings.HasPrefix(s.name, begin) }) {
-			taken = append(taken, text)
-		} else {
+		text := fmt.Sprintf("%s = %s", s.name, written(now))
+		if !s.flag.Tag.Has("reload") {
 			kept = append(kept, text)
+			continue
 		}
+		taken = append(taken, text)
+		r.running[i] = s
 	}
 	return taken, kept
 }

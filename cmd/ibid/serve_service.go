@@ -13,7 +13,7 @@ import (
 // settings again.
 type service struct {
 	health *health
-	super  supervisor
+	super  *supervisor
 	ready  sync.Once
 	end    func() // of all that accompanies the server
 }
@@ -29,13 +29,15 @@ func (c *serveCmd) accompany(ctx context.Context, e *environment, store *sqlites
 	if c.HTTP != "" {
 		transport = transportHTTP
 	}
-	s := &service{health: newHealth(store, database, transport), super: supervisor{e.log}}
+	s := &service{health: newHealth(store, database, transport, ctx.Done()), super: &supervisor{log: e.log}}
 	// Answers under way are finished after ctx, and the watchdog has to hear of it.
 	life, end := context.WithCancel(context.WithoutCancel(ctx))
 	checked := s.health.answerChecks(life, e.log)
 	var along sync.WaitGroup
 	along.Go(func() { s.super.watch(life, s.health.works) })
-	along.Go(func() { (&reloader{env: e, shared: shared, bot: b, super: s.super, attended: c.attended}).watch(life) })
+	if !c.attended { // at a terminal the signal keeps its meaning: the terminal is gone
+		along.Go(func() { newReloader(e, shared, b, s.super).watch(life) })
+	}
 	unsaid := context.AfterFunc(ctx, s.super.stopping)
 	s.end = func() {
 		unsaid()

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"ibid/bot/compose/openaichat"
+	"ibid/bot/slackbot"
 	"ibid/bot/slackfake"
 )
 
@@ -69,13 +71,22 @@ func TestService(t *testing.T) {
 	fake := installed(t, slackfake.Options{NoRateLimits: true, HTTP: &slackfake.HTTPDelivery{}})
 	t.Setenv(envAppToken, "")
 	t.Setenv(envSigningSecret, fake.SigningSecret())
+	t.Setenv("OPENAI_API_KEY", "")
 	supervisor := startSystemd(t)
 	dir := t.TempDir()
 	db, settings := filepath.Join(dir, "x.db"), filepath.Join(dir, "config.toml")
 	writeFile(t, settings, []byte("[serve]\nworkers = 2\n"))
 
 	saysOneLine(t, "before", ibid(t, "healthcheck", "--db", db), exitFailure, "no ibid serves "+db, "ibid serve")
-	s := serveProcess(t, "--http", "127.0.0.1:0", "--db", db, "--config", settings)
+	ledger := openaichat.NewLedger(db+".tokens.json", time.Now)
+	if err := ledger.Settle(t.Context(), 0, openaichat.Usage{Prompt: 7}); err != nil {
+		t.Fatal(err)
+	}
+	s := serveProcess(t, "--http", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--db", db, "--config", settings)
+	const tokens = `ibid_model_tokens_today{kind="prompt"} `
+	if said := s.metrics(); !strings.Contains(said, tokens+"0") {
+		t.Errorf("without a language model: %s", said)
+	}
 	until(t, "the watchdog", func() bool { return supervisor.count("READY=1") == 1 && supervisor.count("WATCHDOG=1") > 1 })
 	if r := must(t, "healthcheck", "--db", db); !strings.HasPrefix(r.out, "ibid serves "+db) {
 		t.Errorf("a healthy server: %v", r)
@@ -88,11 +99,19 @@ func TestService(t *testing.T) {
 		t.Errorf("the socket: %v, %v", at, err)
 	}
 
-	writeFile(t, settings, []byte("[serve]\nworkers = 3\nallow-user = [\"U1\"]\n"))
+	writeFile(t, settings, []byte("openai-base-url = \"http://127.0.0.1:9/v1\"\nchat-model = \"m\"\n[serve]\nworkers = 3\nallow-user = [\"U1\"]\n[ingest]\npace = \"3s\"\n"))
 	s.hangUp(t)
 	until(t, "the settings", func() bool { return strings.Contains(s.said(), "have been read again") })
-	if said := s.said(); !strings.Contains(said, `changed="serve.allow-user = [\"U1\"]"`) || !strings.Contains(said, `"after a restart"="serve.workers = 3"`) {
+	if said := s.said(); !strings.Contains(said, `serve.allow-user = [\"U1\"]"`) || !strings.Contains(said, `"after a restart"="serve.workers = 3"`) {
 		t.Errorf("it doesn't say what has changed: %s", said)
+	}
+	if said := s.metrics(); !strings.Contains(said, tokens+"7") {
+		t.Errorf("with a language model: %s", said)
+	}
+	s.hangUp(t)
+	until(t, "the settings again", func() bool { return strings.Count(s.said(), "have been read again") == 2 })
+	if said := s.said(); !strings.Contains(said, `changed="" "after a restart"="serve.workers = 3"`) {
+		t.Errorf("it doesn't say what still waits for a restart: %s", said)
 	}
 	writeFile(t, settings, []byte("[serve]\nworkers = \"many\"\n"))
 	s.hangUp(t)
@@ -100,7 +119,7 @@ func TestService(t *testing.T) {
 	if said := s.said(); !strings.Contains(said, settings+":2") {
 		t.Errorf("it doesn't say what is wrong: %s", said)
 	}
-	until(t, "the end of both", func() bool { return supervisor.count("RELOADING=1") == 2 && supervisor.count("READY=1") == 3 })
+	until(t, "the end of both", func() bool { return supervisor.count("RELOADING=1") == 3 && supervisor.count("READY=1") == 4 })
 
 	s.stop()
 	until(t, "the end", func() bool { return supervisor.count("STOPPING=1") == 1 })
@@ -139,7 +158,8 @@ func TestHealth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := newHealth(store, e.flags.DB, transportSocket)
+	stops := make(chan struct{})
+	h := newHealth(store, e.flags.DB, transportSocket, stops)
 	now := h.started
 	h.now = func() time.Time { return now }
 	check := func(what string, healthy bool, words string) {
@@ -160,7 +180,86 @@ func TestHealth(t *testing.T) {
 	h.connected(2)
 	h.listening("127.0.0.1:1")
 	check("nobody at its address", false, "does not answer")
+	close(stops)
+	check("stopping", false, "ibid is stopping")
+	if err := h.works(t.Context()); err != nil {
+		t.Errorf("that a server that stops accepts nothing is no fault: %v", err)
+	}
 	h.listening("")
 	store.Close()
 	check("no database", false, "can't be read")
+}
+
+// TestReadyOnce: a server that isn't in Slack yet, or no longer, is not called ready
+// because it has read its settings again.
+func TestReadyOnce(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no systemd here")
+	}
+	heard := startSystemd(t)
+	s, reloads := &supervisor{log: logger(t.Output(), false)}, 0
+	reload := func() { s.reloading(func() { reloads++ }) }
+	reload()
+	s.ready()
+	reload()
+	s.stopping()
+	reload()
+	until(t, "the stop", func() bool { return heard.count("STOPPING=1") == 1 })
+	if heard.count("RELOADING=1") != 1 || heard.count("READY=1") != 2 || reloads != 3 {
+		t.Errorf("%d reloads; systemd heard %q", reloads, heard.said)
+	}
+}
+
+// TestReloadReachesAll: after a reload what is added is read with the new registry.
+func TestReloadReachesAll(t *testing.T) {
+	t.Setenv("IBID_REGISTRY", "")
+	db := sampleCopy(t)
+	parsed := func(settings string) *environment {
+		t.Helper()
+		e, _, _, err := parse([]string{"serve", "--db", db, "--config", settingsFileOf(t, settings)}, streams{out: t.Output(), err: t.Output()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	started := parsed("")
+	store, err := started.open(t.Context(), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	shared := newRefreshed(started, store)
+	books := newLibrary(shared.env.Load)
+	bot := started.slackbotWith(nil, store, shared, slackbot.Options{})
+	article := "Corwin Thale, the president of Halcya, said on 3 May 2021 that the telescope would stay closed."
+	administration := func(file string) string {
+		t.Helper()
+		if added, err := books.AddFile(t.Context(), file, file, []byte(article+" It is in "+file+".\n")); err != nil || added[0].Status != "added" {
+			t.Fatalf("%+v, %v", added, err)
+		}
+		id, err := store.Find(t.Context(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := store.Article(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Sentences[0].Administration
+	}
+	if a := administration("before.txt"); a != "" {
+		t.Errorf("before: %q", a)
+	}
+	registry, err := filepath.Abs(filepath.Join("..", "..", "corpus", "sample", "registry.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newReloader(started, shared, bot, &supervisor{log: started.log})
+	taken, kept, err := r.take(t.Context(), parsed("registry = '"+registry+"'\n"))
+	if err != nil || len(taken) != 1 || len(kept) != 0 {
+		t.Fatalf("taken %q, kept %q, %v", taken, kept, err)
+	}
+	if a := administration("after.txt"); a != "Corwin Thale" {
+		t.Errorf("after: %q", a)
+	}
 }

@@ -76,7 +76,7 @@ func employ(t *testing.T, e *environment, fake *slackfake.Server, o slackbot.Opt
 	if err != nil {
 		t.Fatal(err)
 	}
-	shared := &refreshed{env: e, store: store}
+	shared := newRefreshed(e, store)
 	x := &employed{t: t, fake: fake, log: e.log, make: func(api *slack.Client) *slackbot.Bot { return e.slackbotWith(api, store, shared, o) }}
 	x.start()
 	t.Cleanup(func() {

@@ -100,7 +100,7 @@ func closeIt(path string) string { return "take that right away with: chmod o-w 
 // damaged says in the log that an article has changed by itself. Nothing of it that has
 // is quoted or shown.
 func (e *environment) damaged(d corpus.Damaged) {
-	e.log.Error("stored article is damaged: what has changed isn't quoted; ibid ingest reads its source again",
+	e.log.Error("stored article is damaged: what has changed isn't quoted; name its source to ibid ingest, which reads it again",
 		"file", d.File, "article", d.ID, "source", d.Source, "damage", d.String())
 }
 

@@ -137,6 +137,14 @@ func TestIngestWeb(t *testing.T) {
 	if r := must(t, "sources", "--db", db, "osmark"); strings.Contains(r.out, "asked again") {
 		t.Errorf("it is there again: %s", r.out)
 	}
+	// What is damaged is asked for whole, and articles of other pages are not looked at.
+	tamper(t, db, `UPDATE article_text SET text = CAST(replace(CAST(text AS TEXT), 'council', 'cauncil') AS BLOB)`)
+	one := ibid(t, append([]string{"ingest", p.URL + "/lena"}, quick...)...)
+	differ("one that is damaged", map[string]string{"/lena": "replaced"}, p.statuses(t, one))
+	if strings.Contains(one.err, "/osmark") {
+		t.Errorf("to add a page another's article was read: %s", one.err)
+	}
+	differ("all", map[string]string{"/copy": "unchanged", "/sill": "replaced", "/osmark": "replaced", "/lena": "unchanged"}, web(0, "refresh"))
 }
 
 // An ingest that was stopped goes on where it was: no page is sent a second time.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"time"
 
@@ -76,45 +75,42 @@ func (e *environment) intake(ctx context.Context, lister *place.Lister) (*intake
 
 // connect makes the lister ready for web addresses.
 func (in *intake) connect(ctx context.Context, flags webFlags, maxSize int64) error {
-	sources, err := in.sources(ctx)
+	stored, err := in.sources(ctx)
 	if err != nil {
 		return err
 	}
-	stored := map[string]bool{}
-	for _, s := range sources {
-		stored[s] = true
-	}
-	for d, err := range in.store.Damaged(ctx) {
-		if err != nil {
-			return fmt.Errorf("look for damaged articles: %w", err)
-		}
-		delete(stored, d.Source) // its page is wanted, changed or not
-	}
 	l := in.lister
 	l.Client, l.Visits, l.Reader, l.Fresh = web.New(flags.options(maxSize)), in.store, in.ingester.Rules(), place.DefaultFresh
-	l.Has = func(source string) bool { return stored[source] }
+	l.Has = func(source string) bool {
+		id, ok := stored[source]
+		if !ok {
+			return false
+		}
+		a, err := in.store.Article(ctx, id)
+		return err == nil && a.Damage == nil // else its page is wanted, changed or not
+	}
 	return nil
 }
 
-// sources are those of all articles, and the further places where they are found.
-func (in *intake) sources(ctx context.Context) ([]string, error) {
-	var out []string
+// sources are those of all articles, and the further places where they are found, with
+// the articles' ids.
+func (in *intake) sources(ctx context.Context) (map[string]string, error) {
+	out := map[string]string{}
 	for s, err := range in.store.List(ctx, corpus.Filter{}) {
 		if err != nil {
 			return nil, fmt.Errorf("list the articles in the database: %w", err)
 		}
-		out = append(out, s.Source)
+		out[s.Source] = s.ID
 	}
 	further, err := in.store.Locations(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("list where articles are found: %w", err)
 	}
-	for _, places := range further {
+	for id, places := range further {
 		for _, l := range places {
-			out = append(out, l.Source)
+			out[l.Source] = id
 		}
 	}
-	slices.Sort(out)
 	return out, nil
 }
 

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"ibid/corpus/fetch/place"
 	"ibid/corpus/fetch/web"
@@ -76,7 +78,7 @@ func (in *intake) pages(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	for _, s := range sources {
+	for _, s := range slices.Sorted(maps.Keys(sources)) {
 		if a, err := web.Address(s); err == nil && a == s {
 			out = append(out, a)
 		}

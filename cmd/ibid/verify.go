@@ -168,4 +168,4 @@ func (d damagedError) Error() string {
 }
 
 // damagedMeta stands in a listing for metadata that differs from what was stored.
-const damagedMeta = "Its metadata is damaged and isn't shown; ibid ingest reads its file again."
+const damagedMeta = "Its metadata is damaged and isn't shown; ibid ingest FILE reads it again."

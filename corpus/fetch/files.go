@@ -129,7 +129,9 @@ func listPath(ctx context.Context, path string, o Options) (Listing, error) {
 	case isLibrary(abs):
 		return Listing{Sources: library(ctx, abs, o)}, nil
 	default:
-		return Listing{Sources: []Source{file(abs, info.Size(), o)}}, nil
+		s := file(abs, info.Size(), o)
+		s.Named = true
+		return Listing{Sources: []Source{s}}, nil
 	}
 }
 

@@ -18,6 +18,7 @@ type Source struct {
 	Skip error // set when it is known without reading that it can't be ingested
 	// Described says that a bibliographic record came with it.
 	Described bool
+	Named     bool // itself, and not by a folder: what is stored of it is looked at, changed or not
 	IsRow     bool // a row of a collection: prose as it stands; identical rows are different articles
 }
 

@@ -1,13 +1,16 @@
 package ingest
 
 import (
+	"context"
 	"database/sql"
 	"testing"
 
+	"ibid/corpus"
 	"ibid/corpus/fetch"
 )
 
-// A file that hasn't changed is read anew when what was stored of it has.
+// A file that hasn't changed is read anew when it is named and what was stored of it has
+// changed. Of a folder's files that haven't changed no article is read.
 func TestDamagedIsReadAnew(t *testing.T) {
 	x := newTeam(t)
 	x.write("a.txt", story("Arnby"))
@@ -19,14 +22,40 @@ func TestDamagedIsReadAnew(t *testing.T) {
 		t.Fatal("the change isn't noticed")
 	}
 	x.model = newModel("m1")
-	same(t, "again", Summary{Total: 2, Changed: 1, Unchanged: 1}, x.ingest())
+	counted := &countedReads{Store: x.store}
+	folder := x.ingester(nil)
+	folder.Store = counted
+	sources, err := fetch.Files([]string{x.dir}, fetch.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := folder.Run(t.Context(), sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "the folder", Summary{Total: 2, Unchanged: 2}, got)
+	if counted.n != 0 {
+		t.Errorf("%d articles were read although nothing has changed", counted.n)
+	}
+	same(t, "again", Summary{Total: 2, Changed: 1, Unchanged: 1}, x.ingest("a.txt", "b.txt"))
 	if x.model.calls != 0 || x.stored()["a.txt"] != story("Arnby") {
 		t.Errorf("the model was called %d times; stored: %q", x.model.calls, x.stored()["a.txt"])
 	}
 	if v, err := x.store.Versions(t.Context(), a.ID); err != nil || len(v) > 0 {
 		t.Errorf("what was damaged is kept as a version: %v, %v", v, err)
 	}
-	same(t, "a third time", Summary{Total: 2, Unchanged: 2}, x.ingest())
+	same(t, "a third time", Summary{Total: 2, Unchanged: 2}, x.ingest("a.txt", "b.txt"))
+}
+
+// countedReads counts the articles that are read whole.
+type countedReads struct {
+	corpus.Store
+	n int
+}
+
+func (c *countedReads) Article(ctx context.Context, id string) (*corpus.Article, error) {
+	c.n++
+	return c.Store.Article(ctx, id)
 }
 
 // Differs finds what a file says otherwise than the database, also when all digests fit.

@@ -139,9 +139,11 @@ func (r *run) one(ctx context.Context, s fetch.Source) error {
 		sum = r.hash(content)
 	}
 	if have && (old.SHA256 == sum || r.namedBefore(old.SHA256, content)) {
-		whole, err := r.whole(ctx, old.ID)
-		if err != nil {
-			return err
+		whole := true
+		if s.Named || content.Address != "" { // a page that is asked for whole
+			if whole, err = r.whole(ctx, old.ID); err != nil {
+				return err
+			}
 		}
 		if whole {
 			r.settle(Event{Source: s, Change: Unchanged}, s.Size)

@@ -8,8 +8,10 @@ package golden
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -56,10 +58,20 @@ func (f *Folder) CompareFunc(name, got string, same func(want string) bool) {
 	case *update:
 		f.write(path, got)
 	case err != nil:
-		f.t.Errorf("%v: write it with -update and read it", err)
+		f.t.Errorf("%v: write it, and read it: %s", err, f.command())
 	default:
-		f.t.Errorf("%s (-want +got; -update accepts it):\n%s", path, cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
+		f.t.Errorf("%s (-want +got); read it, and accept it with: %s\n%s", path, f.command(), cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
 	}
+}
+
+// command is what a person types to have the test rewrite its folder.
+func (f *Folder) command() string {
+	tested := "."
+	if info, ok := debug.ReadBuildInfo(); ok {
+		tested = strings.TrimSuffix(info.Path, ".test")
+	}
+	test, _, _ := strings.Cut(f.t.Name(), "/")
+	return fmt.Sprintf("go test %s -run '^%s$' -update", tested, test)
 }
 
 func (f *Folder) path(name string) string { return filepath.Join(f.dir, name) }
@@ -90,7 +102,7 @@ func (f *Folder) sweep() {
 		switch {
 		case f.written[e.Name()]:
 		case !*update:
-			f.t.Errorf("%s: nothing makes this file; -update removes it", path)
+			f.t.Errorf("%s: nothing makes this file; remove it with: %s", path, f.command())
 		default:
 			if err := os.Remove(path); err != nil {
 				f.t.Error(err)

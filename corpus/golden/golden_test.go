@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -16,19 +17,20 @@ type recorder struct {
 }
 
 func (r *recorder) Helper()                     {}
+func (r *recorder) Name() string                { return "TestShown/case" }
 func (r *recorder) Cleanup(f func())            { r.cleanup = append(r.cleanup, f) }
 func (r *recorder) Error(args ...any)           { r.faults = append(r.faults, fmt.Sprint(args...)) }
 func (r *recorder) Errorf(f string, arg ...any) { r.faults = append(r.faults, fmt.Sprintf(f, arg...)) }
 
-func (r *recorder) end() int {
+func (r *recorder) end() []string {
 	for _, f := range r.cleanup {
 		f()
 	}
-	return len(r.faults)
+	return r.faults
 }
 
 // run compares name and text with the folder's files and returns the faults.
-func run(dir, name, text string, rewrite bool) int {
+func run(dir, name, text string, rewrite bool) []string {
 	before := *update
 	defer func() { *update = before }()
 	*update = rewrite
@@ -51,8 +53,14 @@ func TestFolder(t *testing.T) {
 		{"another file, and the old one left over", "b", "two\n", false, 2},
 		{"the old one is removed", "b", "two\n", true, 0},
 	} {
-		if got := run(dir, step.name, step.text, step.rewrite); got != step.faults {
-			t.Errorf("%s: %d faults, want %d", step.what, got, step.faults)
+		got := run(dir, step.name, step.text, step.rewrite)
+		if len(got) != step.faults {
+			t.Errorf("%s: %q, want %d faults", step.what, got, step.faults)
+		}
+		for _, fault := range got {
+			if !strings.HasPrefix(fault, "open ") && !strings.Contains(fault, "go test ibid/corpus/golden -run '^TestShown$' -update") {
+				t.Errorf("%s: it does not say what to type: %s", step.what, fault)
+			}
 		}
 	}
 	if _, err := os.Stat(filepath.Join(dir, "a")); !os.IsNotExist(err) {
@@ -111,7 +119,7 @@ func TestWords(t *testing.T) {
 			return "-"
 		}
 		Open(r, dir).CompareWords("says.txt", []Frame{{"Lund {word} it.", words, says}, {"It, Lund {word}.", nil, says}})
-		return r.end()
+		return len(r.end())
 	}
 	compare(true, "added", "said", "spoke", "wrote")
 	got, err := os.ReadFile(filepath.Join(dir, "says.txt"))

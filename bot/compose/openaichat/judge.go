@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ibid/bot"
@@ -13,6 +14,7 @@ import (
 	"ibid/corpus/english/lexicon"
 	personal "ibid/corpus/english/names"
 	"ibid/retrieval"
+	"ibid/retrieval/match"
 )
 
 // judge decides what of the model's is shown.
@@ -21,6 +23,9 @@ type judge struct {
 	lines   []line
 	spans   []span
 	sided   bool // a brief or a comparison: what others say of a side stands apart
+	// confirmed says that a model which reads as strictly as people will decide too. What
+	// the rules only doubt is then put to it; without it a doubt refuses.
+	confirmed bool
 }
 
 // span is what the plain answer has of a span of the finding.
@@ -33,6 +38,7 @@ type span struct {
 type accepted struct {
 	text  string
 	lines []line
+	doubt string // that the rules have, "" for none
 }
 
 // longest is the most words of a claim.
@@ -92,13 +98,13 @@ func (j *judge) cited(numbers []int) []line {
 // out, other than those that state facts.
 func (j *judge) attributed(ctx context.Context, text string, cited []line) (*accepted, string, error) {
 	var named []line
-	name, reports := reporter(text)
+	name, reported := reporter(text)
 	why := ""
 	for _, l := range cited {
 		v := owner(l)
 		switch {
 		case v.name == "" || !v.named(text, l) && isFact(l):
-		case reports && !v.is(name, l) && !v.named(name, l) && !isFact(l):
+		case reported && !v.is(name, l) && !v.named(name, l) && !calledAs(text, l.text) && !isFact(l):
 			why = notTheirs(name, v, l)
 			continue
 		case !v.named(text, l):
@@ -111,7 +117,7 @@ func (j *judge) attributed(ctx context.Context, text string, cited []line) (*acc
 		return nil, why, nil
 	}
 	by, objection, err := j.support.Check(ctx, unquoted(text), sentences(named))
-	if err != nil || objection != nil {
+	if err != nil || j.refuses(objection) {
 		return nil, reason(objection), err
 	}
 	kept := pick(named, by)
@@ -126,8 +132,11 @@ func (j *judge) attributed(ctx context.Context, text string, cited []line) (*acc
 		}
 		whose = v.name
 	}
-	return &accepted{raised(text), kept}, "", nil
+	return &accepted{raised(text), kept, reason(objection)}, "", nil
 }
+
+// refuses reports whether an objection is enough to show nothing.
+func (j *judge) refuses(o *support.Objection) bool { return o != nil && !(o.Doubt && j.confirmed) }
 
 // isFact reports a sentence that states a fact in its article's own name.
 func isFact(l line) bool { return l.Speech == "fact" }
@@ -152,6 +161,9 @@ func sentences(list []line) []support.Sentence {
 			s.Names = append(s.Names, l.Administration+" administration")
 		}
 		s.Before, s.After = beside(l)
+		if published := l.article.Meta.Published; len(published) >= len("2006") {
+			s.Year, _ = strconv.Atoi(published[:len("2006")])
+		}
 		out = append(out, s)
 	}
 	return out
@@ -198,13 +210,17 @@ var markup = regexp.MustCompile("(?i)[a-z][a-z0-9+.-]*://|www\\.|\\]\\(|[<>@`{}|
 
 // orders reports whether a claim tells its reader to do something: it begins with
 // what begins an order, or with a plain word that has an object at once ("Open the
-// …"), which no subject has.
-func orders(words []string) bool {
+// …"), which no subject has. A word that its sentences write with a capital is a name.
+func orders(words []string, cited []line) bool {
 	first := english.Fold(words[0])
 	if slices.Contains([]string{"please", "let", "never", "ignore", "disregard"}, first) || first == "do" && len(words) > 1 && strings.EqualFold(words[1], "not") {
 		return true
 	}
-	return len(words) > 1 && isObject(english.Fold(words[1])) && !retrieval.IsStopWord(first) && !lexicon.Any(first, lexicon.Subordinator, lexicon.Preposition, lexicon.Connective) && !strings.HasSuffix(first, "ing") &&
+	isName := func(l line) bool {
+		said := match.Read(l.text + " " + owner(l).name).Words()
+		return slices.ContainsFunc(said, func(w match.Word) bool { return w.Name && w.Text == words[0] })
+	}
+	return len(words) > 1 && isObject(english.Fold(words[1])) && !slices.ContainsFunc(cited, isName) && !retrieval.IsStopWord(first) && !lexicon.Any(first, lexicon.Subordinator, lexicon.Preposition, lexicon.Connective) && !strings.HasSuffix(first, "ing") &&
 		!strings.HasSuffix(first, "ed") && !strings.HasSuffix(first, "ly") && !strings.HasSuffix(first, "s")
 }
 
@@ -230,9 +246,9 @@ func tidy(text string, cited []line) (clear, why string) {
 		return "", "it says nothing"
 	case len(words) > longest:
 		return "", fmt.Sprintf("it has %d words; write at most 40", len(words))
-	case orders(words):
+	case orders(words, cited):
 		return "", "it gives an order; say who says or does what"
-	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !(len(words) > 1 && lexicon.Is(english.Fold(words[1]), lexicon.Time)) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):
+	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !(len(words) > 1 && saysWhich(words[1])) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):
 		return "", fmt.Sprintf("it begins with “%s”; name whom or what it is about", words[0])
 	}
 	for _, w := range retrieval.Words(support.Unquoted(text)) {
@@ -244,6 +260,13 @@ func tidy(text string, cited []line) (clear, why string) {
 		text += "."
 	}
 	return text, ""
+}
+
+// saysWhich reports whether the word behind a "that" or "those" says which: "those advising",
+// "that year".
+func saysWhich(word string) bool {
+	fold := english.Fold(word)
+	return lexicon.Any(fold, lexicon.Time, lexicon.Relative) || strings.HasSuffix(fold, "ing")
 }
 
 // beginsLike reports whether a sentence begins with the first words of a claim: "It took".

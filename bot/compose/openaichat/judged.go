@@ -10,18 +10,28 @@ import (
 	"ibid/retrieval/eval"
 )
 
-// Verdict is what becomes of a claim.
+// Verdict is what the rules make of a claim.
 type Verdict struct {
-	Shown bool
-	Text  string // as shown
-	Why   string // it is not shown
+	Outcome Judgement
+	Text    string // as shown, "" when it is refused
+	Why     string // it is doubted or refused
 }
+
+// Judgement sorts verdicts.
+type Judgement string
+
+// The judgements.
+const (
+	Passed  Judgement = "passed"  // nothing speaks against it
+	Doubted Judgement = "doubted" // a model that may confirm decides; without one it is refused
+	Refused Judgement = "refused"
+)
 
 // Judge decides about a claim as about one of a model's, over the sentences that it
 // names. A claim of kind lead is judged as the lead of an answer whose points rest on
 // these sentences.
 func Judge(ctx context.Context, checker support.Checker, c eval.Claim) (Verdict, error) {
-	j := judge{support: checker}
+	j := judge{support: checker, confirmed: true}
 	d := draft{Text: c.Text}
 	for i, s := range c.Sentences {
 		j.lines = append(j.lines, evidence(i, s))
@@ -36,12 +46,14 @@ func Judge(ctx context.Context, checker support.Checker, c eval.Claim) (Verdict,
 	switch {
 	case err != nil:
 		return Verdict{}, err
+	case ok != nil && ok.doubt != "":
+		return Verdict{Doubted, ok.text, ok.doubt}, nil
 	case ok != nil:
-		return Verdict{Shown: true, Text: ok.text}, nil
+		return Verdict{Outcome: Passed, Text: ok.text}, nil
 	case why == "":
-		return Verdict{Shown: true, Text: c.Text}, nil // as its quote, of which it is a copy
+		return Verdict{Outcome: Passed, Text: c.Text}, nil // as its quote, of which it is a copy
 	}
-	return Verdict{Why: why}, nil
+	return Verdict{Outcome: Refused, Why: why}, nil
 }
 
 // evidence is a sentence of a claim's as a line of an article of its own.

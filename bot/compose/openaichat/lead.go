@@ -21,8 +21,8 @@ func (j *judge) lead(ctx context.Context, d draft) (ok *accepted, why string, er
 	if objection != nil {
 		return nil, objection.Text, nil
 	}
-	if objection, err = j.support.Lead(ctx, unquoted(text), sentences(cited)); err != nil || objection != nil {
+	if objection, err = j.support.Lead(ctx, unquoted(text), sentences(cited)); err != nil || j.refuses(objection) {
 		return nil, reason(objection), err
 	}
-	return &accepted{raised(text), cited}, "", nil
+	return &accepted{raised(text), cited, reason(objection)}, "", nil
 }

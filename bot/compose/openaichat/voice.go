@@ -56,7 +56,7 @@ func (v voice) is(name string, l line) bool {
 // named reports whether a text names the voice: its whole name, the most of its words, or
 // the first or last of them as a name.
 func (v voice) named(text string, l line) bool {
-	if spokenBy(text, l.text) || v.author && strings.HasPrefix(v.name, "“") && spokenBy(text, "") || v.author && toldByAuthor(text) {
+	if calledAs(text, l.text) || spokenBy(text, l.text) || v.author && strings.HasPrefix(v.name, "“") && spokenBy(text, "") || v.author && toldByAuthor(text) {
 		return true
 	}
 	names := []string{v.name}
@@ -117,6 +117,68 @@ func spokenBy(text, sentence string) bool {
 	}
 	return false
 }
+
+// longestCalled is the most words by which a claim calls who says something, and
+// mostBetween the most of the sentence that it leaves out of them.
+const (
+	longestCalled = 10
+	mostBetween   = 2
+)
+
+// calledAs reports whether a claim calls whoever says something what the sentence calls them,
+// at its head or its end: "a former adviser to the minister warned", where the sentence's
+// holder has a name of its own.
+func calledAs(text, sentence string) bool {
+	words := match.Read(text).Words()
+	verb := slices.IndexFunc(words[:min(len(words), longestCalled+1)], reports)
+	if verb < 0 {
+		return false
+	}
+	name, said := topics(words[:verb]), match.Read(sentence).Words()
+	if len(name) < 2 {
+		return false
+	}
+	for i := range said {
+		end, ok := calls(said, i, name)
+		if !ok {
+			continue
+		}
+		according := i > 1 && said[i-1].Fold == "to" && said[i-2].Fold == "according"
+		begins := len(topics(said[:i])) == 0
+		if according || end < len(said) && reports(said[end]) && (begins || end == len(said)-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// calls reports whether the words from i on are those of a name, and where they end.
+func calls(said []match.Word, i int, name []string) (end int, ok bool) {
+	k, between := 0, 0
+	for ; i < len(said) && k < len(name); i++ {
+		switch {
+		case said[i].Fold == name[k]:
+			k++
+		case k == 0:
+			return 0, false
+		case !said[i].Stop:
+			between++
+		}
+	}
+	return i, k == len(name) && between <= mostBetween
+}
+
+func topics(words []match.Word) []string {
+	var out []string
+	for _, w := range words {
+		if !w.Stop {
+			out = append(out, w.Fold)
+		}
+	}
+	return out
+}
+
+func reports(w match.Word) bool { return lexicon.Any(w.Fold, lexicon.Says, lexicon.Judges) }
 
 // reporter is who says what a claim tells, in its own words: "X said that". What stands
 // before a report and is no name is not taken for one.

@@ -17,46 +17,62 @@ type Checker struct {
 const fewest = 2
 
 // Check returns which of the cited sentences support the claim, or why they don't. They do
-// when one of them says it, or several together.
+// when one of them says it, or several together. With an objection that is a [Objection.Doubt]
+// it returns both.
 func (c Checker) Check(ctx context.Context, claim string, cited []Sentence) (by []int, why *Objection, err error) {
 	a, by, err := c.compare(ctx, claim, cited)
 	switch {
 	case err != nil:
 		return nil, nil, err
 	case a == nil:
-		return nil, &Objection{Empty, "it says too little to be checked"}, nil
+		return nil, objection(Empty, "it says too little to be checked"), nil
 	}
-	if o := a.objection(); o != nil {
-		return nil, o, nil
+	why = a.objection()
+	if why != nil && !why.Doubt {
+		by = nil
 	}
-	if a.literal() < literally && a.closeness().score() < least {
-		return nil, &Objection{Word, "it says more, or less, than its sentence; keep closer to it"}, nil
-	}
-	return by, nil, nil
+	return by, why, nil
 }
 
 // literally is the least share of a claim's topic words that are its quote's when it is
 // taken for an excerpt.
 const literally = 0.99
 
-// objection is what is refused however near the claim stays to the quote.
+// objection is a fault of the claim, or else a doubt about it, nil for neither.
 func (a *alignment) objection() *Objection {
-	for _, check := range []func() *Objection{
-		a.numbers, a.strangers, a.misspelt, a.reported, a.introduced, a.opposed, a.replaced, a.unfounded,
+	if o := first(a.numbers, a.strangers); o != nil {
+		return o
+	}
+	o := first(
+		a.counted, a.opposed, a.misspelt, a.reported, a.introduced, a.replaced, a.unfounded,
 		func() *Objection {
 			return a.dropped(possible, duty, intent, refusal, denial, part, about, only, condition, report, finding, post)
 		},
 		func() *Objection { return a.added(all, only, duty, refusal, denial, cause, about) },
-		a.unlimited, a.timed, a.labelled, a.voiced,
-	} {
-		if o := check(); o != nil {
+		a.unlimited, a.timed, a.labelled, a.voiced, a.moved, a.distant,
+	)
+	if o != nil {
+		o.Doubt = true
+	}
+	return o
+}
+
+// first is the first objection that one of the rules makes.
+func first(rules ...func() *Objection) *Objection {
+	for _, rule := range rules {
+		if o := rule(); o != nil {
 			return o
 		}
 	}
-	if a.literal() >= literally {
-		return a.moved()
-	}
 	return nil
+}
+
+// distant is a claim in words of its own that are too far from its quote's.
+func (a *alignment) distant() *Objection {
+	if a.literal() >= literally || a.closeness().score() >= least {
+		return nil
+	}
+	return objection(Word, "it says more, or less, than its sentence; keep closer to it")
 }
 
 // reported is a claim that says whose statement it is where the quote is nobody's.
@@ -76,7 +92,7 @@ func (a *alignment) reported() *Objection {
 const together = 1.5
 
 // compare lays a claim beside the sentence that has the most of it, or beside all of them
-// where they have more. It is nil for a claim that says nothing.
+// where they have more, or where the one lacks a name or number of the claim. It is nil for a claim that says nothing.
 func (c Checker) compare(ctx context.Context, claim string, cited []Sentence) (best *alignment, by []int, err error) {
 	words := read(claim)
 	topics := 0
@@ -101,7 +117,11 @@ func (c Checker) compare(ctx context.Context, claim string, cited []Sentence) (b
 			best, by = a, []int{i}
 		}
 	}
-	if all := lay(words, cited, nil, v[0], v[1:]); len(cited) > 1 && all.literal()-best.literal() > together/float64(topics) {
+	if len(cited) == 1 {
+		return best, by, nil
+	}
+	all := lay(words, cited, nil, v[0], v[1:])
+	if all.literal()-best.literal() > together/float64(topics) || all.objection().weight() == doubtful && best.objection().weight() > doubtful {
 		return all, all.sentences(), nil
 	}
 	return best, by, nil
@@ -109,8 +129,8 @@ func (c Checker) compare(ctx context.Context, claim string, cited []Sentence) (b
 
 // better reports whether a has more of the claim than b.
 func (a *alignment) better(b *alignment) bool {
-	if x, y := a.objection() == nil, b.objection() == nil; x != y {
-		return x
+	if x, y := a.objection().weight(), b.objection().weight(); x != y {
+		return x < y
 	}
 	return a.literal()-a.closeness().foreign > b.literal()-b.closeness().foreign
 }
@@ -118,6 +138,7 @@ func (a *alignment) better(b *alignment) bool {
 // lay lays a claim beside sentences, read as one text. Names may be those of others too.
 func lay(claim []word, cited, others []Sentence, claimed *vectors, quoted []*vectors) *alignment {
 	var quote, holder, around []word
+	var years []int
 	clause := 0
 	for i, s := range cited {
 		for _, w := range read(s.Text) {
@@ -132,12 +153,15 @@ func lay(claim []word, cited, others []Sentence, claimed *vectors, quoted []*vec
 			holder = append(holder, read(n)...)
 		}
 		around = append(append(around, read(s.Before)...), read(s.After)...)
+		if s.Year != 0 {
+			years = append(years, s.Year)
+		}
 	}
 	for _, o := range others {
 		around = append(around, read(o.Text)...)
 	}
 	a := align(claim, quote, holder)
-	a.around = around
+	a.around, a.years = around, years
 	a.held = slices.ContainsFunc(cited, func(s Sentence) bool { return s.Holder != "" })
 	a.approach(claimed, quoted)
 	return a

@@ -1,7 +1,6 @@
 package support
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ func (a *alignment) dropped(of ...force) *Objection {
 				break
 			}
 			if slices.Contains(of, f) && a.touches(j, f, within) {
-				return &Objection{kindOf(f), fmt.Sprintf("it leaves out “%s”, which its sentence says of this; keep it", phrase(a.quote, j))}
+				return objection(kindOf(f), "it leaves out “%s”, which its sentence says of this; keep it", phrase(a.quote, j))
 			}
 		}
 	}
@@ -78,7 +77,7 @@ func (a *alignment) added(of ...force) *Objection {
 		for _, f := range forces(a.claim, i) {
 			moved := f == cause && a.at[i] >= 0 && !a.sameAfter(a.at[i], i)
 			if slices.Contains(of, f) && (moved || a.at[i] < 0 && !a.backs(i, f, has)) {
-				return &Objection{kindOf(f), fmt.Sprintf("its sentence does not say “%s”", w.Text)}
+				return objection(kindOf(f), "its sentence does not say “%s”", w.Text)
 			}
 		}
 	}
@@ -219,7 +218,7 @@ func (a *alignment) sameAfter(j, i int) bool {
 func (a *alignment) timed() *Objection {
 	for i, w := range a.claim {
 		if a.at[i] < 0 && slices.ContainsFunc([]string{"after", "before", "since", "until"}, func(class string) bool { return turns(w, class) }) {
-			return &Objection{Order, fmt.Sprintf("its sentence does not say “%s”", w.Text)}
+			return objection(Order, "its sentence does not say “%s”", w.Text)
 		}
 	}
 	return nil

@@ -2,7 +2,6 @@ package support
 
 import (
 	"context"
-	"fmt"
 	"slices"
 )
 
@@ -19,26 +18,33 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 	case err != nil:
 		return nil, err
 	case a == nil:
-		return &Objection{Empty, "it says too little to be checked"}, nil
+		return objection(Empty, "it says too little to be checked"), nil
 	}
 	a.condensed = len(a.lost(report)) == 0
-	for _, check := range []func() *Objection{
-		a.numbers, a.strangers, a.misspelt, a.opposed,
+	if o := first(a.numbers, a.strangers); o != nil {
+		return o, nil
+	}
+	o := first(
+		a.counted, a.opposed, a.misspelt,
 		func() *Objection {
 			return a.dropped(append(a.lost(possible, part, about, report), refusal, finding, post)...)
 		},
 		a.affirmed, a.negated, a.relinked,
 		func() *Objection { return a.added(all, only, duty, refusal, denial, cause) },
-		a.unlimited, a.timed, a.labelled, a.swapped,
-	} {
-		if o := check(); o != nil {
-			return o, nil
-		}
+		a.unlimited, a.timed, a.labelled, a.swapped, a.unheardOf,
+	)
+	if o != nil {
+		o.Doubt = true
 	}
-	if a.closeness().foreign > mostForeign {
-		return &Objection{Word, "it says what no quote says"}, nil
+	return o, nil
+}
+
+// unheardOf is a lead most of which is near no quote.
+func (a *alignment) unheardOf() *Objection {
+	if a.closeness().foreign <= mostForeign {
+		return nil
 	}
-	return nil, nil
+	return objection(Word, "it says what no quote says")
 }
 
 // lost are those of the forces that no word of the lead has. A lead that condenses several
@@ -74,7 +80,7 @@ func (a *alignment) negated() *Objection {
 		if !slices.ContainsFunc(indices(a.quote), func(j int) bool {
 			return anyOf(forces(a.quote, j), satisfied[denial]) && slices.Contains(following(a.quote, j, deniable), a.like[within[0]])
 		}) {
-			return &Objection{Negation, fmt.Sprintf("its sentences do not say “%s” of “%s”", w.Text, a.claim[within[0]].Text)}
+			return objection(Negation, "its sentences do not say “%s” of “%s”", w.Text, a.claim[within[0]].Text)
 		}
 	}
 	return nil

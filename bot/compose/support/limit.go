@@ -1,7 +1,6 @@
 package support
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ func (a *alignment) labelled() *Objection {
 			slices.ContainsFunc(label, func(x word) bool { return x.Name || x.capital() && !x.topic }) {
 			continue
 		}
-		return &Objection{Hedge, fmt.Sprintf("it leaves out “%s:”, after which its sentence says this; add it", label[len(label)-1].Text)}
+		return objection(Hedge, "it leaves out “%s:”, after which its sentence says this; add it", label[len(label)-1].Text)
 	}
 	return nil
 }
@@ -45,12 +44,12 @@ func (a *alignment) unlimited() *Objection {
 		}
 		if k := a.at[after[0]]; k > j && a.quote[k].Fold == "time" && next(a.quote, k).Fold == "in" {
 			if span := inClause(a.quote, k+1, 1); len(span) > 0 && !a.used[span[0]] {
-				return &Objection{Hedge, fmt.Sprintf("it leaves out “%s” after “%s time in”; add it", a.quote[span[0]].Text, a.quote[j].Text)}
+				return objection(Hedge, "it leaves out “%s” after “%s time in”; add it", a.quote[span[0]].Text, a.quote[j].Text)
 			}
 		}
 		for k := j + 1; k < a.at[after[0]] && a.quote[k].clause == a.quote[j].clause; k++ {
 			if a.quote[k].topic && !a.used[k] {
-				return &Objection{Hedge, fmt.Sprintf("it leaves out “%s” after “%s”; add it", a.quote[k].Text, a.quote[j].Text)}
+				return objection(Hedge, "it leaves out “%s” after “%s”; add it", a.quote[k].Text, a.quote[j].Text)
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package support
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -48,7 +47,7 @@ func (a *alignment) headless() *Objection {
 		}
 		hangs := there.preposition != "" && there.preposition != "'s" && linked(a.claim, i).preposition != there.preposition
 		if hangs || there.head == j-1 && isGerund(a.quote[j]) && !isGerund(a.claim[i]) {
-			return &Objection{Order, fmt.Sprintf("it leaves out “%s”, to which “%s” belongs in its sentence; add it", a.quote[there.head].Text, a.claim[i].Text)}
+			return objection(Order, "it leaves out “%s”, to which “%s” belongs in its sentence; add it", a.quote[there.head].Text, a.claim[i].Text)
 		}
 	}
 	return nil

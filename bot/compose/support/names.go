@@ -1,7 +1,6 @@
 package support
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,7 +20,7 @@ func (a *alignment) strangers() *Objection {
 		case !w.Name && !next(a.claim, i).Name && !(w.topic && a.like[i] >= 0 && a.quote[a.like[i]].Name):
 		case slices.ContainsFunc(a.around, func(x word) bool { return same(x, w) }) || a.abbreviates(i) || derived(w, a.quote) || derived(w, a.around):
 		default:
-			return &Objection{Name, fmt.Sprintf("its sentence does not name “%s”", w.Text)}
+			return objection(Name, "its sentence does not name “%s”", w.Text)
 		}
 	}
 	return nil
@@ -33,7 +32,7 @@ const longestInitials = 5
 // abbreviates reports whether the name at i is the initials of words of the quote, or one
 // of the words whose initials the quote has.
 func (a *alignment) abbreviates(i int) bool {
-	if initials(a.quote, a.claim[i].Fold, 0, len(a.quote)) {
+	if initials(a.quote, a.claim[i].Fold, 0, len(a.quote)) || initials(a.around, a.claim[i].Fold, 0, len(a.around)) {
 		return true
 	}
 	return slices.ContainsFunc(a.quote, func(x word) bool {
@@ -41,12 +40,18 @@ func (a *alignment) abbreviates(i int) bool {
 	})
 }
 
-// initials reports whether words that begin at [from, to) have these initials.
+// initials reports whether words that begin at [from, to) have these initials; small ones
+// within may have none: "Commission on Human Rights", CHR.
 func initials(words []word, fold string, from, to int) bool {
-	for i := max(0, from); i < min(to, len(words)-len(fold)+1); i++ {
+	for i := max(0, from); i < min(to, len(words)); i++ {
 		k := 0
-		for k < len(fold) && strings.HasPrefix(words[i+k].Fold, fold[k:k+1]) {
-			k++
+		for _, w := range words[i:] {
+			if k == len(fold) || !strings.HasPrefix(w.Fold, fold[k:k+1]) && (k == 0 || !w.Stop) {
+				break
+			}
+			if strings.HasPrefix(w.Fold, fold[k:k+1]) {
+				k++
+			}
 		}
 		if k == len(fold) && k > 1 {
 			return true
@@ -92,14 +97,14 @@ func (a *alignment) introduced() *Objection {
 			continue
 		}
 		if slices.Contains(lexicon.Values(w.Fold, lexicon.Opposite), confirms) && a.foreign(i) {
-			return &Objection{Hedge, fmt.Sprintf("its sentence does not say “%s”", w.Text)}
+			return objection(Hedge, "its sentence does not say “%s”", w.Text)
 		}
 		if !lexicon.Is(w.Fold, lexicon.Hearer) || !leads(a.claim, i, "that") {
 			continue
 		}
 		for k := i + 1; a.claim[k].Fold != "that"; k++ {
 			if a.claim[k].topic && a.foreign(k) {
-				return &Objection{Name, fmt.Sprintf("its sentence does not say that “%s” was told", a.claim[k].Text)}
+				return objection(Name, "its sentence does not say that “%s” was told", a.claim[k].Text)
 			}
 		}
 	}
@@ -120,7 +125,7 @@ func (a *alignment) opposed() *Objection {
 		}
 		for j, x := range a.quote {
 			if back[j] < 0 && x.Quantity == "" && match.Opposed(w.Fold, x.Fold) {
-				return &Objection{Negation, fmt.Sprintf("its sentence says “%s”, not “%s”", x.Text, w.Text)}
+				return objection(Negation, "its sentence says “%s”, not “%s”", x.Text, w.Text)
 			}
 		}
 	}
@@ -135,7 +140,7 @@ const fitting = 0.74
 func (a *alignment) replaced() *Objection {
 	for i, k := range a.place {
 		if k >= 0 && a.claim[i].Quantity == "" && a.fits[i] < fitting {
-			return &Objection{Word, fmt.Sprintf("its sentence says “%s”, not “%s”", a.quote[k].Text, a.claim[i].Text)}
+			return objection(Word, "its sentence says “%s”, not “%s”", a.quote[k].Text, a.claim[i].Text)
 		}
 	}
 	return nil
@@ -155,7 +160,7 @@ func (a *alignment) unfounded() *Objection {
 			run = 0
 		default:
 			if run++; run == unheard {
-				return &Objection{Word, fmt.Sprintf("its sentence says nothing like “%s”", w.Text)}
+				return objection(Word, "its sentence says nothing like “%s”", w.Text)
 			}
 		}
 	}
@@ -174,7 +179,7 @@ func (a *alignment) misspelt() *Objection {
 		}
 		for _, x := range a.quote {
 			if x.Quantity == "" && len(x.Fold) >= leastMisspelt && english.Distance(w.Fold, x.Fold, 1) <= 1 {
-				return &Objection{Word, fmt.Sprintf("its sentence has “%s”, not “%s”", x.Text, w.Text)}
+				return objection(Word, "its sentence has “%s”, not “%s”", x.Text, w.Text)
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package support
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -13,20 +12,44 @@ import (
 	"ibid/retrieval/match"
 )
 
-// numbers must be the quote's and count the same there.
+// numbers written in figures must be the quote's and count the same there.
 func (a *alignment) numbers() *Objection {
+	return a.miscounted(func(i int) bool { return a.claim[i].figures() && !a.reckoned(i) })
+}
+
+// counted looks at those in words, which a writer may have counted ("two days" for "on Tuesday
+// and Wednesday") or rounded, and at years that a date tells.
+func (a *alignment) counted() *Objection {
+	return a.miscounted(func(i int) bool { return !a.claim[i].figures() || a.reckoned(i) })
+}
+
+func (a *alignment) miscounted(of func(i int) bool) *Objection {
 	for i, w := range a.claim {
 		switch {
-		case w.Quantity == "" || a.given[i] || lexicon.Is(w.Fold, lexicon.Subordinator): // "once the vote is over"
+		case w.Quantity == "" || !of(i) || a.given[i] || lexicon.Is(w.Fold, lexicon.Subordinator): // "once the vote is over"
 		case a.at[i] < 0 && !a.dates(w) && !a.equals(i):
-			return &Objection{Number, fmt.Sprintf("its sentence does not have “%s”", w.Text)}
+			return objection(Number, "its sentence does not have “%s”", w.Text)
 		case a.at[i] >= 0 && !a.bound(i):
-			return &Objection{Number, fmt.Sprintf("its sentence says “%s” of something else", w.Text)}
+			return objection(Number, "its sentence says “%s” of something else", w.Text)
 		case a.at[i] >= 0 && changes(a.claim, i) != "" && changes(a.quote, a.at[i]) != "" && changes(a.claim, i) != changes(a.quote, a.at[i]):
-			return &Objection{Number, fmt.Sprintf("its sentence says “%s %s”; keep that", changes(a.quote, a.at[i]), w.Text)}
+			return objection(Number, "its sentence says “%s %s”; keep that", changes(a.quote, a.at[i]), w.Text)
 		}
 	}
 	return nil
+}
+
+// figures reports whether a word is a number that is not written in words.
+func (w word) figures() bool { return strings.ContainsAny(w.Text, "0123456789") }
+
+// reckoned reports whether the word at i is the year of publication, or one beside it, where
+// the quote names none: "last year" in other words.
+func (a *alignment) reckoned(i int) bool {
+	w := a.claim[i]
+	if a.at[i] >= 0 || !isYear(w.Word) || slices.ContainsFunc(a.quote, func(x word) bool { return isYear(x.Word) }) {
+		return false
+	}
+	year, err := strconv.Atoi(w.Quantity)
+	return err == nil && slices.ContainsFunc(a.years, func(published int) bool { return published-1 <= year && year <= published+1 })
 }
 
 // changes is the "by", "to" or "from" before a number, a word that makes it less exact aside.
@@ -121,6 +144,35 @@ func measured(words []word, i int) (v float64, unit string) {
 		return v / 100, "share"
 	}
 	return 0, ""
+}
+
+// A month before or after a number is written in many ways, and so is its day.
+// dated makes one of them.
+func dated(words []word) {
+	for i := range words {
+		for _, k := range []int{i - 1, i + 1} {
+			if k < 0 || k >= len(words) || !words[k].figures() {
+				continue
+			}
+			if month := whole(words[i]); month != "" {
+				words[i].Quantity = month
+				words[k].Quantity = strings.TrimSuffix(words[k].Quantity, "th")
+			}
+		}
+	}
+}
+
+// whole is a month that is written with a capital, in full: "january" for "Jan".
+func whole(w word) string {
+	if !w.capital() || !lexicon.Is(w.Fold, lexicon.Month) {
+		return ""
+	}
+	for _, fold := range lexicon.With(lexicon.Month) {
+		if !lexicon.Is(fold, lexicon.Abbreviation) && lexicon.Value(fold, lexicon.Month) == lexicon.Value(w.Fold, lexicon.Month) {
+			return fold
+		}
+	}
+	return ""
 }
 
 // isDate reports whether a number is a year, a month or a day of the week.

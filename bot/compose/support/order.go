@@ -1,7 +1,6 @@
 package support
 
 import (
-	"fmt"
 	"slices"
 
 	"ibid/corpus/english/lexicon"
@@ -10,17 +9,15 @@ import (
 // moved looks at a claim that has no word of its own for what stands elsewhere in it than
 // in the quote: such a claim is either an excerpt or made of an excerpt's parts.
 func (a *alignment) moved() *Objection {
-	for _, check := range []func() *Objection{a.leaps, a.headless, a.relinked, a.swapped, a.inverted, a.crossed} {
-		if o := check(); o != nil {
-			return o
-		}
+	if a.literal() < literally {
+		return nil
 	}
-	return nil
+	return first(a.leaps, a.headless, a.relinked, a.swapped, a.inverted, a.crossed)
 }
 
 // elsewhere is the objection to a word that hangs on another one than in the quote.
 func (a *alignment) elsewhere(i int) *Objection {
-	return &Objection{Order, fmt.Sprintf("it has “%s” in another place than its sentence; put it where its sentence has it", a.claim[i].Text)}
+	return objection(Order, "it has “%s” in another place than its sentence; put it where its sentence has it", a.claim[i].Text)
 }
 
 // swapped looks for names and numbers that stand the other way round in one clause.
@@ -71,7 +68,7 @@ func (a *alignment) leaps() *Objection {
 			continue
 		}
 		if j > i+1 && (a.quote[j].clause-a.quote[i].clause)%2 != 0 && a.claim[from].clause == a.claim[to].clause && !a.fronted(i) && !conjoined(a.claim[from+1:to]) {
-			return &Objection{Order, fmt.Sprintf("it goes from “%s” straight to “%s”, which is in another clause of its sentence; keep what joins them", a.claim[from].Text, a.claim[to].Text)}
+			return objection(Order, "it goes from “%s” straight to “%s”, which is in another clause of its sentence; keep what joins them", a.claim[from].Text, a.claim[to].Text)
 		}
 	}
 	return nil
@@ -199,7 +196,7 @@ func conjoined(between []word) bool {
 func (a *alignment) crossed() *Objection {
 	for from, to := range a.steps {
 		if a.quote[a.at[from]].sentence != a.quote[a.at[to]].sentence && !a.saysAgain(from, to) && (a.claim[from].clause == a.claim[to].clause || !a.hasSubject(to)) {
-			return &Objection{Order, "it joins parts of different sentences; say in each clause whom it is about"}
+			return objection(Order, "it joins parts of different sentences; say in each clause whom it is about")
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package support
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,10 +22,10 @@ func Restore(claim string, texts []string) (string, *Objection) {
 	parts := strings.FieldsFunc(markDoubles(claim), func(r rune) bool { return r == mark })
 	open := strings.HasPrefix(markDoubles(claim), string(mark))
 	if strings.Count(markDoubles(claim), string(mark))%2 != 0 {
-		return "", &Objection{Quotation, "its quotation marks do not pair"}
+		return "", objection(Quotation, "its quotation marks do not pair")
 	}
 	if strings.Contains(markDoubles(claim), string(mark)+string(mark)) {
-		return "", &Objection{Quotation, "it quotes nothing"}
+		return "", objection(Quotation, "it quotes nothing")
 	}
 	for _, part := range parts {
 		if !open {
@@ -37,7 +36,7 @@ func Restore(claim string, texts []string) (string, *Objection) {
 		} else {
 			exact, ok := find(part, texts)
 			if !ok {
-				return "", &Objection{Quotation, fmt.Sprintf("its sentences do not say “%s” word for word", clip(part))}
+				return "", objection(Quotation, "its sentences do not say “%s” word for word", clip(part))
 			}
 			b.WriteString("“" + exact + "”")
 		}
@@ -71,7 +70,7 @@ func singles(part string, texts []string) *Objection {
 	for _, q := range singled(runes) {
 		said := string(runes[q[0]:q[1]])
 		if _, ok := find(said, texts); !ok {
-			return &Objection{Quotation, fmt.Sprintf("its sentences do not say “%s” word for word", clip(said))}
+			return objection(Quotation, "its sentences do not say “%s” word for word", clip(said))
 		}
 	}
 	return nil

@@ -55,17 +55,18 @@ func read(text string) []word {
 		x.clause = clause
 		out = append(out, x)
 	}
+	dated(out)
 	return out
 }
 
-// counted is a number that is written together with what it counts.
-var counted = regexp.MustCompile(`^(\d[\d.,]*)-?(%|\p{L}\w*)$`)
+// joined is a number that is written together with what it counts.
+var joined = regexp.MustCompile(`^(\d[\d.,]*)[-‐‑]?(%|\p{L}\w*)$`)
 
 // parted parts numbers from what they are written together with: "45-minute", "92%".
 func parted(words []match.Word) []match.Word {
 	var out []match.Word
 	for _, w := range words {
-		m := counted.FindStringSubmatch(w.Text)
+		m := joined.FindStringSubmatch(w.Text)
 		if m == nil || lexicon.Is(strings.ToLower(m[2]), lexicon.Ordinal) || m[2] == "th" || m[2] == "st" || m[2] == "nd" || m[2] == "rd" || m[2] == "s" {
 			out = append(out, w)
 			continue

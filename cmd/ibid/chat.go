@@ -105,9 +105,7 @@ func (e *environment) writer() (*openaichat.Reader, error) {
 	r := &openaichat.Reader{
 		Client: openaichat.NewClient(at, options), Support: checker, Tokens: tokens,
 		Ledger: openaichat.NewLedger(path+".tokens.json", time.Now), Budget: budget, Log: e.log,
-	}
-	if e.flags.ChatSelect != chatNone {
-		r.Trust = openaichat.NewTrust(path+".models.json", time.Now)
+		Trust: openaichat.NewTrust(path+".models.json", time.Now), WriteOnly: e.flags.ChatSelect == chatNone,
 	}
 	e.chatting.reader = r
 	return e.chatting.reader, nil

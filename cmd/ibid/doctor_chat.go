@@ -58,18 +58,26 @@ func (c *doctorCmd) talks(ctx context.Context, w *openaichat.Reader, at *endpoin
 // judges says whether the model may choose quotes. One that has not been tested is tested.
 func (c *doctorCmd) judges(ctx context.Context, w *openaichat.Reader) finding {
 	const check = "language model's judgement"
-	if w.Trust == nil {
-		return noted(check, fine, "it may not choose quotes (--chat-select none): rules choose them, and it words answers", "")
-	}
 	o, err := w.Trust.Outcome(ctx, w)
 	if err != nil {
 		return noted(check, warning, "the self-test could not be made: "+err.Error(), "run ibid doctor again; until then rules choose quotes, and the model words answers")
 	}
-	said := fmt.Sprintf("%s judged %d of the %d questions of the self-test rightly", w.Client.Model(), o.Right, o.Of)
-	if o.Passed() {
-		return noted(check, fine, said+": it chooses quotes", "")
+	chooses := "rules choose quotes"
+	switch {
+	case w.WriteOnly:
+		chooses = "it may not choose quotes (--chat-select none)"
+	case o.Chooses():
+		chooses = "it chooses quotes"
 	}
-	return noted(check, warning, said+": rules choose quotes, and the model words answers", "take a stronger model with "+envChatModel+", or leave it")
+	confirms := "what the rules doubt of its sentences is not shown"
+	if o.Confirms() {
+		confirms = "it decides about what the rules doubt of its sentences"
+	}
+	said := fmt.Sprintf("%s judged %d of %d questions and %d of %d claims of the self-test rightly: %s, and %s", w.Client.Model(), o.Right, o.Of, o.Confirmed, o.Claims, chooses, confirms)
+	if o.Chooses() && o.Confirms() {
+		return noted(check, fine, said, "")
+	}
+	return noted(check, warning, said, "take a stronger model with "+envChatModel+", or leave it")
 }
 
 // spent says what the day's budget has left.

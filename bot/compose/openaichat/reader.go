@@ -23,9 +23,13 @@ type Reader struct {
 	Support support.Checker
 	Tokens  embed.TokenEmbedder // compares words of follow-ups; nil: a word that nobody said is near none
 	Ledger  *Ledger
-	Trust   *Trust // whether the model may choose quotes; nil lets it write alone
-	Budget  Budget
-	Log     *slog.Logger
+	// Trust says whether the model may choose quotes and decide about what the rules
+	// doubt; nil lets it do neither.
+	Trust *Trust
+	// WriteOnly keeps it from choosing quotes, however well it would.
+	WriteOnly bool
+	Budget    Budget
+	Log       *slog.Logger
 }
 
 var _ bot.EvidenceReader = (*Reader)(nil)
@@ -33,7 +37,7 @@ var _ bot.EvidenceReader = (*Reader)(nil)
 // Judges reports whether the model may choose the evidence. It fails none: a model about
 // which nothing could be found out may not.
 func (r *Reader) Judges(ctx context.Context) bool {
-	return r.Trust != nil && r.Trust.judges(ctx, r)
+	return !r.WriteOnly && r.Trust.of(ctx, r).Chooses()
 }
 
 // Read asks the model twice: which sentences answer and what they say, and then whether
@@ -41,6 +45,7 @@ func (r *Reader) Judges(ctx context.Context) bool {
 // pass. Whatever goes wrong is said in the reading's note.
 func (r *Reader) Read(ctx context.Context, q bot.Question, e bot.Evidence) (bot.Reading, error) {
 	t := r.turn(q, e)
+	t.judge.confirmed = r.Trust.of(ctx, r).Confirms()
 	out, err := t.read(ctx)
 	if ctx.Err() != nil {
 		return bot.Reading{}, fmt.Errorf("ask the language model: %w", ctx.Err())

@@ -18,15 +18,26 @@ import (
 	"ibid/retrieval/endpoint/openaifake"
 )
 
-// judging answers the self-test's questions; wrongly is for how many of them.
+// trialRequests is how many requests a self-test makes: its claims are one.
+var trialRequests = len(readTrials()) + 1
+
+// judging answers the self-test; wrongly is for how many of its questions, and of its claims.
 func judging(wrongly int) func(openaifake.Chat) openaifake.Reply {
 	all := readTrials()
 	return func(c openaifake.Chat) openaifake.Reply {
 		var body struct {
 			Question  string
 			Sentences []evidenceLine
+			Claims    []judged
 		}
 		_ = json.Unmarshal([]byte(c.Messages[1].Text()), &body)
+		if body.Question == readClaimTrial().Question {
+			var verdicts []string
+			for i, c := range body.Claims {
+				verdicts = append(verdicts, fmt.Sprintf(`{"id":%d,"supported":%v,"wrong":""}`, c.ID, readClaimTrial().Claims[c.ID-1].Supported != (i < wrongly)))
+			}
+			return openaifake.Reply{Content: `{"verdicts":[` + strings.Join(verdicts, ",") + `],"again":[]}`}
+		}
 		for i, x := range all {
 			if x.Question != body.Question {
 				continue
@@ -59,9 +70,16 @@ func TestTrust(t *testing.T) {
 				t.Errorf("%d wrong: %v", wrongly, got)
 			}
 		}
-		if n := fake.Counts().Requests; n != len(readTrials()) {
+		if n := fake.Counts().Requests; n != trialRequests {
 			t.Errorf("%d wrong: %d requests", wrongly, n)
 		}
+	}
+	fake := server(t, openaifake.Options{})
+	fake.Answer(judging(0))
+	r := reader(t, fake, Budget{})
+	r.Trust, r.WriteOnly = NewTrust("", time.Now), true
+	if r.Judges(t.Context()) || !r.Trust.of(t.Context(), r).Confirms() {
+		t.Error("a model that may only write chooses, or does not decide about doubts")
 	}
 	if (&Reader{}).Judges(t.Context()) {
 		t.Error("a model that may not choose does")
@@ -186,7 +204,7 @@ func TestTrustWaits(t *testing.T) {
 	if !<-waited || !r.Judges(t.Context()) {
 		t.Error("who waited has no outcome")
 	}
-	if n := fake.Counts().Requests; n != 2*len(readTrials()) {
+	if n := fake.Counts().Requests; n != 2*trialRequests {
 		t.Errorf("%d requests, %d of them before the first left", n, before)
 	}
 }
@@ -222,7 +240,7 @@ func TestTrials(t *testing.T) {
 		}
 		texts = append(texts, plainText(string(data)))
 	}
-	for _, x := range readTrials() {
+	for _, x := range append(readTrials(), readClaimTrial()) {
 		for _, s := range x.Sentences {
 			if !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, plainText(s.Sentence)) }) {
 				t.Errorf("no article has %q", s.Sentence)

@@ -19,8 +19,9 @@ import (
 	"ibid/bot"
 )
 
-// Trust knows which models may choose quotes: those that pass a self-test. A model is tested
-// at each server, and what came of it is kept in a small file. It is safe for concurrent use.
+// Trust knows which models may choose quotes and confirm what the rules doubt: those that
+// pass a self-test. A model is tested at each server, and what came of it is kept in a small
+// file. It is safe for concurrent use.
 type Trust struct {
 	path string
 	now  func() time.Time
@@ -39,13 +40,18 @@ func NewTrust(path string, now func() time.Time) *Trust {
 
 // Outcome is what came of a self-test.
 type Outcome struct {
-	Right int       `json:"right"` // questions judged rightly
-	Of    int       `json:"of"`
-	At    time.Time `json:"at"`
+	Right     int       `json:"right"` // questions judged rightly
+	Of        int       `json:"of"`
+	Confirmed int       `json:"confirmed"` // claims judged rightly
+	Claims    int       `json:"claims"`
+	At        time.Time `json:"at"`
 }
 
-// Passed reports whether the model may choose quotes.
-func (o Outcome) Passed() bool { return o.Right >= rightAtLeast }
+// Chooses reports whether the model may choose quotes.
+func (o Outcome) Chooses() bool { return o.Right >= rightAtLeast }
+
+// Confirms reports whether the model decides about what the rules doubt.
+func (o Outcome) Confirms() bool { return o.Confirmed >= confirmedAtLeast }
 
 // How long an outcome counts. Behind the name of a model there may be another one tomorrow,
 // and one that failed may have had a bad day.
@@ -58,7 +64,7 @@ const (
 // wrong.
 func (o Outcome) counts(now time.Time) bool {
 	age, most := now.Sub(o.At), failedFor
-	if o.Passed() {
+	if o.Chooses() && o.Confirms() {
 		most = passedFor
 	}
 	return age >= 0 && age < most
@@ -70,14 +76,18 @@ const patience = 5 * time.Minute
 // errUntested is a test that could not be made a short while ago.
 var errUntested = errors.New("the model could not be tested")
 
-// judges reports whether the model of a reader may choose quotes, and tests it where that
-// is not known.
-func (t *Trust) judges(ctx context.Context, r *Reader) bool {
+// of is what is known of a reader's model, which is tested where nothing is; nothing where
+// that can't be done.
+func (t *Trust) of(ctx context.Context, r *Reader) Outcome {
+	if t == nil {
+		return Outcome{}
+	}
 	o, err := t.Outcome(ctx, r)
 	if err != nil {
 		r.Log.Debug("the model's judgement was not tested", "reason", err)
+		return Outcome{}
 	}
-	return err == nil && o.Passed()
+	return o
 }
 
 // Outcome is that of the self-test of a reader's model, made now where none is known that
@@ -162,14 +172,14 @@ func (t *Trust) triedLately(key string) bool {
 func (t *Trust) make(ctx context.Context, key string, r *Reader) (Outcome, error) {
 	ctx, cancel := context.WithTimeout(ctx, r.Budget.filled().Time/2)
 	defer cancel()
-	right, of, err := r.selfTest(ctx)
+	o, err := r.selfTest(ctx)
 	if err != nil {
 		t.mu.Lock()
 		defer t.mu.Unlock()
 		t.failed[key] = t.now()
 		return Outcome{}, fmt.Errorf("test the model's judgement: %w", err)
 	}
-	o := Outcome{right, of, t.now()}
+	o.At = t.now()
 	t.learn(key, o)
 	if err := t.write(ctx, key, o); err != nil {
 		r.Log.Warn("the outcome of the model's self-test was not kept", "reason", err)
@@ -183,7 +193,7 @@ func trustKey(r *Reader) string {
 	sum := sha256.New()
 	for _, part := range [][]byte{
 		[]byte(instruction(bot.Evidence{Choose: true})), []byte(instruction(bot.Evidence{Choose: true, List: true})), replySchema,
-		[]byte(reviewing), reviewSchema, trials,
+		[]byte(reviewing), reviewSchema, trials, claimTrial,
 	} {
 		sum.Write(part)
 		sum.Write([]byte{0})

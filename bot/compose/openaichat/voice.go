@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"ibid/bot/bibliography"
+	"ibid/bot/compose/support"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
@@ -134,7 +135,7 @@ func calledAs(text, sentence string) bool {
 	if verb < 0 {
 		return false
 	}
-	name, said := topics(words[:verb]), match.Read(sentence).Words()
+	name, said := topics(words[:verb]), match.Read(support.Unquoted(sentence)).Words()
 	if len(name) < 2 {
 		return false
 	}
@@ -143,7 +144,11 @@ func calledAs(text, sentence string) bool {
 		if !ok {
 			continue
 		}
-		according := i > 1 && said[i-1].Fold == "to" && said[i-2].Fold == "according"
+		at := i
+		for at > 0 && lexicon.Is(said[at-1].Fold, lexicon.Determiner) {
+			at--
+		}
+		according := at > 1 && said[at-1].Fold == "to" && said[at-2].Fold == "according"
 		begins := len(topics(said[:i])) == 0
 		if according || end < len(said) && reports(said[end]) && (begins || end == len(said)-1) {
 			return true

@@ -170,3 +170,46 @@ func TestSpokenBy(t *testing.T) {
 		}
 	}
 }
+
+// TestCalledAs: whoever speaks may be called what the sentence calls them.
+func TestCalledAs(t *testing.T) {
+	const urged = "A former adviser to the harbour minister urged the council on Monday to keep the toll."
+	for _, x := range []struct {
+		text, sentence string
+		want           bool
+	}{
+		{"A former adviser to the minister urged the council to keep the toll.", urged, true},
+		{"A former adviser to the assembly urged the council to keep the toll.", urged, false},
+		{"The council urged a former adviser to keep the toll.", urged, false},
+		{"The island's budget office warned of a loss.", "A loss is expected, according to the island's budget office.", true},
+		{"The ferry office, a private body, announced a fare.", "“The ferry office, a private body, announced a fare without asking,” Vennor said.", false},
+	} {
+		if got := calledAs(x.text, x.sentence); got != x.want {
+			t.Errorf("%q of %q: %v", x.text, x.sentence, got)
+		}
+	}
+}
+
+// TestDoubts: what the rules only doubt is put to a model that may decide, and refused
+// without one; a name or number that is not there is refused with either.
+func TestDoubts(t *testing.T) {
+	a := article(t)
+	for _, x := range []struct {
+		text     string
+		sentence int
+		doubted  bool
+	}{
+		{"According to Tom Brask, the audit will cost the harbour fund 40 crowns for every pier.", 2, true},
+		{"In 2031 the harbour fund paid 31 crowns to the ferry office.", 3, false},
+		{"In 2031 the harbour fund paid three crowns to Tom Brask.", 3, false},
+	} {
+		for _, confirmed := range []bool{false, true} {
+			turn := offline(a)
+			turn.judge.confirmed = confirmed
+			ok, why, err := turn.judge.claim(t.Context(), draft{x.text, []int{x.sentence}})
+			if err != nil || (ok != nil) != (x.doubted && confirmed) || ok != nil && ok.doubt == "" || ok == nil && why == "" {
+				t.Errorf("%q, with a model that decides %v: %+v, %q, %v", x.text, confirmed, ok, why, err)
+			}
+		}
+	}
+}

@@ -12,15 +12,26 @@ import (
 	"ibid/retrieval/match"
 )
 
-// numbers written in figures must be the quote's and count the same there.
+// numbers must be the quote's and count the same there, unless a writer may have reckoned.
 func (a *alignment) numbers() *Objection {
-	return a.miscounted(func(i int) bool { return a.claim[i].figures() && !a.reckoned(i) })
+	return a.miscounted(func(i int) bool { return !a.reckoned(i) })
 }
 
-// counted looks at those in words, which a writer may have counted ("two days" for "on Tuesday
-// and Wednesday") or rounded, and at years that a date tells.
-func (a *alignment) counted() *Objection {
-	return a.miscounted(func(i int) bool { return !a.claim[i].figures() || a.reckoned(i) })
+// counted looks at what a writer may have reckoned.
+func (a *alignment) counted() *Objection { return a.miscounted(a.reckoned) }
+
+// reckoned reports whether the number at i may be counted, rounded or told by a date: "two days"
+// for "on Tuesday and Wednesday", "last year" for the one before publication. Where the quote
+// has another number of the same things it is not.
+func (a *alignment) reckoned(i int) bool {
+	if a.claim[i].figures() {
+		return a.toldByDate(i)
+	}
+	things := counts(a.claim, i)
+	return things < 0 || !slices.ContainsFunc(indices(a.quote), func(j int) bool {
+		k := counts(a.quote, j)
+		return k >= 0 && same(a.quote[k], a.claim[things])
+	})
 }
 
 func (a *alignment) miscounted(of func(i int) bool) *Objection {
@@ -41,9 +52,9 @@ func (a *alignment) miscounted(of func(i int) bool) *Objection {
 // figures reports whether a word is a number that is not written in words.
 func (w word) figures() bool { return strings.ContainsAny(w.Text, "0123456789") }
 
-// reckoned reports whether the word at i is the year of publication, or one beside it, where
-// the quote names none: "last year" in other words.
-func (a *alignment) reckoned(i int) bool {
+// toldByDate reports whether the word at i is the year of publication, or one beside it, where
+// the quote names none.
+func (a *alignment) toldByDate(i int) bool {
 	w := a.claim[i]
 	if a.at[i] >= 0 || !isYear(w.Word) || slices.ContainsFunc(a.quote, func(x word) bool { return isYear(x.Word) }) {
 		return false

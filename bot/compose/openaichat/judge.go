@@ -161,6 +161,7 @@ func sentences(list []line) []support.Sentence {
 			s.Names = append(s.Names, l.Administration+" administration")
 		}
 		s.Before, s.After = beside(l)
+		s.Page = []string{l.article.Meta.Title, l.article.Text}
 		if published := l.article.Meta.Published; len(published) >= len("2006") {
 			s.Year, _ = strconv.Atoi(published[:len("2006")])
 		}
@@ -251,8 +252,10 @@ func tidy(text string, cited []line) (clear, why string) {
 	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !(len(words) > 1 && saysWhich(words[1])) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):
 		return "", fmt.Sprintf("it begins with “%s”; name whom or what it is about", words[0])
 	}
-	for _, w := range retrieval.Words(support.Unquoted(text)) {
-		if w != "US" && lexicon.Is(english.Fold(w), lexicon.Speaker) {
+	own := retrieval.Words(support.Unquoted(text))
+	for i, w := range own {
+		isNoun := i > 0 && lexicon.Is(english.Fold(own[i-1]), lexicon.Determiner) // "the mine"
+		if w != "US" && !isNoun && lexicon.Is(english.Fold(w), lexicon.Speaker) {
 			return "", fmt.Sprintf("it says “%s”; write in the third person", w)
 		}
 	}

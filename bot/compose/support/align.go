@@ -12,6 +12,7 @@ import (
 type alignment struct {
 	claim, quote []word
 	around       []word    // of the sentences beside the quote
+	pages        []string  // titles and texts of the articles
 	years        []int     // of publication
 	held         bool      // the quote is somebody's statement
 	condensed    bool      // the claim is a lead that tells of what somebody says or may do

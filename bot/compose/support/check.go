@@ -44,7 +44,7 @@ func (a *alignment) objection() *Objection {
 		return o
 	}
 	o := first(
-		a.counted, a.opposed, a.misspelt, a.reported, a.introduced, a.replaced, a.unfounded,
+		a.counted, a.elsewhereNamed, a.opposed, a.misspelt, a.reported, a.introduced, a.replaced, a.unfounded,
 		func() *Objection {
 			return a.dropped(possible, duty, intent, refusal, denial, part, about, only, condition, report, finding, post)
 		},
@@ -139,6 +139,7 @@ func (a *alignment) better(b *alignment) bool {
 func lay(claim []word, cited, others []Sentence, claimed *vectors, quoted []*vectors) *alignment {
 	var quote, holder, around []word
 	var years []int
+	var pages []string
 	clause := 0
 	for i, s := range cited {
 		for _, w := range read(s.Text) {
@@ -153,6 +154,7 @@ func lay(claim []word, cited, others []Sentence, claimed *vectors, quoted []*vec
 			holder = append(holder, read(n)...)
 		}
 		around = append(append(around, read(s.Before)...), read(s.After)...)
+		pages = append(pages, s.Page...)
 		if s.Year != 0 {
 			years = append(years, s.Year)
 		}
@@ -161,7 +163,7 @@ func lay(claim []word, cited, others []Sentence, claimed *vectors, quoted []*vec
 		around = append(around, read(o.Text)...)
 	}
 	a := align(claim, quote, holder)
-	a.around, a.years = around, years
+	a.around, a.years, a.pages = around, years, pages
 	a.held = slices.ContainsFunc(cited, func(s Sentence) bool { return s.Holder != "" })
 	a.approach(claimed, quoted)
 	return a

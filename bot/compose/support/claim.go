@@ -12,7 +12,8 @@ type Sentence struct {
 	// Before and After are the sentences beside it. A name or a date may be theirs
 	// where the sentence only points to it: "the administration", "that year".
 	Before, After string
-	Year          int // of publication, 0 when it is not known: what "last year" counts from
+	Page          []string // the article's title and text: a name that is there may be meant
+	Year          int      // of publication, 0 when it is not known: what "last year" counts from
 }
 
 // Objection is why a claim is not supported.

@@ -25,7 +25,7 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 		return o, nil
 	}
 	o := first(
-		a.counted, a.opposed, a.misspelt,
+		a.counted, a.elsewhereNamed, a.opposed, a.misspelt,
 		func() *Objection {
 			return a.dropped(append(a.lost(possible, part, about, report), refusal, finding, post)...)
 		},

@@ -4,19 +4,28 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/match"
 )
 
-// strangers are names that neither the quote nor what stands beside it has. The first word
-// of a claim has its capital from where it stands: it is taken for a name when a name
-// follows, or when the word of the quote that is nearest to it is one.
+// strangers are names that neither the quote nor what stands beside it has, nor its article.
 func (a *alignment) strangers() *Objection {
+	return a.unnamed(func(i int) bool { return !a.onPage(i) })
+}
+
+// elsewhereNamed are those that only its article has.
+func (a *alignment) elsewhereNamed() *Objection { return a.unnamed(a.onPage) }
+
+// unnamed looks at names that the quote has not. The first word of a claim has its capital
+// from where it stands: it is taken for a name when a name follows, or when the word of the
+// quote that is nearest to it is one.
+func (a *alignment) unnamed(of func(i int) bool) *Objection {
 	for i, w := range a.claim {
 		switch {
-		case w.Quantity != "" || !w.topic && !w.Name || !w.capital() || a.at[i] >= 0 || a.given[i] || lexicon.Is(w.Fold, lexicon.Honorific):
+		case w.Quantity != "" || !w.topic && !w.Name || !w.capital() || a.at[i] >= 0 || a.given[i] || lexicon.Is(w.Fold, lexicon.Honorific) || !of(i):
 		case !w.Name && !next(a.claim, i).Name && !(w.topic && a.like[i] >= 0 && a.quote[a.like[i]].Name):
 		case slices.ContainsFunc(a.around, func(x word) bool { return same(x, w) }) || a.abbreviates(i) || derived(w, a.quote) || derived(w, a.around):
 		default:
@@ -24,6 +33,26 @@ func (a *alignment) strangers() *Objection {
 		}
 	}
 	return nil
+}
+
+// onPage reports whether the article has the name at i, as it is written.
+func (a *alignment) onPage(i int) bool {
+	name := a.claim[i].Text
+	return slices.ContainsFunc(a.pages, func(text string) bool {
+		for at := strings.Index(text, name); at >= 0; {
+			before, _ := utf8.DecodeLastRuneInString(text[:at])
+			after, _ := utf8.DecodeRuneInString(text[at+len(name):])
+			if !wordly(before) && !wordly(after) {
+				return true
+			}
+			more := strings.Index(text[at+len(name):], name)
+			if more < 0 {
+				return false
+			}
+			at += len(name) + more
+		}
+		return false
+	})
 }
 
 // longestInitials is the most letters of a name that is the initials of others.

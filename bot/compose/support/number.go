@@ -106,7 +106,7 @@ func (a *alignment) bound(i int) bool {
 // counts is the topic word that the number at i counts, -1 for none.
 func counts(words []word, i int) int {
 	after := following(words, i, 1)
-	if words[i].Quantity == "" || len(after) == 0 || words[after[0]].Quantity != "" || after[0]-i > 2 {
+	if words[i].Quantity == "" || len(after) == 0 || words[after[0]].Quantity != "" || after[0]-i > 2 || words[after[0]].clause != words[i].clause {
 		return -1
 	}
 	return after[0]

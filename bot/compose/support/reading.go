@@ -60,7 +60,7 @@ func read(text string) []word {
 }
 
 // joined is a number that is written together with what it counts.
-var joined = regexp.MustCompile(`^(\d[\d.,]*)[-‐‑]?(%|\p{L}\w*)$`)
+var joined = regexp.MustCompile(`^(\d[\d.,]*)[-‐‑]?(%|\p{L}[\w‐‑-]*)$`)
 
 // parted parts numbers from what they are written together with: "45-minute", "92%".
 func parted(words []match.Word) []match.Word {
@@ -72,7 +72,12 @@ func parted(words []match.Word) []match.Word {
 			continue
 		}
 		for i, part := range match.Read(m[1] + " " + strings.Replace(m[2], "%", "percent", 1)).Words() {
-			part.Text = m[i+1]
+			switch {
+			case i == 0:
+				part.Text = m[1]
+			case m[2] == "%":
+				part.Text = m[2]
+			}
 			out = append(out, part)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"ibid/bot/slackbot"
@@ -16,12 +15,11 @@ import (
 )
 
 // library brings articles into the database of a program that serves: what curators add,
-// and what has changed on the web.
+// and what has changed on the web. None waits for another: each article is stored in one
+// transaction, as beside another process that ingests.
 type library struct {
 	env func() *environment // with the settings that are in force
 	web webFlags
-
-	mu sync.Mutex // one at a time
 }
 
 var _ slackbot.Librarian = (*library)(nil)
@@ -153,8 +151,6 @@ func (l *library) refresh(ctx context.Context) (s ingest.Summary, err error) {
 
 // with opens the database for an ingest that shows no progress.
 func (l *library) with(ctx context.Context, do func(*intake) error) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	in, err := l.env().intake(ctx, &place.Lister{Files: files(libraryMost)})
 	if err != nil {
 		return err

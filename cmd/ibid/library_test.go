@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -84,6 +85,48 @@ func TestLibrary(t *testing.T) {
 	defer huge.Close()
 	if added, err := books.AddAddress(t.Context(), huge.URL+"/all.html"); err != nil || len(added) != 1 || !strings.Contains(added[0].Reason, "20") {
 		t.Errorf("2 GB: %+v, %v", added, err)
+	}
+}
+
+// TestAddBesideRefresh: what a curator adds does not wait for a refresh that is under way.
+func TestAddBesideRefresh(t *testing.T) {
+	db := sampleCopy(t)
+	e := &environment{streams: streams{out: t.Output(), err: t.Output()}, flags: &cli{DB: db, Embedder: embedderBuiltIn}, log: logger(t.Output(), false)}
+	p := newPaper(t)
+	p.set("/sill", post("Sill"))
+	books := newLibrary(func() *environment { return e })
+	books.web = webFlags{AllowPrivate: true, Pace: time.Nanosecond}
+	if added, err := books.AddAddress(t.Context(), p.URL+"/sill"); err != nil || len(added) != 1 || added[0].Status != "added" {
+		t.Fatalf("%+v, %v", added, err)
+	}
+	asked, answer, refreshed := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	p.after = func(int) { close(asked); <-answer }
+	p.set("/sill", post("Sill")+"\nThe mayor of Sill said that the quay would follow.\n")
+	go func() { _, err := books.refresh(t.Context()); refreshed <- err }()
+	<-asked
+	added := make(chan error, 2)
+	for _, name := range []string{"one.md", "two.md"} {
+		go func() {
+			all, err := books.AddFile(t.Context(), name, name, []byte(post(name)))
+			if err == nil && (len(all) != 1 || all[0].Status != "added") {
+				err = fmt.Errorf("%+v", all)
+			}
+			added <- err
+		}()
+	}
+	for range 2 {
+		select {
+		case err := <-added:
+			if err != nil {
+				t.Error(err)
+			}
+		case <-time.After(longEnough):
+			t.Fatal("an add waits for the refresh")
+		}
+	}
+	close(answer)
+	if err := <-refreshed; err != nil {
+		t.Error(err)
 	}
 }
 

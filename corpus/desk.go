@@ -36,6 +36,9 @@ type Inbox interface {
 	Done(ctx context.Context, id string) error
 	// Open returns the events that are not done, in the order received.
 	Open(ctx context.Context) ([]Event, error)
+	// OpenEvent is one of them, by its id. It fails with ErrNotFound when there is
+	// none or it is done.
+	OpenEvent(ctx context.Context, id string) (Event, error)
 	// Forget drops the ids of events done that were received before t.
 	Forget(ctx context.Context, t time.Time) error
 }

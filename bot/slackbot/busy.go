@@ -65,6 +65,9 @@ func (b *Bot) busy(in *incoming) {
 func (re *replier) sayBusy(ctx context.Context, in *incoming, wait time.Duration) error {
 	switch m := view.Busy(wait); {
 	case in.private():
+		if err := re.amend(ctx, in.id, func(n *note) { n.Waits = true }); err != nil {
+			return err
+		}
 		return re.webhook(ctx, in, m)
 	case isDirect(in.channel):
 		re.status(ctx, in, view.BusyStatus(wait))

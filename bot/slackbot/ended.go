@@ -23,6 +23,7 @@ type note struct {
 	Parts   int    `json:"parts,omitempty"`   // of the answer to a command that were taken
 	Sending int    `json:"sending,omitempty"` // the part, from 1, whose sending began last
 	Told    bool   `json:"told,omitempty"`    // that the answer may not have arrived
+	Waits   bool   `json:"waits,omitempty"`   // its asker is told through the response_url that it takes a while
 	Begun   int    `json:"begun,omitempty"`   // runs of the program that began to answer and have not come to the end of it
 	Ended   string `json:"ended,omitempty"`   // why people ended the work: text of the error
 }
@@ -56,9 +57,9 @@ type journal struct {
 func (j *journal) amend(ctx context.Context, id string, change func(*note)) error {
 	j.notes.Lock()
 	defer j.notes.Unlock()
-	e, err := j.underWay(ctx, func(e corpus.Event) bool { return e.ID == id })
+	e, err := j.store.OpenEvent(ctx, id)
 	if err != nil {
-		return err
+		return fmt.Errorf("note where an answer stands: %w", err)
 	}
 	n := noteOf(e)
 	change(&n)
@@ -68,24 +69,11 @@ func (j *journal) amend(ctx context.Context, id string, change func(*note)) erro
 	return nil
 }
 
-// underWay returns the first open event that is wanted.
-func (j *journal) underWay(ctx context.Context, wanted func(corpus.Event) bool) (corpus.Event, error) {
-	events, err := j.store.Open(ctx)
-	if err != nil {
-		return corpus.Event{}, fmt.Errorf("read what is under way: %w", err)
-	}
-	i := slices.IndexFunc(events, wanted)
-	if i < 0 {
-		return corpus.Event{}, fmt.Errorf("%w: no such event is open", corpus.ErrNotFound)
-	}
-	return events[i], nil
-}
-
 // withdraw ends the work on a question whose message was deleted: an answer to
 // nothing would stand in the channel by itself. Durable when it returns nil: also
 // after a crash, what stands of the answer is taken back.
 func (j *journal) withdraw(ctx context.Context, id string) error {
-	e, err := j.underWay(ctx, func(e corpus.Event) bool { return e.ID == id })
+	e, err := j.store.OpenEvent(ctx, id)
 	switch {
 	case errors.Is(err, corpus.ErrNotFound):
 		return nil // answered, or never asked
@@ -107,20 +95,23 @@ func (j *journal) withdraw(ctx context.Context, id string) error {
 // there; questions that wait behind it stay. Durable when it returns nil.
 func (j *journal) halt(ctx context.Context, in *incoming) error {
 	asked := messageID(in.channel, in.thread) // in a direct conversation the question itself has the button
-	e, err := j.underWay(ctx, func(e corpus.Event) bool { return (e.Lane == in.lane || e.ID == asked) && e.Attempts > 0 })
-	if errors.Is(err, corpus.ErrNotFound) {
+	open, err := j.store.Open(ctx)
+	if err != nil {
+		return fmt.Errorf("stop an answer: %w", err)
+	}
+	i := slices.IndexFunc(open, func(e corpus.Event) bool { return (e.Lane == in.lane || e.ID == asked) && e.Attempts > 0 })
+	if i < 0 {
 		return nil // the answer was there first
 	}
-	if err == nil {
-		err = j.amend(ctx, e.ID, func(n *note) {
-			if n.Ended == "" {
-				n.Ended = errStopped.Error()
-			}
-		})
-	}
+	id := open[i].ID
+	err = j.amend(ctx, id, func(n *note) {
+		if n.Ended == "" {
+			n.Ended = errStopped.Error()
+		}
+	})
 	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
 		return fmt.Errorf("stop an answer: %w", err)
 	}
-	j.running.end(e.ID, errStopped)
+	j.running.end(id, errStopped)
 	return nil
 }

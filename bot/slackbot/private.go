@@ -18,9 +18,13 @@ import (
 // hooks are the origins of Slack's response_urls.
 var hooks = []string{"https://hooks.slack.com", "https://hooks.slack-gov.com"}
 
-// mostPrivate is how many messages an answer for one person may have. A response_url
-// takes five; one is left for a word about the answer.
-const mostPrivate = 4
+const (
+	// mostResponses is how many messages a response_url takes.
+	mostResponses = 5
+	// mostPrivate is how many of them an answer for one person may have. One is left for
+	// a word about the answer: that it takes a while, or that it may not have arrived.
+	mostPrivate = mostResponses - 1
+)
 
 // private reports whether what is asked for is answered to its asker alone, through the
 // response_url.
@@ -94,16 +98,17 @@ func untaken(err error) bool {
 // program dies between the two notes, or Slack's reply is lost, the message is not sent
 // again: it may be there. The person gets a word instead, once, with a button that shows
 // the answer. No answer comes twice, and no question is left without a word unless the
-// program dies a second time while it sends that word.
+// program dies a second time while it sends that word, or the last message of a long
+// answer was one too many for that: the person has the others then.
 func (re *replier) respond(ctx context.Context, in *incoming, m view.Message, question, id string) error {
 	var before note
 	if in.again {
-		if e, err := re.underWay(ctx, func(e corpus.Event) bool { return e.ID == in.id }); err == nil {
+		if e, err := re.store.OpenEvent(ctx, in.id); err == nil {
 			before = noteOf(e)
 		}
 	}
 	if before.Sending > before.Parts {
-		if before.Told {
+		if before.Told || before.uses() == mostResponses {
 			return nil
 		}
 		told := func(is bool) func(*note) { return func(n *note) { n.Told = is } }
@@ -122,6 +127,14 @@ func (re *replier) respond(ctx context.Context, in *incoming, m view.Message, qu
 		}
 	}
 	return nil
+}
+
+// uses is how many messages the response_url may have taken.
+func (n note) uses() int {
+	if n.Waits {
+		return n.Sending + 1
+	}
+	return n.Sending
 }
 
 // onceAtMost sends a message through the response_url between two notes: begun before,

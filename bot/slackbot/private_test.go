@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -106,6 +107,50 @@ func TestPrivateReplyLost(t *testing.T) {
 	// Whoever has a response_url may answer in the person's conversation.
 	if text := log.String(); !strings.Contains(text, "post to the response_url") || strings.Contains(text, "http://") {
 		t.Errorf("the log has an address, or nothing of the failure:\n%s", text)
+	}
+}
+
+// TestPrivateUses: Slack takes five messages through a response_url. A word that the answer
+// takes a while, an answer of four, the last of which may not have come, leave none for
+// another word.
+func TestPrivateUses(t *testing.T) {
+	t.Parallel()
+	for _, waits := range []bool{false, true} {
+		f := openOffice(t, slackfake.Options{NoRateLimits: true})
+		f.options.Pace, f.options.Workers, f.options.After, f.desk.quotes = time.Nanosecond, 1, soon, 40
+		var now atomic.Int64
+		began := time.Now()
+		f.options.Now = func() time.Time { return began.Add(time.Duration(now.Load())) }
+		f.start()
+		f.desk.hold = make(chan struct{})
+		first := f.person.Mention(f.channel, "What about the fares?")
+		f.wait("a question", func() bool { return f.desk.times("What about the fares?") == 1 })
+		if waits {
+			now.Add(int64(20 * time.Second)) // that is how long answers take
+			f.desk.hold <- struct{}{}
+			f.answered(first, 1)
+			f.person.Mention(f.channel, "What about the ferry?")
+			f.wait("another question", func() bool { return f.desk.times("What about the ferry?") == 1 })
+		}
+		other := f.fake.AddPerson(slackfake.PersonSpec{Name: "Ben"})
+		room := f.fake.AddChannel(slackfake.ChannelSpec{Name: "room", Members: []string{f.fake.BotUserID(), other.ID()}})
+		seen := func() []string { return texts(f.fake.Whispers(room, other.ID())) }
+		other.Slash(room, "/ibid ask what about the winter?")
+		want := 4 // three messages of the answer, and a word
+		if waits {
+			f.wait("a word that it takes a while", func() bool { return len(seen()) == 1 })
+		}
+		f.fake.Inject(slackfake.SiteResponse, "response_url", slackfake.NoFault, 3)
+		f.fake.Inject(slackfake.SiteResponse, "response_url", slackfake.Drop, 1)
+		close(f.desk.hold)
+		f.wait("the end of the work", func() bool {
+			open, err := f.store.Open(t.Context())
+			return err == nil && len(open) == 0 && len(seen()) >= want
+		})
+		f.stop()
+		if got := seen(); len(got) != want || strings.Contains(got[want-1], interrupted) == waits {
+			t.Errorf("waits %v: %q", waits, got)
+		}
 	}
 }
 

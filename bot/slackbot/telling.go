@@ -11,7 +11,6 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/slackbot/view"
-	"ibid/corpus"
 )
 
 // telling is the one message in which an answer under way is shown and that
@@ -73,7 +72,7 @@ func (t *telling) standing(ctx context.Context) (map[int]string, error) {
 
 // noted is the ts of a stream that an earlier attempt has noted, "" for none.
 func (t *telling) noted(ctx context.Context) string {
-	e, err := t.re.underWay(ctx, func(e corpus.Event) bool { return e.ID == t.q.event.ID })
+	e, err := t.re.store.OpenEvent(ctx, t.q.event.ID)
 	if err != nil {
 		e = t.q.event
 	}

@@ -66,6 +66,13 @@ func wantOpen(t *testing.T, in corpus.Inbox, want ...corpus.Event) {
 		t.Fatal(err)
 	}
 	equal(t, "Open", got, want)
+	for _, e := range want {
+		one, err := in.OpenEvent(t.Context(), e.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		equal(t, "OpenEvent", one, e)
+	}
 }
 
 // done marks events as done.
@@ -153,6 +160,8 @@ func testDone(t *testing.T, in corpus.Inbox) {
 	wantOpen(t, in, a, c)
 	_, beginErr := in.Begin(t.Context(), "b")
 	wantError(t, "Begin of one done", beginErr, corpus.ErrNotFound)
+	_, openErr := in.OpenEvent(t.Context(), "b")
+	wantError(t, "OpenEvent of one done", openErr, corpus.ErrNotFound)
 	wantError(t, "Annotate of one done", in.Annotate(t.Context(), "b", []byte("x")), corpus.ErrNotFound)
 	done(t, in, "a", "c") // not begun, as when nothing is to do
 	wantOpen(t, in)
@@ -181,6 +190,8 @@ func testNoEvent(t *testing.T, in corpus.Inbox) {
 	for _, id := range []string{"b", "A", ""} {
 		_, err := in.Begin(t.Context(), id)
 		wantError(t, "Begin", err, corpus.ErrNotFound)
+		_, err = in.OpenEvent(t.Context(), id)
+		wantError(t, "OpenEvent", err, corpus.ErrNotFound)
 		wantError(t, "Annotate", in.Annotate(t.Context(), id, nil), corpus.ErrNotFound)
 		wantError(t, "Done", in.Done(t.Context(), id), corpus.ErrNotFound)
 	}

@@ -79,6 +79,21 @@ func (s *Store) Open(ctx context.Context) (open []corpus.Event, err error) {
 	return open, nil
 }
 
+// OpenEvent implements corpus.Inbox.
+func (s *Store) OpenEvent(ctx context.Context, id string) (e corpus.Event, err error) {
+	err = s.read(ctx, "open event", func(tx *sql.Tx) (err error) {
+		e, err = scanEvent(tx.QueryRowContext(ctx, "SELECT "+eventColumns+" FROM event WHERE id = ? AND done = 0", id))
+		if errors.Is(err, sql.ErrNoRows) {
+			return absent(fmt.Sprintf("no open event %q", id))
+		}
+		return err
+	})
+	if err != nil {
+		return corpus.Event{}, err
+	}
+	return e, nil
+}
+
 // Forget implements corpus.Inbox.
 func (s *Store) Forget(ctx context.Context, t time.Time) error {
 	return s.write(ctx, "forget", func(tx *sql.Tx) error {

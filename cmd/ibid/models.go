@@ -41,7 +41,9 @@ type models struct {
 	passages  *minilm.Model
 	sentences *colbert.Model
 	tagger    *tag.Model
-	outside   *openaiembed.Embedder
+
+	asked   sync.Mutex // held while a server is asked, which keeps no built-in model waiting
+	outside *openaiembed.Embedder
 }
 
 // share takes over the built-in models that another has loaded.
@@ -120,8 +122,8 @@ func (e *environment) embedder(ctx context.Context) (embed.Embedder, error) {
 
 // outside is the embedder behind OpenAI's API.
 func (e *environment) outside(ctx context.Context) (*openaiembed.Embedder, error) {
-	e.models.mu.Lock()
-	defer e.models.mu.Unlock()
+	e.models.asked.Lock()
+	defer e.models.asked.Unlock()
 	if e.models.outside != nil {
 		return e.models.outside, nil
 	}

@@ -17,7 +17,10 @@ const maxSaid = 300
 
 // failure is the fault of an answer whose status is no success.
 func (d *doer) failure(res *http.Response, now time.Time) *Fault {
-	body, _ := io.ReadAll(io.LimitReader(res.Body, 64<<10)) // what came of it says enough
+	var body []byte
+	if res.StatusCode >= 400 { // the connection of a 101 is not closed when time is up
+		body, _ = io.ReadAll(io.LimitReader(res.Body, 64<<10)) // what came of it says enough
+	}
 	said, code := complaint(body)
 	f := &Fault{Host: d.host, Status: res.StatusCode, Said: oneLine(d.key.scrub(said)), Code: oneLine(d.key.scrub(code))}
 	f.Outcome = outcome(res.StatusCode, strings.ToLower(said), strings.ToLower(code))
@@ -58,7 +61,7 @@ func outcome(status int, said, code string) Outcome {
 		return ServerFailed
 	}
 	switch {
-	case status/100 == 3:
+	case status < 400:
 		return NoService
 	case status == http.StatusNotImplemented, status >= 500 && misread(said):
 		return Refused
@@ -161,7 +164,7 @@ func retryAfter(h http.Header, now time.Time) (time.Duration, bool) {
 		return wait(seconds)
 	}
 	if at, err := http.ParseTime(value); err == nil {
-		return max(at.Sub(now), 0), true
+		return wait(max(at.Sub(now), 0).Seconds())
 	}
 	return 0, false
 }
@@ -171,6 +174,6 @@ func wait(seconds float64) (time.Duration, bool) {
 	if !(seconds >= 0) {
 		return 0, false
 	}
-	const most = 1e6 // eleven days; more would only overflow
+	const most = 1e6 // eleven days; more would overflow where times are added
 	return time.Duration(min(seconds, most) * float64(time.Second)), true
 }

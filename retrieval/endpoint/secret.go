@@ -59,3 +59,26 @@ func (s Secret) scrub(text string) string {
 	}
 	return strings.ReplaceAll(text, key, hidden)
 }
+
+// hide is an error that says what err says in one line, without the key: what a server sent
+// in place of an answer may stand in it.
+func (s Secret) hide(err error) error {
+	if err == nil {
+		return nil
+	}
+	said := oneLine(s.scrub(err.Error()))
+	if said == err.Error() {
+		return err
+	}
+	return hushed{err, said}
+}
+
+// hushed is an error whose words were changed.
+type hushed struct {
+	error
+	said string
+}
+
+func (h hushed) Error() string { return h.said }
+
+func (h hushed) Unwrap() error { return h.error }

@@ -9,14 +9,18 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/sashabaranov/go-openai"
 )
 
-// maxAnswer bounds what is read of an answer, in bytes; 2,048 vectors of 3,072
-// numbers as text take about 80 MB.
-const maxAnswer = 256 << 20
+// maxAnswer bounds what is read of an answer to a request that sets no bounds, in bytes.
+const maxAnswer = 8 << 20
+
+// ModelsBytes bounds a list of models: those that resell many have half a megabyte.
+const ModelsBytes = 2 << 20
 
 // doer sends go-openai's requests and turns failures into faults. go-openai by
 // itself drops the headers of a failed answer, and with them Retry-After.
@@ -46,11 +50,11 @@ func (d *doer) Do(req *http.Request) (*http.Response, error) {
 		defer res.Body.Close()
 		return nil, d.failure(res, time.Now())
 	}
-	most, ok := req.Context().Value(atMost{}).(int64)
+	most, ok := req.Context().Value(atMost{}).(Bounds)
 	if !ok {
-		most = maxAnswer
+		most = Bounds{Bytes: maxAnswer}
 	}
-	res.Body = &answer{ReadCloser: res.Body, left: most, doer: d}
+	res.Body = &answer{ReadCloser: res.Body, most: most, left: most.Bytes, doer: d}
 	if req.Context().Value(whole{}) != nil {
 		return d.read(req, res)
 	}
@@ -71,12 +75,19 @@ func (d *doer) read(req *http.Request, res *http.Response) (*http.Response, erro
 	return res, nil
 }
 
-// atMost keys how many bytes of an answer are read.
+// Bounds are what an answer may have at most. An object of three bytes can take a hundred
+// times as many once it is decoded, so what is decoded at once is bounded too.
+type Bounds struct {
+	Bytes int64 // of all
+	Line  int   // bytes of a line, which is an event of a stream; 0 for any number
+}
+
+// atMost keys the bounds of an answer.
 type atMost struct{}
 
-// AtMost returns a context whose request fails when its answer has more bytes.
-func AtMost(ctx context.Context, bytes int64) context.Context {
-	return context.WithValue(ctx, atMost{}, bytes)
+// AtMost returns a context whose request fails when its answer is beyond the bounds.
+func AtMost(ctx context.Context, b Bounds) context.Context {
+	return context.WithValue(ctx, atMost{}, b)
 }
 
 // sign adds the key as the server wants it.
@@ -93,11 +104,13 @@ func (d *doer) sign(req *http.Request) {
 
 // network is the fault of a connection that failed.
 func (d *doer) network(err error) *Fault {
-	f := &Fault{Outcome: Unreachable, Host: d.host, Err: err}
+	f := &Fault{Outcome: Unreachable, Host: d.host}
+	cause := err
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
-		f.Err = wrapped.Err // the rest repeats the address
+		cause = wrapped.Err // the rest repeats the address
 	}
+	f.Err = d.key.hide(cause)
 	var slow net.Error
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -112,13 +125,15 @@ func (d *doer) network(err error) *Fault {
 // answer is a body whose failures are faults.
 type answer struct {
 	io.ReadCloser
+	most Bounds
 	left int64
+	line int // bytes since the last line end
 	doer *doer
 }
 
 func (a *answer) Read(p []byte) (int, error) {
 	n, err := a.ReadCloser.Read(p)
-	if a.left -= int64(n); a.left < 0 {
+	if a.left -= int64(n); a.left < 0 || a.most.Line > 0 && a.isLong(p[:n]) {
 		return n, &Fault{Outcome: TooMuch, Host: a.doer.host}
 	}
 	if err == nil || err == io.EOF {
@@ -129,6 +144,19 @@ func (a *answer) Read(p []byte) (int, error) {
 		f.Outcome = Cut
 	}
 	return n, f
+}
+
+// isLong reports whether a line is too long with what has just come.
+func (a *answer) isLong(part []byte) bool {
+	for line := range bytes.Lines(part) {
+		if a.line += len(line); a.line > a.most.Line {
+			return true
+		}
+		if line[len(line)-1] == '\n' {
+			a.line = 0
+		}
+	}
+	return false
 }
 
 // Explain makes of any error of a client's call a *Fault, and of one of a
@@ -145,10 +173,29 @@ func (e *Endpoint) Explain(err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return &Fault{Outcome: Cut, Host: e.base.Host, Err: err}
 	}
-	f = &Fault{Outcome: Invalid, Host: e.base.Host, Err: err}
+	if said, ok := errors.AsType[*openai.APIError](err); ok {
+		return e.complained(said)
+	}
+	f = &Fault{Outcome: Invalid, Host: e.base.Host, Err: e.key.hide(err)}
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
 		f.Said = "it is not JSON"
 	}
+	return f
+}
+
+// complained is the fault of an error that came in place of an answer, with a status that
+// says that all is well. Its code may be the status that it should have had.
+func (e *Endpoint) complained(err *openai.APIError) *Fault {
+	code := text(err.Code)
+	if code == "" {
+		code = err.Type
+	}
+	f := &Fault{Host: e.base.Host, Status: http.StatusOK, Said: oneLine(e.key.scrub(err.Message)), Code: oneLine(e.key.scrub(code))}
+	status, _ := strconv.Atoi(code)
+	if status < 400 || status >= 600 {
+		status = http.StatusInternalServerError
+	}
+	f.Outcome = outcome(status, strings.ToLower(err.Message), strings.ToLower(code))
 	return f
 }

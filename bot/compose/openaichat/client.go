@@ -34,6 +34,7 @@ type Client struct {
 	model      string
 	deployment string
 	sent       func(string)
+	firstWait  time.Duration // of a policy; 0 outside tests
 
 	mu   sync.Mutex
 	form form // what the server turned out to take
@@ -91,6 +92,7 @@ type form struct {
 	format   int  // into formats
 	usage    bool // stream_options
 	ownLimit bool // max_completion_tokens, not max_tokens
+	switched bool // from one of these to the other; a server that refuses both is not asked for ever
 }
 
 var formats = []openai.ChatCompletionResponseFormatType{
@@ -103,8 +105,8 @@ func (f form) plainer(said string) (form, bool) {
 	switch {
 	case f.usage && strings.Contains(said, "stream_options"):
 		f.usage = false
-	case f.ownLimit && strings.Contains(said, "max_completion_tokens"), !f.ownLimit && strings.Contains(said, "max_tokens"):
-		f.ownLimit = !f.ownLimit
+	case !f.switched && (f.ownLimit && strings.Contains(said, "max_completion_tokens") || !f.ownLimit && strings.Contains(said, "max_tokens")):
+		f.ownLimit, f.switched = !f.ownLimit, true
 	case f.format+1 < len(formats):
 		f.format++
 	default:
@@ -156,19 +158,25 @@ type hearer struct {
 	text  func(string)
 }
 
-// Bounds of an answer as the server sends it, with everything around the text.
+// Bounds of an answer as the server sends it, with everything around the text. Some servers
+// send all of the text in one event.
 const (
 	answerBytes = 8 << 20
+	eventBytes  = 256 << 10
 	answerTime  = 2 * time.Minute
 )
+
+// bounded is a context in which no more of an answer is read.
+func bounded(ctx context.Context) context.Context {
+	return endpoint.AtMost(ctx, endpoint.Bounds{Bytes: answerBytes, Line: eventBytes})
+}
 
 // ask makes the request, again where that may help. What was used is in the
 // reply even when the error is not nil. The error is a *endpoint.Fault or ctx's.
 func (c *Client) ask(ctx context.Context, q request, h hearer) (reply, error) {
 	var used reply
-	policy := endpoint.Policy{Timeout: min(q.timeout, answerTime), Patience: q.timeout, Tries: 3}
-	ctx = endpoint.AtMost(ctx, answerBytes)
-	text, err := endpoint.Retry(ctx, c.endpoint, c.gate, policy, nil, func(ctx context.Context) (string, error) {
+	policy := endpoint.Policy{Timeout: min(q.timeout, answerTime), Patience: q.timeout, Tries: 3, FirstWait: c.firstWait}
+	text, err := endpoint.Retry(bounded(ctx), c.endpoint, c.gate, policy, nil, func(ctx context.Context) (string, error) {
 		return c.adapt(ctx, q, h, &used)
 	})
 	used.text = text
@@ -255,7 +263,8 @@ func (c *Client) tell(r openai.ChatCompletionRequest) {
 type hearing struct {
 	hearer
 	text    strings.Builder
-	most    int // bytes
+	most    int  // bytes
+	isHeard bool // an event has come
 	usage   *openai.Usage
 	finish  openai.FinishReason
 	refused bool
@@ -274,10 +283,14 @@ func (h *hearing) all(s *openai.ChatCompletionStream) error {
 		if err != nil {
 			return err
 		}
+		h.isHeard = true
 		if event.Usage != nil {
 			h.usage = event.Usage
 		}
-		for _, choice := range event.Choices[:min(1, len(event.Choices))] {
+		for _, choice := range event.Choices {
+			if choice.Index != 0 {
+				continue // nobody asked for a second choice
+			}
 			if choice.FinishReason != "" {
 				h.finish = choice.FinishReason
 			}
@@ -297,6 +310,8 @@ func (h *hearing) all(s *openai.ChatCompletionStream) error {
 func (h *hearing) verdict(host string) error {
 	fault := func(o endpoint.Outcome) error { return &endpoint.Fault{Outcome: o, Host: host, Status: 200} }
 	switch {
+	case !h.isHeard:
+		return &endpoint.Fault{Outcome: endpoint.Invalid, Host: host, Status: 200, Said: "it is no stream of events"}
 	case h.finish == openai.FinishReasonContentFilter:
 		return fault(endpoint.Filtered)
 	case h.refused:

@@ -15,6 +15,7 @@ var (
 	errNeither  = unread("it neither chose a sentence nor said that none answers")
 	errBoth     = unread("it chose sentences and said that none answers")
 	errVerdicts = unread("its second answer does not fit its first")
+	errEcho     = unread("it repeats what it was asked")
 )
 
 // unread is a reason not to trust an answer.

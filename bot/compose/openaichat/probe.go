@@ -24,6 +24,8 @@ func (c *Client) Probe(ctx context.Context) (time.Duration, error) {
 	f := c.form
 	c.mu.Unlock()
 	f.format = len(formats) - 1
+	ctx, cancel := context.WithTimeout(bounded(ctx), q.timeout)
+	defer cancel()
 	began := time.Now()
 	for {
 		var used reply
@@ -46,7 +48,7 @@ const most = 20
 // Offered are names of models that the server says it has; none when it does not
 // say.
 func (c *Client) Offered(ctx context.Context) []string {
-	list, err := c.api.ListModels(ctx)
+	list, err := c.api.ListModels(endpoint.AtMost(ctx, endpoint.Bounds{Bytes: endpoint.ModelsBytes}))
 	if err != nil {
 		return nil
 	}

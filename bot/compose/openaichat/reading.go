@@ -167,6 +167,9 @@ func (t *turn) understood(text string) (firstReply, error) {
 		Points, Leads, Unsaid []rawPiece
 	}
 	var out firstReply
+	if strings.Contains(text, writeForm) {
+		return out, errEcho
+	}
 	isForm := unmarshal(text, &raw) && raw.Points != nil
 	if t.evidence.Choose {
 		isForm = isForm && raw.Nothing != nil
@@ -283,8 +286,48 @@ func number(raw json.RawMessage) (int, bool) {
 }
 
 // unmarshal reads the JSON object in an answer. What stands around it, a fence or a
-// sentence, is passed over.
+// sentence, is passed over. An object that has a name twice says two things and is not read.
 func unmarshal(answer string, into any) bool {
 	from, to := strings.IndexByte(answer, '{'), strings.LastIndexByte(answer, '}')
-	return from >= 0 && to > from && json.Unmarshal([]byte(answer[from:to+1]), into) == nil
+	if from < 0 || to <= from {
+		return false
+	}
+	object := answer[from : to+1]
+	return json.Unmarshal([]byte(object), into) == nil && !saysTwice(object)
+}
+
+// saysTwice reports whether an object of a JSON text has a name twice. encoding/json would
+// take the last value, and of lists parts of both; it does not tell capitals apart.
+func saysTwice(text string) bool {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	type level struct {
+		names  map[string]bool // nil in a list
+		isName bool            // comes next
+	}
+	var open []level
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return false // it has come to its end: what is no JSON was refused before
+		}
+		if n := len(open) - 1; n >= 0 && open[n].names != nil && token != json.Delim('}') {
+			if name, ok := token.(string); ok && open[n].isName {
+				name = strings.ToLower(strings.ToUpper(name)) // as encoding/json compares them
+				if open[n].names[name] {
+					return true
+				}
+				open[n].names[name] = true
+			}
+			open[n].isName = !open[n].isName
+		}
+		switch token {
+		case json.Delim('{'):
+			open = append(open, level{names: map[string]bool{}, isName: true})
+		case json.Delim('['):
+			open = append(open, level{})
+		case json.Delim('}'), json.Delim(']'):
+			open = open[:len(open)-1]
+		}
+	}
 }

@@ -73,7 +73,7 @@ func New(ctx context.Context, at *endpoint.Endpoint, o Options) (*Embedder, erro
 	if e.model == "" {
 		e.model = DefaultModel
 	}
-	if o.Dimensions < 0 || o.Dimensions > 1<<15 {
+	if o.Dimensions < 0 || o.Dimensions > longest {
 		return nil, fmt.Errorf("%d dimensions: no model's vectors are of that length", o.Dimensions)
 	}
 	if e.inFlight <= 0 {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"ibid/retrieval/endpoint"
 )
 
 // most is how many models Offered names.
@@ -16,7 +18,7 @@ func (e *Embedder) Offered(ctx context.Context) []string {
 	if e.endpoint.IsAzure() {
 		return nil
 	}
-	list, err := e.client.ListModels(ctx)
+	list, err := e.client.ListModels(endpoint.AtMost(ctx, endpoint.Bounds{Bytes: endpoint.ModelsBytes}))
 	if err != nil {
 		return nil
 	}

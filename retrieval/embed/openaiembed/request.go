@@ -21,6 +21,7 @@ func (e *Embedder) request(ctx context.Context, texts []string, want int) ([][]f
 			input[i] = blank // servers refuse the empty text
 		}
 	}
+	ctx = endpoint.AtMost(ctx, endpoint.Bounds{Bytes: answerBytes(len(texts), want)})
 	return endpoint.Retry(ctx, e.endpoint, e.gate, e.policy, e.usage.failed, func(ctx context.Context) ([][]float32, error) {
 		e.usage.requests.Add(1)
 		res, err := e.adapt(ctx, input)
@@ -34,6 +35,18 @@ func (e *Embedder) request(ctx context.Context, texts []string, want int) ([][]f
 		e.usage.served(input, res.Usage.TotalTokens)
 		return vectors, nil
 	})
+}
+
+// longest is how many numbers a vector has at most.
+const longest = 1 << 15
+
+// answerBytes bounds an answer of n vectors of a length, 0 for any: a number as text, written
+// out in full and indented, has about 40 bytes. A server that sends more sends something else.
+func answerBytes(n, length int) int64 {
+	if length == 0 {
+		length = longest
+	}
+	return int64(n)*int64(length*40+256) + 16<<10
 }
 
 // blank stands for a text without a sign in it.

@@ -22,13 +22,17 @@ func (u *usage) read() Usage {
 
 func (u *usage) failed(*endpoint.Fault) { u.retried.Add(1) }
 
-// served counts an answer.
+// served counts an answer. No text has more tokens than bytes, and two for its ends: a
+// server that says so counts wrongly.
 func (u *usage) served(texts []string, tokens int) {
+	most, own := 0, 0
+	for _, t := range texts {
+		most += len(t) + 2
+		own += Tokens(t)
+	}
 	if tokens <= 0 {
-		for _, t := range texts {
-			tokens += Tokens(t)
-		}
+		tokens = own
 	}
 	u.texts.Add(int64(len(texts)))
-	u.tokens.Add(int64(tokens))
+	u.tokens.Add(int64(min(tokens, most)))
 }

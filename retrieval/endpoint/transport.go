@@ -78,8 +78,9 @@ func (d *doer) read(req *http.Request, res *http.Response) (*http.Response, erro
 // Bounds are what an answer may have at most. An object of three bytes can take a hundred
 // times as many once it is decoded, so what is decoded at once is bounded too.
 type Bounds struct {
-	Bytes int64 // of all
-	Line  int   // bytes of a line, which is an event of a stream; 0 for any number
+	Bytes    int64 // of all
+	Line     int   // bytes of a line, which is an event of a stream; 0 for any number
+	Elements int   // of a list that the answer, an object, has; 0 for any number
 }
 
 // atMost keys the bounds of an answer.
@@ -128,12 +129,13 @@ type answer struct {
 	most Bounds
 	left int64
 	line int // bytes since the last line end
+	list elements
 	doer *doer
 }
 
 func (a *answer) Read(p []byte) (int, error) {
 	n, err := a.ReadCloser.Read(p)
-	if a.left -= int64(n); a.left < 0 || a.most.Line > 0 && a.isLong(p[:n]) {
+	if a.left -= int64(n); a.left < 0 || a.most.Line > 0 && a.isLong(p[:n]) || a.most.Elements > 0 && a.list.add(p[:n]) > a.most.Elements {
 		return n, &Fault{Outcome: TooMuch, Host: a.doer.host}
 	}
 	if err == nil || err == io.EOF {
@@ -157,6 +159,36 @@ func (a *answer) isLong(part []byte) bool {
 		}
 	}
 	return false
+}
+
+// elements counts those of the lists that an object has, while its JSON comes.
+type elements struct {
+	depth         int
+	inList        bool // what is open at the second level is a list
+	text, escaped bool // a string is open, and a sign of it escaped
+	n, most       int  // of this list, and of the longest one
+}
+
+// add returns how many the longest list has so far. A list that is open has one.
+func (e *elements) add(part []byte) int {
+	for _, c := range part {
+		switch {
+		case e.text:
+			e.text, e.escaped = c != '"' || e.escaped, c == '\\' && !e.escaped
+		case c == '"':
+			e.text = true
+		case c == '[', c == '{':
+			if e.depth++; e.depth == 2 {
+				e.inList, e.n = c == '[', 1
+			}
+		case c == ']', c == '}':
+			e.depth--
+		case c == ',' && e.depth == 2 && e.inList:
+			e.n++
+		}
+		e.most = max(e.most, e.n)
+	}
+	return e.most
 }
 
 // Explain makes of any error of a client's call a *Fault, and of one of a

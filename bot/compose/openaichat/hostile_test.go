@@ -266,6 +266,7 @@ var hostile = []struct {
 	{"an error in the stream", stream(delta("{"), `{"error":{"message":"the key `+hostileKey+` is slow\u001b[2J","type":"rate","code":429}}`), endpoint.RateLimited, 0},
 	{"an error of a strange form", stream(`{"error":{"message":{"a":[1]},"code":{}}}`), endpoint.Invalid, 0},
 	{"an error that repeats the key", failing(401, `{"error":{"message":"wrong key: `+hostileKey+`"}}`), endpoint.KeyRefused, 0},
+	{"the key as a status", raw("HTTP/1.1 " + hostileKey + " OK\r\n\r\n"), endpoint.Unreachable, 0},
 	{"both limits refused", failing(400, `{"error":{"message":"neither max_tokens nor max_completion_tokens"}}`), endpoint.Refused, 0},
 	{"an error of a deep object", failing(400, strings.Repeat(`{"error":`, 100_000)), endpoint.Refused, 0},
 

@@ -21,7 +21,7 @@ func (e *Embedder) request(ctx context.Context, texts []string, want int) ([][]f
 			input[i] = blank // servers refuse the empty text
 		}
 	}
-	ctx = endpoint.AtMost(ctx, endpoint.Bounds{Bytes: answerBytes(len(texts), want)})
+	ctx = endpoint.AtMost(ctx, endpoint.Bounds{Bytes: answerBytes(len(texts), want), Elements: len(texts)})
 	return endpoint.Retry(ctx, e.endpoint, e.gate, e.policy, e.usage.failed, func(ctx context.Context) ([][]float32, error) {
 		e.usage.requests.Add(1)
 		res, err := e.adapt(ctx, input)

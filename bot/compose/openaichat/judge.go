@@ -221,13 +221,14 @@ func orders(words []string, cited []line) bool {
 		said := match.Read(l.text + " " + owner(l).name).Words()
 		return slices.ContainsFunc(said, func(w match.Word) bool { return w.Name && w.Text == words[0] })
 	}
-	return len(words) > 1 && isObject(english.Fold(words[1])) && !slices.ContainsFunc(cited, isName) && !retrieval.IsStopWord(first) && !lexicon.Any(first, lexicon.Subordinator, lexicon.Preposition, lexicon.Connective) && !strings.HasSuffix(first, "ing") &&
+	return len(words) > 1 && isObject(english.Fold(words[1])) && !slices.ContainsFunc(cited, isName) && !retrieval.IsStopWord(first) && !lexicon.Any(first, lexicon.Determiner, lexicon.Negative, lexicon.Subordinator, lexicon.Preposition, lexicon.Connective) && !strings.HasSuffix(first, "ing") &&
 		!strings.HasSuffix(first, "ed") && !strings.HasSuffix(first, "ly") && !strings.HasSuffix(first, "s")
 }
 
-// isObject reports a word with which an object begins.
+// isObject reports a word with which an object begins. A "that" may also begin what a noun is
+// about: "Fear that …".
 func isObject(fold string) bool {
-	return lexicon.Is(fold, lexicon.Determiner) || slices.Contains([]string{"it", "them", "him", "us", "me"}, fold)
+	return lexicon.Is(fold, lexicon.Determiner) && fold != "that" || slices.Contains([]string{"it", "them", "him", "us", "me"}, fold)
 }
 
 // tidy makes one plain line of a claim, or says why it can't be shown.

@@ -41,7 +41,7 @@ func owner(l line) voice {
 // is reports whether a name is the voice's.
 func (v voice) is(name string, l line) bool {
 	if !v.author {
-		return v.name != "" && match.SameHolder(name, v.name)
+		return v.name != "" && (match.SameHolder(name, v.name) || name == abbreviation(v.name, l.text))
 	}
 	if speaksForAuthor(name) {
 		return true
@@ -68,8 +68,10 @@ func (v voice) named(text string, l line) bool {
 		return slices.ContainsFunc(match.Read(text).Words(), func(w match.Word) bool { return match.SameWord(w.Fold, word) })
 	}
 	for _, n := range names {
-		if short := initials(n); len(short) > 1 && slices.Contains(retrieval.Words(text), short) {
-			return true
+		for _, short := range []string{initials(n), abbreviation(n, l.text)} {
+			if len(short) > 1 && slices.Contains(retrieval.Words(text), short) {
+				return true
+			}
 		}
 		own := match.OwnName(n)
 		count := 0
@@ -89,6 +91,20 @@ func (v voice) named(text string, l line) bool {
 		}
 	}
 	return false
+}
+
+// abbreviation is what a sentence puts in parentheses behind a name: "(Harbun)". It is "" for
+// nothing, and for more than a word.
+func abbreviation(name, sentence string) string {
+	_, behind, ok := strings.Cut(sentence, name+" (")
+	if !ok || name == "" {
+		return ""
+	}
+	short, _, ok := strings.Cut(behind, ")")
+	if !ok || strings.ContainsFunc(short, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		return ""
+	}
+	return short
 }
 
 // initials are those of a name's words that have a capital.

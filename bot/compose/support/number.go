@@ -161,7 +161,11 @@ func measured(words []word, i int) (v float64, unit string) {
 // dated makes one of them.
 func dated(words []word) {
 	for i := range words {
-		for _, k := range []int{i - 1, i + 1} {
+		day := i - 1
+		if day > 0 && words[day].Fold == "of" { // "the 1st of September"
+			day--
+		}
+		for _, k := range []int{day, i + 1} {
 			if k < 0 || k >= len(words) || !words[k].figures() {
 				continue
 			}

@@ -53,7 +53,6 @@ type Answer struct {
 	Closest     []Quote      `json:"closest"`
 	Sides       []string     `json:"sides,omitempty"`       // for compare: who A, B and so on are; for brief: who it is about
 	Coverage    string       `json:"coverage,omitempty"`    // for brief and compare: what of the corpus it rests on
-	Unsaid      []Unsaid     `json:"unsaid,omitempty"`      // what the articles found do not say
 	Chosen      bool         `json:"chosen,omitempty"`      // claims are in the order of whoever read the evidence, not in that of time
 	Note        string       `json:"note,omitempty"`        // how it was made, where that needs saying: without the model asked for, for example
 	Suggestions []Suggestion `json:"suggestions,omitempty"` // questions to go on with, where they were wanted

@@ -146,10 +146,13 @@ func near(ranked []rank.Candidate, part string) []gate.Span {
 // partNear is the share of the best score that such a sentence must have.
 const partNear = 0.7
 
+// mostWords is the share of a part's words that a sentence on it has.
+const mostWords = 0.5
+
 // covers reports whether a point has most words of a part of the question.
 func (f *Finding) covers(part string) bool {
 	for _, p := range f.Points {
-		if p.Share(part) >= 0.5 {
+		if p.Share(part) >= mostWords {
 			return true
 		}
 	}

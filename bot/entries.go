@@ -200,10 +200,19 @@ const sameEvent = 0.5
 // same reports whether two entries of a date tell one thing: most words of the one are
 // the other's, and neither is a statement of somebody else.
 func same(a, b Point) bool {
-	x, y := a.Article.Sentences[a.Best], b.Article.Sentences[b.Best]
-	if !a.Dated.Said() || x.Holder != y.Holder {
-		return false
-	}
+	return a.Dated.Said() && a.Article.Sentences[a.Best].Holder == b.Article.Sentences[b.Best].Holder && shares(a, b) >= sameEvent
+}
+
+// sameWords is the share of the words of two sentences from which they say the same.
+const sameWords = 0.8
+
+// alike reports whether two points are one statement in about the same words.
+func alike(a, b Point) bool {
+	return a.Side == b.Side && a.Article.Sentences[a.Best].Holder == b.Article.Sentences[b.Best].Holder && sameDate(a, b) && shares(a, b) >= sameWords
+}
+
+// shares is the share of the words of each of two points that the other has.
+func shares(a, b Point) float64 {
 	v, w := wordsOf(a), wordsOf(b)
 	n := 0
 	for word := range v {
@@ -211,7 +220,7 @@ func same(a, b Point) bool {
 			n++
 		}
 	}
-	return n > 0 && float64(n) >= sameEvent*float64(max(len(v), len(w)))
+	return float64(n) / max(1, float64(max(len(v), len(w))))
 }
 
 // wordsOf are the content words of an entry's best sentence, in any form.

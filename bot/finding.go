@@ -15,21 +15,26 @@ type Finding struct {
 	Coverage     string   // how much of the corpus it rests on, in words
 	Reader       string   // who chose the points; "" where the rules did
 	Wordings     []Wording
-	Unsaid       []Unsaid
 }
 
 // Point is a span of evidence with what it is to the question.
 type Point struct {
 	gate.Span
-	Also    []gate.Span     // where else the same is told
-	Role    gate.Role       // what it is to the side, where a question is about one
-	Side    string          // of a comparison: A, B and so on
-	Topics  []string        // under which it is shown; none for what stands under no topic
-	Dated   *calendar.Dated // when that was; nil when nobody asked
-	Judged  string          // by a reader of the evidence: Answers, Supports or Contradicts
-	Match   string          // of a place that says a text: how closely
-	Differs string          // and what differs, in words
+	Also   []gate.Span     // where else the same is told
+	Role   gate.Role       // what it is to the side, where a question is about one
+	Side   string          // of a comparison: A, B and so on
+	Topics []string        // under which it is shown; none for what stands under no topic
+	Dated  *calendar.Dated // when that was; nil when nobody asked
+	Judged string          // by a reader of the evidence: Answers, Supports or Contradicts
+
+	Misattributed bool // by a reader of the evidence: it is not its holder's statement
+
+	Match   string // of a place that says a text: how closely
+	Differs string // and what differs, in words
 }
+
+// Assesses reports whether a point is what others say of a side.
+func (p Point) Assesses() bool { return p.Role == gate.Assessment }
 
 // found is the gate's finding with its reasons in words.
 func found(f gate.Finding) Finding {

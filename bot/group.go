@@ -69,12 +69,6 @@ func (a *Answer) Leads() []Claim {
 	return slices.DeleteFunc(slices.Clone(a.Claims), func(c Claim) bool { return !c.SumsUp() })
 }
 
-// UnsaidOn is what the answer says about a topic that the articles do not say; "" is the
-// whole answer.
-func (a *Answer) UnsaidOn(topic string) []Unsaid {
-	return slices.DeleteFunc(slices.Clone(a.Unsaid), func(u Unsaid) bool { return u.Topic != topic })
-}
-
 func (c Claim) isAssessment() bool { return c.Role == string(gate.Assessment) }
 
 // sort orders claims by time, a lead first, unless a reader has put them in order.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -55,7 +56,11 @@ func single(c rank.Candidate) gate.Span {
 
 // conclude shows what was chosen, neighbours as one quote, and names the parts of the
 // question that nothing answers.
-func (a asking) conclude(s *Assistant, found []*seen, rules Finding, e Evidence, chosen []Choice) Finding {
+func (a asking) conclude(s *Assistant, found []*seen, rules Finding, e Evidence, r Reading) Finding {
+	chosen := r.Chosen
+	if found[0].query.IsAboutSomebody() {
+		chosen = theirs(chosen)
+	}
 	f := Finding{Finding: rules.Finding}
 	f.Spans, f.Points, f.Reason = nil, nil, ""
 	var candidates []rank.Candidate
@@ -87,7 +92,7 @@ func (a asking) conclude(s *Assistant, found []*seen, rules Finding, e Evidence,
 	}
 	var missing []string
 	for i, part := range e.Parts {
-		if !slices.ContainsFunc(chosen, func(c Choice) bool { return c.Part == 0 || c.Part == i+1 }) {
+		if !slices.ContainsFunc(chosen, func(c Choice) bool { return c.covers(i, part, e) }) {
 			missing = append(missing, part)
 		}
 	}
@@ -96,6 +101,18 @@ func (a asking) conclude(s *Assistant, found []*seen, rules Finding, e Evidence,
 		f.Reason = fmt.Sprintf("No sentence in the articles comes close enough to answer %s.", listed(missing))
 	}
 	return f
+}
+
+// theirs are the choices that are statements of the holders that they have: nothing else is
+// an answer to what these said.
+func theirs(chosen []Choice) []Choice {
+	return slices.DeleteFunc(slices.Clone(chosen), func(c Choice) bool { return c.Misattributed })
+}
+
+// covers reports whether a choice answers a part of the question: the reader says so, or
+// says nothing and it has most words of the part.
+func (c Choice) covers(i int, part string, e Evidence) bool {
+	return slices.Contains(c.Parts, i+1) || len(c.Parts) == 0 && e.Points[c.Point].Share(part) >= mostWords
 }
 
 // everything is the ratio of a selection that leaves out nothing of what was chosen.
@@ -110,17 +127,19 @@ func closestOf(points []Point) []gate.Span {
 }
 
 // offer is everything found that is a side's words, act or assessment, however near to the
-// topic the built-in model thinks that it is. Each sentence is a point of its own.
+// topic the built-in model thinks that it is, and what stands beside that. Each
+// sentence is a point of its own.
 func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules Finding) (Evidence, error) {
 	e := Evidence{List: true, Topics: topicsOf(rules.Points)}
 	perSide := len(p.topics())
+	var near []Point // without a role
 	for i, side := range p.about.Sides {
 		e.Sides = append(e.Sides, side.Text)
 		var own, others []Point
 		for _, x := range found[i*perSide : (i+1)*perSide] {
 			for _, c := range x.ranked {
 				role := x.roles(c)
-				if role == "" || !c.Tells() {
+				if !c.Tells() {
 					continue
 				}
 				at := Point{Span: single(c), Role: role, Side: p.name(i)}
@@ -130,9 +149,12 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 				if p.about.Topic == "" {
 					at.Score = rank.Salience(c.Article, c.Sentence)
 				}
-				if role == gate.Assessment {
+				switch role {
+				case "":
+					near = addNew(near, at)
+				case gate.Assessment:
 					others = addNew(others, at)
-				} else {
+				default:
 					own = addNew(own, at)
 				}
 			}
@@ -147,8 +169,28 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 		own = own[:min(len(own), most-len(others))]
 		e.Points = append(append(e.Points, own...), others...)
 	}
+	if p.about.Topic == "" {
+		slices.SortStableFunc(near, byScore)
+	}
+	near = besides(near, e.Points)
+	e.Points = append(e.Points, near[:min(len(near), offeredMost-len(e.Points))]...)
 	dated(e.Points)
 	return e, nil
+}
+
+// besides are the points that stand in one passage with others, all of their side: "the
+// ministry" of a passage about a government is mostly that government's, and no rule says so.
+func besides(points, others []Point) []Point {
+	passage := func(p Point) int { return p.Article.Sentences[p.Best].Passage }
+	return slices.DeleteFunc(points, func(p Point) bool {
+		var own, foreign bool
+		for _, o := range others {
+			if o.Article.ID == p.Article.ID && passage(o) == passage(p) {
+				own, foreign = own || o.Side == p.Side, foreign || o.Side != p.Side || overlap(o, p)
+			}
+		}
+		return passage(p) < 0 || !own || foreign
+	})
 }
 
 func addNew(points []Point, p Point) []Point {
@@ -158,9 +200,11 @@ func addNew(points []Point, p Point) []Point {
 	return append(points, p)
 }
 
-// conclude is the list of what was chosen, in that order, neighbours as one quote.
-func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, chosen []Choice) Finding {
+// conclude is the list of what was chosen, in that order, neighbours as one quote, and behind
+// it what the rules show and the reader passed over.
+func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, r Reading) Finding {
 	f := rules
+	chosen := slices.DeleteFunc(passedOver(rules, e, r), func(c Choice) bool { return c.Misattributed && cmp.Or(e.Points[c.Point].Role, c.Role) == gate.Words })
 	f.Points, f.Closest, f.Reason = nil, nil, ""
 	for i := range p.about.Sides {
 		for _, role := range []gate.Role{gate.Words, gate.Act, gate.Assessment} {
@@ -179,11 +223,59 @@ func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, 
 	return f
 }
 
+// passedOver is the reader's choice for a list, and behind it what the rules place as high as
+// the better half of it and the reader did not judge: a reader that has enough of a long list
+// stops, and whoever asked for it misses what is not there. What it put out, or says no more
+// than what it chose, stays out.
+func passedOver(rules Finding, e Evidence, r Reading) []Choice {
+	chosen := slices.Clone(r.Chosen)
+	if len(chosen) == 0 {
+		return nil
+	}
+	least := middling(rules, e, chosen)
+	for _, p := range rules.Points {
+		if p.Score < least {
+			continue
+		}
+		if slices.ContainsFunc(r.Out, func(i int) bool { return p.has(e.Points[i]) && sameDate(p, e.Points[i]) }) {
+			continue
+		}
+		for i, x := range e.Points {
+			known := func(c Choice) bool { return c.Point == i || alike(e.Points[c.Point], x) }
+			if p.has(x) && sameDate(p, x) && !slices.ContainsFunc(chosen, known) {
+				chosen = append(chosen, Choice{Point: i})
+			}
+		}
+	}
+	return chosen
+}
+
+// middling is the score that the better half of what was chosen has by the rules. Nothing has
+// it where the rules show nothing of it.
+func middling(rules Finding, e Evidence, chosen []Choice) float64 {
+	var scores []float64
+	for _, p := range rules.Points {
+		if slices.ContainsFunc(chosen, func(c Choice) bool { return p.has(e.Points[c.Point]) && sameDate(p, e.Points[c.Point]) }) {
+			scores = append(scores, p.Score)
+		}
+	}
+	if len(scores) == 0 {
+		return math.Inf(1)
+	}
+	slices.Sort(scores)
+	return scores[(len(scores)-1)/2]
+}
+
+// sameDate reports whether two entries of a timeline are of one date.
+func sameDate(a, b Point) bool {
+	return a.Dated == nil || b.Dated == nil || a.Dated.Interval() == b.Dated.Interval()
+}
+
 // chosen are the points of one side and role that were chosen.
 func (p positions) chosen(e Evidence, chosen []Choice, side string, role gate.Role) []Point {
 	var candidates []rank.Candidate
 	for _, c := range chosen {
-		if x := e.Points[c.Point]; x.Side == side && x.Role == role {
+		if x := e.Points[c.Point]; x.Side == side && cmp.Or(x.Role, c.Role) == role {
 			candidates = append(candidates, rank.Candidate{Article: x.Article, Sentence: x.Best, Score: 1, Read: true})
 		}
 	}
@@ -219,9 +311,10 @@ func (c chronicle) offer(ctx context.Context, s *Assistant, found []*seen, _ Fin
 	return Evidence{Points: f.Points, List: true}, err
 }
 
-// conclude is the timeline of what was chosen, in the order of time.
-func (c chronicle) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, chosen []Choice) Finding {
-	f := rules
+// conclude is the timeline of what was chosen, and of what the rules show and the reader
+// passed over, in the order of time.
+func (c chronicle) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, r Reading) Finding {
+	f, chosen := rules, passedOver(rules, e, r)
 	f.Points, f.Closest = nil, nil
 	most := timelineMost
 	if c.quotes > 0 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
 )
 
@@ -26,6 +27,7 @@ type EvidenceReader interface {
 type Evidence struct {
 	Points []Point       // best first
 	Choose bool          // the reader says which of the points answer; otherwise all are shown
+	InTime bool          // the list is in order of time
 	List   bool          // a list of all that is to the point is wanted, not an answer to a question
 	Parts  []string      // the several things that a question asks for
 	Sides  []string      // of a comparison: who A, B and so on are; of a brief: who it is about
@@ -39,9 +41,9 @@ type Reading struct {
 	Judged bool   // Chosen is its choice; otherwise the choice of the rules stays
 	Reader string // the reader's name
 	Chosen []Choice
+	Out    []int     // of a list: points that do not belong in it
 	Wrote  []Wording // in the order in which they are shown
-	Unsaid []Unsaid
-	Note   string // what a person has to know of how it was made; "" for nothing
+	Note   string    // what a person has to know of how it was made; "" for nothing
 }
 
 // What a sentence is to a question, as a reader judges it.
@@ -55,8 +57,11 @@ const (
 type Choice struct {
 	Point int    // index into the evidence's points
 	Says  string // Answers, Supports or Contradicts
-	Part  int    // of the question that it answers, from 1; 0 for no single one
+	Parts []int  // of the question that it answers, from 1; none where the reader names none
 	Topic string // of the evidence's, under which it is to be shown; "" leaves it where it is
+
+	Role          gate.Role // what it is to its side, where its point has no role
+	Misattributed bool      // it is not a statement of the holder that it has
 }
 
 // Wording is a sentence of the reader's own over points. It has been checked against them.
@@ -67,19 +72,12 @@ type Wording struct {
 	Topic  string // of a lead: what it sums up; "" for the whole answer
 }
 
-// Unsaid is a line on what the articles found do not say.
-type Unsaid struct {
-	Side  string `json:"side"`  // of a comparison; "" for no single one
-	Topic string `json:"topic"` // under which it is shown; "" for the whole answer
-	Text  string `json:"text"`
-}
-
 // offering is a plan whose evidence a reader may choose from.
 type offering interface {
 	// offer is the evidence, more than the rules show.
 	offer(ctx context.Context, s *Assistant, found []*seen, rules Finding) (Evidence, error)
 	// conclude is the finding of what was chosen. Without a choice nothing was found.
-	conclude(s *Assistant, found []*seen, rules Finding, e Evidence, chosen []Choice) Finding
+	conclude(s *Assistant, found []*seen, rules Finding, e Evidence, r Reading) Finding
 }
 
 // Reads is what a question asks, for whoever reads the evidence: with what a line that names
@@ -107,14 +105,14 @@ func (s *Assistant) read(ctx context.Context, q Question, p plan, found []*seen,
 		}
 		e.Choose = true
 	}
-	e.Began = began
+	e.Began, e.InTime = began, q.Command == "timeline"
 	if len(e.Points) == 0 || ctx.Err() != nil {
 		return rules, ctx.Err()
 	}
 	conclude := func(r Reading) Finding {
 		f := rules
 		if r.Judged {
-			f = o.conclude(s, found, rules, e, r.Chosen)
+			f = o.conclude(s, found, rules, e, r)
 			f.judged(e, r.Chosen)
 			f.Reader = r.Reader
 		}
@@ -150,7 +148,6 @@ func (s *Assistant) draft(ctx context.Context, q Question, f Finding) {
 		return !slices.ContainsFunc(a.Claims, func(c Claim) bool { return slices.Contains(c.Quotes, x.ID) })
 	})
 	a.Citations = slices.DeleteFunc(a.Citations, func(c Citation) bool { return !a.cites(c.N) })
-	a.Unsaid = nil
 	if len(a.Claims) > 0 {
 		q.Follow.Draft(a)
 	}
@@ -159,8 +156,10 @@ func (s *Assistant) draft(ctx context.Context, q Question, f Finding) {
 // judged says of each point what the reader said of the sentence that it was chosen for.
 func (f *Finding) judged(e Evidence, chosen []Choice) {
 	for i, p := range f.Points {
-		if n := slices.IndexFunc(chosen, func(c Choice) bool { return p.has(e.Points[c.Point]) }); n >= 0 {
-			f.Points[i].Judged = chosen[n].Says
+		of := slices.DeleteFunc(slices.Clone(chosen), func(c Choice) bool { return !p.has(e.Points[c.Point]) })
+		if len(of) > 0 {
+			f.Points[i].Judged = of[0].Says
+			f.Points[i].Misattributed = slices.ContainsFunc(of, func(c Choice) bool { return c.Misattributed })
 		}
 	}
 }
@@ -183,9 +182,6 @@ func (f *Finding) word(e Evidence, r Reading) {
 			w.Points = at
 			f.Wordings = append(f.Wordings, w)
 		}
-	}
-	if len(f.Points) > 0 {
-		f.Unsaid = r.Unsaid
 	}
 }
 

@@ -112,7 +112,7 @@ func TestReaderNamesTheMissingPart(t *testing.T) {
 		if diff := cmp.Diff([]string{"What do the piers cost", "who owns the harbour lighthouse"}, e.Parts); diff != "" {
 			t.Errorf("parts, -want +got:\n%s", diff)
 		}
-		return Reading{Judged: true, Reader: "fake-1", Chosen: []Choice{{Point: 0, Says: Answers, Part: 1}}}
+		return Reading{Judged: true, Reader: "fake-1", Chosen: []Choice{{Point: 0, Says: Answers, Parts: []int{1}}}}
 	}}
 	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost, and who owns the harbour lighthouse?"}); err != nil {
 		t.Fatal(err)
@@ -128,7 +128,7 @@ func TestReaderWritesOnly(t *testing.T) {
 	a := shelf("a", "", "Piers cost nine crowns.", "It rained on the piers.")
 	r, s := open(byScores(a, 1, 0.2))
 	reader := &chooser{writesOnly: true, read: func(Evidence) Reading {
-		return Reading{Reader: "fake-1", Wrote: []Wording{{Text: "They cost nine crowns.", Points: []int{0}}}, Unsaid: []Unsaid{{Text: "Nothing of the rain."}}}
+		return Reading{Reader: "fake-1", Wrote: []Wording{{Text: "They cost nine crowns.", Points: []int{0}}}}
 	}}
 	s.Evidence = reader
 	got, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost?"})
@@ -138,7 +138,7 @@ func TestReaderWritesOnly(t *testing.T) {
 	if diff := cmp.Diff([]string{"Piers cost nine crowns."}, said(reader.shown.Points)); diff != "" || reader.shown.Choose {
 		t.Errorf("offered, -want +got:\n%s", diff)
 	}
-	if len(r.found.Wordings) != 1 || len(r.found.Unsaid) != 1 || r.found.Reader != "" || got.Engine.Reader == "fake-1" {
+	if len(r.found.Wordings) != 1 || r.found.Reader != "" || got.Engine.Reader == "fake-1" {
 		t.Errorf("%+v, read by %q", r.found.Wordings, got.Engine.Reader)
 	}
 	s.Gate, reader.asked = shut, 0
@@ -152,15 +152,20 @@ func TestReaderWritesOnly(t *testing.T) {
 	}
 }
 
-// TestReaderOfAList: of a list the reader chooses which points are shown, in which order and
-// under which topic; sides and roles stay as they are.
+// TestReaderOfAList: of a list the reader chooses which points come first, in which order and
+// under which topic; sides and roles stay as they are. What it puts out is not shown, and what
+// it passes over is shown as the rules have it.
 func TestReaderOfAList(t *testing.T) {
 	a := shelf("a", "", "Growers want lower tolls.", "Growers are wrong, say fishers.", "Growers want rain.", "Fishers want higher tolls.", "Growers want no board.")
 	for i, who := range []string{"growers", "fishers", "growers", "fishers", "growers"} {
 		give(a, i, who, "group")
 	}
 	r, s := open(byScores(a, 1, 0.99, 0.98, 0.97, 0.96))
-	reader := &chooser{read: choosing("board", "lower", "higher")}
+	reader := &chooser{read: func(e Evidence) Reading {
+		r := choosing("board", "lower")(e)
+		r.Out = []int{slices.IndexFunc(e.Points, func(p Point) bool { return strings.Contains(p.Text(), "rain") })}
+		return r
+	}}
 	s.Evidence = reader
 	if _, err := s.Answer(t.Context(), Question{Command: "compare", Text: "growers vs fishers on tolls"}); err != nil {
 		t.Fatal(err)
@@ -169,7 +174,7 @@ func TestReaderOfAList(t *testing.T) {
 	for _, p := range r.found.Points {
 		got = append(got, p.Side+" "+string(p.Role)+": "+p.Text())
 	}
-	want := []string{"A words: Growers want no board.", "A words: Growers want lower tolls.", "B words: Fishers want higher tolls."}
+	want := []string{"A words: Growers want no board.", "A words: Growers want lower tolls.", "B words: Growers are wrong, say fishers.", "B words: Fishers want higher tolls."}
 	if diff := cmp.Diff(want, got); diff != "" || r.found.Verdict != gate.Answered {
 		t.Errorf("verdict %v, -want +got:\n%s", r.found.Verdict, diff)
 	}

@@ -21,7 +21,7 @@ var _ bot.Composer = Extractive{}
 // Compose cuts every span of the finding from its source and makes a claim of it.
 func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) (bot.Answer, error) {
 	a := bot.Answer{
-		Command: asked.Command, Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage, Unsaid: f.Unsaid, Chosen: f.Reader != "",
+		Command: asked.Command, Status: status(f.Verdict), Reason: f.Reason, Sides: f.Sides, Coverage: f.Coverage, Chosen: f.Reader != "",
 		Claims: []bot.Claim{}, Quotes: []bot.Quote{}, Citations: []bot.Citation{}, Closest: []bot.Quote{},
 	}
 	var sources sourceList
@@ -35,6 +35,9 @@ func (Extractive) Compose(_ context.Context, asked bot.Question, f bot.Finding) 
 			}
 			date(&q, p.Dated)
 			q.Match, q.Differs, q.Judged = p.Match, p.Differs, p.Judged
+			if p.Misattributed {
+				q.Holder, q.HolderKind, q.HolderPost, q.Administration = "", "", "", ""
+			}
 			quotes = append(quotes, q)
 		}
 		shows[i] = quotes[0].ID

@@ -40,6 +40,9 @@ func word(a *bot.Answer, f bot.Finding, shows []string) {
 	})
 	sided := a.Command == "brief" || a.Command == "compare"
 	at := func(c bot.Claim) place {
+		if q, ok := a.Quote(c.Quotes[0]); ok && a.Command == "timeline" {
+			return place{topic: when(q)}
+		}
 		return place{c.Side, c.Topic, sided && c.Role == string(gate.Assessment)}
 	}
 	var places []place
@@ -58,6 +61,14 @@ func word(a *bot.Answer, f bot.Finding, shows []string) {
 			}
 		}
 	}
+}
+
+// when is the time of a timeline that a quote stands under.
+func when(q bot.Quote) string {
+	if q.When == nil {
+		return ""
+	}
+	return q.When.Basis + " " + q.When.Date + " " + q.When.Text
 }
 
 // place is where an answer shows a claim.

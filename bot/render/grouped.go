@@ -39,17 +39,8 @@ func (p *page) brief() {
 		p.heading(Topic(g, len(groups)))
 		p.statements(g.Claims)
 		p.run(p.quotesOf(g.Claims))
-		p.unsaidIn(g)
 	}
 	p.others()
-}
-
-// unsaidIn shows what the articles do not say about the topic of a group. What stands under
-// no topic is said of the whole answer.
-func (p *page) unsaidIn(g bot.Group) {
-	if g.Topic != "" {
-		p.unsaid(g.Topic)
-	}
 }
 
 // run shows quotes one after another.

@@ -9,6 +9,8 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/bibliography"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/gate"
 )
 
@@ -40,6 +42,11 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 		in.Told = "an act, told by "
 	}
 	switch {
+	case isReported(q) && (q.Holder == "" || isLabel(q)):
+		in.Told, in.Where = "reported", where
+		if author != "" {
+			in.Told, in.Where = "", "reported by "+author+where
+		}
 	case q.Holder != "" && q.HolderKind != "author" && author != "":
 		in.Name, in.Where = speaker(q), ", reported by "+author+where
 	case q.Holder != "" && q.HolderKind != "author":
@@ -54,6 +61,19 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 		}
 	}
 	return in
+}
+
+// isReported reports whether a quote is somebody's statement in another's article.
+func isReported(q bot.Quote) bool {
+	return q.HolderKind != "author" && (q.Holder != "" || q.Speech == "direct" || q.Speech == "indirect" || q.Speech == "mixed")
+}
+
+// isLabel reports a holder that has no name, such as "governments" or "officials", and that
+// the quote itself names: before the quote it would look like a name.
+func isLabel(q bot.Quote) bool {
+	first, _, _ := strings.Cut(q.Holder, " ")
+	isName := first != strings.ToLower(first) || lexicon.Is(english.Fold(first), lexicon.Particle)
+	return !isName && strings.Contains(strings.ToLower(q.Text), strings.ToLower(q.Holder))
 }
 
 // Row introduces quotes that are shown one after another. The zero value begins a row.

@@ -32,7 +32,6 @@ func Markdown(a bot.Answer) string {
 	default:
 		parts = append(parts, paragraphs(a, a.Claims)...)
 	}
-	parts = append(parts, unsaid(a, "")...)
 	if a.Status == bot.Partial && a.Reason != "" {
 		add("Not covered: " + EscapeMarkdown(a.Reason))
 	}
@@ -61,9 +60,6 @@ func byTopic(a bot.Answer) []string {
 			}
 			parts = append(parts, paragraphs(a, claims)...)
 		}
-		if g.Topic != "" {
-			parts = append(parts, unsaid(a, g.Topic)...)
-		}
 	}
 	for _, side := range a.SideKeys() {
 		if claims := a.Assessments(side); len(claims) > 0 {
@@ -72,19 +68,6 @@ func byTopic(a bot.Answer) []string {
 		}
 	}
 	return parts
-}
-
-// unsaid is what the articles do not say about a topic; "" is the whole answer.
-func unsaid(a bot.Answer, topic string) []string {
-	var out []string
-	for _, u := range a.UnsaidOn(topic) {
-		text := u.Text
-		if u.Side != "" {
-			text = a.SideName(u.Side) + ": " + text
-		}
-		out = append(out, EscapeMarkdown(text))
-	}
-	return out
 }
 
 func paragraphs(a bot.Answer, claims []bot.Claim) []string {
@@ -102,7 +85,7 @@ func paragraphs(a bot.Answer, claims []bot.Claim) []string {
 // claim is a claim in Markdown: its sentence, or whose words its quotes are, and they.
 func claim(a bot.Answer, c bot.Claim) string {
 	if c.Text != "" {
-		return EscapeMarkdown(c.Text)
+		return EscapeMarkdown(Statement(a, c))
 	}
 	var quotes []string
 	for _, id := range c.Quotes {

@@ -23,7 +23,6 @@ func (p *page) compare() {
 		if len(sides) != 2 || !p.beside(g, sides) {
 			p.below(g, sides)
 		}
-		p.unsaidIn(g)
 	}
 	p.others()
 }

@@ -34,17 +34,6 @@ func (p *page) statements(claims []bot.Claim) {
 // leads shows those of the whole answer.
 func (p *page) leads() { p.statements(p.answer.Leads()) }
 
-// unsaid shows what the articles do not say about a topic; "" is the whole answer.
-func (p *page) unsaid(topic string) {
-	for _, u := range p.answer.UnsaidOn(topic) {
-		text := Clean(u.Text)
-		if side := p.side(u.Side); u.Side != "" && side != "" {
-			text = side + ": " + text
-		}
-		p.line(p.style.dim(wrap(text, "", p.style.width())) + "\n")
-	}
-}
-
 // note says how the answer was made, where that needs saying.
 func (p *page) note() {
 	if p.answer.Note != "" {

@@ -58,7 +58,6 @@ func (p *page) claims() {
 	default:
 		p.quotes()
 	}
-	p.unsaid("")
 	p.note()
 	p.coverage()
 }

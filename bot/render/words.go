@@ -46,6 +46,17 @@ func Otherwise(a bot.Answer) string {
 	return text + "."
 }
 
+// Statement is a claim's own sentence, in a timeline with its time before it.
+func Statement(a bot.Answer, c bot.Claim) string {
+	if a.Command != "timeline" || c.Lead || len(c.Quotes) == 0 {
+		return c.Text
+	}
+	if q, ok := a.Quote(c.Quotes[0]); ok && When(q.When) != "" {
+		return Capital(When(q.When)) + " – " + c.Text
+	}
+	return c.Text
+}
+
 // Numbers are the citations that a claim rests on, each once, in its order.
 func Numbers(a bot.Answer, c bot.Claim) []int {
 	var out []int

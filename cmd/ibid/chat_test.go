@@ -56,7 +56,7 @@ func picks(c openaifake.Chat) openaifake.Reply {
 		points = append(points, map[string]any{"text": text, "sentences": []int{s.N}})
 		evidence = append(evidence, map[string]any{"n": s.N, "is": "answers", "for": ""})
 	}
-	return says(map[string]any{"nothing": false, "evidence": evidence, "points": points, "leads": []string{}, "unsaid": []string{}})
+	return says(map[string]any{"nothing": false, "evidence": evidence, "points": points, "leads": []string{}})
 }
 
 // says is a model's answer in JSON.

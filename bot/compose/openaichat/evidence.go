@@ -101,7 +101,7 @@ func materialOf(list []line, points []bot.Point) material {
 		}
 		x := evidenceLine{N: l.n, Article: number[l.article.ID], Heading: clean(headingOf(l)), Holder: clean(owner(l).name), Kind: l.HolderKind, Speech: l.Speech, Text: clean(l.text)}
 		if i == 0 || list[i-1].article.ID != l.article.ID || list[i-1].index != l.index-1 {
-			x.Before = clean(before(l))
+			x.Before = clean(l.beside(-1))
 		}
 		if p := points[l.span]; p.Side != "" || p.Role != "" || len(p.Topics) > 0 || p.Dated != nil {
 			x.Side, x.Role = p.Side, string(p.Role)
@@ -138,16 +138,16 @@ func headingOf(l line) string {
 	return ""
 }
 
-// before is the sentence before one, of the same paragraph.
-func before(l line) string {
-	if l.index == 0 || l.index >= len(l.article.Sentences) {
+// beside is the sentence so many after a line, or before it, "" where its paragraph has none.
+func (l line) beside(by int) string {
+	at := l.index + by
+	if at < 0 || at >= len(l.article.Sentences) {
 		return ""
 	}
-	b := l.article.Sentences[l.index-1]
-	if b.Paragraph != l.Paragraph || b.Furniture {
-		return ""
+	if s := l.article.Sentences[at]; s.Paragraph == l.Paragraph && !s.Furniture {
+		return l.article.Slice(s.Span)
 	}
-	return l.article.Slice(b.Span)
+	return ""
 }
 
 func encode(v any) (string, error) {

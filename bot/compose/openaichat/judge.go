@@ -10,6 +10,7 @@ import (
 
 	"ibid/bot"
 	"ibid/bot/compose/support"
+	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	personal "ibid/corpus/english/names"
@@ -21,17 +22,12 @@ import (
 type judge struct {
 	support support.Checker
 	lines   []line
-	spans   []span
-	sided   bool // a brief or a comparison: what others say of a side stands apart
+	points  []bot.Point // of the evidence
+	inTime  bool        // they are entries of a timeline
+	sided   bool        // they are of a brief or a comparison: what others say of a side stands apart
 	// confirmed says that a model which reads as strictly as people will decide too. What
 	// the rules only doubt is then put to it; without it a doubt refuses.
 	confirmed bool
-}
-
-// span is what the plain answer has of a span of the finding.
-type span struct {
-	quote string // id
-	claim bot.Claim
 }
 
 // accepted is a claim that its sentences say.
@@ -63,10 +59,30 @@ func (j *judge) claim(ctx context.Context, d draft) (ok *accepted, why string, e
 		return nil, "", nil // the quote itself says so
 	}
 	ok, why, err = j.attributed(ctx, text, cited)
-	if ok != nil && !j.oneSide(ok.lines) {
+	switch {
+	case ok == nil:
+	case !j.oneSide(ok.lines):
 		return nil, "its sentences belong to different sides, or some are what others say of a side; write one claim for each", nil
+	case !j.oneTime(ok.lines):
+		return nil, "its sentences are of different times; write one claim for each", nil
 	}
 	return ok, why, err
+}
+
+// settle takes over what the model found out about the points that it chose: what those
+// without a role are to their side, and which are not their holder's. These are then nobody's.
+func (j *judge) settle(chosen []bot.Choice) {
+	j.points = slices.Clone(j.points)
+	for _, c := range chosen {
+		if p := &j.points[c.Point]; p.Role == "" {
+			p.Role = c.Role
+		}
+		for i := range j.lines {
+			if c.Misattributed && j.lines[i].span == c.Point {
+				j.lines[i].Attribution = corpus.Attribution{Speech: j.lines[i].Speech}
+			}
+		}
+	}
 }
 
 // quotable are the texts that a claim may quote: the sentences, and the titles of articles
@@ -160,7 +176,7 @@ func sentences(list []line) []support.Sentence {
 		if l.Administration != "" {
 			s.Names = append(s.Names, l.Administration+" administration")
 		}
-		s.Before, s.After = beside(l)
+		s.Before, s.After = l.beside(-1), l.beside(1)
 		s.Page = []string{l.article.Meta.Title, l.article.Text}
 		if published := l.article.Meta.Published; len(published) >= len("2006") {
 			s.Year, _ = strconv.Atoi(published[:len("2006")])
@@ -168,20 +184,6 @@ func sentences(list []line) []support.Sentence {
 		out = append(out, s)
 	}
 	return out
-}
-
-// beside are the sentences before and after a line, "" where its paragraph has none.
-func beside(l line) (before, after string) {
-	at := func(k int) string {
-		if k < 0 || k >= len(l.article.Sentences) {
-			return ""
-		}
-		if s := l.article.Sentences[k]; s.Paragraph == l.Paragraph && !s.Furniture {
-			return l.article.Slice(s.Span)
-		}
-		return ""
-	}
-	return at(l.index - 1), at(l.index + 1)
 }
 
 func pick(list []line, by []int) []line {
@@ -195,12 +197,21 @@ func pick(list []line, by []int) []line {
 // oneSide reports whether lines stand on one side of a comparison, and there all among
 // what the side says and does or all among what others say of it.
 func (j *judge) oneSide(list []line) bool {
-	of := func(l line) place {
-		at := j.place(j.spans[l.span].claim)
-		at.topic = ""
-		return at
+	first := j.points[list[0].span]
+	return !slices.ContainsFunc(list, func(l line) bool {
+		p := j.points[l.span]
+		return p.Side != first.Side || j.sided && p.Assesses() != first.Assesses()
+	})
+}
+
+// oneTime reports whether the lines of a timeline that say when are of one time: the claim
+// stands under it.
+func (j *judge) oneTime(list []line) bool {
+	if !j.inTime {
+		return true
 	}
-	return !slices.ContainsFunc(list, func(l line) bool { return of(l) != of(list[0]) })
+	when := func(l line) string { return j.points[l.span].Dated.Interval() }
+	return !slices.ContainsFunc(list, func(l line) bool { return when(l) != when(list[0]) })
 }
 
 // markers are numbers that models put behind claims: "[1]", "(1, 3)".

@@ -2,9 +2,9 @@ package openaichat
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
+	"ibid/bot"
 	"ibid/bot/compose/support"
 	"ibid/corpus"
 	"ibid/retrieval/eval"
@@ -35,7 +35,7 @@ func Judge(ctx context.Context, checker support.Checker, c eval.Claim) (Verdict,
 	d := draft{Text: c.Text}
 	for i, s := range c.Sentences {
 		j.lines = append(j.lines, evidence(i, s))
-		j.spans = append(j.spans, span{quote: fmt.Sprintf("q%d", i+1)})
+		j.points = append(j.points, bot.Point{})
 		d.Sentences = append(d.Sentences, i+1)
 	}
 	decide := j.claim

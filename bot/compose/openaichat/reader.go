@@ -14,7 +14,7 @@ import (
 	"ibid/bot/compose/support"
 	"ibid/retrieval/embed"
 	"ibid/retrieval/endpoint"
-	"ibid/retrieval/gate"
+	"ibid/retrieval/match"
 )
 
 // Reader reads evidence and words answers with a model. It is safe for concurrent use.
@@ -67,20 +67,14 @@ type turn struct {
 	deadline time.Time
 	isTrial  bool // a question of the self-test: nobody asked it
 	chosen   []bot.Choice
+	out      []int   // points that do not belong in the list
 	claims   []claim // in the order in which they are shown
 	heard    int     // claims of which it is certain, while the second answer comes; -1 for all
 }
 
 func (r *Reader) turn(q bot.Question, e bot.Evidence) *turn {
 	t := &turn{Reader: r, question: q, evidence: e, budget: r.Budget.filled(), heard: -1}
-	t.judge = judge{support: r.Support, lines: lines(e.Points), sided: q.Command == "brief" || q.Command == "compare"}
-	for _, p := range e.Points {
-		c := bot.Claim{Side: p.Side, Role: string(p.Role)}
-		if len(p.Topics) > 0 {
-			c.Topic = p.Topics[0]
-		}
-		t.judge.spans = append(t.judge.spans, span{claim: c})
-	}
+	t.judge = judge{support: r.Support, lines: lines(e.Points), points: e.Points, inTime: e.InTime, sided: len(e.Sides) > 0}
 	if len(q.Before) > 0 {
 		t.budget.Time -= t.budget.rewriting()
 	}
@@ -108,7 +102,8 @@ func (t *turn) read(ctx context.Context) (bot.Reading, error) {
 	if err != nil {
 		return bot.Reading{}, err
 	}
-	t.chosen = w.chosen
+	t.chosen, t.out = w.chosen, w.out
+	t.judge.settle(w.chosen)
 	if t.evidence.Choose && len(t.chosen) == 0 {
 		return t.reading(), nil
 	}
@@ -165,13 +160,14 @@ type kind int
 const (
 	isLead kind = iota
 	isPoint
-	isUnsaid
 )
 
-// mostClaims bounds what is judged of one answer: an answer to a question, and a list.
+// mostClaims bounds what is judged of one answer: an answer to a question, and a list; and
+// mostLeads its leads over the whole, or over one topic.
 const (
 	mostClaims = 12
 	mostListed = 30
+	mostLeads  = 2
 )
 
 // weigh judges by the rules what the model wrote. What only repeats its quote is left out.
@@ -180,7 +176,14 @@ func (t *turn) weigh(ctx context.Context, w firstReply) error {
 	if t.evidence.List {
 		most = mostListed
 	}
-	for _, d := range w.leads {
+	for i, d := range w.leads {
+		before := 0
+		for _, other := range w.leads[:i] {
+			before += btoi(other.For == d.For)
+		}
+		if before == mostLeads || d.For != "" && !t.evidence.List {
+			continue
+		}
 		ok, why, err := t.judge.lead(ctx, d.draft)
 		if err != nil {
 			return err
@@ -194,12 +197,28 @@ func (t *turn) weigh(ctx context.Context, w firstReply) error {
 		}
 		t.add(claim{piece: d, kind: isPoint, ok: ok, why: why})
 	}
-	for _, d := range w.unsaid {
-		if ok := t.unsaid(d); ok != nil {
-			t.add(claim{piece: d, kind: isUnsaid, ok: ok})
-		}
+	for _, c := range t.claims { // what a sentence is written about is quoted, whatever becomes of it
+		t.chosen = t.withSentences(c.Sentences)
 	}
 	return nil
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// withSentences adds to the choice the points of sentences that the model wrote about.
+func (t *turn) withSentences(numbers []int) []bot.Choice {
+	chosen := t.chosen
+	for _, l := range t.judge.cited(numbers) {
+		if !slices.ContainsFunc(chosen, func(c bot.Choice) bool { return c.Point == l.span }) {
+			chosen = append(chosen, bot.Choice{Point: l.span, Says: bot.Supports})
+		}
+	}
+	return chosen
 }
 
 func (t *turn) add(c claim) {
@@ -208,15 +227,32 @@ func (t *turn) add(c claim) {
 		t.Log.Debug("claim adds nothing", "claim", clean(c.Text), "sentences", c.Sentences)
 	case c.ok == nil:
 		t.Log.Debug("claim refused", "reason", c.why, "claim", clean(c.Text), "sentences", c.Sentences)
-	case t.repeats(c.ok.text):
-		return
+	case t.repeats(c.ok, func(o claim) bool { return o.ok != nil }):
+		c = claim{piece: c.piece, kind: c.kind} // its quotes are there
 	}
 	t.claims = append(t.claims, c)
 }
 
-// repeats reports whether a text is that of a claim that the rules have let pass.
-func (t *turn) repeats(text string) bool {
-	return slices.ContainsFunc(t.claims, func(c claim) bool { return c.ok != nil && copies(c.ok.text, text) })
+// saidBefore is the share of a claim's words from which another that has them says as much.
+const saidBefore = 0.9
+
+// repeats reports whether one of some claims says what another does, of a sentence of its.
+func (t *turn) repeats(c *accepted, of func(claim) bool) bool {
+	words := match.Read(c.text).Words()
+	return slices.ContainsFunc(t.claims, func(o claim) bool {
+		if o.ok == nil || o.ok == c || !of(o) || !slices.ContainsFunc(o.ok.lines, func(l line) bool { return slices.ContainsFunc(c.lines, func(m line) bool { return l.n == m.n }) }) {
+			return false
+		}
+		has, all := 0, 0
+		others := match.Read(o.ok.text).Words()
+		for _, w := range words {
+			if !w.Stop {
+				all++
+				has += btoi(in(others, w))
+			}
+		}
+		return float64(has) >= saidBefore*float64(all)
+	})
 }
 
 // decided is how many claims are decided about.
@@ -242,7 +278,7 @@ func (t *turn) toCheck() int {
 func (t *turn) reading() bot.Reading {
 	out := bot.Reading{Reader: t.Client.Model()}
 	if t.evidence.Choose {
-		out.Judged, out.Chosen = true, slices.Clone(t.chosen)
+		out.Judged, out.Chosen, out.Out = true, slices.Clone(t.chosen), slices.Clone(t.out)
 	}
 	wrote := false
 	for i, c := range t.claims[:t.decided()] {
@@ -253,10 +289,6 @@ func (t *turn) reading() bot.Reading {
 			continue
 		}
 		wrote = true
-		if c.kind == isUnsaid {
-			out.Unsaid = append(out.Unsaid, bot.Unsaid{Side: c.Side, Topic: c.For, Text: c.ok.text})
-			continue
-		}
 		x := bot.Wording{Text: c.ok.text, Lead: c.kind == isLead, Topic: c.For}
 		for _, l := range c.ok.lines {
 			if !slices.Contains(x.Points, l.span) {
@@ -264,9 +296,6 @@ func (t *turn) reading() bot.Reading {
 			}
 		}
 		out.Wrote = append(out.Wrote, x)
-		if out.Judged {
-			out.Chosen = withPoints(out.Chosen, x.Points)
-		}
 	}
 	if !wrote && t.toCheck() > 0 && !out.Judged { // else the quotes are its answer
 		out.Note = "The language model wrote nothing that the quotes support. These are the quotes alone."
@@ -284,29 +313,18 @@ func (t *turn) quotesOf(c claim, later []claim) []int {
 			continue
 		}
 		at := t.judge.lines[n-1].span
-		chosen := !t.evidence.Choose || slices.ContainsFunc(t.chosen, func(x bot.Choice) bool { return x.Point == at })
-		if chosen && !slices.Contains(out, at) {
+		if !slices.Contains(out, at) {
 			out = append(out, at)
 		}
 	}
 	return out
 }
 
-// withPoints adds to a choice the points that an accepted sentence rests on.
-func withPoints(chosen []bot.Choice, points []int) []bot.Choice {
-	for _, p := range points {
-		if !slices.ContainsFunc(chosen, func(c bot.Choice) bool { return c.Point == p }) {
-			chosen = append(chosen, bot.Choice{Point: p, Says: bot.Supports})
-		}
-	}
-	return chosen
-}
-
 // answerTokens bound an answer of the model to a question, and one about a list; a model
 // that thinks gets more.
 const (
 	answerTokens = 1600
-	listTokens   = 3000
+	listTokens   = 4000
 )
 
 // limit bounds the first answer. The second may be half as long.
@@ -353,14 +371,4 @@ func (t *turn) ask(ctx context.Context, a asking, heard hearer) (string, error) 
 func isOutcome(err error, o endpoint.Outcome) bool {
 	f, ok := errors.AsType[*endpoint.Fault](err)
 	return ok && f.Outcome == o
-}
-
-// place is where an answer shows a claim.
-type place struct {
-	side, topic string
-	assessment  bool // apart from what the side says and does
-}
-
-func (j *judge) place(c bot.Claim) place {
-	return place{c.Side, c.Topic, j.sided && c.Role == string(gate.Assessment)}
 }

@@ -376,16 +376,12 @@ func TestPromptIsData(t *testing.T) {
 // by the rules as well.
 func TestLeads(t *testing.T) {
 	first := `{"nothing":false,"evidence":[{"n":1,"is":"answers","for":""},{"n":3,"is":"supports","for":""}],"points":[{"text":"The harbour fund paid three crowns to the ferry office.","sentences":[3]}],` +
-		`"leads":[{"text":"The harbour fund paid four crowns.","sentences":[1,3],"for":""}],` +
-		`"unsaid":[{"text":"who audits the ferry office","for":"","side":""},{"text":"what Tim Orr paid","for":"","side":""},{"text":"Nothing about birds.","for":"","side":""},{"text":"what the harbour fund paid to the ferry office in 2031","for":"","side":""}]}`
+		`"leads":[{"text":"The harbour fund paid four crowns.","sentences":[1,3],"for":""}]}`
 	fake := server(t, openaifake.Options{})
 	fake.Answer(confirming(first))
 	got := read1(t, reader(t, fake, Budget{}), true)
 	if len(got.Wrote) != 1 || got.Wrote[0].Lead {
 		t.Errorf("a false number in a lead: %+v", got.Wrote)
-	}
-	if len(got.Unsaid) != 1 || got.Unsaid[0].Text != "The sentences found do not say who audits the ferry office." {
-		t.Errorf("unsaid: %+v", got.Unsaid)
 	}
 }
 

@@ -33,7 +33,7 @@ func owner(l line) voice {
 		if l.article.Meta.Title != "" {
 			return voice{"“" + l.article.Meta.Title + "”", true}
 		}
-		return voice{l.article.File, true}
+		return voice{"the author", true}
 	}
 	return voice{}
 }
@@ -61,6 +61,9 @@ func (v voice) named(text string, l line) bool {
 		return true
 	}
 	names := []string{v.name}
+	if v.author && speaksForAuthor(v.name) {
+		names = nil // anybody may be "the author" of something
+	}
 	if v.author {
 		names = append(names, l.article.Meta.Authors...)
 	}

@@ -131,10 +131,10 @@ func TestTidyQuotes(t *testing.T) {
 // TestOnePlace: a claim does not join what a side says with what others say of it; in an
 // answer to a question there are no sides.
 func TestOnePlace(t *testing.T) {
-	own, others := bot.Claim{Side: "A", Topic: "piers", Role: "act"}, bot.Claim{Side: "A", Role: "assessment"}
+	own, others := bot.Point{Side: "A", Topics: []string{"piers"}, Role: "act"}, bot.Point{Side: "A", Role: "assessment"}
 	list := []line{{span: 0}, {span: 1}}
 	for sided, want := range map[bool]bool{true: false, false: true} {
-		j := judge{sided: sided, spans: []span{{"q1", own}, {"q2", others}}}
+		j := judge{sided: sided, points: []bot.Point{own, others}}
 		if got := j.oneSide(list); got != want {
 			t.Errorf("sided %v: %v", sided, got)
 		}

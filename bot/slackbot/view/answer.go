@@ -129,10 +129,10 @@ func (l *layout) head() {
 // reasonLength is the most shown of a reason, and of a note.
 const reasonLength = 1000
 
-// remarks end an answer: what the articles do not say, how the answer was made, where that
+// remarks end an answer: how the answer was made, where that
 // needs saying, and what of the corpus it rests on.
 func (l *layout) remarks() []group {
-	out := l.unsaid("")
+	var out []group
 	if text := clip(display(strings.TrimSpace(l.answer.Note)), reasonLength); text != "" {
 		out = append(out, group{blocks: []slack.Block{small(text)}, text: text})
 	}
@@ -197,7 +197,7 @@ func (l *layout) statement(c bot.Claim) []group {
 	var groups []group
 	quotes := l.quotesOf(c)
 	l.row = render.Row{}
-	text := c.Text
+	text := render.Statement(l.answer, c)
 	if c.Lead {
 		text = render.LeadIn + " " + text
 	}

@@ -3,8 +3,6 @@ package view
 import (
 	"slices"
 
-	"github.com/slack-go/slack"
-
 	"ibid/bot"
 	"ibid/bot/render"
 )
@@ -20,9 +18,6 @@ func Brief(a bot.Answer, o Options) Message {
 		l.heading(render.Topic(g, len(groups)))
 		l.leads(g.Leads())
 		l.claims(g.Claims)
-		if g.Topic != "" {
-			l.pages.addAll(l.unsaid(g.Topic))
-		}
 	}
 	for _, side := range a.SideKeys() {
 		l.others(side)
@@ -37,21 +32,6 @@ func (l *layout) leads(claims []bot.Claim) {
 	for _, c := range claims {
 		l.pages.addAll(l.statement(c))
 	}
-}
-
-// unsaid shows what the articles do not say about a topic; "" is the whole answer.
-func (l *layout) unsaid(topic string) []group {
-	var out []group
-	for _, u := range l.answer.UnsaidOn(topic) {
-		text := display(u.Text)
-		if u.Side != "" {
-			text = display(l.answer.SideName(u.Side)) + ": " + text
-		}
-		if text = clip(text, reasonLength); text != "" {
-			out = append(out, group{blocks: []slack.Block{rich(line(run(text, italic())))}, text: text})
-		}
-	}
-	return out
 }
 
 // claims shows claims, each with its quotes; a quote stands in an answer once.

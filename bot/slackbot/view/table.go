@@ -34,9 +34,6 @@ func Compare(a bot.Answer, o Options) Message {
 		if !asTable {
 			l.statements(slices.DeleteFunc(slices.Clone(g.Claims), func(c bot.Claim) bool { return c.Lead }))
 		}
-		if g.Topic != "" {
-			l.pages.addAll(l.unsaid(g.Topic))
-		}
 	}
 	for _, s := range a.SideKeys() {
 		if !asTable {
@@ -91,12 +88,10 @@ func Timeline(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
 	l.leads(a.Leads())
-	if l.tabulate(l.chronicle()) {
-		l.unclaimed()
-	} else {
-		l.statements(slices.DeleteFunc(slices.Clone(a.Claims), bot.Claim.SumsUp))
-		l.quotes()
+	if !l.tabulate(l.chronicle()) {
+		l.claims(a.Claims)
 	}
+	l.unclaimed()
 	l.pages.addAll(l.remarks())
 	return l.finish()
 }

@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
+	"os"
+	"syscall"
 	"time"
 
 	"ibid/bot/render"
@@ -55,11 +58,8 @@ func askHealth(ctx context.Context, database string) (healthJSON, error) {
 		return healthJSON{}, err
 	}
 	answer, err := (&http.Client{Transport: &http.Transport{DialContext: dial, DisableKeepAlives: true}}).Do(request)
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return healthJSON{}, fmt.Errorf("the ibid that serves %s does not answer within %s", database, asksFor)
-	}
 	if err != nil {
-		return healthJSON{}, fmt.Errorf("no ibid serves %s: nobody answers at %s; start it with: ibid serve", database, healthSocket(database))
+		return healthJSON{}, unasked(ctx, database, err)
 	}
 	defer answer.Body.Close()
 	var state healthJSON
@@ -67,4 +67,23 @@ func askHealth(ctx context.Context, database string) (healthJSON, error) {
 		return healthJSON{}, fmt.Errorf("what answers at %s is not ibid: %w", healthSocket(database), err)
 	}
 	return state, nil
+}
+
+// unasked says why a server could not be asked.
+func unasked(ctx context.Context, database string, err error) error {
+	socket := healthSocket(database)
+	_, missing := os.Stat(database)
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return fmt.Errorf("the ibid that serves %s does not answer within %s", database, asksFor)
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(missing, fs.ErrNotExist):
+		return fmt.Errorf("no ibid serves %s: there is no such database; name the server's with --db FILE or IBID_DB, or start one with: ibid serve", database)
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ECONNREFUSED):
+		return fmt.Errorf("no ibid serves %s: nobody answers at %s; start it with: ibid serve", database, socket)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("the ibid that serves %s can't be asked: %s is another user's; ask as the user who runs ibid serve", database, socket)
+	}
+	return fmt.Errorf("whether an ibid serves %s can't be told at %s: %w; a database with a shorter path can be asked about", database, socket, err)
 }

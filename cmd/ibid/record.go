@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -29,29 +30,37 @@ func (c *recordCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	defer store.Close()
-	records := []slackbot.Record{}
+	records, damaged := []slackbot.Record{}, []error(nil)
 	for kept, err := range store.AnswersSince(ctx, since) {
 		if err != nil {
 			return fmt.Errorf("read the answers that were given: %w", err)
 		}
 		r, err := slackbot.RecordOf(kept)
 		if err != nil {
-			return err
+			damaged = append(damaged, err)
+			continue
 		}
 		records = append(records, r)
 	}
 	if e.flags.JSON {
-		return render.JSON(e.out, struct {
+		err = render.JSON(e.out, struct {
 			Records []slackbot.Record `json:"records"`
 		}{records})
+	} else {
+		for _, r := range records {
+			e.printRecord(r)
+		}
+		if len(records)+len(damaged) == 0 && c.Since != "" {
+			e.hint("No answers of %s or later are kept. Without --since all are shown.", c.Since)
+		} else if len(records)+len(damaged) == 0 {
+			e.hint("No answers are kept. ibid keeps those that it gives in Slack.")
+		}
 	}
-	for _, r := range records {
-		e.printRecord(r)
+	if err == nil && len(damaged) > 0 {
+		err = fmt.Errorf("%d of %s can't be read, and a backup may still have them: %w",
+			len(damaged), counted(len(damaged)+len(records), "answer", "answers"), errors.Join(damaged...))
 	}
-	if len(records) == 0 {
-		e.hint("No answers are kept. ibid keeps those that it gives in Slack.")
-	}
-	return nil
+	return err
 }
 
 // printRecord prints a record for people. Its JSON has all of it.

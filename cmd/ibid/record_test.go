@@ -53,6 +53,14 @@ func TestRecord(t *testing.T) {
 	if strings.Contains(r.out, "\x1b") {
 		t.Errorf("an escape in %q", r.out)
 	}
+	// What is said where nothing is found is so.
+	if r = must(t, "record", "--db", path, "--since", "2026-01-01"); !strings.Contains(r.err, "No answers of 2026-01-01 or later") {
+		t.Errorf("nothing since then: %v", r)
+	}
+	tamper(t, path, "UPDATE answer SET answer = CAST('{' AS BLOB) WHERE id = 'old'")
+	if r = ibid(t, "record", "--db", path); r.code != exitFailure || !strings.Contains(r.out, "new") || !strings.Contains(r.err, "1 of 2 answers can't be read") || !strings.Contains(r.err, "answer old") {
+		t.Errorf("one that is damaged: %v", r)
+	}
 	if r = ibid(t, "record", "--db", path, "--since", "yesterday"); r.code != exitUsage {
 		t.Errorf("--since yesterday: exit status %d", r.code)
 	}

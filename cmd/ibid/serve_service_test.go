@@ -263,3 +263,14 @@ func TestReloadReachesAll(t *testing.T) {
 		t.Errorf("after: %q", a)
 	}
 }
+
+// TestHealthcheckFails: a server that can't be asked is told from one that is not there.
+func TestHealthcheckFails(t *testing.T) {
+	dir := t.TempDir()
+	there, long := filepath.Join(dir, "x.db"), filepath.Join(dir, strings.Repeat("x", 120)+".db")
+	writeFile(t, there, nil)
+	writeFile(t, long, nil)
+	saysOneLine(t, "another database", ibid(t, "healthcheck", "--db", filepath.Join(dir, "y.db")), exitFailure, "there is no such database", "--db FILE")
+	saysOneLine(t, "no server", ibid(t, "healthcheck", "--db", there), exitFailure, "nobody answers", "ibid serve")
+	saysOneLine(t, "a path that no socket may have", ibid(t, "healthcheck", "--db", long), exitFailure, "can't be told", "shorter path")
+}

@@ -79,6 +79,17 @@ func (re *replier) refuseCurator(in *incoming) view.Message {
 	return view.Notice(noCurator + in.user + ".")
 }
 
+// refuseFiles says what to do with files that are not read where they were sent.
+func (re *replier) refuseFiles(in *incoming) view.Message {
+	switch {
+	case re.options.library == nil:
+		return view.Notice("ibid can't read files that are sent in Slack. Whoever runs ibid adds articles to the database with: ibid ingest FOLDER")
+	case !re.curates(in):
+		return re.refuseCurator(in)
+	}
+	return view.Notice("ibid reads files in direct messages only. Send the file to ibid there, and it is added to the articles.")
+}
+
 // addAddress adds what is at a web address.
 func (re *replier) addAddress(ctx context.Context, in *incoming, address string) (view.Message, error) {
 	if !re.curates(in) {

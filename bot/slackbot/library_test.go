@@ -82,6 +82,16 @@ func TestCurators(t *testing.T) {
 			t.Errorf("%s: the library was given %q, want %q", c.name, got, c.adds)
 		}
 	}
+	for who, want := range map[*slackfake.Person]string{f.person: "reads files in direct messages only", stranger: "Only curators can add articles"} {
+		f.event("Ev"+who.ID(), map[string]any{
+			"type": "app_mention", "channel": room, "user": who.ID(), "text": "<@" + f.fake.BotUserID() + ">", "ts": "1800000000.000100",
+			"files": []any{map[string]any{"id": "F1", "name": "fares.pdf"}},
+		})
+		f.wait("a word on a file in a channel", func() bool {
+			said := slices.Concat(texts(f.fake.Messages(room)), texts(f.fake.Whispers(room, who.ID())))
+			return slices.ContainsFunc(said, func(text string) bool { return strings.Contains(text, want) })
+		})
+	}
 	f.fake.SetScopes("im:history", "chat:write")
 	says := f.upload(f.person, "", "fares.txt", "Fares stay.")()
 	f.wait("a word that Slack does not give the file", func() bool { return len(says()) > 0 })

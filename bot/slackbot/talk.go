@@ -21,7 +21,7 @@ func (re *replier) words(ctx context.Context, in *incoming, e corpus.Event, text
 		m, err = re.addFiles(ctx, in)
 		return m, true, err
 	case text == "" && in.hasFiles():
-		return view.Notice("ibid can't read files that are sent in Slack. Whoever runs ibid adds articles to the database with: ibid ingest FOLDER"), true, nil
+		return re.refuseFiles(in), true, nil
 	case text == "", rest == "" && word == "help", bot.IsAboutIbid(text):
 		return view.Help(described(re.commands)), true, nil
 	case rest == "" && word == "sources":

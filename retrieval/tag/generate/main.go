@@ -2,6 +2,20 @@
 // float32 matrix of heads out of tuned float32 weights in a safetensors file, whose
 // layers have BERT's usual names and whose heads are "tags.weight" (a row a role)
 // and "voice.weight" (a row a voice). It is no part of the product.
+//
+// The weights were made like this:
+//
+//   - The texts are news, transcripts, reports, speeches and press releases of public
+//     bodies, and texts that we wrote: 154 documents, 3,539 sentences. Each was labelled
+//     twice, blind. Texts and labels are kept outside the tree.
+//   - Training is in PyTorch on both labellings, one of them drawn for each document and
+//     pass. In half of the passes a document's names are exchanged for others, in a third
+//     its quotation marks are straight, in 8 % one letter in a hundred is wrong.
+//   - AdamW makes six passes at 1.5e-4 falling to 0, six again, then three at 1e-4, with
+//     1,024 word pieces a step and windows that start anywhere. Word embeddings are frozen.
+//   - The embedding of segment 1 begins as that of segment 0 and learns 40 times as fast
+//     in the last three passes. The loss of the voice counts half.
+//   - The weights are the mean of those after the last two passes.
 package main
 
 import (

@@ -3,6 +3,7 @@ package slackbot_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -82,15 +83,19 @@ func TestCurators(t *testing.T) {
 			t.Errorf("%s: the library was given %q, want %q", c.name, got, c.adds)
 		}
 	}
-	for who, want := range map[*slackfake.Person]string{f.person: "reads files in direct messages only", stranger: "Only curators can add articles"} {
-		f.event("Ev"+who.ID(), map[string]any{
-			"type": "app_mention", "channel": room, "user": who.ID(), "text": "<@" + f.fake.BotUserID() + ">", "ts": "1800000000.000100",
+	for i, c := range []struct {
+		who  *slackfake.Person
+		want string
+	}{{f.person, "reads files in direct messages only"}, {stranger, "Only curators can add articles"}} {
+		said := func() string {
+			return strings.Join(slices.Concat(texts(f.fake.Messages(room)), texts(f.fake.Whispers(room, c.who.ID()))), "\n")
+		}
+		before := strings.Count(said(), c.want)
+		f.event("Ev"+c.who.ID(), map[string]any{
+			"type": "app_mention", "channel": room, "user": c.who.ID(), "text": "<@" + f.fake.BotUserID() + ">", "ts": fmt.Sprintf("1800000000.00010%d", i),
 			"files": []any{map[string]any{"id": "F1", "name": "fares.pdf"}},
 		})
-		f.wait("a word on a file in a channel", func() bool {
-			said := slices.Concat(texts(f.fake.Messages(room)), texts(f.fake.Whispers(room, who.ID())))
-			return slices.ContainsFunc(said, func(text string) bool { return strings.Contains(text, want) })
-		})
+		f.wait("a word on a file in a channel", func() bool { return strings.Count(said(), c.want) == before+1 })
 	}
 	f.fake.SetScopes("im:history", "chat:write")
 	says := f.upload(f.person, "", "fares.txt", "Fares stay.")()

@@ -44,12 +44,12 @@ func (a *alignment) objection() *Objection {
 		return o
 	}
 	o := first(
-		a.counted, a.elsewhereNamed, a.opposed, a.misspelt, a.reported, a.introduced, a.replaced, a.unfounded,
+		a.counted, a.elsewhereNamed, a.opposed, a.misspelt, a.introduced, a.replaced, a.unfounded,
 		func() *Objection {
 			return a.dropped(possible, duty, intent, refusal, denial, part, about, only, condition, report, finding, post)
 		},
-		func() *Objection { return a.added(all, only, duty, refusal, denial, cause, about) },
-		a.unlimited, a.timed, a.labelled, a.voiced, a.moved, a.distant,
+		func() *Objection { return a.added(all, denial, cause, about) },
+		a.labelled, a.voiced, a.moved, a.distant,
 	)
 	if o != nil {
 		o.Doubt = true
@@ -73,18 +73,6 @@ func (a *alignment) distant() *Objection {
 		return nil
 	}
 	return objection(Word, "it says more, or less, than its sentence; keep closer to it")
-}
-
-// reported is a claim that says whose statement it is where the quote is nobody's.
-func (a *alignment) reported() *Objection {
-	if a.held {
-		return nil
-	}
-	o := a.added(report)
-	if o != nil {
-		o.Kind = Name
-	}
-	return o
 }
 
 // together is how many words more than the best of them several sentences must have to be

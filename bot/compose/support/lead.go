@@ -30,8 +30,8 @@ func (c Checker) Lead(ctx context.Context, text string, quotes []Sentence) (*Obj
 			return a.dropped(append(a.lost(possible, part, about, report), refusal, finding, post)...)
 		},
 		a.affirmed, a.negated, a.relinked,
-		func() *Objection { return a.added(all, only, duty, refusal, denial, cause) },
-		a.unlimited, a.timed, a.labelled, a.swapped, a.unheardOf,
+		func() *Objection { return a.added(all, denial, cause) },
+		a.labelled, a.swapped, a.unheardOf,
 	)
 	if o != nil {
 		o.Doubt = true

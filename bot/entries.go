@@ -208,7 +208,7 @@ const sameWords = 0.8
 
 // alike reports whether two points are one statement in about the same words.
 func alike(a, b Point) bool {
-	return a.Side == b.Side && a.Article.Sentences[a.Best].Holder == b.Article.Sentences[b.Best].Holder && sameDate(a, b) && shares(a, b) >= sameWords
+	return a.Side == b.Side && a.Article.Sentences[a.Best].Holder == b.Article.Sentences[b.Best].Holder && shares(a, b) >= sameWords
 }
 
 // shares is the share of the words of each of two points that the other has.

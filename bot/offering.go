@@ -204,7 +204,7 @@ func addNew(points []Point, p Point) []Point {
 // it what the rules show and the reader passed over.
 func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, r Reading) Finding {
 	f := rules
-	chosen := slices.DeleteFunc(passedOver(rules, e, r), func(c Choice) bool { return c.Misattributed && cmp.Or(e.Points[c.Point].Role, c.Role) == gate.Words })
+	chosen := slices.DeleteFunc(passedOver(rules, e, r), func(c Choice) bool { return c.Misattributed && c.role(e.Points[c.Point]) == gate.Words })
 	f.Points, f.Closest, f.Reason = nil, nil, ""
 	for i := range p.about.Sides {
 		for _, role := range []gate.Role{gate.Words, gate.Act, gate.Assessment} {
@@ -237,12 +237,12 @@ func passedOver(rules Finding, e Evidence, r Reading) []Choice {
 		if p.Score < least {
 			continue
 		}
-		if slices.ContainsFunc(r.Out, func(i int) bool { return p.has(e.Points[i]) && sameDate(p, e.Points[i]) }) {
+		if slices.ContainsFunc(r.Out, func(i int) bool { return e.shownBy(p, i) }) {
 			continue
 		}
 		for i, x := range e.Points {
 			known := func(c Choice) bool { return c.Point == i || alike(e.Points[c.Point], x) }
-			if p.has(x) && sameDate(p, x) && !slices.ContainsFunc(chosen, known) {
+			if e.shownBy(p, i) && !slices.ContainsFunc(chosen, known) {
 				chosen = append(chosen, Choice{Point: i})
 			}
 		}
@@ -250,12 +250,21 @@ func passedOver(rules Finding, e Evidence, r Reading) []Choice {
 	return chosen
 }
 
+// role is what a chosen point is to its side. What others say of it is told apart by code, and
+// words from acts by the reader.
+func (c Choice) role(p Point) gate.Role {
+	if p.Role == "" || c.Role != "" && p.Role != gate.Assessment && c.Role != gate.Assessment {
+		return c.Role
+	}
+	return p.Role
+}
+
 // middling is the score that the better half of what was chosen has by the rules. Nothing has
 // it where the rules show nothing of it.
 func middling(rules Finding, e Evidence, chosen []Choice) float64 {
 	var scores []float64
 	for _, p := range rules.Points {
-		if slices.ContainsFunc(chosen, func(c Choice) bool { return p.has(e.Points[c.Point]) && sameDate(p, e.Points[c.Point]) }) {
+		if slices.ContainsFunc(chosen, func(c Choice) bool { return e.shownBy(p, c.Point) }) {
 			scores = append(scores, p.Score)
 		}
 	}
@@ -266,16 +275,11 @@ func middling(rules Finding, e Evidence, chosen []Choice) float64 {
 	return scores[(len(scores)-1)/2]
 }
 
-// sameDate reports whether two entries of a timeline are of one date.
-func sameDate(a, b Point) bool {
-	return a.Dated == nil || b.Dated == nil || a.Dated.Interval() == b.Dated.Interval()
-}
-
 // chosen are the points of one side and role that were chosen.
 func (p positions) chosen(e Evidence, chosen []Choice, side string, role gate.Role) []Point {
 	var candidates []rank.Candidate
 	for _, c := range chosen {
-		if x := e.Points[c.Point]; x.Side == side && cmp.Or(x.Role, c.Role) == role {
+		if x := e.Points[c.Point]; x.Side == side && c.role(x) == role {
 			candidates = append(candidates, rank.Candidate{Article: x.Article, Sentence: x.Best, Score: 1, Read: true})
 		}
 	}

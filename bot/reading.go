@@ -156,7 +156,7 @@ func (s *Assistant) draft(ctx context.Context, q Question, f Finding) {
 // judged says of each point what the reader said of the sentence that it was chosen for.
 func (f *Finding) judged(e Evidence, chosen []Choice) {
 	for i, p := range f.Points {
-		of := slices.DeleteFunc(slices.Clone(chosen), func(c Choice) bool { return !p.has(e.Points[c.Point]) })
+		of := slices.DeleteFunc(slices.Clone(chosen), func(c Choice) bool { return !e.shownBy(p, c.Point) })
 		if len(of) > 0 {
 			f.Points[i].Judged = of[0].Says
 			f.Points[i].Misattributed = slices.ContainsFunc(of, func(c Choice) bool { return c.Misattributed })
@@ -169,7 +169,7 @@ func (f *Finding) word(e Evidence, r Reading) {
 	for _, w := range r.Wrote {
 		var at []int
 		for _, i := range w.Points {
-			n := slices.IndexFunc(f.Points, func(p Point) bool { return p.has(e.Points[i]) })
+			n := slices.IndexFunc(f.Points, func(p Point) bool { return e.shownBy(p, i) })
 			if n < 0 {
 				at = nil
 				break // one of its quotes is not shown
@@ -188,6 +188,13 @@ func (f *Finding) word(e Evidence, r Reading) {
 // has reports whether a point shows the best sentence of another, for the same side.
 func (p Point) has(x Point) bool {
 	return p.Article.ID == x.Article.ID && p.First <= x.Best && x.Best <= p.Last && p.Side == x.Side
+}
+
+// shownBy reports whether a point of a finding shows one of the evidence: in a timeline, where a
+// sentence may tell of several times, of this time.
+func (e Evidence) shownBy(p Point, i int) bool {
+	x := e.Points[i]
+	return p.has(x) && (!e.InTime || p.Dated.Interval() == x.Dated.Interval())
 }
 
 // topicsOf are the topics that points stand under, each once.

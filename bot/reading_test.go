@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ibid/retrieval/calendar"
 	"ibid/retrieval/gate"
 )
 
@@ -148,6 +149,99 @@ func TestReaderWritesOnly(t *testing.T) {
 	f := Finding{Points: []Point{at(a, 0)}}
 	f.word(Evidence{Points: []Point{at(a, 0), at(a, 1)}}, Reading{Wrote: []Wording{{Text: "Both.", Points: []int{0, 1}}, {Text: "One.", Points: []int{0}}}})
 	if len(f.Wordings) != 1 || f.Wordings[0].Text != "One." {
+		t.Errorf("%+v", f.Wordings)
+	}
+}
+
+// TestPartsWithoutANumber: a choice for which the reader names no part answers those parts
+// alone that it has the words of.
+func TestPartsWithoutANumber(t *testing.T) {
+	a := shelf("a", "", "Piers cost nine crowns.", "The harbour office owns the lighthouse.")
+	r, s := open(byScores(a, 1, 0.9))
+	for _, words := range []string{"crowns", "lighthouse"} {
+		s.Evidence = &chooser{read: choosing(words)}
+		if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost, and who owns the harbour lighthouse?"}); err != nil {
+			t.Fatal(err)
+		}
+		if r.found.Verdict != gate.Partial {
+			t.Errorf("%s: verdict %v, %q", words, r.found.Verdict, r.found.Reason)
+		}
+	}
+	s.Evidence = &chooser{read: choosing("crowns", "lighthouse")}
+	if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: "What do the piers cost, and who owns the harbour lighthouse?"}); err != nil || r.found.Verdict != gate.Answered {
+		t.Errorf("both: verdict %v, %q, %v", r.found.Verdict, r.found.Reason, err)
+	}
+}
+
+// TestMisattributed: what the reader finds not to be its holder's is no answer to what that
+// holder said, and elsewhere is shown as nobody's.
+func TestMisattributed(t *testing.T) {
+	a := shelf("a", "", "Ana Kovač wants lower tolls.", "Ana Kovač fears the board and its tolls.")
+	give(a, 0, "Ana Kovač", "person")
+	give(a, 1, "Ana Kovač", "person")
+	r, s := open(byScores(a, 1, 0.9))
+	s.Evidence = &chooser{read: func(e Evidence) Reading {
+		out := choosing("lower", "board")(e)
+		out.Chosen[0].Misattributed = true
+		return out
+	}}
+	for question, want := range map[string][]string{
+		"What did Ana Kovač say about tolls?": {"Ana Kovač fears the board and its tolls."},
+		"Are the tolls too high?":             {"Ana Kovač wants lower tolls.", "Ana Kovač fears the board and its tolls."},
+	} {
+		if _, err := s.Answer(t.Context(), Question{Command: "ask", Text: question}); err != nil {
+			t.Fatal(err)
+		}
+		var shown []string
+		for i, p := range r.found.Points {
+			shown = append(shown, p.Text())
+			if len(want) > 1 && p.Misattributed != (i == 0) {
+				t.Errorf("%s: %q misattributed %v", question, p.Text(), p.Misattributed)
+			}
+		}
+		if len(want) == 1 && !slices.Equal(shown, want) {
+			t.Errorf("%s: %q, want %q", question, shown, want)
+		}
+	}
+}
+
+// TestBesides: a list is chosen from what stands in one passage with a side's own, too; what
+// stands with another side's is not offered.
+func TestBesides(t *testing.T) {
+	a := shelf("a", "", "Growers want lower tolls.", "Their chairman counts the tolls.", "Fishers want higher tolls.", "The tolls fell.")
+	for i := range a.Sentences {
+		a.Sentences[i].Passage = i / 2
+	}
+	own, other := at(a, 0), at(a, 2)
+	own.Side, other.Side = "A", "B"
+	var near []Point
+	for i := range a.Sentences {
+		p := at(a, i)
+		p.Side = "A"
+		near = append(near, p)
+	}
+	if got := said(besides(near, []Point{own, other})); !slices.Equal(got, []string{"Their chairman counts the tolls."}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestOneSentenceOfTwoTimes: what a reader writes about one time of a sentence stands under
+// that time.
+func TestOneSentenceOfTwoTimes(t *testing.T) {
+	a := shelf("a", "", "The pier was built in 2020 and fell in 2023.")
+	var dates calendar.Calendar
+	e := Evidence{InTime: true}
+	for _, d := range dates.Events(a, 0) {
+		p := at(a, 0)
+		p.Dated = &d
+		e.Points = append(e.Points, p)
+	}
+	if len(e.Points) != 2 {
+		t.Fatalf("%d times", len(e.Points))
+	}
+	f := Finding{Points: e.Points}
+	f.word(e, Reading{Wrote: []Wording{{Text: "The pier fell.", Points: []int{1}}}})
+	if len(f.Wordings) != 1 || !slices.Equal(f.Wordings[0].Points, []int{1}) {
 		t.Errorf("%+v", f.Wordings)
 	}
 }

@@ -38,6 +38,16 @@ func TestMarkdownOfSeveralQuotes(t *testing.T) {
 	}
 }
 
+// TestMarkdownOfATimeline: what a model wrote has the time of its quote before it.
+func TestMarkdownOfATimeline(t *testing.T) {
+	a := told()
+	a.Claims = []bot.Claim{{Text: "The fund paid.", Quotes: []string{"b"}}, {Text: "Piers cost money.", Quotes: []string{"b"}, Lead: true}}
+	a.Coverage = ""
+	if diff := cmp.Diff("June 2031 (“last month”) – The fund paid. [2]\n\n**"+LeadIn+"** Piers cost money. [2]", Markdown(a)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestJSON(t *testing.T) {
 	golden(t, "json_answered", func(b *bytes.Buffer) error { return JSON(b, NewDocument(answered())) })
 	golden(t, "json_not_found", func(b *bytes.Buffer) error {

@@ -87,6 +87,25 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestDraftsEndBeforeWhatIsWrong: a draft shows nothing behind a claim that is not confirmed: it
+// may be written again, and then stands before what follows it.
+func TestDraftsEndBeforeWhatIsWrong(t *testing.T) {
+	fake := server(t, openaifake.Options{})
+	fake.Answer(func(c openaifake.Chat) openaifake.Reply {
+		if list, isReview := reviewed(c); isReview {
+			return openaifake.Reply{Content: confirm(list, 2)}
+		}
+		return openaifake.Reply{Content: good}
+	})
+	e := evidence1(article(t), true)
+	most := 0
+	e.Draft = func(r bot.Reading) { most = max(most, len(r.Wrote)) }
+	got, err := reader(t, fake, Budget{}).Read(t.Context(), question1, e)
+	if err != nil || most != 1 || !slices.Equal(wrote(got), []string{wantGood[0], wantGood[2]}) {
+		t.Errorf("%d in a draft, then %q, %v", most, wrote(got), err)
+	}
+}
+
 // TestWritesOnly: a model that may not choose writes about what the rules have chosen.
 func TestWritesOnly(t *testing.T) {
 	fake := server(t, openaifake.Options{})
@@ -133,11 +152,15 @@ func TestSecondOpinion(t *testing.T) {
 		"written again": {`{"verdicts":[],"again":[{"id":3,"text":"Ida Vennor said that the council will not rebuild the eastern pier before the audit ends.","sentences":[1],"supported":true,"wrong":""}]}`,
 			[]string{"Ida Vennor said that the council will not rebuild the eastern pier before the audit ends."}, ""},
 		"written again as falsely": {`{"verdicts":[],"again":[{"id":3,"text":"Tom Brask said that the council will not rebuild it.","sentences":[1],"supported":true,"wrong":""}]}`, nil, ""}, // the quotes that it chose are its answer
-		"of something else":        {`{"verdicts":[{"id":9,"supported":true,"wrong":""}],"again":[]}`, nil, errVerdicts.Error()},
-		"two on one":               {`{"verdicts":[{"id":1,"supported":false,"wrong":"the year"},{"id":1,"supported":true,"wrong":""}],"again":[]}`, nil, errVerdicts.Error()},
-		"prose":                    {"I find all of them well supported.", nil, string(Unreadable)},
-		"half":                     {`{"verdicts":[{"id":1,"supported":true,"wrong":""},{"id":2,"suppo`, nil, string(Unreadable)},
-		"the first once more":      {first, nil, string(Unreadable)},
+		"found wrong, and written again": {`{"verdicts":[{"id":1,"supported":false,"wrong":"the year"},{"id":2,"supported":true,"wrong":""}],"again":[{"id":1,"text":"The harbour fund paid three crowns.","sentences":[3],"supported":true,"wrong":""}]}`,
+			[]string{"The harbour fund paid three crowns.", said}, ""},
+		"found wrong, and written again as wrongly": {`{"verdicts":[{"id":1,"supported":false,"wrong":"the year"},{"id":2,"supported":true,"wrong":""}],"again":[{"id":1,"text":"The harbour fund paid four crowns.","sentences":[3],"supported":true,"wrong":""}]}`,
+			[]string{said}, ""},
+		"of something else":   {`{"verdicts":[{"id":9,"supported":true,"wrong":""}],"again":[]}`, nil, errVerdicts.Error()},
+		"two on one":          {`{"verdicts":[{"id":1,"supported":false,"wrong":"the year"},{"id":1,"supported":true,"wrong":""}],"again":[]}`, nil, errVerdicts.Error()},
+		"prose":               {"I find all of them well supported.", nil, string(Unreadable)},
+		"half":                {`{"verdicts":[{"id":1,"supported":true,"wrong":""},{"id":2,"suppo`, nil, string(Unreadable)},
+		"the first once more": {first, nil, string(Unreadable)},
 	} {
 		fake := server(t, openaifake.Options{})
 		var second string

@@ -12,6 +12,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/sqlitestore"
+	"ibid/retrieval/embed"
 	"ibid/retrieval/embed/colbert"
 	"ibid/retrieval/embed/minilm"
 	"ibid/retrieval/rank/crossencoder"
@@ -41,20 +42,12 @@ func (c *doctorCmd) model(ctx context.Context) finding {
 		f.Found = err.Error()
 		return f
 	}
-	near, far := dot(v[0], v[1]), dot(v[0], v[2])
+	near, far := embed.Dot(v[0], v[1]), embed.Dot(v[0], v[2])
 	if math.IsNaN(near) || near <= far {
 		f.Found = fmt.Sprintf("it finds different sentences more alike than similar ones (%.2f and %.2f)", near, far)
 		return f
 	}
 	return finding{Check: f.Check, Status: fine, Found: strings.Join([]string{m.Name(), tokens.Name(), reader.Name(), tagger.Version()}, ", ")}
-}
-
-func dot(a, b []float32) float64 {
-	var sum float64
-	for i := range a {
-		sum += float64(a[i]) * float64(b[i])
-	}
-	return sum
 }
 
 func (c *doctorCmd) database(ctx context.Context, e *environment) []finding {

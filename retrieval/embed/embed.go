@@ -45,3 +45,12 @@ type Piece struct {
 
 // Row returns the vector of piece i.
 func (t Tokens) Row(i int) []float32 { return t.Vectors[i*t.Dim : (i+1)*t.Dim] }
+
+// Dot is the inner product of two vectors: of unit vectors their cosine.
+func Dot(a, b []float32) float64 {
+	var sum float64
+	for i := range a {
+		sum += float64(a[i]) * float64(b[i])
+	}
+	return sum
+}

@@ -8,6 +8,7 @@ import (
 
 	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
+	"ibid/retrieval/embed"
 	"ibid/retrieval/match"
 )
 
@@ -86,7 +87,7 @@ func (r *Reader) far(ctx context.Context, text, said string, words []match.Word)
 				continue
 			}
 			for j := range tokens[1].Pieces {
-				best = max(best, dot(tokens[0].Row(i), tokens[1].Row(j)))
+				best = max(best, embed.Dot(tokens[0].Row(i), tokens[1].Row(j)))
 			}
 		}
 		if best < nearWord {
@@ -94,14 +95,6 @@ func (r *Reader) far(ctx context.Context, text, said string, words []match.Word)
 		}
 	}
 	return "", nil
-}
-
-func dot(a, b []float32) float64 {
-	var sum float64
-	for i := range a {
-		sum += float64(a[i]) * float64(b[i])
-	}
-	return sum
 }
 
 // rewritten finds the question in the model's answer.

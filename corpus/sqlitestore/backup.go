@@ -31,13 +31,16 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	if err := replaceable(path, s.path); err != nil {
 		return err
 	}
-	return copyDatabase(ctx, s.readers, path, func(draft string) error {
-		copied, err := Open(ctx, draft, Options{ReadOnly: true})
-		if err != nil {
-			return err
-		}
-		return errors.Join(copied.Check(ctx), copied.Close())
-	})
+	return copyDatabase(ctx, s.readers, path, func(draft string) error { return checkCopy(ctx, draft) })
+}
+
+// checkCopy reads a copy of a database whole.
+func checkCopy(ctx context.Context, path string) error {
+	copied, err := Open(ctx, path, Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	return errors.Join(copied.Check(ctx), copied.Close())
 }
 
 // replaceable fails for a path that a backup must not be written to.
@@ -221,11 +224,7 @@ func (s *Store) approve(ctx context.Context, draft string) error {
 	if err := errors.Join(err, db.Close()); err != nil { // closing merges the log
 		return err
 	}
-	copied, err := Open(ctx, draft, Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	return errors.Join(copied.Check(ctx), copied.Close())
+	return checkCopy(ctx, draft)
 }
 
 // replaceWith moves the database aside and the draft in its place.

@@ -20,19 +20,19 @@ const maxFindings = 10
 // structures, an article that isn't whole, a text that has changed since it was
 // stored, rows that no call leaves. It takes a second per 10,000 passages or so.
 func (s *Store) Check(ctx context.Context) error {
-	return s.check(ctx, func(c *checker) error { return errors.Join(c.structures(ctx), c.texts(ctx)) })
+	return s.check(ctx, true)
 }
 
-// CheckStructure is Check without the comparison of each article with its seal, which
-// Damaged does.
+// CheckStructure is Check without articles that differ from their seals or can't be read,
+// which Damaged names.
 func (s *Store) CheckStructure(ctx context.Context) error {
-	return s.check(ctx, func(c *checker) error { return c.structures(ctx) })
+	return s.check(ctx, false)
 }
 
-func (s *Store) check(ctx context.Context, look func(*checker) error) error {
+func (s *Store) check(ctx context.Context, seals bool) error {
 	return s.read(ctx, "check", func(tx *sql.Tx) error {
-		c := &checker{tx: tx}
-		err := look(c)
+		c := &checker{tx: tx, seals: seals}
+		err := errors.Join(c.structures(ctx), c.texts(ctx))
 		if len(c.findings) > 0 {
 			return fmt.Errorf("%w: %s", corpus.ErrCorrupt, strings.Join(c.findings, "; "))
 		}
@@ -50,12 +50,20 @@ func (c *checker) structures(ctx context.Context) error {
 
 type checker struct {
 	tx       *sql.Tx
+	seals    bool // an article that differs from its seal, or can't be read, is a finding
 	findings []string
 }
 
 func (c *checker) found(format string, args ...any) {
 	if len(c.findings) < maxFindings {
 		c.findings = append(c.findings, fmt.Sprintf(format, args...))
+	}
+}
+
+// damaged finds an article that differs from its seal or can't be read.
+func (c *checker) damaged(format string, args ...any) {
+	if c.seals {
+		c.found(format, args...)
 	}
 }
 
@@ -150,7 +158,7 @@ func (c *checker) texts(ctx context.Context) error {
 		id := ids[key]
 		a, err := loadArticle(ctx, c.tx, key)
 		if isCorrupt(err) {
-			c.found("article %s: %v", id, err)
+			c.damaged("article %s: %v", id, err)
 			continue
 		}
 		if err != nil {
@@ -161,7 +169,7 @@ func (c *checker) texts(ctx context.Context) error {
 			return fmt.Errorf("article %s: %w", id, err)
 		}
 		if d := append(a.Damage, seal.Compare(a)...); d != nil {
-			c.found("%s (article %s): %s", a.File, id, corpus.Damaged{Damage: d})
+			c.damaged("%s (article %s): %s", a.File, id, corpus.Damaged{Damage: d})
 			continue
 		}
 		if err := a.Validate(); err != nil {

@@ -1,8 +1,12 @@
 package sqlitestore
 
 import (
+	"bytes"
 	"context"
+	"database/sql"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -102,4 +106,89 @@ func TestPrune(t *testing.T) {
 	if v, err := s.SentenceVectors(t.Context(), "old", a.ID, 1, 1); err != nil || v[0] != nil {
 		t.Errorf("a vector of the old model is left: %v, %v", v, err)
 	}
+}
+
+// What Damaged doesn't name CheckStructure finds: what a backup would be refused for.
+func TestCheckStructureFinds(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		damage string
+		finds  bool
+	}{
+		"what filters look at":          {`UPDATE article SET publisher_folded = 'x'`, true},
+		"the hash of what was embedded": {`UPDATE content SET hash = randomblob(32) WHERE key = 1`, true},
+		"an earlier version":            {`INSERT INTO version (article, source, file, title, until, removed, data) VALUES ('a', '', '', '', 0, 0, x'00')`, true},
+		"the text":                      {`UPDATE article_text SET text = CAST(replace(CAST(text AS TEXT), 'e', 'f') AS BLOB)`, false},
+	} {
+		path, _ := sample(t)
+		execAt(t, path, c.damage)
+		s, err := Open(t.Context(), path, Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.CheckStructure(t.Context()); errors.Is(err, corpus.ErrCorrupt) != c.finds {
+			t.Errorf("%s: CheckStructure: %v", name, err)
+		}
+		if err := s.Backup(t.Context(), path+".bak"); err == nil {
+			t.Errorf("%s: it is backed up", name)
+		}
+		s.Close()
+	}
+}
+
+// TestUnreadableVectors: vectors on a page that can't be read are passed over, those on
+// other pages are not, and their article is named.
+func TestUnreadableVectors(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "x.db")
+	a := corpustest.Article("/a.txt", 1, 300)
+	s, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Put(t.Context(), a, corpustest.Vectors(a, "m", 500)); err != nil {
+		t.Fatal(err)
+	}
+	all := len(passageVectors(t, s))
+	closeChecked(t, s)
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page, size int64
+	err = db.QueryRow(`SELECT pageno, pgsize FROM dbstat WHERE name = 'vector' AND pagetype = 'leaf' ORDER BY path LIMIT 1`).Scan(&page, &size)
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, int(size)), (page-1)*size)
+	if err := errors.Join(err, f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	var damaged []corpus.Damaged
+	s, err = Open(t.Context(), path, Options{ReadOnly: true, Damaged: func(d corpus.Damaged) { damaged = append(damaged, d) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got := len(passageVectors(t, s)); got == 0 || got >= all {
+		t.Errorf("%d of %d vectors of passages are read", got, all)
+	}
+	if len(damaged) != 1 || damaged[0].ID != a.ID || damaged[0].Damage[0].Part != corpus.PartVectors {
+		t.Errorf("named: %+v", damaged)
+	}
+}
+
+func passageVectors(t *testing.T, s *Store) (out []corpus.PassageID) {
+	t.Helper()
+	for v, err := range s.PassageVectors(t.Context(), "m") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, v.Passage)
+	}
+	return out
 }

@@ -114,6 +114,7 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	b.sender = &sender{api: api, log: o.Log, meter: o.Meter, pace: newPacer(o.Pace), now: o.Now, after: o.After, stopping: stopping}
 	j := &journal{store: store, running: newRunning()}
 	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers, max(1, o.Workers/4), o.Now), life: life, keepAnswers: o.KeepAnswers, do: b.do}
+	b.inbox.lanes.givesWay, b.inbox.lanes.after = givesWay, o.After
 	first := commands[0]
 	b.desk = &desk{sender: b.sender, store: store, commands: described(commands), prompts: o.Prompts, timeout: o.Timeout,
 		ask: func(ctx context.Context, question string) (bot.Answer, error) {

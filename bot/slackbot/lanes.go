@@ -11,10 +11,16 @@ import (
 // each other, at most so many at a time. Askers take turns, and each has a few works
 // under way at most, so that who asks much delays mostly themselves. Nothing is
 // dropped: a lane's queue is as long as what was acknowledged.
+//
+// A worker that is free is no processor that is free. So the second and later works of
+// somebody who asked several things at once give way to the first of somebody else: they
+// don't begin while it is under way, for a while.
 type lanes struct {
-	each int // works of one asker under way at once, those that wait for Slack's pace included
-	now  func() time.Time
-	wg   sync.WaitGroup
+	each     int           // works of one asker under way at once, those that wait for Slack's pace included
+	givesWay time.Duration // longest that a later work waits for the first ones of others; 0 for not at all
+	now      func() time.Time
+	after    func(time.Duration) <-chan time.Time
+	wg       sync.WaitGroup
 
 	mu      sync.Mutex
 	free    int                // workers without work
@@ -25,7 +31,13 @@ type lanes struct {
 	resumed []chan struct{}    // works that go on after a rest, before new ones begin
 	took    exponentialAverage // of works
 	closed  bool
+	waking  bool // dispatch is called again when works have given way for long enough
 }
+
+// givesWay is how long somebody's next question waits for the first questions of others:
+// longer than search and reading take, which is what keeps processors busy, and not so
+// long as a language model may take, which other questions need not wait for.
+const givesWay = 2 * time.Second
 
 // queue is the work of a lane, in order.
 type queue struct {
@@ -41,14 +53,16 @@ type work struct {
 // asker is somebody whose work it is.
 type asker struct {
 	name     string
-	ready    []string // lanes whose next work is this asker's and may begin, in order
-	waiting  int      // works, in whatever lanes
+	ready    []string  // lanes whose next work is this asker's and may begin, in order
+	waiting  int       // works, in whatever lanes
+	begun    int       // of those that were asked for before all were done
+	gaveWay  time.Time // since when the next one gives way; zero when it does not
 	underWay int
 	parked   int // works that try again later, and don't count as under way meanwhile
 }
 
 func newLanes(workers, each int, now func() time.Time) *lanes {
-	return &lanes{each: each, now: now, free: workers, workers: workers, queues: map[string]*queue{}, askers: map[string]*asker{}}
+	return &lanes{each: each, now: now, after: time.After, free: workers, workers: workers, queues: map[string]*queue{}, askers: map[string]*asker{}}
 }
 
 // add queues an asker's work in its lane. It returns false after drain has begun: the
@@ -88,7 +102,7 @@ func (l *lanes) dispatch() {
 			l.free--
 			continue
 		}
-		next := slices.IndexFunc(l.turns, func(a *asker) bool { return len(a.ready) > 0 && a.underWay < l.each })
+		next := slices.IndexFunc(l.turns, func(a *asker) bool { return len(a.ready) > 0 && a.underWay < l.each && !l.waits(a) })
 		if next < 0 {
 			return
 		}
@@ -98,11 +112,39 @@ func (l *lanes) dispatch() {
 		a.ready = a.ready[1:]
 		a.waiting--
 		a.underWay++
+		a.begun++
+		a.gaveWay = time.Time{}
 		q := l.queues[lane]
 		q.busy = true
 		l.free--
 		go l.run(lane, q.works[0])
 	}
+}
+
+// waits reports whether an asker's next work gives way to the first of another. The
+// caller holds the lock.
+func (l *lanes) waits(a *asker) bool {
+	if l.givesWay == 0 || a.begun == 0 || !slices.ContainsFunc(l.turns, func(b *asker) bool { return b != a && b.begun == 1 && b.underWay > 0 }) {
+		return false
+	}
+	if a.gaveWay.IsZero() {
+		a.gaveWay = l.now()
+	}
+	left := l.givesWay - l.now().Sub(a.gaveWay)
+	if left > 0 && !l.waking {
+		l.waking = true
+		go l.wake(left)
+	}
+	return left > 0
+}
+
+// wake dispatches once a work has given way for long enough.
+func (l *lanes) wake(in time.Duration) {
+	<-l.after(in)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.waking = false
+	l.dispatch()
 }
 
 // run does one work.

@@ -92,6 +92,62 @@ func TestTurns(t *testing.T) {
 	}
 }
 
+// TestGivesWay: while somebody's first question is under way, the next one of somebody
+// who asked several does not begin, but after a while it does.
+func TestGivesWay(t *testing.T) {
+	y := newYard(4, 1)
+	wake := make(chan time.Time, 1)
+	y.givesWay, y.after = 2*time.Second, func(time.Duration) <-chan time.Time { return wake }
+	for i := range 4 {
+		y.ask(fmt.Sprintf("thread %d", i), "Ada", fmt.Sprintf("a%d", i))
+	}
+	y.begins(1)
+	// alone waits for the end of a lane's only work, beside which one other is under way.
+	alone := func(lane string) {
+		t.Helper()
+		for ended := false; !ended; {
+			y.lanes.mu.Lock()
+			_, is := y.queues[lane]
+			y.lanes.mu.Unlock()
+			ended = !is
+		}
+		if _, underWay := y.length(); underWay != 1 {
+			t.Errorf("after the end of %s: %d under way, want the other one", lane, underWay)
+		}
+	}
+	y.ask("direct", "Ben", "b0")
+	y.ask("another", "Ben", "b1")
+	if got := y.begins(1); got[0] != "b0" {
+		t.Fatalf("began with %v, not with the first question of another", got)
+	}
+	y.finish("a0", time.Second)
+	alone("thread 0")
+	y.finish("b0", time.Second)
+	// Both have had one: neither gives way to the other.
+	if got := y.begins(2); !slices.Equal(got, []string{"a1", "b1"}) {
+		t.Errorf("after Ben's first: %v", got)
+	}
+	y.finish("b1", time.Second)
+	alone("another")
+	y.ask("a third's", "Cem", "c0")
+	y.begins(1)
+	y.finish("a1", time.Second)
+	alone("thread 1")
+	y.mu.Lock()
+	y.at = y.at.Add(2 * time.Second)
+	y.mu.Unlock()
+	wake <- y.at
+	if got := y.begins(1); got[0] != "a2" {
+		t.Errorf("after giving way for long enough: %v", got)
+	}
+	for _, name := range []string{"a2", "c0", "a3"} {
+		y.finish(name, time.Second)
+	}
+	if err := y.drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestLaneOrder: a conversation's works are done one after the other, whoever asks.
 func TestLaneOrder(t *testing.T) {
 	y := newYard(4, 4)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +28,10 @@ func chatServer(t *testing.T, answer func(openaifake.Chat) openaifake.Reply) *op
 
 // picks is a model that reports every sentence in its holder's name, and finds nothing wrong
 // with what it wrote.
-func picks(c openaifake.Chat) openaifake.Reply {
+func picks(c openaifake.Chat) openaifake.Reply { return picksFirst(c, math.MaxInt) }
+
+// picksFirst is a model that reports the first sentences.
+func picksFirst(c openaifake.Chat, most int) openaifake.Reply {
 	var asked struct {
 		Sentences []struct {
 			N        int
@@ -48,7 +52,7 @@ func picks(c openaifake.Chat) openaifake.Reply {
 		return openaifake.Reply{Content: "ready"}
 	}
 	points, evidence := []map[string]any{}, []map[string]any{}
-	for _, s := range asked.Sentences {
+	for _, s := range asked.Sentences[:min(most, len(asked.Sentences))] {
 		text := s.Sentence
 		if s.Holder != "" {
 			text = "According to " + s.Holder + ", " + text

@@ -53,6 +53,7 @@ func (r *refreshed) assistant(ctx context.Context) (*bot.Assistant, error) {
 	if err != nil {
 		return nil, err
 	}
+	roomForMany()
 	r.current, r.revision = assistant, revision
 	return assistant, nil
 }
@@ -70,6 +71,7 @@ func (r *refreshed) replace(ctx context.Context, e *environment) error {
 	if err != nil {
 		return err
 	}
+	roomForMany()
 	r.env.Store(e)
 	r.current, r.revision = assistant, revision
 	return nil

@@ -174,6 +174,14 @@ func (s *Server) Requests() []Request {
 	return slices.Clone(s.requests)
 }
 
+// Forget drops the requests that have arrived so far, so that a long run keeps a steady
+// size.
+func (s *Server) Forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.requests = nil
+}
+
 // SetLatency changes how long an answer takes.
 func (s *Server) SetLatency(d time.Duration) {
 	s.mu.Lock()

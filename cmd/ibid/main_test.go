@@ -18,8 +18,6 @@ import (
 	"ibid/corpus/sqlitestore"
 )
 
-var kills = flag.Int("kills", 10, "how often TestKilledIngest kills an ingest (200)")
-
 // asProgram, set in the environment, makes the test binary the program itself.
 const asProgram = "IBID_TEST_AS_PROGRAM"
 

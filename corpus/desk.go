@@ -83,7 +83,8 @@ type Desk interface {
 	Unsave(ctx context.Context, person, article string, start, end int) error
 	// SavedBy returns a person's quotes, the newest first.
 	SavedBy(ctx context.Context, person string) ([]Saved, error)
-	// Ask records a question; the newest 100 a person are kept.
+	// Ask records a question; the newest 100 a person are kept. The newest is the one that
+	// was recorded last, whatever its time: clocks jump.
 	Ask(ctx context.Context, a Asked) error
 	// AskedBy returns a person's questions, the newest first, at most n.
 	AskedBy(ctx context.Context, person string, n int) ([]Asked, error)
@@ -110,7 +111,8 @@ type Answers interface {
 	PutAnswer(ctx context.Context, r AnswerRecord) error
 	// AnswerByID returns an answer, or an error wrapping ErrNotFound.
 	AnswerByID(ctx context.Context, id string) (AnswerRecord, error)
-	// AnswersIn returns the conversation's newest answers, the newest first, at most n.
+	// AnswersIn returns the conversation's newest answers, the newest first, at most n: the
+	// newest is the one whose id was first put last, whatever its time.
 	AnswersIn(ctx context.Context, lane string, n int) ([]AnswerRecord, error)
 	// AnswersSince yields the answers of t and later, the oldest first.
 	AnswersSince(ctx context.Context, t time.Time) iter.Seq2[AnswerRecord, error]

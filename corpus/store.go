@@ -17,6 +17,7 @@ var (
 	ErrLocked    = errors.New("another process is writing to the database")
 	ErrReadOnly  = errors.New("the database can't be written")
 	ErrFull      = errors.New("the disk is full")
+	ErrDisk      = errors.New("the disk failed")
 )
 
 // Store is everything a database of articles does. Callers take the smaller

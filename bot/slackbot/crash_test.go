@@ -309,3 +309,29 @@ func TestDeathAtEveryStep(t *testing.T) {
 		})
 	}
 }
+
+// TestDirectDeath: a question in a direct conversation that a crash has cut off before
+// anything was sent is worked on in sight, and answered once.
+func TestDirectDeath(t *testing.T) {
+	t.Parallel()
+	f := openOffice(t, slackfake.Options{NoRateLimits: true})
+	f.options.Pace, f.options.Patience = time.Nanosecond, time.Hour
+	hold := make(chan struct{})
+	f.desk.set(func(d *desk) { d.hold = hold })
+	f.start()
+	ts := f.person.DM("What about the fares?")
+	f.wait("the work", func() bool { return f.desk.times("What about the fares?") > 0 })
+	f.die()
+	f.options.Patience = time.Nanosecond
+	f.start()
+	f.wait("the work to show", func() bool { return len(f.direct(ts)) > 0 })
+	close(hold)
+	f.wait("the answer", func() bool {
+		return slices.ContainsFunc(f.direct(ts), func(m slackfake.Message) bool { return strings.Contains(m.Text, "fares would not rise") })
+	})
+	f.stop()
+	if got := f.direct(ts); len(got) != 1 {
+		t.Errorf("%d messages", len(got))
+	}
+	f.clean()
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/slack-go/slack"
 )
@@ -54,10 +55,26 @@ func (s *sender) partOf(m slack.Message, event string) (int, bool) {
 // found looks for what answers an event among a channel's messages since oldest, a ts,
 // and in the thread that it began.
 func (s *sender) found(ctx context.Context, channel, event, oldest string) (map[int]string, error) {
+	return s.search(ctx, channel, event, oldest, func(int, []slack.Message) bool { return false })
+}
+
+// foundSince does so since a time by this machine's clock. That may have been wrong, so
+// the newest pages are looked through whatever they are from.
+func (s *sender) foundSince(ctx context.Context, channel, event string, t time.Time) (map[int]string, error) {
+	const atLeast = 5 // pages
+	oldest := fmt.Sprintf("%d.000000", t.Add(-time.Minute).Unix())
+	return s.search(ctx, channel, event, "", func(pages int, last []slack.Message) bool {
+		return pages >= atLeast && len(last) > 0 && last[len(last)-1].Timestamp < oldest
+	})
+}
+
+// search looks through a channel's messages since oldest, the newest first, until it has
+// found what answers an event, or enough has been seen.
+func (s *sender) search(ctx context.Context, channel, event, oldest string, enough func(pages int, last []slack.Message) bool) (map[int]string, error) {
 	p := &slack.GetConversationHistoryParameters{
 		ChannelID: channel, IncludeAllMetadata: true, Limit: 200, Oldest: oldest,
 	}
-	for {
+	for pages := 1; ; pages++ {
 		var page *slack.GetConversationHistoryResponse
 		err := s.call(ctx, func(ctx context.Context) (err error) {
 			page, err = s.api.GetConversationHistoryContext(ctx, p)
@@ -71,8 +88,8 @@ func (s *sender) found(ctx context.Context, channel, event, oldest string) (map[
 				return s.sent(ctx, place{channel, m.Timestamp}, event)
 			}
 		}
-		if p.Cursor = page.ResponseMetaData.NextCursor; !page.HasMore || p.Cursor == "" {
-			return nil, nil
+		if p.Cursor = page.ResponseMetaData.NextCursor; !page.HasMore || p.Cursor == "" || enough(pages, page.Messages) {
+			return map[int]string{}, nil // what is sent now is noted there
 		}
 	}
 }

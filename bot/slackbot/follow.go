@@ -95,7 +95,7 @@ func (re *replier) announce(ctx context.Context, in *incoming, e corpus.Event, m
 	var before map[int]string
 	if in.again {
 		var err error
-		if before, err = re.found(ctx, in.channel, event, since(e.Received)); err != nil && !permanent(err) {
+		if before, err = re.foundSince(ctx, in.channel, event, e.Received); err != nil && !permanent(err) {
 			return err
 		}
 	}
@@ -216,7 +216,7 @@ func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) er
 	id, p := answerID(e.ID), place{channel: in.channel}
 	var before map[int]string
 	if in.again {
-		if before, err = re.found(ctx, in.channel, e.ID, since(e.Received)); err != nil && !permanent(err) {
+		if before, err = re.foundSince(ctx, in.channel, e.ID, e.Received); err != nil && !permanent(err) {
 			return err
 		}
 	}

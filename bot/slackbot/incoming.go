@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -137,6 +138,23 @@ func (in *incoming) place(user, channel, thread, ts, team string) {
 		// two event ids; the message is one.
 		in.id = messageID(channel, ts)
 	}
+}
+
+// sent is when a message was sent, by Slack's clock; the zero time for what is none.
+func (in *incoming) sent() time.Time {
+	seconds, err := strconv.ParseFloat(in.ts, 64)
+	if err != nil || in.message == nil && in.mention == nil {
+		return time.Time{}
+	}
+	return time.UnixMicro(int64(seconds * 1e6))
+}
+
+// later is the later of two times.
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 // workspace is the one that the person belongs to.

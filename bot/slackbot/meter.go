@@ -49,7 +49,7 @@ func (re *replier) measured(q asking, a bot.Answer, failed error, first time.Tim
 	o := Outcome{
 		ID: answerID(q.event.ID), Command: q.request.command.Name, Status: string(a.Status), Private: q.in.private(),
 		Quotes: len(a.Quotes), Dropped: a.Dropped, Reader: a.Engine.Reader, Chat: a.Engine.Chat,
-		Took: re.now().Sub(q.event.Received),
+		Took: max(re.now().Sub(q.event.Received), 0), // a clock may be set back
 	}
 	switch {
 	case errors.Is(failed, errStopped), errors.Is(failed, errWithdrawn):
@@ -60,7 +60,7 @@ func (re *replier) measured(q asking, a bot.Answer, failed error, first time.Tim
 		o.Status = StatusFailed
 	}
 	if !first.IsZero() {
-		o.First = first.Sub(q.event.Received)
+		o.First = max(first.Sub(q.event.Received), 0)
 	}
 	re.meter.Answered(o)
 	re.log.Info("question dealt with", "id", o.ID, "command", o.Command, "status", o.Status, "quotes", o.Quotes, "dropped", o.Dropped,

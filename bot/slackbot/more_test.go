@@ -92,7 +92,7 @@ func TestCollectionIntoTheThread(t *testing.T) {
 // quotes still work.
 func TestForgottenAnswer(t *testing.T) {
 	clock := slackfake.NewManualClock(time.Unix(1_700_000_000, 0))
-	f := openOffice(t, slackfake.Options{NoRateLimits: true})
+	f := openOffice(t, slackfake.Options{NoRateLimits: true, Clock: clock})
 	f.options.Now, f.options.KeepAnswers, f.options.Pace = clock.Now, 30*24*time.Hour, time.Nanosecond
 	f.start()
 	ts := f.person.Mention(f.channel, "What about the fares?")

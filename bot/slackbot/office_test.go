@@ -203,7 +203,7 @@ func (f *office) start() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	listener := &socket.Listener{API: api, Deliver: f.bot.Deliver, Log: slog.New(slog.DiscardHandler), Connections: f.connections, Wait: 10 * time.Millisecond}
+	listener := &socket.Listener{API: api, Deliver: f.deliver, Log: slog.New(slog.DiscardHandler), Connections: f.connections, Wait: 10 * time.Millisecond}
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -230,6 +230,14 @@ func (f *office) start() {
 		})
 	}
 	f.t.Cleanup(f.stop)
+}
+
+// deliver gives the bot what comes, by the machine's clock.
+func (f *office) deliver(ctx context.Context, d slackbot.Delivery) error {
+	if f.options.Now != nil {
+		d.At = f.options.Now()
+	}
+	return f.bot.Deliver(ctx, d)
 }
 
 // die ends the bot as a crash would: its connection is cut and nothing under way

@@ -271,7 +271,7 @@ func (re *replier) remember(ctx context.Context, q asking, a bot.Answer) error {
 	if a.Status == "" {
 		return nil
 	}
-	err := re.store.PutAnswer(ctx, corpus.AnswerRecord{ID: answerID(q.event.ID), Lane: q.in.lane, Answer: encode(keep(a, q.event.Received, q.in.private() || isDirect(q.in.channel))), At: re.now(), Person: q.in.person()})
+	err := re.store.PutAnswer(ctx, corpus.AnswerRecord{ID: answerID(q.event.ID), Lane: q.in.lane, Answer: encode(keep(a, q.event.Received, q.in.private() || isDirect(q.in.channel))), At: later(re.now(), q.event.Received), Person: q.in.person()})
 	if err != nil {
 		return fmt.Errorf("remember an answer: %w", err)
 	}
@@ -287,11 +287,11 @@ func (re *replier) note(ctx context.Context, q asking, a bot.Answer, ts string) 
 	if ts != "" {
 		link, _ = re.api.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: q.in.channel, Ts: ts}) // only a convenience
 	}
-	if noted, err := re.noted(ctx, q, link); err != nil || noted {
+	if noted, err := re.noted(ctx, q); err != nil || noted {
 		return err
 	}
 	err := re.store.Ask(ctx, corpus.Asked{
-		Person: q.in.person(), Command: a.Command, Question: a.Question, Status: string(a.Status), Link: link, At: re.now(),
+		Person: q.in.person(), Command: a.Command, Question: a.Question, Status: string(a.Status), Link: link, At: q.event.Received,
 	})
 	if err != nil {
 		return fmt.Errorf("remember a question: %w", err)
@@ -300,7 +300,7 @@ func (re *replier) note(ctx context.Context, q asking, a bot.Answer, ts string) 
 }
 
 // noted reports whether an earlier attempt has kept the question already.
-func (re *replier) noted(ctx context.Context, q asking, link string) (bool, error) {
+func (re *replier) noted(ctx context.Context, q asking) (bool, error) {
 	if !q.in.again {
 		return false, nil
 	}
@@ -308,8 +308,6 @@ func (re *replier) noted(ctx context.Context, q asking, link string) (bool, erro
 	if err != nil {
 		return false, fmt.Errorf("read a person's questions: %w", err)
 	}
-	received := q.event.Received.Truncate(time.Microsecond)
-	return slices.ContainsFunc(asked, func(a corpus.Asked) bool {
-		return a.Link == link && !a.At.Before(received) && (link != "" || a.Question == q.request.text)
-	}), nil
+	// The same time at every attempt, whatever the clock says by then.
+	return slices.ContainsFunc(asked, func(a corpus.Asked) bool { return a.At.Equal(q.event.Received) }), nil
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"ibid/bot/slackbot/view"
 	"ibid/corpus"
@@ -37,7 +36,7 @@ func (re *replier) share(ctx context.Context, in *incoming, ref view.Ref) error 
 			return err
 		}
 	case r.Lane == sharing+in.channel:
-		if before, err = re.found(ctx, in.channel, event, since(r.At)); err != nil {
+		if before, err = re.foundSince(ctx, in.channel, event, r.At); err != nil {
 			return err
 		}
 		home.thread = before[0]
@@ -71,6 +70,3 @@ func (re *replier) share(ctx context.Context, in *incoming, ref view.Ref) error 
 	}
 	return nil
 }
-
-// since is the ts of a time, a little earlier: clocks differ.
-func since(t time.Time) string { return fmt.Sprintf("%d.000000", t.Add(-time.Minute).Unix()) }

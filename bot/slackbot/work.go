@@ -28,7 +28,8 @@ type inbox struct {
 // keep makes an event durable and takes it in hand, once.
 func (box *inbox) keep(ctx context.Context, in *incoming, d Delivery) error {
 	_, err := box.store.Receive(ctx, corpus.Event{
-		ID: in.id, Kind: d.Kind, Lane: in.lane, Payload: d.Payload, Received: d.At,
+		// A message can't have come before it was sent: then this machine's clock is behind.
+		ID: in.id, Kind: d.Kind, Lane: in.lane, Payload: d.Payload, Received: later(d.At, in.sent()),
 	})
 	if err != nil {
 		return fmt.Errorf("keep an event: %w", err)

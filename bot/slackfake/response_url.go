@@ -65,7 +65,10 @@ func (u *replyURLs) serveResponseURL(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	reply := u.replies[r.PathValue("id")]
 	switch {
-	case err != nil || reply == nil:
+	case err != nil: // whoever sent it died amid it
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	case reply == nil:
 		fail(http.StatusNotFound, "invalid_url")
 		return
 	case u.clock.Now().Sub(reply.issued) > replyLife, reply.uses >= replyUses:

@@ -236,19 +236,25 @@ func complete(t *testing.T, path, dir string, files map[string]string) {
 // killWatches kills an ingest that takes in files as they come and says so line by line.
 // What it has said is there.
 func killWatches(t *testing.T, n int) {
-	dir, path, files := t.TempDir(), filepath.Join(t.TempDir(), "x.db"), map[string]string{}
-	reported := map[string]bool{}
-	written := 0
+	const most = 200 // files of a folder: each run looks at all of them first
+	var dir, path string
+	var files map[string]string
+	var reported map[string]bool
 	drop := func() {
-		name := fmt.Sprintf("%04d.txt", written)
-		files[name] = fmt.Sprintf("Harbour %[1]d\n\nHarbour %[1]d was closed for %[2]d days.\n", written, written*7)
+		k := len(files)
+		name := fmt.Sprintf("%04d.txt", k)
+		files[name] = fmt.Sprintf("Harbour %[1]d\n\nHarbour %[1]d was closed for %[2]d days.\n", k, k*7)
 		writeFile(t, filepath.Join(dir, name), []byte(files[name]))
-		written++
 	}
-	drop()
-	must(t, "ingest", "--db", path, dir)
+	a := &attack{t: t, most: time.Second / 2}
+	fresh := func() {
+		dir, path, files, reported = t.TempDir(), filepath.Join(t.TempDir(), "x.db"), map[string]string{}, map[string]bool{}
+		drop()
+		must(t, "ingest", "--db", path, dir)
+		a.args = []string{"ingest", "--watch", "--settle", "1ms", "--db", path, dir}
+	}
+	fresh()
 	var last time.Time
-	a := &attack{t: t, most: time.Second / 2, args: []string{"ingest", "--watch", "--settle", "1ms", "--db", path, dir}}
 	a.amid = func() { // files come all the time
 		if time.Since(last) > 20*time.Millisecond {
 			drop()
@@ -259,11 +265,13 @@ func killWatches(t *testing.T, n int) {
 		a.amid()
 		return strings.Contains(a.said(), "\nadded ")
 	}
+	all := 0
 	a.times(n, func() bool {
 		killed := a.run()
 		for line := range strings.Lines(a.said()) {
 			if file, ok := strings.CutPrefix(line, "added "); ok && strings.HasSuffix(line, "\n") {
 				reported[filepath.Base(strings.TrimSpace(file))] = true
+				all++
 			}
 		}
 		after := stored(t, path)
@@ -274,10 +282,14 @@ func killWatches(t *testing.T, n int) {
 			}
 		}
 		verified(t, exitAnswered, path, "--no-files")
+		if len(files) > most {
+			complete(t, path, dir, files)
+			fresh()
+		}
 		return killed
 	})
 	complete(t, path, dir, files)
-	t.Logf("%d articles, %d of them reported before a kill", written, len(reported))
+	t.Logf("%d articles were reported before a kill", all)
 }
 
 // killAsks kills questions, which change nothing, whatever they leave beside the database.

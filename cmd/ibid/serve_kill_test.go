@@ -338,7 +338,11 @@ func (s *siege) end() {
 		s.judgePublic()
 	}
 	for _, v := range s.fake.Violations() {
-		s.t.Errorf("Slack refused: %v", v)
+		// A command that a kill left unacknowledged, and how the program learns that a
+		// stream of the run before is still open.
+		if v.Code != "operation_timeout" && v.Code != "streaming_state_conflict" {
+			s.t.Errorf("Slack refused: %v", v)
+		}
 	}
 	if said := s.serve.said(); strings.Contains(said, s.fake.BotToken()) || strings.Contains(said, s.fake.AppToken()) {
 		s.t.Error("a token is in the log")
@@ -387,7 +391,7 @@ func (s *siege) judgePrivate() {
 		}
 		known := len(got) <= len(s.want) && slices.Equal(got, s.want[:len(got)])
 		switch {
-		case !known || word+gave > 1 || gave > 0 && len(got) > 0:
+		case !known || word > 1 || gave > 1 || gave > 0 && len(got) > 0:
 			s.t.Errorf("after %d kills: %d messages of %d, as they should be: %t; %d words that it was interrupted, %d that it has given up", q.kills, len(got), len(s.want), known, word, gave)
 		case len(got) == len(s.want):
 			complete++

@@ -80,8 +80,9 @@ func testAnswersIn(t *testing.T, s corpus.Answers) {
 	}
 	other := corpus.AnswerRecord{ID: "e", Lane: "x 2", At: later(7)}
 	putAnswers(t, s, append(in, other)...)
-	wantAnswersIn(t, s, "x", 9, in[2], in[0], in[3], in[1]) // at the same time: the later call first
-	wantAnswersIn(t, s, "x", 2, in[2], in[0])
+	wantAnswersIn(t, s, "x", 9, in[3], in[2], in[1], in[0])
+	putAnswers(t, s, in[0]) // as it was put first
+	wantAnswersIn(t, s, "x", 2, in[3], in[2])
 	wantAnswersIn(t, s, "x", 0)
 	wantAnswersIn(t, s, "x", -1)
 	wantAnswersIn(t, s, "x 2", 9, other)

@@ -46,7 +46,8 @@ func (s *Store) AnswersIn(ctx context.Context, lane string, n int) (list []corpu
 			a, err := scanAnswer(r)
 			list = append(list, a)
 			return err
-		}, "SELECT "+answerColumns+" FROM answer WHERE lane = ? ORDER BY at DESC, key DESC LIMIT ?", lane, max(n, 0)) // no limit when negative
+		}, "SELECT "+answerColumns+" FROM answer WHERE key IN (SELECT key FROM answer WHERE lane = ? ORDER BY key DESC LIMIT ?) ORDER BY key DESC",
+			lane, max(n, 0)) // no limit when negative
 	})
 	if err != nil {
 		return nil, err

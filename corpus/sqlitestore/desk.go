@@ -64,7 +64,7 @@ func (s *Store) Ask(ctx context.Context, a corpus.Asked) error {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `DELETE FROM asked WHERE key IN (SELECT key FROM asked WHERE person = ?
-			ORDER BY at DESC, key DESC LIMIT -1 OFFSET `+keptQuestions+`)`, a.Person)
+			ORDER BY key DESC LIMIT -1 OFFSET `+keptQuestions+`)`, a.Person)
 		return err
 	})
 }
@@ -79,7 +79,7 @@ func (s *Store) AskedBy(ctx context.Context, person string, n int) (list []corpu
 			list = append(list, a)
 			return err
 		}, `SELECT command, question, status, link, at FROM asked WHERE person = ?
-			ORDER BY at DESC, key DESC LIMIT ?`, person, max(n, 0)) // no limit when negative
+			ORDER BY key DESC LIMIT ?`, person, max(n, 0)) // no limit when negative
 	})
 	if err != nil {
 		return nil, err

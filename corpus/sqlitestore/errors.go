@@ -20,6 +20,7 @@ const (
 	codeLocked    = 6
 	codeReadOnly  = 8
 	codeInterrupt = 9
+	codeIO        = 10
 	codeCorrupt   = 11
 	codeFull      = 13
 	codeCantOpen  = 14
@@ -86,6 +87,8 @@ func reason(err error) (advice string, sentinel error) {
 		return ": try again when it is done", corpus.ErrLocked
 	case errors.Is(err, corpus.ErrFull), c == codeFull, isShmSize(err), errors.Is(err, syscall.ENOSPC):
 		return ": make room and try again, nothing of this was written", corpus.ErrFull
+	case errors.Is(err, corpus.ErrDisk), c == codeIO, errors.Is(err, syscall.EIO):
+		return ": what was stored before is still there; look for the disk in the system's log, and try again", corpus.ErrDisk
 	case errors.Is(err, corpus.ErrReadOnly), c == codeReadOnly, c == codePerm,
 		errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return ": give a file and a folder that may be written", corpus.ErrReadOnly

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"reflect"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ func Differs(ctx context.Context, a *corpus.Article, s fetch.Source) (part strin
 	}
 	withRecord(&c, a)
 	part, err = differs(ctx, a, s, c)
-	if part == "" && err == nil || utf8.Valid(c.Data) {
+	if part == "" && err == nil || !encodingMatters(s, c) {
 		return part, err
 	}
 	for _, c.Encoding = range decode.Names() { // one may have been named when it was ingested
@@ -29,6 +30,16 @@ func Differs(ctx context.Context, a *corpus.Article, s fetch.Source) (part strin
 		}
 	}
 	return part, err
+}
+
+// encodingMatters reports whether a source would read otherwise in another encoding: text
+// and web pages do, and documents that say themselves what their bytes mean do not.
+func encodingMatters(s fetch.Source, c fetch.Content) bool {
+	if utf8.Valid(c.Data) {
+		return false
+	}
+	d, err := document(s, c)
+	return err == nil && d.Encoding != "" || errors.Is(err, decode.ErrEncoding) || errors.Is(err, decode.ErrBinary)
 }
 
 func differs(ctx context.Context, a *corpus.Article, s fetch.Source, c fetch.Content) (string, error) {

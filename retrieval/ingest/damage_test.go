@@ -101,3 +101,23 @@ func (x *team) spoil(query string) {
 		x.t.Fatal(err)
 	}
 }
+
+// TestEncodingMatters: a document that says what its bytes mean is not read in every
+// encoding there is when its file has changed.
+func TestEncodingMatters(t *testing.T) {
+	for file, c := range map[string]struct {
+		data    string
+		matters bool
+	}{
+		"a.txt":  {"Le caf\xe9 est ferm\xe9 depuis hier, dit le maire.", true},
+		"a.html": {"<html><body><p>Le caf\xe9 est ferm\xe9 depuis hier, dit le maire.</p></body></html>", true},
+		"b.txt":  {"The café is closed.", false},
+		"a.rtf":  {"{\\rtf1\\ansi Le caf\xe9 est ferm\xe9 depuis hier, dit le maire.}", false},
+		"a.pdf":  {"%PDF-1.7\n\xff\xfe no page", false},
+		"a.docx": {"PK\x03\x04\xff", false},
+	} {
+		if got := encodingMatters(fetch.Source{Name: "/" + file, File: file}, fetch.Content{Data: []byte(c.data)}); got != c.matters {
+			t.Errorf("%s: %v", file, got)
+		}
+	}
+}

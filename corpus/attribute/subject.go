@@ -286,7 +286,7 @@ func (l clauses) aroundRelative(s phrase) (phrase, bool) {
 // forged reports an adjective by which what somebody says in a text is not theirs: "a fake
 // letter in which Lund says".
 func forged(t token) bool {
-	return t.in(lexicon.Adjective) && !t.in(lexicon.Judges) && strings.Contains(lexicon.Value(t.Fold, lexicon.Opposite), "true-false-")
+	return t.in(lexicon.Adjective) && !t.in(lexicon.Judges) && lexicon.IsUntrue(t.Fold)
 }
 
 // supposes reports an adverb that makes a report a guess: "perhaps", "allegedly".

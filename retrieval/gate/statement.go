@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"ibid/corpus"
 	"ibid/corpus/english"
@@ -132,7 +131,7 @@ func (p *presence) tells(i int) bool {
 func (p *presence) hearsay(i int) bool {
 	return slices.ContainsFunc(p.tokensOf(i), func(t english.Token) bool {
 		return lexicon.Any(t.Fold, lexicon.Negates, lexicon.Denies) || lexicon.Any(t.Fold, lexicon.Hedges) && !t.Capital() ||
-			strings.Contains(lexicon.Value(t.Fold, lexicon.Opposite), "true-false-")
+			lexicon.IsUntrue(t.Fold)
 	})
 }
 

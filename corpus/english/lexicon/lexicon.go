@@ -116,6 +116,9 @@ func Value(fold string, a Attribute) string {
 	return ""
 }
 
+// IsUntrue reports a word for what is not so: "false", "forged", "bogus".
+func IsUntrue(fold string) bool { return strings.Contains(Value(fold, Opposite), "true-false-") }
+
 // Values are the values that an attribute has in any reading of a word.
 func Values(fold string, a Attribute) []string {
 	var out []string

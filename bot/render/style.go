@@ -18,18 +18,29 @@ func (s Style) width() int {
 	return min(s.Width, 100)
 }
 
+// The codes of a terminal that ibid writes, and no others.
+const (
+	codeBold  = "1"
+	codeDim   = "2"
+	codeWarn  = "33"
+	codeQuote = "36"
+	codeOff   = "0"
+)
+
+func styling(code string) string { return "\x1b[" + code + "m" }
+
 func (s Style) paint(code, text string) string {
 	if !s.Colour || text == "" {
 		return text
 	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
+	return styling(code) + text + styling(codeOff)
 }
 
 func (s Style) plain(text string) string { return text }
-func (s Style) bold(text string) string  { return s.paint("1", text) }
-func (s Style) dim(text string) string   { return s.paint("2", text) }
-func (s Style) quote(text string) string { return s.paint("36", text) }
-func (s Style) warn(text string) string  { return s.paint("33", text) }
+func (s Style) bold(text string) string  { return s.paint(codeBold, text) }
+func (s Style) dim(text string) string   { return s.paint(codeDim, text) }
+func (s Style) quote(text string) string { return s.paint(codeQuote, text) }
+func (s Style) warn(text string) string  { return s.paint(codeWarn, text) }
 
 // Clean takes out control characters, which could drive a terminal: a source's
 // text is shown, never obeyed. Line breaks become spaces.
@@ -38,7 +49,7 @@ func Clean(text string) string {
 		switch {
 		case r == '\n', r == '\t', r == '\r', r == '\u2028', r == '\u2029':
 			return ' '
-		case r < 0x20, r >= 0x7f && r < 0xa0, isBidiControl(r):
+		case drives(r):
 			return -1
 		}
 		return r
@@ -53,6 +64,9 @@ func CleanLines(text string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// drives reports characters that drive a terminal or turn round what it shows.
+func drives(r rune) bool { return r < 0x20 || r >= 0x7f && r < 0xa0 || isBidiControl(r) }
 
 // isBidiControl reports characters that make text display in another order than
 // it has.

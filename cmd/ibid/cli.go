@@ -60,10 +60,13 @@ type streams struct {
 	typing   bool // in is one: somebody can answer
 	progress bool // err is one: a bar can be drawn
 	width    int  // columns of out
+
+	drawing io.Writer // err, for bars of ibid's own
 }
 
 // run is the program without the process: arguments in, exit status out.
 func run(ctx context.Context, args []string, s streams) int {
+	s = s.screened()
 	e, parsed, exited, err := parse(args, s)
 	if exited >= 0 {
 		return exited // --help has been printed

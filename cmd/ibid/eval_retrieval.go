@@ -127,7 +127,7 @@ func indexCollection(ctx context.Context, e *environment, c *eval.Collection, st
 				return nil, err
 			}
 			if e.progress && !e.flags.Quiet {
-				fmt.Fprintf(e.err, "\r%d rows indexed", len(docs))
+				fmt.Fprintf(e.drawing, "\r%d rows indexed", len(docs))
 			}
 		}
 	}
@@ -137,7 +137,7 @@ func indexCollection(ctx context.Context, e *environment, c *eval.Collection, st
 		}
 	}
 	if e.progress && !e.flags.Quiet {
-		fmt.Fprint(e.err, "\r\033[K")
+		fmt.Fprint(e.drawing, "\r\033[K")
 	}
 	return docs, store.Activate(ctx, model.Name())
 }

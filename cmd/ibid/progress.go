@@ -15,6 +15,7 @@ import (
 // terminal, a plain line now and then elsewhere, nothing when quiet.
 type progress struct {
 	w     io.Writer
+	bars  io.Writer
 	quiet bool
 	drawn bool // a bar, not lines
 	bar   *progressbar.ProgressBar
@@ -24,7 +25,7 @@ type progress struct {
 }
 
 func newProgress(e *environment) *progress {
-	return &progress{w: e.err, quiet: e.flags.Quiet || e.flags.JSON && !e.progress, drawn: e.progress, every: 5 * time.Second, last: time.Now()}
+	return &progress{w: e.err, bars: e.drawing, quiet: e.flags.Quiet || e.flags.JSON && !e.progress, drawn: e.progress, every: 5 * time.Second, last: time.Now()}
 }
 
 // report takes an event of the ingest.
@@ -69,7 +70,7 @@ func (p *progress) draw(ev ingest.Event, what string) {
 	}
 	if p.bar == nil {
 		p.bar = progressbar.NewOptions64(max(total, 1),
-			progressbar.OptionSetWriter(p.w), progressbar.OptionSetDescription("ingest"),
+			progressbar.OptionSetWriter(p.bars), progressbar.OptionSetDescription("ingest"),
 			progressbar.OptionShowBytes(bytes), progressbar.OptionSetPredictTime(true),
 			progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
 	}

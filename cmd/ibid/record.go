@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 	"time"
 
 	"ibid/bot/render"
@@ -48,7 +50,9 @@ func (c *recordCmd) Run(ctx context.Context, e *environment) error {
 		}{records})
 	} else {
 		for _, r := range records {
-			e.printRecord(r)
+			if err = e.printRecord(r); err != nil {
+				return err
+			}
 		}
 		if len(records)+len(damaged) == 0 && c.Since != "" {
 			e.hint("No answers of %s or later are kept. Without --since all are shown.", c.Since)
@@ -64,7 +68,7 @@ func (c *recordCmd) Run(ctx context.Context, e *environment) error {
 }
 
 // printRecord prints a record for people. Its JSON has all of it.
-func (e *environment) printRecord(r slackbot.Record) {
+func (e *environment) printRecord(r slackbot.Record) error {
 	model := "no language model"
 	if r.Engine.Model != "" {
 		model = "worded by " + r.Engine.Model
@@ -73,19 +77,22 @@ func (e *environment) printRecord(r slackbot.Record) {
 	if r.Private && len(r.Shared) == 0 {
 		where = "shown to its asker alone"
 	}
-	fmt.Fprintf(e.out, "%s  %s  %s “%s”\n", r.Asked.Local().Format("2006-01-02 15:04"), r.ID, r.Command, render.Clean(r.Question))
-	fmt.Fprintf(e.out, "  %s, %s; %s of %d compared with the articles; %s; asked by %s, %s\n", r.Status,
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s  %s “%s”\n", r.Asked.Local().Format("2006-01-02 15:04"), r.ID, r.Command, render.Clean(r.Question))
+	fmt.Fprintf(&b, "  %s, %s; %s of %d compared with the articles; %s; asked by %s, %s\n", r.Status,
 		counted(len(r.Quotes), "quote", "quotes"), counted(r.Checks.Dropped, "dropped", "dropped"), r.Checks.Compared, model, known(r.AskedBy), where)
 	for _, s := range r.Shared {
-		fmt.Fprintf(e.out, "  shared by %s on %s\n", known(s.By), s.At.Local().Format("2006-01-02 15:04"))
+		fmt.Fprintf(&b, "  shared by %s on %s\n", known(s.By), s.At.Local().Format("2006-01-02 15:04"))
 	}
 	for _, q := range r.Quotes {
 		damaged := ""
 		if !q.Intact {
 			damaged = "  (the kept text has changed since)"
 		}
-		fmt.Fprintf(e.out, "  %s  %s bytes %d to %d%s\n", q.SHA256, render.Clean(q.File), q.Start, q.End, damaged)
+		fmt.Fprintf(&b, "  %s  %s bytes %d to %d%s\n", q.SHA256, render.Clean(q.File), q.Start, q.End, damaged)
 	}
+	_, err := io.WriteString(e.out, render.CleanLines(b.String()))
+	return err
 }
 
 // known is a person's id, or that there is none.

@@ -21,8 +21,21 @@ func (s *streams) detect(in, out, err *os.File) {
 	}
 }
 
+// screened are the streams through which nothing but ibid itself drives a terminal, whatever
+// names and texts are written to them. Bars are drawn past that.
+func (s streams) screened() streams {
+	s.drawing = s.err
+	if s.terminal {
+		s.out = &render.Screen{Out: s.out}
+	}
+	if s.progress {
+		s.err = &render.Screen{Out: s.err}
+	}
+	return s
+}
+
 // shown is text as it may reach the output: byte for byte, but at a terminal without
-// characters that would drive it.
+// characters that would drive it, ibid's own styling included.
 func (s streams) shown(text string) string {
 	if s.terminal {
 		return render.CleanLines(text)

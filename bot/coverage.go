@@ -45,12 +45,6 @@ func (s *Assistant) articles(ctx context.Context) int {
 	if s.Articles == nil {
 		return 0
 	}
-	n := 0
-	for _, err := range s.Articles.List(ctx, corpus.Filter{}) {
-		if err != nil {
-			return 0
-		}
-		n++
-	}
+	n, _ := corpus.CountArticles(ctx, s.Articles) // 0 with an error
 	return n
 }

@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 )
 
@@ -50,6 +51,17 @@ type Articles interface {
 	Find(ctx context.Context, name string) (id string, err error)
 	// List yields the articles that f lets through, by File and then ID.
 	List(ctx context.Context, f Filter) iter.Seq2[Summary, error]
+}
+
+// CountArticles is how many articles there are.
+func CountArticles(ctx context.Context, from Articles) (n int, err error) {
+	for _, err := range from.List(ctx, Filter{}) {
+		if err != nil {
+			return 0, fmt.Errorf("count the articles: %w", err)
+		}
+		n++
+	}
+	return n, nil
 }
 
 // Summary is an article's entry in a listing.

@@ -79,11 +79,8 @@ func measured(ctx context.Context, command, path string) (copiedJSON, error) {
 		return out, err
 	}
 	defer store.Close()
-	for _, err := range store.List(ctx, corpus.Filter{}) {
-		if err != nil {
-			return out, err
-		}
-		out.Articles++
+	if out.Articles, err = corpus.CountArticles(ctx, store); err != nil {
+		return out, err
 	}
 	info, err := os.Stat(path)
 	if err != nil {

@@ -78,12 +78,9 @@ func (c *counter) articles(ctx context.Context) (int, error) {
 	if c.known && revision == c.revision {
 		return c.n, nil
 	}
-	n := 0
-	for _, err := range c.store.List(ctx, corpus.Filter{}) {
-		if err != nil {
-			return 0, fmt.Errorf("count the articles: %w", err)
-		}
-		n++
+	n, err := corpus.CountArticles(ctx, c.store)
+	if err != nil {
+		return 0, err
 	}
 	c.known, c.revision, c.n = true, revision, n
 	return n, nil

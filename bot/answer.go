@@ -15,7 +15,7 @@ type Status string
 // The statuses of an answer.
 const (
 	Answered Status = "answered"
-	Partial  Status = "partial"   // a part of the question is answered; Reason names the other
+	Partial  Status = "partial"   // a part of the question is answered; Reason names the rest
 	NotFound Status = "not_found" // understood, but the corpus does not say; Closest shows what is near
 )
 
@@ -62,8 +62,8 @@ type Answer struct {
 	Trace       *Trace       `json:"trace,omitempty"` // why, for a person who asks to see it
 }
 
-// Claim is a statement of the answer and the quotes it rests on, at least one. Package
-// render says it in Markdown.
+// Claim is a statement of the answer and the quotes that it rests on, of which there is
+// at least one. Package render words it.
 type Claim struct {
 	Text   string   `json:"text"`   // plain words of ibid's or a model's own sentence; "" for a claim that is nothing but its quotes
 	Quotes []string `json:"quotes"` // ids of quotes

@@ -70,7 +70,10 @@ var _ Answerer = (*Assistant)(nil)
 // than a model reads of it.
 const questionLength = 2000
 
-// Answer takes q the one way.
+// Answer reads the question, looks it up, judges and groups what was found, composes an
+// answer and verifies its quotes. An answer that finds nothing is no error: its status
+// is NotFound. An error that wraps ErrQuestion is the question's own; any other is a
+// failure of the store, a model or ctx.
 func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	start := time.Now()
 	if n := utf8.RuneCountInString(q.Text); n > questionLength && q.Command != "cite" {
@@ -132,8 +135,9 @@ func (s *Assistant) Answer(ctx context.Context, q Question) (Answer, error) {
 	return answer, nil
 }
 
-// Weigh takes q as far as the gate and returns what it would decide by; nothing when it
-// is not asked, because no evidence meets the question's constraints.
+// Weigh takes q as far as the gate and returns what it would decide by. It returns
+// nothing when no evidence meets the question's constraints, because the gate is not
+// asked then.
 func (s *Assistant) Weigh(ctx context.Context, q Question) ([]gate.Feature, error) {
 	p, err := s.ask(q)
 	if err != nil || s.answerable(ctx, q) != nil || len(p.looks()) == 0 {

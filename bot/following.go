@@ -25,8 +25,9 @@ func IsChat(text string) bool { return question.IsChat(text) }
 // IsAboutIbid reports a line that asks what ibid can do.
 func IsAboutIbid(text string) bool { return question.AsksAboutIbid(text) }
 
-// Turn is what an answer leaves for the next question of its conversation. A line that
-// found nothing leaves nothing: the next is read as though it had not been typed.
+// Turn is what an answer leaves for the next question of its conversation. It is false
+// for an answer that found nothing: the next line is read as though that question had
+// not been typed.
 func Turn(a Answer) (Question, bool) {
 	if a.Status == NotFound {
 		return Question{}, false

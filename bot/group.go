@@ -64,7 +64,7 @@ func (a *Answer) Assessments(side string) []Claim {
 // everything else.
 func (c Claim) SumsUp() bool { return c.Lead && c.Topic == "" }
 
-// Leads are those of the whole answer.
+// Leads are the claims that sum up the whole answer.
 func (a *Answer) Leads() []Claim {
 	return slices.DeleteFunc(slices.Clone(a.Claims), func(c Claim) bool { return !c.SumsUp() })
 }

@@ -11,8 +11,8 @@ import (
 	"ibid/retrieval/embed"
 )
 
-// MaxQueryBytes bounds what is read of a question; the rest can't change which
-// passages are near, only cost time.
+// MaxQueryBytes is how many bytes of a question are read. The rest would only cost time:
+// it can't change which passages are near.
 const MaxQueryBytes = 4000
 
 // Query is a question made ready for search and ranking.
@@ -112,7 +112,7 @@ type Leader struct {
 	Closely bool
 }
 
-// DefaultLimit is how many passages a question that does not say looks at.
+// DefaultLimit is how many passages a search returns when Query.Limit is 0.
 const DefaultLimit = 60
 
 // Mode says which sides a search asks.
@@ -135,8 +135,9 @@ type Analyser struct {
 	Lacking func(error)
 }
 
-// Analyse prepares text for search. A question without a single word of content
-// is searched with all its words.
+// Analyse prepares text for search. A question without a single word of content is
+// searched with all its words. It fails when the index or a model does; see also
+// Lacking.
 func (a Analyser) Analyse(ctx context.Context, text string) (Query, error) {
 	q := Query{Text: Clean(text)}
 	words := ContentWords(q.Text)

@@ -118,6 +118,7 @@ func (in Introduction) Parts() (before, name, after string) {
 	return before, in.Name, after
 }
 
+// String is the introduction in one line, without the section.
 func (in Introduction) String() string {
 	before, name, after := in.Parts()
 	return before + name + after

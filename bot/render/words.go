@@ -7,7 +7,7 @@ import (
 	"ibid/bot"
 )
 
-// Silent is what stands on a side of a comparison that has nothing under a topic.
+// Silent is shown for a side of a comparison that has nothing under a topic.
 const Silent = "Nothing close enough was found."
 
 // OthersSay is the heading over what others say of a side: "What others say of the Moon

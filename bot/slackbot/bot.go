@@ -17,11 +17,11 @@ import (
 	"ibid/corpus"
 )
 
-// ErrStopping refuses a delivery while the bot shuts down: not kept, not to be
-// acknowledged, Slack sends it again.
+// ErrStopping refuses a delivery while the bot shuts down. The delivery is not kept and
+// must not be acknowledged, so that Slack sends it again.
 var ErrStopping = errors.New("the bot is stopping")
 
-// Store is what the bot remembers.
+// Store keeps what the bot has to remember.
 type Store interface {
 	corpus.Inbox
 	corpus.Desk
@@ -61,8 +61,7 @@ type Options struct {
 	Meter Meter                                  // told of every question; nil for nobody
 }
 
-// Bot answers in Slack: it decides what of that which is delivered is for it, and
-// whose work it is.
+// Bot answers in Slack. It decides which deliveries are for it and whose work they are.
 type Bot struct {
 	options   Options
 	store     Store

@@ -6,9 +6,9 @@
 // inbox acknowledges at once, after the event is durable, and works in lanes: one
 // conversation in order, many beside each other; the journal keeps where that
 // work stands and the sender speaks at Slack's pace. The replier answers
-// questions, the desk is what a person has of their own: Home, saved quotes,
-// modals. How an
-// answer looks in Slack is view's; the connections are socketmode's and
-// httpevents'; what an answer says comes from bot.Answerer. slackfake is a Slack
-// of our own to test against.
+// questions. The desk is what a person has of their own: Home, saved quotes, modals.
+//
+// Package view decides how an answer looks in Slack. Packages socket and httpevents hold
+// the connections. What an answer says comes from a bot.Answerer. Package slackfake is a
+// Slack of our own to test against.
 package slackbot

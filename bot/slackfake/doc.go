@@ -17,7 +17,8 @@
 // that a test can assert that there were none. Blocks are checked by package
 // blockkit, the page is package page's.
 //
-// It isn't Slack: one workspace, one app, those methods of the Web API that the
-// bot calls, no search, no permissions of people, no persistence. Where Slack ignores an argument it does not know, the fake
-// refuses it, because a misspelt argument is a bug.
+// It isn't Slack. It has one workspace, one app and those methods of the Web API that the
+// bot calls. It has no search, no permissions of people and no persistence. Slack ignores
+// an argument that it does not know; the fake refuses it, because a misspelt argument is a
+// bug.
 package slackfake

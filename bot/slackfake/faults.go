@@ -9,16 +9,17 @@ import (
 // Fault is one way in which the world between Slack and a bot goes wrong.
 type Fault uint8
 
+// The faults.
 const (
-	NoFault     Fault = iota
-	Drop              // the request or delivery is lost
-	LoseReply         // the request is done, but its reply is lost (Web API only)
-	Delay             // it comes late
-	Duplicate         // a delivery comes twice
-	Reorder           // a delivery comes after the next one
-	ServerError       // HTTP 500
-	RateLimit         // HTTP 429
-	Disconnect        // the sockets are cut
+	NoFault     Fault = iota // nothing goes wrong
+	Drop                     // the request or delivery is lost
+	LoseReply                // the request is done, but its reply is lost (Web API only)
+	Delay                    // it comes late
+	Duplicate                // a delivery comes twice
+	Reorder                  // a delivery comes after the next one
+	ServerError              // HTTP 500
+	RateLimit                // HTTP 429
+	Disconnect               // the sockets are cut
 )
 
 // Site is where a fault strikes.

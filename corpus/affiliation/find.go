@@ -12,8 +12,8 @@ import (
 	"ibid/corpus/extract"
 )
 
-// Find is what an article states of where people belong, in the order of the
-// places: its head, then paragraph by paragraph.
+// Find returns what an article states of where people belong, in the order of the
+// places: first its head, then paragraph by paragraph.
 func Find(a *corpus.Article) []corpus.Affiliation {
 	fields, from, ok := extract.FrontMatter(a.Text)
 	if !ok {

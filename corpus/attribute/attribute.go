@@ -36,7 +36,7 @@ func (at Attributor) Attribute(ctx context.Context, a *corpus.Article) error {
 // Reading is an article that has been read, to ask for many spans of it.
 type Reading struct{ rd *reading }
 
-// Reading reads a without changing it.
+// Reading reads a without changing it. It fails when the tagger does.
 func (at Attributor) Reading(ctx context.Context, a *corpus.Article) (Reading, error) {
 	rd, err := at.read(ctx, a)
 	return Reading{rd}, err
@@ -109,9 +109,10 @@ func (at Attributor) tag(ctx context.Context, lines []*line) error {
 	return nil
 }
 
-// At says who says the part of an article at span: for words that a sentence quotes
-// whoever is quoted there, which need not be the sentence's holder; else the
-// attribution of the sentence. It is zero for a span in no sentence.
+// At returns the attribution of the part of the article at span. Words within a
+// quotation belong to whoever is quoted there, who need not be the sentence's holder.
+// Other words have the attribution of their sentence. It is zero for a span in no
+// sentence.
 func (r Reading) At(span corpus.Span) corpus.Attribution {
 	for _, l := range r.rd.lines {
 		if !l.Span.Overlaps(span) {

@@ -27,6 +27,7 @@ const (
 	Note
 )
 
+// String is the kind in lower case.
 func (k Kind) String() string {
 	return [...]string{"prose", "heading", "furniture", "note"}[k]
 }

@@ -87,8 +87,8 @@ func List(ctx context.Context, paths []string, o Options) (Listing, error) {
 	return out, nil
 }
 
-// Once is the sources with each that comes again left out. One with a bibliographic
-// record takes the place of one without.
+// Once returns the sources, each once. A source with a bibliographic record takes the
+// place of one without.
 func Once(all []Source) []Source {
 	var out []Source
 	seen := map[string]int{}

@@ -60,7 +60,8 @@ func irregular(mode fs.FileMode) error {
 	return fmt.Errorf("%w: it is %s; name the file that holds the text", ErrNotRegular, what)
 }
 
-// ReadBounded reads a regular file of at most limit bytes; it may grow meanwhile.
+// ReadBounded reads a regular file of at most limit bytes. It fails with ErrTooLarge for
+// a longer one, also when the file grows while it is read.
 func ReadBounded(ctx context.Context, path string, limit int64) ([]byte, error) {
 	f, info, err := OpenRegular(path)
 	if err != nil {
@@ -81,7 +82,8 @@ func ReadBounded(ctx context.Context, path string, limit int64) ([]byte, error) 
 	return data.Bytes(), nil
 }
 
-// Stoppable is r, ended by ctx.
+// Stoppable returns a reader that reads from r, and fails with ctx's error at the first
+// read after ctx is done.
 func Stoppable(ctx context.Context, r io.Reader) io.Reader { return stoppable{ctx, r} }
 
 // stoppable is a reader that ends with its context, at the next read.

@@ -84,7 +84,7 @@ func (it Item) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// JSON is the item as it is stored, "" for a value that can't be one.
+// JSON is the item as it is stored, nil for a value that can't be one.
 func (it Item) JSON() []byte {
 	out, err := it.MarshalJSON()
 	if err != nil {

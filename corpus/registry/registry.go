@@ -149,8 +149,9 @@ func (r *Registry) ByLeaning(country, leaning string) []corpus.Administration {
 	return out
 }
 
-// Side is the one word for leanings that the field uses in each other's place, as the
-// lexicon has them.
+// Side returns the word under which the lexicon puts leanings of one side together, such
+// as "progressive" for "liberal" and "left". A leaning that it does not know is returned
+// in lower case.
 func Side(leaning string) string {
 	l := strings.TrimSuffix(strings.ToLower(strings.TrimSpace(leaning)), "s")
 	if side := lexicon.Value(l, lexicon.Leaning); side != "" {

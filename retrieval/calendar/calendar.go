@@ -38,7 +38,7 @@ type Calendar struct {
 // paragraph are the dates of a paragraph, by sentence.
 type paragraph map[int][]dates.Date
 
-// Sentence dates a sentence.
+// Sentence returns when what sentence i of an article tells was said or happened.
 func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 	if d, ok := c.stated(a, i); ok {
 		return Dated{d, Stated}
@@ -137,8 +137,8 @@ func carries(a *corpus.Article, i int, d dates.Date) bool {
 // ownVoice reports whether a sentence is its article's own.
 func ownVoice(s corpus.Sentence) bool { return s.Holder == "" || s.HolderKind == "author" }
 
-// Elsewhere reports whether a sentence that does not say when it was names other
-// times only: what it tells may well have been outside this one.
+// Elsewhere reports whether a sentence that does not say when it was names only times
+// outside of within: what it tells may well have been at one of them.
 func (c *Calendar) Elsewhere(a *corpus.Article, i int, within func(dates.Date) bool) bool {
 	any := false
 	for _, d := range c.of(a, a.Sentences[i].Paragraph)[i] {
@@ -153,8 +153,8 @@ func (c *Calendar) Elsewhere(a *corpus.Article, i int, within func(dates.Date) b
 }
 
 // TellsOf reports whether something that a sentence tells was in a time. The day an
-// article appeared dates a sentence only where its paragraph names no other time: who
-// looks back does so in paragraphs.
+// article appeared dates a sentence only where its paragraph names no other time,
+// because articles look back in whole paragraphs.
 func (c *Calendar) TellsOf(a *corpus.Article, i int, t dates.Date) bool {
 	within := func(d dates.Date) bool { return d.Within(t) }
 	for _, d := range c.Events(a, i) {

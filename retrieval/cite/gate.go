@@ -24,7 +24,7 @@ type Gate struct {
 //go:embed gate.toml
 var coefficients string
 
-// DefaultGate is the gate of the file of coefficients in the program.
+// DefaultGate returns the gate with the coefficients of gate.toml.
 var DefaultGate = sync.OnceValue(func() Gate {
 	var g Gate
 	if err := toml.Unmarshal([]byte(coefficients), &g); err != nil {
@@ -33,7 +33,7 @@ var DefaultGate = sync.OnceValue(func() Gate {
 	return g
 })
 
-// FeatureNames are those of the features of a [Weighed], in their order.
+// FeatureNames returns the names of the features of a [Weighed], in their order.
 func FeatureNames() []string { return []string{"logit", "margin"} }
 
 // features of a sentence: what the model that read it with the claim says, and how far its

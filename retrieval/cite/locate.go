@@ -20,7 +20,8 @@ var (
 	ErrTooLong = errors.New("the text is too long")
 )
 
-// MaxBytes is how long a text may be: about two pages.
+// MaxBytes is the length of the longest text that is looked up, in bytes: about two
+// pages.
 const MaxBytes = 6000
 
 // Locator finds texts in a corpus. It is safe for concurrent use.
@@ -42,10 +43,12 @@ type Ranker interface {
 	Rank(ctx context.Context, q retrieval.Query, hits []retrieval.Hit) ([]rank.Candidate, error)
 }
 
-// DefaultMost is how many places are returned when nobody says.
+// DefaultMost is how many places Locate returns when it is given no number.
 const DefaultMost = 4
 
-// Locate returns the places that say the text, at most this many.
+// Locate returns the places that say the text, the closest first, at most so many; most
+// is DefaultMost when it is not positive. It fails with ErrNoWords, ErrTooLong, or when
+// the corpus can't be read.
 func (l *Locator) Locate(ctx context.Context, text string, f corpus.Filter, most int) (Finding, error) {
 	if len(text) > MaxBytes {
 		return Finding{}, fmt.Errorf("%w: %d bytes where %d are looked for at most", ErrTooLong, len(text), MaxBytes)

@@ -56,8 +56,8 @@ func (l *Locator) otherWords(ctx context.Context, c *claim, f corpus.Filter, out
 	return nil
 }
 
-// Weigh returns the sentences that a gate decides on for a claim, the nearest first:
-// what a gate is fitted to.
+// Weigh returns the sentences that a gate decides on for a claim, the nearest first. A
+// gate is fitted to them.
 func (l *Locator) Weigh(ctx context.Context, text string, f corpus.Filter) ([]Weighed, error) {
 	c := newClaim(text)
 	near, err := l.near(ctx, c.statement(), f)

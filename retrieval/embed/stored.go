@@ -7,8 +7,8 @@ import (
 	"math"
 )
 
-// ErrNotFinite says that something is no vector: a model returned it, or it was
-// damaged where it was kept. It would spoil every comparison without a sound.
+// ErrNotFinite says that something is no vector: a model returned it, or it was damaged
+// where it was kept. It would spoil every comparison unnoticed.
 var ErrNotFinite = errors.New("some values are no finite numbers")
 
 // Finite reports whether every value of v is a finite number.
@@ -30,8 +30,8 @@ func EncodeVector(v []float32) []byte {
 	return out
 }
 
-// DecodeVector writes the vector stored in data to dst, whose length says how
-// many dimensions are expected.
+// DecodeVector writes the vector stored in data to dst, whose length is the number of
+// dimensions expected. It fails for another length, and with ErrNotFinite.
 func DecodeVector(dst []float32, data []byte) error {
 	if len(data) != 4*len(dst) {
 		return fmt.Errorf("a stored vector has %d bytes where %d dimensions take %d", len(data), len(dst), 4*len(dst))

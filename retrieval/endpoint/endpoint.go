@@ -10,7 +10,7 @@ import (
 	"github.com/sashabaranov/go-openai"
 )
 
-// DefaultBaseURL is OpenAI's own.
+// DefaultBaseURL is the base URL of OpenAI's own server.
 const DefaultBaseURL = "https://api.openai.com/v1"
 
 // azureAPIVersion is what Azure is asked for when nobody says: the newest that is

@@ -191,8 +191,8 @@ func (e *elements) add(part []byte) int {
 	return e.most
 }
 
-// Explain makes of any error of a client's call a *Fault, and of one of a
-// cancelled context that context's.
+// Explain returns the error of a client's call as a *Fault, or the context's own error
+// when the context was cancelled.
 func (e *Endpoint) Explain(err error) error {
 	var f *Fault
 	switch {

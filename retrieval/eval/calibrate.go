@@ -55,7 +55,9 @@ const refusable = 0.15
 // fall into one part.
 const folds = 10
 
-// Calibrate fits a gate.
+// Calibrate fits a logistic model to samples whose features have these names. It fails
+// for a sample with another number of features, for fewer than 20 answerable samples or
+// fewer than 20 others, and when the equations of the fit have no single solution.
 func Calibrate(samples []GateSample, names []string) (Calibration, error) {
 	c := Calibration{Names: names, Weights: map[string]float64{}, Single: map[string]float64{}, Without: map[string]float64{}}
 	var kept []GateSample

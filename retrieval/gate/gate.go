@@ -35,7 +35,7 @@ type Gate struct {
 //go:embed gate.toml
 var coefficients string
 
-// DefaultGate is the gate of the file of coefficients in the program.
+// DefaultGate returns the gate with the coefficients of gate.toml.
 var DefaultGate = sync.OnceValue(func() Gate {
 	var g Gate
 	if err := toml.Unmarshal([]byte(coefficients), &g); err != nil {
@@ -44,7 +44,8 @@ var DefaultGate = sync.OnceValue(func() Gate {
 	return g
 })
 
-// Decide returns the finding for a ranking.
+// Decide says whether a ranking, best first, answers the question, and returns the spans
+// to show, or what is near and why it is no answer.
 func (g Gate) Decide(q retrieval.Query, ranked []rank.Candidate, s Selection) Finding {
 	if g.Weights == nil {
 		g = g.calibrated()
@@ -125,16 +126,15 @@ func (g Gate) calibrated() Gate {
 	return g
 }
 
-// Open returns the gate that lets everything through that meets the question's
+// Open returns a gate that takes everything for an answer that meets the question's
 // constraints.
 func (g Gate) Open() Gate {
 	g.Weights, g.Threshold = map[string]float64{}, 0
 	return g
 }
 
-// Eased returns the gate for lists of what somebody said or did on a topic, which no
-// model reads: whose it is, is certain, and how near to the topic it must be, a reader of
-// a list judges.
+// Eased returns the gate for lists that no model reads, such as timelines: it demands
+// only that the best sentence is near the topic.
 func (g Gate) Eased() Gate {
 	g.Weights, g.Threshold = map[string]float64{"nearness": 1}, nearTopic
 	return g
@@ -150,8 +150,8 @@ func (g Gate) margin(features []Feature) float64 {
 	return sum
 }
 
-// Weigh returns the features of what meets the question's constraints, and false when
-// nothing does: what a gate is calibrated on.
+// Weigh returns the features of what meets the question's constraints, by which a gate
+// is calibrated. It is false when nothing meets them.
 func (g Gate) Weigh(q retrieval.Query, ranked []rank.Candidate) ([]Feature, bool) {
 	ranked, _ = meeting(g.constraints(q), ranked)
 	if len(ranked) == 0 {
@@ -160,8 +160,8 @@ func (g Gate) Weigh(q retrieval.Query, ranked []rank.Candidate) ([]Feature, bool
 	return features(ranked)[:len(FeatureNames())], true
 }
 
-// Meets tells which candidates meet the question's constraints, at least in part; it is
-// nil when the question sets none.
+// Meets returns a function that tells whether a candidate meets the question's
+// constraints, at least in part. It is nil when the question sets none.
 func (g Gate) Meets(q retrieval.Query) func(rank.Candidate) bool {
 	all := g.constraints(q)
 	if len(all) == 0 {
@@ -172,8 +172,8 @@ func (g Gate) Meets(q retrieval.Query) func(rank.Candidate) bool {
 	}
 }
 
-// Meeting are the candidates that meet the question's constraints, the best first: what may
-// be evidence, whoever judges it.
+// Meeting returns the candidates that meet the question's constraints, the best first.
+// Only these may be evidence, whoever judges it.
 func (g Gate) Meeting(q retrieval.Query, ranked []rank.Candidate) []rank.Candidate {
 	kept, _ := meeting(g.constraints(q), ranked)
 	return kept

@@ -18,8 +18,7 @@ const (
 	OnlyDescribed                    // nor is one, but somebody has said something whom the terms may describe
 )
 
-// Reason is why a finding is no answer. Several of one
-// finding hold together.
+// Reason is why a finding is no answer. Several reasons of one finding hold together.
 type Reason struct {
 	Kind  Kind
 	Terms []string // what is missing; none for NothingNear and NotClose

@@ -18,7 +18,8 @@ const (
 	Assessment Role = "assessment" // what others say of it
 )
 
-// Roles tells what candidates are to the one that a query is about.
+// Roles returns a function that tells what a candidate is to the one that a query is
+// about; "" when it does not concern them.
 func (g Gate) Roles(q retrieval.Query) func(rank.Candidate) Role { return g.roles(q).role }
 
 func (g Gate) roles(q retrieval.Query) roles {

@@ -180,8 +180,8 @@ func topicWords(q retrieval.Query, c rank.Candidate) float64 {
 	return got / sum
 }
 
-// OnlyOthers reports that a question wants somebody's statements on a topic and that none of
-// the candidates is one, and the reason that says so.
+// OnlyOthers reports whether a question wants somebody's statements on a topic and none
+// of the chosen candidates is one. The reason says so.
 func (g Gate) OnlyOthers(q retrieval.Query, chosen []rank.Candidate) (Reason, bool) {
 	if q.About == "" || len(chosen) == 0 {
 		return Reason{}, false

@@ -5,9 +5,9 @@ import (
 	"ibid/retrieval"
 )
 
-// Wrote tells whether an article may be by the one that a query is about: its author or
-// publisher is theirs, by what its front matter says. A party that governs then is taken
-// for its government: whose each sentence is, its role tells.
+// Wrote returns a function that tells, by an article's metadata, whether the one that a
+// query is about may have written or published it. A party that governs then is taken
+// for its government; whose each sentence is, its role tells.
 func (g Gate) Wrote(q retrieval.Query) func(corpus.Meta) bool {
 	r := g.roles(q)
 	return func(m corpus.Meta) bool {

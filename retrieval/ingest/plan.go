@@ -14,9 +14,9 @@ type Plan struct {
 	Tokens int // of them, as the count says
 }
 
-// Plan reads the sources, changes nothing, and says what a Run would embed: of
-// passages, for sentences are encoded by a model of one's own. count estimates
-// the tokens of a text. What can't be read is left to the run to report.
+// Plan reads the sources, changes nothing, and says what a Run would ask the embedder
+// for. That is passages only, because a model in the program encodes sentences. count
+// estimates the tokens of a text. What can't be read is left to the run to report.
 func (g *Ingester) Plan(ctx context.Context, sources []fetch.Source, count func(string) int) (Plan, error) {
 	p := &planning{run: run{Ingester: g}, count: count, seen: map[corpus.ContentHash]bool{}}
 	if err := p.list(ctx); err != nil {

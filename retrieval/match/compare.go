@@ -31,8 +31,8 @@ type Comparison struct {
 type slot struct{ text, source []Token }
 
 // Compare aligns the text with source, a stretch of words of a. Known are the words of
-// the text that the corpus has: they are no slips. It is false when nothing can be made
-// of the two.
+// the text that the corpus has: they are no slips. It is false when the two can't be
+// aligned.
 func Compare(a *corpus.Article, text, source []Token, known map[string]bool) (Comparison, bool) {
 	al := align(text, source, likeness{known})
 	steps, ok := trimEdges(al.steps, source)

@@ -52,8 +52,8 @@ func (c *Comparison) skips() bool {
 	return slices.ContainsFunc(c.edits, func(x slot) bool { return len(x.source)-len(x.text) > mostSkipped })
 }
 
-// Closeness, 0 to 1, prefers, among places that have the same of the text, the one of
-// which it is the most.
+// Closeness orders places, from 0 to 1. Of two that have the same of the text, the one
+// of which it is the greater part is closer.
 func (c *Comparison) Closeness() float64 { return 0.97*c.score + 0.02*c.whole }
 
 // Differs says in words what is not the same.

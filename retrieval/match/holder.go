@@ -102,8 +102,8 @@ func isName(toks []english.Token) bool {
 	return slices.ContainsFunc(toks, func(t english.Token) bool { return t.Capital() && !lexicon.Is(t.Fold, lexicon.StopWord) }) && toks[len(toks)-1].Capital()
 }
 
-// OwnName are the words of a holder's name, without titles; those too when it has
-// nothing else.
+// OwnName returns the words of a holder's name without titles. Of a holder who has a
+// title only, it returns the words with a topic.
 func OwnName(holder string) []string {
 	n := names.Parse(holder)
 	if len(n.Words) == 0 {

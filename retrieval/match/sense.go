@@ -19,7 +19,7 @@ type sense struct {
 	index    int
 }
 
-// Verdict of a comparison by sense.
+// Verdict is the outcome of a comparison by sense.
 type Verdict int
 
 // The verdicts.

@@ -96,7 +96,8 @@ func cutOut(text string, start, end int) string {
 	return strings.Trim(strings.TrimSpace(text[:start])+" "+strings.TrimSpace(text[end:]), " ,;:–—")
 }
 
-// Confine is the time that an event with this date makes of the relation to it.
+// Confine returns the time that has this relation to an event: "before" an event of 2012
+// is all time up to the end of 2011.
 func Confine(event dates.Date, r dates.Relation) dates.Date {
 	out := event
 	out.Relation = r

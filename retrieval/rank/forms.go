@@ -16,10 +16,10 @@ func Folds(text string) []string {
 	return words
 }
 
-// Forms are the words of a text in whatever form.
+// Forms are the words of a text, made ready to look words up in any of their forms.
 type Forms struct{ words, stems map[string]bool }
 
-// FormsOf are the forms of folded words.
+// FormsOf makes Forms of words that are folded.
 func FormsOf(words []string) Forms {
 	f := Forms{make(map[string]bool, len(words)), make(map[string]bool, len(words))}
 	for _, w := range words {

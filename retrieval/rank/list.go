@@ -20,7 +20,7 @@ func (c Candidate) Listed() float64 {
 	return logistic(listNone + listLate*c.MaxSim + listPassage*c.Passage + listSalience*c.salience())
 }
 
-// ReadListed is the same once a model has read it.
+// ReadListed is Listed for a candidate that a model has read.
 func (c Candidate) ReadListed() float64 {
 	return logistic(readNone + readLogit*c.Logit + readLate*c.MaxSim + readSalience*c.salience())
 }

@@ -56,8 +56,9 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 	return out, nil
 }
 
-// ReadList has a model read so many of the best candidates for a list of all that answer: at
-// once, however likely the first of them do. which are those that the list may show.
+// ReadList has a model read the best candidates for a list of all that answer: the first
+// most of those that which chooses, however likely the first of them answer. The order
+// of the candidates stays.
 func ReadList(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, most int, which func(Candidate) bool) ([]Candidate, error) {
 	if m == nil {
 		return ranked, nil

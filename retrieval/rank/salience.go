@@ -9,9 +9,9 @@ import (
 // where it stands.
 const leadSentences = 4
 
-// Salience is how much a sentence says of what its article is about, 0 to 1: by how near
-// the beginning it stands, and by how many of the title's words it has. A text that makes
-// known something says it in its title and first.
+// Salience is how much a sentence says of what its article is about, from 0 to 1: by how
+// near the beginning it is, and by how many of the title's words it has. What a text
+// announces, it says in its title and first.
 func Salience(a *corpus.Article, sentence int) float64 {
 	before := 0
 	for _, s := range a.Sentences[:sentence] {

@@ -48,7 +48,7 @@ type ClientOptions struct {
 	Sent       func(string) // told what each request sends, byte for byte; nil for nobody
 }
 
-// NewClient opens no connection.
+// NewClient returns a client of a model at an endpoint. It opens no connection.
 func NewClient(at *endpoint.Endpoint, o ClientOptions) *Client {
 	c := &Client{endpoint: at, api: at.Client(o.Deployment), model: o.Model, deployment: o.Deployment, sent: o.Sent}
 	if c.model == "" {
@@ -73,7 +73,7 @@ func (c *Client) name() string {
 	return c.model + " as " + c.deployment
 }
 
-// Endpoint is where it is asked.
+// Endpoint is the server that the model is asked at.
 func (c *Client) Endpoint() *endpoint.Endpoint { return c.endpoint }
 
 // reasons reports whether a model thinks before it answers: it takes no

@@ -42,7 +42,8 @@ type Ledger struct {
 	lost map[string]Usage // counted here because the file could not be written
 }
 
-// NewLedger keeps the count at path; "" counts in memory alone. now is time.Now.
+// NewLedger returns a ledger that keeps the count in the file at path; with "" it counts
+// in memory only. now is time.Now.
 func NewLedger(path string, now func() time.Time) *Ledger {
 	return &Ledger{path: path, now: now, lost: map[string]Usage{}}
 }
@@ -60,8 +61,8 @@ func (l *Ledger) Today() (Usage, error) {
 	return plus(days[l.day()], l.lost[l.day()]), err
 }
 
-// Hold sets tokens aside. It fails with ErrSpent when the day then had more than
-// most; 0 is without end.
+// Hold sets tokens aside. When the day would then have more than most, it sets none
+// aside and fails with ErrSpent. A most of 0 has no limit.
 func (l *Ledger) Hold(ctx context.Context, tokens, most int) error {
 	return l.change(ctx, func(u *Usage) error {
 		if most > 0 && u.Tokens()+tokens > most {

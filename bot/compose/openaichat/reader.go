@@ -34,15 +34,15 @@ type Reader struct {
 
 var _ bot.EvidenceReader = (*Reader)(nil)
 
-// Judges reports whether the model may choose the evidence. It fails none: a model about
-// which nothing could be found out may not.
+// Judges reports whether the model may choose the evidence. A model about which nothing
+// could be found out may not.
 func (r *Reader) Judges(ctx context.Context) bool {
 	return !r.WriteOnly && r.Trust.of(ctx, r).Chooses()
 }
 
 // Read asks the model twice: which sentences answer and what they say, and then whether
-// each claim is what its sentences say. Claims are shown that the rules and the model let
-// pass. Whatever goes wrong is said in the reading's note.
+// each claim is what its sentences say. Claims are shown that the rules and the model
+// let pass. The only error is ctx's; whatever else goes wrong is in the reading's note.
 func (r *Reader) Read(ctx context.Context, q bot.Question, e bot.Evidence) (bot.Reading, error) {
 	t := r.turn(q, e)
 	t.judge.confirmed = r.Trust.of(ctx, r).Confirms()

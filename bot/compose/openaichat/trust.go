@@ -33,7 +33,8 @@ type Trust struct {
 	failed map[string]time.Time // when a test last could not be made
 }
 
-// NewTrust keeps what is known at path; "" keeps it in memory alone. now is time.Now.
+// NewTrust returns a Trust that keeps what is known in the file at path; with "" it
+// keeps it in memory only. now is time.Now.
 func NewTrust(path string, now func() time.Time) *Trust {
 	return &Trust{path: path, now: now, known: map[string]Outcome{}, failed: map[string]time.Time{}}
 }

@@ -15,8 +15,9 @@ import (
 // Status is how bad a finding is.
 type Status string
 
+// The statuses of a finding.
 const (
-	OK      Status = "ok"
+	OK      Status = "ok"      // nothing is wrong
 	Warning Status = "warning" // something does not work, the rest does
 	Problem Status = "problem" // the bot can't do its work
 )

@@ -42,6 +42,7 @@ const (
 	Plural
 )
 
+// String is the form's name in lower case.
 func (f Form) String() string {
 	return [...]string{"base", "third", "past", "participle", "ing", "singular", "plural"}[f]
 }

@@ -30,9 +30,10 @@ type Fault struct {
 	What string
 }
 
+// String is the fault on one line: file:line: word: what is wrong.
 func (f Fault) String() string { return fmt.Sprintf("%s:%d: %s: %s", f.File, f.Line, f.Word, f.What) }
 
-// Faults are what is wrong with the files.
+// Faults returns what is wrong with the files, nil when nothing is.
 func Faults() []Fault {
 	_, faults := read(files)
 	return faults

@@ -14,6 +14,7 @@ const (
 	Place
 )
 
+// String is the kind in lower case.
 func (k Kind) String() string { return [...]string{"nobody", "person", "role", "body", "place"}[k] }
 
 // Name is a name taken apart. The words are as the text writes them, without the

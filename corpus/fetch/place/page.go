@@ -134,8 +134,8 @@ func (l *Lister) remember(v corpus.Visit) {
 }
 
 // Settle keeps what was learnt of a source's address, once it is known what became of
-// its article: fault says why there is none, and is nil when it is stored. A source
-// that was not asked is none of its business.
+// its article: fault says why there is none, and is nil when it is stored. It does
+// nothing for a source that was not asked.
 func (l *Lister) Settle(ctx context.Context, source string, fault error) error {
 	l.mu.Lock()
 	v, ok := l.asked[source]

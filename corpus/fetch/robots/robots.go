@@ -101,8 +101,9 @@ func (r *Rules) delay(value string) {
 	}
 }
 
-// Allows reports whether the page at u may be asked for: what the longest pattern
-// that fits says, and yes when two of one length disagree.
+// Allows reports whether the page at u may be asked for. The longest pattern that fits
+// decides; when an allowing and a forbidding one have the same length, the page may be
+// asked for.
 func (r Rules) Allows(u *url.URL) bool {
 	path := u.EscapedPath()
 	if path == "" {

@@ -13,6 +13,7 @@ type UnknownError struct {
 	Nearest []string // leaders whose name is spelt alike, nearest first; may be empty
 }
 
+// Error names the name and the nearest that the registry knows.
 func (e *UnknownError) Error() string {
 	text := fmt.Sprintf("the registry does not know %q", e.Name)
 	if len(e.Nearest) > 0 {
@@ -27,6 +28,7 @@ type AmbiguousError struct {
 	Candidates []corpus.Administration // the terms it may mean, by country and start
 }
 
+// Error lists the terms that the name may mean.
 func (e *AmbiguousError) Error() string {
 	var which []string
 	for _, a := range e.Candidates {

@@ -20,8 +20,8 @@ type Encoder struct {
 	tiles   sync.Pool // of *tile
 }
 
-// NewEncoder returns an encoder that works with at most so many goroutines a
-// call; 0 means as many as there are processors.
+// NewEncoder returns an encoder that uses at most so many goroutines in a call; 0 means
+// as many as there are processors.
 func NewEncoder(w *Weights, workers int) *Encoder {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -29,8 +29,8 @@ func NewEncoder(w *Weights, workers int) *Encoder {
 	return &Encoder{weights: w, workers: workers}
 }
 
-// Token is one of a text's: its id in the vocabulary, and the segment, 0 or 1, that
-// tells a model of two texts, or of two kinds of words, which it is of.
+// Token is a token of a text: its id in the vocabulary, and its segment, 0 or 1. By
+// segments a model tells two texts apart, or two kinds of words.
 type Token struct {
 	ID      int32
 	Segment uint8

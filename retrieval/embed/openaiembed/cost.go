@@ -44,7 +44,7 @@ func Tokens(text string) int {
 	return n
 }
 
-// PricesOf is when the prices that Price knows were looked up.
+// PricesOf is the year in which the prices that Price knows were looked up.
 const PricesOf = "2025"
 
 // prices are OpenAI's, in US dollars per million tokens.
@@ -54,9 +54,8 @@ var prices = map[string]float64{
 	string(openai.AdaEmbeddingV2):  0.10,
 }
 
-// Price is what a million tokens of a model cost at a server, in US dollars:
-// nothing at one of one's own, OpenAI's list price elsewhere. It is false when
-// nobody knows.
+// Price is what a million tokens of a model cost at a server, in US dollars: 0 on this
+// machine, OpenAI's list price elsewhere. It is false when the price isn't known.
 func Price(at *endpoint.Endpoint, model string) (float64, bool) {
 	if at.IsLocal() {
 		return 0, true
@@ -65,5 +64,5 @@ func Price(at *endpoint.Endpoint, model string) (float64, bool) {
 	return p, ok
 }
 
-// Cost is what tokens cost at a price per million.
+// Cost is what tokens cost in US dollars at a price per million.
 func Cost(tokens int, perMillion float64) float64 { return float64(tokens) / 1e6 * perMillion }

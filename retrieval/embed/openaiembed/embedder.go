@@ -173,5 +173,5 @@ func (e *Embedder) batch(texts []string) int {
 	return len(texts)
 }
 
-// Endpoint is where the model is.
+// Endpoint is the server that the model is asked at.
 func (e *Embedder) Endpoint() *endpoint.Endpoint { return e.endpoint }

@@ -28,7 +28,7 @@ const (
 	Halves   Kind = "two halves joined"
 )
 
-// Kinds are all of them.
+// Kinds returns all kinds.
 func Kinds() []Kind { return []Kind{Letter, Word, Number, Negation, Name, Swap, Halves} }
 
 // Make returns a version of the sentence, false when it has none of this kind.

@@ -1,7 +1,8 @@
 package kernel
 
-// Affine writes x·matrix + bias to dst in float32, for rows of x of len(x)/rows values
-// and a row-major matrix.
+// Affine writes x·matrix + bias to dst in float32. The matrix is row-major with
+// len(bias) columns. x is rows of len(matrix)/len(bias) values, and dst rows of
+// len(bias).
 func Affine(dst, x, matrix, bias []float32) {
 	n, k := len(bias), len(matrix)/len(bias)
 	for ; len(x) >= k; dst, x = dst[n:], x[k:] {

@@ -6,7 +6,8 @@ import (
 	"path/filepath"
 )
 
-// Root walks up to the folder of go.mod.
+// Root returns the folder of go.mod in or above the working directory, "." when there is
+// none.
 func Root() string {
 	dir, err := os.Getwd()
 	for err == nil {

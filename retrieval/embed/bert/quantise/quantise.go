@@ -12,7 +12,7 @@ import (
 	"ibid/retrieval/embed/bert/kernel"
 )
 
-// Shape is what of a model goes into its file.
+// Shape says which parts of a model go into its file.
 type Shape struct {
 	// Vocab is the number of word embeddings. With 0 the model takes another's
 	// (bert.Weights.ShareWords).

@@ -54,8 +54,8 @@ func ReadTensors(path string) (*Tensors, error) {
 // Err is the first failure of Get.
 func (t *Tensors) Err() error { return t.err }
 
-// Get returns a tensor of this many values as float32, whatever it is kept as;
-// zeros after a failure.
+// Get returns a tensor of n values as float32, in whatever type it is stored. After a
+// failure it returns zeros; see Err.
 func (t *Tensors) Get(name string, n int) []float32 {
 	values := make([]float32, n)
 	if q, scale, zero, ok := t.unsigned(name, n); ok {

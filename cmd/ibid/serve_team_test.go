@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"runtime/metrics"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,9 +17,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
 
 	"ibid/bot/slackfake"
 	"ibid/retrieval/endpoint/openaifake"
@@ -65,7 +63,6 @@ type team struct {
 	fake  *slackfake.Server
 	model *openaifake.Server
 	serve *served
-	self  *prometheus.Registry
 
 	failing atomic.Bool // the model, now and then
 
@@ -93,15 +90,10 @@ func metric(text, name string) float64 {
 func (m *team) spent() (program, test time.Duration) {
 	m.t.Helper()
 	seconds := func(n float64) time.Duration { return time.Duration(n * float64(time.Second)) }
-	families, err := m.self.Gather()
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	for _, f := range families {
-		if f.GetName() == "process_cpu_seconds_total" {
-			test = seconds(f.GetMetric()[0].GetCounter().GetValue())
-		}
-	}
+	runtime.GC() // brings what the runtime has counted up to date
+	counted := []metrics.Sample{{Name: "/cpu/classes/total:cpu-seconds"}, {Name: "/cpu/classes/idle:cpu-seconds"}}
+	metrics.Read(counted)
+	test = seconds(counted[0].Value.Float64() - counted[1].Value.Float64())
 	return seconds(metric(m.serve.metrics(), "process_cpu_seconds_total")), test
 }
 
@@ -155,8 +147,7 @@ func brief(failing *atomic.Bool) func(openaifake.Chat) openaifake.Reply {
 // openTeam brings the program into a workspace, with a language model.
 func openTeam(t *testing.T, db string) *team {
 	t.Helper()
-	m := &team{t: t, known: map[string]bool{}, wrong: map[string]int{}, example: map[string]string{}, self: prometheus.NewRegistry()}
-	m.self.MustRegister(collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m := &team{t: t, known: map[string]bool{}, wrong: map[string]int{}, example: map[string]string{}}
 	m.model = chatServer(t, brief(&m.failing))
 	m.fake = installed(t, slackfake.Options{NoRateLimits: true})
 	m.serve = serveProcess(t, "--db", db, "--metrics", "127.0.0.1:0")

@@ -10,7 +10,7 @@ import (
 )
 
 // TestReadings compares what is made of lines with golden files: tokens, folds,
-// spellings, numbers and distances, by the name of the file.
+// spellings and distances, by the name of the file.
 func TestReadings(t *testing.T) {
 	folder := golden.Open(t, filepath.Join("testdata", "readings"))
 	for name, text := range golden.Inputs(t, "testdata/lines/*.txt") {
@@ -33,9 +33,6 @@ func read(t *testing.T, kind, line string) string {
 		return Fold(line)
 	case "spellings":
 		return fmt.Sprintf("american %s, stem %s", American(line), Stem(line))
-	case "numbers":
-		n, ok := ReadNumber(Tokenize(line))
-		return fmt.Sprintf("%v, ordinal %v, %d tokens, %v", n.Value, n.Ordinal, n.Tokens, ok)
 	case "distances":
 		var a, b string
 		var most int

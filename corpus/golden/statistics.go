@@ -27,9 +27,6 @@ func (s *Statistics) Add(group, value string) {
 	s.counts[group][cmp.Or(value, "none")]++
 }
 
-// Count returns how often value was added to a group.
-func (s *Statistics) Count(group, value string) int { return s.counts[group][cmp.Or(value, "none")] }
-
 // String has a line for each group, in the order of their first use, with its
 // total and its values in alphabetical order.
 func (s *Statistics) String() string {

@@ -7,6 +7,7 @@ import (
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
+	"ibid/retrieval"
 )
 
 // longestHolder is the most bytes of a holder's name.
@@ -106,8 +107,12 @@ func isName(toks []english.Token) bool {
 // title only, it returns the words with a topic.
 func OwnName(holder string) []string {
 	n := names.Parse(holder)
-	if len(n.Words) == 0 {
-		return topicFolds(holder)
+	if len(n.Words) > 0 {
+		return n.Words
 	}
-	return n.Words
+	var out []string
+	for _, w := range retrieval.ContentWords(holder) {
+		out = append(out, Key(w))
+	}
+	return out
 }

@@ -46,15 +46,10 @@ func (w *Builder) AddMarked(b Block, marker, text string) corpus.Span {
 	return b.Span
 }
 
-// Page says that the next block begins a page with this number, counted from 1, and
-// printed label ("iv", "317"; "" for none).
-func (w *Builder) Page(number int, label string) {
-	w.doc.Pages = append(w.doc.Pages, corpus.Page{Start: w.text.Len(), Number: number, Label: label})
-}
-
 // PageAt says that a page begins at this offset of the text, which may lie inside the
-// last block: a paragraph that goes on over the page break. A page may be named
-// again where the text comes back to it, as for its footnotes.
+// last block: a paragraph that goes on over the page break. number counts pages from 1,
+// label is the printed one ("iv", "317"; "" for none). A page may be named again where
+// the text comes back to it, as for its footnotes.
 func (w *Builder) PageAt(start, number int, label string) {
 	w.doc.Pages = append(w.doc.Pages, corpus.Page{Start: start, Number: number, Label: label})
 }

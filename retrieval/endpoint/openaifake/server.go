@@ -45,7 +45,6 @@ type Server struct {
 
 	mu       sync.Mutex
 	changed  *sync.Cond // of mu: the counts
-	latency  time.Duration
 	faults   faults
 	reply    func(Chat) Reply
 	requests []Request
@@ -106,7 +105,7 @@ func newServer(o Options) *Server {
 			*d.n = d.to
 		}
 	}
-	s := &Server{options: o, latency: o.Latency, closing: make(chan struct{}), embedded: map[string]int{}}
+	s := &Server{options: o, closing: make(chan struct{}), embedded: map[string]int{}}
 	s.changed = sync.NewCond(&s.mu)
 	s.http = httptest.NewUnstartedServer(http.HandlerFunc(s.serve))
 	return s
@@ -182,21 +181,14 @@ func (s *Server) Forget() {
 	s.requests = nil
 }
 
-// SetLatency changes how long an answer takes.
-func (s *Server) SetLatency(d time.Duration) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.latency = d
-}
-
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return // the client is gone
 	}
-	fault, latency := s.arrived(r, body)
+	fault := s.arrived(r, body)
 	defer s.left()
-	if !s.rest(r, latency) {
+	if !s.rest(r, s.options.Latency) {
 		return
 	}
 	path, ok := s.admit(w, r)
@@ -222,7 +214,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (s *Server) arrived(r *http.Request, body []byte) (Fault, time.Duration) {
+func (s *Server) arrived(r *http.Request, body []byte) Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests = append(s.requests, Request{r.Method, r.URL.RequestURI(), r.Header.Clone(), body})
@@ -230,7 +222,7 @@ func (s *Server) arrived(r *http.Request, body []byte) (Fault, time.Duration) {
 	s.counts.InFlight++
 	s.counts.MaxInFlight = max(s.counts.MaxInFlight, s.counts.InFlight)
 	s.changed.Broadcast()
-	return s.faults.next(), s.latency
+	return s.faults.next()
 }
 
 func (s *Server) left() {

@@ -1,6 +1,8 @@
 package rank
 
 import (
+	"strings"
+
 	"ibid/corpus"
 	"ibid/retrieval"
 )
@@ -49,6 +51,15 @@ func Whole(a *corpus.Article) []Candidate {
 	return out
 }
 
-// Tells reports whether a sentence tells something: it does not only ask, or say what its
-// text will tell.
-func (c Candidate) Tells() bool { return !asks(c.Text()) && !announces(c.Text()) }
+// Tells reports whether a sentence tells something: it does not only ask, say what its text
+// will tell, or lead up to a list ("Since 2029 the council has:").
+func (c Candidate) Tells() bool {
+	text := c.Text()
+	return !asks(text) && !announces(text) && !leadsUp(text)
+}
+
+// leadsUp reports a text that breaks off before what it is about.
+func leadsUp(text string) bool {
+	text = strings.TrimRight(text, "”\"’' ")
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...")
+}

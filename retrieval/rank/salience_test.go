@@ -28,3 +28,15 @@ func TestWhole(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestTells: what leads up to a list, or breaks off, tells nothing by itself.
+func TestTells(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Fares rose.": true, "Brook said: fares rose.": true, "Since 2029 the council has:": false,
+		"“The council has done three things:”": false, "A comparison of fares by the council's own figures…": false, "Did fares rise?": false,
+	} {
+		if got := (Candidate{Article: article("a", text+"\n|")}).Tells(); got != want {
+			t.Errorf("%q tells: %v", text, got)
+		}
+	}
+}

@@ -229,6 +229,8 @@ func (t *turn) add(c claim) {
 		t.Log.Debug("claim refused", "reason", c.why, "claim", clean(c.Text), "sentences", c.Sentences)
 	case t.repeats(c.ok, func(o claim) bool { return o.ok != nil }):
 		c = claim{piece: c.piece, kind: c.kind} // its quotes are there
+	case c.ok.doubt != "":
+		t.Log.Debug("claim doubted", "doubt", c.ok.doubt, "claim", clean(c.Text), "sentences", c.Sentences)
 	}
 	t.claims = append(t.claims, c)
 }

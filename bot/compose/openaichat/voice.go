@@ -31,7 +31,7 @@ func owner(l line) voice {
 			return voice{names, true}
 		}
 		if l.article.Meta.Title != "" {
-			return voice{"“" + l.article.Meta.Title + "”", true}
+			return voice{bibliography.Title(l.article.Meta.Title), true}
 		}
 		return voice{"the author", true}
 	}

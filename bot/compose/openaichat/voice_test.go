@@ -113,6 +113,10 @@ func TestAuthorWithoutName(t *testing.T) {
 	if v := owner(l); !v.is("the author", l) || v.is("Ida Vennor", l) {
 		t.Error("the author is taken for somebody else")
 	}
+	l.article.Meta.Title = "Who “Owns” the Pier"
+	if got, want := owner(l).name, "“Who ‘Owns’ the Pier”"; got != want {
+		t.Errorf("a title as a holder: %s, want %s", got, want)
+	}
 }
 
 // TestTidyQuotes: what is quoted, between any marks, may be in the first person.

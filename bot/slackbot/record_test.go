@@ -56,7 +56,7 @@ func TestRecord(t *testing.T) {
 			t.Errorf("shared %+v", r.Shared)
 		}
 	}
-	gone, err := f.store.ForgetPerson(t.Context(), person)
+	gone, err := f.store.ForgetPerson(t.Context(), person, slackbot.Naming(person))
 	f.must(err)
 	if gone.Answers != 2 || len(f.records()) > 0 {
 		t.Errorf("forgotten: %+v; left: %+v", gone, f.records())

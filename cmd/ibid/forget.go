@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
 	"strings"
 
 	"ibid/bot/render"
+	"ibid/bot/slackbot"
 	"ibid/corpus"
 )
 
@@ -27,7 +27,7 @@ func (c *forgetUserCmd) Run(ctx context.Context, e *environment) error {
 		return err
 	}
 	defer store.Close()
-	gone, err := store.ForgetPerson(ctx, c.ID)
+	gone, err := store.ForgetPerson(ctx, c.ID, slackbot.Naming(c.ID))
 	if err != nil {
 		return err
 	}

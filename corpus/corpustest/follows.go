@@ -84,7 +84,7 @@ func testFollow(t *testing.T, s Follower) {
 	seen := one("C2", "fares")
 	seen.Seen = 7
 	wantFollows(t, s, one("C1", "fares"), seen)
-	if _, err := s.ForgetPerson(t.Context(), "T1:U1"); err != nil {
+	if _, err := s.ForgetPerson(t.Context(), "T1:U1", nil); err != nil {
 		t.Fatal(err)
 	}
 	anon := one("C1", "fares")

@@ -182,7 +182,7 @@ func TestFaults(t *testing.T) {
 		}},
 		{"backup", func(ctx context.Context, s *Store) error { return s.Backup(ctx, f.backup()) }},
 		{"forget", func(ctx context.Context, s *Store) error {
-			_, err := s.ForgetPerson(ctx, "nobody")
+			_, err := s.ForgetPerson(ctx, "nobody", nil)
 			return err
 		}},
 		{"upgrade", nil},

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -29,7 +28,7 @@ func (s *Store) ForgetBefore(ctx context.Context, t time.Time) error {
 }
 
 // ForgetPerson implements corpus.Forgetter.
-func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Forgotten, err error) {
+func (s *Store) ForgetPerson(ctx context.Context, person string, naming corpus.Naming) (gone corpus.Forgotten, err error) {
 	if person == "" {
 		return gone, errors.New("forget a person: which?")
 	}
@@ -47,9 +46,6 @@ func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Fo
 			{&gone.Questions, "DELETE FROM asked WHERE " + whose},
 			{&gone.Saved, "DELETE FROM saved WHERE " + whose},
 			{&gone.Feedback, "DELETE FROM rating WHERE " + whose},
-			{&gone.Events, `UPDATE event SET done = 1, payload = x'', note = x'', lane = '' WHERE instr(':' || lane || ':', ':' || ?2 || ':') > 0
-				OR done = 0 AND (instr(CAST(payload AS TEXT), '"' || ?2 || '"') > 0
-				OR instr('&' || CAST(payload AS TEXT) || '&', '&user_id=' || ?2 || '&') > 0)`},
 		} {
 			n, err := affected(tx.ExecContext(ctx, x.query, person, user))
 			if err != nil {
@@ -59,7 +55,12 @@ func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Fo
 				*x.n = int(n)
 			}
 		}
-		return unshare(ctx, tx, person, user)
+		n, err := dropEvents(ctx, tx, user, naming)
+		if err != nil {
+			return err
+		}
+		gone.Events = int(n)
+		return unshare(ctx, tx, user, naming)
 	})
 	if err != nil {
 		return corpus.Forgotten{}, err
@@ -67,35 +68,62 @@ func (s *Store) ForgetPerson(ctx context.Context, person string) (gone corpus.Fo
 	return gone, nil
 }
 
-// unshare takes a person's name off the answers of others that they shared.
-func unshare(ctx context.Context, tx *sql.Tx, person, user string) error {
-	by := regexp.QuoteMeta(person)
-	if person == user { // in every workspace
-		by = "([^\":]*:)?" + by
+// dropEvents drops the events in a person's lanes and those not dealt with that a person sent.
+func dropEvents(ctx context.Context, tx *sql.Tx, user string, naming corpus.Naming) (int64, error) {
+	const blank = "UPDATE event SET done = 1, payload = x'', note = x'', lane = '' WHERE "
+	n, err := affected(tx.ExecContext(ctx, blank+"instr(':' || lane || ':', ':' || ? || ':') > 0", user))
+	if err != nil || naming == nil {
+		return n, err
 	}
-	sharing, err := regexp.Compile(`"shared_by":"` + by + `"`)
+	sent, err := mentioning(ctx, tx, "SELECT key, payload FROM event WHERE done = 0 AND instr(CAST(payload AS TEXT), ?) > 0", user)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	answers := map[int64][]byte{}
-	err = rowsOf(ctx, tx, func(r *sql.Rows) error {
-		var key int64
-		var answer []byte
-		err := r.Scan(&key, &answer)
-		if sharing.Match(answer) {
-			answers[key] = sharing.ReplaceAll(answer, []byte(`"shared_by":""`))
+	for key, payload := range sent {
+		if !naming.Sent(payload) {
+			continue
 		}
-		return err
-	}, `SELECT key, answer FROM answer WHERE instr(CAST(answer AS TEXT), ? || '"') > 0`, user)
+		more, err := affected(tx.ExecContext(ctx, blank+"key = ?", key))
+		if err != nil {
+			return 0, err
+		}
+		n += more
+	}
+	return n, nil
+}
+
+// unshare takes a person's name off the answers of others that they shared.
+func unshare(ctx context.Context, tx *sql.Tx, user string, naming corpus.Naming) error {
+	if naming == nil {
+		return nil
+	}
+	answers, err := mentioning(ctx, tx, "SELECT key, answer FROM answer WHERE instr(CAST(answer AS TEXT), ?) > 0", user)
 	if err != nil {
 		return err
 	}
 	for key, answer := range answers {
-		if _, err := tx.ExecContext(ctx, "UPDATE answer SET answer = ? WHERE key = ?", answer, key); err != nil {
+		without, ok := naming.Unshared(answer)
+		if !ok {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE answer SET answer = ? WHERE key = ?", without, key); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// mentioning are rows that have a person's id in their bytes, by their key.
+func mentioning(ctx context.Context, tx *sql.Tx, query, user string) (map[int64][]byte, error) {
+	out := map[int64][]byte{}
+	err := rowsOf(ctx, tx, func(r *sql.Rows) error {
+		var key int64
+		var bytes []byte
+		err := r.Scan(&key, &bytes)
+		out[key] = bytes
+		return err
+	}, query, user)
+	return out, err
 }
 
 // ForgetArticle implements corpus.Forgetter.

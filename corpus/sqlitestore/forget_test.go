@@ -27,7 +27,7 @@ func TestForgottenIsOverwritten(t *testing.T) {
 	if !holds(secret) || !holds(words) {
 		t.Fatal("the files don't have what is to be forgotten")
 	}
-	if _, err := s.ForgetPerson(t.Context(), "U1"); err != nil {
+	if _, err := s.ForgetPerson(t.Context(), "U1", nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.ForgetArticle(t.Context(), b.ID); err != nil {

@@ -14,15 +14,7 @@ func typedLines(t *testing.T, lines ...string) []string {
 		streams: streams{in: strings.NewReader(strings.Join(lines, "\n") + "\n"), out: &out, err: &out, width: 200},
 		flags:   &cli{DB: sampleCopy(t), Embedder: embedderBuiltIn}, log: logger(&out, false),
 	}
-	store, err := e.open(t.Context(), false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	assistant, err := e.assistant(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	assistant := assistantOf(t, e)
 	if err := converse(t.Context(), e, assistant, e.flags.DB, "Ask."); err != nil {
 		t.Fatal(err)
 	}

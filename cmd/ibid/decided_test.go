@@ -81,6 +81,12 @@ func articles(t *testing.T, files []txtar.File) string {
 func tracing(t *testing.T, db string) *bot.Assistant {
 	t.Helper()
 	e := &environment{streams: streams{out: io.Discard, err: io.Discard}, flags: &cli{DB: db, Verbose: true}, log: logger(io.Discard, false)}
+	return assistantOf(t, e)
+}
+
+// assistantOf is the assistant over the environment's database, open until the test ends.
+func assistantOf(t *testing.T, e *environment) *bot.Assistant {
+	t.Helper()
 	store, err := e.open(t.Context(), false)
 	if err != nil {
 		t.Fatal(err)

@@ -48,15 +48,7 @@ func TestDemo(t *testing.T) {
 func TestDemoJSON(t *testing.T) {
 	var out bytes.Buffer
 	e := &environment{streams: streams{out: &out, err: &out}, flags: &cli{JSON: true, DB: sampleCopy(t)}, log: logger(&out, false)}
-	store, err := e.open(t.Context(), false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	assistant, err := e.assistant(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	assistant := assistantOf(t, e)
 	answers, err := new(demoCmd).samples(t.Context(), e, assistant)
 	if err != nil || out.Len() > 0 {
 		t.Fatalf("%v, printed %q", err, out.String())

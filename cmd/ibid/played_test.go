@@ -155,15 +155,7 @@ func TestPlayed(t *testing.T) {
 	t.Setenv(endpoint.EnvBaseURL, fake.URL())
 	t.Setenv(endpoint.EnvKey, secret)
 	e := &environment{streams: streams{out: t.Output(), err: t.Output()}, flags: &cli{DB: sampleCopy(t), Embedder: embedderBuiltIn, Registry: filepath.Join("..", "..", "corpus", "sample", "registry.toml")}, log: logger(t.Output(), false)}
-	store, err := e.open(t.Context(), false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	assistant, err := e.assistant(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	assistant := assistantOf(t, e)
 	files, err := filepath.Glob(filepath.Join("testdata", "played", "*.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)

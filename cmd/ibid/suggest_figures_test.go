@@ -23,15 +23,7 @@ func TestSuggestionFigures(t *testing.T) {
 	e := &environment{
 		streams: streams{out: io.Discard, err: io.Discard}, flags: &cli{Quiet: true, Chat: chatNone, Embedder: "minilm", DB: os.Getenv("IBID_E2E_SUGGEST_DB")}, log: logger(t.Output(), false),
 	}
-	store, err := e.open(t.Context(), false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	assistant, err := e.assistant(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	assistant := assistantOf(t, e)
 	var answers, three, suggestions, answered int
 	for _, text := range strings.Split(strings.TrimSpace(string(text)), "\n") {
 		a, err := assistant.Answer(t.Context(), bot.Question{Command: "ask", Text: text, Suggest: true})

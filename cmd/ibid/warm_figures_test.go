@@ -22,15 +22,7 @@ func TestWarmFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := &environment{streams: streams{out: os.Stderr, err: os.Stderr}, flags: &cli{DB: path}, log: logger(os.Stderr, false)}
-	store, err := e.open(t.Context(), false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	assistant, err := e.assistant(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	assistant := assistantOf(t, e)
 	// Each question once: what has been read for one is remembered.
 	took := map[string][]time.Duration{}
 	for _, q := range questions {

@@ -14,6 +14,7 @@ type alignment struct {
 	around       []word    // of the sentences beside the quote
 	pages        []string  // titles and texts of the articles
 	years        []int     // of publication
+	joins        bool      // no sentence alone has the claim's names and numbers
 	held         bool      // the quote is somebody's statement
 	condensed    bool      // the claim is a lead that tells of what somebody says or may do
 	at           []int     // for each word of the claim the same word of the quote, -1 for none

@@ -49,7 +49,7 @@ func (a *alignment) objection() *Objection {
 			return a.dropped(possible, duty, intent, refusal, denial, part, about, only, condition, report, finding, post)
 		},
 		func() *Objection { return a.added(all, denial, cause, about) },
-		a.labelled, a.voiced, a.moved, a.distant,
+		a.labelled, a.voiced, a.moved, a.distant, a.joined,
 	)
 	if o != nil {
 		o.Doubt = true
@@ -73,6 +73,14 @@ func (a *alignment) distant() *Objection {
 		return nil
 	}
 	return objection(Word, "it says more, or less, than its sentence; keep closer to it")
+}
+
+// joined is a claim whose names or numbers only several sentences together have.
+func (a *alignment) joined() *Objection {
+	if !a.joins {
+		return nil
+	}
+	return objection(Order, "it joins what different sentences say")
 }
 
 // together is how many words more than the best of them several sentences must have to be
@@ -109,10 +117,24 @@ func (c Checker) compare(ctx context.Context, claim string, cited []Sentence) (b
 		return best, by, nil
 	}
 	all := lay(words, cited, nil, v[0], v[1:])
-	if all.literal()-best.literal() > together/float64(topics) || all.objection().weight() == doubtful && best.objection().weight() > doubtful {
+	faulty := best.objection().weight() > doubtful && all.objection().weight() <= doubtful
+	if faulty || all.literal()-best.literal() > together/float64(topics) {
+		all.joins = faulty
 		return all, all.sentences(), nil
 	}
-	return best, by, nil
+	return best, all.beyond(best, by), nil
+}
+
+// beyond are the sentences that support a claim together with those of the best one: they have
+// words of it that the best has not.
+func (a *alignment) beyond(best *alignment, by []int) []int {
+	for i, j := range a.at {
+		if j >= 0 && a.claim[i].topic && best.lacks(i) {
+			by = append(by, a.quote[j].sentence)
+		}
+	}
+	slices.Sort(by)
+	return slices.Compact(by)
 }
 
 // better reports whether a has more of the claim than b.

@@ -12,10 +12,11 @@ import (
 	"ibid/retrieval/rank"
 )
 
-// offered is how many sentences a reader is shown at most, and chosenMost how many quotes
-// an answer to a question has by its choice.
+// How many sentences a reader is shown at most, for a question and for a list, and how many
+// quotes an answer to a question has by its choice.
 const (
 	offeredMost = 48
+	listedMost  = 60
 	chosenMost  = 8
 )
 
@@ -164,7 +165,7 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 			slices.SortStableFunc(others, byScore)
 			own, others = breadthFirst(own), breadthFirst(others)
 		}
-		most := offeredMost / len(p.about.Sides)
+		most := listedMost / len(p.about.Sides)
 		others = others[:min(len(others), most/4)]
 		own = own[:min(len(own), most-len(others))]
 		e.Points = append(append(e.Points, own...), others...)
@@ -173,7 +174,7 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 		slices.SortStableFunc(near, byScore)
 	}
 	near = besides(near, e.Points)
-	e.Points = append(e.Points, near[:min(len(near), offeredMost-len(e.Points))]...)
+	e.Points = append(e.Points, near[:min(len(near), listedMost-len(e.Points))]...)
 	dated(e.Points)
 	return e, nil
 }
@@ -204,7 +205,12 @@ func addNew(points []Point, p Point) []Point {
 // it what the rules show and the reader passed over.
 func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, r Reading) Finding {
 	f := rules
-	chosen := slices.DeleteFunc(passedOver(rules, e, r), func(c Choice) bool { return c.Misattributed && c.role(e.Points[c.Point]) == gate.Words })
+	chosen := slices.DeleteFunc(passedOver(rules, e, r), func(c Choice) bool {
+		return c.Misattributed && c.Role == "" && e.Points[c.Point].Role == gate.Words
+	})
+	for i, c := range chosen {
+		chosen[i].Role = c.role(e)
+	}
 	f.Points, f.Closest, f.Reason = nil, nil, ""
 	for i := range p.about.Sides {
 		for _, role := range []gate.Role{gate.Words, gate.Act, gate.Assessment} {
@@ -250,13 +256,17 @@ func passedOver(rules Finding, e Evidence, r Reading) []Choice {
 	return chosen
 }
 
-// role is what a chosen point is to its side. What others say of it is told apart by code, and
-// words from acts by the reader.
-func (c Choice) role(p Point) gate.Role {
-	if p.Role == "" || c.Role != "" && p.Role != gate.Assessment && c.Role != gate.Assessment {
-		return c.Role
+// role is what a chosen point is to its side, as the reader says. The words or an act of
+// another side, as code has it, do not become this one's.
+func (c Choice) role(e Evidence) gate.Role {
+	p := e.Points[c.Point]
+	theirs := slices.ContainsFunc(e.Points, func(o Point) bool {
+		return o.Side != p.Side && (o.Role == gate.Words || o.Role == gate.Act) && overlap(o, p)
+	})
+	if c.Role == "" || p.Role == gate.Assessment && theirs {
+		return p.Role
 	}
-	return p.Role
+	return c.Role
 }
 
 // middling is the score that the better half of what was chosen has by the rules. Nothing has
@@ -279,7 +289,7 @@ func middling(rules Finding, e Evidence, chosen []Choice) float64 {
 func (p positions) chosen(e Evidence, chosen []Choice, side string, role gate.Role) []Point {
 	var candidates []rank.Candidate
 	for _, c := range chosen {
-		if x := e.Points[c.Point]; x.Side == side && c.role(x) == role {
+		if x := e.Points[c.Point]; x.Side == side && c.Role == role {
 			candidates = append(candidates, rank.Candidate{Article: x.Article, Sentence: x.Best, Score: 1, Read: true})
 		}
 	}
@@ -310,7 +320,7 @@ func (p positions) chosen(e Evidence, chosen []Choice, side string, role gate.Ro
 
 // offer is the timeline as the rules make it, and longer.
 func (c chronicle) offer(ctx context.Context, s *Assistant, found []*seen, _ Finding) (Evidence, error) {
-	c.quotes = offeredMost
+	c.quotes = listedMost
 	f, err := c.find(ctx, s, found)
 	return Evidence{Points: f.Points, List: true}, err
 }

@@ -60,7 +60,7 @@ type Choice struct {
 	Parts []int  // of the question that it answers, from 1; none where the reader names none
 	Topic string // of the evidence's, under which it is to be shown; "" leaves it where it is
 
-	Role          gate.Role // what it is to its side, where its point has no role
+	Role          gate.Role // what it is to its side, "" for what its point says
 	Misattributed bool      // it is not a statement of the holder that it has
 }
 

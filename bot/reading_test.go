@@ -247,7 +247,7 @@ func TestOneSentenceOfTwoTimes(t *testing.T) {
 }
 
 // TestReaderOfAList: of a list the reader chooses which points come first, in which order and
-// under which topic; sides and roles stay as they are. What it puts out is not shown, and what
+// under which topic; sides stay as they are. What it puts out is not shown, and what
 // it passes over is shown as the rules have it.
 func TestReaderOfAList(t *testing.T) {
 	a := shelf("a", "", "Growers want lower tolls.", "Growers are wrong, say fishers.", "Growers want rain.", "Fishers want higher tolls.", "Growers want no board.")
@@ -281,5 +281,28 @@ func TestReaderOfAList(t *testing.T) {
 	reader.read = choosing()
 	if _, err := s.Answer(t.Context(), Question{Command: "compare", Text: "growers vs fishers on tolls"}); err != nil || r.found.Verdict != gate.NotFound {
 		t.Errorf("nothing belongs in it: verdict %v, %v", r.found.Verdict, err)
+	}
+}
+
+// TestReaderSaysTheRole: what a sentence is to its side is the reader's to say; what another
+// side says of it does not become its own.
+func TestReaderSaysTheRole(t *testing.T) {
+	a := shelf("a", "", "Growers are wrong, say fishers.", "Ida Falk wants lower tolls.")
+	point := func(i int, side string, role gate.Role) Point {
+		p := at(a, i)
+		p.Side, p.Role = side, role
+		return p
+	}
+	e := Evidence{Points: []Point{point(0, "A", gate.Assessment), point(0, "B", gate.Words), point(1, "A", gate.Assessment), point(1, "A", "")}}
+	for _, x := range []struct {
+		point      int
+		says, want gate.Role
+	}{
+		{0, gate.Words, gate.Assessment}, {1, gate.Words, gate.Words}, {1, gate.Act, gate.Act}, {2, gate.Words, gate.Words},
+		{2, "", gate.Assessment}, {3, gate.Act, gate.Act}, {3, "", ""},
+	} {
+		if got := (Choice{Point: x.point, Role: x.says}).role(e); got != x.want {
+			t.Errorf("point %d, which the reader takes for %q: %q, want %q", x.point, x.says, got, x.want)
+		}
 	}
 }

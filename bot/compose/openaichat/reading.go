@@ -31,7 +31,7 @@ Eight are the most for one question, and often one or two are enough.
 	listing = `The sentences were found for a list that its reader takes for complete. Choose every one that belongs in it, the most important first.
 - "out" has the numbers of all others: what is beside the topic, or says no more than one that you choose. Put each sentence into one of the two lists.
 `
-	siding = `- "side" says to which side a sentence belongs, and "role" whether it is that side's "words" or "act" or another's "assessment" of it. "is" is its role. A sentence without a role was found beside others of its side: choose it only where it tells, for certain, what that side or one of its people said ("words") or did ("act"), or what others say of the side ("assessment"), and never of another time in office. A sentence that is not what its role says is "out".
+	siding = `- "side" says to which side a sentence belongs, and "role" what a program takes it for: that side's "words" or "act", or another's "assessment" of it; none where it was found beside others of the side. The program errs. In "is" say what the sentence is: "words" and "act" only for what that side, or those who speak for it, for certain said or did, in the time asked about; "assessment" for what opponents, courts, experts and others say of it or do about it. What is none of these is "out".
 `
 	inTime = `- A point tells what was at one time. That time is shown above it.
 `

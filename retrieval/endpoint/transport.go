@@ -128,7 +128,8 @@ type answer struct {
 	io.ReadCloser
 	most Bounds
 	left int64
-	line int // bytes since the last line end
+	line int    // bytes since the last line end
+	head []byte // the first of them
 	list elements
 	doer *doer
 }
@@ -138,7 +139,16 @@ func (a *answer) Read(p []byte) (int, error) {
 	if a.left -= int64(n); a.left < 0 || a.most.Line > 0 && a.isLong(p[:n]) || a.most.Elements > 0 && a.list.add(p[:n]) > a.most.Elements {
 		return n, &Fault{Outcome: TooMuch, Host: a.doer.host}
 	}
-	if err == nil || err == io.EOF {
+	switch {
+	case err == io.EOF && a.line > 0 && !bytes.HasPrefix(a.head, eventHead):
+		// A reader of streams leaves out a last line that does not end. Of an event it is
+		// right, which is cut off, but not of the error that came in place of a stream.
+		if n < len(p) {
+			p[n] = '\n'
+			n, a.line = n+1, 0
+		}
+		return n, nil
+	case err == nil || err == io.EOF:
 		return n, err
 	}
 	f := a.doer.network(err)
@@ -148,14 +158,18 @@ func (a *answer) Read(p []byte) (int, error) {
 	return n, f
 }
 
+// eventHead begins a line of a stream that has an event.
+var eventHead = []byte("data:")
+
 // isLong reports whether a line is too long with what has just come.
 func (a *answer) isLong(part []byte) bool {
 	for line := range bytes.Lines(part) {
 		if a.line += len(line); a.line > a.most.Line {
 			return true
 		}
+		a.head = append(a.head, line[:min(len(line), len(eventHead)-len(a.head))]...)
 		if line[len(line)-1] == '\n' {
-			a.line = 0
+			a.line, a.head = 0, a.head[:0]
 		}
 	}
 	return false

@@ -2,13 +2,18 @@ package compose
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/bot"
 	"ibid/corpus"
+	"ibid/corpus/english/dates"
+	"ibid/retrieval/calendar"
 	"ibid/retrieval/gate"
 )
 
@@ -142,4 +147,57 @@ func TestComposeSides(t *testing.T) {
 	if diff := cmp.Diff(want, compose(t, f).Claims); diff != "" {
 		t.Errorf("claims (-want +got):\n%s", diff)
 	}
+}
+
+// TestWordKeepsPlaces: what a reader wrote stands before the other quotes of its place, and the
+// places stay in their order: of a timeline its times, of sides each side's topics with what
+// others say of it apart.
+func TestWordKeepsPlaces(t *testing.T) {
+	a := article("a", corpus.Meta{Published: "2023-03-09"})
+	for _, x := range []struct {
+		name, command string
+		places        []bot.Point
+		worded        []int // the point of each wording
+		want          string
+	}{
+		{"times", "timeline", []bot.Point{{Dated: year(2019)}, {Dated: year(2020)}, {Dated: year(2020)}, {Dated: year(2021)}}, []int{3, 2, 0}, "0* 2* 1 3*"},
+		{"one time in several words", "timeline", []bot.Point{{Dated: year(2019)}, {Dated: worded(2019, "last year")}, {Dated: worded(2019, "last year")}}, []int{2}, "0 2* 1"},
+		{"no time", "timeline", []bot.Point{{Dated: year(2019)}, {Dated: &calendar.Dated{}}, {Dated: &calendar.Dated{}}}, []int{2, 0}, "0* 2* 1"},
+		{"sides", "compare", []bot.Point{{Side: "A"}, {Side: "B"}, {Side: "B"}, {Side: "A"}}, []int{2, 3}, "3* 0 2* 1"},
+		{"topics", "brief", []bot.Point{{Topics: []string{"x"}}, {Topics: []string{"y"}}, {Topics: []string{"y"}}}, []int{2}, "0 2* 1"},
+		{"what others say", "brief", []bot.Point{{Role: gate.Assessment}, {Role: gate.Act}, {Role: gate.Words}}, []int{2}, "0 2* 1"},
+		{"what others say, not of a side", "ask", []bot.Point{{Role: gate.Assessment}, {Role: gate.Act}, {Role: gate.Words}}, []int{2}, "2* 0 1"},
+	} {
+		f := bot.Finding{Finding: gate.Finding{Verdict: gate.Answered}}
+		for i, p := range x.places {
+			p.Span = span(a, i%2, i%2)
+			f.Points = append(f.Points, p)
+		}
+		for _, i := range x.worded {
+			f.Wordings = append(f.Wordings, bot.Wording{Text: "Piers rot.", Points: []int{i}})
+		}
+		got, err := Extractive{}.Compose(t.Context(), bot.Question{Command: x.command}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var order []string
+		for _, c := range got.Claims {
+			i := slices.IndexFunc(got.Quotes, func(q bot.Quote) bool { return q.ID == c.Quotes[0] })
+			mark := ""
+			if c.Text != "" {
+				mark = "*"
+			}
+			order = append(order, fmt.Sprint(i)+mark)
+		}
+		if got := strings.Join(order, " "); got != x.want {
+			t.Errorf("%s: the claims are %s, want %s", x.name, got, x.want)
+		}
+	}
+}
+
+func year(n int) *calendar.Dated { return worded(n, "") }
+
+func worded(n int, words string) *calendar.Dated {
+	from := time.Date(n, 1, 1, 0, 0, 0, 0, time.UTC)
+	return &calendar.Dated{Date: dates.Date{From: from, To: from.AddDate(1, 0, -1), Exact: dates.Year, Text: words}, Basis: calendar.Stated}
 }

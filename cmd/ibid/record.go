@@ -71,15 +71,15 @@ func (c *recordCmd) Run(ctx context.Context, e *environment) error {
 func (e *environment) printRecord(r slackbot.Record) error {
 	model := "no language model"
 	if r.Engine.Model != "" {
-		model = "worded by " + r.Engine.Model
+		model = "worded by " + render.Clean(r.Engine.Model)
 	}
 	where := "shown to others"
 	if r.Private && len(r.Shared) == 0 {
 		where = "shown to its asker alone"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s  %s “%s”\n", r.Asked.Local().Format("2006-01-02 15:04"), r.ID, r.Command, render.Clean(r.Question))
-	fmt.Fprintf(&b, "  %s, %s; %s of %d compared with the articles; %s; asked by %s, %s\n", r.Status,
+	fmt.Fprintf(&b, "%s  %s  %s “%s”\n", r.Asked.Local().Format("2006-01-02 15:04"), render.Clean(r.ID), render.Clean(r.Command), render.Clean(r.Question))
+	fmt.Fprintf(&b, "  %s, %s; %s of %d compared with the articles; %s; asked by %s, %s\n", render.Clean(string(r.Status)),
 		counted(len(r.Quotes), "quote", "quotes"), counted(r.Checks.Dropped, "dropped", "dropped"), r.Checks.Compared, model, known(r.AskedBy), where)
 	for _, s := range r.Shared {
 		fmt.Fprintf(&b, "  shared by %s on %s\n", known(s.By), s.At.Local().Format("2006-01-02 15:04"))
@@ -89,7 +89,7 @@ func (e *environment) printRecord(r slackbot.Record) error {
 		if !q.Intact {
 			damaged = "  (the kept text has changed since)"
 		}
-		fmt.Fprintf(&b, "  %s  %s bytes %d to %d%s\n", q.SHA256, render.Clean(q.File), q.Start, q.End, damaged)
+		fmt.Fprintf(&b, "  %s  %s bytes %d to %d%s\n", render.Clean(q.SHA256), render.Clean(q.File), q.Start, q.End, damaged)
 	}
 	_, err := io.WriteString(e.out, render.CleanLines(b.String()))
 	return err

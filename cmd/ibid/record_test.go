@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"ibid/bot"
+	"ibid/bot/slackbot"
 	"ibid/corpus"
 	"ibid/corpus/sqlitestore"
 )
@@ -63,5 +66,26 @@ func TestRecord(t *testing.T) {
 	}
 	if r = ibid(t, "record", "--db", path, "--since", "yesterday"); r.code != exitUsage {
 		t.Errorf("--since yesterday: exit status %d", r.code)
+	}
+}
+
+// TestRecordKeepsItsLines: nothing that a damaged database has in a record begins a line of its
+// own, which could pass for another record.
+func TestRecordKeepsItsLines(t *testing.T) {
+	record := func(end string) slackbot.Record {
+		return slackbot.Record{
+			ID: "a1" + end, AskedBy: "U1" + end, Command: "ask" + end, Question: "Who pays?" + end, Status: bot.Status("answered" + end), Engine: bot.Engine{Model: "m" + end},
+			Quotes: []slackbot.RecordQuote{{SHA256: "00" + end, File: "fares.txt" + end}}, Shared: []slackbot.Sharing{{By: "U2" + end}},
+		}
+	}
+	var whole, broken bytes.Buffer
+	for out, r := range map[*bytes.Buffer]slackbot.Record{&whole: record(" false"), &broken: record("\nfalse")} {
+		e := &environment{streams: streams{out: out}}
+		if err := e.printRecord(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if whole.String() != broken.String() || whole.Len() == 0 {
+		t.Errorf("a record with line ends in it is printed as\n%swant\n%s", broken.String(), whole.String())
 	}
 }

@@ -408,6 +408,37 @@ func TestLeads(t *testing.T) {
 	}
 }
 
+// TestSaidBefore: a point that has nine tenths of its words from another on the same sentence is
+// not shown; one with more of its own is, and so is one on another sentence.
+func TestSaidBefore(t *testing.T) {
+	const (
+		office = "The harbour fund paid three crowns to the ferry office."
+		cost   = "Tom Brask said that the audit may cost the harbour fund 40 crowns for every pier."
+		knew   = "Tom Brask said that the audit may cost the harbour fund 40 crowns for every pier, and Ida Vennor knew it." // one word in five is its own
+	)
+	for _, x := range []struct {
+		name        string
+		first, then draft
+		want        []string
+	}{
+		{"again", draft{cost, []int{2}}, draft{cost, []int{2}}, []string{cost}},
+		{"a part of it", draft{knew, []int{2}}, draft{cost, []int{2}}, []string{knew}},
+		{"more than it", draft{cost, []int{2}}, draft{knew, []int{2}}, []string{cost, knew}},
+		{"another", draft{office, []int{3}}, draft{cost, []int{2}}, []string{office, cost}},
+	} {
+		fake := server(t, openaifake.Options{})
+		fake.Answer(confirming(reply1([]int{1, 2, 3}, x.first, x.then)))
+		if got := wrote(read1(t, reader(t, fake, Budget{}), true)); !slices.Equal(got, x.want) {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+	turn := offline(article(t))
+	turn.add(claim{ok: &accepted{text: cost, lines: turn.judge.cited([]int{2})}})
+	if turn.add(claim{ok: &accepted{text: cost, lines: turn.judge.cited([]int{1})}}); turn.claims[1].ok == nil {
+		t.Error("the words of another sentence are said to be there already")
+	}
+}
+
 // TestUsage: what a server says of its tokens is not trusted.
 func TestUsage(t *testing.T) {
 	for _, said := range []openaifake.Usage{{}, {Prompt: -5, Completion: -1 << 40}, {Prompt: 1 << 62, Completion: 1 << 62}} {

@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"ibid/bot"
+	"ibid/bot/render"
 )
 
 // point is a claim that introduces one quote.
@@ -39,6 +40,28 @@ func inOrder(t *testing.T, message string, texts ...string) {
 		}
 		rest = after
 	}
+}
+
+// TestTimelineInWords: each point of a timeline that a model worded has the time of its quote
+// before it, in the order of the answer, and its quote under it; a lead has none.
+func TestTimelineInWords(t *testing.T) {
+	a := sample()
+	a.Command = "timeline"
+	a.Quotes[0].When = &bot.When{Date: "2031-02-03", Basis: "published"}
+	a.Quotes[1].When = &bot.When{Date: "2031-05", Text: "last month", Basis: "text"}
+	third := a.Quotes[1]
+	third.ID, third.Text, third.When = "q3", "Nobody came back.", &bot.When{Date: "2031-06-07", Basis: "paragraph", Text: "June 7, 2031"}
+	a.Quotes = append(a.Quotes, third)
+	a.Claims = []bot.Claim{
+		{Text: "Ferries were late.", Quotes: []string{"q1", "q2"}, Lead: true},
+		{Text: "The ministry sent none.", Quotes: []string{"q1"}},
+		{Text: "Ferries were sent.", Quotes: []string{"q2"}},
+		{Quotes: []string{"q3"}},
+	}
+	a.Number()
+	m := checkAnswer(t, a, Options{ID: "a1"})
+	inOrder(t, m.Text, render.LeadIn+" Ferries were late.", "Published February 3, 2031 – The ministry sent none. [1]", "ferries would “not” be sent",
+		"May 2031 (“last month”) – Ferries were sent. [2a]", "They were sent", "June 7, 2031", "Nobody came back.")
 }
 
 // TestBriefGoesByTopicAndTime: the points of one topic stand together, the

@@ -38,6 +38,7 @@ func (f *finder) yearOf(m *moment, i int) {
 		return
 	}
 	told, ahead := f.tense(i)
+	ahead = ahead && !f.waited(*m, i)
 	carried, has := f.antecedent(i, Month)
 	if has && carried.Relation == At && f.sameSentence(carried, i) {
 		if int(carried.From.Month()) <= m.month {
@@ -68,11 +69,22 @@ func (f *finder) yearOf(m *moment, i int) {
 	}
 	if before, ok := f.antecedent(i, Year); f.older() {
 		far := !ok || max(before.From.Year()-year, year-before.From.Year()) > 1
+		first = time.Date(year, first.Month(), first.Day(), 0, 0, 0, 0, time.UTC) // in January, December was of late too
+		lately = !first.After(f.pubLast) && first.AddDate(0, 3, 0).After(f.pubFirst)
 		if far && !(lately && (!ok || f.paragraphs(before, i))) {
 			return
 		}
 	}
 	m.year = year
+}
+
+// waited reports a month that is nearer behind than ahead, in which something ended that
+// somebody did: "they waited until December" in January.
+func (f *finder) waited(m moment, i int) bool {
+	first := time.Date(f.pubFirst.Year(), time.Month(m.month), 1, 0, 0, 0, 0, time.UTC)
+	verb := f.at(i - 2)
+	did := past(verb.lower) || strings.HasSuffix(verb.lower, "ed") && !verb.capital()
+	return did && lexicon.Is(f.at(i-1).lower, lexicon.Edge) && !lexicon.Is(f.at(i-3).lower, lexicon.Be) && first.AddDate(0, -6, 0).After(f.pubLast)
 }
 
 // attribute reports a date that says which thing is meant: "the May 12 elections".

@@ -145,6 +145,9 @@ func (f *finder) pointed(i int) (Date, int, bool) {
 		return Date{}, 0, false // "this year's budget"
 	}
 	d := f.shifted(u, n)
+	if u == Week && f.pubDay && f.pubFirst.Weekday() == time.Sunday && half == whole {
+		d = f.weekOnSunday(n, i)
+	}
 	switch {
 	case !d.Resolved():
 	case half == early:
@@ -153,6 +156,22 @@ func (f *finder) pointed(i int) (Date, int, bool) {
 		d.From = f.pubFirst
 	}
 	return d, at + 2, true
+}
+
+// weekOnSunday is the week n after that of an article of a Sunday. The week that has just
+// ended is the last one to its readers; this one is the one that ends or the one that begins,
+// as the sentence tells what was or what is to come.
+func (f *finder) weekOnSunday(n, i int) Date {
+	sunday := f.pubFirst
+	switch told, ahead := f.tense(i); {
+	case n < 0:
+		return Date{From: sunday.AddDate(0, 0, -7), To: sunday.AddDate(0, 0, -1), Exact: Week}
+	case n == 0 && ahead:
+		return Date{From: sunday, To: sunday.AddDate(0, 0, 6), Exact: Week}
+	case n == 0 && !told:
+		return Date{Exact: Week}
+	}
+	return f.shifted(Week, n)
 }
 
 // weekday is the day before or after the article's that falls on w.

@@ -126,3 +126,29 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// TestFindOnTheEdge: on a Sunday the last week is the one that has just ended, and in January
+// a month of autumn that is past was last year's, also in a text that tells of long ago.
+func TestFindOnTheEdge(t *testing.T) {
+	const sunday, january = "2019-07-28", "2020-01-06"
+	for _, c := range []struct{ published, text, want string }{
+		{sunday, "The big moves last week included a pact.", "last week = 2019-07-21/2019-07-27"},
+		{sunday, "The court ruled this week.", "this week = 2019-07-22/2019-07-28"},
+		{sunday, "The court will rule this week.", "this week = 2019-07-28/2019-08-03"},
+		{sunday, "The court rules this week.", "this week ?"},
+		{sunday, "The court will rule next week.", "next week = 2019-07-29/2019-08-04"},
+		{"2019-07-29", "The court ruled last week.", "last week = 2019-07-22/2019-07-28"},
+		{"2019-07-29", "The court will rule this week.", "this week = 2019-07-29/2019-08-04"},
+		{january, "The mayor waited until December to admit it.", "until December = ../2019-12"},
+		{january, "The pact was signed in 1997.\n\nThe mayor denied it in December.", "1997 = 1997|December = 2019-12"},
+		{january, "The pact was signed in 1997.\n\nThe mayor denied it in June.", "1997 = 1997|June ?"},
+		{january, "The council adjourned until March.", "until March = ../2020-03"},
+		{january, "The council was adjourned until December.", "until December = ../2020-12"},
+		{january, "The council meets in December.", "December ?"},
+		{january, "The council will vote in December.", "December = 2020-12"},
+	} {
+		if d := cmp.Diff(c.want, strings.Join(written(c.text, c.published), "|")); d != "" {
+			t.Errorf("%s, %s (-want +got):\n%s", c.published, c.text, d)
+		}
+	}
+}

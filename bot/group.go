@@ -69,6 +69,12 @@ func (a *Answer) Leads() []Claim {
 	return slices.DeleteFunc(slices.Clone(a.Claims), func(c Claim) bool { return !c.SumsUp() })
 }
 
+// BeginsLead reports whether a claim is the first that sums up the answer, or its topic.
+func (a *Answer) BeginsLead(c Claim) bool {
+	i := slices.IndexFunc(a.Claims, func(o Claim) bool { return o.Lead && o.Topic == c.Topic })
+	return c.Lead && i >= 0 && a.Claims[i].Text == c.Text
+}
+
 func (c Claim) isAssessment() bool { return c.Role == string(gate.Assessment) }
 
 // sort orders claims by time, a lead first, unless a reader has put them in order.

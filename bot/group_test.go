@@ -49,3 +49,14 @@ func TestSides(t *testing.T) {
 		t.Errorf("%s, the side is %s", diff, brief.SideName(""))
 	}
 }
+
+// TestBeginsLead: only the first of several sentences that sum up is introduced.
+func TestBeginsLead(t *testing.T) {
+	first, second, of := Claim{Text: "Fares rose.", Lead: true}, Claim{Text: "Tolls fell.", Lead: true}, Claim{Text: "Piers fell.", Lead: true, Topic: "piers"}
+	a := Answer{Claims: []Claim{{Text: "Fares rose in May."}, first, second, of}}
+	for c, want := range map[*Claim]bool{&a.Claims[0]: false, &first: true, &second: false, &of: true} {
+		if got := a.BeginsLead(*c); got != want {
+			t.Errorf("%q: %v", c.Text, got)
+		}
+	}
+}

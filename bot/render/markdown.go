@@ -74,7 +74,7 @@ func paragraphs(a bot.Answer, claims []bot.Claim) []string {
 	var out []string
 	for _, c := range claims {
 		text := claim(a, c) + markers(Numbers(a, c))
-		if c.Lead {
+		if a.BeginsLead(c) {
 			text = "**" + LeadIn + "** " + text
 		}
 		out = append(out, text)

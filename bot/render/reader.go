@@ -6,7 +6,7 @@ import (
 	"ibid/bot"
 )
 
-// LeadIn stands before a sentence of ibid's own that sums up several quotes.
+// LeadIn stands before the first sentence of ibid's own that sums up several quotes.
 const LeadIn = "In short, in ibid’s words:"
 
 // ReadBy says who judged the evidence: the rules, or a language model. It is "" where

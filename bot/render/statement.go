@@ -10,7 +10,7 @@ func (p *page) statement(c bot.Claim) {
 	}
 	p.row = Row{}
 	text := Clean(c.Text) + " "
-	if c.Lead {
+	if p.answer.BeginsLead(c) {
 		text = LeadIn + " " + text
 	}
 	for _, id := range c.Quotes {

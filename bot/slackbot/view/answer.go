@@ -198,7 +198,7 @@ func (l *layout) statement(c bot.Claim) []group {
 	quotes := l.quotesOf(c)
 	l.row = render.Row{}
 	text := render.Statement(l.answer, c)
-	if c.Lead {
+	if l.answer.BeginsLead(c) {
 		text = render.LeadIn + " " + text
 	}
 	pieces := split(display(text), pieceSize, cost)

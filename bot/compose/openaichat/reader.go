@@ -67,9 +67,10 @@ type turn struct {
 	deadline time.Time
 	isTrial  bool // a question of the self-test: nobody asked it
 	chosen   []bot.Choice
-	out      []int   // points that do not belong in the list
-	claims   []claim // in the order in which they are shown
-	heard    int     // claims of which it is certain, while the second answer comes; -1 for all
+	headings []string // under which a list may be parted
+	out      []int    // points that do not belong in the list
+	claims   []claim  // in the order in which they are shown
+	heard    int      // claims of which it is certain, while the second answer comes; -1 for all
 }
 
 func (r *Reader) turn(q bot.Question, e bot.Evidence) *turn {

@@ -5,12 +5,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sashabaranov/go-openai"
 
 	"ibid/bot"
 	"ibid/retrieval/endpoint"
 	"ibid/retrieval/gate"
+	"ibid/retrieval/match"
 )
 
 const (
@@ -28,15 +31,17 @@ Then write the answer from that evidence.
 	answering = `- "is" says what a sentence does: "answers" when it says what is asked, "supports" when it gives a reason, detail or instance of that, "contradicts" when it says the contrary of what others answer.
 Eight are the most for one question, and often one or two are enough.
 `
-	listing = `The sentences were found for a list that its reader takes for complete. Choose every one that belongs in it, the most important first.
+	listing = `The sentences were found for a list that its reader takes for complete. Choose every one that belongs in it, the most important first; each that you choose is a point's.
 - "out" has the numbers of all others: what is beside the topic, or says no more than one that you choose. Put each sentence into one of the two lists.
 `
 	siding = `- "side" says to which side a sentence belongs, and "role" what a program takes it for: that side's "words" or "act", or another's "assessment" of it; none where it was found beside others of the side. The program errs. In "is" say what the sentence is: "words" and "act" only for what that side, or those who speak for it, for certain said or did, in the time asked about; "assessment" for what opponents, courts, experts and others say of it or do about it. What is none of these is "out".
 `
+	heading = `- "for" is the heading under which a sentence belongs: two to four words that the sentences under it use, the same for all of these, five headings or fewer for a list of twenty. "topics" are what a program proposes; keep what is good of them and find better ones for the rest.
+`
 	inTime = `- A point tells what was at one time. That time is shown above it.
 `
 	wording = `- "points": plain, fluent English sentences of at most 40 words that need not copy the wording, in the order in which they should be read. Each names in "sentences" the numbers of the sentences that say it, and says no more and no less than they do. Keep not, never, may, might, would, some, at least, nearly, about, only, if, and of whom or of what part something is said. Numbers, dates and names must stand in the sentences. A point rests on statements of one holder and names the holder, with a verb that fits (said, argued, promised, warned), unless the article itself tells it. What stands between quotation marks is copied exactly. Say each thing once, with all sentences that say it. Each point stands by itself: say who or what is meant, where the sentence has “it”, “those” or “the policy”.
-- "leads": one sentence, or two, that answer what is asked, over all the points together, with only their names, numbers, dates and hedges; "sentences" has the numbers of all sentences that it rests on, and "for" is "". Leave it out where a single point is the answer. A list by topics may have one lead a topic too, with the topic in "for".
+- "leads": one sentence, or two, that answer what is asked, over all the points together, with only their names, numbers, dates and hedges; "sentences" has the numbers of all sentences that it rests on, and "for" is "". Leave it out where one or two points are the answer. A list by topics may have one lead a topic too, with the topic in "for".
 - No links, no markup, nothing of your own knowledge.
 `
 	inForm = `Reply with JSON only, of this form: `
@@ -59,6 +64,9 @@ func instruction(e bot.Evidence) string {
 	case !e.Choose:
 		return "You answer questions from evidence. " + described + "Write the answer.\n" + words + inForm + "{" + writeForm
 	case e.List && len(e.Sides) > 0:
+		if headed(e) {
+			words = heading + words
+		}
 		return "You judge evidence and answer questions from it. " + described + choosing + listing + siding + words + inForm + sideForm + listForm + writeForm
 	case e.List:
 		return "You judge evidence and answer questions from it. " + described + choosing + listing + words + inForm + replyForm + listForm + writeForm
@@ -194,10 +202,15 @@ func (t *turn) understood(text string) (firstReply, error) {
 	if !isForm {
 		return out, &endpoint.Fault{Outcome: Unreadable, Host: t.Client.endpoint.Host(), Status: 200}
 	}
-	out.points, out.leads = t.pieces(raw.Points), t.pieces(raw.Leads)
+	t.headings = slices.Clone(t.evidence.Topics)
 	if !t.evidence.Choose {
+		out.points, out.leads = t.pieces(raw.Points), t.pieces(raw.Leads)
 		return out, nil
 	}
+	for _, x := range raw.Evidence {
+		t.head(text1(x.For))
+	}
+	out.points, out.leads = t.pieces(raw.Points), t.pieces(raw.Leads)
 	for _, x := range raw.Evidence {
 		n, ok := number(x.N)
 		if !ok || n < 1 || n > len(t.judge.lines) {
@@ -258,7 +271,7 @@ func role(is string) gate.Role {
 
 // belongs reads "for": the numbers of parts or a topic. What is neither is none.
 func (t *turn) belongs(text string) (parts []int, topic string) {
-	for _, x := range t.evidence.Topics {
+	for _, x := range t.headings {
 		if strings.EqualFold(clean(x), text) {
 			return nil, x
 		}
@@ -270,6 +283,46 @@ func (t *turn) belongs(text string) (parts []int, topic string) {
 		}
 	}
 	return parts, ""
+}
+
+// headed reports whether the reader finds headings of its own: for a list about one side.
+func headed(e bot.Evidence) bool { return e.List && len(e.Sides) == 1 }
+
+// Bounds of a reader's own headings: their words, letters and number.
+const (
+	headingWords   = 5
+	headingLetters = 48
+	mostHeadings   = 8
+)
+
+// head takes a heading of the reader's own: a few words of the sentences or the question and
+// nothing else.
+func (t *turn) head(text string) {
+	words := match.Read(text).Words()
+	_, err := strconv.Atoi(text)
+	switch {
+	case !headed(t.evidence), err == nil, len(words) == 0, len(words) > headingWords, utf8.RuneCountInString(text) > headingLetters, len(t.headings) >= len(t.evidence.Topics)+mostHeadings:
+		return
+	case strings.ContainsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" ’'-–,&.", r)
+	}):
+		return
+	case slices.ContainsFunc(t.headings, func(x string) bool { return strings.EqualFold(clean(x), text) }):
+		return
+	}
+	topics := 0
+	for _, w := range words {
+		if w.Stop {
+			continue
+		}
+		topics++
+		if !match.Read(t.question.Text).Has(w.Fold) && !slices.ContainsFunc(t.judge.lines, func(l line) bool { return match.Read(l.text).Has(w.Fold) }) {
+			return
+		}
+	}
+	if topics > 0 {
+		t.headings = append(t.headings, raised(text))
+	}
 }
 
 // rawPiece is a piece as it comes: numbers may be "3" or "[3]".

@@ -20,6 +20,10 @@ const (
 	chosenMost  = 8
 )
 
+// othersOffered is how many sentences of others a reader is shown of a question for
+// somebody's statements: "Washington" may be "the administration", and no rule says so.
+const othersOffered = 12
+
 // offer is what meets the question's constraints: the sentences that the built-in model has
 // read, best first, and then those that the search found nearest.
 func (a asking) offer(_ context.Context, s *Assistant, found []*seen, _ Finding) (Evidence, error) {
@@ -39,6 +43,8 @@ func (a asking) offer(_ context.Context, s *Assistant, found []*seen, _ Finding)
 	for _, x := range found {
 		candidates = append(candidates, s.Gate.Meeting(x.query, x.unread)...)
 	}
+	others := s.Gate.ByOthers(found[0].query, found[0].ranked)
+	candidates = append(candidates[:min(len(candidates), offeredMost-min(len(others), othersOffered))], others...)
 	for _, c := range candidates {
 		if len(e.Points) == offeredMost {
 			break
@@ -68,6 +74,12 @@ func (a asking) conclude(s *Assistant, found []*seen, rules Finding, e Evidence,
 	for _, c := range chosen {
 		x := e.Points[c.Point]
 		candidates = append(candidates, rank.Candidate{Article: x.Article, Sentence: x.Best, Score: 1, Read: true})
+	}
+	theirs := slices.DeleteFunc(slices.Clone(candidates), func(c rank.Candidate) bool {
+		return !slices.ContainsFunc(found, func(x *seen) bool { return len(s.Gate.Meeting(x.query, []rank.Candidate{c})) > 0 })
+	})
+	if len(theirs) > 0 {
+		candidates = theirs // what others say is shown where it is all that there is
 	}
 	if len(candidates) == 0 {
 		f.Verdict, f.Reasons = gate.NotFound, nil

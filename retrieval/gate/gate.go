@@ -179,6 +179,22 @@ func (g Gate) Meeting(q retrieval.Query, ranked []rank.Candidate) []rank.Candida
 	return kept
 }
 
+// ByOthers returns, of a question for somebody's statements on a topic, the candidates that
+// meet its constraints but for whose statement they are. Whoever judges them may find that the
+// one asked for is meant; see [Gate.OnlyOthers] for what the answer then says.
+func (g Gate) ByOthers(q retrieval.Query, ranked []rank.Candidate) []rank.Candidate {
+	if q.About == "" {
+		return nil
+	}
+	all := g.constraints(q)
+	rest := slices.DeleteFunc(slices.Clone(all), func(c constraint) bool { _, is := c.(ofVoices); return is })
+	theirs, _ := meeting(all, ranked)
+	kept, _ := meeting(rest, ranked)
+	return slices.DeleteFunc(slices.Clone(kept), func(c rank.Candidate) bool {
+		return slices.ContainsFunc(theirs, func(o rank.Candidate) bool { return o.Article.ID == c.Article.ID && o.Sentence == c.Sentence })
+	})
+}
+
 // cover is the share of the question's IDF whose words stand in the passage of
 // the best sentence, its title or its heading, another name of a country counting
 // as the name, and the rare words that don't.

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"flag"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -272,13 +273,12 @@ func visible(text string) string {
 	}, text)
 }
 
-// TestAnswers renders ten thousand answers.
+var answers = flag.Int("answers", 2000, "how many answers TestAnswers renders (10000)")
+
+// TestAnswers renders answers made at random.
 func TestAnswers(t *testing.T) {
 	const shards = 4
-	answers := 10_000 / shards
-	if testing.Short() {
-		answers /= 20
-	}
+	answers := *answers / shards
 	for shard := range shards {
 		t.Run(strconv.Itoa(shard), func(t *testing.T) {
 			t.Parallel()

@@ -175,7 +175,9 @@ func TestAskJSON(t *testing.T) {
 		if q.Command != "ask" {
 			continue
 		}
-		n++
+		if n++; n%2 == 0 {
+			continue // half of them take seconds enough
+		}
 		a := answerOf(t, ibid(t, "ask", "--json", "--db", db, q.Text), dir)
 		if a.Command != "ask" || a.Question != q.Text {
 			t.Errorf("command %q, question %q, asked was %q", a.Command, a.Question, q.Text)

@@ -144,7 +144,14 @@ func TestIngestWeb(t *testing.T) {
 	if strings.Contains(one.err, "/osmark") {
 		t.Errorf("to add a page another's article was read: %s", one.err)
 	}
-	differ("all", map[string]string{"/copy": "unchanged", "/sill": "replaced", "/osmark": "replaced", "/lena": "unchanged"}, web(0, "refresh"))
+	// The copy shares the damaged article. Where it comes before that one's own page it is asked
+	// for whole too, and then no longer has the text that it was a copy of.
+	all := web(0, "refresh")
+	if all["/copy"] != "unchanged" && all["/copy"] != "added" {
+		t.Errorf("the copy of one that is damaged: %s", all["/copy"])
+	}
+	delete(all, "/copy")
+	differ("all", map[string]string{"/sill": "replaced", "/osmark": "replaced", "/lena": "unchanged"}, all)
 }
 
 // An ingest that was stopped goes on where it was: no page is sent a second time.

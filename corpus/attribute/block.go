@@ -95,11 +95,7 @@ func (l *line) bracketed() bool {
 
 // aside reports a paragraph between answers that is none: set in bold or italics.
 func (l *line) aside() bool {
-	before := l.article.Text[:l.Start]
-	if strings.HasSuffix(before, "*") || strings.HasSuffix(before, "_") {
-		return true
-	}
-	if top := l.article.Text[strings.LastIndexByte(before, '\n')+1:]; !strings.HasPrefix(top, "*") && !strings.HasPrefix(top, "_") {
+	if top := l.article.Text[strings.LastIndexByte(l.article.Text[:l.Start], '\n')+1:]; !strings.HasPrefix(top, "*") && !strings.HasPrefix(top, "_") {
 		return false // most paragraphs: the others are looked at as a whole
 	}
 	paragraph, _ := l.article.Paragraph(l.Paragraph)

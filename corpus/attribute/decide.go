@@ -232,17 +232,14 @@ func (rd *reading) carriesOn(l *line) (decision, bool) {
 	if h := p.decision.holder; p.Paragraph != l.Paragraph || !p.decision.spoken() || p.decision.rule == "phrase" || h.entity == nil && h.kind != "person" && !h.plural {
 		return decision{}, false // a poll or a list of figures does not speak on
 	}
+	if l.tags == nil || l.tags.Voice[ContinuedVoice] < rd.continues {
+		return decision{}, false
+	}
 	speech := indirect
 	if anyQuoted(l) {
 		speech = mixed
 	}
-	if l.tags != nil {
-		if l.tags.Voice[ContinuedVoice] >= rd.continues {
-			return decision{p.decision.holder, speech, "continues"}, true
-		}
-		return decision{}, false
-	}
-	return decision{}, false
+	return decision{p.decision.holder, speech, "continues"}, true
 }
 
 // partly attributes a line that begins or ends within a quotation that runs over

@@ -180,9 +180,6 @@ func (d *directory) startsName(l *line, k int) bool {
 	if !begins(l.toks, k) {
 		return !(functionWord(t) && !t.Acronym() && d.lower[t.Fold])
 	}
-	if t.in(lexicon.Given) && k+2 < len(l.toks) && nameToken(l.toks[k+1]) && (l.toks[k+2].is(",") || finiteAt(l.toks, k+2)) {
-		return true // "Will Karr, …"
-	}
 	if functionWord(t) && !t.Acronym() {
 		return false
 	}
@@ -348,9 +345,6 @@ func (d *directory) acronym(t token) *entity {
 	if e := d.acronyms[key]; e != nil {
 		e.count++
 		return e
-	}
-	if lexicon.Any(t.Fold, lexicon.Title, lexicon.Honorific, lexicon.Postnominal) {
-		return nil
 	}
 	for _, e := range d.byWord["."+key] {
 		if e.kind == "organisation" {

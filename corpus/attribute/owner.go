@@ -166,9 +166,6 @@ func (r *report) distance(k int) int {
 func (rd *reading) carried(q quotation, l *line) ownership {
 	p := rd.lines[l.at-1]
 	if p.Paragraph == l.Paragraph {
-		if p.leadsIn() {
-			return ownership{rd.dir.leader(p), "lead-in"}
-		}
 		if p.decision.spoken() && p.decision.holder.kind == "person" || len(p.quotes) > 0 && p.decision.spoken() {
 			return ownership{p.lastVoice(rd), "carried"}
 		}
@@ -216,11 +213,6 @@ func (rd *reading) subjectAbove(p *line) ownership {
 // introduces reports a line without a verb that names who speaks next: "From the
 // desk of Adam Crole, Vice President, Sill Press."
 func (rd *reading) introduces(p *line) bool {
-	for k := range p.toks {
-		if finiteAt(p.toks, k) {
-			return false
-		}
-	}
 	return len(p.toks) > 0 && len(p.toks) < 20 && (p.toks[0].is("from", "and"))
 }
 

@@ -83,22 +83,12 @@ func (l clauses) copularReport() (report, bool) {
 			}
 			owner := nounBefore(l.toks, j)
 			if n := head(l.toks, owner); !owner.empty() && l.canHold(phrase{n, j}) {
-				return report{rule: "view", source: trimLeft(l.toks, phrase{lastOf(l.toks, owner), j}), cue: phrase{j, k + 1}, p: 1, content: []phrase{{k + 1, len(l.toks)}}}, true
+				return report{rule: "view", source: trimLeft(l.toks, phrase{owner.from, j}), cue: phrase{j, k + 1}, p: 1, content: []phrase{{k + 1, len(l.toks)}}}, true
 			}
 		}
 		return report{}, false
 	}
 	return report{}, false
-}
-
-// lastOf is where the last part of a phrase begins, behind its last "of".
-func lastOf(toks []token, p phrase) int {
-	for k := p.to - 1; k > p.from; k-- {
-		if toks[k].is("of", "in", "for", "from") {
-			return k + 1
-		}
-	}
-	return p.from
 }
 
 // phrasalReport reads a report without a verb that begins at token k: "according

@@ -12,9 +12,6 @@ func agreement(t token) wanted {
 	if g := pronounGender(t); g != 0 {
 		return wanted{person: true, gender: g}
 	}
-	if t.is("who") {
-		return wanted{person: true}
-	}
 	return wanted{plural: t.is("they", "them", "their")}
 }
 

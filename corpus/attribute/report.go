@@ -188,10 +188,6 @@ func (l clauses) statesMore(k int) bool {
 
 // inverted reports a verb with its subject behind it: "…,” said Lund".
 func (l clauses) inverted(v verb) bool {
-	if v.from == 0 && v.to+1 < len(l.toks) && l.toks[v.to].Capital() && v.is(lexicon.Says) {
-		s := nounAfter(l.toks, v.to)
-		return s.to < len(l.toks) && l.toks[s.to].is(":", ",") && l.quoteWithin(s.to) // "Said Lund: “…”"
-	}
 	if v.from == 0 || v.to >= len(l.toks) || !(v.is(lexicon.Says) || v.is(lexicon.Thinks) || v.is(lexicon.Asks)) {
 		return false
 	}
@@ -290,18 +286,9 @@ func (l clauses) clauseEnd(k int) int {
 	return depth
 }
 
-// passiveReport reads "was quoted as saying", "was accused by Orrick of".
+// passiveReport reads "was accused by Orrick of".
 func (l clauses) passiveReport(v verb, r report) (report, bool) {
 	r.rule = "passive"
-	if v.lemma == "quote" {
-		s, lev, ok := l.subject(v, nil)
-		if !ok || !l.canHold(s) {
-			return r, false
-		}
-		r.source, r.level = s, lev
-		r.content = []phrase{{v.to, len(l.toks)}}
-		return r, true
-	}
 	for k := v.to; k < len(l.toks) && k < v.to+12; k++ {
 		t := l.toks[k]
 		if t.Class == mark || t.opens {
@@ -345,13 +332,6 @@ func (l clauses) participleReport(v verb, r report, before []report) (report, bo
 			return r, true
 		}
 		return r, false
-	}
-	for n := len(before) - 1; n >= 0; n-- {
-		if b := before[n]; !b.source.empty() && b.level <= participle {
-			r.source = b.source
-			r.content = []phrase{{v.to, len(l.toks)}}
-			return r, true
-		}
 	}
 	if !l.topic.empty() && l.canHold(l.topic) && !l.topic.has(k) {
 		r.source = l.topic
@@ -442,9 +422,6 @@ func (l clauses) timeAt(k int) bool {
 // afterHearer is where the clause begins after whom it is said to, and when and
 // where: "told the assembly on Tuesday that".
 func (l clauses) afterHearer(k int) int {
-	if k < len(l.toks) && l.toks[k].is("to", "with") {
-		k++
-	}
 	n := nounAfter(l.toks, k)
 	if n.empty() {
 		return k

@@ -125,7 +125,7 @@ func (d *directory) several(l *line, p phrase) (holder, bool) {
 	kinds := map[string]bool{}
 	for _, q := range parts {
 		q = trimLeft(l.toks, q)
-		if q.empty() || l.describes(q) {
+		if q.empty() {
 			continue
 		}
 		h := d.one(l, q)
@@ -134,9 +134,6 @@ func (d *directory) several(l *line, p phrase) (holder, bool) {
 		}
 		who = append(who, h.name)
 		kinds[h.kind] = true
-	}
-	if len(who) == 1 {
-		return d.one(l, parts[0]), true
 	}
 	out := holder{name: listed(who), kind: "group", plural: true}
 	if len(kinds) == 1 && kinds["administration"] {
@@ -167,13 +164,6 @@ func listed(who []string) string {
 		return ""
 	}
 	return strings.Join(who[:len(who)-1], ", ") + " and " + who[len(who)-1]
-}
-
-// describes reports a member of a list that only says who the one before is: "a
-// lawyer", "52".
-func (l *line) describes(p phrase) bool {
-	t := l.toks[p.from]
-	return t.Class == number || t.is("a", "an")
 }
 
 func (l *line) inName(k int) bool {

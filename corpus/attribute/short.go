@@ -18,10 +18,6 @@ func (d *directory) shortBody(l *line, w token) *entity {
 				continue
 			}
 			if found != nil && found != m.entity {
-				if o.Paragraph < l.Paragraph-1 {
-					found = m.entity // an older one gives way to a nearer one
-					continue
-				}
 				return nil
 			}
 			found = m.entity
@@ -94,7 +90,7 @@ func (d *directory) titlesFit(l *line, m mention, e *entity) bool {
 				return false
 			}
 		case t.in(lexicon.Title, lexicon.Rank):
-			if e.titles[titleKey(t)] || e.titles[longTitle(titleKey(t))] {
+			if e.titles[titleKey(t)] {
 				return true
 			}
 			office = true
@@ -104,14 +100,6 @@ func (d *directory) titlesFit(l *line, m mention, e *entity) bool {
 		}
 	}
 	return !office || !hasOffice(e)
-}
-
-// longTitle is a title in full: "sen" is "senator".
-func longTitle(w string) string {
-	if v := lexicon.Value(w, lexicon.Abbreviation); v != "" {
-		return v
-	}
-	return w
 }
 
 func hasOffice(e *entity) bool {
@@ -150,7 +138,7 @@ func (d *directory) meant(l *line, m mention, fits []*entity) *entity {
 		var titled []*entity
 		for _, e := range fits {
 			for k := m.titles.from; k < m.titles.to; k++ {
-				if w := titleKey(l.toks[k]); e.titles[w] || e.titles[longTitle(w)] {
+				if e.titles[titleKey(l.toks[k])] {
 					titled = append(titled, e)
 					break
 				}

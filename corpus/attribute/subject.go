@@ -1,10 +1,6 @@
 package attribute
 
-import (
-	"strings"
-
-	"ibid/corpus/english/lexicon"
-)
+import "ibid/corpus/english/lexicon"
 
 // asNoted reports a clause in "as" that tells whose statement the sentence is: "as
 // Lund noted".
@@ -57,10 +53,6 @@ func (l clauses) subject(v verb, before []report) (phrase, level, bool) {
 	case p.is(",", "—", "-", ")") || p.closes:
 		if s, ok := l.aroundApposition(end - 1); ok {
 			return s, l.levelOf(s.from, before), true
-		}
-		if p.is(")") {
-			s := nounBefore(l.toks, end)
-			return s, l.levelOf(s.from, before), !s.empty()
 		}
 		return phrase{}, mainClause, false
 	case p.is("and", "but", "or", "then"):
@@ -145,8 +137,6 @@ func (l clauses) levelOf(k int, before []report) level {
 			return mainClause // "It is welcome that Lund admits"
 		}
 		return relative
-	case p.in(lexicon.Relative):
-		return relative
 	}
 	if l.reported(before, k) && !p.is(",", ";", "—", "-") && !p.closes && !p.in(lexicon.Conjunction) {
 		return nested
@@ -206,9 +196,6 @@ func (l clauses) aroundApposition(c int) (phrase, bool) {
 		if !t.is(",", "—", "-") || t.Fold != closer.Fold && !closer.closes {
 			continue
 		}
-		if !l.apposed(phrase{k + 1, c}) {
-			break
-		}
 		if s := nounBefore(l.toks, k); !s.empty() && (l.canHold(s) || l.names(phrase{k + 1, c})) && !(s.from > 0 && l.toks[s.from-1].in(lexicon.Preposition)) {
 			if !best.empty() && l.fullName(s) == nil && l.names(best) {
 				break // "new centres, the minister, Vera Lund, said"
@@ -226,7 +213,7 @@ func (l clauses) aroundApposition(c int) (phrase, bool) {
 // "Brill, a lawyer, and Orrick, a grower,"; p alone when it ends none.
 func (l clauses) listed(p phrase) phrase {
 	for _, m := range l.mentions {
-		if first := firstOf(m); m.entity != nil && m.kind == "person" && first < p.from && l.apposed(phrase{first, p.from - 1}) {
+		if first := firstOf(m); m.entity != nil && m.kind == "person" && first < p.from {
 			return phrase{first, p.to}
 		}
 	}
@@ -241,26 +228,6 @@ func (l clauses) names(p phrase) bool {
 		}
 	}
 	return false
-}
-
-// apposed reports what can stand between a subject and its verb.
-func (l clauses) apposed(p phrase) bool {
-	if p.empty() {
-		return false
-	}
-	t := l.toks[p.from]
-	if t.in(lexicon.Relative, lexicon.Preposition) || t.Class == number || t.in(lexicon.Adverb) || (strings.HasSuffix(t.Fold, "ing") || strings.HasSuffix(t.Fold, "ed")) && !t.Capital() {
-		return true
-	}
-	for k := p.from; k < p.to; k++ {
-		if l.toks[k].in(lexicon.Relative) {
-			return true
-		}
-		if finiteAt(l.toks, k) {
-			return false
-		}
-	}
-	return true
 }
 
 // aroundRelative is the noun before a relative clause that s ends: "critics who

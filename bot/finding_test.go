@@ -84,17 +84,25 @@ func TestPartMissing(t *testing.T) {
 	}
 }
 
-// TestBriefUnknown: an administration that no registry knows is said to be none, and
-// what a holder of that name says is shown all the same.
+// TestBriefUnknown: what a holder says is shown without a word on governments; of a name that
+// nobody has, the answer says that it is no government's either.
 func TestBriefUnknown(t *testing.T) {
-	const why = "No administration “growers” is known."
 	a := shelf("a", "", "Growers want lower tolls.")
 	give(a, 0, "growers", "group")
-	r, s := open(byScores(a, 1))
-	if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: "growers on tolls"}); err != nil {
-		t.Fatal(err)
-	}
-	if r.found.Verdict != gate.Partial || r.found.Reason != why || len(r.found.Points) != 1 {
-		t.Errorf("verdict %v, %q, %q", r.found.Verdict, r.found.Reason, said(r.found.Points))
+	for text, want := range map[string]struct {
+		verdict gate.Verdict
+		points  int
+		reason  string
+	}{
+		"growers on tolls": {gate.Answered, 1, ""},
+		"fishers on tolls": {gate.NotFound, 0, "“fishers” is not in ibid's list of governments. Nothing was found about fishers on “tolls”."},
+	} {
+		r, s := open(byScores(a, 1))
+		if _, err := s.Answer(t.Context(), Question{Command: "brief", Text: text}); err != nil {
+			t.Fatal(err)
+		}
+		if f := r.found; f.Verdict != want.verdict || f.Reason != want.reason || len(f.Points) != want.points {
+			t.Errorf("%s: verdict %v, %q, %q", text, f.Verdict, f.Reason, said(f.Points))
+		}
 	}
 }

@@ -44,14 +44,17 @@ func (q Question) lacks(err error) {
 	q.notes.add("ibid searched by words only, because " + why + ". Passages that say the same in other words may be missing.")
 }
 
+// byName says what follows where a question names a government that is not known.
+const byName = " ibid looked for the name only. What ministers and officials said without it may be missing."
+
 // named notes the administrations that the question names and the registry does not know:
-// its answer was found by their words alone.
+// its answer was found by their names alone.
 func (s *Assistant) named(q Question) {
 	if q.notes == nil {
 		return
 	}
 	for _, why := range s.Reader.Strangers(q.Text) {
-		q.notes.add(why + " The results were found by their words only.")
+		q.notes.add(why + byName)
 	}
 }
 

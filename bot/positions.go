@@ -17,6 +17,7 @@ type positions struct {
 	about   question.About
 	quotes  int    // most points of a side; 0 leaves it to the plan
 	unknown string // why the side of a brief is no administration that is known; "" when it is
+	called  bool   // the brief calls that side an administration
 }
 
 // What is shown of a side: its own points, in a brief and beside other sides, and what
@@ -53,12 +54,19 @@ func (s *Assistant) brief(q Question) (plan, error) {
 		return nil, fmt.Errorf("%w: it names no administration; write one, and a topic if you like, such as \"the Smith administration on ferry fares\"", ErrQuestion)
 	}
 	side := p.about.Sides[0]
-	if known := s.Speakers != nil && s.Speakers.Known(side.Text); side.Leader == "" && !known {
-		if p.unknown = s.Reader.Unknown(side.Text); p.unknown == "" {
-			p.unknown = "The registry has no such administration."
+	if side.Leader == "" && !s.knows(side.Text) {
+		p.unknown = s.Reader.Unknown(side.Text)
+		if p.called = len(s.Reader.Strangers(q.Text)) > 0; p.called {
+			p.unknown += byName
 		}
 	}
 	return s.possible(p), nil
+}
+
+// knows reports whether somebody who speaks, or a body of whom the articles name people, is
+// called so.
+func (s *Assistant) knows(name string) bool {
+	return s.Speakers != nil && s.Speakers.Known(name) || s.Gate.Affiliations != nil && s.Gate.Affiliations.Body(name, "") != nil
 }
 
 // compare reads "A vs B [on TOPIC]".
@@ -227,6 +235,7 @@ func (p positions) most() int {
 // verdict says on what the corpus is silent.
 func (p positions) verdict(f *Finding, closest []gate.Span) {
 	var silent, missing []string
+	unknown := p.unknown
 	for i, side := range p.about.Sides {
 		own := func(x Point) bool { return x.Side == p.name(i) && x.Role != gate.Assessment }
 		heard := slices.ContainsFunc(f.Points, func(x Point) bool { return x.Side == p.name(i) })
@@ -237,6 +246,9 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 		case !heard:
 			silent = append(silent, fmt.Sprintf("Nothing was found about %s%s.", WithArticle(side.Text), p.on()))
 			continue
+		}
+		if !p.called {
+			unknown = "" // the articles know somebody else of that name
 		}
 		for _, part := range p.parts() {
 			// What speaks of several parts stands under one of them.
@@ -249,7 +261,7 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 			missing = nil
 		}
 	}
-	f.Reason = strings.TrimSpace(p.unknown + " " + strings.Join(silent, " "))
+	f.Reason = strings.TrimSpace(unknown + " " + strings.Join(silent, " "))
 	switch {
 	case len(f.Points) == 0:
 		f.Verdict, f.Closest = gate.NotFound, closest[:min(len(closest), 3)]

@@ -355,14 +355,20 @@ func TestSilence(t *testing.T) {
 		{two, "", nil, gate.NotFound, "Nothing was found about growers on “tolls”. Nothing was found about fishers on “tolls”."},
 		{parts, "", []Point{own(0, "", "tolls"), own(1, "", "piers")}, gate.Answered, ""},
 		{parts, "", []Point{own(0, "", "tolls")}, gate.Partial, "Nothing close enough was found about growers on “piers”."},
-		{parts, "", []Point{own(2, "", "tolls")}, gate.Answered, ""}, // the one sentence speaks of both
-		{parts, "Nobody knows them.", []Point{own(0, "", "tolls", "piers")}, gate.Partial, "Nobody knows them."},
+		{parts, "", []Point{own(2, "", "tolls")}, gate.Answered, ""},                            // the one sentence speaks of both
+		{parts, "Nobody knows them.", []Point{own(0, "", "tolls", "piers")}, gate.Answered, ""}, // the articles do
+		{parts, "Nobody knows them.", nil, gate.NotFound, "Nobody knows them. Nothing was found about growers on “tolls and piers”."},
 	} {
 		f := Finding{Points: c.points}
 		positions{about: c.about, unknown: c.unknown}.verdict(&f, nil)
 		if f.Verdict != c.want || f.Reason != c.reason {
 			t.Errorf("%v %q, want %v %q", f.Verdict, f.Reason, c.want, c.reason)
 		}
+	}
+	f := Finding{Points: []Point{own(0, "", "tolls", "piers")}}
+	positions{about: parts, unknown: "No such government.", called: true}.verdict(&f, nil)
+	if f.Reason != "No such government." {
+		t.Errorf("a government by its name: %q", f.Reason)
 	}
 }
 

@@ -45,7 +45,7 @@ func TestBrief(t *testing.T) {
 // with the nearest.
 func TestBriefUnknown(t *testing.T) {
 	r := policy(t, "brief", "Marable administration on exiles")
-	if said := strings.Join(strings.Fields(r.out), " "); !strings.Contains(said, "Ilse Marrable") || !strings.Contains(said, "does not know") {
+	if said := strings.Join(strings.Fields(r.out), " "); !strings.Contains(said, "Ilse Marrable") || !strings.Contains(said, "is not in ibid's list of governments") {
 		t.Error(r)
 	}
 }
@@ -146,12 +146,12 @@ func TestFollowUps(t *testing.T) {
 // administration that its question names, and which one it may be.
 func TestUnknownAdministration(t *testing.T) {
 	for question, want := range map[string]string{
-		"What did the Marable administration promise the exiles?":  `The registry does not know "Marable administration"; did you mean Ilse Marrable?`,
-		"What did the Danish government promise the exiles?":       `The registry does not know "Danish government".`,
+		"What did the Marable administration promise the exiles?":  "“Marable administration” is not in ibid's list of governments. Did you mean Ilse Marrable?",
+		"What did the Danish government promise the exiles?":       "“Danish government” is not in ibid's list of governments.",
 		"What did the Marrable administration promise the exiles?": "",
 	} {
 		note := object(t, policy(t, "ask", "--json", question))["note"]
-		if said, _ := note.(string); want == "" && strings.Contains(said, "registry") || !strings.Contains(said, want) {
+		if said, _ := note.(string); want == "" && strings.Contains(said, "list of governments") || !strings.Contains(said, want) {
 			t.Errorf("%s: %q, want %q", question, said, want)
 		}
 	}

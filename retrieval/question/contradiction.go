@@ -1,11 +1,13 @@
 package question
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"ibid/corpus"
+	"ibid/corpus/registry/mention"
 	"ibid/retrieval"
 )
 
@@ -59,16 +61,25 @@ func spell(terms []corpus.Administration) string {
 	return strings.Join(out, " and ")
 }
 
-// Unknown says that the registry does not know an administration, with the
-// nearest that it knows.
+// Unknown says that no administration is known by a name, with the nearest that are, or which
+// ones it may mean; "" for one that is known.
 func (r Reader) Unknown(name string) string {
-	if r.Administrations == nil {
-		return fmt.Sprintf("No administration “%s” is known.", name)
+	var err error = &mention.UnknownError{Name: name}
+	if r.Administrations != nil {
+		_, err = r.Administrations.Resolve(name, time.Now().Format(time.DateOnly))
 	}
-	if _, err := r.Administrations.Resolve(name, time.Now().Format(time.DateOnly)); err != nil {
+	if err == nil {
+		return ""
+	}
+	unknown, ok := errors.AsType[*mention.UnknownError](err)
+	if !ok {
 		return sentence(err.Error())
 	}
-	return ""
+	text := fmt.Sprintf("“%s” is not in ibid's list of governments.", name)
+	if len(unknown.Nearest) > 0 {
+		text += " Did you mean " + strings.Join(unknown.Nearest, " or ") + "?"
+	}
+	return text
 }
 
 // Strangers says of each administration that a question names whether the registry knows

@@ -12,8 +12,11 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
+	"ibid/corpus/english/places"
 )
 
 // Roster are those whose statements a corpus has. It never changes.
@@ -85,13 +88,13 @@ func words(name string) []string {
 	return out
 }
 
-// Known reports whether a speaker can be called so. Small letters and missing
-// accents are no difference.
+// Known reports whether a speaker can be called so: a body also by its short form. Small
+// letters and missing accents are no difference.
 func (r *Roster) Known(name string) bool {
 	seen := map[int]bool{}
 	for _, w := range words(name) {
 		for _, i := range r.byWord[w] {
-			if !seen[i] && names.Same(name, r.speakers[i].text) != names.Different {
+			if called := r.speakers[i].text; !seen[i] && (names.Same(name, called) != names.Different || affiliation.SameBody(name, called)) {
 				return true
 			}
 			seen[i] = true
@@ -100,13 +103,13 @@ func (r *Roster) Known(name string) bool {
 	return false
 }
 
-// Nearest are at most n speakers whose names are nearest to one, best first: they
-// share a word with it, or a word that differs by a slip.
+// Nearest are at most n speakers whose names are nearest to one, best first: they share a
+// word with it that tells it from others of its kind, or such a word that differs by a slip.
+// Who is no person shares half of the words of the longer name.
 func (r *Roster) Nearest(name string, n int) []string {
-	asked := names.Parse(name).Words
-	if len(asked) == 0 {
-		asked = words(name)
-	}
+	asked := significant(name)
+	telling := r.telling(name, n)
+	person := names.Parse(name).Kind == names.Person
 	type near struct {
 		speaker
 		score float64
@@ -114,10 +117,16 @@ func (r *Roster) Nearest(name string, n int) []string {
 	var found []near
 	for _, s := range r.speakers {
 		var score float64
+		tells, shared := false, 0
 		for _, w := range asked {
-			score += likeness(w, s.words)
+			like, other := likeness(w, s.words)
+			score += like
+			if like > 0 {
+				shared++
+				tells = tells || telling(w, other)
+			}
 		}
-		if score > 0 {
+		if tells && (person || 2*shared >= max(len(asked), len(significant(s.text)))) {
 			found = append(found, near{s, score})
 		}
 	}
@@ -133,22 +142,70 @@ func (r *Roster) Nearest(name string, n int) []string {
 	return out
 }
 
-// likeness is how near a word comes to the nearest of others: 1 for the same, less
-// for a slip in one of four letters or for a common beginning, 0 for less.
-func likeness(word string, others []string) float64 {
-	best := 0.0
+// significant are the words of a name without titles, countries and what only joins words.
+func significant(name string) []string {
+	rest := name
+	for _, p := range places.Find(name) {
+		rest = strings.Replace(rest, name[p.Start:p.End], "", 1)
+	}
+	out := names.Parse(rest).Words
+	if len(out) == 0 {
+		out = words(rest)
+	}
+	return slices.DeleteFunc(slices.Clone(out), func(w string) bool { return lexicon.Is(w, lexicon.StopWord) })
+}
+
+// telling returns a function that reports whether a word of a name tells it from others of
+// its kind, where it is like the word of a speaker's. "Party" tells none, nor does a word that
+// more speakers have than are wanted. A family name always does.
+func (r *Roster) telling(name string, most int) func(word, other string) bool {
+	family := map[string]bool{}
+	for _, w := range names.Parse(name).Family {
+		family[english.Fold(w)] = true
+	}
+	return func(word, other string) bool {
+		switch {
+		case family[word]:
+			return true
+		case lexicon.Any(other, lexicon.Body, lexicon.GenericBody, lexicon.Institution, lexicon.Government, lexicon.StateBody, lexicon.Office, lexicon.Title, lexicon.StopWord):
+			return false
+		}
+		return r.bearers(other, most+1) <= most
+	}
+}
+
+// bearers are how many speakers have a word in their name, counted up to most. One that goes
+// by several names counts once.
+func (r *Roster) bearers(word string, most int) int {
+	var found []string
+	for _, i := range r.byWord[word] {
+		name := r.speakers[i].text
+		if len(found) < most && !slices.ContainsFunc(found, func(f string) bool { return names.Same(f, name) != names.Different }) {
+			found = append(found, name)
+		}
+	}
+	return len(found)
+}
+
+// likeness is how near a word comes to the nearest of others, and which that is: 1 for the
+// same, less for a slip in one of four letters or for a common beginning, 0 for less.
+func likeness(word string, others []string) (best float64, nearest string) {
 	for _, o := range others {
+		like := 0.0
 		length := max(len(word), len(o))
 		slips := english.Distance(word, o, 2)
 		switch {
 		case word == o:
-			best = max(best, 1)
+			like = 1
 		case length < 4:
 		case slips <= min(2, length/4):
-			best = max(best, 0.8)
+			like = 0.8
 		case strings.HasPrefix(o, word) || strings.HasPrefix(word, o):
-			best = max(best, 0.6)
+			like = 0.6
+		}
+		if like > best {
+			best, nearest = like, o
 		}
 	}
-	return best
+	return best, nearest
 }

@@ -81,7 +81,7 @@ func unasked(ctx context.Context, database string, err error) error {
 	case errors.Is(missing, fs.ErrNotExist):
 		return fmt.Errorf("no ibid serves %s: there is no such database; name the server's with --db FILE or IBID_DB, or start one with: ibid serve", database)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ECONNREFUSED):
-		return fmt.Errorf("no ibid serves %s: nobody answers at %s; start it with: ibid serve", database, socket)
+		return fmt.Errorf("no ibid serves %s: nobody answers at %s; start it with: ibid serve, or wait some seconds if it is starting", database, socket)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("the ibid that serves %s can't be asked: %s is another user's; ask as the user who runs ibid serve", database, socket)
 	}

@@ -1,8 +1,10 @@
 package endpoint
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 )
@@ -42,18 +44,40 @@ func FromEnvironment(get func(string) string) (*Endpoint, error) {
 // SecretFile reads a key or a token from the file that the setting names. White space
 // around it and a byte order mark do not count.
 func SecretFile(setting, name string) (string, error) {
-	f, err := os.Open(name)
-	if err != nil {
+	data, err := readSecret(name)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "", fmt.Errorf("read what %s names: %w; let %s read it", setting, err, reader())
+	case err != nil:
 		return "", fmt.Errorf("read what %s names: %w", setting, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxKey+1))
-	if err != nil {
-		return "", fmt.Errorf("read what %s names: %w", setting, err)
+	case len(data) > maxKey:
+		return "", fmt.Errorf("read what %s names: %s has more than %d bytes, which no key or token has", setting, name, maxKey)
 	}
 	key := strings.TrimSpace(strings.TrimPrefix(string(data), "\ufeff"))
-	if key == "" || len(data) > maxKey {
-		return "", fmt.Errorf("read what %s names: %s holds no key (%d bytes)", setting, name, len(data))
+	if key == "" {
+		return "", fmt.Errorf("read what %s names: %s is empty; put the key or token into it", setting, name)
 	}
 	return key, nil
+}
+
+// readSecret reads a file as far as a secret may go, and one byte more.
+func readSecret(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder and not a file; Docker makes a folder when the file to mount does not exist", name)
+	}
+	return io.ReadAll(io.LimitReader(f, maxKey+1))
+}
+
+// reader is who reads files: a service or a container has a user of its own, whom
+// nobody sees.
+func reader() string {
+	if uid := os.Getuid(); uid >= 0 {
+		return fmt.Sprintf("user %d, as whom ibid runs,", uid)
+	}
+	return "the user who runs ibid"
 }

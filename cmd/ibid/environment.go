@@ -153,7 +153,7 @@ func (e *environment) assistant(ctx context.Context, store *sqlitestore.Store) (
 	if err != nil {
 		return nil, err
 	}
-	reader, err := readingModel()
+	reader, err := e.reader()
 	if err != nil {
 		return nil, err
 	}

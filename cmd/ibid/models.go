@@ -41,6 +41,7 @@ type models struct {
 	passages  *minilm.Model
 	sentences *colbert.Model
 	tagger    *tag.Model
+	read      *rank.Remembering
 
 	asked   sync.Mutex // held while a server is asked, which keeps no built-in model waiting
 	outside *openaiembed.Embedder
@@ -52,7 +53,7 @@ func (m *models) share(other *models) {
 	defer other.mu.Unlock()
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.passages, m.sentences, m.tagger = other.passages, other.sentences, other.tagger
+	m.passages, m.sentences, m.tagger, m.read = other.passages, other.sentences, other.tagger, other.read
 }
 
 // passageModel is the model in the binary that embeds passages; one for the process.
@@ -86,15 +87,23 @@ func (e *environment) tokens() (*colbert.Model, error) {
 	return e.models.sentences, nil
 }
 
-// readingModel is the model that reads a question and a sentence together; one for the
-// process, which remembers what it has read.
-var readingModel = sync.OnceValues(func() (rank.Reader, error) {
-	m, err := crossencoder.New(crossencoder.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("load the built-in model that reads: %w", err)
+// crossModel is the model in the binary that reads a question and a sentence together; one
+// for the process.
+var crossModel = sync.OnceValues(func() (*crossencoder.Model, error) { return crossencoder.New(crossencoder.Options{}) })
+
+// reader is that model. It remembers what it has read.
+func (e *environment) reader() (rank.Reader, error) {
+	e.models.mu.Lock()
+	defer e.models.mu.Unlock()
+	if e.models.read == nil {
+		m, err := crossModel()
+		if err != nil {
+			return nil, fmt.Errorf("load the built-in model that reads: %w", err)
+		}
+		e.models.read = &rank.Remembering{Reader: m}
 	}
-	return &rank.Remembering{Reader: m}, nil
-})
+	return e.models.read, nil
+}
 
 // attributor reads who says what with grammar and the built-in tagger.
 func (e *environment) attributor(known *registry.Registry) (attribute.Attributor, error) {

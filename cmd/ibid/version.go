@@ -74,7 +74,7 @@ func (e *environment) modelNames() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader, err := readingModel()
+	reader, err := e.reader()
 	if err != nil {
 		return nil, err
 	}

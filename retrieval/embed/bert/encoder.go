@@ -42,6 +42,16 @@ type Token struct {
 // order, from several goroutines. A text's vectors don't depend on the texts it
 // is encoded with nor on the number of goroutines nor on the machine.
 func (e *Encoder) Encode(ctx context.Context, texts [][]Token, visit func(text int, vectors []float32)) error {
+	return e.encode(ctx, texts, false, visit)
+}
+
+// EncodeFirst is Encode for the first token of each text alone, whose vector visit gets. The
+// others have no need of most of the last layer.
+func (e *Encoder) EncodeFirst(ctx context.Context, texts [][]Token, visit func(text int, vector []float32)) error {
+	return e.encode(ctx, texts, true, func(i int, rows []float32) { visit(i, rows[:Hidden]) })
+}
+
+func (e *Encoder) encode(ctx context.Context, texts [][]Token, first bool, visit func(text int, vectors []float32)) error {
 	for i, tokens := range texts {
 		if err := e.check(tokens); err != nil {
 			return fmt.Errorf("encode text %d: %w", i, err)
@@ -64,7 +74,7 @@ func (e *Encoder) Encode(ctx context.Context, texts [][]Token, visit func(text i
 				if i >= len(batches) {
 					return
 				}
-				e.encodeBatch(texts, batches[i], within, visit)
+				e.encodeBatch(texts, batches[i], within, first, visit)
 			}
 		})
 	}
@@ -113,9 +123,10 @@ func batch(texts [][]Token) [][]int {
 	return batches
 }
 
-func (e *Encoder) encodeBatch(texts [][]Token, members []int, workers int, visit func(int, []float32)) {
+func (e *Encoder) encodeBatch(texts [][]Token, members []int, workers int, first bool, visit func(int, []float32)) {
 	p := e.pass(texts, members, workers)
 	defer p.release()
+	p.first = first
 	p.run(texts, members)
 	for i, s := range p.spans {
 		visit(members[i], p.x[s.start*Hidden:(s.start+s.length)*Hidden])

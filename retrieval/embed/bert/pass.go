@@ -15,6 +15,7 @@ type pass struct {
 	rows  int
 	spans []span  // of each text
 	tiles []*tile // one a goroutine
+	first bool    // the vectors of each text's first token are wanted, no others
 
 	x       []float32 // rows×Hidden: the residual stream
 	qkv     []float32 // rows×3·Hidden: queries, keys, values
@@ -110,7 +111,8 @@ func (p *pass) blocks(task func(t *tile, start, end int)) {
 	})
 }
 
-// run computes the last layer's vectors in x.
+// run computes the last layer's vectors in x, of the first token of each text where no others
+// are wanted.
 func (p *pass) run(texts [][]Token, members []int) {
 	tokens := make([]placed, 0, p.rows)
 	for _, i := range members {
@@ -126,7 +128,11 @@ func (p *pass) run(texts [][]Token, members []int) {
 		}
 	})
 	for i := range layers {
-		p.attention()
+		if p.first && i+1 == len(layers) {
+			p.attendFirst()
+		} else {
+			p.attention()
+		}
 		p.blocks(func(t *tile, start, end int) {
 			t.feedForward(p, &layers[i], start, end)
 			if i+1 < len(layers) {
@@ -179,10 +185,28 @@ func (e *Encoder) planes() int {
 
 func (p *pass) attention() {
 	p.each(len(p.spans)*Heads, func(t *tile, i int) {
-		s, at := p.spans[i/Heads], i%Heads*kernel.HeadDim
-		qkv := p.qkv[s.start*3*Hidden+at:]
-		t.head.Attend(p.context[s.start*Hidden+at:], Hidden, qkv, qkv[Hidden:], qkv[2*Hidden:], 3*Hidden, s.length)
+		s := p.spans[i/Heads]
+		p.attend(t, s, i%Heads, s.start, s.length)
 	})
+}
+
+// attend computes what one head gives to the first tokens of a text, from row to of the
+// context on.
+func (p *pass) attend(t *tile, s span, head, to, tokens int) {
+	at := head * kernel.HeadDim
+	qkv := p.qkv[s.start*3*Hidden+at:]
+	t.head.Attend(p.context[to*Hidden+at:], Hidden, qkv, qkv[Hidden:], qkv[2*Hidden:], 3*Hidden, tokens, s.length)
+}
+
+// attendFirst is the attention of each text's first token. From then on there are no other
+// rows.
+func (p *pass) attendFirst() {
+	p.each(len(p.spans)*Heads, func(t *tile, i int) { p.attend(t, p.spans[i/Heads], i%Heads, i/Heads, 1) })
+	for i, s := range p.spans {
+		copy(p.x[i*Hidden:][:Hidden], p.x[s.start*Hidden:])
+		p.spans[i] = span{i, 1}
+	}
+	p.rows = len(p.spans)
 }
 
 // feedForward is what comes after the attention of a layer. It leaves the rows in x and,

@@ -178,6 +178,33 @@ func TestEncodeAgainstReference(t *testing.T) {
 	}
 }
 
+// The first tokens' vectors are the same to the last bit when no others are wanted.
+func TestEncodeFirst(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	var texts [][]Token
+	for _, n := range []int{1, 2, 130, 40, 7, 61, 200, 90} {
+		texts = append(texts, randomText(r, n))
+	}
+	for _, layers := range []int{0, 1, 3} {
+		w := randomWeights(layers, false)
+		for _, workers := range []int{1, 3} {
+			e, want, seen := NewEncoder(w, workers), make([][]float32, len(texts)), make([][]float32, len(texts))
+			err := e.Encode(t.Context(), texts, func(i int, rows []float32) { want[i] = slices.Clone(rows[:Hidden]) })
+			if err == nil {
+				err = e.EncodeFirst(t.Context(), texts, func(i int, vector []float32) { seen[i] = slices.Clone(vector) })
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range texts {
+				if !slices.Equal(seen[i], want[i]) {
+					t.Errorf("%d layers, %d goroutines: the first vector of text %d is not that of all", layers, workers, i)
+				}
+			}
+		}
+	}
+}
+
 func cosine(a, b []float32) float64 {
 	var ab, aa, bb float64
 	for i := range a {

@@ -101,7 +101,7 @@ func (m *Model) Score(ctx context.Context, question string, texts []rank.Text) (
 		inputs[i] = m.input(asked, t)
 	}
 	scores := make([]float32, len(texts))
-	err := m.encoder.Encode(ctx, inputs, func(i int, rows []float32) { scores[i] = m.classify(rows[:bert.Hidden]) })
+	err := m.encoder.EncodeFirst(ctx, inputs, func(i int, cls []float32) { scores[i] = m.classify(cls) })
 	if err != nil {
 		return nil, fmt.Errorf("score %d texts: %w", len(texts), err)
 	}

@@ -29,19 +29,19 @@ const lowest = -1e30
 // log2e turns an exponential into a power of two.
 const log2e = 1.4426950408889634
 
-// Attend writes softmax(QKᵀ/√d)V (Vaswani et al. 2017) of n tokens to dst. Q, k, v and
-// dst are rows of HeadDim values; those of q, k and v are stride apart, those of dst
+// Attend writes softmax(QKᵀ/√d)V (Vaswani et al. 2017) of the first queries of n tokens to
+// dst. Q, k, v and dst are rows of HeadDim values; those of q, k and v are stride apart, those of dst
 // dstStride. Queries, keys and values are quantised to eight bits, with a scale a row,
 // values with one a column. The shares that the softmax gives have fifteen: one key
 // often has a share hundreds of times that of all others, which together weigh as much.
-func (h *Head) Attend(dst []float32, dstStride int, q, k, v []float32, stride, n int) {
+func (h *Head) Attend(dst []float32, dstStride int, q, k, v []float32, stride, queries, n int) {
 	padded := (n + Width - 1) / Width * Width
-	h.setQueries(q, stride, n)
+	h.setQueries(q, stride, queries)
 	h.setKeys(k, stride, n, padded)
 	h.setValues(v, stride, n, padded)
 	h.scores = grow(h.scores, scoreRows*padded)
-	for at := 0; at < n; at += scoreRows {
-		rows := min(scoreRows, n-at)
+	for at := 0; at < queries; at += scoreRows {
+		rows := min(scoreRows, queries-at)
 		h.some.N, h.some.K, h.some.Planes = rows, HeadDim, 1
 		h.some.Q, h.some.Scale, h.some.Zero = h.queries.Q[at*HeadDim:], h.queries.Scale[at:], h.queries.Zero[at:]
 		MatMul(h.scores, padded, &h.some, &h.keys)

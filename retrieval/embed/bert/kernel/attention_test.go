@@ -40,7 +40,7 @@ func TestAttend(t *testing.T) {
 				x[i] = float32(r.NormFloat64())
 			}
 			got := make([]float32, n*HeadDim)
-			h.Attend(got, HeadDim, x, x[HeadDim:], x[2*HeadDim:], stride, n)
+			h.Attend(got, HeadDim, x, x[HeadDim:], x[2*HeadDim:], stride, n, n)
 			var square, difference float64
 			for i, want := range attend(x, x[HeadDim:], x[2*HeadDim:], stride, n) {
 				square += want * want
@@ -67,7 +67,7 @@ func TestManySmallShares(t *testing.T) {
 		}
 		var h Head
 		got := make([]float32, n*HeadDim)
-		h.Attend(got, HeadDim, q, k, v, HeadDim, n)
+		h.Attend(got, HeadDim, q, k, v, HeadDim, n, n)
 		share := (n - 1) / (n - 1 + math.Exp(36/math.Sqrt(HeadDim)))
 		for i := range n {
 			if math.Abs(float64(got[i*HeadDim])-share) > 0.02*share {

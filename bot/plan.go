@@ -188,14 +188,32 @@ func (s *Assistant) judge(ctx context.Context, x *seen, l look) error {
 }
 
 // readBest has a model read the best sentences with the question, and where somebody's words are
-// wanted, theirs and what is told of them with its topic alone.
+// wanted, theirs and what is told of them with its topic alone. Of others it then reads the
+// nearest, which are shown where nothing of theirs is an answer, and before them one that meets
+// the question's constraints: where none does, the reason says so.
 func (s *Assistant) readBest(ctx context.Context, q retrieval.Query, ranked []rank.Candidate) ([]rank.Candidate, error) {
-	theirs, toldOf := s.Gate.Statements(q)
-	ranked, err := rank.Read(ctx, s.Model, q, ranked, theirs, toldOf, s.Gate.Meets(q))
+	theirs, toldOf, open := s.Gate.Statements(q)
+	order := rank.Order{First: []func(rank.Candidate) bool{s.Gate.Meets(q)}}
+	if theirs != nil {
+		order = rank.Order{First: []func(rank.Candidate) bool{theirs, toldOf, once(s.Gate.Meets(q))}, Only: 3}
+	}
+	ranked, err := rank.Read(ctx, s.Model, q, ranked, order)
 	if err == nil && theirs != nil {
-		ranked, err = rank.ReadTopic(ctx, s.Model, q, ranked, theirs, toldOf)
+		ranked, err = rank.ReadTopic(ctx, s.Model, q, ranked, open, theirs, toldOf)
 	}
 	return ranked, err
+}
+
+// once is true of the first candidate only that a function is true of.
+func once(is func(rank.Candidate) bool) func(rank.Candidate) bool {
+	done := is == nil
+	return func(c rank.Candidate) bool {
+		if done || !is(c) {
+			return false
+		}
+		done = true
+		return true
+	}
 }
 
 // authoredMost bounds how many articles of somebody are read whole.

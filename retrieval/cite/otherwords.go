@@ -85,7 +85,7 @@ func (l *Locator) near(ctx context.Context, sought *claim, f corpus.Filter) (n n
 	if n.ranked, err = l.Ranker.Rank(ctx, n.query, hits); err != nil {
 		return n, fmt.Errorf("rank sentences: %w", err)
 	}
-	n.ranked, err = rank.Read(ctx, l.Reader, n.query, n.ranked, nil)
+	n.ranked, err = rank.Read(ctx, l.Reader, n.query, n.ranked, rank.Order{})
 	return n, err
 }
 

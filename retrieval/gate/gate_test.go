@@ -43,7 +43,7 @@ func (sharing) Score(_ context.Context, question string, texts []rank.Text) ([]f
 func decide(t *testing.T, l *library, question string) Finding {
 	t.Helper()
 	q := l.Query(t, question)
-	read, err := rank.Read(t.Context(), sharing{}, q, rankAll(t, l, question), nil)
+	read, err := rank.Read(t.Context(), sharing{}, q, rankAll(t, l, question), rank.Order{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,6 +53,9 @@ const (
 	noWords     = 0.1
 	allWords    = 0.8
 	easedLogit  = 0.3 // less of it is needed for each unit that the topic is on
+	// mostLogit is more than the model gives any sentence for its topic that it takes for no
+	// answer to the whole question.
+	mostLogit = 5
 	// sureLogit is that of what is told of a holder.
 	sureLogit = 0.5
 	// mostClosest is how many spans are shown as near, and faint how likely the best

@@ -45,14 +45,25 @@ func (g Gate) statements(q retrieval.Query) statements {
 
 // Statements tells, for a question that wants somebody's statements on a topic, which
 // candidates are theirs, and which may stand for them: what is told of them, or said by
-// whoever the question may describe. Both are nil for other questions.
-func (g Gate) Statements(q retrieval.Query) (own, instead func(rank.Candidate) bool) {
+// whoever the question may describe. open tells which of these may be an answer yet, by what
+// a model says of them with the whole question, whatever it says of their topic. All are nil
+// for other questions.
+func (g Gate) Statements(q retrieval.Query) (own, instead, open func(rank.Candidate) bool) {
 	if q.About == "" {
-		return nil, nil
+		return nil, nil, nil
 	}
 	x := g.statements(q)
 	return func(c rank.Candidate) bool { return x.standing(c) == theirs },
-		func(c rank.Candidate) bool { at := x.standing(c); return at == reported || at == described }
+		func(c rank.Candidate) bool { at := x.standing(c); return at == reported || at == described },
+		func(c rank.Candidate) bool {
+			c.Topic = mostLogit
+			return x.stands(c, topical(q, c))
+		}
+}
+
+// stands reports whether a candidate is an answer that is so far on the topic's side.
+func (x statements) stands(c rank.Candidate, far float64) bool {
+	return far >= 0 && c.Logit >= leastLogit-easedLogit*far && (x.standing(c) == theirs || c.Logit >= sureLogit)
 }
 
 // standing tells what a candidate is to the question. It is asked of each several times.
@@ -147,7 +158,7 @@ func topical(q retrieval.Query, c rank.Candidate) float64 {
 // statements that are theirs has one of them: then a model must be surer of these.
 func (x statements) inOthersWords(q retrieval.Query, ranked []rank.Candidate) bool {
 	return !slices.ContainsFunc(ranked, func(c rank.Candidate) bool {
-		return c.Topical && (c.Others < allWords || x.standing(c) == theirs && topicWords(q, c) >= noWords)
+		return c.Topical && c.Others < allWords || c.Others >= allWords && x.standing(c) == theirs && topicWords(q, c) >= noWords
 	})
 }
 
@@ -222,7 +233,7 @@ func (g Gate) statement(q retrieval.Query, ranked []rank.Candidate, s Selection)
 			far -= more
 			margin = max(margin, far)
 		}
-		if far >= 0 && c.Logit >= leastLogit-easedLogit*far && (at == theirs || c.Logit >= sureLogit) {
+		if x.stands(c, far) {
 			by[at] = append(by[at], c)
 		}
 	}

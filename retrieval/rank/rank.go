@@ -26,8 +26,8 @@ type Candidate struct {
 	Logit    float64 // what the model says
 	Answers  float64 // how likely it answers, 0 to 1
 	Topical  bool    // a model has read it with the topic alone:
-	Topic    float64 // what the model says, and
-	Others   float64 // the most that a found sentence of others has of the topic's IDF, 0 to 1
+	Topic    float64 // what the model says
+	Others   float64 // of one that was chosen for that, read or not: the most that a found sentence of others has of the topic's IDF, 0 to 1
 }
 
 // Text is the sentence's bytes.

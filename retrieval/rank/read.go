@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -30,20 +31,37 @@ type Reader interface {
 	Score(ctx context.Context, question string, texts []Text) ([]float32, error)
 }
 
+// Order is the order in which candidates are read, where it is not theirs.
+type Order struct {
+	// First are those to read before any other, such as the ones that meet a question's
+	// constraints: the first function's, then the second's. A nil function chooses none.
+	First []func(Candidate) bool
+	// Only is how many of these functions choose all that is wanted: others are read in the
+	// first round alone. 0 is for a question that any candidate may answer.
+	Only int
+}
+
 // Read has a model read the best candidates, whose order stays. It reads in rounds until
 // one of them surely answers.
-// first are those to read before any other, in their order, such as the ones that meet a
-// question's constraints; a nil function chooses none.
-func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, first ...func(Candidate) bool) ([]Candidate, error) {
+func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, o Order) ([]Candidate, error) {
 	if m == nil || len(ranked) == 0 {
 		return ranked, nil
 	}
-	out := inOrder(ranked, first)
+	out := slices.Clone(ranked)
+	next, stop := iter.Pull2(o.over(out))
+	defer stop()
 	best := 0.0
-	for begin := 0; begin < min(readMost, len(out)) && best < sure; begin += readRound {
+	for begin := 0; begin < readMost && best < sure; begin += readRound {
 		var round []*Candidate
-		for i := begin; i < min(begin+readRound, len(out)); i++ {
+		for len(round) < readRound {
+			by, i, ok := next()
+			if !ok || begin > 0 && o.Only > 0 && by >= o.Only {
+				break
+			}
 			round = append(round, &out[i])
+		}
+		if len(round) == 0 {
+			break
 		}
 		if err := read(ctx, m, q, round); err != nil {
 			return nil, err
@@ -52,8 +70,28 @@ func Read(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, 
 			best = max(best, c.Answers)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	return out, nil
+}
+
+// over are the indices of the candidates in this order, each with that of the function that
+// chooses it. A candidate is looked at when its turn comes: to tell whether it comes first may
+// take the reading of its article.
+func (o Order) over(ranked []Candidate) iter.Seq2[int, int] {
+	return func(yield func(by, i int) bool) {
+		taken := make([]bool, len(ranked))
+		rest := func(Candidate) bool { return true }
+		for by, is := range append(slices.Clone(o.First), rest) {
+			for i, c := range ranked {
+				if is == nil || taken[i] || !is(c) {
+					continue
+				}
+				taken[i] = true
+				if !yield(by, i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // ReadList has a model read the best candidates for a list of all that answer: the first
@@ -104,29 +142,6 @@ func ByAnswers(ranked []Candidate) []Candidate {
 	}
 	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	return out
-}
-
-// inOrder is the order in which candidates are read: those of the first function, those of
-// the second, then the others. Each is looked at once: to tell whether it comes first may
-// take the reading of its article.
-func inOrder(ranked []Candidate, first []func(Candidate) bool) []Candidate {
-	var out []Candidate
-	left := ranked
-	for _, is := range first {
-		if is == nil {
-			continue
-		}
-		var later []Candidate
-		for _, c := range left {
-			if is(c) {
-				out = append(out, c)
-			} else {
-				later = append(later, c)
-			}
-		}
-		left = later
-	}
-	return append(out, left...)
 }
 
 // judge sets how likely the candidate answers, by what was read, by the late interaction

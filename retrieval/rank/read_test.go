@@ -67,7 +67,7 @@ func TestRead(t *testing.T) {
 	} {
 		m := &marker{word: "nine"}
 		ranked := many(100, c.answer)
-		got, err := Read(t.Context(), m, retrieval.Query{Text: "pier cost", Asked: "what does the pier cost?"}, ranked, c.first)
+		got, err := Read(t.Context(), m, retrieval.Query{Text: "pier cost", Asked: "what does the pier cost?"}, ranked, Order{First: []func(Candidate) bool{c.first}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,13 +86,39 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestReadOnly: where an answer is one of those that come first, others are read in the
+// first round alone.
+func TestReadOnly(t *testing.T) {
+	from := func(n int) func(Candidate) bool {
+		return func(c Candidate) bool { return c.Sentence >= n }
+	}
+	for _, c := range []struct{ own, told, reads int }{
+		{100, 100, readRound},
+		{97, 90, readRound},
+		{97, 80, 20},
+		{90, 10, readMost},
+	} {
+		m := &marker{}
+		o := Order{First: []func(Candidate) bool{from(c.own), from(c.told), from(0)}, Only: 2}
+		if _, err := Read(t.Context(), m, retrieval.Query{Text: "x"}, many(100, 0), o); err != nil {
+			t.Fatal(err)
+		}
+		if len(m.read) != c.reads {
+			t.Errorf("of %d and %d: %d read, want %d", 100-c.own, c.own-c.told, len(m.read), c.reads)
+		}
+	}
+}
+
 // TestReadAsksOnce: whether a candidate is to be read first is asked once, since it may
 // take the reading of its article.
 func TestReadAsksOnce(t *testing.T) {
 	asked := map[int]int{}
 	first := func(c Candidate) bool { asked[c.Sentence]++; return c.Sentence%2 == 0 }
-	if _, err := Read(t.Context(), &marker{}, retrieval.Query{Text: "x"}, many(100, 0), first); err != nil {
+	if _, err := Read(t.Context(), &marker{}, retrieval.Query{Text: "x"}, many(100, 0), Order{First: []func(Candidate) bool{first}}); err != nil {
 		t.Fatal(err)
+	}
+	if len(asked) != 2*readMost-1 { // no more than it takes to find those that are read
+		t.Errorf("%d were asked about", len(asked))
 	}
 	for sentence, n := range asked {
 		if n != 1 {
@@ -111,7 +137,7 @@ func TestReadContext(t *testing.T) {
 	for _, i := range []int{1, 2, 3} {
 		ranked = append(ranked, Candidate{Article: a, Sentence: i})
 	}
-	if _, err := Read(t.Context(), m, retrieval.Query{Text: "x"}, ranked, nil); err != nil {
+	if _, err := Read(t.Context(), m, retrieval.Query{Text: "x"}, ranked, Order{}); err != nil {
 		t.Fatal(err)
 	}
 	want := []Text{
@@ -131,14 +157,14 @@ func TestReadContext(t *testing.T) {
 // failure is told.
 func TestReadNot(t *testing.T) {
 	ranked := many(3, 0)
-	got, err := Read(t.Context(), nil, retrieval.Query{}, ranked, nil)
+	got, err := Read(t.Context(), nil, retrieval.Query{}, ranked, Order{})
 	if err != nil || !slices.Equal(got, ranked) || !slices.Equal(ByAnswers(got), ranked) {
 		t.Errorf("without a model: %v, %v", got, err)
 	}
-	if got, err := Read(t.Context(), &marker{}, retrieval.Query{}, nil, nil); err != nil || len(got) != 0 {
+	if got, err := Read(t.Context(), &marker{}, retrieval.Query{}, nil, Order{}); err != nil || len(got) != 0 {
 		t.Errorf("nothing to read: %v, %v", got, err)
 	}
-	if _, err := Read(t.Context(), &marker{err: ranktest.ErrDisk}, retrieval.Query{}, ranked, nil); !errors.Is(err, ranktest.ErrDisk) {
+	if _, err := Read(t.Context(), &marker{err: ranktest.ErrDisk}, retrieval.Query{}, ranked, Order{}); !errors.Is(err, ranktest.ErrDisk) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -15,9 +15,9 @@ const topicMost = 16
 // ReadTopic has a model read statements once more, with the question of what anybody said
 // about the topic, and without the names of those who hold them. With the whole question it
 // takes what somebody said for an answer because it is theirs. Only candidates that have
-// been read are: the most likely of those that the first function chooses, then of those that
-// the second does.
-func ReadTopic(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, which ...func(Candidate) bool) ([]Candidate, error) {
+// been read are: the most likely of those that the first function of which chooses, then of
+// those that the second does, and of them those that are open.
+func ReadTopic(ctx context.Context, m Reader, q retrieval.Query, ranked []Candidate, open func(Candidate) bool, which ...func(Candidate) bool) ([]Candidate, error) {
 	if m == nil || q.About == "" {
 		return ranked, nil
 	}
@@ -36,6 +36,16 @@ func ReadTopic(ctx context.Context, m Reader, q retrieval.Query, ranked []Candid
 			}
 		}
 	}
+	others := 0.0
+	for _, c := range ranked {
+		if c.Words > others && !slices.ContainsFunc(which, func(is func(Candidate) bool) bool { return is(c) }) {
+			others = c.Words
+		}
+	}
+	for _, c := range round {
+		c.Others = others
+	}
+	round = slices.DeleteFunc(round, func(c *Candidate) bool { return !open(*c) })
 	texts := make([]Text, len(round))
 	for i, c := range round {
 		texts[i] = c.read()
@@ -45,15 +55,8 @@ func ReadTopic(ctx context.Context, m Reader, q retrieval.Query, ranked []Candid
 	if err != nil {
 		return nil, fmt.Errorf("read %d sentences for their topic: %w", len(round), err)
 	}
-	others := 0.0
-	for _, c := range ranked {
-		if c.Words > others && !slices.ContainsFunc(which, func(is func(Candidate) bool) bool { return is(c) }) {
-			others = c.Words
-		}
-	}
 	for i, c := range round {
 		c.readTopic(float64(logits[i]))
-		c.Others = others
 	}
 	return out, nil
 }

@@ -133,9 +133,13 @@ func (in Introduction) withSection() string {
 }
 
 // dateOf is the date before whose words they are. An article's own date stands with its
-// title; a timeline goes by it and has it first.
+// title; a timeline goes by it and has it first. A year that only the sentence before states is
+// left out elsewhere: what goes on from it is often of another year.
 func dateOf(a bot.Answer, q bot.Quote) string {
-	if q.When == nil || a.Command != "timeline" && (q.When.Basis == "published" || q.When.Basis == "" && q.When.Text == "") {
+	if q.When == nil {
+		return ""
+	}
+	if w := q.When; a.Command != "timeline" && (w.Basis == "published" || w.Basis == "" && w.Text == "" || w.Basis == "paragraph" && !strings.Contains(w.Date, "-")) {
 		return ""
 	}
 	return When(q.When)

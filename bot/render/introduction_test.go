@@ -47,6 +47,11 @@ func TestIntroduce(t *testing.T) {
 		{"words", "brief", titled, bot.Quote{When: june}, "words", "June 2031 – in “On Piers”"},
 		{"the article's date in a timeline", "timeline", full, bot.Quote{When: &bot.When{Date: "2031-07-09", Basis: "published"}}, "", "published July 9, 2031 – Ana Kovač in “On Piers”"},
 		{"the article's date elsewhere", "brief", full, bot.Quote{When: &bot.When{Date: "2031-07-09", Basis: "published"}}, "", "Ana Kovač in “On Piers” (July 9, 2031)"},
+		{"a year of the sentence before", "brief", titled, bot.Quote{When: &bot.When{Date: "2019", Basis: "paragraph"}}, "act", "An act, reported in “On Piers”"},
+		{"years of the sentence before", "ask", titled, bot.Quote{When: &bot.When{Date: "2016/2019", Basis: "paragraph"}}, "", "In “On Piers”"},
+		{"a year of its own", "brief", titled, bot.Quote{When: &bot.When{Date: "2019", Text: "that year", Basis: "text"}}, "act", "2019 (“that year”) – an act, reported in “On Piers”"},
+		{"a day of the sentence before", "brief", titled, bot.Quote{When: &bot.When{Date: "2019-05-02", Text: "May 2, 2019", Basis: "paragraph"}}, "act", "May 2, 2019 – an act, reported in “On Piers”"},
+		{"a year of the sentence before in a timeline", "timeline", titled, bot.Quote{When: &bot.When{Date: "2019", Text: "2019", Basis: "paragraph"}}, "", "2019 – in “On Piers”"},
 		{"no date", "brief", titled, bot.Quote{When: &bot.When{}}, "", "In “On Piers”"},
 	} {
 		c.quote.ID, c.quote.Citation = "q1", 1

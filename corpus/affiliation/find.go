@@ -21,6 +21,7 @@ func Find(a *corpus.Article) []corpus.Affiliation {
 	}
 	out := ofHead(fields)
 	k := newKnown(a.Text, names.NaturalAll(a.Meta.Authors))
+	k.hear(a.Sentences)
 	var before *reading
 	for n, at := range withoutHeadings(paragraphs(a.Text, from), a.Sections) {
 		r := read(a.Text, at, k)

@@ -203,17 +203,25 @@ func acrossLines(a, b *reading) []corpus.Affiliation {
 	return nil
 }
 
-// ofBody reads "Vera Lund of the Harbour Council".
+// ofBody reads "Vera Lund of the Harbour Council", and for somebody whose statements the
+// article has "Vera Lund, of Saltwatch": a name that may be anything's.
 func (r *reading) ofBody(m mention) (corpus.Affiliation, bool) {
 	i := m.to
+	if r.is(i, ",") {
+		i++
+	}
 	if !r.is(i, "of", "from") {
 		return corpus.Affiliation{}, false
 	}
+	speaks := r.is(i, "of") && r.known.speakers[english.Fold(m.name)]
 	i++
 	for r.is(i, "the") {
 		i++
 	}
 	end := r.bodyEnd(i)
+	if end == i && speaks {
+		end = r.calledEnd(i)
+	}
 	if end == i {
 		return corpus.Affiliation{}, false
 	}
@@ -239,6 +247,19 @@ func (r *reading) bodyEnd(i int) int {
 		}
 	}
 	return i
+}
+
+// calledEnd is where a name in capitals ends that begins at i and can be a body's though
+// none of its words says so, "Saltwatch", "Saltwatch Brazil"; i for none.
+func (r *reading) calledEnd(i int) int {
+	end := i
+	for end < len(r.tokens) && end-i < longestName && r.tokens[end].Class == english.Word && r.tokens[end].Capital() && r.titleAt(end) == 0 && (end == i || !r.breaks(end)) {
+		end++
+	}
+	if end == i || r.place[i] || r.nameStarts(i) || r.known.surnames[r.tokens[i].Fold] || lexicon.Any(r.tokens[i].Fold, lexicon.StopWord, lexicon.Determiner, lexicon.Month, lexicon.Weekday, lexicon.Direction, lexicon.PlaceLead, lexicon.Given) {
+		return i
+	}
+	return end
 }
 
 // inBrackets reads a party in brackets behind a name: "(Labour, Sill)", "(HU)".

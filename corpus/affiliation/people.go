@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"ibid/corpus"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
@@ -20,16 +21,21 @@ type mention struct {
 }
 
 // known are the names that an article itself shows to be people's: those of its
-// authors, and family names that it has behind "Mr", "Dr", "Senator".
-type known struct{ given, family, full map[string]bool }
+// authors and speakers, and family names that it has behind "Mr", "Dr", "Senator".
+type known struct {
+	given, family, full map[string]bool
+	speakers            map[string]bool // people whose statements the article has, in full
+	surnames            map[string]bool // of authors and speakers
+}
 
 func newKnown(text string, authors []string) *known {
-	k := &known{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	k := &known{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, a := range authors {
 		n := names.Parse(a)
 		if n.Kind == names.Person && len(n.Given) > 0 {
 			k.given[english.Fold(n.Given[0])] = true
 			k.full[english.Fold(n.String())] = true
+			k.surnames[familyKey(n)] = true
 		}
 	}
 	for _, m := range courtesy.FindAllStringSubmatch(text, -1) {
@@ -38,6 +44,22 @@ func newKnown(text string, authors []string) *known {
 		}
 	}
 	return k
+}
+
+// hear takes the people whose statements an article has.
+func (k *known) hear(sentences []corpus.Sentence) {
+	for _, s := range sentences {
+		if s.HolderKind != "person" {
+			continue
+		}
+		n := names.Parse(s.Holder)
+		if n.Kind != names.Person || len(n.Given) == 0 || len(n.Family) == 0 {
+			continue
+		}
+		k.speakers[english.Fold(n.String())] = true
+		k.full[english.Fold(n.String())] = true
+		k.surnames[familyKey(n)] = true
+	}
 }
 
 // courtesy is a short word with a capital and the word behind it.

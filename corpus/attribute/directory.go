@@ -237,7 +237,7 @@ func runEnd(toks []token, k int) int {
 			return end
 		case nameToken(t) && !t.in(lexicon.Weekday) && !timeMonth(toks, end) && !(t.in(lexicon.Pronoun) && !t.Acronym()):
 			end++
-		case t.in(lexicon.Particle) && particleLeads(toks, end), t.is("&") && end+1 < len(toks) && nameToken(toks[end+1]):
+		case t.in(lexicon.Particle) && particleLeads(toks, end) && !belongsTo(toks, k, end), t.is("&") && end+1 < len(toks) && nameToken(toks[end+1]):
 			end++
 		case t.is("of", "for", "on") && (heads(toks[end-1]) || t.is("of") && toks[k].in(lexicon.Honorific) && !toks[k].in(lexicon.Abbreviation)) && followed(toks, end), t.is("and") && joins(toks, k, end), t.is("to") && toks[end-1].in(lexicon.Body, lexicon.Institution) && followed(toks, end):
 			end++ // "Committee to Protect Journalists"
@@ -248,6 +248,21 @@ func runEnd(toks []token, k int) int {
 		}
 	}
 	return end
+}
+
+// belongsTo reports an "of" at k that ties a name of two words and more, which began at
+// from, to where somebody belongs: "Vera Lund of Saltwatch", not "Vera of Lund" or "Sultan
+// Omar Aziz of Sill".
+func belongsTo(toks []token, from, k int) bool {
+	if !toks[k].is("of") || k-from < 2 {
+		return false
+	}
+	for _, t := range toks[from:k] {
+		if !nameToken(t) || t.in(lexicon.Title, lexicon.Honorific) {
+			return false
+		}
+	}
+	return true
 }
 
 // particleLeads reports that a name word follows the particles from k on: "von der

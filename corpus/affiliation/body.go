@@ -76,6 +76,9 @@ func (d *Directory) Body(name, leader string) *Body {
 // the corpus states for one of these, and the same of its parts.
 func (d *Directory) namesOf(name string) []*bodyName {
 	found := d.alike(name)
+	if len(found) == 0 {
+		found = d.branches(name)
+	}
 	for i := 0; i < len(found); i++ {
 		b := found[i]
 		for _, other := range slices.Concat(b.same, slices.DeleteFunc(slices.Clone(b.parts), func(part string) bool { return !d.isParty(part) })) {
@@ -87,6 +90,25 @@ func (d *Directory) namesOf(name string) []*bodyName {
 		}
 	}
 	return found
+}
+
+// branches are the bodies whose names go on from a name with that of a place, "Saltwatch
+// Sill" of "Saltwatch": with words that say nothing of what the body is.
+func (d *Directory) branches(name string) (out []*bodyName) {
+	words := bodyWords(name)
+	if len(words) == 0 || lexicon.Known(words[0]) {
+		return nil
+	}
+	for _, b := range d.words[words[0]] {
+		long := bodyWords(b.name)
+		if len(long) > len(words) && slices.Equal(long[:len(words)], words) && !slices.ContainsFunc(long[len(words):], func(w string) bool {
+			return lexicon.Known(w) && !lexicon.Any(w, lexicon.Name, lexicon.Direction, lexicon.PlaceLead)
+		}) {
+			out = append(out, b)
+		}
+	}
+	slices.SortFunc(out, func(a, b *bodyName) int { return cmp.Compare(a.name, b.name) })
+	return out
 }
 
 func (d *Directory) alike(name string) (out []*bodyName) {
@@ -150,10 +172,27 @@ func (b *Body) has(p *person, date string) (Member, bool) {
 		return s.Body != "" && s.Relation != corpus.Voices && b.isNamed(s.Body)
 	}
 	s, ok := p.at(date, of)
+	if ok && s.Role != "" && !b.d.isParty(s.Body) && !speaksIn(s.Role) {
+		return Member{}, false // who works there
+	}
 	if !ok || s.Relation != corpus.Belongs || b.changedSides(p, s, date) {
 		return Member{}, false
 	}
 	return member(s), true
+}
+
+// speaksIn reports a post whose bearer speaks for the body: not one that only says what
+// somebody works as, "researcher".
+func speaksIn(role string) bool {
+	folds := english.Folds(english.Tokenize(role))
+	works := false
+	for i := range folds {
+		if lexicon.Longest(folds[i:], lexicon.Office) > 0 || lexicon.Longest(folds[i:], lexicon.Represents) > 0 || lexicon.Longest(folds[i:], lexicon.Ministerial) > 0 || lexicon.Longest(folds[i:], lexicon.Seat) > 0 {
+			return true
+		}
+		works = works || lexicon.Is(folds[i], lexicon.Title)
+	}
+	return !works
 }
 
 func (b *Body) isNamed(body string) bool {

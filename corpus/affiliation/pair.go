@@ -20,14 +20,10 @@ func (r *reading) affiliations() []corpus.Affiliation {
 				out = append(out, x)
 			}
 		}
-		if x, ok := r.ofBody(m); ok {
-			out = append(out, x)
-		}
-		if x, ok := r.inBrackets(m); ok {
-			out = append(out, x)
-		}
-		if x, ok := r.ofParty(m); ok {
-			out = append(out, x)
+		for _, in := range []func(mention) (corpus.Affiliation, bool){r.ofBody, r.heads, r.owned, r.inBrackets, r.ofParty} {
+			if x, ok := in(m); ok {
+				out = append(out, x)
+			}
 		}
 	}
 	return append(out, r.bodies()...)
@@ -256,10 +252,60 @@ func (r *reading) calledEnd(i int) int {
 	for end < len(r.tokens) && end-i < longestName && r.tokens[end].Class == english.Word && r.tokens[end].Capital() && r.titleAt(end) == 0 && (end == i || !r.breaks(end)) {
 		end++
 	}
-	if end == i || r.place[i] || r.nameStarts(i) || r.known.surnames[r.tokens[i].Fold] || lexicon.Any(r.tokens[i].Fold, lexicon.StopWord, lexicon.Determiner, lexicon.Month, lexicon.Weekday, lexicon.Direction, lexicon.PlaceLead, lexicon.Given) {
+	if end == i || r.place[i] || r.known.surnames[r.tokens[i].Fold] || r.known.surnames[r.tokens[end-1].Fold] ||
+		lexicon.Known(r.tokens[i].Fold) || r.nameStarts(i) {
 		return i
 	}
+	if end < len(r.tokens) && !r.tokens[end].Capital() && lexicon.Is(r.tokens[end].Fold, lexicon.Noun) && r.titleAt(end) == 0 && !lexicon.Is(r.tokens[end].Fold, lexicon.Verb) {
+		return i // "the Amazon programme"
+	}
 	return end
+}
+
+// heads reads "Vera Lund, who heads the Harbour Council".
+func (r *reading) heads(m mention) (corpus.Affiliation, bool) {
+	i := m.to
+	for r.is(i, ",", "who") {
+		i++
+	}
+	if i >= len(r.tokens) || !isHeading(r.tokens[i]) {
+		return corpus.Affiliation{}, false
+	}
+	i++
+	for r.is(i, "the") {
+		i++
+	}
+	end := r.bodyEnd(i)
+	if end == i {
+		end = r.calledEnd(i)
+	}
+	if end == i {
+		return corpus.Affiliation{}, false
+	}
+	return corpus.Affiliation{Span: r.span(m.from, end), Person: m.name, Body: bodyCase(r.words(i, end)), Relation: corpus.Belongs}, true
+}
+
+// isHeading reports a verb in the present that puts its subject at the head of a body.
+func isHeading(t english.Token) bool {
+	return slices.ContainsFunc(lexicon.Readings(t.Fold), func(v lexicon.Reading) bool {
+		return v.Form == lexicon.Third && v.Is(lexicon.Heads)
+	})
+}
+
+// owned reads "Saltwatch's Vera Lund" of somebody whose statements the article has.
+func (r *reading) owned(m mention) (corpus.Affiliation, bool) {
+	end := m.from - 1
+	if end <= 0 || r.tokens[end].Class != english.Possessive || !r.known.speakers[english.Fold(m.name)] {
+		return corpus.Affiliation{}, false
+	}
+	from := end
+	for from > 0 && r.tokens[from-1].Capital() && r.tokens[from-1].Class == english.Word && end-from < longestName {
+		from--
+	}
+	if from == end || r.bodyEnd(from) != end && r.calledEnd(from) != end {
+		return corpus.Affiliation{}, false
+	}
+	return corpus.Affiliation{Span: r.span(from, m.to), Person: m.name, Body: bodyCase(r.words(from, end)), Relation: corpus.Belongs}, true
 }
 
 // inBrackets reads a party in brackets behind a name: "(Labour, Sill)", "(HU)".

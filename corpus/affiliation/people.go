@@ -25,7 +25,7 @@ type mention struct {
 type known struct {
 	given, family, full map[string]bool
 	speakers            map[string]bool // people whose statements the article has, in full
-	surnames            map[string]bool // of authors and speakers
+	surnames            map[string]bool // behind given names and titles, and of authors and speakers
 }
 
 func newKnown(text string, authors []string) *known {
@@ -38,9 +38,18 @@ func newKnown(text string, authors []string) *known {
 			k.surnames[familyKey(n)] = true
 		}
 	}
-	for _, m := range courtesy.FindAllStringSubmatch(text, -1) {
-		if lexicon.Any(english.Fold(m[1]), lexicon.Honorific, lexicon.Seat) {
-			k.family[english.Fold(m[2])] = true
+	for rest := text; ; {
+		m := courtesy.FindStringSubmatchIndex(rest)
+		if m == nil {
+			break
+		}
+		first, second := english.Fold(rest[m[2]:m[3]]), english.Fold(rest[m[4]:m[5]])
+		rest = rest[m[4]:]
+		if lexicon.Any(first, lexicon.Honorific, lexicon.Seat) {
+			k.family[second] = true
+		}
+		if lexicon.Any(first, lexicon.Given, lexicon.Honorific, lexicon.Seat, lexicon.HeadsGovernment) {
+			k.surnames[second] = true
 		}
 	}
 	return k
@@ -62,8 +71,8 @@ func (k *known) hear(sentences []corpus.Sentence) {
 	}
 }
 
-// courtesy is a short word with a capital and the word behind it.
-var courtesy = regexp.MustCompile(`\b(\p{Lu}\p{L}{1,8})\.?\s+(\p{Lu}[\p{L}’'-]+)`)
+// courtesy is a word with a capital and the word behind it.
+var courtesy = regexp.MustCompile(`\b(\p{Lu}\p{L}{1,12})\.?\s+(\p{Lu}[\p{L}’'-]+)`)
 
 // longestName is how many words a person's name has at the most.
 const longestName = 4

@@ -101,7 +101,11 @@ func (r *reading) before(p *post) {
 		i++
 	}
 	p.role, p.from = i, i
-	r.readBody(p, floor)
+	if end := r.calledEnd(i); end > i && end <= p.title && r.represents(*p) { // "Saltwatch climate director"
+		p.body, p.role = r.words(i, end), end
+	} else {
+		r.readBody(p, floor)
+	}
 	for p.from > floor && r.is(p.from-1, "the", "a", "an") {
 		p.from--
 	}
@@ -224,7 +228,7 @@ func (r *reading) readBody(p *post, floor int) {
 		if i > floor && r.place[i-1] {
 			p.country = placeCase(r.words(i-1, i)) // "US Treasury Secretary"
 		}
-	case possessive && names.Parse(r.words(i, end)).Kind != names.Person:
+	case possessive && (names.Parse(r.words(i, end)).Kind != names.Person || r.represents(*p) && r.calledEnd(i) == end):
 		p.body = r.words(i, end)
 	default:
 		return
@@ -232,8 +236,40 @@ func (r *reading) readBody(p *post, floor int) {
 	p.from = i
 }
 
-// behind takes what a post is for: "for Ports and Fisheries", "of the Council".
+// represents reports a post whose bearer speaks for a body, not a post of state.
+func (r *reading) represents(p post) bool {
+	return sideOf(r.words(p.role, p.to)) == neither && represents(r.words(p.title, p.to))
+}
+
+// represents reports a post that begins with a word for one that speaks for a body.
+func represents(title string) bool {
+	folds := english.Folds(english.Tokenize(title))
+	return max(lexicon.Longest(folds, lexicon.Office), lexicon.Longest(folds, lexicon.Represents)) > 0
+}
+
+// behind takes what a post is for: "for Ports and Fisheries", "of the Council", and where
+// that is no body, the body behind it: "head of policy at Saltwatch".
 func (r *reading) behind(p *post) {
+	speaks := r.represents(*p)
+	r.readDomain(p)
+	if !speaks || p.body != "" || !r.is(p.to, "of", "for", "at", "with") {
+		return
+	}
+	i := p.to + 1
+	for r.is(i, "the") {
+		i++
+	}
+	end := r.bodyEnd(i)
+	if end == i {
+		end = r.calledEnd(i)
+	}
+	if end > i {
+		p.body, p.to = r.words(i, end), end
+	}
+}
+
+// readDomain takes what a post is for.
+func (r *reading) readDomain(p *post) {
 	if !r.is(p.to, "for", "of", "to", "on", "in", "assisting") {
 		return
 	}
@@ -251,10 +287,15 @@ func (r *reading) behind(p *post) {
 	if i == start {
 		return
 	}
-	p.to = i
 	isSeat := lexicon.Is(r.tokens[p.title].Fold, lexicon.Seat) && r.is(start-1, "for")
+	speaks := r.represents(*p)
+	p.to = i
 	if p.body == "" && !isSeat && sideOf(r.words(p.role, p.to)) == neither {
-		if domain := r.words(start, i); names.Parse(domain).Kind == names.Body {
+		end := i
+		if r.tokens[end-1].Class == english.Possessive {
+			end-- // "head of the Council's port programme"
+		}
+		if domain := r.words(start, end); names.Parse(domain).Kind == names.Body || speaks && r.is(start-1, "for", "of", "the") && r.calledEnd(start) == end {
 			p.body = domain
 		}
 	}

@@ -34,6 +34,7 @@ const (
 	Interprets    // says what something shows or means: highlight, underscore
 	Aspect        // with an infinitive it says when or how often: tend, continue
 	Fails         // with an infinitive it is a "not": fail, refuse, decline
+	Heads         // somebody is at the head of a body or speaks for it: head, lead, run
 
 	// Verbs, by what they take.
 	Bare         // any complement, also none
@@ -52,6 +53,7 @@ const (
 	// Nouns.
 	Title             // before a name: minister, professor
 	Office            // a post that one person holds: minister, governor
+	Represents        // who has the post speaks for the body, though others may have it too: founder, campaigner
 	HeadsGovernment   // president, prime minister, chancellor
 	Honorific         // mr, dame
 	Rank              // of the forces or the police
@@ -212,10 +214,10 @@ var written = [attributes]string{
 	TitleAside: "title-aside", Ended: "ended", Ministerial: "ministerial", Opposes: "opposes",
 	Seat: "seat", Party: "party", Faction: "faction", PartyName: "party-name", Unites: "unites",
 	Says: "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
-	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Aspect: "aspect", Fails: "fails",
+	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Aspect: "aspect", Fails: "fails", Heads: "heads",
 	Bare: "bare", Clause: "clause", That: "that", Quotes: "quotes", Object: "object", Infinitive: "infinitive", ObjectAs: "object-as",
 	Calls: "calls", Voices: "voices", Hearer: "hearer", Personal: "personal", Prepositions: "with", Interprets: "interprets", Source: "source",
-	Title: "title", Office: "office", HeadsGovernment: "heads-government", Honorific: "honorific", Rank: "rank",
+	Title: "title", Office: "office", Represents: "represents", HeadsGovernment: "heads-government", Honorific: "honorific", Rank: "rank",
 	Postnominal: "postnominal", Suffix: "suffix", Human: "human", Group: "group", Body: "body", Institution: "institution",
 	GenericBody: "generic-body", StateBody: "state-body", Apart: "apart", Government: "government", Document: "document", Statement: "statement",
 	View: "view", Feeling: "feeling", Kinship: "kinship", Asker: "asker",

@@ -29,6 +29,11 @@ func (s *Assistant) offer(read question.Question, f *Finding) {
 		if v.Leader != "" || v.Softly || s.Speakers.Known(v.Text) {
 			continue
 		}
+		if d := s.Gate.Affiliations; d != nil {
+			if b := d.Body(v.Text, ""); b != nil && len(b.Members("")) > 0 {
+				continue // people speak for it
+			}
+		}
 		nearest := s.Speakers.Nearest(v.Text, offered)
 		kind := names.Parse(v.Text).Kind
 		switch {

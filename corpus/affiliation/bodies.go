@@ -14,7 +14,7 @@ import (
 func (r *reading) bodies() []corpus.Affiliation {
 	var out []corpus.Affiliation
 	for i, t := range r.tokens {
-		if r.is(i, "(") && i+2 < len(r.tokens) && r.is(i+2, ")") && r.tokens[i+1].Acronym() {
+		if r.is(i, "(") && i+2 < len(r.tokens) && r.is(i+2, ")") && r.tokens[i+1].Capital() && len(r.tokens[i+1].Text) > 1 { // "(CHU)", "(Chu)"
 			if from := r.spelledOut(i, r.tokens[i+1].Fold); from < i {
 				out = append(out, corpus.Affiliation{Span: r.span(from, i+3), Person: r.tokens[i+1].Text,
 					Body: bodyCase(r.words(from, i)), Relation: corpus.SameBody})

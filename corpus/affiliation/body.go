@@ -92,19 +92,13 @@ func (d *Directory) namesOf(name string) []*bodyName {
 	return found
 }
 
-// branches are the bodies whose names go on from a name with that of a place, "Saltwatch
-// Sill" of "Saltwatch": with words that say nothing of what the body is.
+// branches are the bodies of which a name is short: see [Shortens].
 func (d *Directory) branches(name string) (out []*bodyName) {
-	words := bodyWords(name)
-	if len(words) == 0 || lexicon.Known(words[0]) {
-		return nil
-	}
-	for _, b := range d.words[words[0]] {
-		long := bodyWords(b.name)
-		if len(long) > len(words) && slices.Equal(long[:len(words)], words) && !slices.ContainsFunc(long[len(words):], func(w string) bool {
-			return lexicon.Known(w) && !lexicon.Any(w, lexicon.Name, lexicon.Direction, lexicon.PlaceLead)
-		}) {
-			out = append(out, b)
+	for _, w := range indexed(name) {
+		for _, b := range d.words[w] {
+			if !slices.Contains(out, b) && Shortens(name, b.name) {
+				out = append(out, b)
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b *bodyName) int { return cmp.Compare(a.name, b.name) })
@@ -140,7 +134,7 @@ func (b *Body) isItself(holder string) bool {
 	if AnyGovernment(holder) {
 		return false
 	}
-	if SameBody(b.Name, holder) {
+	if SameBody(b.Name, holder) || Shortens(b.Name, holder) {
 		return true
 	}
 	return slices.ContainsFunc(b.names, func(n *bodyName) bool { return SameBody(n.name, holder) })

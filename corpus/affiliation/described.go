@@ -23,6 +23,26 @@ func Described(holder string) (role, body string, ok bool) {
 	return r.words(p.role, p.to), p.body, true
 }
 
+// SpokenFor is the body for which a holder speaks who goes by a post alone, "spokesman for
+// Saltwatch"; "" for none.
+func SpokenFor(holder string) string {
+	role, body, ok := Described(holder)
+	if !ok || sideOf(role) != neither || !represents(lastTitle(role)) {
+		return ""
+	}
+	return body
+}
+
+// lastTitle is a role from the word for the post on: "director of Saltwatch" of "campaign
+// director of Saltwatch".
+func lastTitle(role string) string {
+	r := read(role, corpus.Span{End: len(role)}, newKnown("", nil))
+	if len(r.posts) == 0 {
+		return ""
+	}
+	return r.words(r.posts[0].title, r.posts[0].to)
+}
+
 // Holds reports whether a holder who goes by a post alone is a person: the corpus states
 // the post of them, and of nobody else as late by the date.
 func (d *Directory) Holds(person, holder, date string) bool {

@@ -16,7 +16,7 @@ func (r *reading) affiliations() []corpus.Affiliation {
 	var out []corpus.Affiliation
 	for n, m := range r.people {
 		for _, p := range r.near(m) {
-			if x, ok := r.pair(n, p); ok && tells(x) {
+			if x, ok := r.pair(n, p); ok && tells(x) && !(m.heard && sideOf(x.Role) != neither) { // whose minister it is, the countries of the article say too weakly
 				out = append(out, x)
 			}
 		}
@@ -215,8 +215,8 @@ func (r *reading) ofBody(m mention) (corpus.Affiliation, bool) {
 		i++
 	}
 	end := r.bodyEnd(i)
-	if end == i && speaks {
-		end = r.calledEnd(i)
+	if speaks {
+		i, end = r.bodyAt(i)
 	}
 	if end == i {
 		return corpus.Affiliation{}, false
@@ -256,11 +256,34 @@ func (r *reading) calledEnd(i int) int {
 		lexicon.Known(r.tokens[i].Fold) || r.nameStarts(i) {
 		return i
 	}
-	if end < len(r.tokens) && !r.tokens[end].Capital() && lexicon.Is(r.tokens[end].Fold, lexicon.Noun) && r.titleAt(end) == 0 && !lexicon.Is(r.tokens[end].Fold, lexicon.Verb) {
-		return i // "the Amazon programme"
-	}
 	return end
 }
+
+// bodyAt is where the name of a body stands at i, behind "the" and what the body is, "the
+// environmental group Saltwatch"; from == to for none.
+func (r *reading) bodyAt(i int) (from, to int) {
+	for r.is(i, "the", "a", "an") {
+		i++
+	}
+	if end := r.bodyEnd(i); end > i {
+		return i, end
+	}
+	j := i
+	for j < len(r.tokens) && j-i < longestKind && r.tokens[j].Class == english.Word && !r.tokens[j].Capital() && lexicon.Any(r.tokens[j].Fold, lexicon.Noun, lexicon.Adjective) {
+		j++
+	}
+	if j > i && !lexicon.Any(r.tokens[j-1].Fold, lexicon.Body, lexicon.Institution) {
+		return i, i
+	}
+	end := max(r.bodyEnd(j), r.calledEnd(j))
+	if end == j || r.isPart(end) {
+		return i, i
+	}
+	return j, end
+}
+
+// longestKind is how many words may say what a body is before its name.
+const longestKind = 4
 
 // heads reads "Vera Lund, who heads the Harbour Council".
 func (r *reading) heads(m mention) (corpus.Affiliation, bool) {
@@ -271,14 +294,7 @@ func (r *reading) heads(m mention) (corpus.Affiliation, bool) {
 	if i >= len(r.tokens) || !isHeading(r.tokens[i]) {
 		return corpus.Affiliation{}, false
 	}
-	i++
-	for r.is(i, "the") {
-		i++
-	}
-	end := r.bodyEnd(i)
-	if end == i {
-		end = r.calledEnd(i)
-	}
+	i, end := r.bodyAt(i + 1)
 	if end == i {
 		return corpus.Affiliation{}, false
 	}

@@ -18,6 +18,7 @@ import (
 type mention struct {
 	from, to int
 	name     string
+	heard    bool // nothing but the article's attribution shows that it is a person's
 }
 
 // known are the names that an article itself shows to be people's: those of its
@@ -66,7 +67,6 @@ func (k *known) hear(sentences []corpus.Sentence) {
 			continue
 		}
 		k.speakers[english.Fold(n.String())] = true
-		k.full[english.Fold(n.String())] = true
 		k.surnames[familyKey(n)] = true
 	}
 }
@@ -123,15 +123,21 @@ func (r *reading) personAt(i int) (mention, bool) {
 	for i > start && lexicon.Is(r.tokens[i-1].Fold, lexicon.Particle) && !r.tokens[i-1].Capital() {
 		i--
 	}
-	if i-start < 2 || !r.readsAsName(start, i, titled) {
+	if i-start < 2 {
 		return mention{}, false
 	}
 	name := properCase(r.words(start, i))
+	heard := false
+	if !r.readsAsName(start, i, titled) {
+		if heard = r.known.speakers[english.Fold(name)]; !heard {
+			return mention{}, false
+		}
+	}
 	n := names.Parse(name)
 	if n.Kind != names.Person || len(n.Given) == 0 || len(n.Family) == 0 || len(n.Family[0]) < 2 {
 		return mention{}, false
 	}
-	return mention{from, r.postnominals(i), n.String()}, true
+	return mention{from, r.postnominals(i), n.String(), heard}, true
 }
 
 // endsTitle reports whether a post that is nothing but its title stands right

@@ -105,6 +105,7 @@ func (r *reading) before(p *post) {
 		p.body, p.role = r.words(i, end), end
 	} else {
 		r.readBody(p, floor)
+		r.readOffice(p)
 	}
 	for p.from > floor && r.is(p.from-1, "the", "a", "an") {
 		p.from--
@@ -218,6 +219,19 @@ func (r *reading) readBody(p *post, floor int) {
 			i++
 		}
 		p.country = placeCase(r.words(i, end))
+		j := i - 1
+		for j > floor && lexicon.Is(r.tokens[j].Fold, lexicon.Direction) {
+			j--
+		}
+		if j > floor && r.tokens[j].Class == english.Possessive && r.represents(*p) { // "Saltwatch's Norway director"
+			for i = j; i > floor && r.tokens[i-1].Capital() && r.tokens[i-1].Class == english.Word; i-- {
+			}
+			if i < j && max(r.bodyEnd(i), r.calledEnd(i)) == j {
+				p.body = r.words(i, j)
+			} else {
+				i = j + 1
+			}
+		}
 	case r.isBodyWord(end - 1):
 		if !r.endsBody(end - 1) {
 			for i < end-1 && !r.place[i] && !r.isBodyWord(i) {
@@ -236,6 +250,18 @@ func (r *reading) readBody(p *post, floor int) {
 	p.from = i
 }
 
+// readOffice takes the part of a country's state that stands before a post in small letters,
+// "Norwegian foreign ministry spokesman".
+func (r *reading) readOffice(p *post) {
+	end := p.title
+	if p.body != "" || p.country == "" || end-1 <= p.role || !r.represents(*p) {
+		return
+	}
+	if t := r.tokens[end-1]; !t.Capital() && lexicon.Any(t.Fold, lexicon.StateBody, lexicon.Institution) {
+		p.body, p.role = r.words(p.from, end), end
+	}
+}
+
 // represents reports a post whose bearer speaks for a body, not a post of state.
 func (r *reading) represents(p post) bool {
 	return sideOf(r.words(p.role, p.to)) == neither && represents(r.words(p.title, p.to))
@@ -252,20 +278,29 @@ func represents(title string) bool {
 func (r *reading) behind(p *post) {
 	speaks := r.represents(*p)
 	r.readDomain(p)
-	if !speaks || p.body != "" || !r.is(p.to, "of", "for", "at", "with") {
+	if !speaks {
 		return
 	}
-	i := p.to + 1
-	for r.is(i, "the") {
-		i++
+	if last := r.tokens[p.to-1]; p.to-1 > p.title && lexicon.Known(last.Fold) && (!last.Capital() || last.Acronym()) {
+		if end := max(r.bodyEnd(p.to), r.calledEnd(p.to)); end > p.to { // "head of the charity Saltwatch"
+			p.body, p.to = r.words(p.to, end), end
+		}
 	}
-	end := r.bodyEnd(i)
-	if end == i {
-		end = r.calledEnd(i)
+	i := p.to
+	for i-p.to < 2 && r.isPart(i) {
+		i++ // "the Amazon programme at Saltwatch"
 	}
-	if end > i {
-		p.body, p.to = r.words(i, end), end
+	if p.body != "" || !r.is(i, "of", "for", "at", "with", "from") {
+		return
 	}
+	if from, end := r.bodyAt(i + 1); end > from {
+		p.body, p.to = r.words(from, end), end
+	}
+}
+
+// isPart reports a common noun at i, behind a name: "the Amazon programme".
+func (r *reading) isPart(i int) bool {
+	return i < len(r.tokens) && r.tokens[i].Class == english.Word && !r.tokens[i].Capital() && lexicon.Is(r.tokens[i].Fold, lexicon.Noun) && !lexicon.Is(r.tokens[i].Fold, lexicon.Verb)
 }
 
 // readDomain takes what a post is for.
@@ -291,11 +326,11 @@ func (r *reading) readDomain(p *post) {
 	speaks := r.represents(*p)
 	p.to = i
 	if p.body == "" && !isSeat && sideOf(r.words(p.role, p.to)) == neither {
-		end := i
-		if r.tokens[end-1].Class == english.Possessive {
-			end-- // "head of the Council's port programme"
+		end := start
+		for end < i && (r.tokens[end].Class != english.Possessive || names.Parse(r.words(end+1, i)).Kind == names.Body) {
+			end++ // "head of the Council's Sill office", but "Sill's Department of Ports" as a whole
 		}
-		if domain := r.words(start, end); names.Parse(domain).Kind == names.Body || speaks && r.is(start-1, "for", "of", "the") && r.calledEnd(start) == end {
+		if domain := r.words(start, end); names.Parse(domain).Kind == names.Body || speaks && r.is(start-1, "for", "of", "the") && r.calledEnd(start) == end && !r.isPart(i) {
 			p.body = domain
 		}
 	}
@@ -325,9 +360,9 @@ func (r *reading) continuesWord(start, i int) bool {
 		return false
 	}
 	if !r.tokens[start].Capital() { // "spokeswoman on port fees"
-		return i-start < 3 && !t.Capital() && lexicon.Any(t.Fold, lexicon.Noun, lexicon.Adjective) && !lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Says)
+		return i-start < 3 && !t.Capital() && isNounOrAdjective(t.Fold) && !lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Says)
 	}
-	return t.Capital() && r.sameCase(i, i-1) && !r.isGap(i)
+	return t.Capital() && (r.sameCase(i, i-1) || r.isAcronym(i-1) && !r.breaks(i)) && !r.isGap(i)
 }
 
 // isGap reports more than one space before the token at i, where a line ended

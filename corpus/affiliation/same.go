@@ -72,6 +72,34 @@ func shortens(short, long string) bool {
 	return kind > 0 && slices.Equal(x, y[:kind])
 }
 
+// Shortens reports whether a body's name goes on from a short one without saying more of
+// what it is: with a place, as that of a branch does, "Saltwatch Sill", or with what any
+// body is called, "Saltwatch International", "the Saltwatch group".
+func Shortens(short, long string) bool {
+	x, y := allWords(short), allWords(long)
+	if len(x) == 0 || len(y) <= len(x) || !slices.Equal(x, y[:len(x)]) || len(places.Find(short)) > 0 || len(x) == 1 && lexicon.Known(x[0]) {
+		return false
+	}
+	for _, w := range y[len(x):] {
+		if lexicon.Is(w, lexicon.GenericBody) {
+			continue
+		}
+		if lexicon.Known(x[0]) || lexicon.Known(w) && !lexicon.Any(w, lexicon.Name, lexicon.Direction, lexicon.PlaceLead) && len(places.Find(long)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// allWords are the words of a name, without an article before it.
+func allWords(name string) []string {
+	words := english.Folds(english.Tokenize(name))
+	for len(words) > 0 && lexicon.Is(words[0], lexicon.Determiner) {
+		words = words[1:]
+	}
+	return words
+}
+
 // bodyWords are the words of a body's name, in the singular, without articles,
 // brackets and its country.
 func bodyWords(name string) []string {

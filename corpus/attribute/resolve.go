@@ -190,6 +190,9 @@ func (d *directory) apposed(l *line, p phrase) (holder, bool) {
 	}
 	switch len(who) {
 	case 0:
+		if h := d.called(l, parts); h.known() {
+			return h, true
+		}
 		return d.one(l, parts[0]), true
 	case 1:
 		return who[0].holder(), true
@@ -199,6 +202,27 @@ func (d *directory) apposed(l *line, p phrase) (holder, bool) {
 		return holder{}, false
 	}
 	return d.one(l, parts[0]), true
+}
+
+// called is a body that is named beside what it is: "the trade group, Saltwatch".
+func (d *directory) called(l *line, parts []phrase) holder {
+	h := l.toks[head(l.toks, parts[0])]
+	name := parts[1]
+	if h.Capital() || !h.in(lexicon.Body, lexicon.Institution) || l.named(parts[0]) != nil {
+		return holder{}
+	}
+	for k := name.from; k < name.to; k++ {
+		if t := l.toks[k]; !t.Capital() || t.in(lexicon.Month, lexicon.Weekday, lexicon.Title) {
+			return holder{}
+		}
+	}
+	if m := l.named(name); m != nil && m.entity != nil {
+		if m.kind != "organisation" {
+			return holder{}
+		}
+		return m.entity.holder()
+	}
+	return holder{name: l.text(name), kind: "organisation"}
 }
 
 // parts are the pieces of a phrase between commas, dashes and brackets.

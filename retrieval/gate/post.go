@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
@@ -16,6 +17,51 @@ import (
 type posts struct {
 	tokens map[*corpus.Article][]english.Token
 	forms  map[*corpus.Article]rank.Forms // of the text, the title and the authors
+	spoken map[*corpus.Article]map[string]string
+}
+
+func newPosts() *posts {
+	return &posts{map[*corpus.Article][]english.Token{}, map[*corpus.Article]rank.Forms{}, map[*corpus.Article]map[string]string{}}
+}
+
+// spokenFor is the body for which a holder speaks in an article who goes by a post alone:
+// "spokesman for Saltwatch", or "spokesman" where the only such one in the article is that;
+// "" for none.
+func (p *posts) spokenFor(a *corpus.Article, holder string) string {
+	body, ok := p.spoken[a][holder]
+	if ok {
+		return body
+	}
+	body = affiliation.SpokenFor(holder)
+	if body == "" && names.Parse(holder).Kind == names.Role {
+		body = theOnly(a, holder)
+	}
+	if p.spoken[a] == nil {
+		p.spoken[a] = map[string]string{}
+	}
+	p.spoken[a][holder] = body
+	return body
+}
+
+// theOnly is the one body for which holders of an article speak whose post begins or ends
+// with a word for it.
+func theOnly(a *corpus.Article, post string) string {
+	only := ""
+	for _, s := range a.Sentences {
+		words := rank.Folds(s.Holder)
+		if s.HolderKind != "person" || len(words) < 2 || !slices.Contains(words, english.Fold(post)) {
+			continue
+		}
+		body := affiliation.SpokenFor(s.Holder)
+		if body == "" {
+			continue
+		}
+		if only != "" && !affiliation.SameBody(only, body) {
+			return ""
+		}
+		only = body
+	}
+	return only
 }
 
 func (p *posts) formsOf(a *corpus.Article) rank.Forms {
@@ -73,6 +119,22 @@ func (p *posts) only(a *corpus.Article, asked, holder names.Name) bool {
 		}
 	}
 	return found
+}
+
+// bears reports whether an article has a surname behind a given name or a title: "Lund's
+// spokesman" then speaks for a person, not for a body.
+func (p *posts) bears(a *corpus.Article, n names.Name) bool {
+	if n.Kind != names.Person || len(n.Family) == 0 {
+		return false
+	}
+	family := familyOf(n)
+	tokens := p.tokensOf(a)
+	for i, t := range tokens {
+		if i > 0 && t.Fold == family && t.Capital() && tokens[i-1].Capital() && lexicon.Any(tokens[i-1].Fold, lexicon.Given, lexicon.Title, lexicon.Honorific) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *posts) tokensOf(a *corpus.Article) []english.Token {

@@ -6,7 +6,6 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
-	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
 	"ibid/corpus/english/places"
@@ -25,7 +24,7 @@ type voice struct {
 // voices are those of a query; affiliations may be nil.
 func voices(q retrieval.Query, affiliations *affiliation.Directory) []voice {
 	var out []voice
-	known := &posts{tokens: map[*corpus.Article][]english.Token{}, forms: map[*corpus.Article]rank.Forms{}}
+	known := newPosts()
 	for _, v := range q.Voices {
 		x := voice{Voice: v, name: names.Parse(v.Text), posts: known}
 		if affiliations != nil {
@@ -74,6 +73,9 @@ func (v voice) speaks(a *corpus.Article, holder, kind string) bool {
 			return true
 		}
 	}
+	if body := v.posts.spokenFor(a, holder); body != "" && !v.posts.bears(a, v.name) && v.speaks(a, body, "organisation") {
+		return true
+	}
 	return (v.is(holder, kind) || v.posts.only(a, v.name, names.Parse(holder))) && v.posts.allow(a, v.name, holder) ||
 		v.posts.has(a, v.name, holder) || v.posts.has(a, names.Parse(holder), v.Text)
 }
@@ -102,7 +104,7 @@ func (v voice) is(name, kind string) bool {
 	case names.Compatible:
 		return holder.Kind != names.Person || len(holder.Given) > 0 || len(v.name.Given) == 0
 	}
-	return kind != "person" && v.describes(holder) || sameGovernment(v.Text, name)
+	return kind != "person" && (v.describes(holder) || v.name.Kind != names.Place && affiliation.Shortens(v.Text, name)) || sameGovernment(v.Text, name)
 }
 
 // endsIn reports whether a holder's name ends in the whole name of a person: "Forester Nils

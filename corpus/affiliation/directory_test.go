@@ -113,6 +113,63 @@ func TestSpeaks(t *testing.T) {
 	}
 }
 
+// Who has a post in an organisation speaks for it, who only works there does not; a short
+// name means the branch where no other body has it.
+func TestSpeaksForOrganisations(t *testing.T) {
+	d := New(stated(
+		"2006-01-01 | Vera Lund | spokeswoman | Saltwatch Norland",
+		"2006-01-01 | Nils Averell | researcher at the Harbour Institute | Harbour Institute",
+		"2006-01-01 | Ana Kovac | director | Harbour Institute",
+		"2006-01-01 | Ida Falk | | Tidewatch",
+		"2006-01-01 | Jon Falk | | Tidewatch Norland",
+		"2006-01-01 | Dana Orrick | director | Saltwatch Museum",
+	), nil)
+	for _, c := range []struct {
+		body, holder string
+		want         bool
+	}{
+		{"Saltwatch", "Vera Lund", true},
+		{"Saltwatch Norland", "Vera Lund", true},
+		{"Saltwatch", "Saltwatch International", true},
+		{"Saltwatch", "Dana Orrick", false},
+		{"Harbour Institute", "Nils Averell", false},
+		{"Harbour Institute", "Ana Kovac", true},
+		{"Tidewatch", "Ida Falk", true},
+		{"Tidewatch", "Jon Falk", false}, // another body has just that name
+	} {
+		b := d.Body(c.body, "")
+		if b == nil {
+			t.Errorf("%s: not known", c.body)
+			continue
+		}
+		if _, got := b.Speaks(c.holder, "2006-02-01"); got != c.want {
+			t.Errorf("%s speaks for %s: %v", c.holder, c.body, got)
+		}
+	}
+	if b := d.Body("Harbour", ""); b != nil {
+		t.Errorf("Harbour is %+v", b)
+	}
+}
+
+// A holder without a name speaks for the body that the post names.
+func TestSpokenFor(t *testing.T) {
+	for holder, want := range map[string]string{
+		"spokesman for Saltwatch":              "Saltwatch",
+		"spokesperson from the Cabinet Office": "Cabinet Office",
+		"Saltwatch campaign director":          "Saltwatch",
+		"spokesman for Sill’s Office of Ports": "Sill’s Office of Ports",
+		"former director of Saltwatch":         "",
+		"researcher at Saltwatch":              "",
+		"minister for Ports":                   "",
+		"spokesman":                            "",
+		"Vera Lund":                            "",
+	} {
+		if got := SpokenFor(holder); got != want {
+			t.Errorf("%s speaks for %q, want %q", holder, got, want)
+		}
+	}
+}
+
 // SameBody joins the forms of one body's name and no two bodies.
 func TestSameBody(t *testing.T) {
 	for _, c := range []struct {

@@ -78,6 +78,47 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// Whoever an article quotes belongs to the organisation that it introduces them with, even
+// where no lexicon knows its name or theirs.
+func TestFindSpeakers(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"“No,” said Danic Agul, of Saltwatch Norland.", "||Saltwatch Norland"},
+		{"“No,” said Danic Agul of Saltwatch.", "||Saltwatch"},
+		{"“No,” said Danic Agul, of the campaign group Saltwatch.", "||Saltwatch"},
+		{"“No,” said Danic Agul, a spokesman for Saltwatch.", "|spokesman for Saltwatch|Saltwatch"},
+		{"“No,” said Danic Agul, ports director at Saltwatch.", "|ports director at Saltwatch|Saltwatch"},
+		{"“No,” said Danic Agul, head of ports at Saltwatch.", "|head of ports at Saltwatch|Saltwatch"},
+		{"“No,” said Danic Agul, head of the charity Saltwatch.", "|head of the charity Saltwatch|Saltwatch"},
+		{"“No,” said Danic Agul, director of the Amazon programme at Saltwatch.", "|director of the Amazon programme at Saltwatch|Saltwatch"},
+		{"“No,” said Danic Agul, director of the Harbour Union’s Sill office.", "|director of the Harbour Union’s Sill|Harbour Union"},
+		{"“No,” said Danic Agul, a campaigner with Saltwatch.", "|campaigner with Saltwatch|Saltwatch"},
+		{"“No,” said Danic Agul, Saltwatch’s northern Norway director.", "|director|Saltwatch"},
+		{"Saltwatch director Danic Agul said no.", "|director|Saltwatch"},
+		{"Saltwatch’s Danic Agul said no.", "||Saltwatch"},
+		{"Danic Agul, who heads Saltwatch, said no.", "||Saltwatch"},
+		{"Danic Agul, who runs the Harbour Union, said no.", "||Harbour Union"},
+		{"Norwegian foreign ministry spokesman Danic Agul said no.", "|spokesman|Norwegian foreign ministry"},
+		// nobody's
+		{"“No,” said Danic Agul, a biologist at Norland University.", ""},
+		{"“No,” said Danic Agul, who studied the Harbour Union.", ""},
+		{"“No,” said Danic Agul, who headed Saltwatch.", ""},
+		{"Vera Lund’s director Danic Agul said no.", "|director|"},
+		{"“No,” said Danic Agul of Norway.", ""},
+	} {
+		a := &corpus.Article{Text: c.text, Sentences: []corpus.Sentence{{Attribution: corpus.Attribution{Holder: "Danic Agul", HolderKind: "person"}}}}
+		var got []string
+		for _, x := range Find(a) {
+			if x.Person != "Danic Agul" || x.Relation != corpus.Belongs {
+				t.Errorf("%s: %+v", c.text, x)
+			}
+			got = append(got, "|"+x.Role+"|"+x.Body)
+		}
+		if g := strings.Join(got, "; "); g != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.text, g, c.want)
+		}
+	}
+}
+
 // The head of a release tells the post and the party of who made it.
 func TestFindHead(t *testing.T) {
 	for head, want := range map[string]string{

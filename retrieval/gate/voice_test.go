@@ -40,11 +40,43 @@ func TestVoiceIs(t *testing.T) {
 		{"the Pilots' Union", "union", "organisation", false}, // which one, nobody says
 		{"Lund administration", "governments", "organisation", false},
 		{"the government", "governments", "organisation", true},
+		{"Saltwatch", "spokesman for Saltwatch", "person", true},
+		{"Saltwatch", "researcher at Saltwatch", "person", false},
+		{"Saltwatch", "Saltwatch International", "organisation", true},
+		{"Saltwatch", "Saltwatch Museum", "organisation", false},
 	} {
 		v := voices(retrieval.Query{Voices: []retrieval.Voice{retrieval.Voice{Text: c.asked}}}, nil)[0]
 		s := corpus.Sentence{Attribution: corpus.Attribution{Holder: c.holder, HolderKind: c.kind}}
 		if got := v.holds(&corpus.Article{}, s); got != c.want {
 			t.Errorf("asked for %q, held by %q: %v", c.asked, c.holder, got)
+		}
+	}
+}
+
+// TestSpokesman: "the spokesman" of an article speaks for the body whose spokesman it quotes,
+// for none where there are two, and "Lund's spokesman" is not Lund.
+func TestSpokesman(t *testing.T) {
+	said := func(text string, holders ...string) *corpus.Article {
+		a := &corpus.Article{Text: text}
+		for _, h := range holders {
+			a.Sentences = append(a.Sentences, corpus.Sentence{Attribution: corpus.Attribution{Holder: h, HolderKind: "person"}})
+		}
+		return a
+	}
+	for _, c := range []struct {
+		asked string
+		a     *corpus.Article
+		want  bool // of the last sentence
+	}{
+		{"Saltwatch", said("x", "spokesman for Saltwatch", "spokesman"), true},
+		{"Tidewatch", said("x", "spokesman for Saltwatch", "spokesman"), false},
+		{"Saltwatch", said("x", "spokesman for Saltwatch", "spokesman for Tidewatch", "spokesman"), false},
+		{"Lund", said("President Lund came.", "Lund’s spokesman"), false},
+		{"Saltwatch", said("Saltwatch came.", "Saltwatch’s spokesman"), true},
+	} {
+		v := voices(retrieval.Query{Voices: []retrieval.Voice{{Text: c.asked}}}, nil)[0]
+		if got := v.holds(c.a, c.a.Sentences[len(c.a.Sentences)-1]); got != c.want {
+			t.Errorf("%s, %+v: %v", c.asked, c.a.Sentences, got)
 		}
 	}
 }

@@ -166,7 +166,7 @@ func (b *Body) has(p *person, date string) (Member, bool) {
 		return s.Body != "" && s.Relation != corpus.Voices && b.isNamed(s.Body)
 	}
 	s, ok := p.at(date, of)
-	if ok && s.Role != "" && !b.d.isParty(s.Body) && !speaksIn(s.Role) {
+	if ok && s.Role != "" && !b.d.isParty(s.Body) && !SpeaksIn(s.Role) {
 		return Member{}, false // who works there
 	}
 	if !ok || s.Relation != corpus.Belongs || b.changedSides(p, s, date) {
@@ -175,9 +175,9 @@ func (b *Body) has(p *person, date string) (Member, bool) {
 	return member(s), true
 }
 
-// speaksIn reports a post whose bearer speaks for the body: not one that only says what
+// SpeaksIn reports a post whose bearer speaks for the body: not one that only says what
 // somebody works as, "researcher".
-func speaksIn(role string) bool {
+func SpeaksIn(role string) bool {
 	folds := english.Folds(english.Tokenize(role))
 	works := false
 	for i := range folds {

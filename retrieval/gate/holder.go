@@ -45,7 +45,7 @@ func (p *presence) readHead() {
 func (p *presence) introduce() {
 	left := p.left()
 	for _, x := range p.article.Affiliations {
-		if x.Relation == corpus.Belongs && !left[x.Person] && (x.Body != "" && p.isSide(x.Body) || x.Body == "" && p.leads(x.Start) || p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries) && (x.Body == "" || p.isSide(x.Body))) {
+		if x.Relation == corpus.Belongs && !left[x.Person] && (x.Body != "" && p.isSide(x.Body) && (x.Role == "" || affiliation.SpeaksIn(x.Role) || p.isPartisan(x.Body)) || x.Body == "" && p.leads(x.Start) || p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries) && (x.Body == "" || p.isSide(x.Body))) {
 			p.add(x.Person)
 		}
 	}

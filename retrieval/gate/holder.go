@@ -171,9 +171,12 @@ func opposes(holder string) bool {
 }
 
 // isOfState reports a holder who speaks for a government: a minister, a ministry, not an
-// alliance of parties, a court or the police.
+// alliance of parties, a court, the police or "the office of Senator Lund".
 func isOfState(holder string) bool {
 	folds := english.Folds(english.Tokenize(holder))
+	if len(folds) == 0 || lexicon.Is(folds[len(folds)-1], lexicon.Apart) || slices.ContainsFunc(folds, func(w string) bool { return lexicon.Is(w, lexicon.Seat) }) {
+		return false
+	}
 	for i := range folds {
 		for _, a := range []lexicon.Attribute{lexicon.Ministerial, lexicon.StateBody, lexicon.Government} {
 			if lexicon.Longest(folds[i:], a) > 0 && !lexicon.Any(folds[i], lexicon.Unites, lexicon.Apart) {

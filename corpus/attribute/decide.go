@@ -235,11 +235,25 @@ func (rd *reading) carriesOn(l *line) (decision, bool) {
 	if l.tags == nil || l.tags.Voice[ContinuedVoice] < rd.continues {
 		return decision{}, false
 	}
+	if l.saysI() && p.decision.holder.name != l.firstPerson().name {
+		return decision{}, false // nobody's words go on in the first person without quotation marks
+	}
 	speech := indirect
 	if anyQuoted(l) {
 		speech = mixed
 	}
 	return decision{p.decision.holder, speech, "continues"}, true
+}
+
+// saysI reports that a line speaks of its speaker outside quotation marks: "I call it", not
+// "World War I".
+func (l *line) saysI() bool {
+	for i, t := range l.toks {
+		if t.quote < 0 && t.is("i") && (i == 0 || !l.toks[i-1].Capital()) {
+			return true
+		}
+	}
+	return false
 }
 
 // partly attributes a line that begins or ends within a quotation that runs over

@@ -103,3 +103,37 @@ func TestTagger(t *testing.T) {
 		}
 	}
 }
+
+// goesOn is a tagger that takes every sentence but the first for the words of somebody named elsewhere.
+type goesOn struct{}
+
+func (goesOn) Version() string { return "goes on" }
+
+func (goesOn) Tag(_ context.Context, sentences []string, _ func(int)) ([]attribute.Tags, error) {
+	out := make([]attribute.Tags, len(sentences))
+	for i := range out {
+		out[i].Voice[attribute.ContinuedVoice] = 1
+	}
+	out[0].Voice = [...]float32{attribute.ReportedVoice: 1, attribute.FragmentVoice: 0}
+	return out, nil
+}
+
+// TestFirstPersonGoesOnForNobody: a sentence may go on with what somebody else is reported to
+// say, but not one that says "I" outside quotation marks.
+func TestFirstPersonGoesOnForNobody(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The port would be shut.":                  true,
+		"It would be shut as in World War I.":      true,
+		"The port would stay “as long as I do”.":   true,
+		"I would shut the port.":                   false,
+		"The port would be shut, I call it mercy.": false,
+	} {
+		a := segment.Article(extract.FromProse("", "Vera Lund said that the board had met. "+text))
+		if err := (attribute.Attributor{Tagger: goesOn{}}).Attribute(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		if got := a.Sentences[len(a.Sentences)-1].Holder; (got == "Vera Lund") != want {
+			t.Errorf("%q is held by %q", text, got)
+		}
+	}
+}

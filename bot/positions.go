@@ -243,6 +243,9 @@ func (p positions) verdict(f *Finding, closest []gate.Span) {
 		case !slices.ContainsFunc(f.Points, own) && heard:
 			silent = append(silent, fmt.Sprintf("The articles have no words or acts of %s%s, only what others say about it.", WithArticle(side.Text), p.on()))
 			continue
+		case !heard && len(f.Points) > 0 && gate.DescribesPeople(side.Text):
+			silent = append(silent, fmt.Sprintf("No words or acts of %s under that name were found%s. Any who go by names of their own are not counted.", WithArticle(side.Text), p.on()))
+			continue
 		case !heard:
 			silent = append(silent, fmt.Sprintf("Nothing was found about %s%s.", WithArticle(side.Text), p.on()))
 			continue

@@ -343,6 +343,8 @@ func TestSilence(t *testing.T) {
 	}
 	two := question.About{Topic: "tolls", Topics: []string{"tolls"}, Sides: []question.Side{{Text: "growers"}, {Text: "fishers"}}}
 	parts := question.About{Topic: "tolls and piers", Topics: []string{"tolls", "piers"}, Sides: []question.Side{{Text: "growers"}}}
+	named := two
+	named.Sides = []question.Side{{Text: "growers"}, {Text: "Harbour Council"}}
 	for _, c := range []struct {
 		about   question.About
 		unknown string
@@ -351,7 +353,8 @@ func TestSilence(t *testing.T) {
 		reason  string
 	}{
 		{two, "", []Point{own(0, "A", "tolls"), own(1, "B", "tolls")}, gate.Answered, ""},
-		{two, "", []Point{own(0, "A", "tolls")}, gate.Partial, "Nothing was found about fishers on “tolls”."},
+		{two, "", []Point{own(0, "A", "tolls")}, gate.Partial, "No words or acts of fishers under that name were found on “tolls”. Any who go by names of their own are not counted."},
+		{named, "", []Point{own(0, "A", "tolls")}, gate.Partial, "Nothing was found about Harbour Council on “tolls”."},
 		{two, "", nil, gate.NotFound, "Nothing was found about growers on “tolls”. Nothing was found about fishers on “tolls”."},
 		{parts, "", []Point{own(0, "", "tolls"), own(1, "", "piers")}, gate.Answered, ""},
 		{parts, "", []Point{own(0, "", "tolls")}, gate.Partial, "Nothing close enough was found about growers on “piers”."},

@@ -35,7 +35,7 @@ func reasonsInWords(reasons []gate.Reason) string {
 func unsaid(r gate.Reason) string {
 	who, topic := listed(r.Terms), listed([]string{r.Topic})
 	if r.Kind == gate.OnlyDescribed {
-		return "The articles call nobody " + who + ". These are statements about " + topic + " by others, of whom one may be meant."
+		return "The articles give no statement about " + topic + " to " + who + " by name. These are statements about it by others, of whom one may be meant."
 	}
 	text := "No statement of " + who + " about " + topic + " was found."
 	if r.Kind == gate.OnlyTold {

@@ -23,7 +23,7 @@ func TestReasonsInWords(t *testing.T) {
 		{none + "is a statement of “A”, “B” or “C”.", []gate.Reason{reason(gate.NoStatement, "A", "B", "C")}},
 		{"No statement of “A” or “B” about “the tolls” was found.", []gate.Reason{{Kind: gate.Unsaid, Terms: []string{"A", "B"}, Topic: "the tolls"}}},
 		{"No statement of “A” about “tolls” was found. This is what the articles tell of “A”.", []gate.Reason{{Kind: gate.OnlyTold, Terms: []string{"A"}, Topic: "tolls"}}},
-		{"The articles call nobody “critics”. These are statements about “tolls” by others, of whom one may be meant.", []gate.Reason{{Kind: gate.OnlyDescribed, Terms: []string{"critics"}, Topic: "tolls"}}},
+		{"The articles give no statement about “tolls” to “critics” by name. These are statements about it by others, of whom one may be meant.", []gate.Reason{{Kind: gate.OnlyDescribed, Terms: []string{"critics"}, Topic: "tolls"}}},
 		{none + "mentions “Quay Fund” and is about the administration of “Ana Kovač”.", []gate.Reason{reason(gate.NoMention, "Quay Fund"), reason(gate.NoAdministration, "Ana Kovač")}},
 	} {
 		if got := reasonsInWords(c.reasons); got != c.want {

@@ -89,7 +89,7 @@ func TestCompare(t *testing.T) {
 		t.Errorf("status %s, sides %v, named %v", a.Status, sides, a.Sides)
 	}
 	one := policy(t, "compare", "progressives vs lighthouse keepers on the exiles")
-	if one.code != 0 || !strings.Contains(strings.Join(strings.Fields(one.out), " "), "Nothing was found about lighthouse keepers on “the exiles”.") {
+	if one.code != 0 || !strings.Contains(strings.Join(strings.Fields(one.out), " "), "No words or acts of lighthouse keepers under that name were found on “the exiles”.") {
 		t.Error(one)
 	}
 	if r := policy(t, "compare", "progressives"); r.code != 1 || !strings.Contains(r.err, "one side only") {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
@@ -105,17 +106,22 @@ func (x statements) isBody() bool {
 	return !slices.ContainsFunc(x.voices, func(v voice) bool { return v.name.Kind != names.Body })
 }
 
-// describesPeople reports a voice that is a description of people, not a name: "landlords",
-// "the shadow minister".
-func (v voice) describesPeople() bool {
-	if v.name.Kind != names.Body {
-		return v.name.Kind == names.Role
+// describesPeople reports a voice that is a description of people.
+func (v voice) describesPeople() bool { return DescribesPeople(v.Text) }
+
+// DescribesPeople reports words for a kind of people or bodies, which are no name: "landlords",
+// "the shadow minister", "environmental groups".
+func DescribesPeople(text string) bool {
+	if kind := names.Parse(text).Kind; kind != names.Body {
+		return kind == names.Role
 	}
-	words := english.Folds(english.Tokenize(v.Text))
-	if i := slices.IndexFunc(words, func(w string) bool { return lexicon.Is(w, lexicon.Preposition) }); i > 0 {
+	words := english.Tokenize(text)
+	if i := slices.IndexFunc(words, func(t english.Token) bool { return lexicon.Is(t.Fold, lexicon.Preposition) }); i > 0 {
 		words = words[:i]
 	}
-	return lexicon.Any(words[len(words)-1], lexicon.Human, lexicon.Group, lexicon.Office)
+	last := words[len(words)-1]
+	bodies := !last.Capital() && lexicon.Is(last.Fold, lexicon.Body) && affiliation.Word(last.Fold) != last.Fold // in the plural
+	return bodies || lexicon.Any(last.Fold, lexicon.Human, lexicon.Group, lexicon.Office)
 }
 
 // isAbout reports somebody whom the topic names: "Lund" of "what do critics say of Lund's

@@ -168,3 +168,16 @@ func TestStatementOfAnAdministration(t *testing.T) {
 		t.Error("Brook's statement counts for a leader whom no sentence names")
 	}
 }
+
+// TestDescribesPeople: words for a kind of people or bodies, and no name of one, may mean
+// somebody who goes by another name.
+func TestDescribesPeople(t *testing.T) {
+	for text, want := range map[string]bool{
+		"critics": true, "teachers' unions": true, "environmental groups": true, "charities for sailors": true, "the shadow minister": true,
+		"Harbour Council": false, "the harbour council": false, "United Harbours": false, "Tide Party": false, "Ana Kovač": false,
+	} {
+		if DescribesPeople(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/retrieval"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
@@ -19,6 +21,7 @@ func (c choir) Nearest(name string, n int) []string { return c[:min(n, len(c))] 
 // name does.
 func TestOffer(t *testing.T) {
 	const nobody = "Nobody called “Paula Anders” is quoted in the articles."
+	people := affiliation.New([]corpus.StatedAffiliation{{Affiliation: corpus.Affiliation{Person: "Paula Anderson", Body: "Saltwatch", Relation: corpus.Belongs}}}, nil)
 	for _, c := range []struct {
 		name     string
 		asked    retrieval.Voice
@@ -33,10 +36,11 @@ func TestOffer(t *testing.T) {
 		{"an administration", retrieval.Voice{Text: "Paula Anders", Leader: "Paula Anders"}, gate.NotFound, choir{"Paula Anderson"}, "None."},
 		{"a body with nobody near", retrieval.Voice{Text: "the harbour council"}, gate.NotFound, choir{}, "None."},
 		{"answered", retrieval.Voice{Text: "Paula Anders"}, gate.Answered, choir{"Paula Anderson"}, "None."},
+		{"a body for which somebody speaks", retrieval.Voice{Text: "Saltwatch"}, gate.NotFound, choir{"Paula Anderson"}, "None."},
 		{"no speakers known", retrieval.Voice{Text: "Paula Anders"}, gate.NotFound, nil, "None."},
 	} {
 		f := Finding{Finding: gate.Finding{Verdict: c.verdict}, Reason: "None."}
-		(&Assistant{Speakers: c.speakers}).offer(question.Question{Voices: []retrieval.Voice{c.asked}}, &f)
+		(&Assistant{Speakers: c.speakers, Gate: gate.Gate{Affiliations: people}}).offer(question.Question{Voices: []retrieval.Voice{c.asked}}, &f)
 		if f.Reason != c.want {
 			t.Errorf("%s: %q, want %q", c.name, f.Reason, c.want)
 		}

@@ -8,6 +8,25 @@ import (
 	"ibid/corpus/english/lexicon"
 )
 
+// findLeaders makes people of the surnames that the registry knows as a leader's and that
+// the article gives without a title or a given name.
+func (rd *reading) findLeaders() {
+	for _, l := range rd.lines {
+		for _, m := range l.mentions {
+			if m.entity == nil || !m.guessed || !m.bare {
+				continue
+			}
+			s := l.span(m.phrase)
+			for _, t := range rd.terms {
+				if t.Name && t.Span.Overlaps(s) {
+					m.kind, m.guessed = "person", false
+					break
+				}
+			}
+		}
+	}
+}
+
 // administration is whose term of office a line speaks of: its holder's or its
 // subject's, else the only one mentioned, else the one that "the government" points
 // back to.

@@ -73,15 +73,16 @@ func (at Attributor) read(ctx context.Context, a *corpus.Article) (*reading, err
 		return nil, err
 	}
 	rd.dir = findNames(rd.lines)
+	if at.Mentions != nil {
+		rd.terms = at.Mentions(a.Body(), a.Meta.Published)
+		rd.findLeaders()
+	}
 	for _, l := range rd.lines {
 		l.topic = l.findTopic()
 		l.reports = findReports(l)
 	}
 	findSpeakers(rd.lines, rd.dir)
 	rd.lean = lean(rd.lines)
-	if at.Mentions != nil {
-		rd.terms = at.Mentions(a.Body(), a.Meta.Published)
-	}
 	rd.decide()
 	return rd, nil
 }

@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"ibid/corpus"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
 )
 
@@ -113,6 +114,11 @@ func (rd *reading) reported(l *line) (decision, bool) {
 	case !g.encloses() && !sees(seen, g.source) && l.tags.Voice[ReportedVoice] < rd.doubt:
 		return decision{}, false
 	}
+	if t != nil && l.cut(g.source, t.source) {
+		wide := *g
+		wide.source = t.source // a list or a noun phrase that grammar has cut
+		g = &wide
+	}
 	d := rd.by(l, g, g.rule)
 	if t == nil || sees(seen, g.source) {
 		return d, true
@@ -127,6 +133,16 @@ func (rd *reading) reported(l *line) (decision, bool) {
 		return d, true
 	}
 	return decision{speech: d.speech, rule: "conflict"}, true
+}
+
+// cut reports that p is the end of the noun phrase or list q, whose beginning grammar has
+// not seen.
+func (l *line) cut(p, q phrase) bool {
+	if q.to != p.to || q.from >= p.from {
+		return false
+	}
+	b := l.toks[p.from-1]
+	return b.in(lexicon.Preposition) || b.is("and", "&", "or") && !l.toks[p.from-2].is(",") || b.is(",") && l.coordinated(p)
 }
 
 // sees reports that one of the sources has a token of p.

@@ -163,6 +163,9 @@ func (d *directory) collect(l *line) {
 			continue
 		}
 		end := runEnd(l.toks, k)
+		for k > 0 && l.toks[k-1].in(lexicon.Particle) && !functionWord(l.toks[k-1]) && l.toks[k-1].quote == l.toks[k].quote {
+			k-- // "von Lund"
+		}
 		for _, p := range d.divide(l, phrase{k, end}) {
 			d.add(l, p)
 		}
@@ -180,13 +183,16 @@ func (d *directory) startsName(l *line, k int) bool {
 	if !begins(l.toks, k) {
 		return !(functionWord(t) && !t.Acronym() && d.lower[t.Fold])
 	}
+	if t.in(lexicon.PlaceLead) && k+1 < len(l.toks) && nameToken(l.toks[k+1]) && len(d.byWord[l.toks[k+1].Fold]) == 0 && names.Parse(l.text(phrase{k, k + 2})).Kind == names.Place {
+		return true // "New Delhi"
+	}
 	if functionWord(t) && !t.Acronym() {
 		return false
 	}
 	if lexicon.Is(t.Fold, lexicon.Opener) {
 		return false
 	}
-	if k+1 < len(l.toks) && (nameToken(l.toks[k+1]) || l.toks[k+1].in(lexicon.Particle) && k+2 < len(l.toks) && nameToken(l.toks[k+2]) || nicknamed(l.toks, k+1)) {
+	if k+1 < len(l.toks) && (nameToken(l.toks[k+1]) || particleLeads(l.toks, k+1) && l.toks[k+1].in(lexicon.Particle) || nicknamed(l.toks, k+1)) {
 		return !d.opensOnly(l, k)
 	}
 	return d.inside[t.Fold] && !d.lower[t.Fold] || k+1 < len(l.toks) && l.toks[k+1].possessive() && !d.lower[t.Fold] || !d.lower[t.Fold] && !lexicon.Known(t.Fold) && t.Class == word
@@ -328,6 +334,10 @@ func (d *directory) add(l *line, p phrase) {
 		return
 	}
 	kind := kindOf(l, name, !title.empty())
+	guessed := kind == "person" && title.empty() && d.common(l, name)
+	if guessed {
+		kind = "organisation"
+	}
 	m := mention{phrase: name, titles: title, bare: name.to-name.from == 1}
 	if m.bare && kind == "person" || kind == "" || m.bare && l.toks[name.from].Acronym() {
 		if m.bare && l.toks[name.from].Acronym() {
@@ -337,6 +347,7 @@ func (d *directory) add(l *line, p phrase) {
 		return
 	}
 	m.entity = d.enter(l.text(name), kind)
+	m.entity.guessed = m.entity.guessed || guessed
 	m.entity.note(l, title)
 	m.entity.introduce(l, m)
 	m.entity.count++
@@ -344,6 +355,13 @@ func (d *directory) add(l *line, p phrase) {
 	if kind == "organisation" {
 		d.noteAcronym(l, name, m.entity)
 	}
+}
+
+// common reports a name that begins with a word which the article also writes small, and
+// with no given name: "Climate Analytics".
+func (d *directory) common(l *line, p phrase) bool {
+	t := l.toks[p.from]
+	return d.lower[t.Fold] && !t.in(lexicon.Given, lexicon.SurnameFirst, lexicon.DoubleSurname, lexicon.Particle)
 }
 
 // noteAcronym learns "World Harbour Organization (WHO)".

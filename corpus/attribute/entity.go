@@ -9,12 +9,13 @@ import (
 
 // entity is somebody or something that an article names.
 type entity struct {
-	name   string // the fullest form in the article, without titles
-	kind   string // person, organisation, administration; place or thing, which hold nothing
-	titles map[string]bool
-	gender byte // 'm', 'f' or 0
-	count  int
-	parsed names.Name
+	name    string // the fullest form in the article, without titles
+	kind    string // person, organisation, administration; place or thing, which hold nothing
+	titles  map[string]bool
+	gender  byte // 'm', 'f' or 0
+	count   int
+	parsed  names.Name
+	guessed bool // a body only because a capital says that it is a name
 
 	introduced            bool // it has been named in full or with a title, first at:
 	firstLine, firstToken int
@@ -118,6 +119,8 @@ func kindOf(l *line, p phrase, titled bool) string {
 		return "administration"
 	case n.Kind == names.Body:
 		return "organisation"
+	case n.Kind == names.Place && peopleSuffix(end.Fold):
+		return "group"
 	case n.Kind == names.Place:
 		return "place"
 	case end.in(lexicon.Thing, lexicon.Document), first.in(lexicon.PlaceLead) && p.to-p.from == 2, common > 1:
@@ -176,7 +179,7 @@ func learnOwners(lines []*line) {
 			continue
 		}
 		g := pronounGender(l.toks[f])
-		h := p.only(phrase{0, len(p.toks)}, wanted{person: true, gender: g})
+		h := p.only(phrase{0, len(p.toks)}, wanted{person: true, gender: g}, nil)
 		if g != 0 && h.entity != nil && h.entity.gender == 0 {
 			h.entity.gender = g
 		}

@@ -188,10 +188,20 @@ func (rd *reading) carried(q quotation, l *line) ownership {
 	if !rd.wholly(l, q) {
 		return ownership{}
 	}
+	for p.at > 0 && p.cites() {
+		p = rd.lines[p.at-1]
+	}
 	if p.decision.spoken() && p.decision.holder.kind == "person" {
 		return ownership{p.lastVoice(rd), "carried"}
 	}
 	return rd.subjectAbove(p)
+}
+
+// cites reports a line that only calls somebody to witness: "As Lund told the court, …".
+// Whoever spoke before it speaks on.
+func (l *line) cites() bool {
+	r := l.mainReport(l.reports)
+	return r != nil && len(l.quotes) == 0 && r.source.from > 0 && l.toks[r.source.from-1].is("as")
 }
 
 // longestHeading bounds the words of a line that only announces what follows it.

@@ -101,7 +101,7 @@ func (l clauses) phrasalReport(k int) (report, bool) {
 	if n := lexicon.Longest(folds(l.toks, k), lexicon.Source); n > 0 {
 		cue := phrase{k, k + n}
 		s := nounAfter(l.toks, cue.to)
-		if s.empty() || !l.canHoldOrTell(s) && !l.nominal(s) {
+		if s.empty() || !l.canHoldOrTell(s) && (!l.nominal(s) || l.mass(s)) {
 			return report{}, false
 		}
 		out := report{rule: "phrase", source: s, cue: cue, lemma: l.text(cue), p: 1}

@@ -66,10 +66,14 @@ func extend(toks []token, k, end int) (from int, last bool) {
 		switch {
 		case k > 1 && attaches(toks, k-1):
 			return k - 1, false
+		case k > 1 && toks[k-1].is(",") && holds(toks[k-2]) && listComma(toks, k-1, end):
+			return k, false // "growers, the bank, and two ministers"
 		case k > 0 && toks[k-1].in(lexicon.Determiner) && !toks[k-1].is("that", "this"):
 			return k - 1, true
 		}
 		return k, true
+	case t.in(lexicon.Particle) && !functionWord(t) && particleLeads(toks[:end], k):
+		return k, false // "von Lund"
 	case nounish(toks, k):
 		if k+1 < end && toks[k+1].Capital() && !t.Capital() && !precedesName(t) && !(lexicon.Any(toks[end-1].Fold, lexicon.Body, lexicon.Institution) && k > 0 && toks[k-1].in(lexicon.Determiner)) {
 			return k + 1, true
@@ -279,6 +283,9 @@ func head(toks []token, p phrase) int {
 			end = k
 			break
 		}
+	}
+	for end-1 > p.from && toks[end-1].is("both", "either") {
+		end--
 	}
 	return end - 1
 }

@@ -35,7 +35,7 @@ const reach = 5
 // people fit equally.
 func (d *directory) pronoun(l *line, k int) holder {
 	want := agreement(l.toks[k])
-	if h := d.antecedentWithin(l, k, want); h.known() {
+	if h := d.antecedentWithin(l, k, want); h.known() || want.plural && l.topicIsThey(k) {
 		return h
 	}
 	for n := l.at - 1; n >= 0 && n >= l.at-reach && d.lines[n].Paragraph >= l.Paragraph-2; n-- {
@@ -62,19 +62,63 @@ func (d *directory) antecedentWithin(l *line, k int, want wanted) holder {
 			}
 		}
 	}
-	if t := l.topic; !t.empty() && t.to <= k && !l.toks[t.from].in(lexicon.Pronoun) && l.canHold(t) {
+	told := l.toldBy(k)
+	if t := l.topic; !t.empty() && t.to <= k && !l.toks[t.from].in(lexicon.Pronoun) && l.canHold(t) && !within(told, t) {
 		if h := d.resolve(l, t); want.fits(h) {
 			return h
 		}
 	}
-	return l.only(phrase{0, k}, want)
+	return l.only(phrase{0, k}, want, told)
 }
 
-// only is the single entity named in the stretch that fits.
-func (l *line) only(p phrase, want wanted) holder {
+// topicIsThey reports that the plural which a sentence is about stands before the pronoun
+// at token k: "they" means it, whatever it is.
+func (l *line) topicIsThey(k int) bool {
+	t := l.topic
+	return !t.empty() && t.to <= k && l.many(head(l.toks, t)) && !within(l.toldBy(k), t)
+}
+
+// toldBy is what the pronoun at token k reports. Whoever is named there is somebody else:
+// "Lund must go, he said".
+func (l *line) toldBy(k int) []phrase {
+	from := 0
+	for j := range k {
+		if l.toks[j].is(":", ";") && l.toks[j].quote < 0 {
+			from = j
+		}
+	}
+	for _, r := range l.reports {
+		if r.source != (phrase{k, k + 1}) {
+			continue
+		}
+		var out []phrase
+		for _, c := range r.content {
+			out = append(out, phrase{max(c.from, from), c.to})
+		}
+		return out
+	}
+	return nil
+}
+
+// within reports that p stands in one of the stretches.
+func within(stretches []phrase, p phrase) bool {
+	for _, s := range stretches {
+		if s.from <= p.from && p.to <= s.to {
+			return true
+		}
+	}
+	return false
+}
+
+// only is the single entity named in the stretch, but not in except, that fits. A place
+// or a guess that is only mentioned is nothing that "it" or "they" speak for.
+func (l *line) only(p phrase, want wanted, except []phrase) holder {
 	var found *entity
 	for _, m := range l.mentions {
-		if m.entity == nil || m.to > p.to || m.from < p.from || !want.fits(m.entity.holder()) {
+		if m.entity == nil || m.to > p.to || m.from < p.from || !want.fits(m.entity.holder()) || within(except, m.phrase) {
+			continue
+		}
+		if !want.person && (m.kind == "place" || m.guessed) {
 			continue
 		}
 		if found != nil && found != m.entity {
@@ -99,7 +143,7 @@ func (d *directory) offers(o *line, want wanted) (h holder, done bool) {
 			return h, true
 		}
 	}
-	if h := o.only(phrase{0, len(o.toks)}, want); h.known() {
+	if h := o.only(phrase{0, len(o.toks)}, want, nil); h.known() {
 		return h, true
 	}
 	n := 0
@@ -120,6 +164,12 @@ func (l *line) findTopic() phrase {
 		if t.quote >= 0 || t.opens || t.closes || t.in(lexicon.Conjunction) {
 			k++
 			continue
+		}
+		if (t.Class == number || t.in(lexicon.Numeral)) && k+1 < len(l.toks) && l.toks[k+1].in(lexicon.Time) {
+			if c := l.comma(k); c > 0 {
+				k = c + 1 // "Seven years ago, the mayor"
+				continue
+			}
 		}
 		if intro := t.in(lexicon.Preposition, lexicon.Subordinator, lexicon.Adverb, lexicon.Opener, lexicon.Connective); intro && !t.in(lexicon.Determiner) {
 			if c := l.comma(k); c > 0 {

@@ -139,7 +139,7 @@ func (l clauses) verbReport(v verb, before []report) (report, bool) {
 		return r, true
 	}
 	s, lev, ok := l.subject(v, before)
-	if !ok || !l.speaks(s, v) || l.denied(s, v) {
+	if !ok || !l.speaks(s, v) || l.denied(s, v) || l.disagrees(s, v) || l.toks[head(l.toks, s)].quote >= 0 {
 		return r, false
 	}
 	r.source, r.level = s, lev
@@ -161,6 +161,16 @@ func (l clauses) verbReport(v verb, before []report) (report, bool) {
 		}
 	}
 	return r, true
+}
+
+// disagrees reports a plural subject of a verb in the singular, which is a noun then:
+// "several coastal states followed".
+func (l clauses) disagrees(s phrase, v verb) bool {
+	if s.to-s.from < 2 || v.from < v.at || v.reading.Form != lexicon.Third {
+		return false
+	}
+	t := l.toks[s.from]
+	return t.in(lexicon.PluralPronoun, lexicon.Numeral) && !t.is("one") && !l.toks[s.from+1].in(lexicon.Preposition)
 }
 
 // quotedBefore reports a quotation before token k.
@@ -414,7 +424,7 @@ func (l clauses) afterAdverbs(k int) int {
 }
 
 // timeAt reports a word of time at token k: a month, a weekday, a year, "month".
-func (l clauses) timeAt(k int) bool {
+func (l *line) timeAt(k int) bool {
 	t := l.toks[k]
 	return t.in(lexicon.Month, lexicon.Weekday, lexicon.Time) || t.Class == number && len(t.Text) == 4
 }

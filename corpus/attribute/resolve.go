@@ -39,6 +39,9 @@ func (l *line) canHold(p phrase) bool {
 	if h.Class != word {
 		return t.in(lexicon.PluralPronoun, lexicon.Numeral) || t.Class == number
 	}
+	if t.is("a", "an") && h.Capital() && !holds(h) {
+		return false // "a Mortgage": one of a kind of things
+	}
 	if m := l.named(p); m != nil {
 		return m.entity == nil || m.kind != "thing"
 	}
@@ -51,7 +54,58 @@ func (l *line) tells(p phrase) bool {
 		return false
 	}
 	h := l.toks[head(l.toks, p)]
-	return h.in(lexicon.Document, lexicon.Statement)
+	return h.in(lexicon.Document, lexicon.Statement) && !(l.mass(p) && !l.issued(p))
+}
+
+// mass reports a noun in the singular that nothing makes one of its kind, as English has
+// it for stuff and for abstractions: "research", "recent data".
+func (l *line) mass(p phrase) bool {
+	h := head(l.toks, p)
+	for k := p.from; k <= h; k++ {
+		t := l.toks[k]
+		if t.Class != word || t.Capital() && !begins(l.toks, k) || t.possessive() || t.in(lexicon.Determiner, lexicon.PossessivePronoun, lexicon.Numeral, lexicon.PluralPronoun) {
+			return false
+		}
+	}
+	w := l.toks[h]
+	return !holds(w) && !l.many(h)
+}
+
+// many reports a plural, also of a word that the lexicon does not know.
+func (l *line) many(h int) bool {
+	w := l.toks[h]
+	return l.plural(h) || !lexicon.Known(w.Fold) && strings.HasSuffix(w.Fold, "s") && !strings.HasSuffix(w.Fold, "ss")
+}
+
+// issued reports a text of which it is said whose it is.
+func (l *line) issued(p phrase) bool {
+	for k := head(l.toks, p) + 1; k < p.to; k++ {
+		if l.toks[k].is("from", "by", "of") {
+			return true
+		}
+	}
+	return !l.issuer(p).empty()
+}
+
+// issuer is who a text behind its phrase is said to come from: "a letter signed by
+// Lund", "data given to the court by the port".
+func (l *line) issuer(p phrase) phrase {
+	end := p.to + 3
+	if p.to < len(l.toks) && lexicon.Is(l.toks[p.to].Fold, lexicon.Verb) && strings.HasSuffix(l.toks[p.to].Fold, "ed") {
+		end = p.to + 8
+	}
+	for k := p.to; k+1 < len(l.toks) && k < end; k++ {
+		t := l.toks[k]
+		if k > p.to && t.Class == mark {
+			break
+		}
+		if t.is("by", "from") {
+			if q := nounAfter(l.toks, k+1); !q.empty() && l.canHold(q) {
+				return q
+			}
+		}
+	}
+	return phrase{}
 }
 
 func (l *line) canHoldOrTell(p phrase) bool { return l.canHold(p) || l.tells(p) }
@@ -84,7 +138,7 @@ func (d *directory) resolve(l *line, p phrase) holder {
 	first := l.toks[p.from]
 	if p.to-p.from == 1 {
 		switch {
-		case first.Class == number:
+		case first.Class == number, first.in(lexicon.Numeral):
 			return holder{} // "four in 10 said": people, but nobody with a name
 		case first.is("i", "we", "me", "us", "my", "our"):
 			return l.firstPerson()
@@ -103,6 +157,9 @@ func (d *directory) resolve(l *line, p phrase) holder {
 
 // several is a list of holders: "Brill, Orrick and Nye".
 func (d *directory) several(l *line, p phrase) (holder, bool) {
+	if h := head(l.toks, p); h+1 < p.to && l.toks[h+1].in(lexicon.Preposition) && l.tells(p) {
+		return holder{}, false // "a survey of boys and girls" is one
+	}
 	var parts []phrase
 	from := p.from
 	and := false
@@ -193,6 +250,9 @@ func (d *directory) apposed(l *line, p phrase) (holder, bool) {
 		if h := d.called(l, parts); h.known() {
 			return h, true
 		}
+		if l.coordinated(p) && l.plainParts(parts[1:]) {
+			return holder{}, false
+		}
 		return d.one(l, parts[0]), true
 	case 1:
 		return who[0].holder(), true
@@ -223,6 +283,17 @@ func (d *directory) called(l *line, parts []phrase) holder {
 		return m.entity.holder()
 	}
 	return holder{name: l.text(name), kind: "organisation"}
+}
+
+// plainParts reports parts that are members of a list: none says something of the one
+// before, as "which met in Sill" and "including the bank" do.
+func (l *line) plainParts(parts []phrase) bool {
+	for _, q := range parts {
+		if t := l.toks[q.from]; t.in(lexicon.Relative, lexicon.Preposition) || strings.HasSuffix(t.Fold, "ing") && !t.Capital() {
+			return false
+		}
+	}
+	return true
 }
 
 // parts are the pieces of a phrase between commas, dashes and brackets.
@@ -320,7 +391,7 @@ func (l *line) lastName(p phrase) *mention {
 func (d *directory) described(l *line, p phrase) holder {
 	h := head(l.toks, p)
 	w := l.toks[h]
-	if p.to-p.from == 1 && w.is("all", "both", "each", "neither", "either", "those", "these") {
+	if p.to-p.from == 1 && w.is("somebody", "someone", "all", "both", "each", "neither", "either", "those", "these") {
 		return holder{}
 	}
 	out := holder{name: d.plainName(l, p), plural: l.plural(h)}
@@ -355,6 +426,11 @@ func (l *line) plural(h int) bool {
 // sentence made it a capital, its possessive pronoun replaced by whose it is.
 func (d *directory) plainName(l *line, p phrase) string {
 	t := l.toks[p.from]
+	if t.is("my", "our") && p.to-p.from > 1 {
+		if h := l.firstPerson(); h.name != "author" {
+			return h.name + "’s " + l.text(phrase{p.from + 1, p.to})
+		}
+	}
 	if t.in(lexicon.PossessivePronoun) && p.to-p.from > 1 {
 		if h := d.pronoun(l, p.from); h.known() && h.entity != nil {
 			return h.name + "’s " + l.text(phrase{p.from + 1, p.to})
@@ -363,11 +439,29 @@ func (d *directory) plainName(l *line, p phrase) string {
 	if (t.is("the", "a", "an", "this", "that", "these", "those") || t.in(lexicon.Opener)) && p.to-p.from > 1 {
 		p.from++
 	}
+	p = l.timeless(p)
 	text := l.text(p)
 	if t := l.toks[p.from]; p.from == l.first() && t.Capital() && !t.Acronym() && (d.lower[t.Fold] || lexicon.Known(t.Fold)) && !d.inside[t.Fold] && !nextCapital(l.toks, p) {
 		return strings.ToLower(text[:1]) + text[1:]
 	}
 	return text
+}
+
+// timeless is a phrase without the time that ends it: "the government in the last year".
+func (l *line) timeless(p phrase) phrase {
+	for k := p.to - 2; k > p.from; k-- {
+		t := l.toks[k]
+		if t.in(lexicon.Preposition) {
+			if l.timeAt(p.to - 1) {
+				p.to = k
+			}
+			return p
+		}
+		if t.Class == mark || t.Capital() {
+			return p
+		}
+	}
+	return p
 }
 
 func nextCapital(toks []token, p phrase) bool {
@@ -395,12 +489,8 @@ func (d *directory) document(l *line, p phrase) holder {
 	if l.toks[p.from].in(lexicon.PossessivePronoun) {
 		return d.resolve(l, phrase{p.from, p.from + 1})
 	}
-	for k := p.to; k+1 < len(l.toks) && k < p.to+3; k++ {
-		if l.toks[k].is("by", "from") { // "a letter signed by Lund"
-			if q := nounAfter(l.toks, k+1); !q.empty() && l.canHold(q) {
-				return d.resolve(l, q)
-			}
-		}
+	if q := l.issuer(p); !q.empty() {
+		return d.resolve(l, q)
 	}
 	return holder{name: d.plainName(l, p), kind: "organisation"}
 }

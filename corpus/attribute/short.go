@@ -224,10 +224,10 @@ func (d *directory) unnamed(l *line, m mention, text string) *entity {
 			return e
 		}
 	}
-	e := &entity{name: text, kind: "organisation", titles: map[string]bool{}, parsed: n, count: 1}
+	e := &entity{name: text, kind: "organisation", titles: map[string]bool{}, parsed: n, count: 1, guessed: true}
 	switch {
 	case !m.titles.empty():
-		e.kind = "person"
+		e.kind, e.guessed = "person", false
 		e.note(l, m.titles)
 		if last := l.toks[m.titles.to-1]; last.Capital() && !last.in(lexicon.Abbreviation) {
 			e.name = l.text(m.titles) + " " + text // "President Lin", "Mr Justice Stone"

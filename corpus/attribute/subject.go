@@ -58,7 +58,7 @@ func (l clauses) subject(v verb, before []report) (phrase, level, bool) {
 	case p.is("and", "but", "or", "then"):
 		return l.sharedSubject(end-1, before)
 	}
-	s := nounBefore(l.toks, end)
+	s := nounBefore(l.toks, l.beforeTime(end))
 	if s.empty() {
 		return s, mainClause, false
 	}
@@ -68,6 +68,7 @@ func (l clauses) subject(v verb, before []report) (phrase, level, bool) {
 			break
 		}
 	}
+	s = l.aroundPlace(s)
 	if r, ok := l.aroundRelative(s); ok {
 		return r, l.levelOf(r.from, before), true
 	}
@@ -228,6 +229,47 @@ func (l clauses) names(p phrase) bool {
 		}
 	}
 	return false
+}
+
+// beforeTime is where a time begins that ends at token end: "Lund |in the last year said".
+func (l clauses) beforeTime(end int) int {
+	if end < 1 || !l.timeAt(end-1) {
+		return end
+	}
+	for k := end - 2; k > 0; k-- {
+		t := l.toks[k]
+		if t.in(lexicon.Preposition) && t.quote < 0 {
+			return k
+		}
+		if !t.in(lexicon.Determiner, lexicon.Adjective) && !l.timeAt(k) && t.Class != number {
+			break
+		}
+	}
+	return end
+}
+
+// aroundPlace is the noun before a preposition that s depends on: what a verb says is said
+// of "research both in Sill and Tarn", not of Sill and Tarn.
+func (l clauses) aroundPlace(s phrase) phrase {
+	k := s.from - 1
+	for j := s.from; j < s.to; j++ {
+		if l.toks[j].is(",") {
+			return s
+		}
+	}
+	if k < 1 || !l.toks[k].in(lexicon.Preposition) || l.toks[k].in(lexicon.Subordinator) || l.toks[k].quote >= 0 {
+		return s
+	}
+	if k > 1 && l.toks[k-1].is("both", "either") {
+		k--
+	}
+	if p := l.toks[k-1]; !nounish(l.toks, k-1) || p.in(lexicon.Preposition, lexicon.Conjunction, lexicon.Adverb) {
+		return s
+	}
+	if n := nounBefore(l.toks, k); !n.empty() {
+		s.from = n.from
+	}
+	return s
 }
 
 // aroundRelative is the noun before a relative clause that s ends: "critics who

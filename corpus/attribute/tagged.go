@@ -41,6 +41,9 @@ func taggedReports(l *line) []report {
 				continue // "the asylum claims", "early indications show": the cue begins with the source's noun
 			}
 		}
+		if !l.canHoldOrTell(r.source) && !l.spoken(r) {
+			continue
+		}
 		for _, c := range contents {
 			if len(sources) == 1 || closest(sources, c.phrase) == s {
 				r.content = append(r.content, c.phrase)
@@ -51,6 +54,21 @@ func taggedReports(l *line) []report {
 		}
 	}
 	return out
+}
+
+// spoken reports that a cue says that its source speaks. Things show and suggest.
+func (l *line) spoken(r report) bool {
+	if lexicon.Longest(folds(l.toks, r.cue.from), lexicon.Source) > 0 {
+		return !l.mass(r.source)
+	}
+	for k := r.cue.from; k < r.cue.to; k++ {
+		for _, v := range lexicon.Reads(l.toks[k].Fold, lexicon.Verb) {
+			if reporting(v) && !v.Is(lexicon.Shows) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nominal reports a phrase whose head is a noun that the lexicon does not list as

@@ -102,7 +102,7 @@ func (v *verb) auxiliaries(toks []token) {
 		case t.in(lexicon.Negates):
 			v.negated = true
 			v.from = k
-		case adverb(t):
+		case adverb(t) && !t.in(lexicon.Conjunction):
 			if k == 0 || toks[k-1].is(",") {
 				return
 			}

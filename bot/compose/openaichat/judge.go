@@ -170,9 +170,7 @@ func sentences(list []line) []support.Sentence {
 	var out []support.Sentence
 	for _, l := range list {
 		s := support.Sentence{Text: l.text, Holder: owner(l).name}
-		if v := owner(l); v.author {
-			s.Names = append(s.Names, personal.NaturalAll(l.article.Meta.Authors)...)
-		}
+		s.Names = append(s.Names, personal.NaturalAll(l.article.Meta.Authors)...)
 		if l.Administration != "" {
 			s.Names = append(s.Names, l.Administration+" administration")
 		}

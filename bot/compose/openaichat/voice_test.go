@@ -217,3 +217,18 @@ func TestDoubts(t *testing.T) {
 		}
 	}
 }
+
+// TestOpinionOfTheAuthor: what an article tells may be given to its author by name.
+func TestOpinionOfTheAuthor(t *testing.T) {
+	a := article(t)
+	a.Meta.Authors = []string{"Kovač, Ana"}
+	for text, want := range map[string]bool{
+		"Ana Kovač wrote that in 2031 the harbour fund paid three crowns to the ferry office.": true,
+		"Tom Brask wrote that in 2031 the harbour fund paid three crowns to the ferry office.": false,
+	} {
+		ok, why, err := offline(a).judge.claim(t.Context(), draft{text, []int{3}})
+		if err != nil || (ok != nil) != want {
+			t.Errorf("%q: %v, %q, %v", text, ok != nil, why, err)
+		}
+	}
+}

@@ -69,28 +69,39 @@ func (j *judge) claim(ctx context.Context, d draft) (ok *accepted, why string, e
 	return ok, why, err
 }
 
-// settle takes over what the model found out about the points that it chose: what those
-// without a role are to their side, and which are not their holder's. These are then nobody's.
+// settle takes over what the model found out about the points that it chose: what they are to
+// their side, and which are not their holder's. These are then nobody's.
 func (j *judge) settle(chosen []bot.Choice) {
 	j.points = slices.Clone(j.points)
 	for _, c := range chosen {
-		if p := &j.points[c.Point]; p.Role == "" {
-			p.Role = c.Role
+		if c.Role != "" {
+			j.points[c.Point].Role = c.Role
 		}
 		for i := range j.lines {
 			if c.Misattributed && j.lines[i].span == c.Point {
-				j.lines[i].Attribution = corpus.Attribution{Speech: j.lines[i].Speech}
+				speech := j.lines[i].Speech
+				if speech == "author" {
+					speech = ""
+				}
+				j.lines[i].Attribution = corpus.Attribution{Speech: speech}
 			}
 		}
 	}
 }
 
-// quotable are the texts that a claim may quote: the sentences, and the titles of articles
-// that stand for their authors.
+// quotable are the texts that a claim may quote: the sentences, two that follow one another as
+// one text, and the titles of articles that stand for their authors.
 func quotable(list []line) []string {
 	var out []string
 	for _, l := range list {
 		out = append(out, l.text)
+	}
+	for _, l := range list {
+		for _, next := range list {
+			if next.article == l.article && next.index == l.index+1 && next.Paragraph == l.Paragraph {
+				out = append(out, l.article.Slice(corpus.Span{Start: l.Start, End: next.End}))
+			}
+		}
 	}
 	for _, l := range list {
 		out = append(out, owner(l).name)

@@ -1,6 +1,7 @@
 package openaichat
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -230,5 +231,16 @@ func TestOpinionOfTheAuthor(t *testing.T) {
 		if err != nil || (ok != nil) != want {
 			t.Errorf("%q: %v, %q, %v", text, ok != nil, why, err)
 		}
+	}
+}
+
+// TestQuotingTwo: two sentences that follow one another may be quoted as one text.
+func TestQuotingTwo(t *testing.T) {
+	a := article(t)
+	first, second := a.Sentences[0], a.Sentences[1]
+	both := quotable([]line{{article: a, index: 0, Sentence: first, text: a.Slice(first.Span)}, {article: a, index: 1, Sentence: second, text: a.Slice(second.Span)}})
+	want := a.Slice(corpus.Span{Start: first.Start, End: second.End})
+	if got := slices.Contains(both, want); got != (first.Paragraph == second.Paragraph) {
+		t.Errorf("%q in %q: %v", want, both, got)
 	}
 }

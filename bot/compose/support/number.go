@@ -21,11 +21,14 @@ func (a *alignment) numbers() *Objection {
 func (a *alignment) counted() *Objection { return a.miscounted(a.reckoned) }
 
 // reckoned reports whether the number at i may be counted, rounded or told by a date: "two days"
-// for "on Tuesday and Wednesday", "last year" for the one before publication. Where the quote
-// has another number of the same things it is not.
+// for "on Tuesday and Wednesday", "last year" for the one before publication; or it stands in the
+// sentence beside the quote. Where the quote has another number of the same things it is not.
 func (a *alignment) reckoned(i int) bool {
-	if a.claim[i].figures() {
-		return a.toldByDate(i)
+	if a.toldByDate(i) {
+		return true
+	}
+	if a.claim[i].figures() && (a.at[i] >= 0 || !slices.ContainsFunc(a.around, func(x word) bool { return x.Quantity == a.claim[i].Quantity })) {
+		return false
 	}
 	things := counts(a.claim, i)
 	return things < 0 || !slices.ContainsFunc(indices(a.quote), func(j int) bool {

@@ -5,14 +5,14 @@ import "time"
 // Budget bounds what is asked of the model. A field that is 0 has its default;
 // a negative one is without end.
 type Budget struct {
-	Question int           // tokens, sent and received; 20,000
+	Question int           // tokens, sent and received; 30,000
 	Day      int           // tokens; 500,000
 	Time     time.Duration // of a question; 30 s
 }
 
 // Defaults of a Budget.
 const (
-	DefaultQuestion = 20_000
+	DefaultQuestion = 30_000
 	DefaultDay      = 500_000
 	DefaultTime     = 30 * time.Second
 )

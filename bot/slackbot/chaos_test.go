@@ -49,7 +49,7 @@ func TestStreamsThroughChaos(t *testing.T) {
 				defer cancel()
 				w.wait(brief, func(seen []attempt) bool { return len(seen) > before+1 })
 			}
-			f.fake.Inject(slackfake.SiteAPI, "auth.test", slackfake.NoFault, 3) // whoever starts it sees that fail
+			f.fake.Inject(slackfake.SiteAPI, "auth.test", slackfake.NoFault, 9) // whoever starts it sees that fail
 			f.start()
 			random := rand.New(rand.NewPCG(seed, 2))
 			var questions []string

@@ -73,7 +73,8 @@ func (v voice) speaks(a *corpus.Article, holder, kind string) bool {
 			return true
 		}
 	}
-	if body := v.posts.spokenFor(a, holder); body != "" && !v.posts.bears(a, v.name) && v.speaks(a, body, "organisation") {
+	isPerson := v.name.Kind == names.Person && len(v.name.Given) > 0 // whose spokesman's words are not hers
+	if body := v.posts.spokenFor(a, holder); body != "" && !isPerson && !v.posts.bears(a, v.name) && v.speaks(a, body, "organisation") {
 		return true
 	}
 	return (v.is(holder, kind) || v.posts.only(a, v.name, names.Parse(holder))) && v.posts.allow(a, v.name, holder) ||

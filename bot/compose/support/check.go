@@ -49,7 +49,7 @@ func (a *alignment) objection() *Objection {
 			return a.dropped(possible, duty, intent, refusal, denial, part, about, only, condition, report, finding, post)
 		},
 		func() *Objection { return a.added(all, denial, cause, about) },
-		a.labelled, a.voiced, a.moved, a.distant, a.joined,
+		a.timed, a.labelled, a.voiced, a.moved, a.distant, a.joined,
 	)
 	if o != nil {
 		o.Doubt = true

@@ -213,3 +213,13 @@ func (a *alignment) sameAfter(j, i int) bool {
 	there := inClause(a.quote, j, 2)
 	return len(there) == 0 || slices.ContainsFunc(following(a.claim, i, 2), func(k int) bool { return a.like[k] >= 0 && slices.Contains(there, a.like[k]) })
 }
+
+// timed looks for a "before" or "after" of the claim's own.
+func (a *alignment) timed() *Objection {
+	for i, w := range a.claim {
+		if a.at[i] < 0 && slices.ContainsFunc([]string{"after", "before", "since", "until"}, func(class string) bool { return turns(w, class) }) {
+			return objection(Order, "its sentence does not say “%s”", w.Text)
+		}
+	}
+	return nil
+}

@@ -32,7 +32,7 @@ Then write the answer from that evidence.
 Eight are the most for one question, and often one or two are enough.
 `
 	listing = `The sentences were found for a list that its reader takes for complete. Choose every one that belongs in it, the most important first; each that you choose is a point's.
-- "out" has the numbers of all others: what is beside the topic, or says no more than one that you choose. Put each sentence into one of the two lists.
+- "out" has the numbers of all others: what is beside the topic, what is only rhetoric, and what says no more than one that you choose. Put each sentence into one of the two lists.
 `
 	siding = `- "side" says to which side a sentence belongs, and "role" what a program takes it for: that side's "words" or "act", or another's "assessment" of it; none where it was found beside others of the side. The program errs. In "is" say what the sentence is: "words" and "act" only for what that side, or those who speak for it, for certain said or did, in the time asked about; "assessment" for what opponents, courts, experts and others say of it or do about it. What is none of these is "out".
 `

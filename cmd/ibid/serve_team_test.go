@@ -194,8 +194,9 @@ func figures(taken []timedQuestion, which func(timedQuestion) bool) string {
 // TestTeam: people ask the real program in channels, threads, direct messages and by
 // commands and buttons, each at a human pace, together so much that the processors are
 // busy for the given part; a tenth of the model's answers fail, and an ingest runs beside.
-// Each question gets one answer, and each failure is in words. The times are reported. With a
-// shorter -timeout fewer questions are asked:
+// Each question gets one answer, and each failure is in words. The times are reported. One
+// person alone asks for about nine minutes before the team does. With a shorter -timeout the
+// team asks fewer questions:
 //
 //	go test ./cmd/ibid -run TestTeam -people 50 -questions 20000 -v -timeout 90m
 func TestTeam(t *testing.T) {

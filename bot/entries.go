@@ -22,6 +22,8 @@ const (
 	publishedEach = 5    // and is one of so many of its article
 	openMost      = 8    // of articles without a date that only have words for one: "on Monday"
 	undatedMost   = 4    // of those without such words
+	offeredWider  = 0.2  // a reader is shown entries whose share is so much less,
+	offeredEach   = 15   // and so many that have no date of an article
 	between       = 0.88 // of sentences before and after one that says when
 
 	salienceWeight = 0.2  // of how much a sentence says of its article
@@ -37,7 +39,11 @@ func (t *teller) entries(ranked []rank.Candidate, around surroundings) []Point {
 	if t.quotes > 0 {
 		most = t.quotes
 	}
-	out := take(all, most)
+	each := publishedEach
+	if t.offered {
+		each = offeredEach
+	}
+	out := take(all, most, each)
 	if len(out) == 0 {
 		out = all[:min(most, len(all))]
 	}
@@ -48,7 +54,7 @@ func (t *teller) entries(ranked []rank.Candidate, around surroundings) []Point {
 // take chooses entries: first what is near and says most of its article. Each further one
 // of an article counts for less, by half of that where the text dates it, and not at all where
 // it lists events by their dates: it is a timeline itself.
-func take(all []Point, most int) []Point {
+func take(all []Point, most, each int) []Point {
 	var out []Point
 	rest := slices.Clone(all)
 	of, published := map[*corpus.Article]int{}, map[*corpus.Article]int{}
@@ -74,7 +80,7 @@ func take(all []Point, most int) []Point {
 		rest = slices.Delete(rest, best, best+1)
 		switch {
 		case p.Dated.Basis == calendar.Published:
-			if published[p.Article]++; published[p.Article] > publishedEach {
+			if published[p.Article]++; published[p.Article] > each {
 				continue
 			}
 		case p.Dated.Said():
@@ -110,7 +116,7 @@ func (t *teller) dated(ranked []rank.Candidate, around surroundings) []Point {
 	var out []Point
 	best := ranked[0].Score
 	for _, c := range ranked {
-		if !calendar.Whole(c.Article, c.Sentence) {
+		if !calendar.Whole(c.Article, c.Sentence) || !around.isOn(c) {
 			continue
 		}
 		for _, d := range t.events(c) {
@@ -118,8 +124,8 @@ func (t *teller) dated(ranked []rank.Candidate, around surroundings) []Point {
 			switch {
 			case d.Said() && around.near(c) >= between*best:
 				share = max(share, undatedRatio)
-			case (d.Said() || d.Text != "" && c.Article.Sentences[c.Sentence].Speech != "direct") && share >= datedRatio:
-			case !d.Said() && share >= undatedRatio && !t.everything:
+			case (d.Said() || d.Text != "" && c.Article.Sentences[c.Sentence].Speech != "direct") && share >= datedRatio-t.wider():
+			case !d.Said() && share >= undatedRatio-t.wider() && !t.everything:
 				share -= undatedLess
 			default:
 				continue
@@ -131,6 +137,14 @@ func (t *teller) dated(ranked []rank.Candidate, around surroundings) []Point {
 	}
 	slices.SortStableFunc(out, func(a, b Point) int { return cmp.Compare(b.Score, a.Score) })
 	return out
+}
+
+// wider is how much less near to the topic an entry may be that a reader judges.
+func (c chronicle) wider() float64 {
+	if c.offered {
+		return offeredWider
+	}
+	return 0
 }
 
 // inTime orders entries.
@@ -232,19 +246,29 @@ func wordsOf(p Point) map[string]bool {
 	return out
 }
 
-// surroundings are the scores of the sentences that were read.
-type surroundings map[*corpus.Article]map[int]float64
+// surroundings are what stands around a sentence: the scores of those that were read, and how
+// much each article is about the topic.
+type surroundings struct {
+	scores map[*corpus.Article]map[int]float64
+	topics map[*corpus.Article]float64
+}
 
 func newSurroundings(ranked []rank.Candidate) surroundings {
-	out := surroundings{}
+	out := surroundings{map[*corpus.Article]map[int]float64{}, rank.Topicality(ranked)}
 	for _, c := range ranked {
-		if out[c.Article] == nil {
-			out[c.Article] = map[int]float64{}
+		if out.scores[c.Article] == nil {
+			out.scores[c.Article] = map[int]float64{}
 		}
-		out[c.Article][c.Sentence] = c.Score
+		out.scores[c.Article][c.Sentence] = c.Score
 	}
 	return out
 }
+
+// topicalLeast is how much an article must be about the topic for its sentences to be entries.
+const topicalLeast = 0.9
+
+// isOn reports whether a sentence stands in an article about the topic.
+func (s surroundings) isOn(c rank.Candidate) bool { return s.topics[c.Article] >= topicalLeast }
 
 // beside is how many sentences before and after one say what it is about.
 const beside = 3
@@ -255,7 +279,7 @@ func (s surroundings) near(c rank.Candidate) float64 {
 	best := func(from, to int) float64 {
 		score := 0.0
 		for i := from; i <= to; i++ {
-			score = max(score, s[c.Article][i])
+			score = max(score, s.scores[c.Article][i])
 		}
 		return score
 	}

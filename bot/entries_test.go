@@ -46,6 +46,29 @@ func TestTimelineEntries(t *testing.T) {
 	}
 }
 
+// TestTimelineOnTopic: an article of which only one sentence comes near to the topic, by
+// chance, has no entries.
+func TestTimelineOnTopic(t *testing.T) {
+	on := ranktest.Article("on", "In 2020 the ferry closed.\n\nIn 2021 the ferry sank.")
+	off := ranktest.Article("off", "In 2022 the ferry was praised.\n\nIn 2023 a bridge fell.")
+	var ranked []rank.Candidate
+	for _, a := range []*corpus.Article{on, off} {
+		for i := range a.Sentences {
+			c := rank.Candidate{Article: a, Sentence: i, Score: 1, MaxSim: 0.9}
+			if a == off && i == 1 {
+				c.MaxSim = 0.5
+			}
+			ranked = append(ranked, c)
+		}
+	}
+	teller := teller{Assistant: &Assistant{}}
+	for _, p := range teller.entries(ranked, newSurroundings(ranked)) {
+		if p.Article == off {
+			t.Errorf("%s is an entry", p.Text())
+		}
+	}
+}
+
 // TestTimelineBreadth: a further entry of one article, by the day it appeared, comes behind
 // what other articles say, and the sentence that says most of its article before others.
 func TestTimelineBreadth(t *testing.T) {

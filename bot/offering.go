@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/rank"
 )
@@ -16,7 +17,7 @@ import (
 // quotes an answer to a question has by its choice.
 const (
 	offeredMost = 48
-	listedMost  = 60
+	listedMost  = 80
 	chosenMost  = 8
 )
 
@@ -140,16 +141,19 @@ func closestOf(points []Point) []gate.Span {
 }
 
 // offer is everything found that is a side's words, act or assessment, however near to the
-// topic the built-in model thinks that it is, and what stands beside that. Each
-// sentence is a point of its own.
+// topic the built-in model thinks that it is, and then what else the articles on the topic
+// tell: "the ministry" of an article about a government is mostly that government's, and no
+// rule says so. Each sentence is a point of its own.
 func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules Finding) (Evidence, error) {
 	e := Evidence{List: true, Topics: topicsOf(rules.Points)}
 	perSide := len(p.topics())
-	var near []Point // without a role
+	var near []Point // without a role, and in a comparison without a side
+	var ranked []rank.Candidate
 	for i, side := range p.about.Sides {
 		e.Sides = append(e.Sides, side.Text)
 		var own, others []Point
 		for _, x := range found[i*perSide : (i+1)*perSide] {
+			ranked = append(ranked, x.ranked...)
 			for _, c := range x.ranked {
 				role := x.roles(c)
 				if !c.Tells() {
@@ -164,6 +168,7 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 				}
 				switch role {
 				case "":
+					at.Side = ""
 					near = addNew(near, at)
 				case gate.Assessment:
 					others = addNew(others, at)
@@ -182,13 +187,21 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 		own = own[:min(len(own), most-len(others))]
 		e.Points = append(append(e.Points, own...), others...)
 	}
+	near = slices.DeleteFunc(near, func(x Point) bool { return shown(e.Points, x) })
 	if p.about.Topic == "" {
 		slices.SortStableFunc(near, byScore)
+		near = besides(near, e.Points)
+	} else {
+		near = onTopicOf(near, rank.Topicality(ranked))
 	}
-	near = besides(near, e.Points)
 	e.Points = append(e.Points, near[:min(len(near), listedMost-len(e.Points))]...)
 	dated(e.Points)
 	return e, nil
+}
+
+// onTopicOf are the points that stand in articles about the topic.
+func onTopicOf(points []Point, topicality map[*corpus.Article]float64) []Point {
+	return slices.DeleteFunc(points, func(p Point) bool { return topicality[p.Article] < topicalLeast })
 }
 
 // besides are the points that stand in one passage with others, all of their side: "the
@@ -196,13 +209,13 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 func besides(points, others []Point) []Point {
 	passage := func(p Point) int { return p.Article.Sentences[p.Best].Passage }
 	return slices.DeleteFunc(points, func(p Point) bool {
-		var own, foreign bool
+		var sides []string
 		for _, o := range others {
-			if o.Article.ID == p.Article.ID && passage(o) == passage(p) {
-				own, foreign = own || o.Side == p.Side, foreign || o.Side != p.Side || overlap(o, p)
+			if o.Article.ID == p.Article.ID && passage(o) == passage(p) && !slices.Contains(sides, o.Side) {
+				sides = append(sides, o.Side)
 			}
 		}
-		return passage(p) < 0 || !own || foreign
+		return passage(p) < 0 || len(sides) != 1
 	})
 }
 
@@ -332,7 +345,7 @@ func (p positions) chosen(e Evidence, chosen []Choice, side string, role gate.Ro
 
 // offer is the timeline as the rules make it, and longer.
 func (c chronicle) offer(ctx context.Context, s *Assistant, found []*seen, _ Finding) (Evidence, error) {
-	c.quotes = listedMost
+	c.quotes, c.offered = listedMost, true
 	f, err := c.find(ctx, s, found)
 	return Evidence{Points: f.Points, List: true}, err
 }

@@ -60,6 +60,7 @@ type Choice struct {
 	Parts []int  // of the question that it answers, from 1; none where the reader names none
 	Topic string // of the evidence's, under which it is to be shown; "" leaves it where it is
 
+	Side          string    // of a comparison: whose it is, where its point says nobody's
 	Role          gate.Role // what it is to its side, "" for what its point says
 	Misattributed bool      // it is not a statement of the holder that it has
 }
@@ -111,6 +112,7 @@ func (s *Assistant) read(ctx context.Context, q Question, p plan, found []*seen,
 	}
 	conclude := func(r Reading) Finding {
 		f := rules
+		e := e.sided(r.Chosen)
 		if r.Judged {
 			f = o.conclude(s, found, rules, e, r)
 			f.judged(e, r.Chosen)
@@ -130,6 +132,17 @@ func (s *Assistant) read(ctx context.Context, q Question, p plan, found []*seen,
 		q.notes.add(r.Note)
 	}
 	return conclude(r), nil
+}
+
+// sided is the evidence with the sides that the reader found for what had none.
+func (e Evidence) sided(chosen []Choice) Evidence {
+	e.Points = slices.Clone(e.Points)
+	for _, c := range chosen {
+		if p := &e.Points[c.Point]; p.Side == "" {
+			p.Side = c.Side
+		}
+	}
+	return e
 }
 
 // draft tells the follower the sentences that are certain so far, with their quotes.

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"ibid/corpus"
 	"slices"
 	"strings"
 	"testing"
@@ -220,12 +221,39 @@ func TestBesides(t *testing.T) {
 	own.Side, other.Side = "A", "B"
 	var near []Point
 	for i := range a.Sentences {
-		p := at(a, i)
-		p.Side = "A"
-		near = append(near, p)
+		if p := at(a, i); !shown([]Point{own, other}, p) {
+			near = append(near, p)
+		}
 	}
-	if got := said(besides(near, []Point{own, other})); !slices.Equal(got, []string{"Their chairman counts the tolls."}) {
+	if got := said(besides(near, []Point{own, other})); !slices.Equal(got, []string{"Their chairman counts the tolls.", "The tolls fell."}) {
 		t.Errorf("%q", got)
+	}
+	other.Best = 1
+	if got := said(besides(near, []Point{own, other})); len(got) > 0 {
+		t.Errorf("of two sides' passage: %q", got)
+	}
+}
+
+// TestOnTopicOf: for a list on a topic a reader is shown what the articles about it tell, whoever
+// that is of.
+func TestOnTopicOf(t *testing.T) {
+	on, off := shelf("on", "", "The ministry waits."), shelf("off", "", "The bridge fell.")
+	got := said(onTopicOf([]Point{at(on, 0), at(off, 0)}, map[*corpus.Article]float64{on: topicalLeast, off: topicalLeast - 0.01}))
+	if !slices.Equal(got, []string{"The ministry waits."}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestSideByTheReader: what has no side in a comparison gets the one that the reader gives it;
+// what has one keeps it.
+func TestSideByTheReader(t *testing.T) {
+	a := shelf("a", "", "The ministry waits.", "Growers want lower tolls.")
+	none, own := at(a, 0), at(a, 1)
+	own.Side = "A"
+	e := Evidence{Points: []Point{none, own}}
+	got := e.sided([]Choice{{Point: 0, Side: "B"}, {Point: 1, Side: "B"}})
+	if got.Points[0].Side != "B" || got.Points[1].Side != "A" || e.Points[0].Side != "" {
+		t.Errorf("%q and %q", got.Points[0].Side, got.Points[1].Side)
 	}
 }
 

@@ -20,6 +20,7 @@ type chronicle struct {
 	event      *question.Question // when it was, tells what belongs to the timeline; nil without
 	everything bool               // no topic is named: everything of an administration's time is wanted
 	quotes     int                // most entries; 0 leaves it to the plan
+	offered    bool               // a reader chooses from the entries
 }
 
 // timelinePassages is how many passages are read for a timeline.

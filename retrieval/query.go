@@ -32,6 +32,10 @@ type Query struct {
 	Leaders []Leader      // administrations that the question names; evidence must concern one
 	Aside   []corpus.Span // of Text: whose statement and in what form, not what the answer is about
 
+	// Within are countries, of Text, in which what is asked about was: articles from there
+	// seldom name them.
+	Within []corpus.Span
+
 	// Statements is set where what the voices said is asked for, and nothing that is
 	// told of them: a statement goes before what is nobody's.
 	Statements bool

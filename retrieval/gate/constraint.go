@@ -35,10 +35,16 @@ func (g Gate) constraints(q retrieval.Query) []constraint {
 		}
 	}
 	m := newMentions()
+	isWithin := func(n name) bool {
+		return slices.ContainsFunc(q.Within, func(x corpus.Span) bool { return n.text == q.Text[x.Start:x.End] })
+	}
 	for _, n := range properNames(q) {
-		if !isVoice(q, n) && !isLeader(q, n) {
+		if !isVoice(q, n) && !isLeader(q, n) && !isWithin(n) {
 			out = append(out, named{n, m})
 		}
+	}
+	for _, x := range q.Within {
+		out = append(out, inCountry{q.Text[x.Start:x.End], map[*corpus.Article]float64{}})
 	}
 	return out
 }
@@ -164,6 +170,30 @@ func (n named) country() int {
 }
 
 func (n named) missing() Reason { return Reason{Kind: NoMention, Terms: []string{n.text}} }
+
+// inCountry is met by the articles that name a country, and nearly by those that name none.
+type inCountry struct {
+	text string
+	met  map[*corpus.Article]float64
+}
+
+func (x inCountry) meets(c rank.Candidate) float64 {
+	degree, known := x.met[c.Article]
+	if known {
+		return degree
+	}
+	asked, there := places.Find(x.text), places.Find(c.Article.Meta.Title+"\n"+c.Article.Meta.Publisher+"\n"+c.Article.Text)
+	switch {
+	case slices.ContainsFunc(there, func(m places.Mention) bool { return m.Country == asked[0].Country }):
+		degree = 1
+	case len(there) == 0:
+		degree = elsewhere
+	}
+	x.met[c.Article] = degree
+	return degree
+}
+
+func (x inCountry) missing() Reason { return Reason{Kind: NoMention, Terms: []string{x.text}} }
 
 // meeting keeps the candidates that meet every constraint, ranked by how well.
 // unmet says, of the constraints that no candidate meets or of all of them

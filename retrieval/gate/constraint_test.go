@@ -153,6 +153,26 @@ func TestMeetingGrades(t *testing.T) {
 	}
 }
 
+// TestInCountry: an article from the country may leave its name out, and one that names others
+// only is from elsewhere.
+func TestInCountry(t *testing.T) {
+	for text, want := range map[string]float64{
+		"New Zealand has ferries.\n|\n\nFares rose.":  1,
+		"Wellington has ferries.\n|\n\nFares rose.":   1,
+		"The islands have ferries.\n|\n\nFares rose.": elsewhere,
+		"Norway has ferries.\n|\n\nFares rose.":       0,
+	} {
+		q := retrieval.Query{Text: "ferry fares in New Zealand", Within: []corpus.Span{{Start: 15, End: 26}}}
+		all := Gate{}.constraints(q)
+		if len(all) != 1 {
+			t.Fatalf("%d constraints", len(all))
+		}
+		if diff := cmp.Diff([]float64{want, want}, degrees(all[0], article("a", text))); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 // TestNamedDegrees: a passage that mentions a name counts whole, another of an
 // article with all of the name less, and one of an article without it not.
 func TestNamedDegrees(t *testing.T) {

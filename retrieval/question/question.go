@@ -19,6 +19,7 @@ type Question struct {
 	Voices  []retrieval.Voice  // whose statements are asked for; one of them has to be met
 	Leaders []retrieval.Leader // administrations that it names, in order, each once
 	Aside   []corpus.Span      // what says whose statement: not what the answer is about
+	Within  []corpus.Span      // countries in which it was: set aside too, because few articles from there name them
 	// Statements is set when it asks for what the voices said of something, and for
 	// nothing that is told of them.
 	Statements bool
@@ -85,7 +86,7 @@ func (r Reader) asked(text string) []corpus.Mention {
 // Constrain makes what was understood part of a query.
 func (q Question) Constrain(to retrieval.Query) retrieval.Query {
 	to.Asked = q.Plain
-	to.Voices, to.Leaders, to.Aside, to.Statements = q.Voices, q.Leaders, q.Aside, q.Statements
+	to.Voices, to.Leaders, to.Aside, to.Within, to.Statements = q.Voices, q.Leaders, q.Aside, q.Within, q.Statements
 	if q.Statements {
 		to.About = q.Subject()
 	}

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"ibid/corpus"
 	"ibid/corpus/english/dates"
+	"ibid/corpus/english/places"
 	"ibid/retrieval"
 )
 
@@ -41,6 +43,7 @@ func (r Reader) Timeline(text string) Chronicle {
 	rest = c.readEvent(rest)
 	if len(retrieval.ContentWords(rest)) > 0 {
 		c.Question = r.read(rest, func(topic string) string { return topic })
+		c.readCountries()
 	}
 	c.Typed = typed
 	return c
@@ -89,6 +92,26 @@ func (c *Chronicle) readEvent(text string) string {
 	c.Relation = map[string]dates.Relation{"before": dates.Before, "prior to": dates.Before, "leading up to": dates.Before,
 		"after": dates.After, "following": dates.After, "since": dates.Since, "until": dates.Until, "up to": dates.Until}[strings.ToLower(text[at[2]:at[3]])]
 	return text[:at[0]]
+}
+
+// inCountry goes before a country in which something was.
+var inCountry = regexp.MustCompile(`(?i)(?:^|\s)in(?:\s+the)?\s*$`)
+
+// readCountries sets the countries aside in which it was, when the topic says more than them.
+func (c *Chronicle) readCountries() {
+	aside := slices.Clone(c.Aside)
+	var within []corpus.Span
+	for _, m := range places.Find(c.Text) {
+		if opener := inCountry.FindString(c.Text[:m.Start]); opener != "" {
+			within = append(within, corpus.Span{Start: m.Start, End: m.End})
+			aside = append(aside, corpus.Span{Start: m.Start - len(opener), End: m.End})
+		}
+	}
+	if len(within) == 0 || len(retrieval.ContentWords(corpus.Without(c.Text, corpus.Span{End: len(c.Text)}, aside))) == 0 {
+		return
+	}
+	slices.SortStableFunc(aside, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
+	c.Aside, c.Within = aside, within
 }
 
 // cutOut leaves a part of a text out, and what a preposition leaves hanging.

@@ -60,9 +60,36 @@ func TestTimeline(t *testing.T) {
 		if event != "" {
 			event = map[bool]string{true: "../" + event, false: event + "/.."}[got.Relation == dates.Before]
 		}
+		if len(got.Within) > 0 {
+			t.Errorf("%q is within %v", c.text, got.Within)
+		}
 		want := []string{c.topic, c.times, c.under, c.event}
 		if d := cmp.Diff(want, []string{got.Text, strings.Join(times, "|"), strings.Join(under, "|"), event}); d != "" {
 			t.Errorf("%q (-want +got):\n%s", c.text, d)
+		}
+	}
+}
+
+// TestTimelineInACountry: the country in which something was is no part of what is looked for,
+// unless it is all of that.
+func TestTimelineInACountry(t *testing.T) {
+	for text, want := range map[string]string{
+		"ferry fares in New Zealand":         "New Zealand",
+		"ferry fares in the Netherlands":     "Netherlands",
+		"ferry fares in Riverton":            "",
+		"ferries between Norway and Denmark": "",
+		"in New Zealand":                     "",
+	} {
+		got := question.Reader{}.Timeline(text)
+		var within []string
+		for _, s := range got.Within {
+			within = append(within, got.Text[s.Start:s.End])
+		}
+		if strings.Join(within, "|") != want {
+			t.Errorf("%q is within %q, want %q", text, within, want)
+		}
+		if want != "" && got.Subject() != "ferry fares" {
+			t.Errorf("%q asks for %q", text, got.Subject())
 		}
 	}
 }

@@ -79,6 +79,10 @@ type articleLine struct {
 	Authors   string `json:"authors,omitempty"`
 	Publisher string `json:"publisher,omitempty"`
 	Date      string `json:"date,omitempty"`
+	// Begins is its first sentence, where that is not in the list: what it is about.
+	Begins string `json:"begins,omitempty"`
+	// People are how it introduces those whom the sentences name: "Harbour Minister Vera Lund".
+	People []string `json:"people,omitempty"`
 }
 
 // material are the sentences of a request and the articles that they stand in.
@@ -95,8 +99,10 @@ func materialOf(list []line, points []bot.Point) material {
 		if number[l.article.ID] == 0 {
 			number[l.article.ID] = len(m.Articles) + 1
 			meta := l.article.Meta
+			of := slices.DeleteFunc(slices.Clone(list), func(o line) bool { return o.article.ID != l.article.ID })
 			m.Articles = append(m.Articles, articleLine{
 				N: len(m.Articles) + 1, Title: clean(meta.Title), Authors: clean(bibliography.Names(meta.Authors)), Publisher: clean(meta.Publisher), Date: clean(meta.Published),
+				Begins: begins(of), People: people(of),
 			})
 		}
 		x := evidenceLine{N: l.n, Article: number[l.article.ID], Heading: clean(headingOf(l)), Holder: clean(owner(l).name), Kind: l.HolderKind, Speech: l.Speech, Text: clean(l.text)}

@@ -77,6 +77,9 @@ func (j *judge) settle(chosen []bot.Choice) {
 		if c.Role != "" {
 			j.points[c.Point].Role = c.Role
 		}
+		if j.points[c.Point].Side == "" {
+			j.points[c.Point].Side = c.Side
+		}
 		for i := range j.lines {
 			if c.Misattributed && j.lines[i].span == c.Point {
 				speech := j.lines[i].Speech

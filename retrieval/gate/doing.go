@@ -18,9 +18,10 @@ type place struct {
 type deed byte
 
 const (
-	nothing deed = iota
-	does         // something is done
-	plans        // it is to be done
+	nothing  deed = iota
+	does          // something is done
+	rumoured      // it is said of the side
+	plans         // it is to be done
 )
 
 // clause is a sentence with the places where it names the side.
@@ -80,6 +81,8 @@ func (c clause) deed() deed {
 			return does
 		case v.planned():
 			out = plans
+		case v.rumoured():
+			out = max(out, rumoured)
 		}
 	}
 	return out
@@ -291,6 +294,12 @@ func (g group) done() bool {
 		return false
 	}
 	return true
+}
+
+// rumoured reports what is said of the subject's doing: "is said to be considering".
+func (g group) rumoured() bool {
+	r := g.reading
+	return g.free && r.Lexeme != nil && g.passive && g.next.Is("to") && (r.Is(lexicon.Says) || r.Is(lexicon.Thinks) || r.Is(lexicon.Shows))
 }
 
 // planned reports what is to be done.

@@ -27,8 +27,12 @@ func newPresence(a *corpus.Article, sides []side, c *concern) *presence {
 		tokens: map[int][]english.Token{}, own: map[string]bool{}, roles: map[int]Role{},
 	}
 	for _, s := range sides {
-		if s.name.Kind == names.Person && len(s.name.Given) > 0 && len(s.name.Family) > 0 {
-			p.families[familyOf(s.name)] = s.name
+		n := s.name
+		if s.Leader != "" && n.Kind == names.Person {
+			n = names.Parse(s.Leader) // before they led a government a surname alone tells nothing
+		}
+		if n.Kind == names.Person && len(n.Given) > 0 && len(n.Family) > 0 {
+			p.families[familyOf(n)] = n
 		}
 	}
 	p.introduce()

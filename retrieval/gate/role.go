@@ -83,7 +83,7 @@ func (p *presence) role(i int) Role {
 		return Words
 	case deed == plans && neutral && ownVoice(s):
 		return Words
-	case neutral && (deed == plans || c.states()):
+	case neutral && (deed == plans || deed == rumoured || c.states()):
 		return Act // its plans and words as somebody else tells them
 	case !p.concerned(i, c):
 		return ""

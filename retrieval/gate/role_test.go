@@ -21,6 +21,8 @@ func TestRoles(t *testing.T) {
 		{"The Harbour Council closed the pier.", "", "fact", Act},
 		{"The Harbour Council, which owns the pier, closed it.", "", "fact", Act},
 		{"The Harbour Council will close the pier.", "", "fact", Words},
+		{"The Harbour Council is said to be closing the pier.", "", "fact", Act},
+		{"The Harbour Council is known for the pier.", "", "fact", ""},
 		{"Fishers left the Harbour Council.", "", "fact", ""},
 		{"The fishers sued the council and closed the pier.", "", "fact", ""},
 		{"The Harbour Council says the pier is safe.", "Harbour Council", "indirect", Words},
@@ -84,6 +86,17 @@ func TestRolesOfASurname(t *testing.T) {
 		if got := roles(rank.Candidate{Article: a, Sentence: i}); got != want {
 			t.Errorf("%s: %q, want %q", a.Sentences[i].Holder, got, want)
 		}
+	}
+}
+
+// TestRolesOfALeaderBefore: who led a government later is meant by the surname in an article of
+// before.
+func TestRolesOfALeaderBefore(t *testing.T) {
+	a := article("a", "Mr Kovač has closed the pier.")
+	a.Sentences[0].Speech = "fact"
+	roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Kovač", Leader: "Tom Kovač"}}})
+	if got := roles(rank.Candidate{Article: a}); got != Act {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -139,7 +139,7 @@ func (c clause) verb(x place) (group, bool) {
 		switch {
 		case x.country && t.Class == english.Word && !isOfState(t.Fold) && !lexicon.Any(t.Fold, lexicon.StopWord, lexicon.Adverb):
 			return group{}, false // a country's people or things, not its government
-		case t.Class == english.Possessive, t.Is(";", ":", ".", "?", "”", "\""):
+		case t.Class == english.Possessive, t.Is(";", ":", ".", "?", "”", "\"", "to"): // "we want the council to close it"
 			return group{}, false
 		case t.Is(",", "(", "—", "–"):
 			if g, ok := c.behind(j); ok {

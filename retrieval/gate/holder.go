@@ -45,10 +45,23 @@ func (p *presence) readHead() {
 func (p *presence) introduce() {
 	left := p.left()
 	for _, x := range p.article.Affiliations {
-		if x.Relation == corpus.Belongs && !left[x.Person] && (x.Body != "" && p.isSide(x.Body) && (x.Role == "" || affiliation.SpeaksIn(x.Role) || p.isPartisan(x.Body)) || x.Body == "" && p.leads(x.Start) || p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries) && (x.Body == "" || p.isSide(x.Body))) {
+		if x.Relation == corpus.Belongs && !left[x.Person] && p.isOf(x) {
 			p.add(x.Person)
 		}
 	}
+}
+
+// isOf reports whether somebody of a body and in a post speaks for the side. A government is
+// not spoken for by everybody who sits for its party.
+func (p *presence) isOf(x corpus.Affiliation) bool {
+	governs := p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries)
+	switch {
+	case x.Body == "":
+		return governs || p.leads(x.Start)
+	case p.isNamed(x.Body):
+		return governs || x.Role == "" || affiliation.SpeaksIn(x.Role) || p.isPartisan(x.Body)
+	}
+	return governs && p.rules(x.Body)
 }
 
 // leads reports whether the side's name stands right before a place of the article: "Reed
@@ -75,10 +88,15 @@ func (p *presence) add(person string) {
 }
 
 // isSide reports whether a body is the side, or the party that it governs with.
-func (p *presence) isSide(body string) bool {
-	if p.tied && slices.ContainsFunc(p.terms, func(g term) bool { return g.Party != "" && affiliation.SameBody(body, g.Party) }) {
-		return true
-	}
+func (p *presence) isSide(body string) bool { return p.isNamed(body) || p.rules(body) }
+
+// rules reports whether a body is the party that the side, a government, governs with.
+func (p *presence) rules(body string) bool {
+	return p.tied && slices.ContainsFunc(p.terms, func(g term) bool { return g.Party != "" && affiliation.SameBody(body, g.Party) })
+}
+
+// isNamed reports whether a body is the side itself.
+func (p *presence) isNamed(body string) bool {
 	return slices.ContainsFunc(p.sides, func(s side) bool {
 		return s.Leader == "" && len(s.name.Given) == 0 && body != "" && affiliation.SameBody(body, s.Text)
 	})
@@ -137,9 +155,10 @@ func (p *presence) speaks(s corpus.Sentence) bool {
 	if p.generally(s) || p.speaksFor(s.Holder, s.HolderKind) {
 		return true
 	}
+	shadows := opposes(s.Holder) // "Shadow Energy and Climate Change Minister" is none of two
 	return slices.ContainsFunc(members(s.Holder), func(name string) bool {
 		s.Holder = strings.TrimSpace(name)
-		return p.generally(s) || p.speaksFor(s.Holder, s.HolderKind)
+		return !shadows && p.generally(s) || p.speaksFor(s.Holder, s.HolderKind)
 	})
 }
 
@@ -173,13 +192,17 @@ func opposes(holder string) bool {
 // isOfState reports a holder who speaks for a government: a minister, a ministry, not an
 // alliance of parties, a court, the police or "the office of Senator Lund".
 func isOfState(holder string) bool {
-	folds := english.Folds(english.Tokenize(holder))
+	tokens := english.Tokenize(holder)
+	folds := english.Folds(tokens)
 	if len(folds) == 0 || lexicon.Is(folds[len(folds)-1], lexicon.Apart) || slices.ContainsFunc(folds, func(w string) bool { return lexicon.Is(w, lexicon.Seat) }) {
 		return false
 	}
 	for i := range folds {
 		for _, a := range []lexicon.Attribute{lexicon.Ministerial, lexicon.StateBody, lexicon.Government} {
-			if lexicon.Longest(folds[i:], a) > 0 && !lexicon.Any(folds[i], lexicon.Unites, lexicon.Apart) {
+			n := lexicon.Longest(folds[i:], a)
+			owns := n > 0 && i+n < len(tokens) && tokens[i+n].Class == english.Possessive && // "the country's largest firms"
+				!lexicon.Any(folds[len(folds)-1], lexicon.Office, lexicon.Title, lexicon.Represents)
+			if n > 0 && !owns && !lexicon.Any(folds[i], lexicon.Unites, lexicon.Apart) {
 				return true
 			}
 		}
@@ -243,7 +266,7 @@ func (p *presence) holdsPost(name string) bool {
 			return p.speaksFor(who, "person")
 		}
 	}
-	return body != "" && p.isSide(body) || slices.ContainsFunc(p.sides, func(s side) bool {
+	return body != "" && (p.isNamed(body) || p.rules(body) && (affiliation.Governs(role) || affiliation.SpokenFor(name) != "")) || slices.ContainsFunc(p.sides, func(s side) bool {
 		return s.name.Kind == names.Person && s.affiliations != nil && s.within(p.article) && s.affiliations.Holds(s.Text, name, p.article.Meta.Published)
 	})
 }

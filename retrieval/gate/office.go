@@ -103,12 +103,32 @@ func (o *office) govern(s side) {
 	if s.country != 0 {
 		o.country, o.general = s.country, true
 	}
+	if s.Leader == "" && s.affiliations != nil && affiliation.AnyGovernment(s.Text) {
+		s.governments = o.onlyGovernment(s.affiliations)
+	}
 	for _, g := range s.governments {
 		if o.isThen(s, g) {
 			o.terms = append(o.terms, g)
 			o.country = g.country
 		}
 	}
+}
+
+// onlyGovernment is what "the government" is in an article: the one in office then whose
+// leader it names, or none where it names those of several countries.
+func (o *office) onlyGovernment(d *affiliation.Directory) []term {
+	var out []term
+	for _, g := range d.Governments() {
+		t := term{Administration: g, country: countryOf(g.Country), body: d.Body(g.Leader, g.Leader)}
+		if !o.concern.anywhere(o.article, g.Leader) || !o.isThen(side{affiliations: d}, t) {
+			continue
+		}
+		if len(out) > 0 && out[0].country != t.country {
+			return nil
+		}
+		out = append(out, t)
+	}
+	return out
 }
 
 // isEarly reports whether the side, a government by its leader's name, was not yet in office

@@ -28,6 +28,7 @@ func TestRoles(t *testing.T) {
 		{"The Harbour Council says the pier is safe.", "Harbour Council", "indirect", Words},
 		{"The Harbour Council has refused a new pier.", "Harbour Council", "indirect", Act},
 		{"The Harbour Council is a failure.", "Tom Brook", "direct", Assessment},
+		{"We want the Harbour Council to close the pier.", "Tom Falk", "direct", Assessment},
 		{"The Harbour Council has closed the pier.", "Tom Brook", "direct", Act},
 		{"The Harbour Council says the pier is safe.", "Tom Brook", "direct", Act},
 		{"The Harbour Council has wrongly closed the pier.", "Tom Brook", "direct", Assessment},
@@ -116,6 +117,11 @@ func TestRolesOfGovernment(t *testing.T) {
 		{"The Reed Party says tolls help.", "Reed Party", "", Words},
 		{"The Reed Party leader says tolls help.", "Reed Party leader", "", Words},
 		{"The Tide Party leader says tolls help.", "Tide Party leader", "", ""},
+		{"One Reed Party backbencher says Falk's tolls hurt.", "Reed Party backbencher", "", Assessment},
+		{"Tolls hurt, says Kim Dahl.", "Kim Dahl", "", ""},
+		{"The shadow ports and roads minister says tolls hurt.", "shadow ports and roads minister", "", ""},
+		{"The country's largest ferries say tolls hurt.", "country's largest ferries", "", ""},
+		{"The country's ports minister says tolls help.", "country's ports minister", "", Words},
 		{"The Coalition says tolls hurt.", "Coalition", "", ""},
 		{"The police say tolls help.", "police", "", ""},
 		{"The Danish and Norwegian governments say tolls help.", "Danish and Norwegian governments", "", Words},
@@ -135,10 +141,31 @@ func TestRolesOfGovernment(t *testing.T) {
 			a.Sentences[0].Speech = "fact"
 		}
 		a.Meta.Published = "2019-05-02"
+		a.Affiliations = []corpus.Affiliation{{Person: "Kim Dahl", Body: "Reed Party", Role: "MP", Relation: corpus.Belongs}}
 		g := Gate{Mentions: cabinets, Affiliations: affiliation.New(nil, []corpus.Administration{falk})}
 		roles := g.Roles(retrieval.Query{Leaders: []retrieval.Leader{{Name: "Ida Falk", Text: "Falk government"}}})
 		if got := roles(rank.Candidate{Article: a}); got != c.want {
 			t.Errorf("%s [%s, %s]: %q, want %q", c.text, c.holder, c.administration, got, c.want)
+		}
+	}
+}
+
+// TestRolesOfTheGovernment: "the government" is the one of an article that names no leader of
+// another country's.
+func TestRolesOfTheGovernment(t *testing.T) {
+	governments := []corpus.Administration{{Country: "Norway", Leader: "Ida Falk", Party: "Reed Party"}, {Country: "Denmark", Leader: "Tom Brook", Party: "Tide Party"}}
+	for text, want := range map[string]Role{
+		"The ministry says tolls help.\n\nFalk leads Norway.":                          Words,
+		"The ministry says tolls help.\n\nFalk leads Norway.\n\nBrook leads Denmark.": "",
+		"The ministry says tolls help.\n\nNobody leads.":                               "",
+	} {
+		a := article("a", text)
+		a.Sentences[0].Attribution = corpus.Attribution{Holder: "ports ministry", HolderKind: "organisation", Speech: "indirect"}
+		a.Meta.Published = "2019-05-02"
+		g := Gate{Mentions: cabinets, Affiliations: affiliation.New(nil, governments)}
+		roles := g.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "the government"}}})
+		if got := roles(rank.Candidate{Article: a}); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"ibid/bot"
@@ -19,15 +20,23 @@ const attempts = 3
 // errGivenUp is why a question has no answer that has stopped the program so often.
 var errGivenUp = errors.New("answering it has stopped ibid too often")
 
+// answering has a question answered once, over however many attempts.
+type answering struct {
+	*journal
+	answers *answers
+	last    func() context.Context // of what has to be done although people ended the work
+	log     *slog.Logger
+}
+
 // consult returns the answer to q: the one that an earlier attempt has remembered,
 // else what ask finds. failed is why there is none, for the person; err is what
 // may be gone at the next attempt.
-func (re *replier) consult(q asking, ask func() (bot.Answer, error)) (a bot.Answer, failed, err error) {
-	ctx := re.last()
-	if a, known, err := re.remembered(ctx, q); known || err != nil {
+func (w *answering) consult(q asking, ask func() (bot.Answer, error)) (a bot.Answer, failed, err error) {
+	ctx := w.last()
+	if a, known, err := w.remembered(ctx, q); known || err != nil {
 		return a, nil, err
 	}
-	often, err := re.beginAnswering(ctx, q)
+	often, err := w.begin(ctx, q)
 	if err != nil {
 		return a, nil, err
 	}
@@ -36,35 +45,35 @@ func (re *replier) consult(q asking, ask func() (bot.Answer, error)) (a bot.Answ
 	}
 	a, failed = ask()
 	if failed != nil || a.Status == "" {
-		re.endAnswering(ctx, q) // an answer itself is remembered before it is sent
+		w.end(ctx, q) // an answer itself is remembered before it is sent
 	}
 	return a, failed, nil
 }
 
 // remembered is the answer that an earlier attempt has kept and perhaps sent, if
 // all that it quotes still stands.
-func (re *replier) remembered(ctx context.Context, q asking) (bot.Answer, bool, error) {
+func (w *answering) remembered(ctx context.Context, q asking) (bot.Answer, bool, error) {
 	if !q.in.again {
 		return bot.Answer{}, false, nil
 	}
-	a, err := re.desk.answer(ctx, answerID(q.event.ID))
+	a, err := w.answers.byID(ctx, answerID(q.event.ID))
 	if errors.Is(err, corpus.ErrNotFound) {
 		return bot.Answer{}, false, nil
 	}
 	if err != nil {
 		return bot.Answer{}, false, fmt.Errorf("recall an answer: %w", err)
 	}
-	ok, err := re.desk.holds(ctx, a)
+	ok, err := w.answers.holds(ctx, a)
 	return a, ok && err == nil, err
 }
 
-// beginAnswering notes durably that answering begins, once a run of the program,
+// begin notes durably that answering begins, once a run of the program,
 // and reports whether it may not: so many runs have not come to its end.
-func (re *replier) beginAnswering(ctx context.Context, q asking) (often bool, err error) {
+func (w *answering) begin(ctx context.Context, q asking) (often bool, err error) {
 	if q.in.counted {
 		return false, nil
 	}
-	err = re.amend(ctx, q.event.ID, func(n *note) {
+	err = w.amend(ctx, q.event.ID, func(n *note) {
 		if often = n.Begun >= attempts; !often {
 			n.Begun++
 		}
@@ -76,13 +85,13 @@ func (re *replier) beginAnswering(ctx context.Context, q asking) (often bool, er
 	return often, err
 }
 
-// endAnswering takes the note back: answering came to an end, if not to an answer.
-func (re *replier) endAnswering(ctx context.Context, q asking) {
+// end takes the note back: answering came to an end, if not to an answer.
+func (w *answering) end(ctx context.Context, q asking) {
 	// Also when the bot stops: that is none of the question's doing either.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
-	if err := re.amend(ctx, q.event.ID, func(n *note) { n.Begun = 0 }); err != nil {
-		re.log.Debug("the end of answering was not noted", "reason", err)
+	if err := w.amend(ctx, q.event.ID, func(n *note) { n.Begun = 0 }); err != nil {
+		w.log.Debug("the end of answering was not noted", "reason", err)
 		return
 	}
 	q.in.counted = false

@@ -61,25 +61,8 @@ type Options struct {
 	Meter Meter                                  // told of every question; nil for nobody
 }
 
-// Bot answers in Slack. It decides which deliveries are for it and whose work they are.
-type Bot struct {
-	options   Options
-	store     Store
-	sender    *sender
-	inbox     *inbox
-	desk      *desk
-	replier   *replier
-	told      told
-	admission *atomic.Pointer[Admission] // that of the options, until Reload
-	hands     *lanes                     // buttons and modals: they don't wait behind questions, their triggers are short-lived
-
-	end  context.CancelFunc // of the inbox's life
-	stop context.CancelFunc
-}
-
-// New returns a bot that answers with the commands, of which there is at least
-// one. Start makes it ready.
-func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
+// withDefaults are the options with what is good for those that are zero.
+func (o Options) withDefaults() Options {
 	if o.Workers == 0 {
 		o.Workers = 4
 	}
@@ -107,21 +90,58 @@ func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	return o
+}
+
+// Bot answers in Slack. It decides which deliveries are for it and whose work they are.
+type Bot struct {
+	options   Options
+	store     Store
+	commands  table
+	sender    *sender
+	inbox     *inbox
+	desk      *desk
+	talk      *talk
+	replier   *replier
+	buttons   *buttons
+	hook      *hook
+	sessions  sessions
+	follows   *follows
+	told      told
+	admission *atomic.Pointer[Admission] // that of the options, until Reload
+	hands     *lanes                     // buttons and modals: they don't wait behind questions, their triggers are short-lived
+
+	end  context.CancelFunc // of the inbox's life
+	stop context.CancelFunc
+}
+
+// New returns a bot that answers with the commands, of which there is at least
+// one. Start makes it ready.
+func New(api *slack.Client, store Store, commands []Command, o Options) *Bot {
+	o = o.withDefaults()
 	stopping, stop := context.WithCancel(context.Background())
 	life, end := context.WithCancel(context.Background())
-	b := &Bot{options: o, store: store, admission: newAdmission(o.Admission), hands: newLanes(o.Workers, o.Workers, o.Now), end: end, stop: stop}
+	b := &Bot{options: o, store: store, commands: commands, admission: newAdmission(o.Admission), hands: newLanes(o.Workers, o.Workers, o.Now), end: end, stop: stop}
 	b.sender = &sender{api: api, log: o.Log, meter: o.Meter, pace: newPacer(o.Pace), now: o.Now, after: o.After, stopping: stopping}
 	j := &journal{store: store, running: newRunning()}
 	b.inbox = &inbox{sender: b.sender, journal: j, store: store, lanes: newLanes(o.Workers, max(1, o.Workers/4), o.Now), life: life, keepAnswers: o.KeepAnswers, do: b.do}
 	b.inbox.lanes.givesWay, b.inbox.lanes.after = givesWay, o.After
 	first := commands[0]
-	b.desk = &desk{sender: b.sender, store: store, commands: described(commands), prompts: o.Prompts, timeout: o.Timeout,
+	kept := &answers{store: store, now: o.Now}
+	b.desk = &desk{sender: b.sender, store: store, answers: kept, commands: commands, prompts: o.Prompts, timeout: o.Timeout,
 		ask: func(ctx context.Context, question string) (bot.Answer, error) {
 			return first.Answerer.Answer(ctx, bot.Question{Command: first.Name, Text: question})
 		}}
-	b.replier = &replier{sender: b.sender, journal: j, desk: b.desk, store: store, commands: commands, last: b.inbox.last,
-		options: replyOptions{timeout: o.Timeout, patience: o.Patience, noCitations: o.NoCitations,
-			curators: o.Curators, library: o.Library, hooks: slices.Concat(hooks, o.Hooks), hookClient: hookClient(o.HookClient)}}
+	b.sessions = sessions{b.sender}
+	b.hook = &hook{sender: b.sender, journal: j, origins: slices.Concat(hooks, o.Hooks), client: hookClient(o.HookClient)}
+	before, shape := turns{b.sender, kept}, look{o.NoCitations}
+	b.follows = &follows{sender: b.sender, store: store, look: shape, command: first, timeout: o.Timeout}
+	b.talk = &talk{desk: b.desk, follows: b.follows, turns: before, commands: commands, last: b.inbox.last,
+		curation: &curation{sender: b.sender, sessions: b.sessions, library: o.Library, curators: o.Curators}}
+	b.buttons = &buttons{sender: b.sender, desk: b.desk, answers: kept, turns: before, hook: b.hook, look: shape, commands: commands}
+	b.replier = &replier{sender: b.sender, journal: j, desk: b.desk, answers: kept, turns: before, sessions: b.sessions, hook: b.hook, look: shape,
+		commands: commands, timeout: o.Timeout, patience: o.Patience, last: b.inbox.last,
+		answering: &answering{journal: j, answers: kept, last: b.inbox.last, log: o.Log}}
 	return b
 }
 
@@ -255,9 +275,9 @@ func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
 	case in.home != nil:
 		return b.desk.opened(ctx, in)
 	case in.arrival != nil:
-		return b.replier.arrived(b.inbox.last(), in, e)
+		return b.follows.arrived(b.inbox.last(), in, e)
 	case in.slash != nil:
-		return b.replier.slashCommand(ctx, in, e)
+		return b.slashCommand(ctx, in, e)
 	case in.next().Verb == view.VerbNext:
 		return b.replier.next(ctx, in, e)
 	case in.interact != nil:
@@ -267,12 +287,12 @@ func (b *Bot) do(ctx context.Context, in *incoming, e corpus.Event) error {
 	if err != nil || !ok {
 		return err
 	}
-	m, said, err := b.replier.words(ctx, in, e, text)
+	m, said, err := b.talk.words(ctx, in, e, text)
 	switch {
 	case err != nil:
 		return err
 	case said:
 		return b.replier.say(b.inbox.last(), in, e, m)
 	}
-	return b.replier.reply(ctx, asking{in: in, event: e, request: commandOf(b.replier.commands, text)})
+	return b.replier.reply(ctx, asking{in: in, event: e, request: b.commands.request(text)})
 }

@@ -56,23 +56,23 @@ func (b *Bot) busy(in *incoming) {
 		}
 		ctx, cancel := context.WithTimeout(b.hands.within(b.inbox.life), callTimeout)
 		defer cancel()
-		if err := b.replier.sayBusy(ctx, in, wait); err != nil {
+		if err := b.sayBusy(ctx, in, wait); err != nil {
 			b.options.Log.Debug("not told to wait", "reason", err)
 		}
 	})
 }
 
-func (re *replier) sayBusy(ctx context.Context, in *incoming, wait time.Duration) error {
+func (b *Bot) sayBusy(ctx context.Context, in *incoming, wait time.Duration) error {
 	switch m := view.Busy(wait); {
 	case in.private():
-		if err := re.amend(ctx, in.id, func(n *note) { n.Waits = true }); err != nil {
+		if err := b.inbox.amend(ctx, in.id, func(n *note) { n.Waits = true }); err != nil {
 			return err
 		}
-		return re.webhook(ctx, in, m)
+		return b.hook.send(ctx, in, m)
 	case isDirect(in.channel):
-		re.status(ctx, in, view.BusyStatus(wait))
+		b.sessions.status(ctx, in, view.BusyStatus(wait))
 		return nil
 	default:
-		return re.whisper(ctx, in.open(), in.user, m)
+		return b.sender.whisper(ctx, in.open(), in.user, m)
 	}
 }

@@ -29,7 +29,7 @@ func (d *desk) save(ctx context.Context, in *incoming, ref view.Ref) error {
 		return d.tell(ctx, in, goneTitle, goneText)
 	}
 	question := ""
-	if a, err := d.answer(ctx, ref.Answer); err == nil {
+	if a, err := d.answers.byID(ctx, ref.Answer); err == nil {
 		question = a.Question
 	}
 	err = d.store.Save(ctx, corpus.Saved{

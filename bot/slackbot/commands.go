@@ -29,29 +29,57 @@ func own() []view.Command {
 	}
 }
 
+// table are the commands of a bot. The first answers what names none.
+type table []Command
+
+// named is the command of a name, if there is one.
+func (t table) named(name string) (Command, bool) {
+	i := slices.IndexFunc(t, func(c Command) bool { return c.Name == name })
+	if i < 0 {
+		return Command{}, false
+	}
+	return t[i], true
+}
+
+// orFirst is the command of a name, else the first.
+func (t table) orFirst(name string) Command {
+	if c, is := t.named(name); is {
+		return c
+	}
+	return t[0]
+}
+
+func (t table) names() []string {
+	var out []string
+	for _, c := range t {
+		out = append(out, c.Name)
+	}
+	return out
+}
+
 // described are the commands as a person reads them: those of the table and the
 // bot's own.
-func described(table []Command) []view.Command {
+func (t table) described() []view.Command {
 	var out []view.Command
-	for _, c := range table {
+	for _, c := range t {
 		out = append(out, view.Command{Name: c.Name, Args: c.Usage, Does: c.Summary, Example: c.Example})
 	}
 	return append(out, own()...)
 }
 
 // Words are all that may come first after /ibid: "ask", "help".
-func Words(table []Command) []string {
+func Words(commands []Command) []string {
 	var out []string
-	for _, c := range described(table) {
+	for _, c := range table(commands).described() {
 		out = append(out, c.Name)
 	}
 	return out
 }
 
 // UsageHint is what Slack shows of the command while it is typed.
-func UsageHint(table []Command) string {
+func UsageHint(commands []Command) string {
 	var out []string
-	for _, c := range described(table) {
+	for _, c := range table(commands).described() {
 		out = append(out, strings.TrimSpace(c.Name+" "+c.Args))
 	}
 	return strings.Join(out, " | ")
@@ -63,13 +91,13 @@ type request struct {
 	text    string
 }
 
-// commandOf reads "brief the Marrable administration": the command that the first
+// request reads "brief the Marrable administration": the command that the first
 // word names, or the first of the table with all the words.
-func commandOf(table []Command, text string) request {
+func (t table) request(text string) request {
 	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
-	i := slices.IndexFunc(table, func(c Command) bool { return strings.EqualFold(c.Name, strings.TrimRight(word, ":")) })
+	i := slices.IndexFunc(t, func(c Command) bool { return strings.EqualFold(c.Name, strings.TrimRight(word, ":")) })
 	if i >= 0 && strings.TrimSpace(rest) != "" {
-		return request{table[i], strings.TrimSpace(rest)}
+		return request{t[i], strings.TrimSpace(rest)}
 	}
-	return request{table[0], strings.TrimSpace(text)}
+	return request{t[0], strings.TrimSpace(text)}
 }

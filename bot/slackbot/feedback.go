@@ -10,7 +10,7 @@ import (
 
 func (d *desk) rate(ctx context.Context, in *incoming, ref view.Ref, helpful bool, reason string) error {
 	question := ""
-	if a, err := d.answer(ctx, ref.Answer); err == nil {
+	if a, err := d.answers.byID(ctx, ref.Answer); err == nil {
 		question = a.Question
 	}
 	err := d.store.Rate(ctx, corpus.Feedback{

@@ -113,3 +113,22 @@ func (d *desk) giveFiles(ctx context.Context, in *incoming) error {
 	}
 	return d.upload(ctx, own, saved)
 }
+
+// giveCollection sends a person their saved quotes.
+func (d *desk) giveCollection(ctx context.Context, in *incoming) (view.Message, error) {
+	saved, err := d.saved(ctx, in.person())
+	if err != nil {
+		return view.Message{}, err
+	}
+	if len(saved) == 0 {
+		return view.Notice("You have not saved any quotes yet. The menu beside a quote has “Save quote”."), nil
+	}
+	own, err := d.direct(ctx, in.user)
+	if err != nil {
+		return view.Message{}, err
+	}
+	if err := d.upload(ctx, own, saved); err != nil {
+		return view.Message{}, err
+	}
+	return view.Notice("Your saved quotes are in your messages with ibid."), nil
+}

@@ -7,28 +7,27 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"ibid/bot"
 	"ibid/bot/slackbot/view"
 )
 
 // replace brings up to date a message that takes no additions.
 func (t *telling) replace(ctx context.Context, s stand) {
 	event, p := t.q.event.ID, place{t.q.in.channel, t.before[0]}
-	err := t.re.once(ctx, func(ctx context.Context) error {
-		_, _, _, err := t.re.api.UpdateMessageContext(ctx, p.channel, p.thread,
+	err := t.once(ctx, func(ctx context.Context) error {
+		_, _, _, err := t.api.UpdateMessageContext(ctx, p.channel, p.thread,
 			append(contents(t.working(s)), slack.MsgOptionMetadata(metadata(event, 0)))...)
 		return err
 	})
 	var limited *slack.RateLimitedError
 	switch {
 	case errors.As(err, &limited):
-		t.mute = t.re.now().Add(limited.RetryAfter)
+		t.mute = t.now().Add(limited.RetryAfter)
 	case refusalName(err) == "message_not_found":
 		delete(t.before, 0)
 		t.again = true
 	}
 	if err != nil {
-		t.re.log.Debug("progress not shown", "reason", err)
+		t.log.Debug("progress not shown", "reason", err)
 	}
 }
 
@@ -45,7 +44,7 @@ func (t *telling) finish(ctx context.Context, m view.Message, ending []slack.Blo
 			return "", err
 		}
 	}
-	return t.re.postAll(ctx, t.q.place(), m, t.q.event.ID, t.before)
+	return t.postAll(ctx, t.q.place(), m, t.q.event.ID, t.before)
 }
 
 // end ends the stream. What Slack refuses of its end comes with the update that
@@ -55,9 +54,9 @@ func (t *telling) end(ctx context.Context, ending []slack.Block) error {
 		ending = nil
 	}
 	p := place{t.q.in.channel, t.stream}
-	err := t.re.endStream(ctx, p, t.q.event.ID, nil, ending)
+	err := t.endStream(ctx, p, t.q.event.ID, nil, ending)
 	if len(ending) > 0 && err != nil && !passing(err) && !closedOut(err) && !permanent(err) {
-		err = t.re.endStream(ctx, p, t.q.event.ID, nil, nil)
+		err = t.endStream(ctx, p, t.q.event.ID, nil, nil)
 	}
 	switch {
 	case refusalName(err) == "message_not_found":
@@ -82,8 +81,8 @@ func (t *telling) takeBack(ctx context.Context) error {
 		}
 	}
 	for _, ts := range t.before {
-		err := t.re.call(ctx, func(ctx context.Context) error {
-			_, _, err := t.re.api.DeleteMessageContext(ctx, t.q.in.channel, ts)
+		err := t.call(ctx, func(ctx context.Context) error {
+			_, _, err := t.api.DeleteMessageContext(ctx, t.q.in.channel, ts)
 			return err
 		})
 		if err != nil && refusalName(err) != "message_not_found" {
@@ -91,20 +90,4 @@ func (t *telling) takeBack(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// halt says in the message that somebody stopped the work, and leaves what had
-// been found by then.
-func (t *telling) halt(ctx context.Context, draft bot.Answer) error {
-	id := ""
-	if len(draft.Quotes) > 0 {
-		id = answerID(t.q.event.ID)
-		draft.Status = bot.Partial
-		if err := t.re.remember(ctx, t.q, draft); err != nil {
-			return err
-		}
-	}
-	_, err := t.finish(ctx, view.Stopped(draft, t.q.shows(t.re, id)), nil)
-	t.re.idle(ctx, t.q.in)
-	return err
 }

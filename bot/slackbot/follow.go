@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"ibid/bot"
@@ -51,11 +52,23 @@ func parseArrival(payload json.RawMessage) (*incoming, error) {
 	return &incoming{id: a.id(), lane: "arrival:" + a.Conversation, channel: a.Conversation, arrival: &a}, nil
 }
 
+// follows tells conversations of articles on the topics that they follow.
+type follows struct {
+	*sender
+	store interface {
+		corpus.Follows
+		corpus.Answers
+	}
+	look    look
+	command Command       // asked for what articles say about a topic
+	timeout time.Duration // for one question
+}
+
 // follow has a conversation told when articles on a topic arrive. Everybody there is told
 // that it is, which also shows that the bot can write there.
-func (re *replier) follow(ctx context.Context, in *incoming, e corpus.Event, topic string) (view.Message, error) {
+func (fs *follows) follow(ctx context.Context, in *incoming, e corpus.Event, topic string) (view.Message, error) {
 	topic = strings.Join(strings.Fields(topic), " ")
-	followed, err := re.followed(ctx, in.channel)
+	followed, err := fs.followed(ctx, in.channel)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -73,7 +86,7 @@ func (re *replier) follow(ctx context.Context, in *incoming, e corpus.Event, top
 		return view.Notice(fmt.Sprintf("This conversation follows %d topics, and that is the limit. End one of them with: unfollow TOPIC", mostFollowed)), nil
 	}
 	if !isDirect(in.channel) {
-		err := re.announce(ctx, in, e, view.FollowsHere(in.user, topic))
+		err := fs.announce(ctx, in, e, view.FollowsHere(in.user, topic))
 		if permanent(err) {
 			return view.Notice("ibid can't write in this conversation. Invite it here, then send the command again."), nil
 		}
@@ -81,8 +94,8 @@ func (re *replier) follow(ctx context.Context, in *incoming, e corpus.Event, top
 			return view.Message{}, err
 		}
 	}
-	f := corpus.Follow{Conversation: in.channel, Topic: topic, Person: in.person(), At: re.now()}
-	if _, err := re.store.Follow(ctx, f); err != nil {
+	f := corpus.Follow{Conversation: in.channel, Topic: topic, Person: in.person(), At: fs.now()}
+	if _, err := fs.store.Follow(ctx, f); err != nil {
 		return view.Message{}, fmt.Errorf("follow a topic: %w", err)
 	}
 	return view.Notice(fmt.Sprintf("ibid now follows “%s” here. To end that, write: unfollow %s", topic, topic)), nil
@@ -90,23 +103,23 @@ func (re *replier) follow(ctx context.Context, in *incoming, e corpus.Event, top
 
 // announce posts a message of its own into the conversation where something was asked
 // for, once.
-func (re *replier) announce(ctx context.Context, in *incoming, e corpus.Event, m view.Message) error {
+func (fs *follows) announce(ctx context.Context, in *incoming, e corpus.Event, m view.Message) error {
 	event, p := e.ID+":announced", place{channel: in.channel}
 	var before map[int]string
 	if in.again {
 		var err error
-		if before, err = re.foundSince(ctx, in.channel, event, e.Received); err != nil && !permanent(err) {
+		if before, err = fs.foundSince(ctx, in.channel, event, e.Received); err != nil && !permanent(err) {
 			return err
 		}
 	}
-	_, err := re.postAll(ctx, p, m, event, before)
+	_, err := fs.postAll(ctx, p, m, event, before)
 	return err
 }
 
-func (re *replier) unfollow(ctx context.Context, in *incoming, topic string) (view.Message, error) {
+func (fs *follows) unfollow(ctx context.Context, in *incoming, topic string) (view.Message, error) {
 	topic = strings.Join(strings.Fields(topic), " ")
 	if topic != "" {
-		was, err := re.store.Unfollow(ctx, in.channel, topic)
+		was, err := fs.store.Unfollow(ctx, in.channel, topic)
 		if err != nil {
 			return view.Message{}, fmt.Errorf("unfollow a topic: %w", err)
 		}
@@ -114,13 +127,13 @@ func (re *replier) unfollow(ctx context.Context, in *incoming, topic string) (vi
 			return view.Notice(fmt.Sprintf("ibid no longer follows “%s” here.", topic)), nil
 		}
 	}
-	followed, err := re.followed(ctx, in.channel)
+	followed, err := fs.followed(ctx, in.channel)
 	return view.Following(followed), err
 }
 
 // followed are the topics of a conversation.
-func (re *replier) followed(ctx context.Context, conversation string) ([]string, error) {
-	all, err := re.store.Follows(ctx)
+func (fs *follows) followed(ctx context.Context, conversation string) ([]string, error) {
+	all, err := fs.store.Follows(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read what is followed: %w", err)
 	}
@@ -167,7 +180,7 @@ func (b *Bot) look(ctx context.Context, f corpus.Follow) error {
 			continue
 		}
 		a := arrival{f.Conversation, f.Topic, group}
-		answer, err := b.replier.onTopic(ctx, a, true)
+		answer, err := b.follows.onTopic(ctx, a, true)
 		if err != nil {
 			return err
 		}
@@ -184,10 +197,10 @@ func (b *Bot) look(ctx context.Context, f corpus.Follow) error {
 
 // onTopic is what articles say about a topic. Whether they do is asked plainly: a language
 // model reads only for what is told.
-func (re *replier) onTopic(ctx context.Context, a arrival, plain bool) (bot.Answer, error) {
-	ctx, cancel := context.WithTimeout(ctx, re.options.timeout)
+func (fs *follows) onTopic(ctx context.Context, a arrival, plain bool) (bot.Answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, fs.timeout)
 	defer cancel()
-	c := re.commands[0]
+	c := fs.command
 	answer, err := c.Answerer.Answer(ctx, bot.Question{
 		Command: c.Name, Text: "What is said about “" + a.Topic + "”?", Quotes: arrivalQuotes, Filter: corpus.Filter{Articles: a.Articles}, Plain: plain,
 	})
@@ -198,8 +211,8 @@ func (re *replier) onTopic(ctx context.Context, a arrival, plain bool) (bot.Answ
 }
 
 // arrived tells a conversation of articles on a topic that it follows, once.
-func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) error {
-	all, err := re.store.Follows(ctx)
+func (fs *follows) arrived(ctx context.Context, in *incoming, e corpus.Event) error {
+	all, err := fs.store.Follows(ctx)
 	if err != nil {
 		return fmt.Errorf("read what is followed: %w", err)
 	}
@@ -209,33 +222,33 @@ func (re *replier) arrived(ctx context.Context, in *incoming, e corpus.Event) er
 	if i < 0 {
 		return nil // no longer followed
 	}
-	a, err := re.onTopic(ctx, *in.arrival, false)
+	a, err := fs.onTopic(ctx, *in.arrival, false)
 	if err != nil || a.Status != bot.Answered {
 		return err // it has changed since
 	}
 	id, p := answerID(e.ID), place{channel: in.channel}
 	var before map[int]string
 	if in.again {
-		if before, err = re.foundSince(ctx, in.channel, e.ID, e.Received); err != nil && !permanent(err) {
+		if before, err = fs.foundSince(ctx, in.channel, e.ID, e.Received); err != nil && !permanent(err) {
 			return err
 		}
 	}
-	r := corpus.AnswerRecord{ID: id, Answer: encode(keep(a, e.Received, isDirect(in.channel))), At: re.now(), Person: all[i].Person}
-	if err := re.store.PutAnswer(ctx, r); err != nil {
+	r := corpus.AnswerRecord{ID: id, Answer: encode(keep(a, e.Received, isDirect(in.channel))), At: fs.now(), Person: all[i].Person}
+	if err := fs.store.PutAnswer(ctx, r); err != nil {
 		return fmt.Errorf("remember what has arrived: %w", err)
 	}
-	ts, err := re.postAll(ctx, p, view.Arrived(in.arrival.Topic, a, re.shows(id)), e.ID, before)
+	ts, err := fs.postAll(ctx, p, view.Arrived(in.arrival.Topic, a, fs.look.shows(id)), e.ID, before)
 	if permanent(err) {
-		_, ended := re.store.Unfollow(ctx, in.channel, in.arrival.Topic)
+		_, ended := fs.store.Unfollow(ctx, in.channel, in.arrival.Topic)
 		return errors.Join(fmt.Errorf("the conversation %s is closed to the bot, and no longer follows anything there: %w", in.channel, err), ended)
 	}
 	if err != nil {
 		return err
 	}
-	re.log.Info("a conversation was told of an arrival", "id", id, "articles", len(in.arrival.Articles))
+	fs.log.Info("a conversation was told of an arrival", "id", id, "articles", len(in.arrival.Articles))
 	if !isDirect(in.channel) {
 		r.Lane = laneOf(in.channel, ts) // so that follow-ups in its thread are understood
-		if err := re.store.PutAnswer(ctx, r); err != nil {
+		if err := fs.store.PutAnswer(ctx, r); err != nil {
 			return fmt.Errorf("remember what has arrived: %w", err)
 		}
 	}

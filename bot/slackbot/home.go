@@ -3,6 +3,7 @@ package slackbot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -17,7 +18,8 @@ import (
 type desk struct {
 	*sender
 	store    Store
-	commands []view.Command
+	answers  *answers
+	commands table
 	ask      func(ctx context.Context, question string) (bot.Answer, error)
 	prompts  []string      // questions to suggest, those of them that the corpus answers
 	timeout  time.Duration // for one question
@@ -78,7 +80,7 @@ func (d *desk) publish(ctx context.Context, in *incoming) error {
 const homeQuestions = 10
 
 func (d *desk) homeData(ctx context.Context, person string) (view.HomeData, error) {
-	data := view.HomeData{Commands: d.commands}
+	data := view.HomeData{Commands: d.commands.described()}
 	var articles []corpus.Summary
 	for s, err := range d.store.List(ctx, corpus.Filter{}) {
 		if err != nil {
@@ -100,4 +102,51 @@ func (d *desk) homeData(ctx context.Context, person string) (view.HomeData, erro
 	}
 	data.Saved, err = d.saved(ctx, person)
 	return data, err
+}
+
+// note keeps a person's question for their Home, with where its answer stands.
+func (d *desk) note(ctx context.Context, q asking, a bot.Answer, ts string) error {
+	if a.Status == "" {
+		return nil
+	}
+	link := ""
+	if ts != "" {
+		link, _ = d.api.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: q.in.channel, Ts: ts}) // only a convenience
+	}
+	if noted, err := d.noted(ctx, q); err != nil || noted {
+		return err
+	}
+	err := d.store.Ask(ctx, corpus.Asked{
+		Person: q.in.person(), Command: a.Command, Question: a.Question, Status: string(a.Status), Link: link, At: q.event.Received,
+	})
+	if err != nil {
+		return fmt.Errorf("remember a question: %w", err)
+	}
+	return nil
+}
+
+// noted reports whether an earlier attempt has kept the question already.
+func (d *desk) noted(ctx context.Context, q asking) (bool, error) {
+	if !q.in.again {
+		return false, nil
+	}
+	asked, err := d.store.AskedBy(ctx, q.in.person(), homeQuestions)
+	if err != nil {
+		return false, fmt.Errorf("read a person's questions: %w", err)
+	}
+	// The same time at every attempt, whatever the clock says by then.
+	return slices.ContainsFunc(asked, func(a corpus.Asked) bool { return a.At.Equal(q.event.Received) }), nil
+}
+
+// listSources says how many articles there are.
+func (d *desk) listSources(ctx context.Context, in *incoming) (view.Message, error) {
+	data, err := d.homeData(ctx, in.person())
+	if err != nil {
+		return view.Message{}, err
+	}
+	text := "The corpus holds " + view.Counted(data.Holdings.Articles, "article") + "."
+	for _, y := range data.Holdings.Years {
+		text += fmt.Sprintf(" %s: %d.", y.Name, y.N)
+	}
+	return view.Notice(text + " ibid's Home shows more."), nil
 }

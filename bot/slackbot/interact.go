@@ -46,7 +46,7 @@ func (b *Bot) pressed(ctx context.Context, in *incoming, a *slack.BlockAction) e
 	}
 	ref, err := view.ParseRef(value(a))
 	if err == nil {
-		ref, err = b.desk.resolve(ctx, ref)
+		ref, err = b.desk.answers.resolve(ctx, ref)
 	}
 	switch {
 	case errors.Is(err, view.ErrRefVersion):
@@ -67,13 +67,13 @@ func (b *Bot) pressed(ctx context.Context, in *incoming, a *slack.BlockAction) e
 	case view.VerbRemove:
 		return b.desk.unsave(ctx, in, ref)
 	case view.VerbMore, view.VerbClosest:
-		return b.replier.more(ctx, in, ref)
+		return b.buttons.more(ctx, in, ref)
 	case view.VerbFiles:
 		return b.desk.giveFiles(ctx, in)
 	case view.VerbShow:
-		return b.replier.showAgain(ctx, in, ref)
+		return b.buttons.showAgain(ctx, in, ref)
 	case view.VerbShare:
-		return b.replier.share(ctx, in, ref)
+		return b.buttons.share(ctx, in, ref)
 	case view.VerbHelpful:
 		return b.desk.rate(ctx, in, ref, true, "")
 	case view.VerbNotHelpful:

@@ -64,9 +64,17 @@ func addressIn(said, rest string) string {
 	return ""
 }
 
+// curation is what curators may do: add articles.
+type curation struct {
+	*sender
+	sessions sessions
+	library  Librarian // nil for none
+	curators []string
+}
+
 // curates reports whether somebody may add articles.
-func (re *replier) curates(in *incoming) bool {
-	return re.options.library != nil && !in.foreign && slices.Contains(re.options.curators, in.user)
+func (c *curation) curates(in *incoming) bool {
+	return c.library != nil && !in.foreign && slices.Contains(c.curators, in.user)
 }
 
 // addingStatus is what the bot is doing while it adds an article.
@@ -75,50 +83,50 @@ const addingStatus = "is adding what you sent …"
 // noCurator is what anybody else is told.
 const noCurator = "Only curators can add articles in Slack. Whoever runs ibid names them with: ibid serve --curator ID. Your ID is "
 
-func (re *replier) refuseCurator(in *incoming) view.Message {
+func refuseCurator(in *incoming) view.Message {
 	return view.Notice(noCurator + in.user + ".")
 }
 
 // refuseFiles says what to do with files that are not read where they were sent.
-func (re *replier) refuseFiles(in *incoming) view.Message {
+func (c *curation) refuseFiles(in *incoming) view.Message {
 	switch {
-	case re.options.library == nil:
+	case c.library == nil:
 		return view.Notice("ibid can't read files that are sent in Slack. Whoever runs ibid adds articles to the database with: ibid ingest FOLDER")
-	case !re.curates(in):
-		return re.refuseCurator(in)
+	case !c.curates(in):
+		return refuseCurator(in)
 	}
 	return view.Notice("ibid reads files in direct messages only. Send the file to ibid there, and it is added to the articles.")
 }
 
 // addAddress adds what is at a web address.
-func (re *replier) addAddress(ctx context.Context, in *incoming, address string) (view.Message, error) {
-	if !re.curates(in) {
-		return re.refuseCurator(in), nil
+func (c *curation) addAddress(ctx context.Context, in *incoming, address string) (view.Message, error) {
+	if !c.curates(in) {
+		return refuseCurator(in), nil
 	}
-	re.status(ctx, in, addingStatus)
-	added, err := re.options.library.AddAddress(ctx, address)
-	return re.sayAdded(ctx, in, added, address, err)
+	c.sessions.status(ctx, in, addingStatus)
+	added, err := c.library.AddAddress(ctx, address)
+	return c.sayAdded(ctx, in, added, address, err)
 }
 
 // addFiles adds the files that came with a message.
-func (re *replier) addFiles(ctx context.Context, in *incoming) (view.Message, error) {
-	if !re.curates(in) {
-		return re.refuseCurator(in), nil
+func (c *curation) addFiles(ctx context.Context, in *incoming) (view.Message, error) {
+	if !c.curates(in) {
+		return refuseCurator(in), nil
 	}
-	re.status(ctx, in, addingStatus)
+	c.sessions.status(ctx, in, addingStatus)
 	var all []Added
 	for _, f := range in.files() {
-		added, err := re.addFile(ctx, f)
+		added, err := c.addFile(ctx, f)
 		if ctx.Err() != nil {
 			return view.Message{}, ctx.Err()
 		}
 		if err != nil {
-			re.log.Warn("a curator's file was not added", "reason", err)
+			c.log.Warn("a curator's file was not added", "reason", err)
 			added = []Added{{Name: f.Name, Status: "failed", Reason: reasonOf(err)}}
 		}
 		all = append(all, added...)
 	}
-	return re.sayAdded(ctx, in, all, "", nil)
+	return c.sayAdded(ctx, in, all, "", nil)
 }
 
 // files are those that came with a message.
@@ -132,8 +140,8 @@ func (in *incoming) files() []slack.File {
 	return nil
 }
 
-func (re *replier) addFile(ctx context.Context, f slack.File) ([]Added, error) {
-	most := re.options.library.MostBytes()
+func (c *curation) addFile(ctx context.Context, f slack.File) ([]Added, error) {
+	most := c.library.MostBytes()
 	if int64(f.Size) > most {
 		return nil, tooLarge(int64(f.Size), most)
 	}
@@ -142,9 +150,9 @@ func (re *replier) addFile(ctx context.Context, f slack.File) ([]Added, error) {
 		from = f.URLPrivate
 	}
 	var data []byte
-	err := re.call(ctx, func(ctx context.Context) error {
+	err := c.call(ctx, func(ctx context.Context) error {
 		into := &limited{most: most}
-		err := re.api.GetFileContext(ctx, from, into)
+		err := c.api.GetFileContext(ctx, from, into)
 		data = into.data
 		return err
 	})
@@ -154,7 +162,7 @@ func (re *replier) addFile(ctx context.Context, f slack.File) ([]Added, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errNotRead, err)
 	}
-	return re.options.library.AddFile(ctx, f.ID, f.Name, data)
+	return c.library.AddFile(ctx, f.ID, f.Name, data)
 }
 
 // errNotRead is a file that Slack does not give.
@@ -193,15 +201,15 @@ func (l *limited) Write(p []byte) (int, error) {
 }
 
 // sayAdded words what became of what a curator brought.
-func (re *replier) sayAdded(ctx context.Context, in *incoming, added []Added, name string, err error) (view.Message, error) {
+func (c *curation) sayAdded(ctx context.Context, in *incoming, added []Added, name string, err error) (view.Message, error) {
 	if ctx.Err() != nil {
 		return view.Message{}, ctx.Err()
 	}
 	if err != nil {
-		re.log.Warn("what a curator named was not added", "reason", err)
+		c.log.Warn("what a curator named was not added", "reason", err)
 		added = append(added, Added{Name: name, Status: "failed", Reason: err.Error()})
 	}
-	re.log.Info("a curator brought articles", "who", in.user, "documents", len(added))
+	c.log.Info("a curator brought articles", "who", in.user, "documents", len(added))
 	var lines []view.AddedLine
 	for _, a := range added {
 		lines = append(lines, view.AddedLine(a))

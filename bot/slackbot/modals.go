@@ -55,7 +55,7 @@ const (
 )
 
 func (d *desk) showContext(ctx context.Context, in *incoming, ref view.Ref) error {
-	article, was, err := d.asQuoted(ctx, ref)
+	article, was, err := d.answers.asQuoted(ctx, ref)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return d.tell(ctx, in, goneTitle, goneText)
 	}
@@ -73,7 +73,7 @@ func (d *desk) showContext(ctx context.Context, in *incoming, ref view.Ref) erro
 }
 
 func (d *desk) showCitation(ctx context.Context, in *incoming, ref view.Ref) error {
-	article, _, err := d.asQuoted(ctx, ref)
+	article, _, err := d.answers.asQuoted(ctx, ref)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return d.tell(ctx, in, goneTitle, goneText)
 	}

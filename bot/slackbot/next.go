@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"ibid/bot"
+	"ibid/bot/slackbot/view"
 	"ibid/corpus"
 )
 
@@ -15,7 +16,7 @@ import (
 // alone.
 func (re *replier) next(ctx context.Context, in *incoming, e corpus.Event) error {
 	ref := in.next()
-	r, a, err := re.desk.kept(ctx, ref.Answer)
+	r, a, err := re.answers.kept(ctx, ref.Answer)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return re.desk.tell(ctx, in, goneTitle, forgotten)
 	}
@@ -26,7 +27,7 @@ func (re *replier) next(ctx context.Context, in *incoming, e corpus.Event) error
 	if err != nil || n < 0 || n >= len(a.Suggestions) {
 		return fmt.Errorf("the answer %s suggests no question %q", ref.Answer, ref.Quote)
 	}
-	q := asking{in: in, event: e, request: commandOf(re.commands, a.Suggestions[n].Line), asker: in.user, before: re.before(ctx, r.Lane, r.ID)}
+	q := asking{in: in, event: e, request: re.commands.request(a.Suggestions[n].Line), asker: in.user, before: re.turns.before(ctx, r.Lane, r.ID)}
 	if turn, ok := bot.Turn(a); ok {
 		q.before = append(q.before, turn)
 	}
@@ -34,4 +35,14 @@ func (re *replier) next(ctx context.Context, in *incoming, e corpus.Event) error
 		return re.privately(ctx, q)
 	}
 	return re.reply(ctx, q)
+}
+
+// shortcut finds evidence for somebody's message and answers in its thread.
+func (re *replier) shortcut(ctx context.Context, in *incoming, e corpus.Event) error {
+	text := plain(in.interact.Message.Text)
+	command := re.commands.orFirst("cite")
+	if text == "" {
+		return re.whisper(ctx, in.reader(), in.user, view.Notice("That message has no words to look for in the articles."))
+	}
+	return re.reply(ctx, asking{in: in, event: e, request: request{command, text}})
 }

@@ -43,22 +43,31 @@ func hookClient(base *http.Client) *http.Client {
 	return &c
 }
 
-// webhook sends one message through the response_url, as its text alone where Slack
+// hook answers its asker alone through the response_url, which works where the bot is no
+// member.
+type hook struct {
+	*sender
+	*journal
+	origins []string // that response_urls may have
+	client  *http.Client
+}
+
+// send sends one message through the response_url, as its text alone where Slack
 // refuses its blocks.
-func (re *replier) webhook(ctx context.Context, in *incoming, m view.Message) error {
+func (h *hook) send(ctx context.Context, in *incoming, m view.Message) error {
 	to, err := url.Parse(in.responseURL())
-	if err != nil || !slices.Contains(re.options.hooks, to.Scheme+"://"+to.Host) {
+	if err != nil || !slices.Contains(h.origins, to.Scheme+"://"+to.Host) {
 		return fmt.Errorf("%w: the response_url of a command leads to %s, which is not Slack's", ErrPayload, hostOf(to))
 	}
 	w := &slack.WebhookMessage{Text: m.Text, Blocks: &slack.Blocks{BlockSet: m.Blocks}, ResponseType: slack.ResponseTypeEphemeral}
-	send := func(ctx context.Context) error {
-		return withoutAddress(slack.PostWebhookCustomHTTPContext(ctx, in.responseURL(), re.options.hookClient, w))
+	post := func(ctx context.Context) error {
+		return withoutAddress(slack.PostWebhookCustomHTTPContext(ctx, in.responseURL(), h.client, w))
 	}
-	err = re.call(ctx, send)
+	err = h.call(ctx, post)
 	if refused := (slack.StatusCodeError{}); errors.As(err, &refused) && refused.Code == http.StatusBadRequest {
-		re.log.Error("Slack refuses the blocks of a message, which is sent as text alone", "reason", err)
+		h.log.Error("Slack refuses the blocks of a message, which is sent as text alone", "reason", err)
 		w.Blocks = nil
-		err = re.call(ctx, send)
+		err = h.call(ctx, post)
 	}
 	return err
 }
@@ -90,8 +99,7 @@ func untaken(err error) bool {
 		errors.As(err, &network) && network.Op == "dial"
 }
 
-// respond answers its asker alone through the response_url, which works where the bot
-// is no member. id names the kept answer that m shows, "" for what is none.
+// respond sends an answer. id names the kept answer that m shows, "" for what is none.
 //
 // What only one person sees Slack lists nowhere, and a response_url tells nothing of
 // what was sent to it. So each message is noted before it is sent and after. When the
@@ -100,10 +108,10 @@ func untaken(err error) bool {
 // the answer. No answer comes twice, and no question is left without a word unless the
 // program dies a second time while it sends that word, or the last message of a long
 // answer was one too many for that: the person has the others then.
-func (re *replier) respond(ctx context.Context, in *incoming, m view.Message, question, id string) error {
+func (h *hook) respond(ctx context.Context, in *incoming, m view.Message, question, id string) error {
 	var before note
 	if in.again {
-		if e, err := re.store.OpenEvent(ctx, in.id); err == nil {
+		if e, err := h.store.OpenEvent(ctx, in.id); err == nil {
 			before = noteOf(e)
 		}
 	}
@@ -112,13 +120,13 @@ func (re *replier) respond(ctx context.Context, in *incoming, m view.Message, qu
 			return nil
 		}
 		told := func(is bool) func(*note) { return func(n *note) { n.Told = is } }
-		return re.onceAtMost(ctx, in, view.Interrupted(question, id), told(true), told(false), func(*note) {})
+		return h.onceAtMost(ctx, in, view.Interrupted(question, id), told(true), told(false), func(*note) {})
 	}
 	for i, part := range m.All() {
 		if i < before.Parts || i >= mostPrivate {
 			continue
 		}
-		err := re.onceAtMost(ctx, in, part,
+		err := h.onceAtMost(ctx, in, part,
 			func(n *note) { n.Sending = i + 1 },
 			func(n *note) { n.Sending = i },
 			func(n *note) { n.Parts = i + 1 })
@@ -139,9 +147,9 @@ func (n note) uses() int {
 
 // onceAtMost sends a message through the response_url between two notes: begun before,
 // taken after it. When it was surely not taken, undone takes the first note back.
-func (re *replier) onceAtMost(ctx context.Context, in *incoming, m view.Message, begun, undone, taken func(*note)) error {
+func (h *hook) onceAtMost(ctx context.Context, in *incoming, m view.Message, begun, undone, taken func(*note)) error {
 	amend := func(change func(*note)) error {
-		if err := re.amend(ctx, in.id, change); err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		if err := h.amend(ctx, in.id, change); err != nil && !errors.Is(err, corpus.ErrNotFound) {
 			return err
 		}
 		return nil
@@ -149,7 +157,7 @@ func (re *replier) onceAtMost(ctx context.Context, in *incoming, m view.Message,
 	if err := amend(begun); err != nil {
 		return fmt.Errorf("answer a command: %w", err)
 	}
-	if err := re.webhook(ctx, in, m); err != nil {
+	if err := h.send(ctx, in, m); err != nil {
 		if untaken(err) {
 			err = errors.Join(err, amend(undone))
 		}
@@ -157,26 +165,6 @@ func (re *replier) onceAtMost(ctx context.Context, in *incoming, m view.Message,
 	}
 	if err := amend(taken); err != nil {
 		return fmt.Errorf("answer a command: %w", err)
-	}
-	return nil
-}
-
-// showAgain shows a person the answer that may not have reached them.
-func (re *replier) showAgain(ctx context.Context, in *incoming, ref view.Ref) error {
-	a, err := re.desk.answer(ctx, ref.Answer)
-	if errors.Is(err, corpus.ErrNotFound) {
-		return re.desk.tell(ctx, in, goneTitle, forgotten)
-	}
-	if err != nil {
-		return fmt.Errorf("show an answer again: %w", err)
-	}
-	for i, part := range re.whispered(a, ref.Answer).All() {
-		if i == mostPrivate {
-			break
-		}
-		if err := re.webhook(ctx, in, part); err != nil {
-			return fmt.Errorf("show an answer again: %w", err)
-		}
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ func (d *desk) suggest(ctx context.Context) ([]string, error) {
 		if len(found) == suggested || i == tryMost {
 			break
 		}
-		if len(view.Prompts([]string{q})) > 0 && !slices.Contains(found, q) && d.answers(ctx, q) {
+		if len(view.Prompts([]string{q})) > 0 && !slices.Contains(found, q) && d.answered(ctx, q) {
 			found = append(found, q)
 		}
 	}
@@ -77,8 +77,8 @@ func (d *desk) instead(a bot.Answer) bot.Answer {
 	return a
 }
 
-// answers reports whether the corpus answers a question.
-func (d *desk) answers(ctx context.Context, question string) bool {
+// answered reports whether the corpus answers a question.
+func (d *desk) answered(ctx context.Context, question string) bool {
 	ctx, cancel := context.WithTimeout(ctx, d.timeout)
 	defer cancel()
 	a, err := d.ask(ctx, question)

@@ -2,7 +2,6 @@ package slackbot
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"ibid/bot"
@@ -10,75 +9,69 @@ import (
 	"ibid/corpus"
 )
 
+// talk answers what is no question to the articles.
+type talk struct {
+	desk     *desk
+	curation *curation
+	follows  *follows
+	turns    turns
+	commands table
+	last     func() context.Context // of what has to be done although people ended the work
+}
+
 // words answers what is no question: nothing at all, a greeting, thanks, one of the bot's
 // own words, a command without what it is about, or a misspelt one. ok is false for what
 // is a question.
-func (re *replier) words(ctx context.Context, in *incoming, e corpus.Event, text string) (m view.Message, ok bool, err error) {
+func (t *talk) words(ctx context.Context, in *incoming, e corpus.Event, text string) (m view.Message, ok bool, err error) {
 	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
 	word = strings.ToLower(strings.TrimRight(word, "?!.:"))
 	switch {
-	case in.hasFiles() && isDirect(in.channel) && re.options.library != nil && (text == "" || word == "add"):
-		m, err = re.addFiles(ctx, in)
+	case in.hasFiles() && isDirect(in.channel) && t.curation.library != nil && (text == "" || word == "add"):
+		m, err = t.curation.addFiles(ctx, in)
 		return m, true, err
 	case text == "" && in.hasFiles():
-		return re.refuseFiles(in), true, nil
+		return t.curation.refuseFiles(in), true, nil
 	case text == "", rest == "" && word == "help", bot.IsAboutIbid(text):
-		return view.Help(described(re.commands)), true, nil
+		return view.Help(t.commands.described()), true, nil
 	case rest == "" && word == "sources":
-		m, err = re.listSources(ctx, in)
+		m, err = t.desk.listSources(ctx, in)
 		return m, true, err
 	case rest == "" && (word == "save" || word == "saved"):
-		m, err = re.giveCollection(ctx, in)
+		m, err = t.desk.giveCollection(ctx, in)
 		return m, true, err
 	case word == "add" && rest == "":
 		return view.Notice("Write a web address after “add”, for example: add https://example.org/article. A file is added by sending it to ibid in a direct message."), true, nil
 	case word == "add" && addressIn(in.said(), rest) != "":
-		m, err = re.addAddress(ctx, in, addressIn(in.said(), rest))
+		m, err = t.curation.addAddress(ctx, in, addressIn(in.said(), rest))
 		return m, true, err
 	case word == "follow":
-		m, err = re.follow(re.last(), in, e, rest)
+		m, err = t.follows.follow(t.last(), in, e, rest)
 		return m, true, err
 	case word == "unfollow":
-		m, err = re.unfollow(re.last(), in, rest)
+		m, err = t.follows.unfollow(t.last(), in, rest)
 		return m, true, err
 	case bot.IsChat(text):
-		return re.chat(ctx, in), true, nil
+		return t.chat(ctx, in), true, nil
 	}
-	if c, named := re.named(word); named && rest == "" {
+	if c, named := t.commands.named(word); named && rest == "" {
 		return view.Notice("Write what you want to know after “" + c.Name + "”, for example: " + c.Name + " " + c.Example), true, nil
 	}
-	if near := bot.Misspelt(text, names(re.commands), Words(re.commands)); near != "" {
-		return view.DidYouMean(word, strings.TrimSpace(near+" "+rest), re.commands[0].Name+" "+text), true, nil
+	if near := bot.Misspelt(text, t.commands.names(), Words(t.commands)); near != "" {
+		return view.DidYouMean(word, strings.TrimSpace(near+" "+rest), t.commands[0].Name+" "+text), true, nil
 	}
 	return m, false, nil
 }
 
 // chat answers a greeting or thanks, with something to ask.
-func (re *replier) chat(ctx context.Context, in *incoming) view.Message {
-	if len(re.before(ctx, in.lane, "")) > 0 {
+func (t *talk) chat(ctx context.Context, in *incoming) view.Message {
+	if len(t.turns.before(ctx, in.lane, "")) > 0 {
 		return view.Notice("Ask another question, or a follow-up such as “why?”, “who else?” or “tell me more”. A follow-up is about the last answer.")
 	}
-	questions, err := re.desk.suggest(ctx)
+	questions, err := t.desk.suggest(ctx)
 	if err != nil {
-		re.log.Debug("no questions suggested", "reason", err)
+		t.desk.log.Debug("no questions suggested", "reason", err)
 	}
 	return view.Greeting(questions)
-}
-
-func (re *replier) named(name string) (Command, bool) {
-	i := slices.IndexFunc(re.commands, func(c Command) bool { return c.Name == name })
-	if i < 0 {
-		return Command{}, false
-	}
-	return re.commands[i], true
-}
-
-func names(table []Command) []string {
-	var out []string
-	for _, c := range table {
-		out = append(out, c.Name)
-	}
-	return out
 }
 
 // edited tells who edits a question that its answer stays the one to what was first sent.
@@ -92,20 +85,4 @@ func (b *Bot) edited(in *incoming) {
 	if err != nil {
 		b.options.Log.Debug("not told that an edit is no question", "reason", err)
 	}
-}
-
-// say sends what is no answer, once: as the next message of a direct conversation,
-// elsewhere to the person alone.
-func (re *replier) say(ctx context.Context, in *incoming, e corpus.Event, m view.Message) error {
-	if !isDirect(in.channel) {
-		return re.whisper(ctx, in.open(), in.user, m)
-	}
-	t := re.telling(asking{in: in, event: e})
-	if in.again {
-		if err := t.recall(ctx); err != nil {
-			return err
-		}
-	}
-	_, err := t.finish(ctx, m, nil)
-	return err
 }

@@ -19,7 +19,11 @@ import (
 // message stays the one of its question: it carries the event in its metadata,
 // and until then in the ids of its tasks.
 type telling struct {
-	re     *replier
+	*sender
+	*journal
+	streams *streams
+	look    look
+
 	q      asking
 	before map[int]string  // the answer's parts that stand, ts by number
 	again  bool            // an earlier attempt left something: it is left as it is until the end
@@ -43,7 +47,7 @@ const (
 )
 
 func (re *replier) telling(q asking) *telling {
-	return &telling{re: re, q: q, before: map[int]string{}, shown: map[string]bool{}, exact: true}
+	return &telling{sender: re.sender, journal: re.journal, streams: &re.streams, look: re.look, q: q, before: map[int]string{}, shown: map[string]bool{}, exact: true}
 }
 
 // recall looks for what an earlier attempt has sent.
@@ -65,14 +69,14 @@ func (t *telling) recall(ctx context.Context) error {
 // standing is what stands of the answer in its conversation.
 func (t *telling) standing(ctx context.Context) (map[int]string, error) {
 	if t.q.in.thread == "" {
-		return t.re.found(ctx, t.q.in.channel, t.q.event.ID, t.q.in.ts)
+		return t.found(ctx, t.q.in.channel, t.q.event.ID, t.q.in.ts)
 	}
-	return t.re.sent(ctx, t.q.place(), t.q.event.ID)
+	return t.sent(ctx, t.q.place(), t.q.event.ID)
 }
 
 // noted is the ts of a stream that an earlier attempt has noted, "" for none.
 func (t *telling) noted(ctx context.Context) string {
-	e, err := t.re.store.OpenEvent(ctx, t.q.event.ID)
+	e, err := t.store.OpenEvent(ctx, t.q.event.ID)
 	if err != nil {
 		e = t.q.event
 	}
@@ -83,7 +87,7 @@ func (t *telling) noted(ctx context.Context) string {
 // shown now comes with the answer.
 func (t *telling) tell(ctx context.Context, s stand) {
 	switch {
-	case ctx.Err() != nil, t.again, t.re.now().Before(t.mute):
+	case ctx.Err() != nil, t.again, t.now().Before(t.mute):
 	case t.doubt && t.recall(ctx) != nil:
 	case t.stream != "":
 		t.add(ctx, s)
@@ -96,7 +100,7 @@ func (t *telling) tell(ctx context.Context, s stand) {
 
 // begin posts what later becomes the answer.
 func (t *telling) begin(ctx context.Context, s stand) {
-	if t.re.streams.taken() && t.q.in.thread != "" { // a stream is always a reply
+	if t.streams.taken() && t.q.in.thread != "" { // a stream is always a reply
 		err := t.open(ctx, s)
 		if err == nil {
 			return
@@ -104,10 +108,10 @@ func (t *telling) begin(ctx context.Context, s stand) {
 		if t.doubt = unsure(err); t.doubt {
 			return
 		}
-		t.re.streams.refused(err)
-		t.re.log.Debug("Slack takes no stream here", "reason", err)
+		t.streams.refused(err)
+		t.log.Debug("Slack takes no stream here", "reason", err)
 	}
-	ts, err := t.re.post(ctx, t.q.place(), t.working(s), t.q.event.ID, 0)
+	ts, err := t.post(ctx, t.q.place(), t.working(s), t.q.event.ID, 0)
 	if err == nil {
 		t.before[0] = ts
 		t.seen()
@@ -119,12 +123,12 @@ func (t *telling) begin(ctx context.Context, s stand) {
 // seen takes note that the person is shown something.
 func (t *telling) seen() {
 	if t.first.IsZero() {
-		t.first = t.re.now()
+		t.first = t.now()
 	}
 }
 
 func (t *telling) working(s stand) view.Message {
-	return view.Progress(s.steps, s.draft, t.q.shows(t.re, ""))
+	return view.Progress(s.steps, s.draft, t.look.to(t.q, ""))
 }
 
 // unsure reports whether a request that failed may have had its effect.
@@ -135,12 +139,12 @@ func unsure(err error) bool {
 
 // open begins a stream, with the tasks so far.
 func (t *telling) open(ctx context.Context, s stand) error {
-	if err := t.re.rest(ctx, t.re.pace.turn(t.q.in.channel, t.re.now())); err != nil {
+	if err := t.rest(ctx, t.pace.turn(t.q.in.channel, t.now())); err != nil {
 		return fmt.Errorf("begin a stream: %w", err)
 	}
 	var ts string
-	err := t.re.once(ctx, func(ctx context.Context) (err error) {
-		_, ts, err = t.re.api.StartStreamContext(ctx, t.q.in.channel, slack.MsgOptionTS(t.q.in.thread),
+	err := t.once(ctx, func(ctx context.Context) (err error) {
+		_, ts, err = t.api.StartStreamContext(ctx, t.q.in.channel, slack.MsgOptionTS(t.q.in.thread),
 			slack.MsgOptionRecipientUserID(t.q.in.user), slack.MsgOptionRecipientTeamID(t.q.in.workspace()),
 			slack.MsgOptionTaskDisplayMode(slack.TaskDisplayModeTimeline), slack.MsgOptionChunks(t.tasks(s)...))
 		return err
@@ -150,9 +154,9 @@ func (t *telling) open(ctx context.Context, s stand) error {
 	}
 	t.stream, t.before[0] = ts, ts
 	t.seen()
-	err = t.re.amend(ctx, t.q.event.ID, func(n *note) { n.Stream = ts })
+	err = t.amend(ctx, t.q.event.ID, func(n *note) { n.Stream = ts })
 	if err != nil {
-		t.re.log.Debug("stream not noted; its tasks tell whose it is", "reason", err)
+		t.log.Debug("stream not noted; its tasks tell whose it is", "reason", err)
 	}
 	if s.drafted() {
 		t.add(ctx, s)
@@ -191,8 +195,8 @@ func (t *telling) add(ctx context.Context, s stand) {
 	if len(chunks) == 0 {
 		return
 	}
-	err := t.re.once(ctx, func(ctx context.Context) error {
-		_, _, err := t.re.api.AppendStreamContext(ctx, t.q.in.channel, t.stream, slack.MsgOptionChunks(chunks...))
+	err := t.once(ctx, func(ctx context.Context) error {
+		_, _, err := t.api.AppendStreamContext(ctx, t.q.in.channel, t.stream, slack.MsgOptionChunks(chunks...))
 		return err
 	})
 	if err == nil {
@@ -203,7 +207,7 @@ func (t *telling) add(ctx context.Context, s stand) {
 	var limited *slack.RateLimitedError
 	switch name := refusalName(err); {
 	case errors.As(err, &limited):
-		t.mute = t.re.now().Add(limited.RetryAfter)
+		t.mute = t.now().Add(limited.RetryAfter)
 	case name == "message_not_found": // somebody deleted it: the answer will be a message of its own
 		t.stream, t.again = "", true
 		delete(t.before, 0)
@@ -211,13 +215,13 @@ func (t *telling) add(ctx context.Context, s stand) {
 		t.stream = ""
 		t.replace(ctx, s)
 	}
-	t.re.log.Debug("nothing added to a stream", "reason", err)
+	t.log.Debug("nothing added to a stream", "reason", err)
 }
 
 // pieces are what a draft has and the stream has not.
 func (t *telling) pieces(draft bot.Answer) []slack.StreamChunk {
 	var blocks []slack.Block
-	for _, p := range view.Pieces(draft, t.q.shows(t.re, "")) {
+	for _, p := range view.Pieces(draft, t.look.to(t.q, "")) {
 		if all := slices.Concat(t.blocks, p.Blocks); !t.shown[p.Key] && view.Fits(all, streamRoom) {
 			t.blocks, blocks = all, append(blocks, p.Blocks...)
 			t.shown[p.Key] = true

@@ -8,9 +8,9 @@ import (
 // watch decides when the progress of an answer is shown: not at all when the
 // answer is there soon, then at most once in tellEvery.
 type watch struct {
-	re *replier
-	t  *telling
-	p  *progress
+	after func(d time.Duration) <-chan time.Time
+	t     *telling
+	p     *progress
 
 	patience <-chan time.Time // until the person is shown anything
 	pause    <-chan time.Time // until the next thing is shown
@@ -20,14 +20,14 @@ type watch struct {
 	due      bool // something new came in the pause
 }
 
-func (re *replier) watch(t *telling, p *progress) *watch {
-	return &watch{re: re, t: t, p: p, patience: re.after(re.options.patience)}
+func newWatch(t *telling, p *progress, patience time.Duration) *watch {
+	return &watch{after: t.after, t: t, p: p, patience: t.after(patience)}
 }
 
 // begin shows for the first time how far the work is.
 func (w *watch) begin(ctx context.Context) {
 	w.patience, w.begun = nil, true
-	w.renew = w.re.after(statusEvery)
+	w.renew = w.after(statusEvery)
 	w.show(ctx)
 }
 
@@ -41,7 +41,7 @@ func (w *watch) changed(ctx context.Context) {
 		w.show(ctx)
 	case !w.drafted && w.p.now().drafted():
 		w.drafted = true
-		w.patience = w.re.after(draftPatience)
+		w.patience = w.after(draftPatience)
 	}
 }
 
@@ -56,5 +56,5 @@ func (w *watch) resume(ctx context.Context) {
 
 func (w *watch) show(ctx context.Context) {
 	w.t.tell(ctx, w.p.now())
-	w.pause = w.re.after(tellEvery)
+	w.pause = w.after(tellEvery)
 }

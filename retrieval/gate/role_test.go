@@ -155,9 +155,9 @@ func TestRolesOfGovernment(t *testing.T) {
 func TestRolesOfTheGovernment(t *testing.T) {
 	governments := []corpus.Administration{{Country: "Norway", Leader: "Ida Falk", Party: "Reed Party"}, {Country: "Denmark", Leader: "Tom Brook", Party: "Tide Party"}}
 	for text, want := range map[string]Role{
-		"The ministry says tolls help.\n\nFalk leads Norway.":                          Words,
+		"The ministry says tolls help.\n\nFalk leads Norway.":                         Words,
 		"The ministry says tolls help.\n\nFalk leads Norway.\n\nBrook leads Denmark.": "",
-		"The ministry says tolls help.\n\nNobody leads.":                               "",
+		"The ministry says tolls help.\n\nNobody leads.":                              "",
 	} {
 		a := article("a", text)
 		a.Sentences[0].Attribution = corpus.Attribution{Holder: "ports ministry", HolderKind: "organisation", Speech: "indirect"}

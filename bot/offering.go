@@ -19,6 +19,8 @@ const (
 	offeredMost = 48
 	listedMost  = 80
 	chosenMost  = 8
+	// chosenOthers is how much is shown of what others say of a side, by a reader's choice.
+	chosenOthers = 12
 )
 
 // othersOffered is how many sentences of others a reader is shown of a question for
@@ -147,11 +149,12 @@ func closestOf(points []Point) []gate.Span {
 func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules Finding) (Evidence, error) {
 	e := Evidence{List: true, Topics: topicsOf(rules.Points)}
 	perSide := len(p.topics())
-	var near []Point // without a role, and in a comparison without a side
+	var own, others [][]Point // of each side
+	var near []Point          // without a role, and in a comparison without a side
 	var ranked []rank.Candidate
 	for i, side := range p.about.Sides {
 		e.Sides = append(e.Sides, side.Text)
-		var own, others []Point
+		own, others = append(own, nil), append(others, nil)
 		for _, x := range found[i*perSide : (i+1)*perSide] {
 			ranked = append(ranked, x.ranked...)
 			for _, c := range x.ranked {
@@ -171,21 +174,26 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 					at.Side = ""
 					near = addNew(near, at)
 				case gate.Assessment:
-					others = addNew(others, at)
+					others[i] = addNew(others[i], at)
 				default:
-					own = addNew(own, at)
+					own[i] = addNew(own[i], at)
 				}
 			}
 		}
 		if p.about.Topic == "" {
-			slices.SortStableFunc(own, byScore)
-			slices.SortStableFunc(others, byScore)
-			own, others = breadthFirst(own), breadthFirst(others)
+			slices.SortStableFunc(own[i], byScore)
+			slices.SortStableFunc(others[i], byScore)
+			own[i], others[i] = breadthFirst(own[i]), breadthFirst(others[i])
 		}
-		most := listedMost / len(p.about.Sides)
-		others = others[:min(len(others), most/4)]
-		own = own[:min(len(own), most-len(others))]
-		e.Points = append(append(e.Points, own...), others...)
+	}
+	most := listedMost / len(own)
+	for i := range own { // each sentence once: as a side's own, else as what is said of one
+		said := slices.DeleteFunc(others[i], func(x Point) bool {
+			return shown(e.Points, x) || slices.ContainsFunc(own, func(of []Point) bool { return shown(of, x) })
+		})
+		mine := slices.DeleteFunc(own[i], func(x Point) bool { return shown(e.Points, x) })
+		said = said[:min(len(said), most/4)]
+		e.Points = append(append(e.Points, mine[:min(len(mine), most-len(said))]...), said...)
 	}
 	near = slices.DeleteFunc(near, func(x Point) bool { return shown(e.Points, x) })
 	if p.about.Topic == "" {
@@ -242,9 +250,7 @@ func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, 
 			f.Points = append(f.Points, p.chosen(e, chosen, p.name(i), role)...)
 		}
 	}
-	order := func(x Point) int {
-		return slices.IndexFunc(chosen, func(c Choice) bool { return x.has(e.Points[c.Point]) })
-	}
+	order := p.order(e, chosen, r)
 	slices.SortStableFunc(f.Points, func(x, y Point) int {
 		return cmp.Or(strings.Compare(x.Side, y.Side), cmp.Compare(order(x), order(y)))
 	})
@@ -252,6 +258,21 @@ func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, 
 	dated(f.Points)
 	p.verdict(&f, closestOf(rules.Points))
 	return f
+}
+
+// order is the order in which a reader wants points to be read: that of what it wrote on them,
+// and then that of its choice.
+func (p positions) order(e Evidence, chosen []Choice, r Reading) func(Point) int {
+	var at []int // points of the evidence
+	for _, w := range r.Wrote {
+		if !w.Lead {
+			at = append(at, w.Points...)
+		}
+	}
+	for _, c := range chosen {
+		at = append(at, c.Point)
+	}
+	return func(x Point) int { return slices.IndexFunc(at, func(i int) bool { return x.has(e.Points[i]) }) }
 }
 
 // passedOver is the reader's choice for a list, and behind it what the rules place as high as
@@ -281,18 +302,8 @@ func passedOver(rules Finding, e Evidence, r Reading) []Choice {
 	return chosen
 }
 
-// role is what a chosen point is to its side, as the reader says. The words or an act of
-// another side, as code has it, do not become this one's.
-func (c Choice) role(e Evidence) gate.Role {
-	p := e.Points[c.Point]
-	theirs := slices.ContainsFunc(e.Points, func(o Point) bool {
-		return o.Side != p.Side && (o.Role == gate.Words || o.Role == gate.Act) && overlap(o, p)
-	})
-	if c.Role == "" || p.Role == gate.Assessment && theirs {
-		return p.Role
-	}
-	return c.Role
-}
+// role is what a chosen point is to its side, as the reader says.
+func (c Choice) role(e Evidence) gate.Role { return cmp.Or(c.Role, e.Points[c.Point].Role) }
 
 // middling is the score that the better half of what was chosen has by the rules. Nothing has
 // it where the rules show nothing of it.
@@ -323,7 +334,7 @@ func (p positions) chosen(e Evidence, chosen []Choice, side string, role gate.Ro
 	}
 	most := p.most()
 	if role == gate.Assessment {
-		most = othersMost
+		most = chosenOthers
 	}
 	var out []Point
 	for _, span := range gate.Select(candidates, gate.Selection{Most: most, Ratio: everything}) {

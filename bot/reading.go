@@ -60,7 +60,7 @@ type Choice struct {
 	Parts []int  // of the question that it answers, from 1; none where the reader names none
 	Topic string // of the evidence's, under which it is to be shown; "" leaves it where it is
 
-	Side          string    // of a comparison: whose it is, where its point says nobody's
+	Side          string    // of a comparison: whose it is, see [Choice.SideOf]
 	Role          gate.Role // what it is to its side, "" for what its point says
 	Misattributed bool      // it is not a statement of the holder that it has
 }
@@ -134,13 +134,20 @@ func (s *Assistant) read(ctx context.Context, q Question, p plan, found []*seen,
 	return conclude(r), nil
 }
 
-// sided is the evidence with the sides that the reader found for what had none.
+// SideOf is the side at which the point stands that was chosen: the reader's, unless by its
+// holder it is another side's own words.
+func (c Choice) SideOf(p Point) string {
+	if c.Side == "" || p.Side != "" && p.Role == gate.Words {
+		return p.Side
+	}
+	return c.Side
+}
+
+// sided is the evidence with the sides that the reader found.
 func (e Evidence) sided(chosen []Choice) Evidence {
 	e.Points = slices.Clone(e.Points)
 	for _, c := range chosen {
-		if p := &e.Points[c.Point]; p.Side == "" {
-			p.Side = c.Side
-		}
+		e.Points[c.Point].Side = c.SideOf(e.Points[c.Point])
 	}
 	return e
 }

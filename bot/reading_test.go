@@ -244,16 +244,22 @@ func TestOnTopicOf(t *testing.T) {
 	}
 }
 
-// TestSideByTheReader: what has no side in a comparison gets the one that the reader gives it;
-// what has one keeps it.
+// TestSideByTheReader: what stands in a comparison is the side's that the reader gives it; a
+// side's own words stay its.
 func TestSideByTheReader(t *testing.T) {
-	a := shelf("a", "", "The ministry waits.", "Growers want lower tolls.")
-	none, own := at(a, 0), at(a, 1)
-	own.Side = "A"
-	e := Evidence{Points: []Point{none, own}}
-	got := e.sided([]Choice{{Point: 0, Side: "B"}, {Point: 1, Side: "B"}})
-	if got.Points[0].Side != "B" || got.Points[1].Side != "A" || e.Points[0].Side != "" {
-		t.Errorf("%q and %q", got.Points[0].Side, got.Points[1].Side)
+	a := shelf("a", "", "The ministry waits.", "Growers want lower tolls.", "Growers are wrong.")
+	none, own, told := at(a, 0), at(a, 1), at(a, 2)
+	own.Side, own.Role = "A", gate.Words
+	told.Side, told.Role = "A", gate.Assessment
+	e := Evidence{Points: []Point{none, own, told}}
+	got := e.sided([]Choice{{Point: 0, Side: "B"}, {Point: 1, Side: "B"}, {Point: 2, Side: "B"}})
+	for i, want := range []string{"B", "A", "B"} {
+		if got.Points[i].Side != want {
+			t.Errorf("%s: %q, want %q", got.Points[i].Text(), got.Points[i].Side, want)
+		}
+	}
+	if e.Points[0].Side != "" {
+		t.Error("the evidence itself has changed")
 	}
 }
 
@@ -316,25 +322,47 @@ func TestReaderOfAList(t *testing.T) {
 	}
 }
 
-// TestReaderSaysTheRole: what a sentence is to its side is the reader's to say; what another
-// side says of it does not become its own.
+// TestReaderSaysTheRole: what a sentence is to its side is the reader's to say.
 func TestReaderSaysTheRole(t *testing.T) {
-	a := shelf("a", "", "Growers are wrong, say fishers.", "Ida Falk wants lower tolls.")
-	point := func(i int, side string, role gate.Role) Point {
-		p := at(a, i)
-		p.Side, p.Role = side, role
-		return p
-	}
-	e := Evidence{Points: []Point{point(0, "A", gate.Assessment), point(0, "B", gate.Words), point(1, "A", gate.Assessment), point(1, "A", "")}}
-	for _, x := range []struct {
-		point      int
-		says, want gate.Role
-	}{
-		{0, gate.Words, gate.Assessment}, {1, gate.Words, gate.Words}, {1, gate.Act, gate.Act}, {2, gate.Words, gate.Words},
-		{2, "", gate.Assessment}, {3, gate.Act, gate.Act}, {3, "", ""},
-	} {
-		if got := (Choice{Point: x.point, Role: x.says}).role(e); got != x.want {
-			t.Errorf("point %d, which the reader takes for %q: %q, want %q", x.point, x.says, got, x.want)
+	p := at(shelf("a", "", "Ida Falk wants lower tolls."), 0)
+	p.Role = gate.Assessment
+	e := Evidence{Points: []Point{p}}
+	for says, want := range map[gate.Role]gate.Role{gate.Words: gate.Words, gate.Act: gate.Act, "": gate.Assessment} {
+		if got := (Choice{Role: says}).role(e); got != want {
+			t.Errorf("%q: %q, want %q", says, got, want)
 		}
+	}
+}
+
+// TestOfferedOnce: a sentence that one side says of another is offered once, as the one's own.
+func TestOfferedOnce(t *testing.T) {
+	a := shelf("a", "", "Growers want lower tolls.", "Growers are wrong, say fishers.", "Fishers want higher tolls.")
+	for i, who := range []string{"growers", "fishers", "fishers"} {
+		give(a, i, who, "group")
+	}
+	reader := &chooser{read: choosing("Growers", "Fishers")}
+	_, s := open(byScores(a, 1, 0.9, 0.8))
+	s.Evidence = reader
+	if _, err := s.Answer(t.Context(), Question{Command: "compare", Text: "growers vs fishers on tolls"}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range reader.shown.Points {
+		got = append(got, p.Side+" "+string(p.Role)+": "+p.Text())
+	}
+	want := []string{"A words: Growers want lower tolls.", "B words: Growers are wrong, say fishers.", "B words: Fishers want higher tolls."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("offered (-want +got):\n%s", diff)
+	}
+}
+
+// TestOrderOfWhatIsWritten: points stand in the order in which a reader wrote on them, because
+// the first introduces whom the others name.
+func TestOrderOfWhatIsWritten(t *testing.T) {
+	a := shelf("a", "", "Growers want lower tolls.", "Growers want rain.")
+	e := Evidence{Points: []Point{at(a, 0), at(a, 1)}}
+	order := positions{}.order(e, []Choice{{Point: 0}, {Point: 1}}, Reading{Wrote: []Wording{{Lead: true, Points: []int{0}}, {Points: []int{1}}, {Points: []int{0}}}})
+	if order(e.Points[1]) >= order(e.Points[0]) {
+		t.Error("the order of the choice goes before that of what was written")
 	}
 }

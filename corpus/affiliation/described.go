@@ -23,6 +23,26 @@ func Described(holder string) (role, body string, ok bool) {
 	return r.words(p.role, p.to), p.body, true
 }
 
+// Bearer is the one whom an article's statements call by a post, of the body where one is named;
+// "" for nobody or several.
+func Bearer(stated []corpus.Affiliation, post, body string) string {
+	want := english.Folds(english.Tokenize(post))
+	only := ""
+	for _, x := range stated {
+		have := english.Folds(english.Tokenize(x.Role))
+		n := len(have) - len(want)
+		if x.Relation != corpus.Belongs || n < 0 || !slices.Equal(have[n:], want) || body != "" && !SameBody(x.Body, body) ||
+			slices.ContainsFunc(have[:n], func(w string) bool { return !lexicon.Any(w, lexicon.TitleAside, lexicon.Adverb) }) {
+			continue
+		}
+		if only != "" && only != x.Person {
+			return ""
+		}
+		only = x.Person
+	}
+	return only
+}
+
 // SpokenFor is the body for which a holder speaks who goes by a post alone, "spokesman for
 // Saltwatch"; "" for none.
 func SpokenFor(holder string) string {

@@ -235,25 +235,6 @@ func (p *presence) speaksFor(name, kind string) bool {
 	})
 }
 
-// introduced is the one whom the article calls by a post, "" for nobody or several.
-func (p *presence) introduced(post string) string {
-	want := english.Folds(english.Tokenize(post))
-	only := ""
-	for _, x := range p.article.Affiliations {
-		have := english.Folds(english.Tokenize(x.Role))
-		n := len(have) - len(want)
-		if x.Relation != corpus.Belongs || n < 0 || !slices.Equal(have[n:], want) ||
-			slices.ContainsFunc(have[:n], func(w string) bool { return !lexicon.Any(w, lexicon.TitleAside, lexicon.Adverb) }) {
-			continue
-		}
-		if only != "" && only != x.Person {
-			return ""
-		}
-		only = x.Person
-	}
-	return only
-}
-
 // holdsPost reports whether a holder goes by a post that is the side's: "Tory finance
 // spokesman" of a party, "Tory leader" of whom the corpus calls so.
 func (p *presence) holdsPost(name string) bool {
@@ -262,7 +243,7 @@ func (p *presence) holdsPost(name string) bool {
 		return false
 	}
 	if body == "" {
-		if who := p.introduced(role); who != "" {
+		if who := affiliation.Bearer(p.article.Affiliations, role, ""); who != "" {
 			return p.speaksFor(who, "person")
 		}
 	}

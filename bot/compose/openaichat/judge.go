@@ -74,11 +74,9 @@ func (j *judge) claim(ctx context.Context, d draft) (ok *accepted, why string, e
 func (j *judge) settle(chosen []bot.Choice) {
 	j.points = slices.Clone(j.points)
 	for _, c := range chosen {
+		j.points[c.Point].Side = c.SideOf(j.points[c.Point])
 		if c.Role != "" {
 			j.points[c.Point].Role = c.Role
-		}
-		if j.points[c.Point].Side == "" {
-			j.points[c.Point].Side = c.Side
 		}
 		for i := range j.lines {
 			if c.Misattributed && j.lines[i].span == c.Point {
@@ -129,10 +127,12 @@ func (j *judge) cited(numbers []int) []line {
 func (j *judge) attributed(ctx context.Context, text string, cited []line) (*accepted, string, error) {
 	var named []line
 	name, reported := reporter(text)
-	why := ""
+	why, doubt := "", ""
 	for _, l := range cited {
 		v := owner(l)
 		switch {
+		case v.isCommon() && !v.named(text, l) && !isFact(l): // "firm", which has its name in another sentence
+			doubt = fmt.Sprintf("sentence %d is a statement of “%s”: is that whom it names?", l.n, v.name)
 		case v.name == "" || !v.named(text, l) && isFact(l):
 		case reported && !v.is(name, l) && !v.named(name, l) && !calledAs(text, l.text) && !isFact(l):
 			why = notTheirs(name, v, l)
@@ -147,12 +147,14 @@ func (j *judge) attributed(ctx context.Context, text string, cited []line) (*acc
 		return nil, why, nil
 	}
 	by, objection, err := j.support.Check(ctx, unquoted(text), sentences(named))
+	if doubt != "" && (objection == nil || objection.Doubt) {
+		objection = &support.Objection{Text: strings.TrimPrefix(reason(objection)+"; "+doubt, "; "), Doubt: true}
+	}
 	if err != nil || j.refuses(objection) {
 		return nil, reason(objection), err
 	}
-	kept := pick(named, by)
 	whose := ""
-	for _, l := range kept {
+	for _, l := range pick(named, by) {
 		v := owner(l)
 		if v.name == "" || !v.named(text, l) {
 			continue
@@ -162,6 +164,11 @@ func (j *judge) attributed(ctx context.Context, text string, cited []line) (*acc
 		}
 		whose = v.name
 	}
+	// What else of theirs it names may say the rest.
+	kept := slices.DeleteFunc(named, func(l line) bool {
+		v := owner(l)
+		return v.name != whose && v.name != "" && !slices.ContainsFunc(pick(named, by), func(o line) bool { return o.n == l.n })
+	})
 	return &accepted{raised(text), kept, reason(objection)}, "", nil
 }
 
@@ -235,7 +242,8 @@ var markup = regexp.MustCompile("(?i)[a-z][a-z0-9+.-]*://|www\\.|\\]\\(|[<>@`{}|
 // orders reports whether a claim tells its reader to do something: it begins with
 // what begins an order, or with a plain word that has an object at once ("Open the
 // …"), which no subject has. A word that its sentences write with a capital is a name.
-func orders(words []string, cited []line) bool {
+func orders(text string, cited []line) bool {
+	words := retrieval.Words(text)
 	first := english.Fold(words[0])
 	if slices.Contains([]string{"please", "let", "never", "ignore", "disregard"}, first) || first == "do" && len(words) > 1 && strings.EqualFold(words[1], "not") {
 		return true
@@ -244,7 +252,7 @@ func orders(words []string, cited []line) bool {
 		said := match.Read(l.text + " " + owner(l).name).Words()
 		return slices.ContainsFunc(said, func(w match.Word) bool { return w.Name && w.Text == words[0] })
 	}
-	return len(words) > 1 && isObject(english.Fold(words[1])) && !slices.ContainsFunc(cited, isName) && !retrieval.IsStopWord(first) && !lexicon.Any(first, lexicon.Determiner, lexicon.Negative, lexicon.Subordinator, lexicon.Preposition, lexicon.Connective) && !strings.HasSuffix(first, "ing") &&
+	return len(words) > 1 && isObject(english.Fold(words[1])) && !strings.HasPrefix(text, words[0]+",") && !slices.ContainsFunc(cited, isName) && !retrieval.IsStopWord(first) && !lexicon.Any(first, lexicon.Determiner, lexicon.Negative, lexicon.Subordinator, lexicon.Preposition, lexicon.Connective) && !strings.HasSuffix(first, "ing") &&
 		!strings.HasSuffix(first, "ed") && !strings.HasSuffix(first, "ly") && !strings.HasSuffix(first, "s")
 }
 
@@ -271,7 +279,7 @@ func tidy(text string, cited []line) (clear, why string) {
 		return "", "it says nothing"
 	case len(words) > longest:
 		return "", fmt.Sprintf("it has %d words; write at most 40", len(words))
-	case orders(words, cited):
+	case orders(text, cited):
 		return "", "it gives an order; say who says or does what"
 	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !(len(words) > 1 && saysWhich(words[1])) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):
 		return "", fmt.Sprintf("it begins with “%s”; name whom or what it is about", words[0])

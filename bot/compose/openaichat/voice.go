@@ -9,6 +9,8 @@ import (
 
 	"ibid/bot/bibliography"
 	"ibid/bot/compose/support"
+	"ibid/corpus"
+	"ibid/corpus/affiliation"
 	"ibid/corpus/english"
 	"ibid/corpus/english/lexicon"
 	"ibid/retrieval"
@@ -18,6 +20,7 @@ import (
 // voice is whose statement a sentence is.
 type voice struct {
 	name   string // "" for what an article reports in its own name
+	bearer string // of one who is called by a post alone, "prime minister": whom the article calls so
 	author bool
 }
 
@@ -25,15 +28,19 @@ type voice struct {
 func owner(l line) voice {
 	switch {
 	case l.Holder != "" && l.HolderKind != "author":
-		return voice{name: l.Holder}
+		v := voice{name: l.Holder}
+		if post, body, ok := affiliation.Described(l.Holder); ok {
+			v.bearer = affiliation.Bearer(l.article.Affiliations, post, body)
+		}
+		return v
 	case l.HolderKind == "author" || l.Speech == "author":
 		if names := bibliography.Names(l.article.Meta.Authors); names != "" {
-			return voice{names, true}
+			return voice{name: names, author: true}
 		}
 		if l.article.Meta.Title != "" {
-			return voice{bibliography.Title(l.article.Meta.Title), true}
+			return voice{name: bibliography.Title(l.article.Meta.Title), author: true}
 		}
-		return voice{"the author", true}
+		return voice{name: "the author", author: true}
 	}
 	return voice{}
 }
@@ -41,17 +48,25 @@ func owner(l line) voice {
 // is reports whether a name is the voice's.
 func (v voice) is(name string, l line) bool {
 	if !v.author {
-		return v.name != "" && (match.SameHolder(name, v.name) || name == abbreviation(v.name, l.text))
+		return v.name != "" && (match.SameHolder(name, v.name) || name == abbreviation(v.name, l.text) || v.bearer != "" && match.SameHolder(name, v.bearer))
 	}
 	if speaksForAuthor(name) {
 		return true
 	}
-	for _, a := range l.article.Meta.Authors {
-		if match.SameHolder(name, a) {
-			return true
-		}
+	return slices.ContainsFunc(makers(l.article), func(a string) bool { return match.SameHolder(name, a) })
+}
+
+// makers are the authors of an article and its publisher, of what has no author.
+func makers(a *corpus.Article) []string {
+	if len(a.Meta.Authors) == 0 && a.Meta.Publisher != "" {
+		return []string{a.Meta.Publisher}
 	}
-	return false
+	return a.Meta.Authors
+}
+
+// isCommon reports a holder who has no name: "firm".
+func (v voice) isCommon() bool {
+	return v.name != "" && !v.author && v.bearer == "" && v.name == strings.ToLower(v.name)
 }
 
 // named reports whether a text names the voice: its whole name, the most of its words, or
@@ -61,11 +76,14 @@ func (v voice) named(text string, l line) bool {
 		return true
 	}
 	names := []string{v.name}
+	if v.bearer != "" {
+		names = append(names, v.bearer)
+	}
 	if v.author && speaksForAuthor(v.name) {
 		names = nil // anybody may be "the author" of something
 	}
 	if v.author {
-		names = append(names, l.article.Meta.Authors...)
+		names = append(names, makers(l.article)...)
 	}
 	has := func(word string) bool {
 		return slices.ContainsFunc(match.Read(text).Words(), func(w match.Word) bool { return match.SameWord(w.Fold, word) })

@@ -244,3 +244,55 @@ func TestQuotingTwo(t *testing.T) {
 		t.Errorf("%q in %q: %v", want, both, got)
 	}
 }
+
+// TestCalledByAPost: who is called by a post or a common noun may be named, as the article
+// names them. What a common noun stands for a reader has to see.
+func TestCalledByAPost(t *testing.T) {
+	a := article(t)
+	a.Meta.Authors, a.Meta.Publisher = nil, "The Pier Post"
+	a.Text += "Pier Works is a company. Vera Lund, the harbour minister, left."
+	a.Affiliations = []corpus.Affiliation{{Person: "Vera Lund", Role: "harbour minister", Relation: corpus.Belongs}}
+	for i, who := range []string{"harbour minister", "company", ""} {
+		a.Sentences[i].Holder, a.Sentences[i].HolderKind = who, "person"
+	}
+	a.Sentences[2].HolderKind, a.Sentences[2].Speech = "author", "author"
+	for _, x := range []struct {
+		text     string
+		sentence int
+		shown    bool
+		doubt    string
+	}{
+		{"Vera Lund said that the council will not rebuild the eastern pier before the audit of the harbour fund ends.", 1, true, ""},
+		{"Ida Vennor said that the council will not rebuild the eastern pier before the audit of the harbour fund ends.", 1, false, ""},
+		{"Pier Works said that the audit may cost the harbour fund 40 crowns for every pier, and Ida Vennor knew it.", 2, true, "company"},
+		{"The Pier Post wrote that in 2031 the harbour fund paid three crowns to the ferry office.", 3, true, ""},
+		{"Tom Brask wrote that in 2031 the harbour fund paid three crowns to the ferry office.", 3, false, ""},
+	} {
+		turn := offline(a)
+		turn.judge.confirmed = true
+		ok, why, err := turn.judge.claim(t.Context(), draft{x.text, []int{x.sentence}})
+		if err != nil || (ok != nil) != x.shown {
+			t.Errorf("%q: shown %v, %q, %v", x.text, ok != nil, why, err)
+			continue
+		}
+		if ok != nil && x.doubt != "" && !strings.Contains(ok.doubt, x.doubt) {
+			t.Errorf("%q: doubted for %q", x.text, ok.doubt)
+		}
+	}
+	turn := offline(a)
+	if ok, _, _ := turn.judge.claim(t.Context(), draft{"Pier Works said that the audit may cost the harbour fund 40 crowns for every pier, and Ida Vennor knew it.", []int{2}}); ok != nil {
+		t.Error("shown by rules alone")
+	}
+}
+
+// TestNoOrder: a name before a comma is no order.
+func TestNoOrder(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Vennor, the chair, opposed the toll.": false,
+		"Open the door.":                       true,
+	} {
+		if got := orders(text, nil); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -262,24 +262,11 @@ func (s side) isIn(name string) bool {
 	return len(s.name.Given) == 0 && s.namedIn(name) || len(words) > 1 && within(words, rank.Folds(name))
 }
 
-// isSurnameOf reports whether a holder is called by a leader's surname alone, as by the label
-// of a transcript, in an article that names the leader and nobody else of that surname.
+// isSurnameOf reports whether a holder is called by the surname alone of a leader whom the
+// article names.
 func (p *presence) isSurnameOf(holder, leader string) bool {
-	n := names.Parse(holder)
-	if n.Kind != names.Person || len(n.Given) > 0 || names.Same(holder, leader) != names.Compatible || !p.concern.anywhere(p.article, leader) {
-		return false
-	}
-	other := func(name string) bool {
-		return names.Same(holder, name) == names.Compatible && names.Same(name, leader) == names.Different
-	}
-	for _, leaders := range p.concern.of(p.article) {
-		for l := range leaders {
-			if other(l) {
-				return false
-			}
-		}
-	}
-	return !slices.ContainsFunc(p.article.Sentences, func(s corpus.Sentence) bool { return s.Holder != "" && other(s.Holder) })
+	text := func() []english.Token { return english.Tokenize(p.article.Text) }
+	return p.concern.anywhere(p.article, leader) && goesBySurname(p.article, text, names.Parse(holder), names.Parse(leader), true)
 }
 
 // serves reports whether somebody led the government that the side is, or the corpus

@@ -95,30 +95,9 @@ func (p *posts) has(a *corpus.Article, asked names.Name, holder string) bool {
 	})
 }
 
-// only reports whether a holder goes by the surname of somebody asked for, whose full name the
-// article has, and that of nobody else with it.
+// only reports whether a holder goes by the surname alone of somebody asked for.
 func (p *posts) only(a *corpus.Article, asked, holder names.Name) bool {
-	if asked.Kind != names.Person || holder.Kind != names.Person || len(asked.Given) == 0 || len(holder.Given) > 0 || names.Compare(asked, holder) == names.Different {
-		return false
-	}
-	if len(asked.Family) == 0 || len(holder.Family) == 0 {
-		return false
-	}
-	family, found := english.Fold(holder.Family[len(holder.Family)-1]), false
-	tokens := p.tokensOf(a)
-	for i, t := range tokens {
-		if t.Fold != family || i == 0 || !tokens[i-1].Capital() || a.Text[tokens[i-1].End:t.Start] != " " && a.Text[tokens[i-1].End:t.Start] != "\u00a0" {
-			continue
-		}
-		before := tokens[i-1]
-		switch {
-		case slices.ContainsFunc(asked.Given, func(g string) bool { return english.Fold(g) == before.Fold }):
-			found = true
-		case lexicon.Is(before.Fold, lexicon.Given):
-			return false
-		}
-	}
-	return found
+	return goesBySurname(a, func() []english.Token { return p.tokensOf(a) }, holder, asked, false)
 }
 
 // bears reports whether an article has a surname behind a given name or a title: "Lund's

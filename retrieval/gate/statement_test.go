@@ -61,6 +61,8 @@ func TestStandingOfNames(t *testing.T) {
 		want                       standing
 	}{
 		{"Vera Lund", "tolls", "Vera Lund came. Otto Lund left.", "Lund", elses},
+		{"Vera Lund", "tolls", "Vera Lund came. Otto B. Lund left.", "Lund", elses},
+		{"Vera Lund", "tolls", "Vera Lund came.", "Lund", theirs},
 		{"Vera Lund", "tolls", "Forester Vera Lund came.", "Forester Vera Lund", theirs},
 		{"Vera Lund", "tolls", "Anna Vera Lund came.", "Anna Vera Lund", elses},
 		{"Harbour Council", "tolls", "They came.", "spokeswoman for Harbour Council", theirs},

@@ -48,9 +48,9 @@ func (r *reader) note(i int) bool {
 // point reads a date with a month, a day or a year of its own that begins at
 // token i. A month or a year alone needs the words before it, see [reader.alone].
 func (r *reader) point(i int) (moment, bool) {
-	if _, ok := weekday(r.at(i)); ok && strings.Trim(r.between(i+1), " ") == "," || ok && r.spaced(i+1) {
+	if on, ok := weekday(r.at(i)); ok && strings.Trim(r.between(i+1), " ") == "," || ok && r.spaced(i+1) {
 		if m, ok := r.point(i + 1); ok && m.unit == Day {
-			m.weekday = true
+			m.weekday, m.on = true, on
 			return m, true
 		}
 		return moment{}, false

@@ -34,7 +34,7 @@ func (f *finder) yearOf(m *moment, i int) {
 	if f.followedYear(m, i) {
 		return
 	}
-	if f.habit(i) {
+	if f.habit(i) || f.weekdayYear(m) {
 		return
 	}
 	told, ahead := f.tense(i)
@@ -58,10 +58,14 @@ func (f *finder) yearOf(m *moment, i int) {
 	year := f.pubFirst.Year()
 	first := time.Date(year, time.Month(m.month), max(m.day, 1), 0, 0, 0, 0, time.UTC)
 	lately := !first.After(f.pubLast) && first.AddDate(0, 3, 0).After(f.pubFirst)
-	if !told && !ahead && !lately {
+	soon := m.unit == Day && first.After(f.pubLast) && first.AddDate(0, -3, 0).Before(f.pubFirst)
+	if !told && !ahead && !lately && !soon {
 		return
 	}
 	switch {
+	case !ahead && soon && told && !f.did(i) && !f.attribute(*m, i):
+		return // "the hearing on November 10", in a sentence that tells what was
+	case !told && soon: // "comes into effect on November 15"
 	case !ahead && first.After(f.pubLast) && !(f.attribute(*m, i) && first.AddDate(0, -3, 0).Before(f.pubFirst)):
 		year--
 	case ahead && first.Before(f.pubFirst.AddDate(0, -1, 0)):
@@ -76,6 +80,36 @@ func (f *finder) yearOf(m *moment, i int) {
 		}
 	}
 	m.year = year
+}
+
+// weekdayYear gives a day that has its weekday with it the only year near the text's own in
+// which it falls on that.
+func (f *finder) weekdayYear(m *moment) bool {
+	if !m.weekday || m.day == 0 || f.pubFirst.IsZero() {
+		return false
+	}
+	found := 0
+	for _, year := range []int{f.pubFirst.Year(), f.pubFirst.Year() - 1, f.pubFirst.Year() + 1} {
+		if time.Date(year, time.Month(m.month), m.day, 0, 0, 0, 0, time.UTC).Weekday() != m.on {
+			continue
+		}
+		if found != 0 {
+			return false
+		}
+		found = year
+	}
+	m.year = found
+	return found != 0
+}
+
+// did reports whether it is what was done that the date at token i belongs to: "voted on
+// November 10", "On November 10, the board voted".
+func (f *finder) did(i int) bool {
+	n := i - 1
+	if f.at(n).lower == "on" {
+		n--
+	}
+	return n < 0 || f.ends(n+1) || past(f.at(n).lower) || strings.HasSuffix(f.at(n).lower, "ed") && !f.at(n).capital()
 }
 
 // waited reports a month that is nearer behind than ahead, in which something ended that
@@ -188,18 +222,33 @@ func (f *finder) tense(i int) (told, ahead bool) {
 	}
 	for n := first; n < len(f.tokens) && n-i < 60 && (n <= i || !f.ends(n)); n++ {
 		t := f.tokens[n]
-		was := f.at(n-1).lower != "be" && !f.quoted(t.Start) && // "will be held"
+		was := f.at(n-1).lower != "be" && !f.isTo(n) && !f.quoted(t.Start) && // "will be held"
 			!foretells(t.lower) && (past(t.lower) || strings.HasSuffix(t.lower, "ed") && !t.capital() && len(t.lower) > 3)
 		told = told || was
 		switch {
 		case n > i:
 		case was:
 			ahead = false
-		case foretells(t.lower) || t.lower == "takes" && f.at(n+1).lower == "effect":
+		case foretells(t.lower), f.isTo(n), t.lower == "takes" && f.at(n+1).lower == "effect":
 			ahead = true
 		}
 	}
 	return told, ahead
+}
+
+// isTo reports that what somebody is to do begins at token n: "is to hear", "are set to begin".
+func (f *finder) isTo(n int) bool {
+	is := func(n int) bool {
+		w := f.at(n).lower
+		return w == "is" || w == "are" || w == "'s" || w == "'re"
+	}
+	switch {
+	case is(n):
+		return f.at(n+1).lower == "to"
+	case is(n - 1):
+		return f.at(n+1).lower == "to"
+	}
+	return false
 }
 
 // ends reports whether a sentence ends before token i.

@@ -39,6 +39,13 @@ func TestFind(t *testing.T) {
 		{"They met on July 9 and left.", "July 9 = 2025-07-09"},
 		{"On October 11, the mayor declared it dead.", "October 11 = 2024-10-11"},
 		{"The law takes effect on 1 January.", "1 January = 2026-01-01"},
+		{"The pilots are set to begin their strike on Monday.", "Monday = 2025-07-21"},
+		{"The board is to hear them on 9 September.", "9 September = 2025-09-09"},
+		{"The toll comes into effect on 1 September.", "1 September = 2025-09-01"},
+		{"They feared that the hearing on 9 September was too early.", "9 September ?"},
+		{"They left on 9 September.", "9 September = 2024-09-09"},
+		{"They marched: Tuesday, 9 September.", "Tuesday, 9 September = 2025-09-09"},
+		{"They marched on Monday, 9 September.", "Monday, 9 September = 2024-09-09"},
 		{"On 31 February 2020 nothing happened.", "31 February 2020 ?"},
 		// Months.
 		{"It fell in February 2019, before the vote.", "February 2019 = 2019-02"},

@@ -10,7 +10,8 @@ type moment struct {
 	part               part
 	nth                int  // of quarters and halves, from 1
 	last               int  // tokens that it ends before
-	weekday            bool // a weekday stands with it
+	weekday            bool // a weekday stands with it:
+	on                 time.Weekday
 }
 
 // days are the first and the last day, of a moment whose year is known.

@@ -157,6 +157,7 @@ func TestEvents(t *testing.T) {
 		She was asked what the board would do if it had sunk in 2012. => 2023-03-09
 		Lund provided it in 2012. => 2012
 		By 2031 all piers are to be of stone. => 2031
+		The board promised to freeze the tolls until 2031. => 2023-03-09
 		The board will change the levy that it passed last year. => 2023-03-09
 		The pier ran until March 2012. => 2012-03
 		Boats are cheap. => 2023-03-09`

@@ -70,7 +70,7 @@ func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
 		}
 		switch d.Relation {
 		case dates.Since, dates.Until:
-			if !main {
+			if !main && !(ahead(a, d.Edge()) && lasts(text[:at])) {
 				out = append(out, d.Edge())
 			}
 			continue
@@ -99,6 +99,19 @@ func supposed(before string) bool {
 func pastOf(a *corpus.Article, d dates.Date) bool {
 	from, _, known := corpus.DateRange(a.Meta.Published)
 	return known && d.To.Before(from)
+}
+
+// lasts reports whether what a date ends goes on up to it: a promise "until 2030" is of the day
+// it was made.
+func lasts(before string) bool {
+	words := rank.Folds(before)
+	return len(words) > 0 && lexicon.Value(words[len(words)-1], lexicon.Conditional) == "until"
+}
+
+// ahead reports whether a date was still to come when its article appeared.
+func ahead(a *corpus.Article, d dates.Date) bool {
+	_, to, known := corpus.DateRange(a.Meta.Published)
+	return known && d.From.After(to)
 }
 
 // announced reports whether a date stands behind what will be, which it can't be the time of

@@ -80,10 +80,10 @@ func (m *team) direct(c exchange) (out []slackfake.Message) {
 	return out
 }
 
-// whispered are the messages for one person alone since some were there.
+// whispered are the messages for one person alone since the last that was there before. What is
+// older the fake forgets meanwhile.
 func (m *team) whispered(c exchange) []slackfake.Message {
-	all := slices.DeleteFunc(m.fake.Whispers(c.channel, c.user), isBusy)
-	return all[min(c.whispers, len(all)):]
+	return slices.DeleteFunc(m.fake.Whispers(c.channel, c.user), func(x slackfake.Message) bool { return isBusy(x) || x.TS <= c.before })
 }
 
 // timed asks with ask and waits until there are n answers among what look sees.
@@ -181,7 +181,9 @@ func (m *member) askDirectly(question string) {
 
 func (m *member) command(question string) {
 	c := exchange{channel: m.room, user: m.ID(), questions: 1}
-	c.whispers = len(m.whispered(c))
+	for _, x := range m.whispered(c) {
+		c.before = max(c.before, x.TS)
+	}
 	m.timed(bySlash, question, func() { m.Slash(m.room, "/ibid "+question) }, 1, func() []slackfake.Message { return m.whispered(c) })
 	if n := len(m.whispered(c)); n != 1 {
 		m.fault("not one answer to a command", fmt.Sprintf("%d to %s", n, question))

@@ -53,7 +53,7 @@ type exchange struct {
 	channel, ts, user string
 	questions         int
 	closed            time.Time
-	whispers          int // that were there before
+	before            string // the time stamp of the last whisper that was there before
 }
 
 // team is a workspace with people who ask the real program, which answers with a
@@ -331,6 +331,11 @@ func (m *team) report(quiet, failing []timedQuestion, whole, ingest span) {
 		{"team, during the ingest", all, during},
 		{"team, not during the ingest", all, func(q timedQuestion) bool { return !during(q) }},
 		{"team, without the model", all, func(q timedQuestion) bool { return q.note }},
+		{"team, in channels", all, func(q timedQuestion) bool { return q.kind == inChannel }},
+		{"team, directly", all, func(q timedQuestion) bool { return q.kind == inDM }},
+		{"team, by commands", all, func(q timedQuestion) bool { return q.kind == bySlash }},
+		{"team, following", all, func(q timedQuestion) bool { return q.kind == following }},
+		{"team, suggested", all, func(q timedQuestion) bool { return q.kind == pressing }},
 		{"team", all, func(timedQuestion) bool { return true }},
 	} {
 		m.t.Logf("%s: %s", x.name, figures(x.taken, x.which))

@@ -70,7 +70,7 @@ func (c *Calendar) told(a *corpus.Article, i int, main bool) []dates.Date {
 		}
 		switch d.Relation {
 		case dates.Since, dates.Until:
-			if !main && !(ahead(a, d.Edge()) && lasts(text[:at])) {
+			if !main && !(ahead(a, d.Edge()) && lasts(d)) {
 				out = append(out, d.Edge())
 			}
 			continue
@@ -103,9 +103,9 @@ func pastOf(a *corpus.Article, d dates.Date) bool {
 
 // lasts reports whether what a date ends goes on up to it: a promise "until 2030" is of the day
 // it was made.
-func lasts(before string) bool {
-	words := rank.Folds(before)
-	return len(words) > 0 && lexicon.Value(words[len(words)-1], lexicon.Conditional) == "until"
+func lasts(d dates.Date) bool {
+	words := rank.Folds(d.Text)
+	return len(words) > 0 && lexicon.Value(words[0], lexicon.Conditional) == "until"
 }
 
 // ahead reports whether a date was still to come when its article appeared.

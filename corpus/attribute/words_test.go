@@ -64,7 +64,6 @@ var frames = []frame{
 	{lexicon.Noun, lexicon.Male, lexicon.Singular, "Alex Lund, a {word}, met Robin Vance, a woman. He said that the levy was dead."},
 	{lexicon.Noun, lexicon.Female, lexicon.Singular, "Alex Lund, a {word}, met Robin Vance, a man. She said that the levy was dead."},
 	{lexicon.Noun, lexicon.Thing, lexicon.Singular, "The Sill {Word} said that the levy was dead."},
-	{lexicon.Noun, lexicon.Inanimate, lexicon.Plural, "The {word} said that the levy was dead."},
 	{lexicon.Noun, lexicon.Judgement, lexicon.Singular, "The levy was a {word}."},
 	{lexicon.Adjective, lexicon.Judges, lexicon.Base, "The levy is {word}."},
 	{lexicon.Adjective, lexicon.Particle, lexicon.Base, "Vera {word} Lund said that the levy was dead."},

@@ -31,7 +31,6 @@ const (
 	QuotesAfter   // only beside a quotation: growl, laugh, thunder
 	Parenthetical // may interrupt what it reports: ", Lund said,"
 	Judges        // judges what it tells or describes: undermine; wrong; sadly
-	Interprets    // says what something shows or means: highlight, underscore
 	Aspect        // with an infinitive it says when or how often: tend, continue
 	Fails         // with an infinitive it is a "not": fail, refuse, decline
 	Heads         // somebody is at the head of a body or speaks for it: head, lead, run
@@ -78,7 +77,6 @@ const (
 	Male              // he
 	Female            // she
 	Thing             // ends the name of a law, an event, a place
-	Inanimate         // looks like people and is none: papers, computers
 	NounVerb          // its forms are nouns and verbs: claim, report
 	Judgement         // judges what it is said of: failure, burden
 	Direction         // north, eastern
@@ -216,12 +214,12 @@ var written = [attributes]string{
 	Says: "says", Thinks: "thinks", Asks: "asks", Denies: "denies", Shows: "shows", Commissive: "commissive", Urges: "urges",
 	Act: "act", QuotesAfter: "quotes-after", Parenthetical: "parenthetical", Judges: "judges", Aspect: "aspect", Fails: "fails", Heads: "heads",
 	Bare: "bare", Clause: "clause", That: "that", Quotes: "quotes", Object: "object", Infinitive: "infinitive", ObjectAs: "object-as",
-	Calls: "calls", Voices: "voices", Hearer: "hearer", Personal: "personal", Prepositions: "with", Interprets: "interprets", Source: "source",
+	Calls: "calls", Voices: "voices", Hearer: "hearer", Personal: "personal", Prepositions: "with", Source: "source",
 	Title: "title", Office: "office", Represents: "represents", HeadsGovernment: "heads-government", Honorific: "honorific", Rank: "rank",
 	Postnominal: "postnominal", Suffix: "suffix", Human: "human", Group: "group", Body: "body", Institution: "institution",
 	GenericBody: "generic-body", StateBody: "state-body", Apart: "apart", Government: "government", Document: "document", Statement: "statement",
 	View: "view", Feeling: "feeling", Kinship: "kinship", Asker: "asker",
-	Spoken: "spoken", Male: "male", Female: "female", Thing: "thing", Inanimate: "inanimate",
+	Spoken: "spoken", Male: "male", Female: "female", Thing: "thing",
 	NounVerb: "noun-verb", Judgement: "judgement", Direction: "direction", PlaceLead: "place-lead", Particle: "particle",
 	Connector: "connector", Month: "month", Weekday: "weekday", Season: "season", BeforeDate: "before-date",
 	AlsoName: "also-name", Recurs: "recurs", Foretells: "foretells", Punctual: "punctual", Time: "time", TimeLead: "time-lead", Numeral: "number",

@@ -1,10 +1,9 @@
 // Package tag reads who says what with a small neural network: it marks the words
 // of a sentence that are source, cue and content of a report, and says whose voice
 // the sentence is. A Model is an attribute.Tagger: MiniLM's six layers, tuned on
-// labels of ibid's own texts (subpackage generate has the recipe), with one linear layer
+// labels of ibid's own texts (package embed/bert/generate has the recipe), with one linear layer
 // over every token. It shares MiniLM's vocabulary and word embeddings, which the
-// tuning left as they were. Subpackage generate makes the embedded data from the
-// tuned weights.
+// tuning left as they were.
 package tag
 
 import (

@@ -1,8 +1,7 @@
 // Package colbert is answerai-colbert-small-v1, a model of token vectors for late
 // interaction (Khattab and Zaharia 2020, "ColBERT"; Clavié 2024), inside the binary. A
 // Model is an embed.TokenEmbedder; the published model's own projection is not part of
-// it. Subpackage generate (go generate) makes the embedded data from the published
-// weights.
+// it. Go generate makes the embedded data from the published weights.
 package colbert
 
 import (
@@ -11,7 +10,7 @@ import (
 	"ibid/retrieval/embed/bertembed"
 )
 
-//go:generate go run ./generate
+//go:generate go run ../bert/generate colbert
 
 var (
 	//go:embed data/weights.bin

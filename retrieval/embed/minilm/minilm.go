@@ -1,8 +1,8 @@
 // Package minilm is all-MiniLM-L6-v2, the sentence embedding model of the
 // sentence-transformers project (Reimers and Gurevych 2019, "Sentence-BERT";
 // Wang et al. 2020, "MiniLM"), inside the binary: no key, no download, no C. A
-// Model is an embed.Embedder and an embed.TokenEmbedder. Subpackage generate (go
-// generate) makes the embedded data from the published weights.
+// Model is an embed.Embedder and an embed.TokenEmbedder. Go generate makes the
+// embedded data from the published weights.
 package minilm
 
 import (
@@ -11,7 +11,7 @@ import (
 	"ibid/retrieval/embed/bertembed"
 )
 
-//go:generate go run ./generate
+//go:generate go run ../bert/generate minilm
 
 var (
 	//go:embed data/weights.bin

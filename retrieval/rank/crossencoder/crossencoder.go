@@ -2,8 +2,9 @@
 // sentence-transformers project (Nogueira and Cho 2019, "Passage Re-ranking with
 // BERT"; Wang et al. 2020, "MiniLM"), tuned on questions over real texts, inside the
 // binary. It reads a question and a sentence with what stands around it together and
-// says how well the sentence answers. generate/tune.py tunes the published weights,
-// command generate makes the embedded data from them; doc/design.md has the figures.
+// says how well the sentence answers. tune.py tunes the published weights,
+// command embed/bert/generate makes the embedded data from them; doc/design.md has the
+// figures.
 package crossencoder
 
 import (

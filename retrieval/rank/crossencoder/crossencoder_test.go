@@ -24,7 +24,7 @@ func newModel(t testing.TB) *Model {
 }
 
 // reference is what the weights give in float32, in another implementation, for an
-// invented text. generate/tune.py writes it.
+// invented text. tune.py writes it.
 type reference struct {
 	Question, Sentence, Title, Published, Heading, Holder, Before string
 

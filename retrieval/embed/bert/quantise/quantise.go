@@ -1,7 +1,7 @@
 // Package quantise turns the published or tuned weights of a BERT encoder into the
 // file of int8 ones that package bert runs. Float32 matrices are rounded, int8 ones
-// taken as they are. Its output depends on its input alone. Commands that make a
-// model's embedded data use it; it is no part of the product.
+// taken as they are. Its output depends on its input alone. The command that
+// makes the embedded data of models uses it; it is no part of the product.
 package quantise
 
 import (

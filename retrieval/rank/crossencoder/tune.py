@@ -9,7 +9,7 @@ It needs torch, transformers, tokenizers and safetensors. The order of work:
   tune.py tune --start first --squad squad.jsonl --at-most 900 --questions questions.jsonl \\
       --repeat 2 --rate 2.5e-5 --out second
   tune.py tune --start second ... --at-most 700 ... --seed 7 --out third
-  go run ./retrieval/rank/crossencoder/generate -model third
+  go run ./retrieval/embed/bert/generate -weights third crossencoder
   tune.py reference --start third retrieval/rank/crossencoder/testdata/reference.jsonl
 
 COLBERT and PUBLISHED are the safetensors files of answerai-colbert-small-v1 and

@@ -1,4 +1,4 @@
-package quantise
+package main
 
 import (
 	"fmt"
@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 )
 
-// Root returns the folder of go.mod in or above the working directory, "." when there is
+// root returns the folder of go.mod in or above the working directory, "." when there is
 // none.
-func Root() string {
+func root() string {
 	dir, err := os.Getwd()
 	for err == nil {
 		if _, missing := os.Stat(filepath.Join(dir, "go.mod")); missing == nil {
@@ -22,8 +22,8 @@ func Root() string {
 	return "."
 }
 
-// Write writes files by name to a folder and says how long they are.
-func Write(folder string, files map[string][]byte) error {
+// write writes files by name to a folder and says how long they are.
+func write(folder string, files map[string][]byte) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}

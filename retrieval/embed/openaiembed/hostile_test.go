@@ -1,26 +1,23 @@
 package openaiembed_test
 
 import (
-	"compress/gzip"
 	"errors"
 	"io"
-	"math"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
-	"runtime/metrics"
 	"strings"
 	"testing"
 	"time"
 
 	"ibid/retrieval/embed/openaiembed"
 	"ibid/retrieval/endpoint"
+	"ibid/retrieval/endpoint/hostile"
 )
 
 // TestHostileServers: whatever a server of embeddings sends, there is a fault with a name or
 // the right number of vectors, and little memory is taken. The key stands in no fault.
 func TestHostileServers(t *testing.T) {
-	const key, dimensions = "sk-0123456789abcdef", 1536
+	const dimensions = 1536
 	texts := numbered(128)
 	vectors := func(of string) string {
 		return `{"data":[` + strings.TrimSuffix(strings.Repeat(of+",", len(texts)), ",") + `]}`
@@ -52,23 +49,17 @@ func TestHostileServers(t *testing.T) {
 		"an index beyond":        {vectors(`{"index":9223372036854775807,"embedding":[1]}`), endpoint.Invalid},
 		"base64 cut":             {vectors(`{"embedding":"AAA"}`), endpoint.Invalid},
 		"no base64":              {vectors(`{"embedding":"\u001b[2J"}`), endpoint.Invalid},
-		"an error":               {`{"error":{"message":"` + key + `\u001b[2J"}}`, endpoint.Invalid},
-		"a page":                 {"<html>" + key, endpoint.Invalid},
+		"an error":               {`{"error":{"message":"` + hostile.Key + `\u001b[2J"}}`, endpoint.Invalid},
+		"a page":                 {"<html>" + hostile.Key, endpoint.Invalid},
 		"nothing":                {"", endpoint.Cut},
 	} {
 		for _, compress := range []bool{false, true}[:min(2, 1+len(x.answer)/(8<<20))] {
-			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				_, _ = io.Copy(io.Discard, r.Body)
-				if !compress {
-					_, _ = io.WriteString(w, x.answer)
-					return
-				}
-				w.Header().Set("Content-Encoding", "gzip")
-				z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed)
-				_, _ = io.WriteString(z, x.answer)
-				_ = z.Close()
-			}))
-			at, err := endpoint.New(endpoint.Options{BaseURL: s.URL, Key: endpoint.NewSecret(key)})
+			answer := hostile.Failing(http.StatusOK, x.answer)
+			if compress {
+				answer = hostile.Gzip(answer)
+			}
+			s := httptest.NewServer(answer)
+			at, err := endpoint.New(endpoint.Options{BaseURL: s.URL, Key: endpoint.NewSecret(hostile.Key)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,14 +68,14 @@ func TestHostileServers(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got [][]float32
-			grew := growth(func() { got, err = e.Embed(t.Context(), texts) })
+			grew := hostile.Growth(func() { got, err = e.Embed(t.Context(), texts) })
 			s.Close()
 			f, isFault := errors.AsType[*endpoint.Fault](err)
 			if got != nil || !isFault || f.Outcome != x.want {
 				t.Errorf("%s: %v, want %q", name, err, x.want)
 				continue
 			}
-			if said := f.Error(); strings.Contains(said, key) || strings.ContainsAny(said, "\n\r\x1b") || len(said) > 1000 {
+			if said := f.Error(); strings.Contains(said, hostile.Key) || strings.ContainsAny(said, "\n\r\x1b") || len(said) > 1000 {
 				t.Errorf("%s: it says %q", name, said)
 			}
 			if grew > 200<<20 {
@@ -119,30 +110,6 @@ func TestUsageIsNotBelieved(t *testing.T) {
 		s.Close()
 		if u := e.Usage(); u.Tokens <= 0 || u.Tokens > 100 {
 			t.Errorf("said to be %s: %d tokens", said, u.Tokens)
-		}
-	}
-}
-
-// growth is how much more memory of the heap was in use at a time while f ran.
-func growth(f func()) int64 {
-	use := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/unused:bytes"}}
-	now := func() int64 {
-		metrics.Read(use)
-		return int64(min(use[0].Value.Uint64()+use[1].Value.Uint64(), math.MaxInt64))
-	}
-	runtime.GC()
-	before, peak := now(), int64(0)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		f()
-	}()
-	for {
-		peak = max(peak, now()-before)
-		select {
-		case <-done:
-			return peak
-		case <-time.After(time.Millisecond):
 		}
 	}
 }

@@ -256,6 +256,7 @@ func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, 
 	})
 	f.unique()
 	dated(f.Points)
+	p.about.Topics = nil // which part of the topic a point is about the reader's headings tell, not its words
 	p.verdict(&f, closestOf(rules.Points))
 	return f
 }

@@ -18,7 +18,7 @@ import (
 // source's text as it is.
 type Introduction struct {
 	When    string // the date before it, where the answer goes by dates
-	Told    string // before the name, where an article tells an act: "an act, reported by "
+	Told    string // before the name, where an article tells an act: "reported by "
 	Name    string // the holder with the post that the article names, else the author; may be ""
 	Where   string // after the name: ", reported by Ana Kovač in “On Piers” (July 9, 2031)"
 	Section string // heading that the quote stands under
@@ -39,7 +39,7 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 	}
 	where := " in " + whereabouts(c, q)
 	if isAct(a, q) {
-		in.Told = "an act, told by "
+		in.Told = "told by "
 	}
 	switch {
 	case isReported(q) && (q.Holder == "" || isLabel(q)):
@@ -54,7 +54,7 @@ func Introduce(a bot.Answer, q bot.Quote) Introduction {
 	default:
 		in.Name, in.Where = author, where
 		if isAct(a, q) {
-			in.Told = "an act, reported"
+			in.Told = "reported"
 			if author != "" {
 				in.Told += " by "
 			}

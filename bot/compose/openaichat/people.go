@@ -3,9 +3,12 @@ package openaichat
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"ibid/corpus"
+	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/retrieval/match"
 )
 
@@ -58,7 +61,7 @@ func people(lines []line) []string {
 			continue
 		}
 		known = append(known, f.Person)
-		told := clean(a.Slice(f.Span))
+		told := clean(a.Slice(corpus.Span{Start: withCapitals(a.Text, f.Start), End: f.End}))
 		switch {
 		case strings.Contains(told, f.Person) && utf8.RuneCountInString(told) <= personLetters:
 		case f.Role != "":
@@ -69,6 +72,24 @@ func people(lines []line) []string {
 		out = append(out, cut(told, personLetters))
 	}
 	return out
+}
+
+// withCapitals is where the words with a capital begin that stand before a place: what is
+// stated of "director Vera Lund" may be of the "Harbour Watch director".
+func withCapitals(text string, at int) int {
+	for {
+		before := strings.TrimRight(text[:at], " ")
+		from := 0
+		if i := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune("-’'", r) }); i >= 0 {
+			_, n := utf8.DecodeRuneInString(before[i:])
+			from = i + n
+		}
+		word := before[from:]
+		if r, _ := utf8.DecodeRuneInString(word); len(before) == at || !unicode.IsUpper(r) || lexicon.Is(english.Fold(word), lexicon.StopWord) {
+			return at
+		}
+		at = from
+	}
 }
 
 // cut is the beginning of a text.

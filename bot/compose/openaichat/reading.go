@@ -35,11 +35,11 @@ Eight are the most for one question, and often one or two are enough.
 - "out" has the numbers of all others: what is beside the topic, what is only rhetoric, and what says no more than one that you choose. Put each sentence into one of the two lists.
 - What is central must be among the points: who wants, does or refuses what, with its figures and its reason. Nobody will look for it in a quote that has no point.
 - A list has a lead: what somebody must know who reads no further.
-- The first 30 points are read, and of what others say of a side the first 12 sentences are shown. The page follows the order of the points.
+- The first 30 points are read, and of what others say of a side the first 12 sentences are shown. The page follows the order of the points, what others say last.
 `
 	siding = `- "side" says to which side a sentence belongs, and "role" what a program takes it for: that side's "words" or "act", or another's "assessment" of it. The program errs, and where a sentence has neither it knows nothing but that the article is on the topic. In "is" say what the sentence is: "words" and "act" only for what that side, or those who speak for it, for certain said or did, in the time asked about; "assessment" for what opponents, courts, experts and others say of it or do about it. What is none of these is "out".
 `
-	choosingSide = `- In "side" give the letter of the side that a sentence belongs to. A side's own words stay where they are.
+	choosingSide = `- In "side" give the letter of the side that a sentence belongs to. What one side says of another is its own words, not an assessment of the other.
 `
 	heading = `- "for" is the heading under which a sentence belongs: two to four words that the sentences under it use, the same for all of these, five headings or fewer for a list of twenty. "topics" are what a program proposes; keep what is good of them and find better ones for the rest.
 `

@@ -1,6 +1,7 @@
 package openaichat
 
 import (
+	"strings"
 	"testing"
 
 	"ibid/bot"
@@ -60,5 +61,19 @@ func TestPeople(t *testing.T) {
 	e = evidence1(a, true)
 	if m := materialOf(lines(e.Points), e.Points); m.Articles[0].Begins != "" {
 		t.Errorf("begins %q, which is in the list", m.Articles[0].Begins)
+	}
+}
+
+// TestWithCapitals: the name of a body before a post belongs to how somebody is introduced.
+func TestWithCapitals(t *testing.T) {
+	for text, want := range map[string]string{
+		"Then Harbour Watch director Vera Lund left.": "Harbour Watch director Vera Lund left.",
+		"It fell. Director Vera Lund left.":           "Director Vera Lund left.",
+		"“Harbour director Vera Lund left.":           "Harbour director Vera Lund left.",
+		"director Vera Lund left.":                    "director Vera Lund left.",
+	} {
+		if got := text[withCapitals(text, strings.Index(strings.ToLower(text), "director")):]; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

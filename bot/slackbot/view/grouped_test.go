@@ -150,7 +150,7 @@ func TestOthersStandApart(t *testing.T) {
 		}
 		a.Quotes[2].Holder, a.Sides = "", sides
 		m := checkAnswer(t, a, Options{ID: "a1"})
-		inOrder(t, m.Text, "Fares never rise.", "March 2031 – an act, reported by Ana Ruiz in", "It built a pier.",
+		inOrder(t, m.Text, "Fares never rise.", "March 2031 – reported by Ana Ruiz in", "It built a pier.",
 			"What others say of the Brook government\n", "January 2031 – Ana Ruiz", "It ruined the harbour.")
 		for _, b := range m.Blocks {
 			if table, ok := b.(*slack.DataTableBlock); ok && strings.Contains(fmt.Sprintf("%+v", table.Rows), "ruined") {

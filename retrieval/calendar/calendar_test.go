@@ -160,6 +160,8 @@ func TestEvents(t *testing.T) {
 		The board promised to freeze the tolls until 2031. => 2023-03-09
 		The board will change the levy that it passed last year. => 2023-03-09
 		The pier ran until March 2012. => 2012-03
+		The fare is not far from what was offered in November. => 2023-03-09
+		What the board feared came in 2012. => 2012
 		Boats are cheap. => 2023-03-09`
 	var want, sentences []string
 	for line := range strings.Lines(strings.TrimSpace(text)) {

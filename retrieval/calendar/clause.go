@@ -9,7 +9,7 @@ import (
 
 // ownClause reports a word that begins a clause of its own time.
 func ownClause(w string) bool {
-	return lexicon.Any(w, lexicon.Relative, lexicon.Subordinator) && !lexicon.Any(w, lexicon.Setting, lexicon.OtherTime)
+	return (lexicon.Any(w, lexicon.Relative, lexicon.Subordinator) || w == "what") && !lexicon.Any(w, lexicon.Setting, lexicon.OtherTime)
 }
 
 // tells reports whether the date at this place of a sentence is that of what the

@@ -200,9 +200,14 @@ func dwells(after string) bool {
 	return strings.HasPrefix(after, ",") && len(words) > 0 && words[0] == "when"
 }
 
-// compared reports whether a date is only compared with: "unlike in 2012".
+// compared reports whether a date is only compared with: "unlike in 2012", "far from what was
+// offered in 2012".
 func compared(before string) bool {
-	words := rank.Folds(before)
+	words := rank.Folds(before[strings.LastIndexAny(before, ",;")+1:])
+	if i := slices.Index(words, "what"); i > 0 && lexicon.Is(words[i-1], lexicon.Preposition) {
+		return true
+	}
+	words = rank.Folds(before)
 	n := len(words)
 	for n > 0 && lexicon.Is(words[n-1], lexicon.Preposition) && !lexicon.Is(words[n-1], lexicon.OtherTime) {
 		n--

@@ -52,8 +52,8 @@ func (f *finder) yearOf(m *moment, i int) {
 		}
 		return
 	}
-	if !f.pubMonth || f.quoted(f.tokens[i].Start) {
-		return
+	if !f.pubMonth || m.unit != Month && f.quoted(f.tokens[i].Start) {
+		return // a quotation may be some days older than the text; its months are the text's
 	}
 	year := f.pubFirst.Year()
 	first := time.Date(year, time.Month(m.month), max(m.day, 1), 0, 0, 0, 0, time.UTC)

@@ -95,7 +95,7 @@ func (p *page) quotesOf(claims []bot.Claim) []bot.Quote {
 
 // coverage is what of the corpus the answer rests on.
 func (p *page) coverage() {
-	if text := Clean(RestsOn(p.answer)); text != "" {
+	if text := Clean(restsOn(p.answer)); text != "" {
 		p.line(p.style.dim(wrap(text, "", p.style.width())) + "\n")
 	}
 }

@@ -36,7 +36,7 @@ func Markdown(a bot.Answer) string {
 		add("Not covered: " + EscapeMarkdown(a.Reason))
 	}
 	add(EscapeMarkdown(a.Note))
-	add(EscapeMarkdown(RestsOn(a)))
+	add(EscapeMarkdown(restsOn(a)))
 	return strings.Join(parts, "\n\n")
 }
 
@@ -55,7 +55,7 @@ func byTopic(a bot.Answer) []string {
 			if side != "" {
 				parts = append(parts, "**"+EscapeMarkdown(a.SideName(side))+"**")
 				if len(claims) == 0 {
-					parts = append(parts, Silent)
+					parts = append(parts, silent)
 				}
 			}
 			parts = append(parts, paragraphs(a, claims)...)
@@ -73,7 +73,7 @@ func byTopic(a bot.Answer) []string {
 func paragraphs(a bot.Answer, claims []bot.Claim) []string {
 	var out []string
 	for _, c := range claims {
-		text := claim(a, c) + markers(Numbers(a, c))
+		text := claim(a, c) + markers(numbers(a, c))
 		if a.BeginsLead(c) {
 			text = "**" + LeadIn + "** " + text
 		}

@@ -22,8 +22,8 @@ func ReadBy(a bot.Answer) string {
 	return "Chosen by the language model " + a.Engine.Reader + "."
 }
 
-// RestsOn says what of the corpus an answer rests on, and who judged it.
-func RestsOn(a bot.Answer) string {
+// restsOn says what of the corpus an answer rests on, and who judged it.
+func restsOn(a bot.Answer) string {
 	if a.Coverage == "" {
 		return ReadBy(a)
 	}

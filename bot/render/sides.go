@@ -39,7 +39,7 @@ func (p *page) below(g bot.Group, sides []string) {
 			p.quote(q, p.style.plain)
 		}
 		if len(quotes) == 0 {
-			p.line(p.style.dim(wrap(Silent, "    ", p.style.width())) + "\n")
+			p.line(p.style.dim(wrap(silent, "    ", p.style.width())) + "\n")
 		}
 	}
 }
@@ -86,7 +86,7 @@ func (p *page) column(g bot.Group, side string, f frame) []string {
 		lines = append(append(lines, ""), p.block(q, p.style.plain, f)...)
 	}
 	if len(quotes) == 0 {
-		lines = append(lines, "", p.style.dim(Silent))
+		lines = append(lines, "", p.style.dim(silent))
 	}
 	return lines
 }

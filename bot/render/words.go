@@ -7,8 +7,8 @@ import (
 	"ibid/bot"
 )
 
-// Silent is shown for a side of a comparison that has nothing under a topic.
-const Silent = "Nothing close enough was found."
+// silent is shown for a side of a comparison that has nothing under a topic.
+const silent = "Nothing close enough was found."
 
 // OthersSay is the heading over what others say of a side: "What others say of the Moon
 // administration".
@@ -57,8 +57,8 @@ func Statement(a bot.Answer, c bot.Claim) string {
 	return c.Text
 }
 
-// Numbers are the citations that a claim rests on, each once, in its order.
-func Numbers(a bot.Answer, c bot.Claim) []int {
+// numbers are the citations that a claim rests on, each once, in its order.
+func numbers(a bot.Answer, c bot.Claim) []int {
 	var out []int
 	for _, id := range c.Quotes {
 		if q, ok := a.Quote(id); ok && !slices.Contains(out, q.Citation) {

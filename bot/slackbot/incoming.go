@@ -79,7 +79,7 @@ func parseEvent(payload json.RawMessage) (*incoming, error) {
 	e, err := slackevents.ParseEvent(payload, slackevents.OptionNoVerifyToken())
 	if err != nil {
 		// slack-go refuses event types that it does not know; they are none of ours.
-		var known struct{ Type, EventID string }
+		var known struct{ Type string }
 		if json.Unmarshal(payload, &known) == nil && known.Type == slackevents.CallbackEvent {
 			return nil, nil
 		}

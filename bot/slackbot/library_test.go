@@ -66,11 +66,11 @@ func TestCurators(t *testing.T) {
 		{"a message", f.message(f.person, "add <https://example.org/x?a=1&amp;b=2|example.org>"), "has added “https://example.org/x?a=1&amp;b=2”", "https://example.org/x?a=1&b=2"},
 		{"a private address", f.command(f.person, room, "/ibid add http://private.example/"), "has not added “http://private.example/”: its address is private.", "http://private.example/"},
 		{"no address", f.command(f.person, room, "/ibid add"), "Write a web address after “add”", ""},
-		{"a file", f.upload(f.person, "", "fares.txt", "Fares stay."), "already has “fares.txt”", "fares.txt: Fares stay."},
-		{"a large file", f.upload(f.person, "", "all.pdf", strings.Repeat("x", 2<<20)), "at most 1 MB are read", ""},
+		{"a file", f.upload(f.person, "fares.txt", "Fares stay."), "already has “fares.txt”", "fares.txt: Fares stay."},
+		{"a large file", f.upload(f.person, "all.pdf", strings.Repeat("x", 2<<20)), "at most 1 MB are read", ""},
 		{"a stranger's command", f.command(stranger, room, "/ibid add https://example.org/a"), "Only curators can add articles in Slack", ""},
 		{"a stranger's message", f.message(stranger, "add https://example.org/a"), "Your ID is " + stranger.ID(), ""},
-		{"a stranger's file", f.upload(stranger, "", "fares.txt", "Fares fall."), "Only curators can add articles in Slack", ""},
+		{"a stranger's file", f.upload(stranger, "fares.txt", "Fares fall."), "Only curators can add articles in Slack", ""},
 	} {
 		before := len(s.all())
 		says := c.do()
@@ -98,7 +98,7 @@ func TestCurators(t *testing.T) {
 		f.wait("a word on a file in a channel", func() bool { return strings.Count(said(), c.want) == before+1 })
 	}
 	f.fake.SetScopes("im:history", "chat:write")
-	says := f.upload(f.person, "", "fares.txt", "Fares stay.")()
+	says := f.upload(f.person, "fares.txt", "Fares stay.")()
 	f.wait("a word that Slack does not give the file", func() bool { return len(says()) > 0 })
 	if got := says(); !strings.Contains(got[0], "can't be had from Slack") {
 		t.Errorf("told %q", got)
@@ -120,8 +120,8 @@ func (f *office) message(p *slackfake.Person, text string) func() func() []strin
 }
 
 // upload sends a file to the bot directly and returns what it then says.
-func (f *office) upload(p *slackfake.Person, text, name, body string) func() func() []string {
-	return f.directly(p, func() { p.Upload(p.DMChannel(), text, name, []byte(body)) })
+func (f *office) upload(p *slackfake.Person, name, body string) func() func() []string {
+	return f.directly(p, func() { p.Upload(p.DMChannel(), "", name, []byte(body)) })
 }
 
 func (f *office) directly(p *slackfake.Person, do func()) func() func() []string {

@@ -20,13 +20,9 @@ import (
 const secret = "sk-proj-0123456789abcdefSECRETkey"
 
 // embedding is a fake server and the settings that lead to it.
-func embedding(t *testing.T, o openaifake.Options) *openaifake.Server {
+func embedding(t *testing.T) *openaifake.Server {
 	t.Helper()
-	if o.Embedding == nil {
-		o.Embedding = map[string]int{"text-embedding-3-small": 1536, "house-model": 96}
-	}
-	o.Key = secret
-	s := openaifake.New(o)
+	s := openaifake.New(openaifake.Options{Key: secret, Embedding: map[string]int{"text-embedding-3-small": 1536, "house-model": 96}})
 	t.Cleanup(s.Close)
 	for name, value := range map[string]string{
 		"IBID_EMBEDDER": embedderOpenAI, "IBID_CHAT": "none", endpoint.EnvBaseURL: s.URL(), endpoint.EnvKey: secret, endpoint.EnvKeyFile: "",
@@ -49,7 +45,7 @@ func twice(t *testing.T, s *openaifake.Server) {
 }
 
 func TestEmbedderFromOutside(t *testing.T) {
-	s := embedding(t, openaifake.Options{})
+	s := embedding(t)
 	dir, db := sampleArticles(t), filepath.Join(t.TempDir(), "x.db")
 	r := must(t, "ingest", "--json", "--db", db, dir)
 	var report ingestJSON
@@ -85,7 +81,7 @@ func TestEmbedderFromOutside(t *testing.T) {
 // An ingest that a failing server stops goes on where it was: what is stored is
 // not asked for again.
 func TestEmbeddingResumes(t *testing.T) {
-	s := embedding(t, openaifake.Options{})
+	s := embedding(t)
 	db := filepath.Join(t.TempDir(), "x.db")
 	articles, err := fs.Glob(dirFS(t), "*.txt")
 	if err != nil || len(articles) < 4 {
@@ -120,7 +116,7 @@ func dirFS(t *testing.T) fs.FS {
 // name, with what to do.
 func TestOtherEmbedder(t *testing.T) {
 	db := sampleCopy(t)
-	s := embedding(t, openaifake.Options{})
+	s := embedding(t)
 	const question = "How many ferry sailings were turned back during the blockade?"
 	saysOneLine(t, "built-in vectors", ibid(t, "ask", "--db", db, question), exitFailure, "all-minilm", "openai/house-model/96", "ibid ingest --embedder openai", "--embedder minilm")
 	if f := diagnosed(t, exitFailure, db)["embeddings"]; f.Status != problem || !strings.Contains(f.Fix, "--embedder openai") {
@@ -167,7 +163,7 @@ func part(t *testing.T, db string) {
 
 // Much is sent only after a yes, by flag or by hand.
 func TestAgreement(t *testing.T) {
-	s := embedding(t, openaifake.Options{})
+	s := embedding(t)
 	t.Setenv("IBID_EMBED_PRICE", "2")
 	args := func(more ...string) []string {
 		return append([]string{"ingest", "--ask-above", "10", "--db", filepath.Join(t.TempDir(), "x.db"), sampleArticles(t)}, more...)
@@ -206,7 +202,7 @@ func TestAgreement(t *testing.T) {
 // When the server fails, a question is still answered, by its words, and why is
 // said.
 func TestAskWithoutServer(t *testing.T) {
-	s := embedding(t, openaifake.Options{})
+	s := embedding(t)
 	db := filepath.Join(t.TempDir(), "x.db")
 	must(t, "ingest", "--db", db, sampleArticles(t))
 	for _, f := range []struct {
@@ -227,7 +223,7 @@ func TestAskWithoutServer(t *testing.T) {
 }
 
 func TestDoctorEmbedding(t *testing.T) {
-	s := embedding(t, openaifake.Options{})
+	s := embedding(t)
 	db := filepath.Join(t.TempDir(), "x.db")
 	must(t, "ingest", "--db", db, sampleArticles(t))
 	const check = "embedding server"
@@ -260,7 +256,7 @@ func TestDoctorEmbedding(t *testing.T) {
 // The key is in no output and in no file that ibid writes, also when the server
 // repeats it.
 func TestKeyIsKept(t *testing.T) {
-	s := embedding(t, openaifake.Options{})
+	s := embedding(t)
 	file := filepath.Join(t.TempDir(), "key")
 	writeFile(t, file, []byte(secret+"\n"))
 	t.Setenv(endpoint.EnvKey, "")

@@ -16,7 +16,7 @@ import (
 // answer itself says that it was searched by words alone, in JSON and at a
 // terminal, also when the corpus does not say.
 func TestWordsAloneIsSaid(t *testing.T) {
-	s := embedding(t, openaifake.Options{})
+	s := embedding(t)
 	dir, db := policyFiles(t), filepath.Join(t.TempDir(), "x.db")
 	registry := filepath.Join(dir, sample.Registry)
 	must(t, "ingest", "--db", db, "--registry", registry, filepath.Join(dir, "articles"))

@@ -27,7 +27,7 @@ type said struct{ Holder, Kind, Speech string }
 func of(a corpus.Attribution) said { return said{a.Holder, a.HolderKind, a.Speech} }
 
 // attributed attributes a text and returns each sentence's attribution.
-func attributed(t *testing.T, text string, meta corpus.Meta) (*corpus.Article, map[string]said) {
+func attributed(t *testing.T, text string, meta corpus.Meta) map[string]said {
 	t.Helper()
 	a := read(t, "x.txt", []byte(text), meta)
 	if err := (Attributor{}).Attribute(context.Background(), a); err != nil {
@@ -37,7 +37,7 @@ func attributed(t *testing.T, text string, meta corpus.Meta) (*corpus.Article, m
 	for _, s := range a.Sentences {
 		out[a.Slice(s.Span)] = of(s.Attribution)
 	}
-	return a, out
+	return out
 }
 
 func TestSentences(t *testing.T) {
@@ -88,7 +88,7 @@ func TestSentences(t *testing.T) {
 			if c.sentence == "" {
 				c.sentence = c.text
 			}
-			_, got := attributed(t, c.text, corpus.Meta{})
+			got := attributed(t, c.text, corpus.Meta{})
 			if diff := cmp.Diff(c.want, got[c.sentence]); diff != "" {
 				t.Errorf("%s\n%v\n-want +got:\n%s", c.sentence, got, diff)
 			}
@@ -105,7 +105,7 @@ func TestUnsureIsNobody(t *testing.T) {
 		{"a new paragraph between", "Jane Roe said it was over.\n\nThe storm came at night.\n\nTrees fell in 2019.\n\nHe said that the roof was gone.", "He said that the roof was gone."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, got := attributed(t, c.text, corpus.Meta{})
+			got := attributed(t, c.text, corpus.Meta{})
 			if g, ok := got[c.sentence]; !ok || g.Holder != "" || g.Speech == fact || g.Speech == byAuthor {
 				t.Errorf("%+v, want somebody's speech without a holder", g)
 			}
@@ -116,11 +116,11 @@ func TestUnsureIsNobody(t *testing.T) {
 // A president is not the scholar of the same surname. Of two people of one surname
 // nobody is meant by the surname alone.
 func TestSameSurname(t *testing.T) {
-	_, got := attributed(t, "A paper by Lin Tae-o came out in May. President Lin said that taxes would fall.", corpus.Meta{})
+	got := attributed(t, "A paper by Lin Tae-o came out in May. President Lin said that taxes would fall.", corpus.Meta{})
 	if g := got["President Lin said that taxes would fall."]; g.Holder != "President Lin" {
 		t.Errorf("holder %q", g.Holder)
 	}
-	_, got = attributed(t, "President Lin Jae-o won in May. The scholar Lin Dong-su disagrees with him. Lin argues that the vote was close.", corpus.Meta{})
+	got = attributed(t, "President Lin Jae-o won in May. The scholar Lin Dong-su disagrees with him. Lin argues that the vote was close.", corpus.Meta{})
 	if g := got["Lin argues that the vote was close."]; g.Holder != "" {
 		t.Errorf("holder %q", g.Holder)
 	}
@@ -149,7 +149,7 @@ func TestTwoVoicesInOneSentence(t *testing.T) {
 }
 
 func TestQuotationOverSentences(t *testing.T) {
-	_, got := attributed(t, "“We waited. Nobody came,” said Ann Lund. “Then it rained.” Jane Roe was elsewhere in 2019.", corpus.Meta{})
+	got := attributed(t, "“We waited. Nobody came,” said Ann Lund. “Then it rained.” Jane Roe was elsewhere in 2019.", corpus.Meta{})
 	for _, s := range []string{"“We waited.", "Nobody came,” said Ann Lund.", "“Then it rained.”"} {
 		if diff := cmp.Diff(said{"Ann Lund", "person", direct}, got[s]); diff != "" {
 			t.Errorf("%s -want +got:\n%s", s, diff)
@@ -159,7 +159,7 @@ func TestQuotationOverSentences(t *testing.T) {
 
 func TestTranscript(t *testing.T) {
 	text := "The hearing of Jane Roe began at noon on 3 May.\n\nROE: The dam was old. We knew it.\n\nBERG: Who knew it?\n\nROE: Everybody who could swim did.\n\nBERG: I have no more questions."
-	_, got := attributed(t, text, corpus.Meta{})
+	got := attributed(t, text, corpus.Meta{})
 	if g := got["We knew it."]; g != (said{"Jane Roe", "person", direct}) {
 		t.Errorf("%+v", g)
 	}
@@ -169,7 +169,7 @@ func TestTranscript(t *testing.T) {
 }
 
 func TestAuthorIsNamed(t *testing.T) {
-	_, got := attributed(t, "Parliament should repeal the law.", corpus.Meta{Authors: []string{"Ann Lund", "Ole Berg"}})
+	got := attributed(t, "Parliament should repeal the law.", corpus.Meta{Authors: []string{"Ann Lund", "Ole Berg"}})
 	if diff := cmp.Diff(said{"Ann Lund", "author", byAuthor}, got["Parliament should repeal the law."]); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

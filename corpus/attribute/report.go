@@ -89,7 +89,7 @@ func (l clauses) unsaid(v verb, before []report) bool {
 		return true
 	}
 	s, _, ok := l.subject(v, before)
-	return ok && l.denied(s, v)
+	return ok && l.denied(s)
 }
 
 // expected reports a verb of saying in an infinitive, at token k, that leans on a word by
@@ -128,7 +128,7 @@ func (l clauses) verbReport(v verb, before []report) (report, bool) {
 	case v.passive:
 		return l.passiveReport(v, r)
 	case v.ing:
-		return l.participleReport(v, r, before)
+		return l.participleReport(v, r)
 	}
 	if l.inverted(v) {
 		r.rule, r.source = "inversion", nounAfter(l.toks, v.to)
@@ -139,7 +139,7 @@ func (l clauses) verbReport(v verb, before []report) (report, bool) {
 		return r, true
 	}
 	s, lev, ok := l.subject(v, before)
-	if !ok || !l.speaks(s, v) || l.denied(s, v) || l.disagrees(s, v) || l.toks[head(l.toks, s)].quote >= 0 {
+	if !ok || !l.speaks(s, v) || l.denied(s) || l.disagrees(s, v) || l.toks[head(l.toks, s)].quote >= 0 {
 		return r, false
 	}
 	r.source, r.level = s, lev
@@ -329,7 +329,7 @@ func (l clauses) contentBeside(p phrase) []phrase {
 
 // participleReport reads "…, adding that": it is the main clause's subject who
 // adds.
-func (l clauses) participleReport(v verb, r report, before []report) (report, bool) {
+func (l clauses) participleReport(v verb, r report) (report, bool) {
 	r.rule, r.level = "participle", participle
 	if _, ok := l.complement(v, phrase{}); !ok {
 		return r, false

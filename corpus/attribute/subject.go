@@ -12,7 +12,7 @@ func (l clauses) asNoted(v verb, s phrase) bool {
 // denied reports a clause that says that nobody, or perhaps somebody, said it:
 // "Neither Lund nor Vance said", "Had Lund said", "If Lund says", "Perhaps Lund
 // said".
-func (l clauses) denied(s phrase, v verb) bool {
+func (l clauses) denied(s phrase) bool {
 	for k := s.from; k < s.to; k++ {
 		if l.toks[k].in(lexicon.Negates) || l.toks[k].is("neither", "nor") {
 			return true

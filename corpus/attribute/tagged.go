@@ -27,7 +27,7 @@ func taggedReports(l *line) []report {
 	if len(contents) == 0 {
 		return nil
 	}
-	sources = merged(l, sources)
+	sources = merged(sources)
 	var out []report
 	for _, s := range sources {
 		r := report{rule: "tagger", source: l.nounIn(s.phrase), p: s.p}
@@ -112,7 +112,7 @@ type tagged struct {
 }
 
 // merged joins sources that only a mark or a small word divides.
-func merged(l *line, in []tagged) []tagged {
+func merged(in []tagged) []tagged {
 	var out []tagged
 	for _, s := range in {
 		if n := len(out); n > 0 && s.from-out[n-1].to <= 1 {

@@ -56,7 +56,7 @@ func classify(src *source) *Document {
 	}
 	p.readBody()
 	p.readMeta()
-	d := &Document{Text: src.text, Encoding: src.encoding, Meta: Override(p.meta, src.meta), Notes: p.notes, Fields: provenance(src.fields, p.stated)}
+	d := &Document{Text: src.text, Encoding: src.encoding, Meta: override(p.meta, src.meta), Notes: p.notes, Fields: provenance(src.fields, p.stated)}
 	for _, n := range src.notes {
 		d.Notes = append(d.Notes, n.Footnote)
 		for _, at := range n.Marks {

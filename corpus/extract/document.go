@@ -180,8 +180,8 @@ func read(name string, data []byte, o Options) (*source, error) {
 	return src, nil
 }
 
-// Override returns found with every field that known states replaced.
-func Override(found, known corpus.Meta) corpus.Meta {
+// override returns found with every field that known states replaced.
+func override(found, known corpus.Meta) corpus.Meta {
 	set := func(to *string, v string) {
 		if v != "" {
 			*to = v

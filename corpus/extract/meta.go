@@ -162,7 +162,7 @@ func (p *page) readMeta() {
 		p.state("author", "head of the speech", p.speakers()...)
 	}
 	if len(p.meta.Authors) == 0 {
-		p.state("author", "title", titleSpeaker(Override(p.meta, p.known).Title)...)
+		p.state("author", "title", titleSpeaker(override(p.meta, p.known).Title)...)
 	}
 	if len(p.meta.Authors) == 0 {
 		p.state("author", "signature", p.signature()...)

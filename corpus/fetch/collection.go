@@ -13,8 +13,8 @@ import (
 	"unicode/utf8"
 )
 
-// CollectionSuffix ends the name of a BEIR collection.
-const CollectionSuffix = ".jsonl"
+// collectionSuffix ends the name of a BEIR collection.
+const collectionSuffix = ".jsonl"
 
 // row is a document of a BEIR corpus.jsonl.
 type row struct {

@@ -123,7 +123,7 @@ func listPath(ctx context.Context, path string, o Options) (Listing, error) {
 		return folder(ctx, path, abs, o)
 	case !info.Mode().IsRegular(): // reading a pipe would wait for ever
 		return Listing{}, fmt.Errorf("%s is neither a file nor a folder; name the file that holds the text", path)
-	case strings.HasSuffix(abs, CollectionSuffix):
+	case strings.HasSuffix(abs, collectionSuffix):
 		rows, err := collection(abs, o.Limit())
 		return Listing{Sources: rows}, err
 	case isLibrary(abs):
@@ -188,7 +188,7 @@ func (w *walk) entry(p string, d fs.DirEntry) error {
 	case strings.HasSuffix(name, SidecarSuffix):
 		w.sidecar(p)
 		return nil
-	case strings.HasSuffix(name, CollectionSuffix):
+	case strings.HasSuffix(name, collectionSuffix):
 		w.skip(p, w.options.unsupported(p))
 		return nil
 	}

@@ -36,7 +36,7 @@ var kinds = []Kind{
 	{"archive", "archives", "unpack it and name the folder", []string{".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz"}},
 	{"recording", "recordings", "save a transcript as text",
 		[]string{".mp3", ".m4a", ".wav", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".ogg", ".flac"}},
-	{"collection", "collections", "name the file itself as a path: ibid ingest FILE.jsonl", []string{CollectionSuffix}},
+	{"collection", "collections", "name the file itself as a path: ibid ingest FILE.jsonl", []string{collectionSuffix}},
 	{"web archive", "web archives", "", []string{".warc", ".warc.gz"}},
 	{"list of addresses", "lists of addresses", "name the file itself as a path", []string{".urls"}},
 	{"Outlook message", "Outlook messages", "save as .eml", []string{".msg", ".pst"}},

@@ -130,7 +130,7 @@ func (l *Library) attached(s Source, r record.Record, paths []string) {
 			l.seen = map[string]int{}
 		}
 		l.seen[p] = l.records
-		l.Sources = append(l.Sources, Describe(f, r.Item.JSON(), l.From))
+		l.Sources = append(l.Sources, describe(f, r.Item.JSON(), l.From))
 		for _, other := range paths[i+1:] {
 			l.left(other, p, s.File)
 		}
@@ -154,9 +154,9 @@ func (l *Library) left(p, taken, of string) {
 // ErrSecond is wrapped by the reason a further file of a record is left.
 var ErrSecond = errors.New("another file")
 
-// Describe gives a source a bibliographic record: a CSL-JSON item, and where it is
+// describe gives a source a bibliographic record: a CSL-JSON item, and where it is
 // from in words ("BibTeX library.bib").
-func Describe(s Source, item []byte, from string) Source {
+func describe(s Source, item []byte, from string) Source {
 	readAlone := s.Read
 	s.Described = true
 	s.Read = func(ctx context.Context) (Content, error) {

@@ -41,7 +41,7 @@ type Content struct {
 
 // containers end the names of files that hold many documents. A document's source
 // is the file's path, # and a name of its own in there.
-var containers = []string{CollectionSuffix, ".warc", ".warc.gz"}
+var containers = []string{collectionSuffix, ".warc", ".warc.gz"}
 
 // Container returns the file that the document called source is a part of, and
 // false when it is a file or a web address itself.

@@ -14,7 +14,7 @@ import (
 // 10 find all of 100; five different articles about one subject are 22 bits apart and more.
 const (
 	shingle   = 3
-	NearBits  = 10
+	nearBits  = 10
 	NearShare = 0.8
 	fewest    = 30 // words: of shorter texts a fingerprint tells nothing
 )
@@ -44,7 +44,7 @@ func Fingerprint(text string) uint64 {
 
 // MayBeNear reports whether two fingerprints are near enough for a look at the words.
 func MayBeNear(a, b uint64) bool {
-	return a != 0 && b != 0 && bits.OnesCount64(a^b) <= NearBits
+	return a != 0 && b != 0 && bits.OnesCount64(a^b) <= nearBits
 }
 
 // Share is how much of the shingles of the text with fewer the other has, from 0 to 1.

@@ -158,7 +158,7 @@ func folded(s string) string {
 // dateOf is a date in ISO form, or in words as it is stated.
 func dateOf(s string) any {
 	s = strings.TrimSpace(s)
-	if d, ok := ParseDate(s); ok {
+	if d, ok := parseDate(s); ok {
 		return d.value()
 	}
 	return Date{Literal: s}.value()

@@ -45,15 +45,15 @@ func (it Item) Date(variable string) (Date, bool) {
 	if d.Literal == "" {
 		d.Literal = raw.Raw
 	}
-	if iso, ok := ParseDate(d.Literal); ok {
+	if iso, ok := parseDate(d.Literal); ok {
 		return iso, true
 	}
 	return d, d.Literal != ""
 }
 
-// ParseDate reads 2006-01-02, 2006-01 or 2006, and a period of two with a slash
+// parseDate reads 2006-01-02, 2006-01 or 2006, and a period of two with a slash
 // between them.
-func ParseDate(s string) (Date, bool) {
+func parseDate(s string) (Date, bool) {
 	var d Date
 	for part := range strings.SplitSeq(s, "/") {
 		parts, ok := isoParts(part)

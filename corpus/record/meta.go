@@ -50,13 +50,13 @@ func (it Item) Complete(m corpus.Meta) Item {
 	add("title", m.Title)
 	var authors []Name
 	for _, a := range m.Authors {
-		authors = append(authors, NameOf(a))
+		authors = append(authors, nameOf(a))
 	}
 	add("author", authors)
 	if !out.Has("container-title") && !out.Has("publisher") {
 		add("publisher", m.Publisher)
 	}
-	if d, ok := ParseDate(m.Published); ok {
+	if d, ok := parseDate(m.Published); ok {
 		add("issued", d.value())
 	} else if m.Published != "" {
 		add("issued", Date{Literal: m.Published}.value())

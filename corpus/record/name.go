@@ -26,9 +26,9 @@ func (it Item) Names(variable string) []Name {
 	return out
 }
 
-// NameOf takes apart an author as an article states it: "Horst, Jan van der" has a
+// nameOf takes apart an author as an article states it: "Horst, Jan van der" has a
 // family name and a given one, "Vera Lund" and "Ministry of Ports" stay whole.
-func NameOf(stated string) Name {
+func nameOf(stated string) Name {
 	if n, ok := names.SplitInverted(stated); ok {
 		return Name{Family: n.Family, Given: n.Given, Suffix: n.Suffix}
 	}

@@ -12,24 +12,19 @@ type tagged struct{ name, value string }
 // by field, the values that it has; none for a field that it doesn't have.
 type overlay map[string][]string
 
-// values are the fields by name, and the names in the order of their first.
-func values(fields []tagged) (map[string][]string, []string) {
+// values are the fields by name.
+func values(fields []tagged) map[string][]string {
 	by := map[string][]string{}
-	var order []string
 	for _, f := range fields {
-		if _, ok := by[f.name]; !ok {
-			order = append(order, f.name)
-		}
 		by[f.name] = append(by[f.name], f.value)
 	}
-	return by, order
+	return by
 }
 
 // diff is what turns the fields written into those that were read.
 func diff(read, written []tagged) overlay {
 	out := overlay{}
-	is, _ := values(read)
-	would, _ := values(written)
+	is, would := values(read), values(written)
 	for name, v := range is {
 		if !slices.Equal(v, would[name]) {
 			out[name] = v

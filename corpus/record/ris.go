@@ -66,7 +66,7 @@ func risFiles(fields []tagged) []string {
 // risItem is a record as CSL-JSON.
 func risItem(fields []tagged) Item {
 	var it Item
-	by, _ := values(fields)
+	by := values(fields)
 	t := risCSLType(fields[0].value)
 	if id := by["ID"]; len(id) > 0 {
 		it.Set("id", id[0])
@@ -126,7 +126,7 @@ func readRIS(it *Item, by map[string][]string, v risVar) {
 // risName reads "Family, Given, Suffix"; a name without a comma is whole, and so is a
 // body's with one.
 func risName(s string) Name {
-	if n := NameOf(s); n.Literal == "" {
+	if n := nameOf(s); n.Literal == "" {
 		return n
 	}
 	family, given, ok := strings.Cut(s, ",")
@@ -157,7 +157,7 @@ func risIssue(by map[string][]string, year []string) any {
 // risDate reads YYYY/MM/DD/other, parts left empty at will, and ISO dates.
 func risDate(s string) any {
 	s = strings.TrimSpace(s)
-	if d, ok := ParseDate(s); ok && !strings.Contains(s, "/") {
+	if d, ok := parseDate(s); ok && !strings.Contains(s, "/") {
 		return d.value()
 	}
 	var parts []int

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// RunTag is the name of the run in its file.
-const RunTag = "ibid"
+// runTag is the name of the run in its file.
+const runTag = "ibid"
 
 // RunWriter writes a TREC run file, a line a document: query id, Q0, document
 // id, rank from 1, score, tag.
@@ -36,7 +36,7 @@ func (w *RunWriter) Write(query string, r Ranking) error {
 		}
 		// The shortest form that reads back as the same number keeps the order.
 		digits := strconv.FormatFloat(score, 'g', -1, 32)
-		if _, err := fmt.Fprintf(w.out, "%s Q0 %s %d %s %s\n", query, s.Doc, i+1, digits, RunTag); err != nil {
+		if _, err := fmt.Fprintf(w.out, "%s Q0 %s %d %s %s\n", query, s.Doc, i+1, digits, runTag); err != nil {
 			return fmt.Errorf("run file: %w", err)
 		}
 	}

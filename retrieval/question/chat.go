@@ -85,12 +85,12 @@ func withoutChat(text string) string {
 		return text
 	}
 	first := 0
-	for first < len(segments)-1 && segments[first].isChat(first > 0) && !segments[first].asks() {
+	for first < len(segments)-1 && segments[first].isChat() && !segments[first].asks() {
 		first++
 	}
 	last := len(segments)
 	for i := first + 1; i < len(segments); i++ {
-		if segments[i].isChat(true) && !slices.ContainsFunc(segments[i:], segment.asks) {
+		if segments[i].isChat() && !slices.ContainsFunc(segments[i:], segment.asks) {
 			last = i
 			break
 		}
@@ -125,7 +125,7 @@ func segmented(text string) []segment {
 
 // isChat reports whether a stretch begins as a greeting, an apology, thanks or a
 // sign-off does, or speaks of those who talk and of nobody else.
-func (s segment) isChat(after bool) bool {
+func (s segment) isChat() bool {
 	folds := make([]string, len(s.words))
 	for i, w := range s.words {
 		folds[i] = w.Fold

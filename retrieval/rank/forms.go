@@ -38,10 +38,10 @@ func (f Forms) Exactly(word string) bool { return f.words[word] }
 // them. Numbers have no forms.
 func (f Forms) Has(word string) bool {
 	word = english.Fold(word)
-	return f.words[word] || word != "" && !IsNumber(word) && f.stems[stem(word)]
+	return f.words[word] || word != "" && !isNumber(word) && f.stems[stem(word)]
 }
 
 func stem(word string) string { return english.Stem(english.American(word)) }
 
-// IsNumber reports whether a word is a year, an amount or the like.
-func IsNumber(word string) bool { return strings.ContainsAny(word, "0123456789") }
+// isNumber reports whether a word is a year, an amount or the like.
+func isNumber(word string) bool { return strings.ContainsAny(word, "0123456789") }

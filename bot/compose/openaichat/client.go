@@ -235,7 +235,7 @@ func (c *Client) stream(ctx context.Context, r openai.ChatCompletionRequest, h h
 // count adds what one request used. What the server says is not trusted: the larger of it
 // and an estimate counts, and no more than the bytes that went to and fro can have been.
 func (r *reply) count(sent openai.ChatCompletionRequest, heard hearing) {
-	prompt, completion := estimate(sent.Messages), Tokens(heard.text.String())
+	prompt, completion := estimate(sent.Messages), tokensOf(heard.text.String())
 	if u := heard.usage; u != nil {
 		//lint:ignore SA1019 the older field is the one that many servers know
 		limit := max(sent.MaxTokens, sent.MaxCompletionTokens, 3*completion)
@@ -326,14 +326,14 @@ func (h *hearing) verdict(host string) error {
 	return nil
 }
 
-// Tokens estimates the tokens of a text, rather too many than too few: English
+// tokensOf estimates the tokens of a text, rather too many than too few: English
 // has about four bytes a token.
-func Tokens(text string) int { return (len(text) + 2) / 3 }
+func tokensOf(text string) int { return (len(text) + 2) / 3 }
 
 func estimate(messages []openai.ChatCompletionMessage) int {
 	n := 3
 	for _, m := range messages {
-		n += 4 + Tokens(m.Content)
+		n += 4 + tokensOf(m.Content)
 	}
 	return n
 }

@@ -29,11 +29,11 @@ func Answer(a bot.Answer, o Options) Message {
 	case a.Status == bot.NotFound:
 		return notFound(a, o)
 	case a.Command == "compare":
-		return Compare(a, o)
+		return compare(a, o)
 	case a.Command == "timeline":
-		return Timeline(a, o)
+		return timeline(a, o)
 	case a.Command == "brief":
-		return Brief(a, o)
+		return brief(a, o)
 	}
 	l := newLayout(a, o)
 	l.head()

@@ -7,9 +7,9 @@ import (
 	"ibid/bot/render"
 )
 
-// Brief shows what an administration said and did under topics, under each in the order
+// brief shows what an administration said and did under topics, under each in the order
 // of time, then what others say of it, and what of the corpus the whole rests on.
-func Brief(a bot.Answer, o Options) Message {
+func brief(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
 	l.leads(a.Leads())

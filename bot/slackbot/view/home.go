@@ -202,7 +202,7 @@ func newest(articles []corpus.Summary) slack.RichTextElement {
 		if title == "" {
 			title = "an article without a name"
 		}
-		list.Elements = append(list.Elements, line(link(s.Meta.URL, title, nil), run(dated(s.Meta.Published), nil)))
+		list.Elements = append(list.Elements, line(link(s.Meta.URL, title), run(dated(s.Meta.Published), nil)))
 	}
 	return list
 }
@@ -228,7 +228,7 @@ func recent(asked []Asked) []slack.Block {
 		if text == "" {
 			text = "a question without words"
 		}
-		list.Elements = append(list.Elements, line(link(q.Link, text, nil), run(outcome(q.Status), italic())))
+		list.Elements = append(list.Elements, line(link(q.Link, text), run(outcome(q.Status), italic())))
 	}
 	return append(blocks, rich(list))
 }

@@ -53,11 +53,11 @@ func header(text string) *slack.HeaderBlock {
 
 // link is a run that opens address, or the text alone where address can't be
 // opened from Slack.
-func link(address, text string, style *slack.RichTextSectionTextStyle) []slack.RichTextSectionElement {
+func link(address, text string) []slack.RichTextSectionElement {
 	if !opens(address) || text == "" {
-		return run(text, style)
+		return run(text, nil)
 	}
-	return []slack.RichTextSectionElement{slack.NewRichTextSectionLinkElement(address, text, style)}
+	return []slack.RichTextSectionElement{slack.NewRichTextSectionLinkElement(address, text, nil)}
 }
 
 // opens reports whether Slack can open address: the web's, whole, within limits.

@@ -55,10 +55,10 @@ func (s *sources) line(n int) *slack.RichTextSection {
 	text, address := s.entry(n), s.byNumber[n].URL
 	label := run(number(n)+" ", bold())
 	if before, after, found := strings.Cut(text, address); found && opens(address) {
-		return line(label, run(before, nil), link(address, address, nil), run(after, nil))
+		return line(label, run(before, nil), link(address, address), run(after, nil))
 	}
 	if opens(address) {
-		return line(label, run(text+" ", nil), link(address, "Open", nil))
+		return line(label, run(text+" ", nil), link(address, "Open"))
 	}
 	return line(label, run(text, nil))
 }

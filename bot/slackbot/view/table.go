@@ -19,10 +19,10 @@ const (
 	topicLength = 60
 )
 
-// Compare shows positions side by side in a table where there is room for all of them,
+// compare shows positions side by side in a table where there is room for all of them,
 // else the quotes of each side; then what others say of each, and what of the corpus all
 // that rests on.
-func Compare(a bot.Answer, o Options) Message {
+func compare(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
 	l.leads(a.Leads())
@@ -82,9 +82,9 @@ func (l *layout) begins(claims []bot.Claim, name string) bool {
 	return false
 }
 
-// Timeline shows statements in the order of their dates: in a table where there is room
+// timeline shows statements in the order of their dates: in a table where there is room
 // for all of them, else as quotes.
-func Timeline(a bot.Answer, o Options) Message {
+func timeline(a bot.Answer, o Options) Message {
 	l := newLayout(a, o)
 	l.head()
 	l.leads(a.Leads())

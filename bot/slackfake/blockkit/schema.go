@@ -58,8 +58,8 @@ func list(name string, least, most int, of ...string) field {
 func rows(name string, least, most int, of ...string) field {
 	return field{name: name, kind: kindRows, min: least, max: most, of: of}
 }
-func strs(name string, least, most int, of ...string) field {
-	return field{name: name, kind: kindStrings, min: least, max: most, of: of}
+func strs(name string, most int, of ...string) field {
+	return field{name: name, kind: kindStrings, min: 1, max: most, of: of}
 }
 func plain(name string, most int) field {
 	return field{name: name, kind: kindText, min: 1, max: most, of: []string{"plain_text"}}

@@ -8,7 +8,7 @@ func elementSchemas() schemas {
 	groups := list("option_groups", 1, 100, "object:option_group")
 	filter := object("filter", "object:filter")
 	label := str("accessibility_label", 75)
-	seen := strs("visible_to_user_ids", 1, 0)
+	seen := strs("visible_to_user_ids", 0)
 	most := integer("max_selected_items", 1, 100)
 	query := integer("min_query_length", 0, 100)
 	return schemas{
@@ -40,10 +40,10 @@ func elementSchemas() schemas {
 		"element:multi_static_select": {id, hint, options, groups, list("initial_options", 1, 100, "object:option"), most, confirm, focus},
 		"element:multi_external_select": {id, hint, query, list("initial_options", 1, 100, "object:option"),
 			most, confirm, focus},
-		"element:multi_users_select": {id, hint, strs("initial_users", 1, 0), most, confirm, focus},
-		"element:multi_conversations_select": {id, hint, strs("initial_conversations", 1, 0),
+		"element:multi_users_select": {id, hint, strs("initial_users", 0), most, confirm, focus},
+		"element:multi_conversations_select": {id, hint, strs("initial_conversations", 0),
 			flag("default_to_current_conversation"), filter, most, confirm, focus},
-		"element:multi_channels_select": {id, hint, strs("initial_channels", 1, 0), most, confirm, focus},
+		"element:multi_channels_select": {id, hint, strs("initial_channels", 0), most, confirm, focus},
 	}
 }
 
@@ -60,7 +60,7 @@ func inputSchemas() schemas {
 		"element:url_text_input":   {id, hint, str("initial_value", 0), dispatch, focus},
 		"element:number_input": {id, hint, flag("is_decimal_allowed").must(), str("initial_value", 0),
 			str("min_value", 0), str("max_value", 0), dispatch, focus},
-		"element:file_input": {id, strs("filetypes", 1, 0), integer("max_files", 1, 10)},
+		"element:file_input": {id, strs("filetypes", 0), integer("max_files", 1, 10)},
 	}
 }
 
@@ -73,9 +73,9 @@ func objectSchemas() schemas {
 			plain("deny", 30), enum("style", "primary", "danger")},
 		"object:option":       {anyText("text", 75).must(), str("value", 150).must(), anyText("description", 75), web("url", 3000)},
 		"object:option_group": {plain("label", 75).must(), list("options", 1, 100, "object:option").must()},
-		"object:filter": {strs("include", 1, 4, "im", "mpim", "private", "public"),
+		"object:filter": {strs("include", 4, "im", "mpim", "private", "public"),
 			flag("exclude_external_shared_channels"), flag("exclude_bot_users")},
-		"object:dispatch":   {strs("trigger_actions_on", 1, 2, "on_enter_pressed", "on_character_entered")},
+		"object:dispatch":   {strs("trigger_actions_on", 2, "on_enter_pressed", "on_character_entered")},
 		"object:slack_file": {str("id", 255), web("url", 3000)},
 		"object:feedback":   {plain("text", 75).must(), str("value", 2000).must(), str("accessibility_label", 75)},
 		"object:workflow":   {object("trigger", "object:trigger").must()},

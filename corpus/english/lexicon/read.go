@@ -1,15 +1,12 @@
 package lexicon
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 )
 
 //go:embed *.txt
@@ -38,19 +35,6 @@ func Faults() []Fault {
 	_, faults := read(files)
 	return faults
 }
-
-// Digest is a hash of all files: what was read with another lexicon is out of
-// date.
-var Digest = sync.OnceValue(func() string {
-	h := sha256.New()
-	names, _ := fs.Glob(files, "*.txt")
-	for _, name := range names {
-		text, _ := files.ReadFile(name)
-		fmt.Fprintf(h, "%s %d\n", name, len(text))
-		h.Write(text)
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
-})
 
 // reader reads the files of a lexicon.
 type reader struct {

@@ -28,8 +28,8 @@ type Entry struct {
 // ErrDamaged says that the bytes are no feed.
 var ErrDamaged = errors.New("it is not a feed that ibid can read")
 
-// Most is how many entries are read.
-const Most = 10_000
+// most is how many entries are read.
+const most = 10_000
 
 // Parse reads a feed that was found at address. Links are made whole with it. Errors
 // wrap ErrDamaged.
@@ -56,7 +56,7 @@ func Parse(data []byte, address string) (entries []Entry, err error) {
 			continue
 		}
 		seen[e.ID] = true
-		if entries = append(entries, e); len(entries) == Most {
+		if entries = append(entries, e); len(entries) == most {
 			break
 		}
 	}

@@ -31,7 +31,7 @@ func (r *Finder) Resolve(name, date string) ([]corpus.Administration, error) {
 	}
 	switch len(found) {
 	case 0:
-		return nil, &UnknownError{Name: name, Nearest: r.suggest(name, q.words)}
+		return nil, &UnknownError{Name: name, Nearest: r.suggest(q.words)}
 	case 1:
 		terms := r.termsOf(found[0])
 		if q.ordinal > len(terms) {
@@ -172,7 +172,7 @@ func (r *Finder) pointed(name string, q asked, date string) ([]corpus.Administra
 	return []corpus.Administration{a}, nil
 }
 
-func (r *Finder) suggest(name string, words []string) []string {
+func (r *Finder) suggest(words []string) []string {
 	var names []string
 	for _, l := range r.leaders {
 		names = append(names, l.name)

@@ -37,12 +37,12 @@ func Status(status int) Fault {
 	case http.StatusServiceUnavailable:
 		e = wireError{Message: "The engine is currently overloaded, please try again later", Type: "server_error", Code: "service_unavailable"}
 	}
-	return failing(strconv.Itoa(status), status, e, nil)
+	return failing(strconv.Itoa(status), status, e)
 }
 
 // NoModel answers that there is no such model.
 func NoModel() Fault {
-	return failing("404 model", http.StatusNotFound, wireError{Message: "The model `gone` does not exist or you do not have access to it.", Type: "invalid_request_error", Code: "model_not_found"}, nil)
+	return failing("404 model", http.StatusNotFound, wireError{Message: "The model `gone` does not exist or you do not have access to it.", Type: "invalid_request_error", Code: "model_not_found"})
 }
 
 // RetryAfter is a 429 that asks to wait whole seconds.
@@ -68,12 +68,12 @@ func RetryMillis(ms int) Fault {
 
 // Quota is the 429 of an account whose credit is spent.
 func Quota() Fault {
-	return failing("429 quota", http.StatusTooManyRequests, wireError{Message: "You exceeded your current quota, please check your plan and billing details.", Type: "insufficient_quota", Code: "insufficient_quota"}, nil)
+	return failing("429 quota", http.StatusTooManyRequests, wireError{Message: "You exceeded your current quota, please check your plan and billing details.", Type: "insufficient_quota", Code: "insufficient_quota"})
 }
 
 // Failing answers with any status and message.
 func Failing(status int, message, code string) Fault {
-	return failing(strconv.Itoa(status)+" "+code, status, wireError{Message: message, Type: "invalid_request_error", Code: code}, nil)
+	return failing(strconv.Itoa(status)+" "+code, status, wireError{Message: message, Type: "invalid_request_error", Code: code})
 }
 
 // Redirect sends the client elsewhere.
@@ -123,11 +123,8 @@ func Short() Fault { return Fault{name: "short", spoil: spoil{short: true}} }
 // Twice gives every vector the index 0.
 func Twice() Fault { return Fault{name: "twice", spoil: spoil{twice: true}} }
 
-func failing(name string, status int, e wireError, header http.Header) Fault {
+func failing(name string, status int, e wireError) Fault {
 	return Fault{name: name, before: func(_ *Server, w http.ResponseWriter, _ *http.Request) {
-		for k, v := range header {
-			w.Header()[k] = v
-		}
 		refuse(w, status, e)
 	}}
 }

@@ -24,7 +24,7 @@ func (f *file) document() (*format.Document, error) {
 	flow := st.flow(pages)
 	c := newComposer(pages)
 	c.write(flow)
-	f.fields(&c.out, st)
+	f.fields(&c.out)
 	return c.out.Document(), nil
 }
 

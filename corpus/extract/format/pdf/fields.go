@@ -11,7 +11,7 @@ import (
 // fields states what the file and its first page say of the document. The file's
 // title and authors count when the first pages show them too: they are often left
 // over from another document, or name who typed it.
-func (f *file) fields(out *format.Builder, st style) {
+func (f *file) fields(out *format.Builder) {
 	out.Field("pages without text", f.unread(), "pictures only: run the file through OCR to read them too")
 	shown := f.shown(2)
 	x := readXMP(f.data)

@@ -48,7 +48,7 @@ func (r *reader) word(name string, value int, valued bool) {
 	case r.tableWord(name, value):
 	case r.paragraphWord(name, value, valued):
 	default:
-		r.fontWord(name, value, valued)
+		r.fontWord(name, value)
 	}
 }
 
@@ -118,7 +118,7 @@ func (r *reader) paragraphWord(name string, value int, valued bool) bool {
 }
 
 // fontWord acts on fonts, code pages, and the numbering of notes.
-func (r *reader) fontWord(name string, value int, valued bool) {
+func (r *reader) fontWord(name string, value int) {
 	switch name {
 	case "f", "deff":
 		r.font = value

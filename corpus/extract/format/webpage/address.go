@@ -53,7 +53,7 @@ func (f *fields) addresses() {
 			f.out.Field("doi", d, from)
 		}
 	}
-	for _, s := range f.metas("", "citation_doi", "prism.doi", "dc.identifier", "dc.identifier.doi", "bepress_citation_doi", "doi", "rft_id") {
+	for _, s := range f.metas("citation_doi", "prism.doi", "dc.identifier", "dc.identifier.doi", "bepress_citation_doi", "doi", "rft_id") {
 		add(s.value, s.from)
 	}
 	if f.article != nil {

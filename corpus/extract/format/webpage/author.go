@@ -89,7 +89,7 @@ func full(s string) bool {
 	words := strings.Fields(s)
 	capitals := 0
 	for _, w := range words {
-		r, _ := firstRune(w)
+		r := firstRune(w)
 		switch {
 		case unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r):
 			capitals++

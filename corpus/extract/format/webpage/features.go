@@ -95,7 +95,7 @@ func (l *layout) own(f []float64, i int) []float64 {
 		space = now
 	}
 	n := float64(len(u.text))
-	first, _ := firstRune(u.text)
+	first := firstRune(u.text)
 	f = append(f, n, float64(words), float64(u.linked)/n, float64(u.links), float64(u.bold)/n, share(upper, letters), share(digits, letters+digits),
 		share(letters, words), float64(commas), flag(endsSentence(u.text)), flag(unicode.IsLower(first)), flag(unicode.IsLetter(first)),
 		float64(u.shape), float64(u.level), flag(u.marked), float64(l.seen[u.text]), flag(l.titles[squash(u.text)] > 0),
@@ -167,11 +167,12 @@ func (l *layout) beside(f []float64, j int) []float64 {
 	return append(f, float64(len(u.text)), share(u.linked, len(u.text)), flag(endsSentence(u.text)), float64(u.shape), float64(u.level))
 }
 
-func firstRune(s string) (rune, bool) {
+// firstRune is 0 for no text.
+func firstRune(s string) rune {
 	for _, r := range s {
-		return r, true
+		return r
 	}
-	return 0, false
+	return 0
 }
 
 func share(a, b int) float64 {

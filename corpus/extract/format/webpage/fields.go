@@ -39,16 +39,12 @@ func (s *stated) write(out *format.Builder, visible []statement) {
 	f.languages()
 }
 
-func (f *fields) metas(from string, names ...string) []statement {
+func (f *fields) metas(names ...string) []statement {
 	var out []statement
 	for _, name := range names {
 		for _, v := range f.meta[name] {
 			if v = plain(v); v != "" {
-				if from == "" {
-					out = append(out, statement{v, name})
-				} else {
-					out = append(out, statement{v, from})
-				}
+				out = append(out, statement{v, name})
 			}
 		}
 	}
@@ -56,7 +52,7 @@ func (f *fields) metas(from string, names ...string) []statement {
 }
 
 func (f *fields) publishers() []statement {
-	out := f.metas("", "citation_journal_title", "og:site_name")
+	out := f.metas("citation_journal_title", "og:site_name")
 	for _, o := range []object{f.article, f.page} {
 		for _, name := range people(o["publisher"], f.byID) {
 			out = append(out, statement{name, "JSON-LD publisher"})
@@ -65,9 +61,9 @@ func (f *fields) publishers() []statement {
 	for _, v := range f.micro["publisher"] {
 		out = append(out, statement{plain(v), "schema.org publisher"})
 	}
-	out = append(out, f.metas("", "citation_publisher", "dc.publisher")...)
+	out = append(out, f.metas("citation_publisher", "dc.publisher")...)
 	out = append(out, f.siteNames()...)
-	out = append(out, f.metas("", "application-name")...)
+	out = append(out, f.metas("application-name")...)
 	var kept []statement
 	for _, p := range out {
 		p.value, _, _ = strings.Cut(p.value, " | ") // "The Gazette | Fares | Harbours"
@@ -92,7 +88,7 @@ func (f *fields) authors(visible []statement) {
 		}
 		return out
 	}
-	add("citation_author", values(f.metas("", "citation_author", "citation_authors"))...)
+	add("citation_author", values(f.metas("citation_author", "citation_authors"))...)
 	for _, o := range []object{f.article} {
 		add("JSON-LD author", people(o["author"], f.byID)...)
 		add("JSON-LD creator", people(o["creator"], f.byID)...)
@@ -109,7 +105,7 @@ func (f *fields) authors(visible []statement) {
 		if name == "twitter:data1" && !strings.Contains(strings.ToLower(first(f.meta["twitter:label1"])), "written by") {
 			continue
 		}
-		add(name, values(f.metas("", name))...)
+		add(name, values(f.metas(name))...)
 	}
 	for _, s := range found {
 		f.out.Field("author", s.value, s.from)

@@ -20,19 +20,19 @@ func (f *fields) days(visible []statement) {
 			f.out.Field("published", d, from)
 		}
 	}
-	for _, s := range f.metas("", "citation_publication_date", "citation_date", "citation_online_date", "citation_year") {
+	for _, s := range f.metas("citation_publication_date", "citation_date", "citation_online_date", "citation_year") {
 		add(s.value, s.from)
 	}
 	if f.article != nil {
 		add(word(f.article["datePublished"]), "JSON-LD datePublished")
 	}
-	for _, s := range f.metas("", "article:published_time", "og:published_time", "dc.date.issued", "dc.issued", "dc.date.published") {
+	for _, s := range f.metas("article:published_time", "og:published_time", "dc.date.issued", "dc.issued", "dc.date.published") {
 		add(s.value, s.from)
 	}
 	for _, v := range f.micro["datepublished"] {
 		add(v, "schema.org datePublished")
 	}
-	for _, s := range f.metas("", "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "pubdate",
+	for _, s := range f.metas("parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "pubdate",
 		"publication_date", "article.published", "datepublished", "dc.date", "dc.date.created", "date") {
 		add(s.value, s.from)
 	}

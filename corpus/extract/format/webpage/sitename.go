@@ -58,7 +58,7 @@ func (f *fields) siteNames() []statement {
 // copyright has this name too, and no heading has.
 func (f *fields) calledElsewhere(name string) bool {
 	key, words := squash(name), len(strings.Fields(name))
-	r, _ := firstRune(strings.TrimSpace(name))
+	r := firstRune(strings.TrimSpace(name))
 	if len(key) < 5 || words > 6 || !unicode.IsUpper(r) || slices.ContainsFunc(f.heads, func(h string) bool { return strings.HasPrefix(squash(h), key) }) {
 		return false
 	}
@@ -100,7 +100,7 @@ func sameSite(name string, labels []string, begins bool) bool {
 	words := strings.FieldsFunc(leadingThe.ReplaceAllString(name, ""), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	initials := ""
 	for _, w := range words {
-		if r, _ := firstRune(w); unicode.IsUpper(r) {
+		if r := firstRune(w); unicode.IsUpper(r) {
 			initials += string(unicode.ToLower(r))
 		}
 	}

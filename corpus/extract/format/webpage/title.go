@@ -30,7 +30,7 @@ func (f *fields) titles() {
 			found = append(found, statement{value, from})
 		}
 	}
-	for _, s := range f.metas("", "citation_title") {
+	for _, s := range f.metas("citation_title") {
 		if len(s.value) > longestTitle {
 			continue
 		}
@@ -43,13 +43,13 @@ func (f *fields) titles() {
 			add(word(f.article["name"]), "JSON-LD name")
 		}
 	}
-	for _, s := range f.metas("", "og:title", "dc.title") {
+	for _, s := range f.metas("og:title", "dc.title") {
 		add(s.value, s.from)
 	}
 	for _, h := range f.micro["headline"] {
 		add(h, "schema.org headline")
 	}
-	for _, s := range f.metas("", "twitter:title") {
+	for _, s := range f.metas("twitter:title") {
 		add(s.value, s.from)
 	}
 	add(f.title, "title element")

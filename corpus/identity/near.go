@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// shingle is how many words follow one another in a shingle, NearBits how many of a
+// shingle is how many words follow one another in a shingle, nearBits how many of a
 // fingerprint's 64 bits near-duplicates may differ in at most, and NearShare how much of
 // the shorter text's shingles the other then has at least (Manku, Jain and Das Sarma
 // 2007; Broder 1997). Of copies with one word in a hundred changed, 3 bits find .31 and

@@ -54,6 +54,11 @@ func (p *presence) introduce() {
 // isOf reports whether somebody of a body and in a post speaks for the side. A government is
 // not spoken for by everybody who sits for its party.
 func (p *presence) isOf(x corpus.Affiliation) bool {
+	if slices.ContainsFunc(p.sides, func(s side) bool {
+		return s.sitting != "" && affiliation.SameBody(x.Body, s.sitting) && sits(x.Role)
+	}) {
+		return true
+	}
 	governs := p.tied && affiliation.Governs(x.Role) && p.isOurs(x.Countries)
 	switch {
 	case x.Body == "":
@@ -231,8 +236,18 @@ func (p *presence) speaksFor(name, kind string) bool {
 		return true
 	}
 	return slices.ContainsFunc(p.sides, func(s side) bool {
-		return s.speaks(p.article, name, kind) || !opposes(name) && s.isIn(name)
+		return s.speaks(p.article, name, kind) || !opposes(name) && s.isIn(name) || s.isSitting(name)
 	})
+}
+
+// isSitting reports a holder who goes by a seat alone, of the side's body or of none that is
+// named, where the side is those who sit for it.
+func (s side) isSitting(holder string) bool {
+	if s.sitting == "" {
+		return false
+	}
+	body, ok := sitting(holder)
+	return ok && (body == "" || affiliation.SameBody(body, s.sitting))
 }
 
 // holdsPost reports whether a holder goes by a post that is the side's: "Tory finance

@@ -2,11 +2,13 @@ package gate
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"ibid/corpus"
 	"ibid/corpus/affiliation"
 	"ibid/corpus/english"
+	"ibid/corpus/english/lexicon"
 	"ibid/corpus/english/names"
 	"ibid/corpus/english/places"
 )
@@ -16,6 +18,7 @@ type side struct {
 	voice
 	affiliations *affiliation.Directory
 	country      int    // that it is called by, 0 for none
+	sitting      string // the body of which it is those who sit for it: "Tory backbenchers"; "" for none
 	governments  []term // that it is or can be
 }
 
@@ -30,6 +33,7 @@ type term struct {
 // party's.
 func newSide(v voice, affiliations *affiliation.Directory) side {
 	s := side{voice: v, affiliations: affiliations}
+	s.sitting, _ = sitting(v.Text)
 	country, general := government(v.Text)
 	if general {
 		s.country = country
@@ -49,6 +53,22 @@ func newSide(v voice, affiliations *affiliation.Directory) side {
 		}
 	}
 	return s
+}
+
+// sitting reads "Tory backbenchers", "backbenchers" or "one Tory MP": those who sit for a body,
+// "" for any.
+func sitting(text string) (body string, ok bool) {
+	post, body, ok := affiliation.Described(text)
+	if !ok {
+		post, body, ok = affiliation.Described(strings.TrimSuffix(text, "s"))
+	}
+	return body, ok && sits(post)
+}
+
+// sits reports a post that is a seat and nothing more.
+func sits(post string) bool {
+	folds := english.Folds(english.Tokenize(post))
+	return slices.ContainsFunc(folds, func(w string) bool { return lexicon.Is(w, lexicon.Seat) }) && !affiliation.Governs(post)
 }
 
 func countryOf(name string) int {

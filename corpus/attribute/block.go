@@ -21,6 +21,8 @@ type speaker struct {
 	from   int  // the line's first token that is spoken, behind the label
 	dash   bool // the label ends with a dash, as datelines do
 	formal bool // the label has an honorific or is in capitals
+	named  bool // the label has a word that only people have
+	common bool // the label is one word, a common one
 }
 
 // findSpeakers is the pass that reads the layout. It sets line.speaker; a speaker
@@ -28,7 +30,7 @@ type speaker struct {
 func findSpeakers(lines []*line, d *directory) {
 	labels := findLabels(lines, d)
 	dropDatelines(labels)
-	if len(labels) > 1 || opensRecord(labels) {
+	if len(labels) > 1 || opensRecord(labels) || asksAlone(labels) {
 		speakTurns(lines, labels)
 	} else {
 		for at, s := range labels {
@@ -45,20 +47,39 @@ func findSpeakers(lines []*line, d *directory) {
 	speakBlockquotes(lines, d)
 }
 
-// speakTurns gives every line the speaker of the label above it.
+// asksAlone reports a question's label without one for the answer.
+func asksAlone(labels map[int]*speaker) bool {
+	for _, s := range labels {
+		return s.holder.name == journalist.name
+	}
+	return false
+}
+
+// speakTurns gives every line the speaker of the label above it, as long as that speaks.
 func speakTurns(lines []*line, labels map[int]*speaker) {
+	talk, told := converse(labels), isTold(labels)
+	var t *turn
 	var now *speaker
 	for i, l := range lines {
 		if s := labels[i]; s != nil {
-			now = s
+			t, now = newTurn(lines, labels, i, talk), s
 			l.speaker = s
 			continue
 		}
 		if now == nil {
 			continue
 		}
-		if i > 0 && lines[i-1].Paragraph != l.Paragraph && place(l).somebody() {
-			now = &speaker{rule: "label", speech: direct}
+		if i > 0 && lines[i-1].Paragraph != l.Paragraph {
+			switch {
+			case place(l).somebody():
+				now = &speaker{rule: "label", speech: direct}
+				t.speaker = now
+			case told:
+				now = t.paragraph(lines, i)
+			}
+			if now == nil {
+				continue
+			}
 		}
 		s := *now
 		s.from = 0
@@ -67,6 +88,72 @@ func speakTurns(lines []*line, labels map[int]*speaker) {
 		}
 		l.speaker = &s
 	}
+}
+
+// turn is what stands between two labels.
+type turn struct {
+	*speaker
+	talk  bool // the labels converse
+	end   int  // the next label's line
+	tells int  // the first line in the reporter's voice, end when none is
+}
+
+func newTurn(lines []*line, labels map[int]*speaker, at int, talk bool) *turn {
+	t := &turn{speaker: labels[at], talk: talk, end: at + 1}
+	for t.end < len(lines) && labels[t.end] == nil {
+		t.end++
+	}
+	t.tells = t.end
+	for k := t.end - 1; k > at; k-- {
+		if lines[k].Paragraph != lines[at].Paragraph && lines[k].tellsOf(t.holder) {
+			t.tells = k
+		}
+	}
+	return t
+}
+
+// paragraph is who speaks in a paragraph of the turn without a label, from line i on, in an
+// article that tells as well: nobody where the labels do not converse or the reporter's voice
+// has come back. Where it comes back later, or no label follows, words that address nobody may
+// be the reporter's already, and are nobody's that we know.
+func (t *turn) paragraph(lines []*line, i int) *speaker {
+	unknown := &speaker{rule: "label", speech: direct}
+	switch {
+	case t.holder.name == journalist.name && !t.talk: // the answers have no label
+		return unknown
+	case !t.talk, t.tells < t.end && lines[t.tells].Paragraph <= lines[i].Paragraph:
+		return nil
+	case t.tells == t.end && t.end < len(lines):
+		return t.speaker
+	}
+	for k := i; k < t.end && lines[k].Paragraph == lines[i].Paragraph; k++ {
+		if lines[k].converses() {
+			return t.speaker
+		}
+	}
+	return unknown
+}
+
+// tellsOf reports a line in a reporter's voice: it names the speaker h as somebody else does,
+// or begins with a quotation and says whose it is.
+func (l *line) tellsOf(h holder) bool {
+	if l.converses() {
+		return false
+	}
+	for _, m := range l.mentions {
+		if m.entity != nil && agree(m.entity.holder(), h) && l.toks[m.from].quote < 0 {
+			return true
+		}
+	}
+	return l.toks[0].opens && slices.ContainsFunc(l.reports, func(r report) bool { return r.encloses() })
+}
+
+// converses reports words of somebody who speaks of themselves or to somebody, outside
+// quotation marks.
+func (l *line) converses() bool {
+	return slices.ContainsFunc(l.toks, func(t token) bool {
+		return t.quote < 0 && t.is("i", "we", "you", "my", "our", "me", "us", "your") && t.Text != "US"
+	})
 }
 
 // somebody reports a paragraph that begins with words and a colon, as a label does

@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -372,7 +373,8 @@ func (d *directory) noteAcronym(l *line, p phrase, e *entity) {
 }
 
 // acronym is the body that an acronym stands for: one introduced with it, one
-// whose initials it is, else itself.
+// whose initials it is, else itself; nil for the surname of somebody named before, as
+// transcripts write it.
 func (d *directory) acronym(t token) *entity {
 	key := strings.ReplaceAll(t.Fold, ".", "")
 	if e := d.acronyms[key]; e != nil {
@@ -385,6 +387,9 @@ func (d *directory) acronym(t token) *entity {
 			e.count++
 			return e
 		}
+	}
+	if slices.ContainsFunc(d.byWord[key], func(e *entity) bool { return e.kind == "person" && strings.HasSuffix(english.Fold(e.name), " "+t.Fold) }) {
+		return nil
 	}
 	e := &entity{name: t.Text, kind: "organisation", titles: map[string]bool{}, parsed: names.Parse(t.Text)}
 	if len(key) < 3 || len(key) > 7 {

@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -54,20 +55,20 @@ func endsInDash(label []token) bool {
 func findLabels(lines []*line, d *directory) map[int]*speaker {
 	out := map[int]*speaker{}
 	asked := d.interviewed
-	alone := aloneLabels(lines)
+	alone := d.aloneLabels(lines)
 	for i, l := range lines {
 		if name := alone[i]; name != "" {
-			out[i] = &speaker{holder: d.byLabelAlone(name), rule: "label", speech: direct}
+			out[i] = &speaker{holder: d.byLabelAlone(name), rule: "label", speech: direct, named: true}
 			continue
 		}
 		if pre := place(l).prefix(); pre != nil {
 			if len(pre.toks) == 1 && place(pre).asks(phrase{0, 1}) {
-				out[i] = &speaker{holder: journalist, rule: "label", speech: direct}
+				out[i] = &speaker{holder: journalist, rule: "label", speech: direct, named: true}
 				asked = d.addressed(l, 0)
 				continue
 			}
 			if p, from, ok := place(pre).label(); ok && from == len(pre.toks) && d.personal(pre, p) {
-				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct, dash: endsInDash(pre.toks[:from]), formal: place(pre).formal(p)}
+				out[i] = &speaker{holder: d.labelled(pre, p, asked), rule: "label", speech: direct, dash: endsInDash(pre.toks[:from]), formal: place(pre).formal(p), named: d.namesPerson(pre, p), common: p.to-p.from == 1 && lexicon.Known(pre.toks[p.from].Fold)}
 				continue
 			}
 		}
@@ -78,54 +79,80 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		if !ok || !d.personal(l, p) || place(l).tally(from) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) {
 			continue
 		}
-		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: endsInDash(l.toks[:from]), formal: place(l).formal(p)}
+		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: endsInDash(l.toks[:from]), formal: place(l).formal(p), named: d.namesPerson(l, p), common: p.to-p.from == 1 && lexicon.Known(l.toks[p.from].Fold)}
 		if place(l).asks(p) {
 			asked = d.addressed(l, from)
 		}
 		out[i] = s
 	}
-	dropHeadwords(lines, out, d)
+	dropHeadwords(lines, out)
 	return out
 }
 
-// dropHeadwords takes out a label of one word that comes once and is nobody's name in the
-// text: a common word in capitals ("LOOK: …"), and what an item of a list is about ("•
-// Regulation: …").
-func dropHeadwords(lines []*line, labels map[int]*speaker, d *directory) {
+// dropHeadwords takes out labels that are nobody's name in the text: what an item of a list is
+// about ("• Regulation: …"), a heading ("TIDE WATCH: …"), a newspaper whose words follow ("Sill
+// Times: “…”"). Where others converse, one that comes again is somebody's, and of common words
+// that are no item or remark ("READ: …") nobody knows whose they are ("UNIDENTIFIED MALE: …").
+func dropHeadwords(lines []*line, labels map[int]*speaker) {
 	count := map[string]int{}
 	for _, s := range labels {
 		count[s.holder.name]++
 	}
+	talk, told := converse(labels), isTold(labels)
 	for at, s := range labels {
-		t, ok := s.word(lines[at])
-		if ok && count[s.holder.name] == 1 && (lines[at].bullet() || t.Text == strings.ToUpper(t.Text) && lexicon.Known(t.Fold)) && !lexicon.Any(t.Fold, lexicon.Title, lexicon.Human, lexicon.Asker) && !d.speaks(t.Fold) {
+		switch {
+		case s.named || !s.holder.known() || talk && count[s.holder.name] > 1:
+		case !talk || s.common || lines[at].bullet():
 			delete(labels, at)
+		case told && slices.ContainsFunc(english.Tokenize(s.holder.name), func(t english.Token) bool { return !family(token{Token: t}) }):
+			s.holder = holder{}
 		}
 	}
 }
 
-// word is the only word of a label, false for a longer one.
-func (s *speaker) word(l *line) (token, bool) {
-	toks := l.toks
-	if s.from == 0 { // it stands before the sentence
-		if pre := place(l).prefix(); pre != nil {
-			toks = pre.toks
+// isTold reports labels within an article that tells: it doesn't begin with one.
+func isTold(labels map[int]*speaker) bool { return labels[0] == nil && labels[1] == nil }
+
+// converse reports a conversation: the text begins with one of several labels, a person speaks
+// again, or one speaks with somebody who is a person or speaks again.
+func converse(labels map[int]*speaker) bool {
+	count, named := map[string]int{}, map[string]bool{}
+	for _, s := range labels {
+		if count[s.holder.name]++; s.named {
+			named[s.holder.name] = true
 		}
 	}
-	if len(toks) < 2 || toks[0].Class != word || len(toks[0].Fold) == 1 || !toks[1].is(":", "—", "-") {
-		return token{}, false
+	speakers, again := 0, false
+	for name, n := range count {
+		if named[name] || n > 1 {
+			speakers++
+		}
+		again = again || named[name] && n > 1 && name != journalist.name
 	}
-	return toks[0], true
+	return again || len(named) > 0 && speakers > 1 || len(count) > 1 && !isTold(labels)
 }
 
-// speaks reports that the text names a person by this word elsewhere.
-func (d *directory) speaks(fold string) bool {
-	for _, e := range d.byWord[fold] {
-		if e.kind == "person" && e.count > 0 {
+// namesPerson reports a label, in line l, with a word that only a person has: a title, a first
+// name, the name of somebody whom the text names elsewhere in full or with a title, a word for a
+// person at its end ("Voice of a woman", no "Refugee crisis").
+func (d *directory) namesPerson(l *line, label phrase) bool {
+	for k := label.from; k < label.to; k++ {
+		t := l.toks[k]
+		if t.in(lexicon.Honorific, lexicon.Rank, lexicon.Given) || lexicon.Is(strings.TrimSuffix(t.Fold, "."), lexicon.Asker) || t.one(lexicon.Title) || k == label.to-1 && t.one(lexicon.Human) {
 			return true
+		}
+		for _, e := range d.byWord[t.Fold] {
+			if e.kind == "person" && e.introduced && d.lines[e.firstLine] != l {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// one reports a word in the singular that has the attribute.
+func (t token) one(a lexicon.Attribute) bool {
+	return slices.ContainsFunc(lexicon.Reads(t.Fold, a), func(r lexicon.Reading) bool { return r.Form != lexicon.Plural })
 }
 
 // prefix is what stands before the sentence on its line of the text and belongs to
@@ -153,7 +180,7 @@ func pseudo(text string) *line {
 
 // aloneLabels are the labels that stand on a line of their own above a paragraph,
 // by line. One that comes once is a heading.
-func aloneLabels(lines []*line) map[int]string {
+func (d *directory) aloneLabels(lines []*line) map[int]string {
 	at := map[int]string{}
 	count := map[string]int{}
 	end := 0
@@ -164,7 +191,7 @@ func aloneLabels(lines []*line) map[int]string {
 			continue
 		}
 		name := strings.Trim(gap[strings.LastIndexByte(gap, '\n')+1:], " *_#:\t\r")
-		if labelAlone(name) {
+		if p := pseudo(name); labelAlone(name) && p != nil && d.namesPerson(p, phrase{0, len(p.toks)}) {
 			at[i] = name
 			count[name]++
 		}

@@ -48,6 +48,9 @@ func (d *directory) short(l *line, m mention) *entity {
 		return nil
 	}
 	text := l.text(m.phrase)
+	if m.bare && l.toks[m.from].Acronym() {
+		text = capitalised(text) // "LUND" before what Vera Lund says
+	}
 	n := names.Parse(text)
 	var fits []*entity
 	for _, e := range d.alike(text) {

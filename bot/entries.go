@@ -264,8 +264,12 @@ func newSurroundings(ranked []rank.Candidate) surroundings {
 	return out
 }
 
-// topicalLeast is how much an article must be about the topic for its sentences to be entries.
-const topicalLeast = 0.9
+// How much an article must be about a topic: for what has no holder to belong to a list, and
+// for what has one.
+const (
+	topicalLeast = 0.9
+	touchedLeast = 0.85
+)
 
 // isOn reports whether a sentence stands in an article about the topic.
 func (s surroundings) isOn(c rank.Candidate) bool { return s.topics[c.Article] >= topicalLeast }

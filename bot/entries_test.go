@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ibid/corpus"
+	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
 	"ibid/retrieval/rank"
 	"ibid/retrieval/rank/ranktest"
@@ -66,6 +67,32 @@ func TestTimelineOnTopic(t *testing.T) {
 		if p.Article == off {
 			t.Errorf("%s is an entry", p.Text())
 		}
+	}
+}
+
+// TestListOnTopic: a side's words in an article that only touches upon the topic are not in the
+// list.
+func TestListOnTopic(t *testing.T) {
+	on, off := ranktest.Article("on", "Growers want lower tolls.\n\nGrowers fear tolls."), ranktest.Article("off", "Growers want lower tolls on beer.\n\nBeer is dear.")
+	x := &seen{roles: func(rank.Candidate) gate.Role { return gate.Words }}
+	for _, a := range []*corpus.Article{on, off} {
+		for i := range a.Sentences {
+			c := rank.Candidate{Article: a, Sentence: i, MaxSim: 0.9, Score: 0.9}
+			if a == off && i == 1 {
+				c.MaxSim = 0.5
+			}
+			x.ranked = append(x.ranked, c)
+		}
+	}
+	p := positions{about: question.About{Topic: "tolls", Sides: []question.Side{{Text: "growers"}}}}
+	own, _ := p.side([]*seen{x}, topicality([]*seen{x}))
+	for _, o := range own {
+		if o.Article == off {
+			t.Errorf("%s is in the list", o.Text())
+		}
+	}
+	if len(own) == 0 {
+		t.Error("nothing is in the list")
 	}
 }
 

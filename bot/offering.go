@@ -151,12 +151,10 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 	perSide := len(p.topics())
 	var own, others [][]Point // of each side
 	var near []Point          // without a role, and in a comparison without a side
-	var ranked []rank.Candidate
 	for i, side := range p.about.Sides {
 		e.Sides = append(e.Sides, side.Text)
 		own, others = append(own, nil), append(others, nil)
 		for _, x := range found[i*perSide : (i+1)*perSide] {
-			ranked = append(ranked, x.ranked...)
 			for _, c := range x.ranked {
 				role := x.roles(c)
 				if !c.Tells() {
@@ -200,7 +198,7 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 		slices.SortStableFunc(near, byScore)
 		near = besides(near, e.Points)
 	} else {
-		near = onTopicOf(near, rank.Topicality(ranked))
+		near = onTopicOf(near, topicality(found))
 	}
 	e.Points = append(e.Points, near[:min(len(near), listedMost-len(e.Points))]...)
 	dated(e.Points)

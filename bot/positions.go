@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/corpus"
 	"ibid/retrieval"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
+	"ibid/retrieval/rank"
 )
 
 // positions shows what somebody said and did, by topic: a brief has one side, a
@@ -151,9 +153,10 @@ func (p positions) find(ctx context.Context, s *Assistant, found []*seen) (Findi
 	f := Finding{}
 	var closest []gate.Span
 	perSide := len(p.topics())
+	topics := topicality(found)
 	for i, side := range p.about.Sides {
 		looks := found[i*perSide : (i+1)*perSide]
-		own, others := p.side(looks)
+		own, others := p.side(looks, topics)
 		for _, points := range [][]Point{own, others} {
 			for j := range points {
 				points[j].Side = p.name(i)
@@ -197,10 +200,24 @@ func (p positions) name(side int) string {
 	return sideNames[side]
 }
 
-// side judges one side's sentences: its words and acts, and what others say of it.
-func (p positions) side(looks []*seen) (own, others []Point) {
+// topicality is how much each article that was found is about the topic.
+func topicality(found []*seen) map[*corpus.Article]float64 {
+	var all []rank.Candidate
+	for _, x := range found {
+		all = append(all, x.ranked...)
+	}
+	return rank.Topicality(all)
+}
+
+// side judges one side's sentences: its words and acts, and what others say of it. A topic that
+// an article is not about it has touched upon at most.
+func (p positions) side(looks []*seen, topics map[*corpus.Article]float64) (own, others []Point) {
 	for i, x := range looks {
-		mine, said := p.judge(x.ranked, x.roles, i > 0)
+		ranked := x.ranked
+		if p.about.Topic != "" {
+			ranked = slices.DeleteFunc(slices.Clone(ranked), func(c rank.Candidate) bool { return topics[c.Article] < touchedLeast })
+		}
+		mine, said := p.judge(ranked, x.roles, i > 0)
 		most := p.most()
 		var parts []string
 		switch {

@@ -154,16 +154,16 @@ func TestRolesOfGovernment(t *testing.T) {
 // whatever the article calls them by.
 func TestRolesOfThoseWhoSit(t *testing.T) {
 	for holder, want := range map[string]Role{
-		"Kim Dahl": Words, "backbenchers": Words, "one Reed backbencher": Words, "Tide backbencher": "", "Ida Falk": "", "Ana Brook": "", "Reed Party": "",
+		"Kim Dahl": Words, "backbenchers": Words, "one Labour backbencher": Words, "Tory backbencher": "", "Ida Falk": "", "Ana Brook": "", "Labour Party": "",
 	} {
 		a := article("a", "Tolls hurt boats.")
 		a.Affiliations = []corpus.Affiliation{
-			{Person: "Kim Dahl", Body: "Reed", Role: "MP", Relation: corpus.Belongs},
-			{Person: "Ida Falk", Body: "Reed", Role: "ports minister", Relation: corpus.Belongs},
-			{Person: "Ana Brook", Body: "Tide", Role: "MP", Relation: corpus.Belongs},
+			{Person: "Kim Dahl", Body: "Labour", Role: "MP", Relation: corpus.Belongs},
+			{Person: "Ida Falk", Body: "Labour", Role: "ports minister", Relation: corpus.Belongs},
+			{Person: "Ana Brook", Body: "Tory", Role: "MP", Relation: corpus.Belongs},
 		}
 		a.Sentences[0].Attribution = corpus.Attribution{Holder: holder, HolderKind: "person", Speech: "indirect"}
-		roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Reed backbenchers"}}})
+		roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Labour backbenchers"}}})
 		if got := roles(rank.Candidate{Article: a}); got != want {
 			t.Errorf("%s: %q, want %q", holder, got, want)
 		}

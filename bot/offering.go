@@ -239,9 +239,6 @@ func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, 
 	chosen := slices.DeleteFunc(passedOver(rules, e, r), func(c Choice) bool {
 		return c.Misattributed && c.Role == "" && e.Points[c.Point].Role == gate.Words
 	})
-	for i, c := range chosen {
-		chosen[i].Role = c.role(e)
-	}
 	f.Points, f.Closest, f.Reason = nil, nil, ""
 	for i := range p.about.Sides {
 		for _, role := range []gate.Role{gate.Words, gate.Act, gate.Assessment} {
@@ -301,9 +298,6 @@ func passedOver(rules Finding, e Evidence, r Reading) []Choice {
 	return chosen
 }
 
-// role is what a chosen point is to its side, as the reader says.
-func (c Choice) role(e Evidence) gate.Role { return cmp.Or(c.Role, e.Points[c.Point].Role) }
-
 // middling is the score that the better half of what was chosen has by the rules. Nothing has
 // it where the rules show nothing of it.
 func middling(rules Finding, e Evidence, chosen []Choice) float64 {
@@ -324,7 +318,7 @@ func middling(rules Finding, e Evidence, chosen []Choice) float64 {
 func (p positions) chosen(e Evidence, chosen []Choice, side string, role gate.Role) []Point {
 	var candidates []rank.Candidate
 	for _, c := range chosen {
-		if x := e.Points[c.Point]; x.Side == side && c.Role == role {
+		if x := e.Points[c.Point]; x.Side == side && x.Role == role {
 			candidates = append(candidates, rank.Candidate{Article: x.Article, Sentence: x.Best, Score: 1, Read: true})
 		}
 	}

@@ -1,11 +1,13 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"time"
 
+	"ibid/retrieval/calendar"
 	"ibid/retrieval/gate"
 	"ibid/retrieval/question"
 )
@@ -63,6 +65,7 @@ type Choice struct {
 	Side          string    // of a comparison: whose it is, see [Choice.SideOf]
 	Role          gate.Role // what it is to its side, "" for what its point says
 	Misattributed bool      // it is not a statement of the holder that it has
+	Misdated      bool      // it was not at the time that it has
 }
 
 // Wording is a sentence of the reader's own over points. It has been checked against them.
@@ -112,7 +115,7 @@ func (s *Assistant) read(ctx context.Context, q Question, p plan, found []*seen,
 	}
 	conclude := func(r Reading) Finding {
 		f := rules
-		e := e.sided(r.Chosen)
+		e := e.settled(r.Chosen)
 		if r.Judged {
 			f = o.conclude(s, found, rules, e, r)
 			f.judged(e, r.Chosen)
@@ -143,11 +146,22 @@ func (c Choice) SideOf(p Point) string {
 	return c.Side
 }
 
-// sided is the evidence with the sides that the reader found.
-func (e Evidence) sided(chosen []Choice) Evidence {
+// Settled is a point as a reader's choice of it has it: its side, what it is to it, when it was.
+func (p Point) Settled(c Choice) Point {
+	p.Side = c.SideOf(p)
+	p.Role = cmp.Or(c.Role, p.Role)
+	if c.Misdated {
+		d := calendar.Unsaid(p.Article)
+		p.Dated = &d
+	}
+	return p
+}
+
+// settled is the evidence with what the reader found out about it.
+func (e Evidence) settled(chosen []Choice) Evidence {
 	e.Points = slices.Clone(e.Points)
 	for _, c := range chosen {
-		e.Points[c.Point].Side = c.SideOf(e.Points[c.Point])
+		e.Points[c.Point] = e.Points[c.Point].Settled(c)
 	}
 	return e
 }

@@ -252,7 +252,7 @@ func TestSideByTheReader(t *testing.T) {
 	own.Side, own.Role = "A", gate.Words
 	told.Side, told.Role = "A", gate.Assessment
 	e := Evidence{Points: []Point{none, own, told}}
-	got := e.sided([]Choice{{Point: 0, Side: "B"}, {Point: 1, Side: "B"}, {Point: 2, Side: "B"}})
+	got := e.settled([]Choice{{Point: 0, Side: "B"}, {Point: 1, Side: "B"}, {Point: 2, Side: "B"}})
 	for i, want := range []string{"B", "A", "B"} {
 		if got.Points[i].Side != want {
 			t.Errorf("%s: %q, want %q", got.Points[i].Text(), got.Points[i].Side, want)
@@ -322,15 +322,27 @@ func TestReaderOfAList(t *testing.T) {
 	}
 }
 
-// TestReaderSaysTheRole: what a sentence is to its side is the reader's to say.
+// TestReaderSaysTheRole: what a sentence is to its side, and whether it was at the time that it
+// has, is the reader's to say.
 func TestReaderSaysTheRole(t *testing.T) {
-	p := at(shelf("a", "", "Ida Falk wants lower tolls."), 0)
+	p := at(shelf("a", "2031-07-09", "Ida Falk wants lower tolls, as in 2012."), 0)
 	p.Role = gate.Assessment
-	e := Evidence{Points: []Point{p}}
 	for says, want := range map[gate.Role]gate.Role{gate.Words: gate.Words, gate.Act: gate.Act, "": gate.Assessment} {
-		if got := (Choice{Role: says}).role(e); got != want {
+		if got := p.Settled(Choice{Role: says}).Role; got != want {
 			t.Errorf("%q: %q, want %q", says, got, want)
 		}
+	}
+	then := calendar.Dated{Basis: calendar.Stated}
+	p.Dated = &then
+	if got := p.Settled(Choice{}).Dated.Interval(); got != then.Interval() {
+		t.Errorf("dated %s", got)
+	}
+	if got := p.Settled(Choice{Misdated: true}).Dated; got.Basis != calendar.Published || got.Interval() != "2031-07-09" {
+		t.Errorf("misdated: %s by %q", got.Interval(), got.Basis)
+	}
+	p.Article.Meta.Published = ""
+	if got := p.Settled(Choice{Misdated: true}).Dated; got.Basis != calendar.Undated {
+		t.Errorf("misdated in an article without a date: %q", got.Basis)
 	}
 }
 

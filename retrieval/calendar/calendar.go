@@ -54,6 +54,16 @@ func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 	return Dated{c.open(a, i), Undated}
 }
 
+// Unsaid is when a sentence was that does not say it: the day its article appeared, if that is
+// known.
+func Unsaid(a *corpus.Article) Dated {
+	d, _ := published(a)
+	if d.From.IsZero() {
+		return Dated{}
+	}
+	return d
+}
+
 // published is the day that an article appeared.
 func published(a *corpus.Article) (Dated, bool) {
 	from, to, ok := corpus.DateRange(a.Meta.Published)

@@ -74,10 +74,7 @@ func (j *judge) claim(ctx context.Context, d draft) (ok *accepted, why string, e
 func (j *judge) settle(chosen []bot.Choice) {
 	j.points = slices.Clone(j.points)
 	for _, c := range chosen {
-		j.points[c.Point].Side = c.SideOf(j.points[c.Point])
-		if c.Role != "" {
-			j.points[c.Point].Role = c.Role
-		}
+		j.points[c.Point] = j.points[c.Point].Settled(c)
 		for i := range j.lines {
 			if c.Misattributed && j.lines[i].span == c.Point {
 				speech := j.lines[i].Speech

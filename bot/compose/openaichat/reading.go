@@ -41,6 +41,8 @@ Eight are the most for one question, and often one or two are enough.
 `
 	choosingSide = `- In "side" give the letter of the side that a sentence belongs to. What one side says of another is its own words, not an assessment of the other.
 `
+	dating = `- "when" is the time that a program found in a sentence, and it errs: it takes times that are only mentioned, compared with or reckoned to. "misdated" has the numbers of the sentences in "evidence" whose "when" is not the time of what they tell; they then stand at the day of their article.
+`
 	heading = `- "for" is the heading under which a sentence belongs: two to four words that the sentences under it use, the same for all of these, five headings or fewer for a list of twenty. "topics" are what a program proposes; keep what is good of them and find better ones for the rest.
 `
 	inTime = `- A point tells what was at one time. That time is shown above it.
@@ -59,6 +61,7 @@ const (
 	briefForm = `{"nothing":false,"evidence":[{"n":1,"is":"act","for":""}],"misattributed":[],`
 	sideForm  = `{"nothing":false,"evidence":[{"n":1,"is":"act","side":"A","for":""}],"misattributed":[],`
 	listForm  = `"out":[2],`
+	timeForm  = `"misdated":[],"out":[2],`
 )
 
 func instruction(e bot.Evidence) string {
@@ -74,7 +77,7 @@ func instruction(e bot.Evidence) string {
 	case isComparison(e):
 		return "You judge evidence and answer questions from it. " + described + choosing + listing + siding + choosingSide + words + inForm + sideForm + listForm + writeForm
 	case e.List:
-		return "You judge evidence and answer questions from it. " + described + choosing + listing + words + inForm + replyForm + listForm + writeForm
+		return "You judge evidence and answer questions from it. " + described + choosing + listing + dating + words + inForm + replyForm + timeForm + writeForm
 	}
 	return "You judge evidence and answer questions from it. " + described + choosing + answering + words + inForm + replyForm + writeForm
 }
@@ -84,6 +87,7 @@ var (
 	writeSchema = json.RawMessage(`{"type":"object","properties":{` + writeProperties + `},"required":["points","leads"],"additionalProperties":false}`)
 	replySchema = json.RawMessage(choiceProperties + writeProperties + `},"required":["nothing","evidence","misattributed","points","leads"],"additionalProperties":false}`)
 	sideSchema  = json.RawMessage(strings.Replace(string(listSchema), `"for":{"type":"string"}},"required":["n","is","for"]`, `"side":{"type":"string"},"for":{"type":"string"}},"required":["n","is","side","for"]`, 1))
+	timeSchema  = json.RawMessage(strings.NewReplacer(`"out":`, `"misdated":{"type":"array","items":{"type":"integer"}},"out":`, `"misattributed","out"`, `"misattributed","misdated","out"`).Replace(string(listSchema)))
 	listSchema  = json.RawMessage(choiceProperties + `"out":{"type":"array","items":{"type":"integer"}},` + writeProperties + `},"required":["nothing","evidence","misattributed","out","points","leads"],"additionalProperties":false}`)
 )
 
@@ -101,6 +105,8 @@ func (t *turn) schema() json.RawMessage {
 		return writeSchema
 	case isComparison(t.evidence):
 		return sideSchema
+	case t.evidence.List && len(t.evidence.Sides) == 0:
+		return timeSchema
 	case t.evidence.List:
 		return listSchema
 	}
@@ -196,8 +202,8 @@ func (t *turn) understood(text string) (firstReply, error) {
 			Is        string
 			Side, For any
 		}
-		Misattributed, Out []json.RawMessage
-		Points, Leads      []rawPiece
+		Misattributed, Misdated, Out []json.RawMessage
+		Points, Leads                []rawPiece
 	}
 	var out firstReply
 	if strings.Contains(text, writeForm) {
@@ -226,7 +232,7 @@ func (t *turn) understood(text string) (firstReply, error) {
 		}
 		c := bot.Choice{Point: t.judge.lines[n-1].span, Says: says(x.Is), Role: role(x.Is), Side: t.side(text1(x.Side))}
 		c.Parts, c.Topic = t.belongs(text1(x.For))
-		c.Misattributed = slices.ContainsFunc(raw.Misattributed, func(x json.RawMessage) bool { m, ok := number(x); return ok && m == n })
+		c.Misattributed, c.Misdated = lists(raw.Misattributed, n), t.evidence.InTime && lists(raw.Misdated, n)
 		if !slices.ContainsFunc(out.chosen, func(o bot.Choice) bool { return o.Point == c.Point }) {
 			out.chosen = append(out.chosen, c)
 		}
@@ -291,6 +297,11 @@ func (t *turn) belongs(text string) (parts []int, topic string) {
 		}
 	}
 	return parts, ""
+}
+
+// lists reports whether a number is in a list.
+func lists(list []json.RawMessage, n int) bool {
+	return slices.ContainsFunc(list, func(x json.RawMessage) bool { m, ok := number(x); return ok && m == n })
 }
 
 // isComparison reports whether the evidence is about several sides.

@@ -77,3 +77,17 @@ func TestWithCapitals(t *testing.T) {
 		}
 	}
 }
+
+// TestMisdated: of a timeline the reader says which sentences were not at the time that stands
+// with them; nowhere else does that count.
+func TestMisdated(t *testing.T) {
+	for _, inTime := range []bool{true, false} {
+		e := evidence1(article(t), true)
+		e.List, e.InTime = true, inTime
+		turn := nowhere().turn(bot.Question{Command: "timeline", Text: "the pier"}, e)
+		got, err := turn.understood(`{"nothing":false,"evidence":[{"n":1,"is":"answers","for":""},{"n":3,"is":"answers","for":""}],"misattributed":[],"misdated":[3],"out":[],"points":[],"leads":[]}`)
+		if err != nil || len(got.chosen) != 2 || got.chosen[0].Misdated || got.chosen[1].Misdated != inTime {
+			t.Errorf("in time %v: %+v, %v", inTime, got.chosen, err)
+		}
+	}
+}

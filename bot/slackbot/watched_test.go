@@ -66,20 +66,19 @@ func (w *watched) of(method string) int {
 	return n
 }
 
-// wait waits until the requests so far are as ok wants them; false when ctx ended
-// before.
-func (w *watched) wait(ctx context.Context, ok func([]attempt) bool) bool {
+// wait waits until the requests so far are as ok wants them, or ctx ends.
+func (w *watched) wait(ctx context.Context, ok func([]attempt) bool) {
 	for {
 		w.mu.Lock()
 		fine, heard := ok(w.seen), w.heard
 		w.mu.Unlock()
 		if fine {
-			return true
+			return
 		}
 		select {
 		case <-heard:
 		case <-ctx.Done():
-			return false
+			return
 		}
 	}
 }

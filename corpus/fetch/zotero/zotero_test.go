@@ -15,7 +15,7 @@ import (
 )
 
 // shelf is a fake with files in a folder.
-func shelf(t *testing.T) (*fake, string) {
+func shelf(t *testing.T) *fake {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"tolls.txt", "piers.md", "quays.txt", "alone.txt", "union.txt"} {
@@ -52,7 +52,7 @@ func shelf(t *testing.T) (*fake, string) {
 		attached("FILE6", "", at("alone.txt")),
 		group, file9,
 	}
-	return f, dir
+	return f
 }
 
 // names says what was listed: file names, with what is wrong after a colon.
@@ -71,7 +71,7 @@ func names(sources []fetch.Source) []string {
 // The items of a library come with their files, whatever the pages; each item without
 // one comes with the reason.
 func TestList(t *testing.T) {
-	f, _ := shelf(t)
+	f := shelf(t)
 	const bare = ": the record has no attached file; attach one and export the library with its files"
 	for _, largest := range []int{1, 3, 100} {
 		f.largest = largest
@@ -95,7 +95,7 @@ func TestList(t *testing.T) {
 
 // A file comes with all that Zotero knows of its item.
 func TestRecord(t *testing.T) {
-	f, _ := shelf(t)
+	f := shelf(t)
 	sources, err := List(t.Context(), "zotero:", fetch.Options{}, f.start())
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +131,7 @@ func TestZoteroErrors(t *testing.T) {
 	}
 	closed := "http://" + nobody.Addr().String()
 	nobody.Close()
-	f, _ := shelf(t)
+	f := shelf(t)
 	o := f.start()
 	off := (&fake{t: t, off: true}).start()
 	for name, c := range map[string]struct {

@@ -248,6 +248,12 @@ func (rd *reading) carriesOn(l *line) (decision, bool) {
 	if h := p.decision.holder; p.Paragraph != l.Paragraph || !p.decision.spoken() || p.decision.rule == "phrase" || h.entity == nil && h.kind != "person" && !h.plural {
 		return decision{}, false // a poll or a list of figures does not speak on
 	}
+	switch {
+	case p.decision.rule == "continues": // one sentence is a guess, a second a guess on it
+		return decision{}, false
+	case p.decision.speech == direct && !anyQuoted(l), l.inquires(), l.tellsOf(p.decision.holder): // the reporter is back
+		return decision{}, false
+	}
 	if l.tags == nil || l.tags.Voice[ContinuedVoice] < rd.continues {
 		return decision{}, false
 	}

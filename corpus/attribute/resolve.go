@@ -178,6 +178,9 @@ func (d *directory) several(l *line, p phrase) (holder, bool) {
 	if !and || len(parts) < 2 || l.toks[p.from].is("neither", "either") || l.portfolio(p) {
 		return holder{}, false
 	}
+	if m := l.fullName(parts[len(parts)-1]); m != nil && len(parts) == 2 && l.barePost(parts[0]) {
+		return m.entity.holder(), true
+	}
 	var who []string
 	kinds := map[string]bool{}
 	for _, q := range parts {
@@ -197,6 +200,13 @@ func (d *directory) several(l *line, p phrase) (holder, bool) {
 		out.kind = "administration"
 	}
 	return out, true
+}
+
+// barePost reports what somebody is, without an article or a name of its own: the first of two
+// posts before one name, as in "Saltwatch chairman and founder Vera Lund".
+func (l *line) barePost(p phrase) bool {
+	h := head(l.toks, p)
+	return h == p.to-1 && (l.toks[h].one(lexicon.Title) || l.toks[h].one(lexicon.Human)) && l.fullName(p) == nil && !l.toks[p.from].in(lexicon.Determiner, lexicon.Pronoun, lexicon.Numeral)
 }
 
 // portfolio reports an "and" inside the name of an office: "the Minister for Ports

@@ -118,6 +118,27 @@ func (goesOn) Tag(_ context.Context, sentences []string, _ func(int)) ([]attribu
 	return out, nil
 }
 
+// TestReporterIsBack: nobody is taken to go on behind a closed quotation, with a question, with
+// what is told of them, or for a second sentence.
+func TestReporterIsBack(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Vera Lund said that the board had met. The port would be shut.":                   true,
+		"Vera Lund said that the board had met. The port would be shut. It would be sold.": false,
+		"Vera Lund said that the board had met. Would the port be shut?":                   false,
+		"Vera Lund said that the board had met. Lund would shut the port.":                 false,
+		"“The board has met,” Vera Lund said. The port would be shut.":                     false,
+		"“The board has met,” Vera Lund said. The port “will be shut”.":                    true,
+	} {
+		a := segment.Article(extract.FromProse("", text))
+		if err := (attribute.Attributor{Tagger: goesOn{}}).Attribute(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		if got := a.Sentences[len(a.Sentences)-1].Holder; (got == "Vera Lund") != want {
+			t.Errorf("%q: the last sentence is held by %q", text, got)
+		}
+	}
+}
+
 // TestFirstPersonGoesOnForNobody: a sentence may go on with what somebody else is reported to
 // say, but not one that says "I" outside quotation marks.
 func TestFirstPersonGoesOnForNobody(t *testing.T) {

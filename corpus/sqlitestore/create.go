@@ -2,10 +2,12 @@ package sqlitestore
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // noDatabaseError is a database that is not there, with what to do about it.
@@ -70,7 +72,24 @@ func writeEmpty(ctx context.Context, path string, all []string) error {
 	}
 	db.SetMaxOpenConns(1)
 	err = migrate(ctx, db, version{}, all)
-	return errors.Join(err, db.Close())
+	return errors.Join(err, closeMerged(db, path))
+}
+
+// closeMerged closes the last connection to the database in the file path, which merges its log
+// into it. SQLite tells nobody when that fails, and a file that is then renamed has lost what is
+// in the log.
+func closeMerged(db *sql.DB, path string) error {
+	if err := db.Close(); err != nil {
+		return err
+	}
+	_, err := os.Stat(path + "-wal")
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	}
+	return &fs.PathError{Op: "merge", Path: path + "-wal", Err: syscall.EIO}
 }
 
 // syncFolder makes a rename durable. Windows can't sync a folder, and keeps

@@ -227,6 +227,36 @@ type outcome struct {
 	err           error
 }
 
+// TestCreateOnAFailingDisk: a database that could not be made whole is not there, and is made
+// once the disk is well. A merge of the log that fails at the end tells nobody but closeMerged.
+func TestCreateOnAFailingDisk(t *testing.T) {
+	dir, fail := failingDisk(t)
+	path := filepath.Join(dir, "x.db")
+	open := func(x fault, n int, stays bool) (calls int, err error) {
+		emptyFolder(t, dir)
+		fail(x, n, stays)
+		s, err := Open(t.Context(), path, Options{})
+		calls = fail(fault{}, 0, false).calls
+		if err == nil {
+			closeChecked(t, s)
+		}
+		return calls, err
+	}
+	for _, x := range faults {
+		calls, _ := open(x, math.MaxInt, false)
+		for _, stays := range []bool{false, true} {
+			for n := max(1, calls-12); n <= calls; n++ { // the log is merged in the last
+				_, err := open(x, n, stays)
+				what := fmt.Sprintf("%s, call %d, stays %t", x.name, n, stays)
+				if err != nil {
+					named(t, what, err)
+				}
+				closeChecked(t, openStore(t, path))
+			}
+		}
+	}
+}
+
 func (f *failing) backup() string { return filepath.Join(f.dir, "backup.db") }
 
 // try does act with a fault in the nth call.

@@ -275,7 +275,7 @@ func tidy(text string, cited []line) (clear, why string) {
 	case len(words) == 0:
 		return "", "it says nothing"
 	case len(words) > longest:
-		return "", fmt.Sprintf("it has %d words; write at most 40", len(words))
+		return "", fmt.Sprintf("it has %d words; write at most %d", len(words), longest)
 	case orders(text, cited):
 		return "", "it gives an order; say who says or does what"
 	case lexicon.Is(english.Fold(words[0]), lexicon.PointsBack) && !(len(words) > 1 && saysWhich(words[1])) && !slices.ContainsFunc(cited, func(l line) bool { return beginsLike(words, l.text) }):

@@ -310,7 +310,9 @@ func (d *directory) leader(l *line) holder {
 	for k := len(l.toks) - 1; k >= 0; k-- {
 		if l.toks[k].is("from", "of") { // "And from Chairwoman Zita Brandt:", "in the words of the court:"
 			if p := nounAfter(l.toks, k+1); !p.empty() && l.canHold(p) && p.to >= len(l.toks)-8 {
-				return d.resolve(l, p)
+				if h := d.resolve(l, p); h.kind != "group" { // "some of the services that people need:"
+					return h
+				}
 			}
 		}
 	}

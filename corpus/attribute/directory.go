@@ -151,7 +151,7 @@ func nameToken(t token) bool {
 	}
 	if i := strings.LastIndexAny(t.Text, "-’'"); i > 0 && i < 5 {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.Text[i:], "-’'"))
-		return unicode.IsUpper(r)
+		return unicode.IsUpper(r) && !lexicon.Is(t.Text[:i], lexicon.NegativePrefix) // "anti-Lund"
 	}
 	return false
 }

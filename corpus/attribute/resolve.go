@@ -178,7 +178,7 @@ func (d *directory) several(l *line, p phrase) (holder, bool) {
 	if !and || len(parts) < 2 || l.toks[p.from].is("neither", "either") || l.portfolio(p) {
 		return holder{}, false
 	}
-	if m := l.fullName(parts[len(parts)-1]); m != nil && len(parts) == 2 && l.barePost(parts[0]) {
+	if m := l.fullName(parts[len(parts)-1]); m != nil && len(parts) == 2 && l.barePost(parts[0], parts[1]) {
 		return m.entity.holder(), true
 	}
 	var who []string
@@ -202,11 +202,14 @@ func (d *directory) several(l *line, p phrase) (holder, bool) {
 	return out, true
 }
 
-// barePost reports what somebody is, without an article or a name of its own: the first of two
-// posts before one name, as in "Saltwatch chairman and founder Vera Lund".
-func (l *line) barePost(p phrase) bool {
-	h := head(l.toks, p)
-	return h == p.to-1 && (l.toks[h].one(lexicon.Title) || l.toks[h].one(lexicon.Human)) && l.fullName(p) == nil && !l.toks[p.from].in(lexicon.Determiner, lexicon.Pronoun, lexicon.Numeral)
+// barePost reports what somebody is, without a name: the first of two posts before one name, as
+// in "Saltwatch chairman and founder Vera Lund". Behind an article the name must have the other
+// post before it: "the chairman and Vera Lund" are two.
+func (l *line) barePost(p, named phrase) bool {
+	post := func(k int) bool { return l.toks[k].one(lexicon.Title) || l.toks[k].one(lexicon.Human) }
+	h, second := head(l.toks, p), l.toks[named.from]
+	return h == p.to-1 && post(h) && l.fullName(p) == nil &&
+		(!l.toks[p.from].in(lexicon.Determiner, lexicon.Pronoun, lexicon.Numeral) || !second.Capital() && post(named.from))
 }
 
 // portfolio reports an "and" inside the name of an office: "the Minister for Ports

@@ -199,10 +199,19 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 		near = besides(near, e.Points)
 	} else {
 		near = onTopicOf(near, topicality(found))
+		slices.SortStableFunc(near, func(a, b Point) int { return cmp.Compare(btoi(!follows(a, e.Points)), btoi(!follows(b, e.Points))) })
 	}
 	e.Points = append(e.Points, near[:min(len(near), listedMost-len(e.Points))]...)
 	dated(e.Points)
 	return e, nil
+}
+
+// follows reports whether a point is the next sentence of another's paragraph: it may take back
+// what that says.
+func follows(p Point, others []Point) bool {
+	return slices.ContainsFunc(others, func(o Point) bool {
+		return o.Article.ID == p.Article.ID && o.Best+1 == p.Best && o.Article.Sentences[o.Best].Paragraph == p.Article.Sentences[p.Best].Paragraph
+	})
 }
 
 // onTopicOf are the points that stand in articles about the topic.

@@ -234,6 +234,16 @@ func TestBesides(t *testing.T) {
 	}
 }
 
+// TestFollows: what stands right behind a sentence, in its paragraph, may take it back.
+func TestFollows(t *testing.T) {
+	a := shelf("a", "", "Growers want tolls.", "The board struck them out.", "Boats are cheap.")
+	a.Sentences[1].Paragraph = a.Sentences[0].Paragraph
+	own := []Point{at(a, 0)}
+	if !follows(at(a, 1), own) || follows(at(a, 2), own) || follows(at(a, 2), []Point{at(a, 1)}) {
+		t.Error("what follows in the paragraph is not told apart")
+	}
+}
+
 // TestOnTopicOf: for a list on a topic a reader is shown what the articles about it tell, whoever
 // that is of.
 func TestOnTopicOf(t *testing.T) {

@@ -33,7 +33,7 @@ Eight are the most for one question, and often one or two are enough.
 `
 	listing = `The sentences were found for a list that its reader takes for complete. Choose every one that belongs in it, the most important first; each that you choose is a point's.
 - "out" has the numbers of all others: what is beside the topic, what is only rhetoric, and what says no more than one that you choose. Put each sentence into one of the two lists.
-- What is central must be among the points: who wants, does or refuses what, with its figures and its reason. Nobody will look for it in a quote that has no point.
+- What is central must be among the points: who wants, does or refuses what, with its figures and its reason. Nobody will look for it in a quote that has no point. Where the next sentence takes back or limits what one says (“but”, “however”, “it failed”), the point says that too, from both.
 - A list has a lead: what somebody must know who reads no further.
 - The first 30 points are read, and of what others say of a side the first 12 sentences are shown. The page follows the order of the points, what others say last.
 `

@@ -56,6 +56,7 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 	out := map[int]*speaker{}
 	asked := d.interviewed
 	alone := d.aloneLabels(lines)
+	labelled := -1 // the last paragraph with a label; another may follow within it
 	for i, l := range lines {
 		if name := alone[i]; name != "" {
 			out[i] = &speaker{holder: d.byLabelAlone(name), rule: "label", speech: direct, named: true}
@@ -76,9 +77,10 @@ func findLabels(lines []*line, d *directory) map[int]*speaker {
 		if !ok {
 			p, from, ok = place(l).labelWithin()
 		}
-		if !ok || !d.personal(l, p) || place(l).tally(from) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) {
+		if !ok || !d.personal(l, p) || place(l).tally(from) || i > 0 && lines[i-1].Paragraph == l.Paragraph && !place(l).startsLine() && !place(l).shouted(p) && !(labelled == l.Paragraph && d.namesPerson(l, p)) {
 			continue
 		}
+		labelled = l.Paragraph
 		s := &speaker{holder: d.labelled(l, p, asked), rule: "label", speech: direct, from: from, dash: endsInDash(l.toks[:from]), formal: place(l).formal(p), named: d.namesPerson(l, p), common: p.to-p.from == 1 && lexicon.Known(l.toks[p.from].Fold)}
 		if place(l).asks(p) {
 			asked = d.addressed(l, from)

@@ -221,7 +221,7 @@ func (s *Store) approve(ctx context.Context, draft string) error {
 	if err == nil {
 		err = migrate(ctx, db, v, all)
 	}
-	if err := errors.Join(err, closeMerged(db, draft)); err != nil {
+	if err := errors.Join(err, closeMerged(ctx, db, draft)); err != nil {
 		return err
 	}
 	return checkCopy(ctx, draft)

@@ -72,14 +72,15 @@ func writeEmpty(ctx context.Context, path string, all []string) error {
 	}
 	db.SetMaxOpenConns(1)
 	err = migrate(ctx, db, version{}, all)
-	return errors.Join(err, closeMerged(db, path))
+	return errors.Join(err, closeMerged(ctx, db, path))
 }
 
-// closeMerged closes the last connection to the database in the file path, which merges its log
-// into it. SQLite tells nobody when that fails, and a file that is then renamed has lost what is
-// in the log.
-func closeMerged(db *sql.DB, path string) error {
-	if err := db.Close(); err != nil {
+// closeMerged merges the log of the database in the file path into it and closes the last
+// connection. SQLite tells nobody when the merge at the end fails, and a file that is then
+// renamed has lost what is in the log.
+func closeMerged(ctx context.Context, db *sql.DB, path string) error {
+	_, merged := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	if err := errors.Join(merged, db.Close()); err != nil {
 		return err
 	}
 	_, err := os.Stat(path + "-wal")

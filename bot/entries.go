@@ -116,7 +116,7 @@ func (t *teller) dated(ranked []rank.Candidate, around surroundings) []Point {
 	var out []Point
 	best := ranked[0].Score
 	for _, c := range ranked {
-		if !calendar.Whole(c.Article, c.Sentence) || !around.isOn(c) {
+		if !calendar.Whole(c.Article, c.Sentence) || !t.everything && !around.isOn(c) {
 			continue
 		}
 		for _, d := range t.events(c) {

@@ -85,7 +85,7 @@ func TestListOnTopic(t *testing.T) {
 		}
 	}
 	p := positions{about: question.About{Topic: "tolls", Sides: []question.Side{{Text: "growers"}}}}
-	own, _ := p.side([]*seen{x}, topicality([]*seen{x}))
+	own, _ := p.side([]*seen{x})
 	for _, o := range own {
 		if o.Article == off {
 			t.Errorf("%s is in the list", o.Text())

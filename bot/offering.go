@@ -185,13 +185,12 @@ func (p positions) offer(_ context.Context, _ *Assistant, found []*seen, rules F
 		}
 	}
 	most := listedMost / len(own)
-	for i := range own { // each sentence once: as a side's own, else as what is said of one
+	for i := range own { // what is a side's own is not offered as what is said of another
 		said := slices.DeleteFunc(others[i], func(x Point) bool {
 			return shown(e.Points, x) || slices.ContainsFunc(own, func(of []Point) bool { return shown(of, x) })
 		})
-		mine := slices.DeleteFunc(own[i], func(x Point) bool { return shown(e.Points, x) })
 		said = said[:min(len(said), most/4)]
-		e.Points = append(append(e.Points, mine[:min(len(mine), most-len(said))]...), said...)
+		e.Points = append(append(e.Points, own[i][:min(len(own[i]), most-len(said))]...), said...)
 	}
 	near = slices.DeleteFunc(near, func(x Point) bool { return shown(e.Points, x) })
 	if p.about.Topic == "" {
@@ -260,7 +259,9 @@ func (p positions) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, 
 	})
 	f.unique()
 	dated(f.Points)
-	p.about.Topics = nil // which part of the topic a point is about the reader's headings tell, not its words
+	if len(p.about.Sides) == 1 {
+		p.about.Topics = nil // which part of the topic a point is about the reader's headings tell, not its words
+	}
 	p.verdict(&f, closestOf(rules.Points))
 	return f
 }
@@ -372,8 +373,13 @@ func (c chronicle) conclude(_ *Assistant, _ []*seen, rules Finding, e Evidence, 
 	if c.quotes > 0 {
 		most = c.quotes
 	}
-	for _, x := range chosen[:min(len(chosen), most)] {
-		f.Points = append(f.Points, e.Points[x.Point])
+	confined := len(c.about.Times)+len(c.about.Under) > 0 || c.event != nil
+	for _, x := range chosen {
+		p := e.Points[x.Point]
+		same := func(o Point) bool { return o.has(p) && o.Dated.Interval() == p.Dated.Interval() }
+		if len(f.Points) < most && !(x.Misdated && (confined || slices.ContainsFunc(f.Points, same))) {
+			f.Points = append(f.Points, p)
+		}
 	}
 	slices.SortStableFunc(f.Points, inTime)
 	if len(f.Points) == 0 {

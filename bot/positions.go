@@ -153,10 +153,9 @@ func (p positions) find(ctx context.Context, s *Assistant, found []*seen) (Findi
 	f := Finding{}
 	var closest []gate.Span
 	perSide := len(p.topics())
-	topics := topicality(found)
 	for i, side := range p.about.Sides {
 		looks := found[i*perSide : (i+1)*perSide]
-		own, others := p.side(looks, topics)
+		own, others := p.side(looks)
 		for _, points := range [][]Point{own, others} {
 			for j := range points {
 				points[j].Side = p.name(i)
@@ -200,21 +199,24 @@ func (p positions) name(side int) string {
 	return sideNames[side]
 }
 
-// topicality is how much each article that was found is about the topic.
+// topicality is how much each article that was found is about what it was looked up for.
 func topicality(found []*seen) map[*corpus.Article]float64 {
-	var all []rank.Candidate
+	out := map[*corpus.Article]float64{}
 	for _, x := range found {
-		all = append(all, x.ranked...)
+		for a, t := range rank.Topicality(x.ranked) {
+			out[a] = max(out[a], t)
+		}
 	}
-	return rank.Topicality(all)
+	return out
 }
 
 // side judges one side's sentences: its words and acts, and what others say of it. A topic that
 // an article is not about it has touched upon at most.
-func (p positions) side(looks []*seen, topics map[*corpus.Article]float64) (own, others []Point) {
+func (p positions) side(looks []*seen) (own, others []Point) {
 	for i, x := range looks {
 		ranked := x.ranked
 		if p.about.Topic != "" {
+			topics := rank.Topicality(ranked)
 			ranked = slices.DeleteFunc(slices.Clone(ranked), func(c rank.Candidate) bool { return topics[c.Article] < touchedLeast })
 		}
 		mine, said := p.judge(ranked, x.roles, i > 0)

@@ -145,7 +145,7 @@ func (l *line) tellsOf(h holder) bool {
 			return true
 		}
 	}
-	return l.toks[0].opens && slices.ContainsFunc(l.reports, func(r report) bool { return r.encloses() })
+	return len(l.toks) > 0 && l.toks[0].opens && slices.ContainsFunc(l.reports, func(r report) bool { return r.encloses() })
 }
 
 // converses reports words of somebody who speaks of themselves or to somebody, outside

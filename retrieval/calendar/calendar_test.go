@@ -162,6 +162,7 @@ func TestEvents(t *testing.T) {
 		The pier ran until March 2012. => 2012-03
 		The fare is not far from what was offered in November. => 2023-03-09
 		What the board feared came in 2012. => 2012
+		The pier fell in what many called a scandal in 2012. => 2012
 		Boats are cheap. => 2023-03-09`
 	var want, sentences []string
 	for line := range strings.Lines(strings.TrimSpace(text)) {

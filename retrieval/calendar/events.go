@@ -204,7 +204,7 @@ func dwells(after string) bool {
 // offered in 2012".
 func compared(before string) bool {
 	words := rank.Folds(before[strings.LastIndexAny(before, ",;")+1:])
-	if i := slices.Index(words, "what"); i > 0 && lexicon.Is(words[i-1], lexicon.Preposition) {
+	if i := slices.Index(words, "what"); i > 0 && slices.Contains([]string{"from", "than", "like", "unlike"}, words[i-1]) {
 		return true
 	}
 	words = rank.Folds(before)

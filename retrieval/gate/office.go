@@ -33,7 +33,9 @@ type term struct {
 // party's.
 func newSide(v voice, affiliations *affiliation.Directory) side {
 	s := side{voice: v, affiliations: affiliations}
-	s.sitting, _ = sitting(v.Text)
+	if body, ok := sitting(v.Text); ok {
+		s.sitting = body
+	}
 	country, general := government(v.Text)
 	if general {
 		s.country = country
@@ -56,7 +58,7 @@ func newSide(v voice, affiliations *affiliation.Directory) side {
 }
 
 // sitting reads "Tory backbenchers", "backbenchers" or "one Tory MP": those who sit for a body,
-// "" for any.
+// "" where none is named.
 func sitting(text string) (body string, ok bool) {
 	post, body, ok := affiliation.Described(text)
 	if !ok {
@@ -139,11 +141,15 @@ func (o *office) govern(s side) {
 func (o *office) onlyGovernment(d *affiliation.Directory) []term {
 	var out []term
 	for _, g := range d.Governments() {
+		if !o.concern.anywhere(o.article, g.Leader) {
+			continue
+		}
 		t := term{Administration: g, country: countryOf(g.Country), body: d.Body(g.Leader, g.Leader)}
-		if !o.concern.anywhere(o.article, g.Leader) || !o.isThen(side{affiliations: d}, t) {
+		if !o.isThen(side{affiliations: d}, t) {
 			continue
 		}
 		if len(out) > 0 && out[0].country != t.country {
+			o.shown = false // not of one of them
 			return nil
 		}
 		out = append(out, t)

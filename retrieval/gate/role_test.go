@@ -170,6 +170,19 @@ func TestRolesOfThoseWhoSit(t *testing.T) {
 	}
 }
 
+// TestRolesOfOnePost: a post with a body is one person, not all who sit for it.
+func TestRolesOfOnePost(t *testing.T) {
+	a := article("a", "Tolls hurt boats.")
+	a.Affiliations = []corpus.Affiliation{{Person: "Kim Dahl", Body: "Labour", Role: "MP", Relation: corpus.Belongs}}
+	for _, holder := range []string{"Kim Dahl", "backbenchers", "one Labour backbencher"} {
+		a.Sentences[0].Attribution = corpus.Attribution{Holder: holder, HolderKind: "person", Speech: "indirect"}
+		roles := Gate{}.Roles(retrieval.Query{Voices: []retrieval.Voice{{Text: "Labour finance spokesman"}}})
+		if got := roles(rank.Candidate{Article: a}); got != "" {
+			t.Errorf("%s: %q", holder, got)
+		}
+	}
+}
+
 // TestRolesOfTheGovernment: "the government" is the one of an article that names no leader of
 // another country's.
 func TestRolesOfTheGovernment(t *testing.T) {

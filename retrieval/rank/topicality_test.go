@@ -25,6 +25,16 @@ func TestTopicality(t *testing.T) {
 		}
 	}
 	if got := Topicality([]Candidate{{Article: whole}}); got[whole] != 1 {
-		t.Errorf("without vectors %v", got[whole])
+		t.Errorf("without a near sentence %v", got[whole])
+	}
+	ranked[len(ranked)-1].MaxSim = 1
+	for article, have := range Topicality(ranked) {
+		if article == whole && have != 1 || article == short && have != 1 {
+			t.Errorf("beside one near sentence of %s: %.3f", article.ID, have)
+		}
+	}
+	few := Topicality([]Candidate{{Article: short, MaxSim: 0.8}, {Article: once, MaxSim: 0.4}})
+	if few[short] != 1 || few[once] != 0.5 {
+		t.Errorf("of short articles alone: %v", few)
 	}
 }

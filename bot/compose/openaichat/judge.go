@@ -150,8 +150,8 @@ func (j *judge) attributed(ctx context.Context, text string, cited []line) (*acc
 	if err != nil || j.refuses(objection) {
 		return nil, reason(objection), err
 	}
-	whose := ""
-	for _, l := range pick(named, by) {
+	whose, picked := "", pick(named, by)
+	for _, l := range picked {
 		v := owner(l)
 		if v.name == "" || !v.named(text, l) {
 			continue
@@ -161,11 +161,14 @@ func (j *judge) attributed(ctx context.Context, text string, cited []line) (*acc
 		}
 		whose = v.name
 	}
-	// What else of theirs it names may say the rest.
-	kept := slices.DeleteFunc(named, func(l line) bool {
-		v := owner(l)
-		return v.name != whose && v.name != "" && !slices.ContainsFunc(pick(named, by), func(o line) bool { return o.n == l.n })
-	})
+	var kept []line
+	for _, l := range named {
+		isPicked := slices.ContainsFunc(picked, func(o line) bool { return o.n == l.n })
+		theirs := owner(l).name == whose && len(picked) > 0 && j.oneSide([]line{picked[0], l}) && j.oneTime([]line{picked[0], l})
+		if isPicked || theirs { // what else of theirs it names may say the rest
+			kept = append(kept, l)
+		}
+	}
 	return &accepted{raised(text), kept, reason(objection)}, "", nil
 }
 

@@ -34,7 +34,7 @@ func (f *finder) yearOf(m *moment, i int) {
 	if f.followedYear(m, i) {
 		return
 	}
-	if f.habit(i) || f.weekdayYear(m) {
+	if f.habit(i) {
 		return
 	}
 	told, ahead := f.tense(i)
@@ -50,6 +50,9 @@ func (f *finder) yearOf(m *moment, i int) {
 		if has && told && f.tokens[i].Start-carried.End < near && !f.paragraphs(carried, i) {
 			m.year = carried.From.Year()
 		}
+		return
+	}
+	if !f.older() && f.weekdayYear(m) {
 		return
 	}
 	if !f.pubMonth || m.unit != Month && f.quoted(f.tokens[i].Start) {
@@ -85,12 +88,13 @@ func (f *finder) yearOf(m *moment, i int) {
 // weekdayYear gives a day that has its weekday with it the only year near the text's own in
 // which it falls on that.
 func (f *finder) weekdayYear(m *moment) bool {
-	if !m.weekday || m.day == 0 || f.pubFirst.IsZero() {
+	if !m.weekday || m.day == 0 {
 		return false
 	}
 	found := 0
 	for _, year := range []int{f.pubFirst.Year(), f.pubFirst.Year() - 1, f.pubFirst.Year() + 1} {
-		if time.Date(year, time.Month(m.month), m.day, 0, 0, 0, 0, time.UTC).Weekday() != m.on {
+		day := time.Date(year, time.Month(m.month), m.day, 0, 0, 0, 0, time.UTC)
+		if day.Weekday() != m.on || int(day.Month()) != m.month { // there is no 29 February
 			continue
 		}
 		if found != 0 {
@@ -236,17 +240,17 @@ func (f *finder) tense(i int) (told, ahead bool) {
 	return told, ahead
 }
 
-// isTo reports that what somebody is to do begins at token n: "is to hear", "are set to begin".
+// isTo reports that what somebody is to do begins at token n: "is to hear", "are set to begin",
+// but not "is linked to the fire".
 func (f *finder) isTo(n int) bool {
-	is := func(n int) bool {
-		w := f.at(n).lower
-		return w == "is" || w == "are" || w == "'s" || w == "'re"
+	is := func(n int) bool { return f.at(n).lower == "is" || f.at(n).lower == "are" }
+	if !is(n) && !is(n-1) || f.at(n+1).lower != "to" {
+		return false
 	}
-	switch {
-	case is(n):
-		return f.at(n+1).lower == "to"
-	case is(n - 1):
-		return f.at(n+1).lower == "to"
+	for _, r := range lexicon.Reads(f.at(n+2).lower, lexicon.Verb) {
+		if r.Form == lexicon.Base {
+			return true
+		}
 	}
 	return false
 }

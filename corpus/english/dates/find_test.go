@@ -47,6 +47,8 @@ func TestFind(t *testing.T) {
 		{"“In May the board closed the pier,” the mayor said.", "May = 2025-05"},
 		{"“In September the board closed the pier,” the mayor said.", "September = 2024-09"},
 		{"“It fell on May 3,” the mayor said.", "May 3 ?"},
+		{"The firm is linked to the fire on March 3.", "March 3 = 2025-03-03"},
+		{"In 2016, on Monday, November 8, they voted.", "2016 = 2016|Monday, November 8 ?"},
 		{"They marched: Tuesday, 9 September.", "Tuesday, 9 September = 2025-09-09"},
 		{"They marched on Monday, 9 September.", "Monday, 9 September = 2024-09-09"},
 		{"On 31 February 2020 nothing happened.", "31 February 2020 ?"},

@@ -354,23 +354,21 @@ func (l layout) shouted(p phrase) bool {
 	return true
 }
 
-// tally reports that nothing is said behind a label: a number of votes or a share ("-38%"), or
-// a list of names.
+// tally reports that nothing is said behind a label: a number of votes, or a list of
+// names.
 func (l layout) tally(from int) bool {
-	words, numbers, commas := 0, 0, 0
+	words, commas := 0, 0
 	for k := from; k < len(l.toks); k++ {
 		switch t := l.toks[k]; {
 		case t.is(","):
 			commas++
-		case t.Class == number:
-			numbers++
 		case t.Class == word && !t.Capital():
 			return false
 		case t.Class == word:
 			words++
 		}
 	}
-	return from < len(l.toks) && (words == 0 && numbers > 0 || commas > 1 && words > 2*commas)
+	return from < len(l.toks) && (words == 0 && l.toks[from].Class == number || commas > 1 && words > 2*commas)
 }
 
 // record reports a label of a parliamentary record, which ends with a point: "Mr.

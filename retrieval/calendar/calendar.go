@@ -57,11 +57,10 @@ func (c *Calendar) Sentence(a *corpus.Article, i int) Dated {
 // Unsaid is when a sentence was that does not say it: the day its article appeared, if that is
 // known.
 func Unsaid(a *corpus.Article) Dated {
-	d, _ := published(a)
-	if d.From.IsZero() {
-		return Dated{}
+	if d, ok := published(a); ok {
+		return d
 	}
-	return d
+	return Dated{}
 }
 
 // published is the day that an article appeared.

@@ -28,7 +28,7 @@ func TestRoles(t *testing.T) {
 		{"The Harbour Council says the pier is safe.", "Harbour Council", "indirect", Words},
 		{"The Harbour Council has refused a new pier.", "Harbour Council", "indirect", Act},
 		{"The Harbour Council is a failure.", "Tom Brook", "direct", Assessment},
-		{"We want the Harbour Council to close the pier.", "Tom Falk", "direct", Assessment},
+		{"We want the Harbour Council to close the pier.", "Tom Brook", "direct", Assessment},
 		{"The Harbour Council has closed the pier.", "Tom Brook", "direct", Act},
 		{"The Harbour Council says the pier is safe.", "Tom Brook", "direct", Act},
 		{"The Harbour Council has wrongly closed the pier.", "Tom Brook", "direct", Assessment},

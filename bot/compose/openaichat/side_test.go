@@ -1,6 +1,7 @@
 package openaichat
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -36,11 +37,11 @@ func TestSides(t *testing.T) {
 func TestPeople(t *testing.T) {
 	a := article(t)
 	begin := len(a.Text)
-	a.Text += "Tom Brask, the harbour master, left. Vera Lund, the mayor, stayed."
-	end := begin + len("Tom Brask, the harbour master")
+	a.Text += "Sill Pier director Tom Brask left. Vera Lund, the mayor, stayed."
+	from, end := begin+len("Sill Pier "), begin+len("Sill Pier director Tom Brask")
 	lund := corpus.Span{Start: len(a.Text) - len("Vera Lund, the mayor, stayed."), End: len(a.Text) - len(", stayed.")}
 	a.Affiliations = []corpus.Affiliation{
-		{Span: corpus.Span{Start: begin, End: end}, Person: "Tom Brask", Role: "harbour master", Relation: corpus.Belongs},
+		{Span: corpus.Span{Start: from, End: end}, Person: "Tom Brask", Role: "director", Relation: corpus.Belongs},
 		{Span: lund, Person: "Vera Lund", Role: "mayor", Relation: corpus.Belongs}, // whom no sentence names
 		{Span: corpus.Span{Start: begin, End: begin + 3}, Person: "Ida Vennor", Role: "chair", Body: "the council", Relation: corpus.Belongs},
 		{Span: corpus.Span{Start: begin, End: begin + 3}, Person: "Ida Vennor", Body: "Piers", Relation: corpus.Belongs},
@@ -52,7 +53,7 @@ func TestPeople(t *testing.T) {
 		t.Fatalf("%d articles", len(m.Articles))
 	}
 	got := m.Articles[0]
-	if len(got.People) != 2 || got.People[0] != "Tom Brask, the harbour master" || got.People[1] != "Ida Vennor, chair, the council" {
+	if len(got.People) != 2 || got.People[0] != "Sill Pier director Tom Brask" || got.People[1] != "Ida Vennor, chair, the council" {
 		t.Errorf("people %q", got.People)
 	}
 	if got.Begins != said[0].text {
@@ -88,6 +89,17 @@ func TestMisdated(t *testing.T) {
 		got, err := turn.understood(`{"nothing":false,"evidence":[{"n":1,"is":"answers","for":""},{"n":3,"is":"answers","for":""}],"misattributed":[],"misdated":[3],"out":[],"points":[],"leads":[]}`)
 		if err != nil || len(got.chosen) != 2 || got.chosen[0].Misdated || got.chosen[1].Misdated != inTime {
 			t.Errorf("in time %v: %+v, %v", inTime, got.chosen, err)
+		}
+	}
+}
+
+// TestSchemas: what a list is asked for beyond a question has its place in the schema.
+func TestSchemas(t *testing.T) {
+	for sides, want := range map[int]string{0: `"misdated":{`, 1: `"out":{`, 2: `"side":{`} {
+		e := bot.Evidence{Choose: true, List: true, InTime: sides == 0, Sides: make([]string, sides)}
+		schema := nowhere().turn(bot.Question{}, e).schema()
+		if !json.Valid(schema) || !strings.Contains(string(schema), want) {
+			t.Errorf("%d sides: no %s in %s", sides, want, schema)
 		}
 	}
 }
